@@ -1,0 +1,1 @@
+"""Everything in Auricle that needs Qt: no signal processing, no file formats."""

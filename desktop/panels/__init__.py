@@ -1,0 +1,1 @@
+"""The docks: cue, transcript, history, jobs, models."""

@@ -1,0 +1,1 @@
+"""Timeline, waveform, spectrogram, ruler: values in, intentions out."""

@@ -1,0 +1,1 @@
+"""Windows place views and panels and connect them; no logic."""

@@ -1,0 +1,1 @@
+"""Plain signal code: buffers, files, spectra, peaks. No torch."""

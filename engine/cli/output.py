@@ -1,0 +1,59 @@
+"""How every command speaks: exit codes, results as text or JSON, progress on standard error."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from typing import Any
+
+from engine.progress import Progress, Report, silent
+
+DONE = 0
+FAILED = 1
+WRONG_USAGE = 2
+NOT_FOUND = 3
+
+
+def emit(args: argparse.Namespace, data: dict[str, Any], text: str) -> None:
+    """Print a result: `data` as one JSON object with --json, otherwise `text` for people."""
+    if args.json is True:
+        print(json.dumps(data, ensure_ascii=False, indent=2))
+    else:
+        print(text)
+
+
+def table(rows: list[tuple[str, ...]], *, header: tuple[str, ...] = ()) -> str:
+    """Rows as aligned columns, the header underlined."""
+    lines = [header, *rows] if header else rows
+    widths = [max(len(line[column]) for line in lines) for column in range(len(lines[0]))]
+    shown = [
+        "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip()
+        for line in lines
+    ]
+    if header:
+        shown.insert(1, "  ".join("-" * width for width in widths))
+    return "\n".join(shown)
+
+
+def progress(args: argparse.Namespace) -> Report:
+    """A `Report` that writes one line to standard error, or nothing with --quiet or --json."""
+    if args.quiet or args.json is True:
+        return silent
+    is_terminal = sys.stderr.isatty()
+    last_stage = ""
+    last_time = 0.0
+
+    def show(step: Progress) -> None:
+        nonlocal last_stage, last_time
+        now = time.monotonic()
+        if step.stage == last_stage and (not is_terminal or now - last_time < 0.2):
+            return
+        last_stage, last_time = step.stage, now
+        fraction = step.fraction
+        share = "" if fraction is None else f" {100 * fraction:3.0f} %"
+        end = "\r" if is_terminal else "\n"
+        print(f"{step.stage}{share}".ljust(60), end=end, file=sys.stderr, flush=True)
+
+    return show

@@ -1,0 +1,1 @@
+"""The same operation over many files."""

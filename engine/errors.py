@@ -1,0 +1,326 @@
+"""All errors that a user can be told about. Each class writes its own sentence from facts.
+
+EngineError                what happened, to which file or model, what to try
+|- AudioFileError(path)    UnreadableAudio, UnsupportedAudio, EmptyAudio, DamagedSamples, DiskFull
+|- ProjectFileError(path)  NotAProject, DamagedProject, NewerProject, MissingSource, ChangedSource
+|- ModelError(name)        UnknownModel, ModelNotInstalled, DownloadFailed, WrongChecksum,
+|                          WrongWeights, OutOfMemory, DeviceUnavailable
+|- CueError                EmptyCue, ReferenceTooShort
+|- RegionError             EmptyRegion, RegionOutside, SilentRegion
+|- ExportError(path)       the file could not be written
+|- TrainingError           bad data set, diverged run
+
+`engine.progress.Cancelled` is a sibling, not a member: `except EngineError` never sees it.
+Wrong arguments from our own code are ValueError. "Target not present" is a result, never an error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+
+class EngineError(Exception):
+    """Something the user could be told about.
+
+    Attributes:
+        hint: what to try next, one sentence; empty when the message says it all.
+    """
+
+    hint: str = ""
+
+    def __init__(self, message: str, *, hint: str = "") -> None:
+        super().__init__(message)
+        self.hint = hint
+
+    def sentence(self) -> str:
+        """The message and the hint, as the command line and the problem dialog show them."""
+        return f"{self} {self.hint}".strip()
+
+
+class AudioFileError(EngineError):
+    """A recording that cannot be used; carries its path."""
+
+    def __init__(self, path: str | Path, message: str, *, hint: str = "") -> None:
+        super().__init__(f"{path}: {message}", hint=hint)
+        self.path = Path(path)
+
+
+class UnreadableAudio(AudioFileError):
+    """The file is missing, a folder, forbidden, truncated, encrypted or damaged."""
+
+    def __init__(self, path: str | Path, reason: str, *, remedy: str) -> None:
+        super().__init__(path, reason, hint=remedy)
+
+
+class UnsupportedAudio(AudioFileError):
+    """A container or codec that no decoder of ours knows."""
+
+    def __init__(
+        self, path: str | Path, reason: str = "not a sound or video file we know"
+    ) -> None:
+        super().__init__(
+            path,
+            reason,
+            hint="Convert it to WAV or FLAC, or open one of: WAV, FLAC, Ogg, Opus, MP3, AIFF, "
+            "CAF, M4A, WMA, AMR, MP4, MOV, MKV, WebM.",
+        )
+
+
+class EmptyAudio(AudioFileError):
+    """A readable file that holds no samples."""
+
+    def __init__(self, path: str | Path) -> None:
+        super().__init__(path, "the file holds no sound", hint="Open another recording.")
+
+
+class DamagedSamples(AudioFileError):
+    """A floating-point file that holds NaN or infinity."""
+
+    def __init__(self, path: str | Path, at: int) -> None:
+        super().__init__(
+            path,
+            f"sample {at} is not a number",
+            hint="Export it again from the program that made it, or repair it first.",
+        )
+        self.at = at
+
+
+class DiskFull(AudioFileError):
+    """No room to write; says how much was needed."""
+
+    def __init__(self, path: str | Path, needed_bytes: int) -> None:
+        super().__init__(
+            path,
+            f"the disk has no room for {needed_bytes / 1e6:.0f} MB",
+            hint="Free some space or choose another folder.",
+        )
+        self.needed_bytes = needed_bytes
+
+
+class ProjectFileError(EngineError):
+    """A project folder that cannot be used; carries its path."""
+
+    def __init__(self, path: str | Path, message: str, *, hint: str = "") -> None:
+        super().__init__(f"{path}: {message}", hint=hint)
+        self.path = Path(path)
+
+
+class NotAProject(ProjectFileError):
+    """The path is no Auricle project."""
+
+    def __init__(self, path: str | Path) -> None:
+        super().__init__(
+            path, "not an Auricle project", hint="Choose a folder whose name ends in .auricle."
+        )
+
+
+class DamagedProject(ProjectFileError):
+    """The project database cannot be read or its hash chain is broken."""
+
+    def __init__(self, path: str | Path, reason: str) -> None:
+        super().__init__(
+            path,
+            f"the project is damaged ({reason})",
+            hint="Restore the folder from a backup; the source recordings are untouched.",
+        )
+
+
+class NewerProject(ProjectFileError):
+    """Written by a newer Auricle."""
+
+    def __init__(self, path: str | Path, version: int) -> None:
+        super().__init__(
+            path,
+            f"made by a newer Auricle (project format {version})",
+            hint="Update Auricle to open it.",
+        )
+        self.version = version
+
+
+class MissingSource(ProjectFileError):
+    """A referenced source recording is not where it was."""
+
+    def __init__(self, path: str | Path, sources: Sequence[str | Path]) -> None:
+        names = ", ".join(str(source) for source in sources)
+        super().__init__(
+            path,
+            f"source recording not found: {names}",
+            hint="Connect the drive or point to the moved file; it is checked by its hash.",
+        )
+        self.sources = [Path(source) for source in sources]
+
+
+class ChangedSource(ProjectFileError):
+    """A source recording no longer has the hash it had at intake."""
+
+    def __init__(self, path: str | Path, source: str | Path) -> None:
+        super().__init__(
+            path,
+            f"{source} has changed since it was imported",
+            hint="Restore the original file, or import the changed one as a new source.",
+        )
+        self.source = Path(source)
+
+
+class ModelError(EngineError):
+    """A model that cannot be used; carries its name."""
+
+    def __init__(self, name: str, message: str, *, hint: str = "") -> None:
+        super().__init__(f"{name}: {message}", hint=hint)
+        self.name = name
+
+
+class UnknownModel(ModelError):
+    """No such model id."""
+
+    def __init__(self, name: str, known: Sequence[str]) -> None:
+        super().__init__(name, "no model of this name", hint=f"Known models: {', '.join(known)}.")
+        self.known = tuple(known)
+
+
+class ModelNotInstalled(ModelError):
+    """Known, but its files are not on this machine. Nothing is fetched silently."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            name,
+            "the model is not installed",
+            hint=f"Run `auricle models fetch {name}`, or import it from a folder.",
+        )
+
+
+class DownloadFailed(ModelError):
+    """The network, the server or the disk stopped a download; what came is kept for resuming."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(
+            name,
+            f"download failed ({reason})",
+            hint="Try again (it resumes), set a mirror, or import the files from a folder.",
+        )
+
+
+class WrongChecksum(ModelError):
+    """A model file does not have the SHA-256 it must have."""
+
+    def __init__(self, name: str, file: str | Path, *, expected: str, actual: str) -> None:
+        super().__init__(
+            name,
+            f"{file} has SHA-256 {actual[:12]}..., expected {expected[:12]}...",
+            hint="Fetch or copy the file again.",
+        )
+        self.file, self.expected, self.actual = Path(file), expected, actual
+
+
+class WrongWeights(ModelError):
+    """A weights file with missing, unexpected or mis-shaped tensors."""
+
+    def __init__(self, name: str, problems: Sequence[str]) -> None:
+        shown = "; ".join(problems[:5]) + (
+            f"; and {len(problems) - 5} more" if len(problems) > 5 else ""
+        )
+        super().__init__(
+            name,
+            f"the weights do not fit the network ({shown})",
+            hint="Check that this is the published file of this model.",
+        )
+        self.problems = tuple(problems)
+
+
+class OutOfMemory(ModelError):
+    """The device has too little memory even for the smallest batch."""
+
+    def __init__(self, name: str, device: str) -> None:
+        super().__init__(
+            name,
+            f"not enough memory on {device}",
+            hint="Close other programs, select a shorter region or use --device cpu.",
+        )
+        self.device = device
+
+
+class DeviceUnavailable(ModelError):
+    """The wanted device does not work; using another one is the user's choice."""
+
+    def __init__(self, name: str, device: str, reason: str) -> None:
+        super().__init__(
+            name,
+            f"{device} cannot be used ({reason})",
+            hint="Use --device cpu to run on the processor.",
+        )
+        self.device, self.reason = device, reason
+
+
+class CueError(EngineError):
+    """A cue that says nothing a model could use."""
+
+
+class EmptyCue(CueError):
+    """No cue at all, or a description without a meaningful word."""
+
+    def __init__(self, text: str = "") -> None:
+        what = f'the description "{text}" names no sound' if text else "no cue was given"
+        super().__init__(
+            what,
+            hint='Name the sound in a few words, such as "a dog barking", or give an example.',
+        )
+        self.text = text
+
+
+class ReferenceTooShort(CueError):
+    """A reference clip or enrolment under the shortest useful length."""
+
+    def __init__(self, seconds: float, least_s: float = 0.5) -> None:
+        super().__init__(
+            f"the reference is {seconds:.2f} s long; at least {least_s:g} s are needed",
+            hint="Select a longer example of the sound.",
+        )
+        self.seconds, self.least_s = seconds, least_s
+
+
+class RegionError(EngineError):
+    """A time range that cannot be worked on."""
+
+
+class EmptyRegion(RegionError):
+    """A range of no length."""
+
+    def __init__(self) -> None:
+        super().__init__("the selection is empty", hint="Drag over the part you want first.")
+
+
+class RegionOutside(RegionError):
+    """A range that reaches beyond the recording."""
+
+    def __init__(self, start_s: float, end_s: float, duration_s: float) -> None:
+        super().__init__(
+            f"the region {start_s:.3f}-{end_s:.3f} s is not inside the recording "
+            f"(0-{duration_s:.3f} s)",
+            hint="Choose a region within the recording.",
+        )
+        self.start_s, self.end_s, self.duration_s = start_s, end_s, duration_s
+
+
+class SilentRegion(RegionError):
+    """A range that holds digital silence."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "the selection is silent", hint="Select a part of the recording that has sound."
+        )
+
+
+class ExportError(EngineError):
+    """A file that could not be written; carries its path."""
+
+    def __init__(self, path: str | Path, reason: str) -> None:
+        super().__init__(
+            f"{path}: could not be written ({reason})",
+            hint="Check the folder's permissions and free space, or choose another one.",
+        )
+        self.path = Path(path)
+
+
+class TrainingError(EngineError):
+    """A data set that cannot be trained on, or a run that diverged."""

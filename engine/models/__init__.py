@@ -1,0 +1,1 @@
+"""Networks and their weights, one network a file. Never sees a document."""

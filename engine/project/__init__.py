@@ -1,0 +1,1 @@
+"""Documents, edits, history and storage: values and SQLite, no networks."""

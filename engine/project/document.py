@@ -1,0 +1,242 @@
+"""The document: what a project holds and what undo goes back to. Frozen values, no samples.
+
+Every time is an integer number of samples of the project rate, ends exclusive. A document holds
+media *ids*; `project.media` knows where their samples are.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeVar
+
+
+class MediaKind(StrEnum):
+    """Where the samples of a medium live."""
+
+    SOURCE = "source"  # a recording of the user's: referenced, read-only, never copied
+    DERIVED = "derived"  # made by Auricle: an immutable file in the project's media folder
+
+
+class TrackRole(StrEnum):
+    """What a track is in a result; plain tracks are RECORDING."""
+
+    RECORDING = "recording"
+    TARGET = "target"
+    RESIDUAL = "residual"
+    CANDIDATE = "candidate"
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """Facts of one immutable piece of audio.
+
+    Attributes:
+        id: content id, the first 32 hexadecimal digits of the SHA-256 of its decoded samples
+            (float32, little-endian, interleaved) and its rate.
+        kind: source or derived.
+        name: shown to people, the file name without its folder.
+        path: absolute path of a source; path relative to the project's media folder when derived.
+        rate: samples a second of the medium itself (may differ from the project rate).
+        n_channels: channels.
+        n_samples: length in samples of the medium's own rate.
+        size_bytes: size of the file.
+        file_sha256: SHA-256 of the file at intake.
+        decoded_sha256: SHA-256 of the decoded samples.
+        decoder: name and version of the decoder ("soundfile 0.14.0 / libsndfile-1.2.2").
+    """
+
+    id: str
+    kind: MediaKind
+    name: str
+    path: str
+    rate: int
+    n_channels: int
+    n_samples: int
+    size_bytes: int
+    file_sha256: str
+    decoded_sha256: str
+    decoder: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clip:
+    """A piece of a medium placed on a track.
+
+    Attributes:
+        id: unique in the document.
+        media_id: which medium.
+        start: where it begins on the timeline, project samples.
+        offset: where it begins inside the medium, project samples (converted by rate when read).
+        length: project samples, at least 1.
+        gain_db: level change.
+        fade_in: length of a linear fade at the start, project samples.
+        fade_out: the same at the end; fade_in + fade_out <= length.
+    """
+
+    id: str
+    media_id: str
+    start: int
+    offset: int
+    length: int
+    gain_db: float = 0.0
+    fade_in: int = 0
+    fade_out: int = 0
+
+    @property
+    def end(self) -> int:
+        """First sample after the clip."""
+        return self.start + self.length
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """How surely the target sounds along a result track.
+
+    Attributes:
+        start: timeline position of the first value, project samples.
+        step: distance between values, project samples.
+        values: probabilities, 0..1.
+        threshold: below it the model's answer is "not present".
+    """
+
+    start: int
+    step: int
+    values: tuple[float, ...]
+    threshold: float
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """A lane of clips with its mixer settings.
+
+    Attributes:
+        id: unique in the document.
+        name: shown and editable.
+        clips: ascending by start, never overlapping.
+        gain_db: level change.
+        pan: -1 left, 0 centre, 1 right.
+        is_muted: not heard.
+        is_soloed: while any track is soloed only soloed tracks are heard.
+        color: index into the theme's track palette.
+        role: recording, target, residual or candidate.
+        group: id shared by the tracks of one result; empty for none.
+        presence: of a result track, or None.
+        recipe_id: recipe of the operation that made it; empty for recordings.
+        transcript_id: transcript of this track; empty for none.
+    """
+
+    id: str
+    name: str
+    clips: tuple[Clip, ...] = ()
+    gain_db: float = 0.0
+    pan: float = 0.0
+    is_muted: bool = False
+    is_soloed: bool = False
+    color: int = 0
+    role: TrackRole = TrackRole.RECORDING
+    group: str = ""
+    presence: Presence | None = None
+    recipe_id: str = ""
+    transcript_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A named place or region; `end == start` for a place."""
+
+    id: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One recognised word, in project samples; confidence 0..1."""
+
+    text: str
+    start: int
+    end: int
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A run of words as one line; `flags` name doubts such as "loop" or "low-confidence"."""
+
+    start: int
+    end: int
+    text: str
+    words: tuple[Word, ...] = ()
+    speaker: str = ""
+    flags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    """The words of a track.
+
+    Attributes:
+        id: unique in the document.
+        language: ISO 639-1 code; empty when unknown.
+        recogniser: model id ("draft", "tiny", ...).
+        is_draft: made by the draft recogniser: expect many errors.
+        segments: ascending by start.
+        skipped: spans (start, end) without speech by the voice-activity detector, kept visible.
+    """
+
+    id: str
+    language: str
+    recogniser: str
+    is_draft: bool
+    segments: tuple[Segment, ...] = ()
+    skipped: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Everything that undo brings back.
+
+    Attributes:
+        rate: project rate in samples a second; all times count in it.
+        media: all media that any track uses, by id; ascending by intake.
+        tracks: top to bottom.
+        markers: ascending by start.
+        transcripts: by id through `Track.transcript_id`.
+        name: shown in the title.
+    """
+
+    rate: int
+    name: str = "Untitled"
+    media: tuple[Media, ...] = ()
+    tracks: tuple[Track, ...] = ()
+    markers: tuple[Marker, ...] = ()
+    transcripts: tuple[Transcript, ...] = ()
+
+    @property
+    def length(self) -> int:
+        """End of the last clip, project samples; 0 when empty."""
+        return max((clip.end for track in self.tracks for clip in track.clips), default=0)
+
+    def track(self, track_id: str) -> Track:
+        """The track of this id; KeyError when there is none."""
+        return _by_id(self.tracks, track_id)
+
+    def medium(self, media_id: str) -> Media:
+        """The medium of this id; KeyError when there is none."""
+        return _by_id(self.media, media_id)
+
+    def transcript(self, transcript_id: str) -> Transcript:
+        """The transcript of this id; KeyError when there is none."""
+        return _by_id(self.transcripts, transcript_id)
+
+
+_T = TypeVar("_T", Track, Media, Transcript)
+
+
+def _by_id(items: tuple[_T, ...], wanted: str) -> _T:
+    for item in items:
+        if item.id == wanted:
+            return item
+    raise KeyError(wanted)

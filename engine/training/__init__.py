@@ -1,0 +1,1 @@
+"""Recipes that train the shipped weights and the published methods."""
