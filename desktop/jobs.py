@@ -1,0 +1,173 @@
+"""Background work: a `Job` wraps one engine function, a `Runner` runs jobs on its own thread.
+
+Take a frozen request on the GUI thread, run a plain engine function elsewhere, hand back a frozen
+result, apply it on the GUI thread. Engine functions know only `report`.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+from enum import StrEnum
+
+from PySide6.QtCore import QObject, QThread, Signal, Slot
+
+from engine.errors import EngineError
+from engine.progress import Cancelled, Progress, Report
+
+_log = logging.getLogger(__name__)
+
+_LEAST_GAP_S = 0.1  # progress reaches the screen about ten times a second
+
+
+class JobState(StrEnum):
+    """Where a job is in its life."""
+
+    QUEUED = "queued"
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+
+class Job(QObject):
+    """One background run of a function that takes a `Report`.
+
+    Created on and belonging to the GUI thread; only `run` executes elsewhere, so slots arrive on
+    the GUI thread. Connect the signals first, then `Runner.start(job)`.
+
+    Signals:
+        started: the function begins.
+        progressed: a `Progress`, about ten a second at most; the first of a stage always.
+        succeeded: the function's result.
+        failed: the exception.
+        cancelled: the function stopped because `cancel` was called.
+        finished: always the last one.
+    """
+
+    started = Signal()
+    progressed = Signal(object)
+    succeeded = Signal(object)
+    failed = Signal(object)
+    cancelled = Signal()
+    finished = Signal()
+
+    def __init__(self, work: Callable[[Report], object], title: str = "") -> None:
+        super().__init__()
+        self.title = title
+        self.state = JobState.QUEUED
+        self._work = work
+        self._stop = threading.Event()
+        self._last_report_s = 0.0
+        self._last_stage = ""
+
+    @property
+    def is_over(self) -> bool:
+        """True when nothing more will happen."""
+        return self.state in (JobState.DONE, JobState.FAILED, JobState.CANCELLED)
+
+    def cancel(self) -> None:
+        """Ask the work to stop at its next report; returns at once, from any thread.
+
+        The event is set directly: a queued slot would wait behind the running work.
+        """
+        self._stop.set()
+
+    def run(self) -> None:
+        """Do the work; called by the runner on its thread, never by anybody else."""
+        self.state = JobState.RUNNING
+        self.started.emit()
+        try:
+            if self._stop.is_set():
+                raise Cancelled
+            result = self._work(self._report)
+        except Cancelled:
+            self.state = JobState.CANCELLED
+            self.cancelled.emit()
+        except Exception as error:  # noqa: BLE001 - the job boundary: failure is a state
+            if not isinstance(error, EngineError):
+                _log.exception("job %r failed", self.title)
+            self.state = JobState.FAILED
+            self.failed.emit(error)
+        else:
+            self.state = JobState.DONE
+            self.succeeded.emit(result)
+        self.finished.emit()
+
+    def _report(self, progress: Progress) -> None:
+        if self._stop.is_set():
+            raise Cancelled
+        now_s = time.monotonic()
+        is_new_stage = progress.stage != self._last_stage
+        if is_new_stage or now_s - self._last_report_s >= _LEAST_GAP_S:
+            self._last_report_s, self._last_stage = now_s, progress.stage
+            self.progressed.emit(progress)
+
+
+class _Worker(QObject):
+    """Lives on the runner's thread and runs one job after another."""
+
+    @Slot(object)
+    def run(self, job: Job) -> None:
+        """Run one job to its end."""
+        job.run()
+
+
+class Runner(QObject):
+    """Runs jobs one after another on one background thread.
+
+    One thread serialises the use of the accelerator; a second runner for light work keeps
+    drawing lively. Lives on the GUI thread. `close` must be called before the program ends.
+    """
+
+    _requested = Signal(object)
+
+    def __init__(self, name: str = "runner", parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._thread = QThread()
+        self._thread.setObjectName(name)
+        self._worker = _Worker()
+        self._worker.moveToThread(self._thread)
+        self._requested.connect(self._worker.run)
+        self._jobs: list[Job] = []  # holds them until they have finished
+        self._is_closed = False
+        self._thread.start()
+
+    @property
+    def jobs(self) -> tuple[Job, ...]:
+        """Jobs that wait or run, oldest first."""
+        return tuple(self._jobs)
+
+    @property
+    def is_idle(self) -> bool:
+        """True when nothing waits or runs."""
+        return not self._jobs
+
+    def start(self, job: Job) -> None:
+        """Queue a job; connect its signals before.
+
+        Raises:
+            ValueError: the runner is closed.
+        """
+        if self._is_closed:
+            raise ValueError("this runner is closed")
+        self._jobs.append(job)
+        job.finished.connect(self._forget_finished)
+        self._requested.emit(job)
+
+    def close(self) -> None:
+        """Cancel everything and wait until the thread has ended."""
+        if self._is_closed:
+            return
+        self._is_closed = True
+        for job in self._jobs:
+            job.cancel()
+        self._thread.quit()
+        self._thread.wait()
+        self._jobs.clear()
+
+    @Slot()
+    def _forget_finished(self) -> None:
+        self._jobs = [job for job in self._jobs if not job.is_over]
