@@ -11,6 +11,7 @@ import importlib.util
 import subprocess
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from engine import __version__
 from engine.cli import output
@@ -52,11 +53,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         0 done, 1 failed, 2 wrong usage (by argparse), 3 target not found.
     """
     words = list(sys.argv[1:] if argv is None else argv)
-    if not words or not (words[0].startswith("-") or words[0] in COMMANDS):
+    if opens_window(words):
         return open_window(words)
     args = build_parser().parse_args(words)
-    if args.command is None:
-        return open_window([])
     try:
         return int(args.run(args))
     except EngineError as error:
@@ -65,6 +64,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     except (Cancelled, KeyboardInterrupt):
         print("auricle: stopped", file=sys.stderr)
         return output.FAILED
+
+
+def opens_window(words: Sequence[str]) -> bool:
+    """Whether the words are for the window: none, --demo, or a file or project that is there."""
+    return not words or words[0] == "--demo" or Path(words[0]).exists()
 
 
 def open_window(words: Sequence[str]) -> int:

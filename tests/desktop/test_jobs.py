@@ -25,9 +25,8 @@ def test_a_job_hands_its_result_to_the_gui_thread(qtbot, runner):
     threads: list[QThread] = []
     job = Job(lambda report: (42, QThread.currentThread()))
     job.succeeded.connect(lambda result: threads.append(QThread.currentThread()))
-    with qtbot.waitSignal(job.finished):
-        with qtbot.waitSignal(job.succeeded) as caught:
-            runner.start(job)
+    with qtbot.waitSignal(job.finished), qtbot.waitSignal(job.succeeded) as caught:
+        runner.start(job)
     result, work_thread = caught.args[0]
     assert result == 42
     assert threads == [QThread.currentThread()]
@@ -92,7 +91,7 @@ def test_progress_is_thinned_but_every_stage_is_told(qtbot, runner):
     job.progressed.connect(seen.append)
     with qtbot.waitSignal(job.finished):
         runner.start(job)
-    assert ["one", "two"] == [progress.stage for progress in seen if progress.done == 0]
+    assert [progress.stage for progress in seen if progress.done == 0] == ["one", "two"]
     assert len(seen) < 50
 
 
@@ -104,7 +103,7 @@ def test_jobs_run_in_order_and_are_forgotten(qtbot, runner):
         for job in jobs:
             runner.start(job)
     qtbot.waitUntil(lambda: runner.is_idle)
-    assert [0, 1, 2, 3, 4] == order
+    assert order == [0, 1, 2, 3, 4]
 
 
 def test_close_cancels_and_joins(qtbot):

@@ -1,0 +1,45 @@
+# make run    set up, then open the window on the demo (or do the demo job in the terminal without a display)
+# make test   set up, then run the whole test suite
+# make setup  set up only; the command is then .venv/bin/auricle
+# make check  what .ci/run does: formatting, lint, types, contracts, tests
+
+PYTHON ?= python3.11
+BIN := .venv/bin
+RUNTIME := requirements/engine.txt requirements/gui.txt requirements/train.txt requirements/evaluate.txt
+LOCKS := $(RUNTIME) requirements/dev.txt
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+PYTEST := $(BIN)/python -m pytest -q
+
+.PHONY: run test setup check lint clean
+
+run: setup
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then $(BIN)/auricle --demo; else $(BIN)/auricle demo; fi
+
+test: setup
+	QT_QPA_PLATFORM=offscreen $(PYTEST) -p tests.helpers.no_qt tests/engine tests/test_architecture.py
+	QT_QPA_PLATFORM=offscreen $(PYTEST) tests/desktop tests/workflows
+
+setup: .venv/installed
+	@sh tools/system_libraries.sh
+
+# torch goes first and with its dependencies, because which ones it has depends on the build that the
+# package index offers; everything else is exactly the locked set.
+.venv/installed: $(LOCKS) pyproject.toml
+	@command -v $(PYTHON) >/dev/null || { echo "Auricle needs Python 3.11 ($(PYTHON) not found); set PYTHON=..."; exit 1; }
+	@$(PYTHON) -c "import ensurepip, venv" 2>/dev/null || sh tools/system_libraries.sh python3.11-venv
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(PIP) install $(foreach lock,$(RUNTIME),-c $(lock)) "torch==2.13.0"
+	$(PIP) install --no-deps $(foreach lock,$(LOCKS),-r $(lock))
+	$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+check: lint test
+
+lint: setup
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+clean:
+	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache

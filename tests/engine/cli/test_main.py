@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+import subprocess
+
+import pytest
+
+from engine.cli import main, output
+
+
+def test_an_engine_error_is_one_sentence_and_exit_1(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """A missing file is told without a traceback."""
+    code = main.main(["locate", "missing.wav", "--describe", "dog"])
+    assert output.FAILED == code
+    assert "missing.wav" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("words", [["extract", "--no-such-option"], ["extarct", "talk.wav"]])
+def test_wrong_usage_exits_2(words: list[str]) -> None:
+    """An unknown option and a misspelt command are refused, not guessed."""
+    with pytest.raises(SystemExit) as stopped:
+        main.main(words)
+    assert output.WRONG_USAGE == stopped.value.code
+
+
+def test_version_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    """--version names the program."""
+    with pytest.raises(SystemExit):
+        main.main(["--version"])
+    assert capsys.readouterr().out.startswith("auricle ")
+
+
+@pytest.mark.parametrize("words", [[], ["."], ["--demo"]])
+def test_without_a_command_the_window_opens(
+    words: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Files and --demo are handed to a process of the window's own."""
+    started: list[list[str]] = []
+
+    def start(command: list[str], *, check: bool) -> subprocess.CompletedProcess[bytes]:
+        started.append(command)
+        return subprocess.CompletedProcess(command, 0)
+
+    monkeypatch.setattr(subprocess, "run", start)
+    monkeypatch.setattr("importlib.util.find_spec", lambda _: object())
+    assert output.DONE == main.main(words)
+    assert ["-m", "desktop", *words] == started[0][1:]

@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+from engine.errors import AudioFileError, EngineError, ReferenceTooShort, WrongWeights
+from engine.progress import Cancelled
+
+
+def test_sentence_joins_what_happened_and_what_to_do() -> None:
+    """An error tells the fact and the remedy in one line."""
+    error = ReferenceTooShort(0.2)
+    expected = (
+        "the reference is 0.20 s long; at least 0.5 s are needed "
+        "Select a longer example of the sound."
+    )
+    assert expected == error.sentence()
+
+
+def test_an_audio_error_names_its_file() -> None:
+    """Whoever catches it can show which file it was."""
+    error = AudioFileError("talk.wav", "broken")
+    assert str(error).startswith("talk.wav: ")
+    assert error.path.name == "talk.wav"
+
+
+def test_cancelled_is_not_an_engine_error() -> None:
+    """`except EngineError` can never swallow the user's stop."""
+    assert not issubclass(Cancelled, EngineError)
+
+
+def test_wrong_weights_shortens_long_lists() -> None:
+    """Five problems are shown, the rest counted, all kept."""
+    error = WrongWeights("net", [f"key {i}" for i in range(8)])
+    assert "and 3 more" in str(error)
+    assert 8 == len(error.problems)
