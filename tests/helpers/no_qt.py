@@ -1,4 +1,4 @@
-"""A pytest plugin (`-p tests.helpers.no_qt`) that makes Qt unimportable while the engine is tested."""
+"""Pytest plugin (`-p tests.helpers.no_qt`): Qt is unimportable while the engine is tested."""
 
 from __future__ import annotations
 
