@@ -2,9 +2,9 @@
 
     python tools/make_demo.py [--out resources/demo]
 
-Two voices of the speech synthesiser flite (Debian package `flite`), and rain, a bell, an engine and an
-alarm from seeded noise and sinusoids. The stems are kept beside the mixture and add up to it sample by
-sample in 16-bit steps, so a separated target can be scored. 32 kHz, stereo, FLAC.
+Two voices of the speech synthesiser flite (Debian package `flite`), and rain, a bell, an engine
+and an alarm from seeded noise and sinusoids. The stems are kept beside the mixture and add up to
+it sample by sample in 16-bit steps, so a separated target can be scored. 32 kHz, stereo, FLAC.
 """
 
 from __future__ import annotations
@@ -123,7 +123,7 @@ def synthesise(voice: str, text: str) -> NDArray[np.float64]:
 def rain(random: np.random.Generator) -> NDArray[np.float64]:
     """Broadband hiss that swells slowly, with thousands of short drops."""
     n = SECONDS * RATE
-    hiss = coloured(random, n, low_hz=400, high_hz=11_000, slope_db_per_octave=-2.5)
+    hiss = coloured(random, n, low_hz=400, high_hz=11_000, slope_db=-2.5)
     time = np.arange(n) / RATE
     hiss *= 1 + 0.25 * np.sin(2 * np.pi * time / 17) + 0.15 * np.sin(2 * np.pi * time / 5.3)
     drops = np.zeros(n)
@@ -159,7 +159,7 @@ def engine(random: np.random.Generator) -> NDArray[np.float64]:
     firing_hz = 38 + 34 * np.sin(np.pi * position) ** 2 + 1.5 * np.sin(2 * np.pi * 3.1 * position)
     phase = 2 * np.pi * np.cumsum(firing_hz) / RATE
     tone = sum(np.sin(k * phase + 0.7 * k * k) / k**0.8 for k in range(1, 24))
-    noise = coloured(random, n, low_hz=40, high_hz=2_500, slope_db_per_octave=-5)
+    noise = coloured(random, n, low_hz=40, high_hz=2_500, slope_db=-5)
     wave = np.asarray(tone) / np.std(tone) + 0.6 * noise / noise.std() * (1 + np.sin(phase)) / 2
     out = np.zeros(SECONDS * RATE)
     start = int(ENGINE_S[0] * RATE)
@@ -188,13 +188,13 @@ def coloured(
     *,
     low_hz: float,
     high_hz: float,
-    slope_db_per_octave: float,
+    slope_db: float,
 ) -> NDArray[np.float64]:
-    """Noise between two frequencies whose spectrum falls by a slope."""
+    """Noise between two frequencies whose spectrum falls by `slope_db` an octave."""
     spectrum = np.fft.rfft(random.standard_normal(n))
     hz = np.fft.rfftfreq(n, 1 / RATE)
     octaves = np.log2(np.maximum(hz, low_hz) / low_hz)
-    gain = 10 ** (slope_db_per_octave * octaves / 20) / (1 + (hz / high_hz) ** 8)
+    gain = 10 ** (slope_db * octaves / 20) / (1 + (hz / high_hz) ** 8)
     gain *= (hz / low_hz) ** 4 / (1 + (hz / low_hz) ** 4)
     return np.fft.irfft(spectrum * gain, n)
 
