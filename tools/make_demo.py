@@ -42,11 +42,21 @@ ALARM_S = (33.5, 38.5)
 # What the demo asks for, and the stem that is the right answer (None: not in the recording).
 ASKS = (
     {"name": "speech", "describe": "people talking", "without": ["rain"], "stem": "speech"},
-    {"name": "alarm", "describe": "an alarm beeping", "without": [], "stem": "alarm",
-     "region": [30.0, 40.0]},
-    {"name": "rooster", "describe": "a rooster crowing", "without": [], "stem": None,
-     "region": [0.0, 12.0]},
-)  # fmt: skip
+    {
+        "name": "alarm",
+        "describe": "an alarm beeping",
+        "without": [],
+        "stem": "alarm",
+        "region": [30.0, 40.0],
+    },
+    {
+        "name": "rooster",
+        "describe": "a rooster crowing",
+        "without": [],
+        "stem": None,
+        "region": [0.0, 12.0],
+    },
+)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -139,8 +149,16 @@ def rain(random: np.random.Generator) -> NDArray[np.float64]:
 def bell() -> NDArray[np.float64]:
     """Two strokes of a small bell: inharmonic partials that decay at their own rates."""
     wave = np.zeros(SECONDS * RATE)
-    partials = ((0.5, 0.7, 1.6), (1.0, 1.0, 1.3), (1.19, 0.6, 1.0), (1.5, 0.4, 0.8),
-                (2.0, 0.8, 0.7), (2.52, 0.35, 0.5), (3.01, 0.25, 0.4), (4.1, 0.2, 0.25))  # fmt: skip
+    partials = (
+        (0.5, 0.7, 1.6),
+        (1.0, 1.0, 1.3),
+        (1.19, 0.6, 1.0),
+        (1.5, 0.4, 0.8),
+        (2.0, 0.8, 0.7),
+        (2.52, 0.35, 0.5),
+        (3.01, 0.25, 0.4),
+        (4.1, 0.2, 0.25),
+    )
     time = np.arange(int(4 * RATE)) / RATE
     stroke = sum(
         gain * np.exp(-time / tau_s) * np.sin(2 * np.pi * 880 * ratio * time)
