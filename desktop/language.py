@@ -1,0 +1,77 @@
+"""The language of the window: `tr` for every text, `install` to choose English or Chinese.
+
+The translations are Qt `.ts` files in `resources/translations`, read at start-up: nothing has to
+be compiled. English is the language of the source and needs no file.
+"""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QLocale, QObject, QTranslator
+
+from engine import resources
+
+CONTEXT = "Auricle"
+LANGUAGES = {"en": "English", "zh": "中文"}
+
+
+def tr(text: str) -> str:
+    """The text in the language of the window; placeholders such as `{name}` stay as they are."""
+    return QCoreApplication.translate(CONTEXT, text)
+
+
+class TableTranslator(QTranslator):
+    """Translates from a table of texts; knows no contexts, so one text has one translation."""
+
+    def __init__(self, table: dict[str, str], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._table = table
+
+    def isEmpty(self) -> bool:
+        """Qt asks before it installs a translator."""
+        return not self._table
+
+    def translate(
+        self, context: str, sourceText: str, disambiguation: str | None = None, n: int = -1
+    ) -> str | None:
+        """The translation, or nothing, which makes Qt show the source text."""
+        return self._table.get(sourceText)
+
+
+def read_table(path: Path) -> dict[str, str]:
+    """Read a Qt `.ts` file into source text -> translation; unfinished ones are left out."""
+    table: dict[str, str] = {}
+    for message in ET.parse(path).getroot().iter("message"):
+        translation = message.find("translation")
+        if translation is None or translation.get("type") == "unfinished":
+            continue
+        table[message.findtext("source", "")] = translation.text or ""
+    return table
+
+
+def table_path(language: str) -> Path:
+    """Where the translation of a language is."""
+    return resources.path("translations", f"auricle_{language}.ts")
+
+
+def system_language() -> str:
+    """The language of the system when we have it, else English."""
+    short = QLocale.system().name().split("_")[0]
+    return short if short in LANGUAGES else "en"
+
+
+def install(language: str) -> TableTranslator | None:
+    """Make the application speak a language ("en", "zh" or "system"); call before any window.
+
+    Returns:
+        The translator, which the application owns; None for English.
+    """
+    chosen = system_language() if language == "system" else language
+    application = QCoreApplication.instance()
+    if chosen == "en" or application is None or not table_path(chosen).is_file():
+        return None
+    translator = TableTranslator(read_table(table_path(chosen)), application)
+    application.installTranslator(translator)
+    return translator

@@ -1,0 +1,111 @@
+"""Engine errors in the words of the window: a title, what happened, what to do next.
+
+The engine writes its own sentences in English from facts; here each class gets a short title
+and, where the window can offer more than the command line, a hint of its own.
+"""
+
+from __future__ import annotations
+
+import traceback
+from dataclasses import dataclass
+
+from desktop.language import tr
+from engine import errors
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A failure as it is shown.
+
+    Attributes:
+        title: a few words.
+        text: what happened, one sentence.
+        hint: what to do next; may be empty.
+        details: for a report: class, message and where it came from.
+    """
+
+    title: str
+    text: str
+    hint: str
+    details: str
+
+
+def _titles() -> dict[type[errors.EngineError], str]:
+    return {
+        errors.EngineError: tr("This did not work"),
+        errors.AudioFileError: tr("The recording cannot be used"),
+        errors.UnreadableAudio: tr("The file cannot be read"),
+        errors.UnsupportedAudio: tr("Unknown kind of file"),
+        errors.EmptyAudio: tr("The file holds no sound"),
+        errors.DamagedSamples: tr("The file holds damaged samples"),
+        errors.DiskFull: tr("The disk is full"),
+        errors.ProjectFileError: tr("The project cannot be used"),
+        errors.NotAProject: tr("Not an Auricle project"),
+        errors.DamagedProject: tr("The project is damaged"),
+        errors.NewerProject: tr("Made by a newer Auricle"),
+        errors.MissingSource: tr("A source recording is missing"),
+        errors.ChangedSource: tr("A source recording has changed"),
+        errors.ModelError: tr("The model cannot be used"),
+        errors.UnknownModel: tr("Unknown model"),
+        errors.ModelNotInstalled: tr("The model is not installed"),
+        errors.DownloadFailed: tr("The download failed"),
+        errors.WrongChecksum: tr("A model file is damaged"),
+        errors.WrongWeights: tr("The weights do not fit"),
+        errors.OutOfMemory: tr("Not enough memory"),
+        errors.DeviceUnavailable: tr("The device cannot be used"),
+        errors.CueError: tr("The cue cannot be used"),
+        errors.EmptyCue: tr("No sound is described"),
+        errors.ReferenceTooShort: tr("The reference is too short"),
+        errors.RegionError: tr("The selection cannot be used"),
+        errors.EmptyRegion: tr("Nothing is selected"),
+        errors.RegionOutside: tr("The selection is outside the recording"),
+        errors.SilentRegion: tr("The selection is silent"),
+        errors.ExportError: tr("The file could not be written"),
+        errors.TrainingError: tr("Training stopped"),
+    }
+
+
+def _hints() -> dict[type[errors.EngineError], str]:
+    """Hints where the window has a button that the command line has not."""
+    return {
+        errors.ModelNotInstalled: tr("Open the Models panel and press Fetch or Import folder."),
+        errors.DownloadFailed: tr(
+            "Press Fetch again: the download resumes where it stopped. "
+            "Without a network, import the model from a folder."
+        ),
+        errors.WrongChecksum: tr("Open the Models panel and fetch the model again."),
+        errors.DeviceUnavailable: tr("Choose the processor (CPU) in Preferences and try again."),
+        errors.OutOfMemory: tr("Close other programs, select a shorter region, or use the CPU."),
+        errors.EmptyCue: tr(
+            'Name the sound in a few words, such as "a dog barking", or give an example.'
+        ),
+        errors.EmptyRegion: tr("Drag over the part of the recording that you want."),
+    }
+
+
+def known_classes() -> frozenset[type[errors.EngineError]]:
+    """The classes that have a title of their own."""
+    return frozenset(_titles())
+
+
+def describe(error: BaseException) -> Problem:
+    """What to show for an error: engine errors in their words, others as a fault of ours."""
+    details = "".join(traceback.format_exception(error)).strip()
+    if isinstance(error, errors.EngineError):
+        kind = type(error)
+        title = _nearest(_titles(), kind)
+        hint = _hints().get(kind) or tr(error.hint)
+        return Problem(title, str(error), hint, details)
+    return Problem(
+        tr("Something went wrong"),
+        f"{type(error).__name__}: {error}",
+        tr("Your work is saved. Copy the details and send them to us, then carry on."),
+        details,
+    )
+
+
+def _nearest(table: dict[type[errors.EngineError], str], kind: type[errors.EngineError]) -> str:
+    for base in kind.__mro__:
+        if base in table:
+            return table[base]
+    raise AssertionError(f"{kind} is no engine error")

@@ -1,0 +1,131 @@
+"""What the program remembers between runs: one frozen value, read from and written to QSettings.
+
+Nothing else in the program touches QSettings. Facts about a project are not here.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QByteArray, QSettings
+
+_MOST_RECENT = 12
+
+
+@dataclass(frozen=True, slots=True)
+class SpectrogramSettings:
+    """How spectrograms are drawn.
+
+    Attributes:
+        n_fft: samples of one column, a power of two.
+        window: "hann", "hamming" or "blackman".
+        scale: frequency axis: "linear", "log" or "mel".
+        floor_db: level drawn darkest, dBFS.
+        ceiling_db: level drawn brightest, dBFS.
+        colors: name of the colour map.
+    """
+
+    n_fft: int = 2048
+    window: str = "hann"
+    scale: str = "mel"
+    floor_db: float = -100.0
+    ceiling_db: float = -10.0
+    colors: str = "inferno"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything remembered.
+
+    Attributes:
+        theme: "dark", "light" or "system".
+        language: "en", "zh" or "system".
+        recent: projects and recordings, newest first.
+        keymap: action id -> shortcut, only what differs from the defaults.
+        spectrogram: how spectrograms are drawn.
+        device: "auto", "cpu", "cuda" or "mps": where models run.
+        output_device: name of the sound device; empty for the system's.
+        sound_model: model id for extraction.
+        word_model: model id for transcription.
+        follow_playhead: scroll along while playing.
+        geometry: size and place of the window, opaque.
+        docks: arrangement of docks and toolbars, opaque.
+        has_started: the program ran before on this machine.
+    """
+
+    theme: str = "dark"
+    language: str = "system"
+    recent: tuple[str, ...] = ()
+    keymap: dict[str, str] = field(default_factory=dict)
+    spectrogram: SpectrogramSettings = field(default_factory=SpectrogramSettings)
+    device: str = "auto"
+    output_device: str = ""
+    sound_model: str = "starter-sound"
+    word_model: str = "draft"
+    follow_playhead: bool = True
+    geometry: bytes = b""
+    docks: bytes = b""
+    has_started: bool = False
+
+    def with_recent(self, path: str | Path) -> Settings:
+        """A copy in which the path is the newest of the recent ones."""
+        name = str(path)
+        others = tuple(item for item in self.recent if item != name)
+        return replace(self, recent=(name, *others)[:_MOST_RECENT])
+
+
+_OPAQUE = ("geometry", "docks")
+
+
+def load(store: QSettings | None = None) -> Settings:
+    """Read the settings; what is missing or damaged gets its default."""
+    store = store if store is not None else QSettings()
+    text = str(store.value("settings", "{}"))
+    try:
+        values = json.loads(text)
+    except json.JSONDecodeError:
+        values = {}
+    settings = _from_values(values if isinstance(values, dict) else {})
+    opaque = {name: _as_bytes(store.value(name, b"")) for name in _OPAQUE}
+    return replace(settings, **opaque)
+
+
+def save(settings: Settings, store: QSettings | None = None) -> None:
+    """Write the settings to disk."""
+    store = store if store is not None else QSettings()
+    values = asdict(settings)
+    for name in _OPAQUE:
+        store.setValue(name, QByteArray(values.pop(name)))
+    store.setValue("settings", json.dumps(values, ensure_ascii=False))
+    store.sync()
+
+
+def _from_values(values: dict[str, Any]) -> Settings:
+    defaults = Settings()
+    known: dict[str, Any] = {}
+    for item in fields(Settings):
+        default, value = getattr(defaults, item.name), values.get(item.name)
+        if item.name == "spectrogram":
+            known[item.name] = _spectrogram(value if isinstance(value, dict) else {})
+        elif isinstance(default, tuple) and isinstance(value, list):
+            known[item.name] = tuple(str(entry) for entry in value)
+        elif value is not None and type(value) is type(default):
+            known[item.name] = value
+    return Settings(**known)
+
+
+def _spectrogram(values: dict[str, Any]) -> SpectrogramSettings:
+    defaults = SpectrogramSettings()
+    known = {
+        item.name: values[item.name]
+        for item in fields(SpectrogramSettings)
+        if type(values.get(item.name)) is type(getattr(defaults, item.name))
+    }
+    return SpectrogramSettings(**known)
+
+
+def _as_bytes(value: object) -> bytes:
+    return bytes(value.data()) if isinstance(value, QByteArray) else b""
