@@ -9,6 +9,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
+from uuid import uuid4
+
+
+def new_id() -> str:
+    """A fresh id for a track, clip, marker or transcript; called outside the pure edits."""
+    return uuid4().hex
+
+
+def scale(n_samples: int, from_rate: int, to_rate: int) -> int:
+    """A sample count or position at another rate, rounded half up; exact integer arithmetic."""
+    return (2 * n_samples * to_rate + from_rate) // (2 * from_rate)
 
 
 class MediaKind(StrEnum):
@@ -33,7 +44,7 @@ class Media:
 
     Attributes:
         id: content id, the first 32 hexadecimal digits of the SHA-256 of its decoded samples
-            (float32, little-endian, interleaved) and its rate.
+            (float32, little-endian, interleaved), its rate and its number of channels.
         kind: source or derived.
         name: shown to people, the file name without its folder.
         path: absolute path of a source; path relative to the project's media folder when derived.
@@ -218,6 +229,19 @@ class Document:
     def length(self) -> int:
         """End of the last clip, project samples; 0 when empty."""
         return max((clip.end for track in self.tracks for clip in track.clips), default=0)
+
+    def media_length(self, media_id: str) -> int:
+        """Length of a medium in project samples, at least 1; KeyError when there is none."""
+        medium = self.medium(media_id)
+        return max(1, scale(medium.n_samples, medium.rate, self.rate))
+
+    def find_clip(self, clip_id: str) -> tuple[Track, Clip]:
+        """The clip of this id and the track it is on; KeyError when there is none."""
+        for track in self.tracks:
+            for clip in track.clips:
+                if clip.id == clip_id:
+                    return track, clip
+        raise KeyError(clip_id)
 
     def track(self, track_id: str) -> Track:
         """The track of this id; KeyError when there is none."""

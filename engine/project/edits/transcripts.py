@@ -1,0 +1,195 @@
+"""Edits of words: attach a transcript, correct words and lines, name speakers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from difflib import SequenceMatcher
+
+from engine.project.document import Document, Segment, Transcript, Word
+from engine.project.edits.tree import find_track, with_track
+
+
+def set_transcript(document: Document, track_id: str, transcript: Transcript) -> Document:
+    """Give a track its words, in place of those it had.
+
+    Raises:
+        ValueError: unknown track, or words that end before they start.
+    """
+    track = find_track(document, track_id)
+    for segment in transcript.segments:
+        if not 0 <= segment.start <= segment.end:
+            raise ValueError(f"segment from {segment.start} to {segment.end}")
+    others = [item for item in document.transcripts if item.id != transcript.id]
+    document = replace(document, transcripts=(*others, transcript))
+    document = with_track(document, replace(track, transcript_id=transcript.id))
+    return _without_orphans(document)
+
+
+def remove_transcript(document: Document, track_id: str) -> Document:
+    """Take the words of a track away; the same document when it has none."""
+    track = find_track(document, track_id)
+    document = with_track(document, replace(track, transcript_id=""))
+    return _without_orphans(document)
+
+
+def edit_word(
+    document: Document, transcript_id: str, segment: int, word: int, text: str
+) -> Document:
+    """Correct one word, or remove it with an empty text; its time stays.
+
+    Args:
+        document: where.
+        transcript_id: of which transcript.
+        segment: index of the line.
+        word: index of the word within the line.
+        text: the right word.
+    """
+
+    def correct(line: Segment) -> Segment:
+        if not 0 <= word < len(line.words):
+            raise ValueError(f"no word {word} among {len(line.words)}")
+        new = (replace(line.words[word], text=text.strip()),) if text.strip() else ()
+        words = (*line.words[:word], *new, *line.words[word + 1 :])
+        return replace(line, words=words, text=join_words(words))
+
+    return _change_segment(document, transcript_id, segment, correct)
+
+
+def edit_segment(document: Document, transcript_id: str, segment: int, text: str) -> Document:
+    """Correct a whole line; an empty text removes it.
+
+    Words that stay keep their times and confidence; changed ones share the time of those they
+    replace in equal parts and count as certain, since a person wrote them.
+    """
+    text = " ".join(text.split())
+    if not text:
+        return _change_segment(document, transcript_id, segment, lambda line: None)
+
+    def correct(line: Segment) -> Segment:
+        if text == line.text:
+            return line
+        words = _retimed(line, text.split()) if line.words else ()
+        return replace(line, text=text, words=words)
+
+    return _change_segment(document, transcript_id, segment, correct)
+
+
+def set_speaker(document: Document, transcript_id: str, segment: int, speaker: str) -> Document:
+    """Say who speaks in a line; empty for unknown."""
+    return _change_segment(
+        document, transcript_id, segment, lambda line: replace(line, speaker=speaker.strip())
+    )
+
+
+def remove_words(transcript: Transcript, start: int, end: int) -> Transcript:
+    """Without the words whose middle lies in a region, and without lines that it empties."""
+
+    def inside(part: Word | Segment) -> bool:
+        return start <= (part.start + part.end) // 2 < end
+
+    segments = []
+    for line in transcript.segments:
+        words = tuple(word for word in line.words if not inside(word))
+        if len(words) < len(line.words):
+            if words:
+                segments.append(replace(line, words=words, text=join_words(words)))
+        elif line.words or not inside(line):
+            segments.append(line)
+    kept = tuple(segments)
+    return transcript if kept == transcript.segments else replace(transcript, segments=kept)
+
+
+def shift_words(transcript: Transcript, at: int, by: int) -> Transcript:
+    """Move what lies after `at` by `by` samples (never to before `at + by`)."""
+
+    def moved(place: int) -> int:
+        return place + by if place >= at else min(place, at + by) if by < 0 else place
+
+    if by == 0:
+        return transcript
+    segments = tuple(
+        replace(
+            line,
+            start=moved(line.start),
+            end=moved(line.end),
+            words=tuple(
+                replace(word, start=moved(word.start), end=moved(word.end)) for word in line.words
+            ),
+        )
+        for line in transcript.segments
+    )
+    skipped = tuple((moved(start), moved(end)) for start, end in transcript.skipped)
+    return replace(
+        transcript, segments=segments, skipped=tuple(span for span in skipped if span[0] < span[1])
+    )
+
+
+def join_words(words: Sequence[Word]) -> str:
+    """A line from its words: no space between two Chinese, Japanese or Thai characters."""
+    text = ""
+    for word in words:
+        piece = word.text.strip()
+        is_joined = not text or not piece or (_is_unspaced(text[-1]) and _is_unspaced(piece[0]))
+        text += piece if is_joined else f" {piece}"
+    return text
+
+
+def _is_unspaced(character: str) -> bool:
+    code = ord(character)
+    return 0x2E80 <= code <= 0x9FFF or 0xF900 <= code <= 0xFFEF or 0x0E00 <= code <= 0x0E7F
+
+
+def _retimed(line: Segment, texts: Sequence[str]) -> tuple[Word, ...]:
+    """Words for `texts`, with times from the old words that they keep or replace."""
+    old = line.words
+    matcher = SequenceMatcher(a=[word.text for word in old], b=texts, autojunk=False)
+    words: list[Word] = []
+    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
+        if tag == "equal":
+            words.extend(old[i1:i2])
+            continue
+        start = old[i1].start if i1 < len(old) else line.end
+        end = old[i2 - 1].end if i2 > i1 else start
+        n_new = j2 - j1
+        for index, text in enumerate(texts[j1:j2]):
+            words.append(
+                Word(
+                    text=text,
+                    start=start + (end - start) * index // n_new,
+                    end=start + (end - start) * (index + 1) // n_new,
+                    confidence=1.0,
+                )
+            )
+    return tuple(words)
+
+
+def _change_segment(
+    document: Document,
+    transcript_id: str,
+    index: int,
+    change: Callable[[Segment], Segment | None],
+) -> Document:
+    try:
+        transcript = document.transcript(transcript_id)
+    except KeyError as error:
+        raise ValueError(f"no transcript {transcript_id!r}") from error
+    if not 0 <= index < len(transcript.segments):
+        raise ValueError(f"no line {index} among {len(transcript.segments)}")
+    line = transcript.segments[index]
+    new = change(line)
+    if new == line:
+        return document
+    kept = () if new is None else (new,)
+    segments = (*transcript.segments[:index], *kept, *transcript.segments[index + 1 :])
+    changed = replace(transcript, segments=segments)
+    transcripts = tuple(
+        changed if item.id == transcript_id else item for item in document.transcripts
+    )
+    return replace(document, transcripts=transcripts)
+
+
+def _without_orphans(document: Document) -> Document:
+    shown = {track.transcript_id for track in document.tracks}
+    kept = tuple(item for item in document.transcripts if item.id in shown)
+    return document if kept == document.transcripts else replace(document, transcripts=kept)
