@@ -1,0 +1,158 @@
+from __future__ import annotations
+
+import threading
+import time
+
+import numpy as np
+import pytest
+
+from desktop.playback import Output, SilentOutput, Span, Transport
+
+pytestmark = pytest.mark.gui
+
+RATE = 8000
+
+
+class Recorder:
+    """An output that keeps what it is given, at twenty times the pace."""
+
+    latency_s = 0.0
+
+    def __init__(self) -> None:
+        self.blocks: list[np.ndarray] = []
+        self.closed = threading.Event()
+
+    def write(self, samples: np.ndarray) -> None:
+        self.blocks.append(samples.copy())
+        time.sleep(len(samples) / RATE / 20)
+
+    def close(self) -> None:
+        self.closed.set()
+
+    @property
+    def samples(self) -> np.ndarray:
+        return np.concatenate([block[:, 0] for block in self.blocks])
+
+
+def ramp(start: int, end: int) -> np.ndarray:
+    """Every sample tells its own position."""
+    return np.tile(np.arange(start, end, dtype=np.float32) / 1e6, (2, 1))
+
+
+def tone(start: int, end: int) -> np.ndarray:
+    wave = 0.5 * np.sin(2 * np.pi * 440 / RATE * np.arange(start, end))
+    return np.tile(wave.astype(np.float32), (2, 1))
+
+
+@pytest.fixture
+def recorder():
+    return Recorder()
+
+
+def transport_for(read, output: Output, qtbot):
+    transport = Transport(read, open_device=lambda rate, device: output)
+    return transport
+
+
+def test_a_span_is_played_whole_and_once(qtbot, recorder):
+    """Every sample of the span reaches the output, in order, and playing ends by itself."""
+    transport = transport_for(ramp, recorder, qtbot)
+    with qtbot.waitSignal(transport.playing_changed, check_params_cb=lambda on: not on):
+        transport.play(Span(100, 1111), RATE)
+    np.testing.assert_allclose(recorder.samples * 1e6, np.arange(100, 1111), rtol=0, atol=1e-2)
+    assert recorder.closed.is_set()
+
+
+def test_playing_can_begin_inside_the_span(qtbot, recorder):
+    """A start position inside the span skips what is before it."""
+    transport = transport_for(ramp, recorder, qtbot)
+    with qtbot.waitSignal(transport.playing_changed, check_params_cb=lambda on: not on):
+        transport.play(Span(0, 2000), RATE, start=1500)
+    assert len(recorder.samples) == 500
+
+
+def test_a_loop_goes_round_without_a_gap(qtbot, recorder):
+    """The last sample of a loop is followed by its first, until stop."""
+    transport = transport_for(ramp, recorder, qtbot)
+    transport.play(Span(1000, 1500, is_loop=True), RATE)
+    qtbot.waitUntil(lambda: sum(map(len, recorder.blocks)) > 1600)
+    transport.stop()
+    heard = np.round(recorder.samples[:1500] * 1e6)
+    np.testing.assert_array_equal(heard, np.tile(np.arange(1000, 1500), 3))
+
+
+def test_the_position_moves_with_the_sound(qtbot):
+    """While the silent clock runs the position advances about as fast as time does."""
+    transport = transport_for(ramp, SilentOutput(RATE), qtbot)
+    seen: list[int] = []
+    transport.position_changed.connect(seen.append)
+    transport.play(Span(0, 10 * RATE), RATE)
+    assert transport.is_silent
+    qtbot.wait(500)
+    transport.stop()
+    assert seen == sorted(seen)
+    assert 0.25 * RATE < seen[-1] < 0.75 * RATE
+
+
+def test_a_missing_device_is_told_once(qtbot):
+    """No device: one message, and the silent clock runs instead."""
+
+    def refuse(rate: int, device: str) -> Output:
+        raise OSError("no PortAudio")
+
+    transport = Transport(ramp, open_device=refuse)
+    told: list[str] = []
+    transport.told.connect(told.append)
+    for _ in range(2):
+        transport.play(Span(0, RATE), RATE)
+        assert transport.is_silent
+        transport.stop()
+    assert len(told) == 1
+    assert "no PortAudio" in told[0]
+
+
+def test_double_speed_takes_half_the_samples_and_keeps_the_pitch(qtbot, recorder):
+    """At speed 2 a second lasts half a second and 440 Hz stay 440 Hz."""
+    transport = transport_for(tone, recorder, qtbot)
+    transport.set_speed(2.0)
+    with qtbot.waitSignal(transport.playing_changed, check_params_cb=lambda on: not on):
+        transport.play(Span(0, 4 * RATE), RATE)
+    heard = recorder.samples
+    assert 1.9 * RATE < len(heard) < 2.2 * RATE
+    spectrum = np.abs(np.fft.rfft(heard * np.hanning(len(heard))))
+    loudest_hz = np.argmax(spectrum) * RATE / len(heard)
+    assert abs(loudest_hz - 440) < 5
+
+
+def test_backwards_ends_at_the_start(qtbot, recorder):
+    """Shuttling back stops at the first sample of the span."""
+    transport = transport_for(ramp, recorder, qtbot)
+    transport.set_speed(-1.0)
+    with qtbot.waitSignal(transport.playing_changed, check_params_cb=lambda on: not on):
+        transport.play(Span(0, 2000), RATE, start=1000)
+    assert recorder.samples[0] > recorder.samples[500]
+
+
+def test_stop_joins_the_thread(qtbot, recorder):
+    """After stop nothing of the run is alive."""
+    before = threading.active_count()
+    transport = transport_for(ramp, recorder, qtbot)
+    transport.play(Span(0, 100 * RATE), RATE)
+    transport.stop()
+    transport.stop()
+    assert threading.active_count() == before
+    assert not transport.is_playing
+
+
+def test_a_device_that_stops_is_told(qtbot):
+    """An output that fails in the middle ends playing with a message."""
+
+    class Failing(Recorder):
+        def write(self, samples: np.ndarray) -> None:
+            raise OSError("unplugged")
+
+    transport = transport_for(ramp, Failing(), qtbot)
+    with qtbot.waitSignal(transport.told) as caught:
+        transport.play(Span(0, RATE), RATE)
+    assert "unplugged" in caught.args[0]
+    qtbot.waitUntil(lambda: not transport.is_playing)

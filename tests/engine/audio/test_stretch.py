@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from engine.audio.stretch import Stretcher
+
+RATE = 16000
+
+
+def _read(signal: np.ndarray):
+    padded = np.concatenate([signal, np.zeros(RATE, np.float32)])
+    return lambda start, end: padded[None, start:end]
+
+
+def _stretch(signal: np.ndarray, speed: float) -> np.ndarray:
+    stretcher = Stretcher(_read(signal), 0, speed, RATE)
+    blocks = []
+    while stretcher.position < signal.size:
+        blocks.append(stretcher.next_block()[0])
+    return np.concatenate(blocks)
+
+
+@pytest.mark.parametrize("speed", [0.5, 0.8, 1.5, 2.0])
+def test_length_changes_and_pitch_does_not(speed):
+    """The output lasts 1/speed as long and its tone keeps its frequency."""
+    tone = (0.5 * np.sin(2 * np.pi * 440 / RATE * np.arange(2 * RATE))).astype(np.float32)
+    heard = _stretch(tone, speed)
+    assert heard.size == pytest.approx(tone.size / speed, rel=0.05)
+    spectrum = np.abs(np.fft.rfft(heard * np.hanning(heard.size)))
+    assert np.argmax(spectrum) * RATE / heard.size == pytest.approx(440, abs=2)
+
+
+def test_a_steady_tone_keeps_its_level():
+    """Grains continue each other: no beating where they overlap."""
+    tone = (0.5 * np.sin(2 * np.pi * 440 / RATE * np.arange(2 * RATE))).astype(np.float32)
+    heard = _stretch(tone, 1.5)[2000:-4000]
+    pieces = heard[: heard.size // 800 * 800].reshape(-1, 800)
+    levels = np.sqrt((pieces**2).mean(axis=1))
+    assert levels.min() > 0.32
+    assert levels.max() < 0.38
+
+
+def test_a_speed_out_of_range_is_refused():
+    """Beyond four times the method makes no sense."""
+    with pytest.raises(ValueError, match=r"0\.25"):
+        Stretcher(lambda start, end: np.zeros((1, end - start), np.float32), 0, 5.0, RATE)
