@@ -1,0 +1,212 @@
+"""Write recordings: WAV, FLAC, Ogg Vorbis and MP3, in one go or as a stream, with their tags."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import uuid
+from collections.abc import Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import numpy as np
+import soundfile
+from numpy.typing import NDArray
+
+from engine.audio.buffer import Buffer
+from engine.audio.tags import INFO_NAMES, write_tags
+from engine.errors import DiskFull, ExportError
+
+# What a suffix and an encoding are to libsndfile.
+SUBTYPES = {
+    ".wav": {"float32": "FLOAT", "pcm16": "PCM_16", "pcm24": "PCM_24"},
+    ".flac": {"float32": "PCM_24", "pcm16": "PCM_16", "pcm24": "PCM_24"},
+    ".ogg": dict.fromkeys(("float32", "pcm16", "pcm24"), "VORBIS"),
+    ".mp3": dict.fromkeys(("float32", "pcm16", "pcm24"), "MPEG_LAYER_III"),
+}
+FORMATS = {".wav": "WAV", ".flac": "FLAC", ".ogg": "OGG", ".mp3": "MP3"}
+BITS = {"PCM_16": 16, "PCM_24": 24}
+BLOCK_S = 10  # libsndfile 1.2.2 crashes when a minute of Vorbis is written in one call
+RF64_ABOVE_BYTES = 4 * 10**9
+
+
+class Writer:
+    """A recording that is written piece by piece and appears under its name when complete.
+
+    A context manager: leaving it normally finishes the file, an error deletes what was written.
+    One thread.
+
+    Args:
+        path: the suffix chooses the format: .wav, .flac, .ogg or .mp3.
+        rate: samples a second.
+        n_channels: number of channels.
+        encoding: "float32", "pcm16" or "pcm24"; FLAC writes float32 as 24 bit, Ogg and MP3 have
+            one encoding only.
+        metadata: title, artist, comment, ... ; unknown names go into the comment of WAV files
+            and become tags of their own elsewhere.
+        dither: add triangular noise of one step before rounding to 16 or 24 bit.
+        expected_samples: length if known; above 4 GB a WAV becomes RF64.
+
+    Raises:
+        ExportError: unknown suffix, or the format cannot hold this rate or channel count.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        rate: int,
+        n_channels: int,
+        encoding: str = "float32",
+        metadata: Mapping[str, str] | None = None,
+        *,
+        dither: bool = False,
+        expected_samples: int = 0,
+    ) -> None:
+        self.path = path
+        self.rate, self.n_channels = rate, n_channels
+        self.n_samples = 0
+        self._suffix = path.suffix.lower()
+        self._metadata = dict(metadata or {})
+        if self._suffix not in FORMATS:
+            raise ExportError(path, f"unknown format; choose one of {', '.join(FORMATS)}")
+        if encoding not in SUBTYPES[self._suffix]:
+            raise ValueError(f"unknown encoding {encoding!r}")
+        self._subtype = SUBTYPES[self._suffix][encoding]
+        self._bits = BITS.get(self._subtype)
+        self._random = np.random.default_rng(0) if dither else None
+        self._part = path.with_name(f".{uuid.uuid4().hex[:12]}-{path.name}")
+        self._file = self._open(expected_samples)
+        if self._suffix == ".wav":
+            for name, value in wav_strings(self._metadata).items():
+                setattr(self._file, name, value)
+
+    def _open(self, expected_samples: int) -> soundfile.SoundFile:
+        is_long = expected_samples * self.n_channels * 4 > RF64_ABOVE_BYTES
+        try:
+            return soundfile.SoundFile(
+                self._part,
+                "w",
+                samplerate=self.rate,
+                channels=self.n_channels,
+                subtype=self._subtype,
+                format="RF64" if is_long and self._suffix == ".wav" else FORMATS[self._suffix],
+            )
+        except (soundfile.LibsndfileError, OSError) as error:
+            self._part.unlink(missing_ok=True)
+            reason = getattr(error, "error_string", None) or str(error)
+            raise ExportError(
+                self.path, f"{reason.strip()}; {self.rate} Hz, {self.n_channels} channels"
+            ) from error
+
+    def write(self, buffer: Buffer) -> None:
+        """Append samples of the same rate and channel count.
+
+        Raises:
+            DiskFull: no room left; nothing appears under the file's name.
+            ExportError: the system refused for another reason.
+        """
+        if buffer.rate != self.rate or buffer.n_channels != self.n_channels:
+            raise ValueError(
+                f"expected {self.n_channels} channels at {self.rate} Hz, "
+                f"got {buffer.n_channels} at {buffer.rate}"
+            )
+        step = BLOCK_S * self.rate
+        for start in range(0, buffer.n_samples, step):
+            frames = buffer.samples[:, start : start + step].T
+            try:
+                self._file.write(self._encoded(frames))
+            except (soundfile.LibsndfileError, OSError) as error:
+                raise self._write_error(error, buffer) from error
+        self.n_samples += buffer.n_samples
+
+    def _encoded(self, frames: NDArray[np.float32]) -> NDArray[np.float32] | NDArray[np.int32]:
+        if self._bits is None:
+            return np.ascontiguousarray(frames)
+        return quantize(frames, self._bits, self._random)
+
+    def _write_error(self, error: Exception, buffer: Buffer) -> DiskFull | ExportError:
+        needed = buffer.samples.nbytes
+        if shutil.disk_usage(self._part.parent).free < needed:
+            return DiskFull(self.path, needed)
+        return ExportError(self.path, str(error))
+
+    def finish(self) -> None:
+        """Close the file, write its tags and move it to its name."""
+        try:
+            self._file.close()
+            if self._suffix != ".wav" and self._metadata:
+                write_tags(self._part, self._suffix, self._metadata)
+            with self._part.open("rb+") as file:
+                os.fsync(file.fileno())
+            self._part.replace(self.path)
+        except (soundfile.LibsndfileError, OSError) as error:
+            raise ExportError(self.path, str(error)) from error
+        finally:
+            self._part.unlink(missing_ok=True)
+
+    def abandon(self) -> None:
+        """Close and delete what was written; the name stays as it was."""
+        self._file.close()
+        self._part.unlink(missing_ok=True)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if kind is None:
+            self.finish()
+        else:
+            self.abandon()
+
+
+def write(
+    path: Path,
+    buffer: Buffer,
+    *,
+    encoding: str = "float32",
+    metadata: Mapping[str, str] | None = None,
+    dither: bool = False,
+) -> None:
+    """Write one recording; arguments and errors as in `Writer`."""
+    with Writer(
+        path,
+        buffer.rate,
+        buffer.n_channels,
+        encoding,
+        metadata,
+        dither=dither,
+        expected_samples=buffer.n_samples,
+    ) as writer:
+        writer.write(buffer)
+
+
+def quantize(
+    samples: NDArray[np.float32], bits: int, random: np.random.Generator | None = None
+) -> NDArray[np.int32]:
+    """Round to whole steps of 2 ** (1 - bits), held in the upper bits of int32; clips at +-1.
+
+    libsndfile truncates instead, which shifts everything by half a step. With `random`, triangular
+    noise of +-1 step is added first (TPDF dither).
+    """
+    scale = 2 ** (bits - 1)
+    steps = samples.astype(np.float64) * scale
+    if random is not None:
+        steps += random.random(steps.shape) - random.random(steps.shape)
+    whole = np.clip(np.rint(steps), -scale, scale - 1).astype(np.int64)
+    return np.ascontiguousarray(whole << (32 - bits)).astype(np.int32)
+
+
+def wav_strings(metadata: Mapping[str, str]) -> dict[str, str]:
+    """Metadata as the strings of a WAV's LIST/INFO chunk: other names go into the comment."""
+    strings = {name: text for name, text in metadata.items() if name in INFO_NAMES}
+    extra = [f"{name}: {text}" for name, text in metadata.items() if name not in INFO_NAMES]
+    comment = "; ".join(part for part in (strings.get("comment", ""), *extra) if part)
+    if comment:
+        strings["comment"] = comment
+    return strings
