@@ -52,9 +52,10 @@ class Buffer:
 
     def mid(self) -> NDArray[np.float32]:
         """Mean of all channels, shape (samples,), float32."""
-        if self.n_channels == 1:
-            return self.samples[0]
-        return self.samples.mean(axis=0, dtype=np.float32)
+        mean: NDArray[np.float32] = self.samples[0]
+        if self.n_channels > 1:
+            mean = self.samples.mean(axis=0, dtype=np.float32)
+        return mean
 
     def peak(self) -> float:
         """Largest absolute sample; 0 for an empty buffer."""

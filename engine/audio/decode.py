@@ -245,7 +245,8 @@ def _container_blocks(info: AudioInfo) -> Iterator[NDArray[np.float32]]:
                 if resampler is None:
                     resampler = av.AudioResampler("flt", frame.layout, info.rate)
                 for made in resampler.resample(frame):
-                    block = made.to_ndarray().reshape(-1, info.n_channels)[: limit - done]
+                    samples = made.to_ndarray().astype(np.float32, copy=False)
+                    block = samples.reshape(-1, info.n_channels)[: limit - done]
                     done += len(block)
                     if len(block):
                         yield block

@@ -3,12 +3,28 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Literal
 
 from engine.errors import EmptyAudio, UnreadableAudio
 
 COPY_AGAIN = "Copy or download it again, or open it in the program that made it and save it anew."
 UNKNOWN_32 = (0, 0xFFFFFFFF)  # written by programs that stream and never learn the length
+MAGIC = (
+    (0, b"RIFF", "WAV"),
+    (0, b"RF64", "RF64"),
+    (0, b"riff", "W64"),
+    (0, b"FORM", "AIFF"),
+    (0, b"caff", "CAF"),
+    (0, b"fLaC", "FLAC"),
+    (0, b"OggS", "Ogg"),
+    (0, b"ID3", "MP3"),
+    (4, b"ftyp", "MP4"),
+    (4, b"moov", "MOV"),
+    (4, b"mdat", "MOV"),
+    (0, b"\x1a\x45\xdf\xa3", "Matroska"),
+    (0, b"\x30\x26\xb2\x75\x8e\x66\xcf\x11", "WMA"),
+    (0, b"#!AMR", "AMR"),
+)
 W64_DATA = bytes.fromhex("64617461f3acd3118cd100c04f8edb8a")
 
 
@@ -66,7 +82,7 @@ def _promised_size(file: BinaryIO) -> int | None:
     if head[:4] == b"riff":
         return _wave64(file)
     if head[:4] == b"FORM":
-        return _chunk_end(file, 12, b"SSND", big=True)
+        return _aiff(file)
     if head[:4] == b"caff":
         return _caf(file)
     return None
@@ -74,7 +90,7 @@ def _promised_size(file: BinaryIO) -> int | None:
 
 def _riff(file: BinaryIO, *, big: bool) -> int | None:
     """RIFF, RIFX and RF64: the end of the `data` chunk, its length from `ds64` where needed."""
-    order = "big" if big else "little"
+    order: Literal["big", "little"] = "big" if big else "little"
     position, long_size = 12, None
     while True:
         file.seek(position)
@@ -91,15 +107,16 @@ def _riff(file: BinaryIO, *, big: bool) -> int | None:
         position += 8 + size + size % 2
 
 
-def _chunk_end(file: BinaryIO, position: int, wanted: bytes, *, big: bool) -> int | None:
-    """End of the chunk `wanted` in a file of 8-byte chunk heads, padded to even sizes."""
+def _aiff(file: BinaryIO) -> int | None:
+    """AIFF and AIFF-C: the end of the `SSND` chunk."""
+    position = 12
     while True:
         file.seek(position)
         head = file.read(8)
         if len(head) < 8:
             return None
-        size = int.from_bytes(head[4:], "big" if big else "little")
-        if head[:4] == wanted:
+        size = int.from_bytes(head[4:], "big")
+        if head[:4] == b"SSND":
             return None if size in UNKNOWN_32 else position + 8 + size
         position += 8 + size + size % 2
 
@@ -134,24 +151,6 @@ def _caf(file: BinaryIO) -> int | None:
         if size < 0:
             return None
         position += 12 + size
-
-
-MAGIC = (
-    (0, b"RIFF", "WAV"),
-    (0, b"RF64", "RF64"),
-    (0, b"riff", "W64"),
-    (0, b"FORM", "AIFF"),
-    (0, b"caff", "CAF"),
-    (0, b"fLaC", "FLAC"),
-    (0, b"OggS", "Ogg"),
-    (0, b"ID3", "MP3"),
-    (4, b"ftyp", "MP4"),
-    (4, b"moov", "MOV"),
-    (4, b"mdat", "MOV"),
-    (0, b"\x1a\x45\xdf\xa3", "Matroska"),
-    (0, b"\x30\x26\xb2\x75\x8e\x66\xcf\x11", "WMA"),
-    (0, b"#!AMR", "AMR"),
-)
 
 
 def sniff(path: Path) -> str | None:

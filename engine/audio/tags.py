@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 # Names that every format has a standard place for, as libsndfile calls them.
 INFO_NAMES = (
@@ -22,7 +24,7 @@ VORBIS_NAMES = {"software": "ENCODER"}
 
 
 def write_tags(path: Path, suffix: str, metadata: Mapping[str, str]) -> None:
-    """Write the tags of a finished .flac, .ogg or .mp3 file (mutagen is imported when needed)."""
+    """Write the tags of a finished .flac, .ogg or .mp3 file."""
     if suffix == ".mp3":
         _write_id3(path, metadata)
     else:
@@ -30,10 +32,11 @@ def write_tags(path: Path, suffix: str, metadata: Mapping[str, str]) -> None:
 
 
 def _write_vorbis_comments(path: Path, suffix: str, metadata: Mapping[str, str]) -> None:
-    from mutagen.flac import FLAC
-    from mutagen.oggvorbis import OggVorbis
-
-    file = FLAC(path) if suffix == ".flac" else OggVorbis(path)
+    # Imported only when needed; Any, because mutagen annotates a part of itself only.
+    if suffix == ".flac":
+        file: Any = import_module("mutagen.flac").FLAC(path)
+    else:
+        file = import_module("mutagen.oggvorbis").OggVorbis(path)
     if file.tags is None:
         file.add_tags()
     for name, text in metadata.items():
@@ -42,8 +45,7 @@ def _write_vorbis_comments(path: Path, suffix: str, metadata: Mapping[str, str])
 
 
 def _write_id3(path: Path, metadata: Mapping[str, str]) -> None:
-    from mutagen import id3
-
+    id3: Any = import_module("mutagen.id3")
     tags = id3.ID3()
     for name, text in metadata.items():
         if name == "comment":
