@@ -1,0 +1,125 @@
+"""Model files from a folder (a USB stick, another machine) instead of a network.
+
+Files are recognised by size and SHA-256, so their names do not matter; a file whose publisher
+states no hash is recognised by its name and size.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from engine.errors import DiskFull, ModelError
+from engine.models import store
+from engine.models.cards import ModelCard, ModelFile
+from engine.progress import Progress, Report, silent
+
+_BLOCK_BYTES = 4 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import did.
+
+    Attributes:
+        copied: the files that were taken, as paths in the folder.
+        rejected: files with the name of a model file and other content.
+        completed: ids of the models that are whole now and were not before.
+    """
+
+    copied: tuple[Path, ...]
+    rejected: tuple[Path, ...]
+    completed: tuple[str, ...]
+
+
+def import_folder(folder: Path, cards: Sequence[ModelCard], report: Report = silent) -> Imported:
+    """Copy what belongs to a model; files that are here already are left alone.
+
+    Args:
+        folder: searched with its subfolders.
+        cards: the known models.
+        report: cancelling keeps the files that were finished.
+
+    Raises:
+        ModelError: the folder cannot be read or a file cannot be copied.
+        DiskFull: there is no room for a file.
+    """
+    if not folder.is_dir():
+        raise ModelError(str(folder), "not a folder", hint="Choose the folder with the files.")
+    wanted = [
+        (card, file)
+        for card in cards
+        if not card.embedded
+        for file in card.files
+        if not store.has_file(card, file)
+    ]
+    copied: list[Path] = []
+    rejected: list[Path] = []
+    touched: dict[str, ModelCard] = {}
+    try:
+        for path in _files(folder):
+            card = _take(path, wanted, rejected, report)
+            if card is not None:
+                copied.append(path)
+                touched[card.id] = card
+    except OSError as error:
+        raise ModelError(str(folder), f"cannot be imported ({error})") from error
+    completed = tuple(key for key, card in touched.items() if store.is_installed(card))
+    return Imported(tuple(copied), tuple(rejected), completed)
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    yield from sorted(path for path in folder.rglob("*") if path.is_file())
+
+
+def _take(
+    path: Path,
+    wanted: list[tuple[ModelCard, ModelFile]],
+    rejected: list[Path],
+    report: Report,
+) -> ModelCard | None:
+    """Copy one file when it is wanted; returns the model it belongs to."""
+    size = path.stat().st_size
+    candidates = [pair for pair in wanted if _could_be(path.name, size, pair[1])]
+    if not candidates:
+        if any(Path(file.name).name == path.name for _, file in wanted):
+            rejected.append(path)
+        return None
+    sha256 = store.hash_file(path, report, stage=f"checking {path.name}")
+    for card, file in candidates:
+        if file.sha256 in ("", sha256):
+            _copy(path, card, file, sha256, report)
+            wanted.remove((card, file))
+            return card
+    rejected.append(path)
+    return None
+
+
+def _could_be(name: str, size: int, file: ModelFile) -> bool:
+    has_name = name == Path(file.name).name
+    has_size = size == file.size_bytes
+    if not file.sha256:
+        return has_name and has_size
+    return has_size if file.size_bytes else has_name
+
+
+def _copy(path: Path, card: ModelCard, file: ModelFile, sha256: str, report: Report) -> None:
+    target = store.file_path(card, file)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    size = path.stat().st_size
+    if shutil.disk_usage(target.parent).free < size:
+        raise DiskFull(target.parent, size)
+    unfinished = target.with_name(target.name + ".importing")
+    try:
+        with path.open("rb") as source, unfinished.open("wb") as stream:
+            while block := source.read(_BLOCK_BYTES):
+                report(Progress(f"copying {path.name}", stream.tell(), size))
+                stream.write(block)
+        if store.hash_file(unfinished, report) != sha256:  # a failing stick, or changed meanwhile
+            raise ModelError(card.id, f"{path} changed while it was copied")
+        unfinished.replace(target)
+    finally:
+        unfinished.unlink(missing_ok=True)
+    store.record(card, file, sha256)

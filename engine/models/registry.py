@@ -1,0 +1,219 @@
+"""Which models exist, which are here, and the one mask model that is kept loaded.
+
+The front door of `cards` (what a model is), `store` (its files) and `downloads` (the network).
+Third parties add models through the entry-point group "auricle.models": an object with
+`cards() -> tuple[ModelCard, ...]` and `load(card, folder, device) -> MaskModel`.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from functools import lru_cache
+from importlib.metadata import entry_points
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from engine import resources
+from engine.errors import ModelError, ModelNotInstalled, UnknownModel
+from engine.models import downloads, folder_import, store
+from engine.models.cards import ModelCard, Task, read_cards
+from engine.models.folder_import import Imported
+from engine.models.store import FileCheck
+from engine.progress import Report, silent
+
+if TYPE_CHECKING:  # both load torch, and the registry is used by start-up paths
+    from engine.models.device import Device
+    from engine.models.mask_model import MaskModel
+
+_GROUP = "auricle.models"
+_ORDER = (Task.EXTRACT, Task.TRANSCRIBE, Task.VOICE_ACTIVITY)
+
+
+class ModelEngine(Protocol):
+    """What an `auricle.models` entry point of a third party provides."""
+
+    def cards(self) -> Sequence[ModelCard]:
+        """The models that it can run; `engine` of each is the entry point's name."""
+
+    def load(self, card: ModelCard, folder: Path, device: Device) -> MaskModel:
+        """Load one of them from the folder that holds its files."""
+
+
+def list_models(task: Task | None = None) -> tuple[ModelCard, ...]:
+    """All known models, or those for one task: extraction first, small before large."""
+    cards = [known for known in _all_cards() if task is None or known.task is task]
+    return tuple(sorted(cards, key=lambda c: (_ORDER.index(c.task), not c.embedded, c.size_bytes)))
+
+
+def card(model_id: str) -> ModelCard:
+    """The card of a model.
+
+    Raises:
+        UnknownModel: no model has this id; the message names those that exist.
+    """
+    for known in _all_cards():
+        if known.id == model_id:
+            return known
+    raise UnknownModel(model_id, [known.id for known in list_models()])
+
+
+def installed(model_id: str) -> bool:
+    """Whether all files of a model are on this machine; True for embedded ones.
+
+    Raises:
+        UnknownModel: no model has this id.
+    """
+    return store.is_installed(card(model_id))
+
+
+def files(model_id: str) -> tuple[Path, ...]:
+    """Paths of the files of an installed model, in the order of its card.
+
+    Raises:
+        UnknownModel: no model has this id.
+        ModelNotInstalled: a file is not there. Nothing is ever fetched from here.
+    """
+    known = card(model_id)
+    if not store.is_installed(known):
+        raise ModelNotInstalled(model_id)
+    return tuple(store.file_path(known, file) for file in known.files)
+
+
+def weights_sha256(model_id: str, report: Report = silent) -> str:
+    """Hash of the first file of an installed model: what recipes record.
+
+    Raises:
+        UnknownModel, ModelNotInstalled: as `files`.
+        WrongChecksum: the file is not the published one.
+    """
+    files(model_id)
+    known = card(model_id)
+    return store.sha256_of(known, known.files[0], report)
+
+
+def fetch(model_id: str, report: Report = silent, *, mirror: str | None = None) -> None:
+    """Download what is missing of a model; resumes, checks hashes, can be cancelled.
+
+    Args:
+        model_id: which.
+        report: bytes of the whole model; cancelling keeps what came.
+        mirror: address prefix to try first; $AURICLE_MIRROR when None.
+
+    Raises:
+        UnknownModel: no model has this id.
+        DownloadFailed: network, server or offline switch; what came is kept for resuming.
+        WrongChecksum: what came is not the published file; it was deleted.
+        DiskFull: there is no room; says how much is needed.
+    """
+    downloads.fetch(card(model_id), report, mirror=mirror)
+
+
+def import_folder(folder: Path, report: Report = silent) -> Imported:
+    """Copy model files found in a folder, recognised by size and hash; see `folder_import`."""
+    return folder_import.import_folder(folder, list_models(), report)
+
+
+def verify(model_id: str, report: Report = silent) -> tuple[FileCheck, ...]:
+    """Hash every file of a model again and compare with its card.
+
+    Raises:
+        UnknownModel: no model has this id.
+    """
+    return store.verify(card(model_id), report)
+
+
+def remove(model_id: str) -> int:
+    """Delete a fetched model; returns the bytes that became free.
+
+    Raises:
+        UnknownModel: no model has this id.
+        ModelError: it is part of the program, or a file cannot be deleted.
+    """
+    known = card(model_id)
+    _loaded.forget(model_id)
+    return store.remove(known)
+
+
+def load_mask_model(model_id: str, device: Device) -> MaskModel:
+    """The network of an extraction model, on a device; one instance is kept loaded.
+
+    Raises:
+        UnknownModel: no model has this id.
+        ModelNotInstalled: its files are not here; nothing is fetched.
+        WrongChecksum, WrongWeights: its files are damaged or not the published ones.
+        ModelError: the model is not for extraction.
+    """
+    known = card(model_id)
+    if known.task is not Task.EXTRACT:
+        raise ModelError(model_id, "not a model for extraction")
+    files(model_id)
+    return _loaded.get(known, device)
+
+
+class _Loaded:
+    """The mask model in memory; a new one replaces it. Safe to use from several threads."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._key: tuple[str, str, str] | None = None
+        self._model: MaskModel | None = None
+
+    def get(self, known: ModelCard, device: Device) -> MaskModel:
+        key = (known.id, device.kind, str(device.dtype))
+        with self._lock:
+            if self._model is None or self._key != key:
+                self._model, self._key = None, None  # the old one's memory is free first
+                self._model = _load(known, device)
+                self._key = key
+            return self._model
+
+    def forget(self, model_id: str) -> None:
+        with self._lock:
+            if self._key is not None and self._key[0] == model_id:
+                self._model, self._key = None, None
+
+
+_loaded = _Loaded()
+
+
+def _load(known: ModelCard, device: Device) -> MaskModel:
+    # The networks load torch, which no start-up path may.
+    folder = store.model_folder(known)
+    if known.engine == "starter":
+        from engine.models import starter
+
+        return starter.load(folder, device.kind, device.dtype)
+    if known.engine == "clapsep":
+        from engine.models import clapsep
+
+        return clapsep.load(_converted(known), device.kind, device.dtype)
+    return _engines()[known.engine].load(known, folder, device)
+
+
+def _converted(known: ModelCard) -> Path:
+    """CLAPSep's two published files as one of ours, made at the first use."""
+    from engine.models import clapsep_weights
+
+    out = store.model_folder(known) / "clapsep.safetensors"
+    if not out.is_file():
+        clapsep_ckpt, clap_pt = files(known.id)[:2]
+        for file in known.files:
+            store.sha256_of(known, file)
+        clapsep_weights.convert_clapsep(clapsep_ckpt, clap_pt, out)
+    return out
+
+
+@lru_cache(maxsize=1)
+def _engines() -> dict[str, ModelEngine]:
+    """Engines of third parties, by entry-point name."""
+    return {point.name: point.load() for point in entry_points(group=_GROUP)}
+
+
+@lru_cache(maxsize=1)
+def _all_cards() -> tuple[ModelCard, ...]:
+    tables = sorted(resources.path("models").glob("*.toml"))
+    ours = [known for table in tables for known in read_cards(table)]
+    theirs = [known for engine in _engines().values() for known in engine.cards()]
+    taken = {known.id for known in ours}
+    return (*ours, *(known for known in theirs if known.id not in taken))

@@ -1,0 +1,99 @@
+"""`engine.models.folder_import`: model files from a folder."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from engine.errors import ModelError
+from engine.models import store
+from engine.models.cards import ModelCard, ModelFile, Task
+from engine.models.folder_import import import_folder
+from engine.progress import Cancelled, Progress
+
+
+def card_of(*contents: bytes, model_id: str = "net", has_hash: bool = True) -> ModelCard:
+    """A model with files 0.bin, 1.bin, ... of these contents."""
+    files = tuple(
+        ModelFile(
+            f"{index}.bin",
+            ("https://example.org",),
+            hashlib.sha256(content).hexdigest() if has_hash else "",
+            len(content),
+        )
+        for index, content in enumerate(contents)
+    )
+    return ModelCard(model_id, "", Task.EXTRACT, "clapsep", (), 1, "MIT", "", 0, files)
+
+
+def test_files_are_recognised_by_content_whatever_their_name(tmp_path: Path) -> None:
+    """A renamed file in a subfolder is found by its hash and takes its right name."""
+    (tmp_path / "deep").mkdir()
+    (tmp_path / "deep" / "renamed.dat").write_bytes(b"first")
+    (tmp_path / "1.bin").write_bytes(b"second!")
+    card = card_of(b"first", b"second!")
+    done = import_folder(tmp_path, [card])
+    assert ("net",) == done.completed
+    assert b"first" == store.file_path(card, card.files[0]).read_bytes()
+    assert (tmp_path / "deep" / "renamed.dat").exists()
+
+
+def test_incomplete_import_is_not_called_complete(tmp_path: Path) -> None:
+    """One of two files leaves the model not installed."""
+    (tmp_path / "0.bin").write_bytes(b"first")
+    card = card_of(b"first", b"second!")
+    done = import_folder(tmp_path, [card])
+    assert 1 == len(done.copied)
+    assert () == done.completed
+    assert not store.is_installed(card)
+
+
+@pytest.mark.parametrize("content", [b"f1rst", b"first and more"])
+def test_file_with_the_right_name_and_other_content_is_rejected(
+    tmp_path: Path, content: bytes
+) -> None:
+    """A damaged copy is named as rejected and not taken."""
+    (tmp_path / "0.bin").write_bytes(content)
+    card = card_of(b"first")
+    done = import_folder(tmp_path, [card])
+    assert (tmp_path / "0.bin",) == done.rejected
+    assert not store.is_installed(card)
+
+
+def test_file_without_published_hash_is_taken_by_name_and_size(tmp_path: Path) -> None:
+    """Name and size together stand in for the missing hash, neither alone does."""
+    (tmp_path / "other.bin").write_bytes(b"first")
+    card = card_of(b"first", has_hash=False)
+    assert () == import_folder(tmp_path, [card]).copied
+    (tmp_path / "0.bin").write_bytes(b"first")
+    assert ("net",) == import_folder(tmp_path, [card]).completed
+
+
+def test_present_files_are_left_alone(tmp_path: Path) -> None:
+    """Importing twice copies once."""
+    (tmp_path / "0.bin").write_bytes(b"first")
+    card = card_of(b"first")
+    import_folder(tmp_path, [card])
+    assert () == import_folder(tmp_path, [card]).copied
+
+
+def test_cancelled_import_leaves_no_half_file(tmp_path: Path) -> None:
+    """Cancelling while copying leaves neither the file nor remains."""
+    (tmp_path / "0.bin").write_bytes(b"first")
+    card = card_of(b"first")
+
+    def stop(progress: Progress) -> None:
+        if progress.stage.startswith("copying"):
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        import_folder(tmp_path, [card], stop)
+    assert [] == list(store.model_folder(card).iterdir())
+
+
+def test_missing_folder_is_an_error_with_its_name(tmp_path: Path) -> None:
+    """A folder that is not there is named."""
+    with pytest.raises(ModelError, match="absent"):
+        import_folder(tmp_path / "absent", [])
