@@ -139,7 +139,7 @@ class PeakBuilder:
 
 def _summary(blocks: NDArray[np.float32]) -> NDArray[np.float16]:
     """Minimum, maximum, RMS over the last axis of (channels, blocks, samples), stacked first."""
-    power = np.einsum("cbs,cbs->cb", blocks, blocks) / blocks.shape[-1]
+    power = np.vecdot(blocks, blocks) / blocks.shape[-1]
     found = np.stack([blocks.min(axis=-1), blocks.max(axis=-1), np.sqrt(power)])
     halves: NDArray[np.float16] = np.clip(found, -65504, 65504).astype("<f2")
     return halves
