@@ -1,0 +1,356 @@
+"""Undo, redo and autosave: the steps of a project and the document after each.
+
+Apply a step for whatever a user would expect to undo: `apply("Split clip", edits.split_clip, ...)`
+runs the edit, commits the result to disk in one transaction and only then returns, so there is
+never unsaved work and opening a project is its recovery. A drag is one step: stage it elsewhere
+and apply once on release. The label is short and imperative; it completes "Undo ..." in the menu
+and stands in the history panel.
+
+Undo and redo move between documents that stay the same objects; each move is recorded. A new edit
+after an undo begins a new branch: the steps left behind stay on disk, and `go_to` leads back.
+"""
+
+from __future__ import annotations
+
+import logging
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Self
+
+from engine.errors import DamagedProject, ProjectFileError
+from engine.progress import Progress, Report, silent
+from engine.project.chain import StepRow, local_offset_min, now_utc
+from engine.project.document import Document
+from engine.project.encoding import Codec
+from engine.project.jobs import JobLog
+from engine.project.media import MediaPool
+from engine.project.provenance import Recipe, Step
+from engine.project.storage import DATABASE, MEDIA, Storage
+from engine.project.view_state import ViewState
+
+__all__ = ["SUFFIX", "History", "Recipe", "Step", "project_folder"]
+
+logger = logging.getLogger(__name__)
+
+SUFFIX = ".auricle"
+
+
+def project_folder(path: str | Path) -> Path:
+    """The project folder that a path means: with its ending, and not the database inside."""
+    folder = Path(path).absolute()
+    if folder.name == DATABASE:
+        return folder.parent
+    if folder.suffix == SUFFIX or (folder / DATABASE).is_file():
+        return folder
+    return folder.with_name(folder.name + SUFFIX)
+
+
+class History:
+    """An open project. One thread; close it, or use it as a context manager.
+
+    Make one with `create` or `open`.
+
+    Attributes:
+        folder: the project folder.
+        media: the audio of the project; may be used from other threads.
+        jobs: the background runs of this project, those that were interrupted too.
+        view: view state to find again; not undone.
+        problems: what was wrong on opening and how it was met, as sentences to show.
+    """
+
+    def __init__(self, storage: Storage) -> None:
+        self._storage = storage
+        self.folder = storage.folder
+        self._codec = Codec(storage.part)
+        self._log = storage.steps()
+        self._documents: dict[int, Document] = {}
+        self.problems: tuple[str, ...] = ()
+        locations = dict(storage.rows("SELECT media_id, path FROM locations"))
+        self.media = MediaPool(self.folder, locations, self._save_location)
+        self.jobs = JobLog(storage)
+        self.view = ViewState(storage)
+        head, tip = storage.head()
+        if not 0 <= head <= tip < len(self._log):
+            raise DamagedProject(self.folder, f"step {head} of {len(self._log)} is missing")
+        self._head = self._last_readable(head)
+        self._line = self._line_to(tip if self._head == head else self._head)
+
+    @classmethod
+    def create(cls, folder: str | Path, *, name: str, rate: int) -> History:
+        """Make a new project folder; the ending ".auricle" is added where it lacks.
+
+        Raises:
+            ProjectFileError: there is something at this path already, or it cannot be written.
+        """
+        if rate <= 0:
+            raise ValueError(f"rate {rate}")
+        text, parts = Codec(_no_part).encode(Document(rate=rate, name=name))
+        first = StepRow(0, None, "New project", now_utc(), local_offset_min(), text)
+        return cls._of(Storage.create(project_folder(folder), first, parts))
+
+    @classmethod
+    def open(cls, folder: str | Path, *, read_only: bool = False) -> History:
+        """Open a project where its user left it, undo history included.
+
+        Args:
+            folder: the project folder, or the database in it.
+            read_only: look only; possible while another program has it open.
+
+        Raises:
+            NotAProject, NewerProject, DamagedProject: it cannot be opened.
+            ProjectFileError: another program has it open.
+        """
+        return cls._of(Storage(project_folder(folder), read_only=read_only))
+
+    @classmethod
+    def _of(cls, storage: Storage) -> History:
+        try:
+            return cls(storage)
+        except BaseException:
+            storage.close()
+            raise
+
+    @property
+    def document(self) -> Document:
+        """The present document."""
+        return self._document(self._head)
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether edits are refused."""
+        return self._storage.read_only
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The steps of this branch from the first on, those that redo would bring included."""
+        return tuple(self._step(number) for number in self._line)
+
+    @property
+    def all_steps(self) -> tuple[Step, ...]:
+        """Every step ever made in this project, those of left branches included."""
+        return tuple(self._step(row.number) for row in self._log)
+
+    @property
+    def index(self) -> int:
+        """Position of the present document's step in `steps`."""
+        return self._line.index(self._head)
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a step to take back."""
+        return self.index > 0
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether an undone step can come back."""
+        return self.index + 1 < len(self._line)
+
+    @property
+    def undo_label(self) -> str:
+        """Label of the step that undo takes back; empty when there is none."""
+        return self._log[self._head].label if self.can_undo else ""
+
+    @property
+    def redo_label(self) -> str:
+        """Label of the step that redo brings back; empty when there is none."""
+        return self._log[self._line[self.index + 1]].label if self.can_redo else ""
+
+    def apply(
+        self,
+        label: str,
+        edit: Callable[..., Document],
+        *args: Any,
+        recipe: Recipe | None = None,
+        **options: Any,
+    ) -> Document:
+        """Edit the document and commit the result as one step.
+
+        Args:
+            label: short and imperative.
+            edit: a function from `edits`; called with the document, `args` and `options`.
+            *args: further arguments of the edit.
+            recipe: how an operation made the result.
+            **options: further arguments of the edit by name.
+
+        Returns:
+            The new document; the present one, without a step, when the edit changes nothing.
+
+        Raises:
+            ValueError: from the edit, for arguments that make no sense; nothing has happened.
+            ProjectFileError, DiskFull: it could not be stored; the document is as before.
+        """
+        old = self.document
+        new = edit(old, *args, **options)
+        if new == old:
+            return old
+        text, parts = self._codec.encode(new)
+        known = {medium.id for medium in old.media}
+        row = StepRow(
+            number=len(self._log),
+            parent=self._head,
+            label=label,
+            at_utc=now_utc(),
+            utc_offset_min=local_offset_min(),
+            document=text,
+            recipe_id="" if recipe is None else recipe.id,
+            inputs=() if recipe is None else recipe.inputs,
+            outputs=tuple(medium.id for medium in new.media if medium.id not in known),
+        )
+        try:
+            stored = self._storage.append_step(row, parts, recipe)
+        except BaseException:
+            self._codec.forget(parts)
+            raise
+        self._log.append(replace(stored, document=""))
+        self._documents[stored.number] = new
+        self._line = [*self._line[: self.index + 1], stored.number]
+        self._head = stored.number
+        return new
+
+    def undo(self) -> Document:
+        """Go back one step; ValueError when there is none."""
+        if not self.can_undo:
+            raise ValueError("nothing to undo")
+        return self.go_to(self._line[self.index - 1])
+
+    def redo(self) -> Document:
+        """Bring back the step that undo took away; ValueError when there is none."""
+        if not self.can_redo:
+            raise ValueError("nothing to redo")
+        return self.go_to(self._line[self.index + 1])
+
+    def go_to(self, step_number: int) -> Document:
+        """Show the document after any step; a step of another branch brings that branch back.
+
+        Raises:
+            ValueError: there is no step of this number.
+        """
+        if not 0 <= step_number < len(self._log):
+            raise ValueError(f"no step {step_number}")
+        document = self._document(step_number)
+        if step_number == self._head:
+            return document
+        line = self._line
+        if step_number not in line:
+            line = self._line_to(self._newest_after(step_number))
+        self._storage.append_move(self._log[step_number], line[-1])
+        self._line, self._head = line, step_number
+        return document
+
+    def recipe(self, recipe_id: str) -> Recipe:
+        """How a result was made; KeyError when there is no such recipe."""
+        return self._storage.recipe(recipe_id)
+
+    def save_as(self, folder: str | Path, report: Report = silent) -> History:
+        """Copy the project, its history and derived media included, and open the copy.
+
+        Sources stay where they are. This history stays open; close it when the copy takes over.
+
+        Raises:
+            ProjectFileError: there is something at this path already, or it cannot be written.
+        """
+        target = project_folder(folder)
+        try:
+            target.mkdir(parents=True, exist_ok=True)
+            if any(target.iterdir()):
+                raise ProjectFileError(
+                    target, "there is something here already", hint="Choose another name."
+                )
+            (target / MEDIA).mkdir()
+            made = [path for path in self.media.folder.glob("*") if not path.name.startswith(".")]
+            for done, path in enumerate(made):
+                report(Progress("copying", done, len(made)))
+                shutil.copy2(path, target / MEDIA / path.name)
+        except OSError as error:
+            raise ProjectFileError(target, f"could not be written ({error})") from error
+        # The database comes last: a folder without it is not taken for a project.
+        self._storage.copy_database(target / DATABASE)
+        return History.open(target)
+
+    def verify(self, report: Report = silent) -> list[str]:
+        """Check the hash chains and every medium's file against its hash.
+
+        Returns:
+            What is not as it was written, as sentences; empty when all is.
+        """
+        problems = self._storage.check()
+        for medium in self.document.media:
+            problem = self.media.problem(medium, report)
+            if problem is not None:
+                problems.append(problem)
+        return problems
+
+    def close(self) -> None:
+        """End the session; nothing needs saving. A second call does nothing."""
+        self._storage.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
+
+    def _step(self, number: int) -> Step:
+        row = self._log[number]
+        return Step(
+            number=row.number,
+            label=row.label,
+            at_utc=row.at_utc,
+            utc_offset_min=row.utc_offset_min,
+            recipe_id=row.recipe_id,
+            hash=row.hash,
+            is_current=number == self._head,
+        )
+
+    def _document(self, number: int) -> Document:
+        if number not in self._documents:
+            try:
+                self._documents[number] = self._codec.decode(self._storage.document(number))
+            except (ValueError, KeyError) as error:
+                raise DamagedProject(self.folder, f"step {number}: {error}") from error
+        return self._documents[number]
+
+    def _last_readable(self, head: int) -> int:
+        """The step to show: `head`, or the nearest one before it that can still be read."""
+        for number in reversed(self._line_to(head)):
+            try:
+                self._document(number)
+            except DamagedProject as error:
+                logger.warning("%s", error)
+                self.problems += (f'Step {number} ("{self._log[number].label}") is damaged.',)
+            else:
+                if number != head:
+                    self.problems += (f"Opened at step {number}, the last one that is whole.",)
+                return number
+        raise DamagedProject(self.folder, "no step can be read")
+
+    def _line_to(self, tip: int) -> list[int]:
+        line = []
+        number: int | None = tip
+        while number is not None:
+            line.append(number)
+            parent = self._log[number].parent
+            number = parent if parent is None or parent < number else None
+        return line[::-1]
+
+    def _newest_after(self, number: int) -> int:
+        """The newest step that descends from a step, or the step itself."""
+        descendants = {number}
+        for row in self._log[number + 1 :]:
+            if row.parent in descendants:
+                descendants.add(row.number)
+        return max(descendants)
+
+    def _save_location(self, media_id: str, path: str) -> None:
+        self._storage.write(
+            "INSERT INTO locations VALUES (?, ?)"
+            " ON CONFLICT (media_id) DO UPDATE SET path = excluded.path",
+            media_id,
+            path,
+        )
+
+
+def _no_part(key: str) -> str:
+    raise KeyError(key)

@@ -1,0 +1,124 @@
+"""The background runs of a project, kept on disk, so that interrupted ones are not forgotten."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from engine.project.chain import now_utc
+from engine.project.provenance import canonical
+from engine.project.storage import Storage
+
+
+class JobState(StrEnum):
+    """Where a run is; INTERRUPTED was running when the program ended, and may be resumed."""
+
+    QUEUED = "queued"
+    RUNNING = "running"
+    INTERRUPTED = "interrupted"
+    DONE = "done"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True)
+class JobRecord:
+    """One run.
+
+    Attributes:
+        id: unique, from `document.new_id`.
+        operation: "extract", "transcribe", "export", ...
+        parameters: the request, JSON values only; enough to run it again.
+        state: see `JobState`.
+        done: finished units.
+        total: units; 0 while unknown.
+        message: why it failed, one sentence; otherwise empty.
+        created_utc: when it was queued.
+        updated_utc: when it last changed.
+    """
+
+    id: str
+    operation: str
+    parameters: Mapping[str, Any]
+    state: JobState
+    done: int = 0
+    total: int = 0
+    message: str = ""
+    created_utc: str = ""
+    updated_utc: str = ""
+
+
+class JobLog:
+    """The job table of an open project; on the thread of its history.
+
+    Making one turns what is still marked as running into interrupted: its process has ended, since
+    only one process at a time has the project open for writing.
+    """
+
+    def __init__(self, storage: Storage) -> None:
+        self._storage = storage
+        if not storage.read_only:
+            self._storage.write(
+                "UPDATE jobs SET state = ? WHERE state = ?", JobState.INTERRUPTED, JobState.RUNNING
+            )
+
+    def add(self, job_id: str, operation: str, parameters: Mapping[str, Any]) -> JobRecord:
+        """Queue a run; ValueError when the parameters are no JSON or the id is taken."""
+        if any(record.id == job_id for record in self.all()):
+            raise ValueError(f"the id of job {job_id!r} is taken")
+        now = now_utc()
+        self._storage.write(
+            "INSERT INTO jobs VALUES (?, ?, ?, ?, 0, 0, '', ?, ?)",
+            job_id,
+            operation,
+            canonical(parameters),
+            JobState.QUEUED,
+            now,
+            now,
+        )
+        return self.get(job_id)
+
+    def set_state(self, job_id: str, state: JobState, message: str = "") -> None:
+        """Change where a run is; KeyError for an unknown id."""
+        self.get(job_id)
+        self._storage.write(
+            "UPDATE jobs SET state = ?, message = ?, updated_utc = ? WHERE id = ?",
+            state,
+            message,
+            now_utc(),
+            job_id,
+        )
+
+    def set_progress(self, job_id: str, done: int, total: int) -> None:
+        """Note how far a run is; about once a second at most, since each call is a commit."""
+        self.get(job_id)
+        self._storage.write(
+            "UPDATE jobs SET done = ?, total = ?, updated_utc = ? WHERE id = ?",
+            done,
+            total,
+            now_utc(),
+            job_id,
+        )
+
+    def get(self, job_id: str) -> JobRecord:
+        """One run; KeyError for an unknown id."""
+        for record in self.all():
+            if record.id == job_id:
+                return record
+        raise KeyError(job_id)
+
+    def all(self) -> tuple[JobRecord, ...]:
+        """Every run, oldest first."""
+        return tuple(
+            JobRecord(job_id, operation, json.loads(parameters), JobState(state), *rest)
+            for job_id, operation, parameters, state, *rest in self._storage.rows(
+                "SELECT * FROM jobs ORDER BY created_utc, rowid"
+            )
+        )
+
+    def remove(self, job_id: str) -> None:
+        """Take a finished run off the list; an unknown id is no error."""
+        self._storage.write("DELETE FROM jobs WHERE id = ?", job_id)

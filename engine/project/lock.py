@@ -1,0 +1,61 @@
+"""One writer a project: an operating-system lock that ends with the process that holds it."""
+
+from __future__ import annotations
+
+import os
+import platform
+import sys
+from pathlib import Path
+from typing import BinaryIO
+
+from engine.errors import ProjectFileError
+
+NAME = "lock"
+# Windows refuses others to read a locked byte, so the lock sits far behind the text.
+_LOCKED_BYTE = 1 << 30
+
+
+class ProjectLock:
+    """Held while a project is open for writing; a process that dies lets go by dying.
+
+    Raises:
+        ProjectFileError: another process, or another History of this one, has the project open.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._file: BinaryIO = (folder / NAME).open("a+b")
+        try:
+            _lock(self._file)
+        except OSError as error:
+            self._file.seek(0)
+            holder = self._file.read(200).decode("utf-8", "replace").strip() or "another program"
+            self._file.close()
+            raise ProjectFileError(
+                folder,
+                f"the project is open in {holder}",
+                hint="Close it there first; reading, such as `auricle project info`, is possible.",
+            ) from error
+        self._file.truncate(0)
+        self._file.write(f"process {os.getpid()} on {platform.node()}".encode())
+        self._file.flush()
+
+    def release(self) -> None:
+        """Let others write; a second call does nothing."""
+        # The file stays: removing it could remove the lock of one who has just taken over.
+        self._file.close()
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _lock(file: BinaryIO) -> None:
+        file.seek(_LOCKED_BYTE)
+        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        file.seek(0)
+
+else:
+    import fcntl
+
+    def _lock(file: BinaryIO) -> None:
+        # flock, not lockf: a POSIX record lock ends when any handle of the process is closed.
+        fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)

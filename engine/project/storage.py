@@ -1,0 +1,293 @@
+"""The project on disk: `project.sqlite` with append-only steps in a hash chain. Knows no edits.
+
+Every change is one transaction. WAL with synchronous FULL: what was committed survives the end of
+the process and a power cut; NORMAL would lose the newest steps in a power cut. FULL costs a few
+milliseconds a step, and steps happen at the pace of a person.
+"""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from engine.errors import DamagedProject, DiskFull, NotAProject, ProjectFileError
+from engine.project import chain, migrations
+from engine.project.chain import FIRST, Move, StepRow
+from engine.project.lock import ProjectLock
+from engine.project.provenance import Recipe, sha256
+
+logger = logging.getLogger(__name__)
+
+DATABASE = "project.sqlite"
+MEDIA = "media"
+BUSY_TIMEOUT_S = 5.0
+
+
+class Storage:
+    """An open project folder. One thread at a time; close it when done.
+
+    Args:
+        folder: the project folder.
+        read_only: take no lock and refuse every write; works while another program has the
+            project open, and on read-only media.
+
+    Raises:
+        NotAProject: there is no database of ours in the folder.
+        NewerProject: written by a later Auricle.
+        DamagedProject: SQLite cannot read it.
+        ProjectFileError: it is open elsewhere, or the folder cannot be written.
+    """
+
+    def __init__(self, folder: Path, *, read_only: bool = False) -> None:
+        self.folder = folder
+        self.read_only = read_only
+        if not (folder / DATABASE).is_file():
+            raise NotAProject(folder)
+        self._open()
+
+    @classmethod
+    def create(cls, folder: Path, first: StepRow, parts: Mapping[str, str]) -> Storage:
+        """Make a project folder with its first step; all of it in one transaction.
+
+        Raises:
+            ProjectFileError: there is something at this path already, or it cannot be written.
+        """
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            if any(folder.iterdir()):
+                raise ProjectFileError(
+                    folder, "there is something here already", hint="Choose another name."
+                )
+            (folder / MEDIA).mkdir()
+            (folder / DATABASE).touch()
+        except OSError as error:
+            raise _cannot_write(folder, error) from error
+        storage = cls.__new__(cls)
+        storage.folder, storage.read_only = folder, False
+        storage._open(first=first, parts=parts)
+        return storage
+
+    def _open(self, first: StepRow | None = None, parts: Mapping[str, str] | None = None) -> None:
+        try:
+            self._lock = None if self.read_only else ProjectLock(self.folder)
+        except OSError as error:
+            raise _cannot_write(self.folder, error) from error
+        try:
+            with translated(self.folder):
+                self._connection = self._connect()
+                if first is None:
+                    self._check_ours()
+                if not self.read_only:
+                    self._connection.execute("PRAGMA journal_mode = WAL")
+                    self._connection.execute("PRAGMA synchronous = FULL")
+                with self.transaction():
+                    if self.read_only:
+                        migrations.check_readable(self._connection, self.folder)
+                    else:
+                        migrations.migrate(self._connection, self.folder)
+                    if first is not None:
+                        self._insert_step(first, parts or {}, None)
+        except BaseException:
+            self.close()
+            raise
+
+    def _connect(self) -> sqlite3.Connection:
+        uri = (self.folder / DATABASE).resolve().as_uri()
+        return sqlite3.connect(
+            f"{uri}?mode={'ro' if self.read_only else 'rw'}",
+            uri=True,
+            timeout=BUSY_TIMEOUT_S,
+            isolation_level=None,  # transactions are begun and ended here, nowhere else
+            check_same_thread=False,  # opened by a job, then used by the GUI thread alone
+        )
+
+    def _check_ours(self) -> None:
+        mark = self._connection.execute("PRAGMA application_id").fetchone()[0]
+        if mark != migrations.APPLICATION_ID:
+            raise NotAProject(self.folder)
+
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """All or nothing: committed at the end, rolled back after an error."""
+        with translated(self.folder):
+            self._connection.execute("BEGIN" if self.read_only else "BEGIN IMMEDIATE")
+            try:
+                yield self._connection
+                self._connection.execute("COMMIT")
+            except BaseException:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
+
+    def rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
+        """All rows of a query."""
+        with translated(self.folder):
+            return self._connection.execute(sql, values).fetchall()
+
+    def write(self, sql: str, *values: object) -> None:
+        """One writing statement as a transaction of its own."""
+        self.check_writable()
+        with self.transaction() as connection:
+            connection.execute(sql, values)
+
+    def check_writable(self) -> None:
+        """Raise ProjectFileError when the project was opened for reading only."""
+        if self.read_only:
+            raise ProjectFileError(
+                self.folder, "the project is open for reading only", hint="Save it as a new one."
+            )
+
+    # Steps and moves
+
+    def append_step(
+        self, step: StepRow, parts: Mapping[str, str], recipe: Recipe | None = None
+    ) -> StepRow:
+        """Commit a step with its new parts and recipe, and move there.
+
+        Args:
+            step: its number, previous hash and hash are filled in here.
+            parts: texts of the document's parts that are not stored yet, by hash.
+            recipe: of the operation that made it.
+
+        Returns:
+            The step as stored.
+        """
+        self.check_writable()
+        with self.transaction():
+            return self._insert_step(step, parts, recipe)
+
+    def _insert_step(
+        self, step: StepRow, parts: Mapping[str, str], recipe: Recipe | None
+    ) -> StepRow:
+        execute = self._connection.execute
+        last = execute("SELECT number, hash FROM steps ORDER BY number DESC LIMIT 1").fetchone()
+        number, previous = (0, FIRST) if last is None else (last[0] + 1, last[1])
+        step = replace(step, number=number, previous_hash=previous).sealed()
+        for key, body in parts.items():
+            execute("INSERT OR IGNORE INTO parts VALUES (?, ?)", (key, body))
+        if recipe is not None:
+            execute("INSERT OR IGNORE INTO recipes VALUES (?, ?)", (recipe.id, recipe.to_json()))
+        execute(f"INSERT INTO steps VALUES ({', '.join('?' * 11)})", step.to_columns())
+        self._insert_move(step.number, step.number, step.hash)
+        return step
+
+    def append_move(self, step: StepRow, tip: int) -> None:
+        """Record that the user now stands at `step`, with redo leading to the step `tip`."""
+        self.check_writable()
+        with self.transaction():
+            self._insert_move(step.number, tip, step.hash)
+
+    def _insert_move(self, step: int, tip: int, step_hash: str) -> None:
+        execute = self._connection.execute
+        last = execute("SELECT number, hash FROM moves ORDER BY number DESC LIMIT 1").fetchone()
+        number, previous = (0, FIRST) if last is None else (last[0] + 1, last[1])
+        move = Move(number, step, tip, step_hash, chain.now_utc(), previous).sealed()
+        execute("INSERT INTO moves VALUES (?, ?, ?, ?, ?, ?, ?)", move.to_columns())
+
+    def steps(self) -> list[StepRow]:
+        """Every step in the order it was made; documents are left out (see `document`)."""
+        return [
+            StepRow.from_columns(row)
+            for row in self.rows(
+                "SELECT number, parent, label, at_utc, utc_offset_min, '', recipe_id, inputs,"
+                " outputs, previous_hash, hash FROM steps ORDER BY number"
+            )
+        ]
+
+    def document(self, number: int) -> str:
+        """Text of the document after a step; KeyError when there is no such step."""
+        rows = self.rows("SELECT document FROM steps WHERE number = ?", number)
+        if not rows:
+            raise KeyError(number)
+        return str(rows[0][0])
+
+    def part(self, key: str) -> str:
+        """Text of a part of a document; KeyError when it is not there."""
+        rows = self.rows("SELECT body FROM parts WHERE hash = ?", key)
+        if not rows:
+            raise KeyError(key)
+        return str(rows[0][0])
+
+    def head(self) -> tuple[int, int]:
+        """(step where the user stands, step that redo leads to)."""
+        rows = self.rows("SELECT step, tip FROM moves ORDER BY number DESC LIMIT 1")
+        if not rows:
+            raise DamagedProject(self.folder, "it holds no step")
+        return int(rows[0][0]), int(rows[0][1])
+
+    def recipe(self, recipe_id: str) -> Recipe:
+        """A stored recipe; KeyError when there is none of this id."""
+        rows = self.rows("SELECT body FROM recipes WHERE id = ?", recipe_id)
+        if not rows:
+            raise KeyError(recipe_id)
+        return Recipe.from_json(rows[0][0])
+
+    def check(self) -> list[str]:
+        """Every broken link of both chains and every changed part, as sentences."""
+        steps = self.rows(
+            "SELECT number, parent, label, at_utc, utc_offset_min, document, recipe_id, inputs,"
+            " outputs, previous_hash, hash FROM steps ORDER BY number"
+        )
+        moves = self.rows("SELECT * FROM moves ORDER BY number")
+        problems = chain.check(
+            [StepRow.from_columns(row) for row in steps], [Move(*row) for row in moves]
+        )
+        for key, body in self.rows("SELECT hash, body FROM parts"):
+            if sha256(body) != key:
+                problems.append(f"A stored part of the document was changed ({key[:12]}).")
+        for key, body in self.rows("SELECT id, body FROM recipes"):
+            if sha256(body)[:32] != key:
+                problems.append(f"A stored recipe was changed ({key[:12]}).")
+        return problems
+
+    def copy_database(self, path: Path) -> None:
+        """Write the database, as it stands, to a new file."""
+        with translated(self.folder):
+            target = sqlite3.connect(path)
+            try:
+                self._connection.backup(target)
+            finally:
+                target.close()
+
+    def close(self) -> None:
+        """Fold the write-ahead log into one file at rest, and let others write."""
+        connection = getattr(self, "_connection", None)
+        if connection is not None:
+            if not self.read_only:
+                self._settle(connection)
+            connection.close()
+        if self._lock is not None:
+            self._lock.release()
+
+    def _settle(self, connection: sqlite3.Connection) -> None:
+        # A database that is not in WAL mode can be read from read-only media.
+        try:
+            connection.execute("PRAGMA journal_mode = DELETE")
+        except sqlite3.Error as error:  # somebody reads it just now, or it is closed or damaged
+            logger.info("left the write-ahead log of %s: %s", self.folder, error)
+
+
+@contextmanager
+def translated(folder: Path) -> Iterator[None]:
+    """Turn what SQLite says into errors of ours."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode == sqlite3.SQLITE_FULL:
+            raise DiskFull(folder / DATABASE, 10**6) from error
+        raise _cannot_write(folder, error) from error
+    except sqlite3.DatabaseError as error:
+        raise DamagedProject(folder, str(error)) from error
+
+
+def _cannot_write(folder: Path, error: Exception) -> ProjectFileError:
+    return ProjectFileError(
+        folder,
+        f"the project cannot be opened or written ({error})",
+        hint="Check the folder's permissions and free space.",
+    )
