@@ -57,7 +57,7 @@ def tensor(space: str, key: str, shape: tuple[int, ...], seed: int) -> FloatArra
     return _scaled(key, noise).astype(np.float32, copy=False)
 
 
-def _scaled(key: str, noise: FloatArray) -> FloatArray:
+def _scaled(key: str, noise: FloatArray) -> NDArray[np.floating]:
     special = _special(key, noise)
     if special is not None:
         return special
@@ -70,7 +70,7 @@ def _scaled(key: str, noise: FloatArray) -> FloatArray:
     return 0.02 * noise
 
 
-def _special(key: str, noise: FloatArray) -> FloatArray | None:
+def _special(key: str, noise: FloatArray) -> NDArray[np.floating] | None:
     """Tensors that would deafen or saturate a network under the plain rule, else None."""
     if key.endswith(_DOUBLED):
         return noise * (2.0 / math.sqrt(_fan_in(noise)))
@@ -121,8 +121,9 @@ def signal(name: str, seconds: float, rate: int, seed: int, gain: float) -> Floa
         _add_chirp(sound, rate, stream)
     for _ in range(4):
         _add_burst(sound, rate, stream)
-    peak = np.abs(sound).max()
-    return (np.round(sound * (gain / peak) * _GRID) / _GRID).astype(np.float32)
+    peak = float(np.max(np.abs(sound)))
+    steps = np.round(sound * (gain / peak) * _GRID)
+    return np.asarray(steps / _GRID, dtype=np.float32)
 
 
 def _add_chirp(sound: NDArray[np.float64], rate: int, stream: np.random.Generator) -> None:

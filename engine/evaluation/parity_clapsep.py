@@ -56,11 +56,11 @@ def _fixed(network: ClapSep) -> Produced:
     angle = 2.0 * np.pi * 5.0 * np.arange(window.size) / window.size
     yield "fixed.conv_real_row5", window * np.cos(angle)
     yield "fixed.conv_imag_row5", -window * np.sin(angle)
-    stage, size = tower.encoder.htsat.layers[0], tower.encoder.htsat.input_resolutions[0]
-    masks = stage.blocks[1].get_attn_mask(*size, dtype=torch.float32, device="cpu")
+    plain, shifted = tower.encoder.first_blocks()
+    size = tower.encoder.htsat.input_resolutions[0]
+    masks = shifted.get_attn_mask(*size, dtype=torch.float32, device="cpu")
     yield "fixed.attn_mask", masks[[0, -1]].numpy()
-    index = stage.blocks[0].attention.self.relative_position_index
-    yield "fixed.relative_position_index", index.numpy()
+    yield "fixed.relative_position_index", plain.attention.self.relative_position_index.numpy()
 
 
 def _clip(golden: GoldenSet, tower: AudioTower, clip: str) -> Produced:

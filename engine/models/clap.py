@@ -58,6 +58,11 @@ class AudioEncoder(nn.Module):
         folded: Tensor = self.htsat.reshape_mel2img(normal)
         return folded
 
+    def first_blocks(self) -> list[Any]:
+        """Blocks of the first stage; every second one has shifted windows."""
+        stage: Any = self.htsat.layers[0]
+        return list(stage.blocks)
+
     def maps(self, image: Tensor) -> list[Tensor]:
         """Feature maps of an image.
 
@@ -149,8 +154,9 @@ class TextTower(nn.Module):
         self.encoder = ClapTextModel(config)
         with torch.device("cpu"):
             positions = torch.arange(self.dims.positions).unsqueeze(0)
-            self.encoder.embeddings.position_ids = positions
-            self.encoder.embeddings.token_type_ids = torch.zeros_like(positions)
+            embeddings: nn.Module = self.encoder.embeddings
+            embeddings.register_buffer("position_ids", positions)
+            embeddings.register_buffer("token_type_ids", torch.zeros_like(positions))
         self.projection = ClapProjectionLayer(config)
 
     def hidden(self, ids: Tensor, mask: Tensor) -> Any:

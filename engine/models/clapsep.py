@@ -123,7 +123,7 @@ class ClapSepModel:
         return found | {"moments": moments.float(), "magnitude": magnitude}
 
     def _cue_window(self, mixture: Tensor) -> Tensor:
-        """A mixture as the query encoder hears it: at its rate, with silence up to a whole clip."""
+        """A mixture as the query encoder hears it: at its rate, silence up to a whole clip."""
         wave = self._network.separator.resampler(mixture)
         missing = self._network.dims.clap.audio.mel.clip - wave.shape[-1]
         return torch.nn.functional.pad(wave, (0, max(0, missing)))
@@ -180,7 +180,7 @@ def load(
     """Load a converted file.
 
     Args:
-        path: from `convert_clapsep`; the tokeniser's `vocab.json` and `merges.txt` stand beside it.
+        path: from `convert_clapsep`; the tokeniser's `vocab.json` and `merges.txt` stand beside.
         device: where to compute.
         dtype: number type of the networks; the file holds float16 matrices.
 

@@ -130,7 +130,7 @@ class PatchExpand(nn.Module):
         self.norm = nn.LayerNorm(width)
 
     def forward(self, x: Tensor) -> Tensor:
-        """(batch, n, 2 * width) to (batch, 4 * n, width); channel group dy + 2 dx goes to (dy, dx)."""
+        """(batch, n, 2 * width) to (batch, 4 * n, width); group dy + 2 dx goes to (dy, dx)."""
         x = self.expand(x)
         n_batch, n_positions, channels = x.shape
         side, width = round(n_positions**0.5), channels // 4

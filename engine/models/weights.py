@@ -1,4 +1,4 @@
-"""Weights files: read without running anything, check against a network, write whole or not at all."""
+"""Weights files: read without running anything, check against a network, write whole or not."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import hashlib
 import os
 import pickle
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import torch
@@ -18,11 +18,13 @@ from engine.errors import ModelNotInstalled, WrongWeights
 
 Shapes = Mapping[str, tuple[int, ...]]
 
+# What a pickled numpy scalar is rebuilt by; numpy gives it no public name.
+_numpy_scalar = cast("Callable[..., Any]", np.float64(0).__reduce__()[0])
 _SCALAR_TYPES = (
     # CLAP's training wrote its best scores as numpy scalars beside the tensors. These names alone
     # are added to what torch's restricted unpickler allows; they build numbers, nothing else.
-    (np._core.multiarray.scalar, "numpy.core.multiarray.scalar"),
-    (np._core.multiarray.scalar, "numpy._core.multiarray.scalar"),
+    (_numpy_scalar, "numpy.core.multiarray.scalar"),
+    (_numpy_scalar, "numpy._core.multiarray.scalar"),
     np.dtype,
     np.dtypes.Float64DType,
     np.dtypes.Float32DType,
@@ -35,7 +37,7 @@ def read_pickle(path: Path, name: str) -> dict[str, Any]:
     """Read a torch checkpoint with the restricted unpickler; nothing in it is executed.
 
     Args:
-        path: the file. Zip-format files are mapped, not read, so that optimiser states cost nothing.
+        path: the file. Zip-format files are mapped, so that optimiser states cost nothing.
         name: of the model, for messages.
 
     Raises:
@@ -179,6 +181,7 @@ def read(path: Path, name: str) -> tuple[dict[str, Tensor], dict[str, str]]:
         raise ModelNotInstalled(name)
     try:
         with safe_open(path, framework="pt") as file:
-            return {key: file.get_tensor(key) for key in file.keys()}, file.metadata() or {}
+            keys: list[str] = file.keys()
+            return {key: file.get_tensor(key) for key in keys}, file.metadata() or {}
     except SafetensorError as error:
         raise WrongWeights(name, [f"{path.name} is damaged: {error}"]) from error
