@@ -1,0 +1,168 @@
+"""Where networks run: CUDA, Apple MPS or the processor, chosen once and never changed silently.
+
+Importing this module is light; torch comes with the first call.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import platform
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from engine.errors import DeviceUnavailable
+
+if TYPE_CHECKING:
+    import torch
+
+# Spinning OpenMP threads make torch ten times slower as soon as another program is busy.
+# GNU libgomp reads this once, so it must be set before torch is imported.
+os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+
+logger = logging.getLogger(__name__)
+
+NAMES = ("auto", "cuda", "mps", "cpu")
+RESERVE_BYTES = 512 * 1024**2
+"""Memory that is left to the rest of the machine when batches are sized."""
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """A device that works.
+
+    Attributes:
+        kind: "cpu", "cuda" or "mps".
+        label: name for people, such as "NVIDIA H200" or "processor, 2 threads".
+        dtype: number type in which networks compute on it.
+    """
+
+    kind: str
+    label: str
+    dtype: torch.dtype
+
+    @property
+    def dtype_name(self) -> str:
+        """The number type as recipes record it, such as "float32"."""
+        return str(self.dtype).removeprefix("torch.")
+
+
+def choose(name: str = "auto") -> Device:
+    """The device to compute on, after a test computation on it.
+
+    "auto" takes a graphics processor where there is one and the processor only where there is
+    none. A graphics processor that fails is an error: using another device is the user's choice.
+
+    Args:
+        name: one of `NAMES`.
+
+    Raises:
+        DeviceUnavailable: it is not there or its test failed; carries the reason.
+    """
+    if name not in NAMES:
+        raise ValueError(f"unknown device {name!r}; known: {', '.join(NAMES)}")
+    kind = _best_kind() if name == "auto" else name
+    reason = _absence(kind) or self_test(kind)
+    if reason:
+        raise DeviceUnavailable(kind, kind, reason)
+    return Device(kind, _label(kind), _dtype(kind))
+
+
+def self_test(kind: str) -> str:
+    """Compute something small on a device and compare it with the truth.
+
+    Returns:
+        Why the device cannot be used; empty when it works.
+    """
+    import torch
+
+    try:
+        ones = torch.ones(8, 8, device=kind)
+        answer = float((ones @ ones).sum().cpu())
+    except (RuntimeError, AssertionError, NotImplementedError) as error:
+        return str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
+    return "" if answer == 512.0 else f"a test sum gave {answer:g} instead of 512"
+
+
+def set_threads(*, is_playing: bool = False) -> int:
+    """Give torch one thread a core, one fewer while sound is played; returns the number."""
+    import torch
+
+    threads = max(1, cores() - 1 if is_playing else cores())
+    if torch.get_num_threads() != threads:
+        torch.set_num_threads(threads)
+    return threads
+
+
+def cores() -> int:
+    """Processor cores that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def free_bytes(kind: str) -> int:
+    """Memory at hand for a computation, after a reserve; 0 where it cannot be told."""
+    if kind == "cuda":
+        import torch
+
+        free, _ = torch.cuda.mem_get_info()
+        return max(0, int(free) - RESERVE_BYTES)
+    return max(0, _free_system_bytes() - RESERVE_BYTES)
+
+
+def _best_kind() -> str:
+    for kind in ("cuda", "mps"):
+        if not _absence(kind):
+            return kind
+    return "cpu"
+
+
+def _absence(kind: str) -> str:
+    """Why this machine has no such device; empty when it has."""
+    import torch
+
+    if kind == "cuda" and not torch.cuda.is_available():
+        built = torch.version.cuda is not None
+        return "no NVIDIA device was found" if built else "this torch was built without CUDA"
+    if kind == "mps" and not torch.backends.mps.is_available():
+        built = torch.backends.mps.is_built()
+        return "no Apple GPU was found" if built else "this torch was built without MPS"
+    return ""
+
+
+def _label(kind: str) -> str:
+    import torch
+
+    if kind == "cuda":
+        return str(torch.cuda.get_device_name())
+    if kind == "mps":
+        return "Apple GPU"
+    return f"{_processor_name()}, {cores()} threads"
+
+
+def _processor_name() -> str:
+    information = Path("/proc/cpuinfo")
+    if information.is_file():
+        for line in information.read_text(encoding="utf-8", errors="replace").splitlines():
+            if line.startswith("model name"):
+                return line.partition(":")[2].strip()
+    return platform.processor() or platform.machine() or "processor"
+
+
+def _dtype(kind: str) -> torch.dtype:
+    import torch
+
+    if kind == "cuda" and torch.cuda.get_device_capability() >= (8, 0):
+        return torch.bfloat16
+    return torch.float32
+
+
+def _free_system_bytes() -> int:
+    information = Path("/proc/meminfo")
+    if information.is_file():
+        for line in information.read_text(encoding="utf-8").splitlines():
+            if line.startswith("MemAvailable:"):
+                return int(line.split()[1]) * 1024
+    return 0
