@@ -1,0 +1,288 @@
+"""Extract what was asked for from a region of a recording: target, residual and an answer.
+
+Importing this module is light; torch comes with the first request.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable
+from contextlib import ExitStack
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from engine import __version__
+from engine.audio import files
+from engine.audio.buffer import Buffer
+from engine.errors import ExportError
+from engine.operations import cues as cues_module
+from engine.operations import exact_sum, region, speed
+from engine.operations.cues import Cues, Reference
+from engine.operations.presence import PresenceCurve
+from engine.operations.speed import Estimate
+from engine.progress import Progress, Report, silent
+
+if TYPE_CHECKING:  # loads torch
+    from engine.operations.listening import Listener
+    from engine.operations.separate import PresenceTrack
+
+__all__ = [
+    "Cues",
+    "Estimate",
+    "ExtractRequest",
+    "Extraction",
+    "PresenceCurve",
+    "Reference",
+    "estimate",
+    "extract",
+]
+
+TARGET_NAME = "target.wav"
+RESIDUAL_NAME = "residual.wav"
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractRequest:
+    """What to extract.
+
+    Attributes:
+        path: the recording.
+        start: first sample, at its own rate.
+        end: sample after the last one.
+        cues: what is wanted and what is not.
+        out: folder for target.wav and residual.wav, made when missing.
+        model_id: of the registry.
+        device: one of `engine.models.device.NAMES`.
+        keep_absent: write the files even when the target was not found.
+        source_sha256: hash of the recording where the caller knows it, for the recipe.
+    """
+
+    path: Path
+    start: int
+    end: int
+    cues: Cues
+    out: Path
+    model_id: str = "starter-sound"
+    device: str = "auto"
+    keep_absent: bool = False
+    source_sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What was found.
+
+    Attributes:
+        target: float32 WAV of the region, rate and channels kept; None when not found.
+        residual: the mixture without it; None when not found.
+        presence: when the target sounds.
+        confidence: that it is there at all, 0..1 (see `presence.confidence`).
+        is_present: confidence is at least the model's threshold.
+        reason: one sentence that says why.
+        sum_error: largest difference between target + residual and the mixture; 0.0 is exact.
+        interpreted: each description as said and as understood.
+        recipe: everything needed to do it again.
+        seconds: it took.
+        device: where the network ran.
+    """
+
+    target: Path | None
+    residual: Path | None
+    presence: PresenceCurve
+    confidence: float
+    is_present: bool
+    reason: str
+    sum_error: float
+    interpreted: tuple[tuple[str, str], ...]
+    recipe: dict[str, Any]
+    seconds: float
+    device: str
+
+
+def estimate(request: ExtractRequest) -> Estimate:
+    """Time and memory a request will take, from what the last one took on this machine."""
+    info = files.probe(request.path)
+    seconds = (request.end - request.start) / info.rate
+    return speed.estimate(request.model_id, request.device, seconds, info.n_channels)
+
+
+def extract(request: ExtractRequest, report: Report = silent) -> Extraction:
+    """Separate a region into target and residual and say whether the target is there.
+
+    Reads the region and what its windows need around it, not the rest of the recording. Target +
+    residual is the mixture. Nothing appears in `out` unless all is done, nor when the target was
+    not found (unless asked for): a confident wrong answer is worse than none.
+
+    Raises:
+        EmptyRegion, RegionOutside, SilentRegion: there is nothing to work on.
+        EmptyCue, ReferenceTooShort, CueError: the cues say nothing.
+        AudioFileError: the recording or an example cannot be read.
+        ModelError: the model or the device cannot be used.
+        ExportError, DiskFull: the files cannot be written, or would replace a source.
+        Cancelled: from `report`; nothing is left behind.
+    """
+    began = time.monotonic()
+    report(Progress("reading"))
+    cues_module.parse(request.cues)
+    _refuse_sources(request)
+    with files.open_reader(request.path, report) as reader:
+        region.check(reader, request.start, request.end, report)
+        listener = _open(request, report)
+        query = cues_module.embed(request.cues, listener.model)
+        work = _Work(request, reader, listener)
+        work.run(query, report)
+    return work.result(query, time.monotonic() - began)
+
+
+class _Work:
+    """One request while it runs: streams the parts into their files and collects the answer."""
+
+    def __init__(
+        self, request: ExtractRequest, reader: files.AudioReader, listener: Listener
+    ) -> None:
+        from engine.operations.separate import PresenceTrack
+
+        self._request, self._reader, self._listener = request, reader, listener
+        self._track: PresenceTrack = PresenceTrack(reader, request.start, request.end, listener)
+        self._sum_error = 0.0
+        self._hash = region.SampleHash()
+        self._is_kept = False
+        self._written: dict[str, str] = {}
+
+    def run(self, query: cues_module.Query, report: Report) -> None:
+        """Write both files; they appear when the target was found, or when asked for."""
+        from engine.operations.separate import stream
+
+        request, track = self._request, self._track
+        request.out.mkdir(parents=True, exist_ok=True)
+        with ExitStack() as stack, speed.measuring(self._listener, request.device, track):
+            target, residual = (self._writer(name) for name in (TARGET_NAME, RESIDUAL_NAME))
+            stack.callback(target.abandon)
+            stack.callback(residual.abandon)
+            for part in stream(
+                self._listener, self._reader, request.start, request.end, query, track, report
+            ):
+                target.write(Buffer(part.target, self._reader.rate))
+                residual.write(Buffer(part.residual, self._reader.rate))
+                wrong = exact_sum.error(part.mixture, part.target, part.residual)
+                self._sum_error = max(self._sum_error, wrong)
+                self._hash.update(part.mixture)
+            report(Progress("writing"))
+            self._is_kept = self._is_present(query) or request.keep_absent
+            if self._is_kept:
+                stack.pop_all()
+                target.finish()
+                residual.finish()
+        for path in self._paths():
+            self._written[path.name] = files.file_sha256(path, report)
+
+    def _writer(self, name: str) -> files.Writer:
+        request = self._request
+        return files.Writer(
+            request.out / name,
+            self._reader.rate,
+            self._reader.n_channels,
+            metadata={"software": f"Auricle {__version__}"},
+            expected_samples=request.end - request.start,
+        )
+
+    def _paths(self) -> tuple[Path, ...]:
+        names = (TARGET_NAME, RESIDUAL_NAME) if self._is_kept else ()
+        return tuple(self._request.out / name for name in names)
+
+    def _is_present(self, query: cues_module.Query) -> bool:
+        # Who only names what to leave out looks for nothing that could be missing.
+        threshold = self._listener.model.spec.presence_threshold
+        return not query.positive.any() or self._track.confidence() >= threshold
+
+    def result(self, query: cues_module.Query, seconds: float) -> Extraction:
+        """The answer, after `run`."""
+        paths = self._paths()
+        is_present = self._is_present(query)
+        confidence = self._track.confidence()
+        threshold = self._listener.model.spec.presence_threshold
+        return Extraction(
+            target=paths[0] if paths else None,
+            residual=paths[1] if paths else None,
+            presence=self._track.curve(),
+            confidence=confidence,
+            is_present=is_present,
+            reason=_reason(confidence, threshold, has_positive=bool(query.positive.any())),
+            sum_error=self._sum_error,
+            interpreted=query.interpreted,
+            recipe=self._recipe(),
+            seconds=seconds,
+            device=self._listener.device.label,
+        )
+
+    def _recipe(self) -> dict[str, Any]:
+        import torch
+
+        request, listener = self._request, self._listener
+        return {
+            "operation": "extract",
+            "parameters": {
+                "start": request.start,
+                "end": request.end,
+                "cues": _plain_cues(request.cues),
+                "device": request.device,
+                "keep_absent": request.keep_absent,
+                "batch": listener.batch,
+            },
+            "inputs": {
+                "path": str(request.path),
+                "sha256": request.source_sha256 or region.cheap_sha256(request.path),
+                "size_bytes": request.path.stat().st_size,
+                "region_sha256": self._hash.hexdigest(),
+            },
+            "outputs": dict(self._written),
+            "model_id": listener.model.spec.id,
+            "model_sha256": listener.model.spec.sha256,
+            "code_version": __version__,
+            "torch_version": torch.__version__,
+            "device": listener.device.label,
+            "dtype": listener.device.dtype_name,
+            "seed": 0,  # nothing is drawn at random
+        }
+
+
+def _open(request: ExtractRequest, report: Report) -> Listener:
+    from engine.operations.separate import open_listener
+
+    return open_listener(request.model_id, request.device, report=report)
+
+
+def _reason(confidence: float, threshold: float, *, has_positive: bool) -> str:
+    if not has_positive:
+        return "Only what must not be heard was named, so there was nothing to find."
+    relation = "at least" if confidence >= threshold else "below"
+    found = "Found" if confidence >= threshold else "Not found"
+    return f"{found}: the confidence is {confidence:.2f}, {relation} the model's {threshold:.2f}."
+
+
+def _plain_cues(cues: Cues) -> dict[str, Any]:
+    """Cues as JSON holds them, examples with the hash of their file."""
+
+    def plain(references: Iterable[Reference]) -> list[dict[str, Any]]:
+        return [
+            {**asdict(one), "path": str(one.path), "sha256": files.file_sha256(one.path)}
+            for one in references
+        ]
+
+    return {
+        "describe": list(cues.describe),
+        "references": plain(cues.references),
+        "without": list(cues.without),
+        "without_references": plain(cues.without_references),
+    }
+
+
+def _refuse_sources(request: ExtractRequest) -> None:
+    """No result may replace the recording or an example."""
+    examples = (*request.cues.references, *request.cues.without_references)
+    sources = {Path(path).resolve() for path in (request.path, *(one.path for one in examples))}
+    for name in (TARGET_NAME, RESIDUAL_NAME):
+        path = request.out / name
+        if path.resolve() in sources:
+            raise ExportError(path, "it is one of the recordings that were asked about")

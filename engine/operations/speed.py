@@ -1,0 +1,126 @@
+"""How long a request will take: measured at each extraction, kept in the cache folder."""
+
+from __future__ import annotations
+
+import json
+import logging
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from math import ceil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from engine.audio import cache
+
+if TYPE_CHECKING:  # both load torch
+    from engine.operations.listening import Listener
+    from engine.operations.separate import PresenceTrack
+
+logger = logging.getLogger(__name__)
+
+KIND = "speeds"
+LOADED_BYTES = 500 * 1024**2
+"""torch with a small network and its features, resident."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speed:
+    """What one window cost.
+
+    Attributes:
+        seconds_per_window: including reading and writing.
+        hop_s: sound that a further window adds.
+        window_bytes: working memory of a batch.
+    """
+
+    seconds_per_window: float
+    hop_s: float
+    window_bytes: int
+
+
+UNMEASURED = Speed(seconds_per_window=0.7, hop_s=8.0, window_bytes=1_300_000_000)
+"""The largest of our networks on two processor cores."""
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """What a request will take.
+
+    Attributes:
+        seconds: about.
+        memory_bytes: about, at most.
+        windows: pieces that the network hears.
+        is_measured: from an earlier extraction on this machine; a cautious guess otherwise.
+    """
+
+    seconds: float
+    memory_bytes: int
+    windows: int
+    is_measured: bool = True
+
+
+def estimate(model_id: str, device: str, region_s: float, n_channels: int) -> Estimate:
+    """Expected cost of a region.
+
+    Args:
+        model_id: of the registry.
+        device: as the request names it.
+        region_s: length in seconds.
+        n_channels: of the recording.
+    """
+    known = recall(model_id, device)
+    found = known or UNMEASURED
+    windows = max(1, ceil(region_s / found.hop_s) + 1)
+    blocks = n_channels * 50 * 1024**2  # the streamed transforms, whatever the length
+    return Estimate(
+        windows * found.seconds_per_window,
+        LOADED_BYTES + found.window_bytes + blocks,
+        windows,
+        known is not None,
+    )
+
+
+@contextmanager
+def measuring(listener: Listener, device: str, track: PresenceTrack) -> Iterator[None]:
+    """Time an extraction and keep the result when it comes to its end."""
+    from engine.operations.listening import BYTES_PER_SAMPLE
+
+    began = time.monotonic()
+    yield
+    spec = listener.model.spec
+    frames = track.end_frame - track.first_frame
+    windows = ceil(frames * spec.stft_hop / spec.hop) + 1
+    remember(
+        spec.id,
+        device,
+        Speed(
+            (time.monotonic() - began) / windows,
+            spec.hop / spec.rate,
+            listener.batch * spec.window * BYTES_PER_SAMPLE,
+        ),
+    )
+
+
+def remember(model_id: str, device: str, found: Speed) -> None:
+    """Keep a measurement; the slower of the last two counts, as the cache may have helped."""
+    path = _path(model_id, device)
+    try:
+        with cache.writing(path) as part:
+            part.write_text(json.dumps(asdict(found)), encoding="utf-8")
+    except OSError as error:  # an estimate is not worth a failure
+        logger.warning("the speed could not be kept: %s", error)
+
+
+def recall(model_id: str, device: str) -> Speed | None:
+    """The last measurement, or None."""
+    try:
+        return Speed(**json.loads(_path(model_id, device).read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError):
+        return None
+
+
+def _path(model_id: str, device: str) -> Path:
+    safe = "".join(letter if letter.isalnum() else "-" for letter in f"{model_id}-{device}")
+    return cache.folder(KIND) / f"{safe}.json"
