@@ -1,0 +1,106 @@
+"""`auricle extract`: one sound alone, the rest beside it, and the answer as JSON."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from engine.cli import output
+from engine.cli.cue_options import add_cue_options, read_cues, read_region
+from engine.cli.options import add_common_options
+
+if TYPE_CHECKING:
+    from engine.operations.extract import Extraction
+
+RESULT_NAME = "result.json"
+
+
+def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Register the command."""
+    parser = subparsers.add_parser(
+        "extract",
+        help="get one sound alone",
+        description="Writes DIR/target.wav, DIR/residual.wav (together exactly the recording) and "
+        "DIR/result.json. Exit code 3: the sound is not there; no sound files are written then.",
+    )
+    add_cue_options(parser)
+    parser.add_argument("-o", "--out", type=Path, required=True, metavar="DIR", help="folder")
+    parser.add_argument(
+        "--keep-absent", action="store_true", help="write the attempt even when not found"
+    )
+    parser.add_argument(
+        "--hash-source",
+        action="store_true",
+        help="read the whole recording for its SHA-256, also above 64 MB",
+    )
+    add_common_options(parser)
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Extract, write result.json, print a summary."""
+    from engine.audio import files
+    from engine.operations.extract import ExtractRequest, extract
+
+    report = output.progress(args)
+    start, end = read_region(args)
+    found = extract(
+        ExtractRequest(
+            args.recording,
+            start,
+            end,
+            read_cues(args),
+            args.out,
+            args.model,
+            args.device,
+            keep_absent=args.keep_absent,
+            source_sha256=files.file_sha256(args.recording, report) if args.hash_source else "",
+        ),
+        report,
+    )
+    data = as_json(found)
+    text = json.dumps(data, ensure_ascii=False, indent=1)
+    (args.out / RESULT_NAME).write_text(text + "\n", encoding="utf-8")
+    output.emit(args, data, show(found))
+    return output.DONE if found.is_present else output.NOT_FOUND
+
+
+def as_json(found: Extraction) -> dict[str, Any]:
+    """The content of result.json."""
+    recipe = found.recipe
+    return {
+        "is_present": found.is_present,
+        "confidence": round(found.confidence, 4),
+        "reason": found.reason,
+        "target": found.target.name if found.target else None,
+        "residual": found.residual.name if found.residual else None,
+        "sum_error": found.sum_error,
+        "interpreted": [{"said": said, "understood": meant} for said, meant in found.interpreted],
+        "model": {"id": recipe["model_id"], "sha256": recipe["model_sha256"]},
+        "device": found.device,
+        "dtype": recipe["dtype"],
+        "seconds": round(found.seconds, 3),
+        "parameters": recipe["parameters"],
+        "hashes": {**recipe["inputs"], "outputs": recipe["outputs"]},
+        "presence": asdict(found.presence),
+        "recipe": recipe,
+    }
+
+
+def show(found: Extraction) -> str:
+    """The answer for people."""
+    lines = [found.reason]
+    for said, meant in found.interpreted:
+        if meant.casefold() != said.casefold():
+            lines.append(f"understood {said} as: {meant}")
+    if found.target is not None and found.residual is not None:
+        lines += [
+            f"target    {found.target}",
+            f"residual  {found.residual}",
+            f"target + residual - mixture: {found.sum_error:g}",
+        ]
+    lines.append(f"{found.seconds:.1f} s on {found.device}")
+    return "\n".join(lines)

@@ -1,0 +1,64 @@
+"""`auricle locate`: when something sounds."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from engine.cli import output
+from engine.cli.cue_options import add_cue_options, read_cues, read_region
+from engine.cli.options import add_common_options
+
+if TYPE_CHECKING:
+    from engine.operations.locate import Location
+
+
+def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Register the command."""
+    parser = subparsers.add_parser(
+        "locate",
+        help="find when something sounds",
+        description="Prints spans with scores. Exit code 3: the sound is not there.",
+    )
+    add_cue_options(parser)
+    add_common_options(parser)
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Locate and print the spans."""
+    from engine.audio import files
+    from engine.operations.locate import LocateRequest, locate
+
+    start, end = read_region(args)
+    request = LocateRequest(args.recording, start, end, read_cues(args), args.model, args.device)
+    found = locate(request, output.progress(args))
+    rate = files.probe(args.recording).rate
+    output.emit(args, as_json(found, rate), show(found, rate))
+    return output.DONE if found.spans else output.NOT_FOUND
+
+
+def as_json(found: Location, rate: int) -> dict[str, Any]:
+    """Spans in samples and in seconds, and the curve."""
+    return {
+        "spans": [
+            {**asdict(span), "start_s": span.start / rate, "end_s": span.end / rate}
+            for span in found.spans
+        ],
+        "confidence": round(found.confidence, 4),
+        "interpreted": [{"said": said, "understood": meant} for said, meant in found.interpreted],
+        "presence": asdict(found.presence),
+        "device": found.device,
+    }
+
+
+def show(found: Location, rate: int) -> str:
+    """The spans as a table for people."""
+    if not found.spans:
+        return f"Not found: the confidence is {found.confidence:.2f}."
+    rows: list[tuple[str, ...]] = [
+        (f"{span.start / rate:.2f}", f"{span.end / rate:.2f}", f"{span.score:.2f}")
+        for span in found.spans
+    ]
+    return output.table(rows, header=("start s", "end s", "score"))
