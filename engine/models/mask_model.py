@@ -25,7 +25,8 @@ class MaskModelSpec:
         stft_hop: STFT hop in samples. Frames are centred (frame k is at k * stft_hop).
         cue_rate: samples a second that the audio tower of the cues hears.
         embedding_size: size of a cue embedding.
-        presence_threshold: calibrated on the validation split; below it a target is "not found".
+        presence_threshold: calibrated on the validation split with the confidence that
+            `engine.operations.presence.confidence` gives; below it a target is "not found".
     """
 
     id: str
