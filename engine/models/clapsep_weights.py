@@ -189,29 +189,31 @@ def convert_clapsep(clapsep_ckpt: Path, clap_pt: Path, out: Path, report: Report
     """Convert the two published files, once, into one that `engine.models.clapsep.load` reads.
 
     The adapters are merged; matrices become float16, vectors (norms, biases, statistics) stay
-    float32, and what no computation needs (optimiser, heads, copies) is left out. The header keeps
-    the SHA-256 of both sources. Nothing is left behind when it fails or is cancelled.
+    float32, what both encoders share is kept once, and what no computation needs (optimiser,
+    heads, copies) is left out. The header keeps the SHA-256 of both sources. Nothing is left
+    behind when it fails or is cancelled.
 
     Args:
         clapsep_ckpt: `best_model.ckpt`.
-        clap_pt: `music_audioset_epoch_15_esc_90.14.pt`.
+        clap_pt: `music_audioset_epoch_15_esc_90.14.pt`, or a safetensors copy of it.
         out: the safetensors file to write.
         report: progress; may cancel.
 
     Raises:
         ModelNotInstalled: a source is missing.
         WrongWeights: a source is no such checkpoint; all problems are named.
-        OSError: the result cannot be written.
+        ModelError: the result cannot be written.
     """
     report(Progress("reading checkpoints", 0, 4))
-    clapsep = weights.tensors_of(weights.read_pickle(clapsep_ckpt, "CLAPSep"))
-    clap = weights.tensors_of(weights.read_pickle(clap_pt, "CLAP"), prefix="module.")
+    clapsep = weights.read_published(clapsep_ckpt, "CLAPSep")
+    clap = weights.read_published(clap_pt, "CLAP", prefix="module.")
     report(Progress("checking checkpoints", 1, 4))
     dims = dims_of(_shapes(clap), _shapes(clapsep))
     shapes = weights.shapes_of(build(dims))
     converted = {
-        key: value.half() if value.ndim > 1 else value
+        key: value.half() if value.ndim > 1 else value.clone()
         for key, value in from_published(clap, clapsep, shapes)
+        if published_keys.twin(key) is None
     }
     report(Progress("hashing checkpoints", 2, 4))
     header = {
@@ -221,7 +223,7 @@ def convert_clapsep(clapsep_ckpt: Path, clap_pt: Path, out: Path, report: Report
         "clap_sha256": weights.sha256_of(clap_pt),
     }
     report(Progress("writing the converted model", 3, 4))
-    weights.write(out, converted, header)
+    weights.write(out, "CLAPSep", converted, header)
 
 
 def _shapes(tensors: Mapping[str, Tensor]) -> dict[str, tuple[int, ...]]:
@@ -239,7 +241,12 @@ def read(path: Path) -> ClapSep:
     if header.get("network") != "clapsep":
         raise WrongWeights("CLAPSep", [f"{path.name} is no converted CLAPSep file"])
     network = build(_dims_from(header["dims"]))
-    weights.fill(network, "CLAPSep", ((key, value.float()) for key, value in state.items()))
+    state = {key: value.float() for key, value in state.items()}
+    for key in weights.shapes_of(network):
+        other = published_keys.twin(key)
+        if other in state:
+            state[key] = state[other]
+    weights.fill(network, "CLAPSep", state.items())
     return network
 
 

@@ -135,6 +135,13 @@ class LogMel(nn.Module):
         Raises:
             ValueError: the clip has more frames than `n_frames`.
         """
+        # In full precision also where the network around it computes in half.
+        with torch.autocast(wave.device.type, enabled=False):
+            mel = self._power(wave, n_frames).transpose(1, 2) @ self.filters
+        return 10.0 * torch.log10(mel.clamp(min=_POWER_FLOOR)).unsqueeze(1)
+
+    def _power(self, wave: Tensor, n_frames: int | None) -> Tensor:
+        """Power spectrogram, shape (batch, bins, frames), padded with frames of zero power."""
         spectrum = torch.stft(
             wave,
             self.dims.n_fft,
@@ -144,11 +151,10 @@ class LogMel(nn.Module):
             pad_mode="reflect",
             return_complex=True,
         )
-        power = spectrum.real.square() + spectrum.imag.square()  # (batch, bins, frames)
-        if n_frames is not None:
-            missing = n_frames - power.shape[-1]
-            if missing < 0:
-                raise ValueError(f"{power.shape[-1]} frames do not fit into {n_frames}")
-            power = nn.functional.pad(power, (0, missing))
-        mel = power.transpose(1, 2) @ self.filters
-        return 10.0 * torch.log10(mel.clamp(min=_POWER_FLOOR)).unsqueeze(1)
+        power = spectrum.real.square() + spectrum.imag.square()
+        if n_frames is None:
+            return power
+        missing = n_frames - power.shape[-1]
+        if missing < 0:
+            raise ValueError(f"{power.shape[-1]} frames do not fit into {n_frames}")
+        return nn.functional.pad(power, (0, missing))

@@ -90,6 +90,18 @@ def origin(key: str) -> Origin:
     raise ValueError(f"no tensor of the network: {key}")
 
 
+def twin(key: str) -> str | None:
+    """Name of the equal tensor of the audio tower, if CLAPSep's training left this one alone.
+
+    Two thirds of the separator's encoder are CLAP's own, so they are stored and held once.
+    """
+    stem = key.removeprefix("separator.encoder.")
+    if stem == key or is_computed(key):
+        return None
+    other = f"audio.encoder.{stem}"
+    return other if origin(key) == origin(other) else None
+
+
 def _audio_origin(name: str) -> Origin:
     name = name.removeprefix("htsat.").replace("batch_norm.", "bn0.")
     joint = _QKV.fullmatch(name)

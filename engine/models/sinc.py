@@ -55,6 +55,8 @@ class SincResampler(nn.Module):
             return wave
         n_samples = wave.shape[-1]
         padded = nn.functional.pad(wave, (self.reach, self.reach + self.step))
-        periods = nn.functional.conv1d(padded.unsqueeze(1), self.kernel, stride=self.step)
+        # In full precision also where the network around it computes in half.
+        with torch.autocast(wave.device.type, enabled=False):
+            periods = nn.functional.conv1d(padded.unsqueeze(1), self.kernel, stride=self.step)
         joined = periods.transpose(1, 2).flatten(1)
         return joined[:, : math.ceil(n_samples * self.phases / self.step)]

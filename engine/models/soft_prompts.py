@@ -147,4 +147,4 @@ def read(path: Path) -> SoftPrompts:
         ModelNotInstalled: there is no such file.
         WrongWeights: it holds no prompts.
     """
-    return from_state(weights.tensors_of(weights.read_pickle(path, NAME)))
+    return from_state(weights.read_published(path, NAME))

@@ -14,7 +14,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from engine.errors import ModelNotInstalled, WrongWeights
+from engine.errors import ModelError, ModelNotInstalled, WrongWeights
 
 Shapes = Mapping[str, tuple[int, ...]]
 
@@ -69,6 +69,25 @@ def tensors_of(checkpoint: Mapping[str, Any], *, prefix: str = "") -> dict[str, 
     return {
         key.removeprefix(prefix): value for key, value in state.items() if torch.is_tensor(value)
     }
+
+
+def read_published(path: Path, name: str, *, prefix: str = "") -> dict[str, Tensor]:
+    """The tensors of a published file: a torch checkpoint, or a safetensors copy of one.
+
+    Args:
+        path: the file; its suffix tells which.
+        name: of the model, for messages.
+        prefix: removed from the names of tensors that have it.
+
+    Raises:
+        ModelNotInstalled: there is no such file.
+        WrongWeights: it cannot be read safely, or holds no tensors.
+    """
+    found = read(path, name)[0] if path.suffix == ".safetensors" else read_pickle(path, name)
+    tensors = tensors_of(found, prefix=prefix)
+    if not tensors:
+        raise WrongWeights(name, [f"{path.name} holds no tensors"])
+    return tensors
 
 
 def shapes_of(network: nn.Module) -> dict[str, tuple[int, ...]]:
@@ -139,24 +158,34 @@ def sha256_of(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def write(path: Path, tensors: Mapping[str, Tensor], metadata: Mapping[str, str]) -> None:
+def write(
+    path: Path, name: str, tensors: Mapping[str, Tensor], metadata: Mapping[str, str]
+) -> None:
     """Write a safetensors file under another name, then rename it; a failure leaves nothing.
 
     Args:
         path: of the finished file.
+        name: of the model, for messages.
         tensors: contiguous, on any device.
         metadata: strings kept in the file's header.
 
     Raises:
-        OSError: the disk or the folder does not allow it.
+        ModelError: the disk or the folder does not allow it.
     """
+    from safetensors import SafetensorError
     from safetensors.torch import save_file
 
-    path.parent.mkdir(parents=True, exist_ok=True)
     unfinished = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         save_file(dict(tensors), unfinished, metadata=dict(metadata))
         unfinished.replace(path)
+    except (OSError, SafetensorError) as error:
+        raise ModelError(
+            name,
+            f"{path} could not be written ({error})",
+            hint="Check the folder's permissions and free space, or choose another one.",
+        ) from error
     finally:
         unfinished.unlink(missing_ok=True)
 
