@@ -105,7 +105,10 @@ class Codec:
     def _get(self, key: str, build: Callable[[dict[str, Any]], _PartT]) -> _PartT:
         part = self._parts.get(key)
         if part is None:
-            part = build(json.loads(self._load_part(key)))
+            text = self._load_part(key)
+            if sha256(text) != key:
+                raise ValueError(f"part {key[:12]} was changed")
+            part = build(json.loads(text))
             self._parts[key] = part
             self._hashes[id(part)] = key
         return part  # type: ignore[return-value]  # the key is a hash of this very kind of part

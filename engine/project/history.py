@@ -262,7 +262,7 @@ class History:
             made = [path for path in self.media.folder.glob("*") if not path.name.startswith(".")]
             for done, path in enumerate(made):
                 report(Progress("copying", done, len(made)))
-                shutil.copy2(path, target / MEDIA / path.name)
+                _link_or_copy(path, target / MEDIA / path.name)
         except OSError as error:
             raise ProjectFileError(target, f"could not be written ({error})") from error
         # The database comes last: a folder without it is not taken for a project.
@@ -350,6 +350,14 @@ class History:
             media_id,
             path,
         )
+
+
+def _link_or_copy(path: Path, target: Path) -> None:
+    """Derived media never change, so on one disk both projects can share the file."""
+    try:
+        target.hardlink_to(path)
+    except OSError:  # another disk, or one without links
+        shutil.copy2(path, target)
 
 
 def _no_part(key: str) -> str:

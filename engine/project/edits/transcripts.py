@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
+from itertools import takewhile
 
 from engine.project.document import Document, Segment, Transcript, Word
 from engine.project.edits.tree import find_track, with_track
@@ -69,7 +70,7 @@ def edit_segment(document: Document, transcript_id: str, segment: int, text: str
     def correct(line: Segment) -> Segment:
         if text == line.text:
             return line
-        words = _retimed(line, text.split()) if line.words else ()
+        words = _retimed(line, _word_texts(text, line.words)) if line.words else ()
         return replace(line, text=text, words=words)
 
     return _change_segment(document, transcript_id, segment, correct)
@@ -140,10 +141,27 @@ def _is_unspaced(character: str) -> bool:
     return 0x2E80 <= code <= 0x9FFF or 0xF900 <= code <= 0xFFEF or 0x0E00 <= code <= 0x0E7F
 
 
+def _word_texts(text: str, old: Sequence[Word]) -> list[str]:
+    """A line as words: at spaces, and in scripts without them by old words or characters."""
+    known = sorted((word.text.strip() for word in old if word.text.strip()), key=len, reverse=True)
+    texts = []
+    for run in text.split():
+        rest = run
+        while rest:
+            piece = rest
+            if _is_unspaced(rest[0]):
+                piece = next((word for word in known if rest.startswith(word)), rest[0])
+            elif any(map(_is_unspaced, rest)):
+                piece = "".join(takewhile(lambda character: not _is_unspaced(character), rest))
+            texts.append(piece)
+            rest = rest[len(piece) :]
+    return texts
+
+
 def _retimed(line: Segment, texts: Sequence[str]) -> tuple[Word, ...]:
     """Words for `texts`, with times from the old words that they keep or replace."""
     old = line.words
-    matcher = SequenceMatcher(a=[word.text for word in old], b=texts, autojunk=False)
+    matcher = SequenceMatcher(a=[word.text.strip() for word in old], b=texts, autojunk=False)
     words: list[Word] = []
     for tag, i1, i2, j1, j2 in matcher.get_opcodes():
         if tag == "equal":

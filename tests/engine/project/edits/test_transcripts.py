@@ -1,0 +1,114 @@
+"""Edits of words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from engine.project import edits
+from engine.project.document import Segment, Word
+from engine.project.edits import transcripts
+from tests.helpers.projects import small_document, transcript, words
+
+
+def test_new_words_replace_the_old_ones() -> None:
+    """A track has one transcript; the one it had goes when no track shows it."""
+    document = edits.set_transcript(small_document(), "x", transcript("new"))
+    assert [item.id for item in document.transcripts] == ["new"]
+    assert document.track("x").transcript_id == "new"
+
+
+def test_remove_transcript() -> None:
+    """The words go; without words nothing changes."""
+    document = edits.remove_transcript(small_document(), "x")
+    assert document.transcripts == ()
+    assert edits.remove_transcript(document, "x") is document
+
+
+def test_impossible_times_are_refused() -> None:
+    """A line that ends before it starts is an error."""
+    wrong = replace(transcript("new"), segments=(Segment(5, 4, "no"),))
+    with pytest.raises(ValueError, match="5 to 4"):
+        edits.set_transcript(small_document(), "x", wrong)
+
+
+def test_edit_word_keeps_its_time() -> None:
+    """Text of word and line change, the times do not."""
+    line = edits.edit_word(small_document(), "t", 0, 1, "too").transcripts[0].segments[0]
+    assert line.text == "one too three"
+    assert line.words[1] == Word("too", 100, 200, 0.5)
+
+
+def test_empty_word_is_removed() -> None:
+    """Clearing a word takes it out of the line."""
+    line = edits.edit_word(small_document(), "t", 0, 1, " ").transcripts[0].segments[0]
+    assert line.text == "one three"
+
+
+def test_unknown_places_are_refused() -> None:
+    """Unknown transcript, line and word."""
+    for arguments in (("?", 0, 0), ("t", 2, 0), ("t", 0, 3), ("t", -1, 0)):
+        with pytest.raises(ValueError, match="no "):
+            edits.edit_word(small_document(), *arguments, "x")
+
+
+def test_edit_segment_keeps_times_of_words_that_stay() -> None:
+    """New words share the time of those they replace; a person's word is certain."""
+    document = edits.edit_segment(small_document(), "t", 0, "one and a three")
+    line = document.transcripts[0].segments[0]
+    assert [(word.text, word.start, word.end, word.confidence) for word in line.words] == [
+        ("one", 0, 100, 0.5),
+        ("and", 100, 150, 1.0),
+        ("a", 150, 200, 1.0),
+        ("three", 200, 300, 0.5),
+    ]
+
+
+def test_edit_segment_adds_words_at_the_end() -> None:
+    """Words after the last one get no time of their own: they stand at the end of the line."""
+    line = edits.edit_segment(small_document(), "t", 0, "one two three go").transcripts[0]
+    assert line.segments[0].words[-1] == Word("go", 300, 300, 1.0)
+
+
+def test_edit_segment_in_chinese_keeps_its_characters_apart() -> None:
+    """A line without spaces is matched character by character."""
+    line = Segment(0, 400, "狗在叫了", words("狗", "在", "叫", "了"))
+    document = edits.set_transcript(
+        small_document(), "x", replace(transcript("zh"), segments=(line,))
+    )
+    edited = edits.edit_segment(document, "zh", 0, "猫在叫了").transcripts[0].segments[0]
+    assert [(word.text, word.start) for word in edited.words] == [
+        ("猫", 0),
+        ("在", 100),
+        ("叫", 200),
+        ("了", 300),
+    ]
+
+
+def test_empty_segment_is_removed_and_equal_text_is_no_change() -> None:
+    """Clearing a line takes it out; writing the same text gives the same document."""
+    document = small_document()
+    assert len(edits.edit_segment(document, "t", 0, " ").transcripts[0].segments) == 1
+    assert edits.edit_segment(document, "t", 0, "one two three") is document
+
+
+def test_set_speaker() -> None:
+    """A name for who speaks."""
+    document = edits.set_speaker(small_document(), "t", 0, "Ben")
+    assert document.transcripts[0].segments[0].speaker == "Ben"
+
+
+def test_lines_join_with_spaces_only_where_the_script_has_them() -> None:
+    """English words are spaced, Chinese characters are not."""
+    assert transcripts.join_words(words("a", "dog")) == "a dog"
+    assert transcripts.join_words(words("狗", "叫")) == "狗叫"
+    assert transcripts.join_words(words("狗", "ok")) == "狗 ok"
+
+
+def test_shifted_words_never_pass_the_cut() -> None:
+    """What lay inside the cut ends at its left edge."""
+    moved = transcripts.shift_words(transcript(), 1100, -200)
+    assert (moved.segments[1].start, moved.segments[1].end) == (900, 1000)
+    assert moved.segments[1].words[1].end == 1000
+    assert transcripts.shift_words(moved, 0, 0) is moved
