@@ -38,7 +38,7 @@ DEMUXERS = (
     "caf,mpegts,mpeg,flv,ac3,eac3,dts,ape,wv,tta,au,loas,oma,tak,truehd,mlp,voc"
 )
 LOSSLESS_CODECS = ("alac", "flac", "ape", "wavpack", "tta", "tak", "truehd", "mlp")
-HEADER_TELLS_LENGTH = ("mov", "matroska", "asf")
+HEADER_TELLS_LENGTH = ("mov", "matroska", "asf", "MP3")
 IN_PLACE_ENCODINGS = (
     "PCM_S8", "PCM_U8", "PCM_16", "PCM_24", "PCM_32", "FLOAT", "DOUBLE", "ULAW", "ALAW",
 )  # fmt: skip
@@ -58,13 +58,17 @@ def decoder_version() -> str:
 
 
 def open_sound(path: Path) -> soundfile.SoundFile | None:
-    """The file opened by libsndfile, or None when it is not one of its formats."""
+    """The file opened by libsndfile, or None when FFmpeg has to read it."""
     if path.suffix.lower() == ".raw":  # soundfile would ask for its rate instead of looking inside
         return None
     try:
-        return soundfile.SoundFile(path)
+        sound = soundfile.SoundFile(path)
     except soundfile.LibsndfileError:
         return None
+    if sound.frames >= UNKNOWN_LENGTH:  # FLAC from a pipe: libsndfile cannot read to its end
+        sound.close()
+        return None
+    return sound
 
 
 def probe(path: Path) -> AudioInfo:
@@ -97,8 +101,8 @@ def working_copy(path: Path, report: Report = silent) -> Path:
         cache.touch(copy)
         return copy
     info = probe(path)
-    expected = min(info.n_samples, UNKNOWN_LENGTH) * info.n_channels * 4
-    if info.n_samples < UNKNOWN_LENGTH and shutil.disk_usage(copy.parent).free < expected:
+    expected = info.n_samples * info.n_channels * 4
+    if shutil.disk_usage(copy.parent).free < expected:
         raise DiskFull(copy, expected)
     with cache.writing(copy) as part:
         done = _write_copy(info, part, expected, report)
@@ -115,7 +119,7 @@ def _write_copy(info: AudioInfo, part: Path, expected_bytes: int, report: Report
         samplerate=info.rate,
         channels=info.n_channels,
         subtype="FLOAT",
-        format="RF64" if expected_bytes > RF64_ABOVE_BYTES else "WAV",
+        format="WAV" if 0 < expected_bytes < RF64_ABOVE_BYTES else "RF64",
     ) as out:
         for block in decoded_blocks(info):
             try:
@@ -148,8 +152,7 @@ def _check_complete(info: AudioInfo, done: int) -> None:
     """Refuse a recording that ended well before the length its header gives."""
     if done == 0:
         raise EmptyAudio(info.path)
-    tells = info.container in (*HEADER_TELLS_LENGTH, "MP3") and info.n_samples < UNKNOWN_LENGTH
-    if tells and done < 0.98 * info.n_samples - 0.25 * info.rate:
+    if info.container in HEADER_TELLS_LENGTH and done < 0.98 * info.n_samples - 0.25 * info.rate:
         facts = f"{done / info.rate:.2f} of {info.duration_s:.2f} s are there"
         raise headers.truncated(info.path, facts)
 
@@ -157,7 +160,6 @@ def _check_complete(info: AudioInfo, done: int) -> None:
 def _sound_info(path: Path, sound: soundfile.SoundFile) -> AudioInfo:
     if sound.frames == 0:
         raise EmptyAudio(path)
-    known = 0 < sound.frames < UNKNOWN_LENGTH
     is_pcm = sound.subtype in IN_PLACE_ENCODINGS
     return AudioInfo(
         path=path,
@@ -168,7 +170,7 @@ def _sound_info(path: Path, sound: soundfile.SoundFile) -> AudioInfo:
         n_samples=sound.frames,
         is_lossless=(is_pcm and sound.subtype not in ("ULAW", "ALAW"))
         or sound.subtype.startswith("ALAC"),
-        in_place=is_pcm and known and sound.seekable(),
+        in_place=is_pcm and sound.seekable(),
     )
 
 

@@ -68,7 +68,8 @@ class Peaks:
         if end <= start or n_columns < 1:
             raise ValueError(f"no columns in {start}..{end} / {n_columns}")
         per_column = (end - start) / n_columns
-        block = max((size for size in LEVELS if size <= per_column), default=LEVELS[0])
+        # A block is shown in the column it begins in: four or more a column keep peaks in place.
+        block = max((size for size in LEVELS if 4 * size <= per_column), default=LEVELS[0])
         level = self.levels[block][:, channel]
         edges = np.floor(np.linspace(start, end, n_columns + 1) / block).astype(np.int64)
         return _reduce(level, edges, inside=(0, level.shape[-1]))

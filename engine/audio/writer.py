@@ -135,6 +135,7 @@ class Writer:
         """Close the file, write its tags and move it to its name."""
         try:
             self._file.close()
+            self._check_whole()
             if self._suffix != ".wav" and self._metadata:
                 write_tags(self._part, self._suffix, self._metadata)
             with self._part.open("rb+") as file:
@@ -144,6 +145,12 @@ class Writer:
             raise ExportError(self.path, str(error)) from error
         finally:
             self._part.unlink(missing_ok=True)
+
+    def _check_whole(self) -> None:
+        """The last block is written on closing, and libsndfile does not say when that fails."""
+        found = soundfile.info(self._part).frames if self._suffix == ".wav" else self.n_samples
+        if found != self.n_samples:
+            raise OSError(f"{found} of {self.n_samples} samples were written")
 
     def abandon(self) -> None:
         """Close and delete what was written; the name stays as it was."""

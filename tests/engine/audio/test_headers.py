@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import numpy as np
+import pytest
+import soundfile
+
+from engine.audio.headers import check_usable, sniff
+from engine.errors import EmptyAudio, UnreadableAudio
+
+
+def write(path: Path, container: str, subtype: str = "PCM_16") -> Path:
+    soundfile.write(path, np.zeros((4000, 2)), 8000, subtype=subtype, format=container)
+    return path
+
+
+@pytest.mark.parametrize("container", ["WAV", "WAVEX", "RF64", "W64", "AIFF", "CAF"])
+def test_a_file_cut_short_is_refused(tmp_path: Path, container: str) -> None:
+    """Where the header promises more bytes than there are, the error names file and amounts."""
+    path = write(tmp_path / "take.bin", container)
+    check_usable(path)
+    whole = path.read_bytes()
+    path.write_bytes(whole[: len(whole) // 2])
+    with pytest.raises(UnreadableAudio, match=r"take\.bin.*cut short") as caught:
+        check_usable(path)
+    assert "again" in caught.value.hint
+
+
+def test_a_stream_of_unknown_length_is_accepted(tmp_path: Path) -> None:
+    """Recorders that never learned the length write 0 or all ones: no promise, no error."""
+    path = write(tmp_path / "a.wav", "WAV")
+    content = bytearray(path.read_bytes())
+    at = content.index(b"data") + 4
+    for unknown in (b"\0\0\0\0", b"\xff\xff\xff\xff"):
+        content[at : at + 4] = unknown
+        path.write_bytes(content)
+        check_usable(path)
+
+
+def test_folders_missing_and_empty_files_are_told_apart(tmp_path: Path) -> None:
+    """Each has its own reason and remedy."""
+    with pytest.raises(UnreadableAudio, match="folder"):
+        check_usable(tmp_path)
+    with pytest.raises(UnreadableAudio, match="no such file"):
+        check_usable(tmp_path / "none.wav")
+    with pytest.raises(UnreadableAudio, match="could not read"):
+        check_usable(tmp_path / ("x" * 400))
+    (tmp_path / "zero.wav").touch()
+    with pytest.raises(EmptyAudio, match="no sound"):
+        check_usable(tmp_path / "zero.wav")
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may read everything")
+def test_a_forbidden_file_is_refused(tmp_path: Path) -> None:
+    """No permission is a reason of its own."""
+    path = write(tmp_path / "a.wav", "WAV")
+    path.chmod(0)
+    with pytest.raises(UnreadableAudio, match="permission"):
+        check_usable(path)
+
+
+def test_formats_are_known_by_their_first_bytes(tmp_path: Path) -> None:
+    """The name of a file means nothing; its first bytes do."""
+    assert sniff(write(tmp_path / "a.mp3", "FLAC")) == "FLAC"
+    (tmp_path / "b.wav").write_bytes(b"plain words, no sound")
+    assert sniff(tmp_path / "b.wav") is None
