@@ -19,9 +19,7 @@ def _all_subclasses(base: type) -> Iterator[type]:
 def test_every_engine_error_has_a_title():
     """A new error class without words for the window is noticed here."""
     declared = {
-        kind
-        for kind in _all_subclasses(errors.EngineError)
-        if kind.__module__ == errors.__name__
+        kind for kind in _all_subclasses(errors.EngineError) if kind.__module__ == errors.__name__
     }
     assert declared - messages.known_classes() == set()
 

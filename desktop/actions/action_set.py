@@ -1,0 +1,76 @@
+"""Qt actions for the table: keys from the keymap, enabled and checked states kept fresh."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from desktop import theme
+from desktop.actions.editor import Editor
+from desktop.actions.table import Action, all_actions
+
+
+class ActionSet(QObject):
+    """One QAction for each row of the table, all added to the window.
+
+    Single letters do not fire while somebody types: text fields claim them before shortcuts.
+    """
+
+    def __init__(self, editor: Editor, window: QWidget, keymap: Mapping[str, str]) -> None:
+        super().__init__(window)
+        self._editor = editor
+        self.table = {action.id: action for action in all_actions()}
+        self._made = {action.id: self._make(action, window) for action in self.table.values()}
+        self.set_keymap(keymap)
+        self.dress()
+
+    def __getitem__(self, action_id: str) -> QAction:
+        return self._made[action_id]
+
+    def run(self, action_id: str) -> None:
+        """Run a command when it can run now."""
+        action = self.table[action_id]
+        if action.enabled(self._editor):
+            action.run(self._editor)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Bring enabled and checked states up to date."""
+        for action_id, made in self._made.items():
+            action = self.table[action_id]
+            made.setEnabled(action.enabled(self._editor))
+            if action.checked is not None:
+                made.setChecked(action.checked(self._editor))
+
+    def set_keymap(self, keymap: Mapping[str, str]) -> None:
+        """Use the user's keys where there are some, the table's elsewhere."""
+        for action_id, made in self._made.items():
+            keys = (keymap[action_id],) if action_id in keymap else self.table[action_id].keys
+            made.setShortcuts([QKeySequence(key) for key in keys if key])
+            shown = QKeySequence(keys[0] if keys else "").toString(
+                QKeySequence.SequenceFormat.NativeText
+            )
+            hint = f"  ({shown})" if keys and keys[0] else ""
+            made.setToolTip(self.table[action_id].text.rstrip(".") + hint)
+
+    def dress(self) -> None:
+        """Take the icons of the theme; again after the theme has changed."""
+        for action_id, made in self._made.items():
+            if self.table[action_id].icon:
+                made.setIcon(theme.icon(self.table[action_id].icon))
+
+    def _make(self, action: Action, window: QWidget) -> QAction:
+        made = QAction(action.text, window)
+        made.setObjectName(action.id)
+        made.setCheckable(action.checked is not None)
+        made.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        made.triggered.connect(partial(self._on_triggered, action.id))
+        window.addAction(made)
+        return made
+
+    def _on_triggered(self, action_id: str, *_: object) -> None:
+        self.run(action_id)

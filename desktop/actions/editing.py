@@ -1,0 +1,220 @@
+"""What the edit commands do to the open project: each is one step with its label."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+from desktop.language import tr
+from desktop.session import Selection, Session
+from engine.project import edits
+from engine.project.document import Clip, Document, Marker, Track, new_id
+
+
+@dataclass(slots=True)
+class Clipboard:
+    """What was copied last; holds no samples."""
+
+    copied: edits.Copied | None = None
+
+
+def chosen_tracks(session: Session) -> tuple[str, ...]:
+    """Ids of the tracks that are selected, or of all when none is."""
+    known = [track.id for track in session.document.tracks]
+    chosen = [track_id for track_id in known if track_id in session.selection.track_ids]
+    return tuple(chosen or known)
+
+
+def has_range(session: Session) -> bool:
+    """True while a time range with tracks under it is selected."""
+    return not session.selection.is_cursor and bool(session.document.tracks)
+
+
+def has_track(session: Session) -> bool:
+    """True while a track is selected."""
+    known = {track.id for track in session.document.tracks}
+    return bool(known & set(session.selection.track_ids))
+
+
+def split(session: Session) -> None:
+    """Cut at both ends of the selection, or at the playhead."""
+    tracks, selection = chosen_tracks(session), session.selection
+    if selection.is_cursor:
+        session.apply(tr("Split clip"), edits.split_at, session.playhead, tracks)
+    else:
+        session.apply(tr("Split clip"), edits.split_region, selection.start, selection.end, tracks)
+
+
+def delete(session: Session, *, ripple: bool = False) -> None:
+    """Take the sound of the selection away, leaving silence or closing the gap."""
+    start, end = session.selection.start, session.selection.end
+    label = tr("Delete and close gap") if ripple else tr("Delete")
+    tracks = chosen_tracks(session) if has_track(session) else None  # None moves markers too
+    session.apply(label, edits.delete_region, start, end, tracks, ripple)
+    session.select(replace(session.selection, end=start))
+
+
+def trim(session: Session) -> None:
+    """Keep only the selection of its tracks."""
+    start, end = session.selection.start, session.selection.end
+    session.apply(tr("Trim"), edits.trim, start, end, chosen_tracks(session))
+
+
+def copy(session: Session, clipboard: Clipboard) -> None:
+    """Remember the selection for `paste`."""
+    start, end = session.selection.start, session.selection.end
+    clipboard.copied = edits.copy_region(session.document, start, end, chosen_tracks(session))
+    session.told.emit(tr("Copied"))
+
+
+def cut(session: Session, clipboard: Clipboard) -> None:
+    """Remember the selection and take it away."""
+    copy(session, clipboard)
+    delete(session)
+
+
+def paste(session: Session, clipboard: Clipboard) -> None:
+    """Put what was copied at the playhead of the first selected track."""
+    if clipboard.copied is None or not session.document.tracks:
+        return
+    at, track_id = session.playhead, chosen_tracks(session)[0]
+    try:
+        session.apply(tr("Paste"), edits.paste, clipboard.copied, at, track_id)
+    except ValueError:
+        session.told.emit(tr("There are too few tracks below for what was copied."))
+        return
+    session.select(Selection(at, at + clipboard.copied.length, track_ids=(track_id,)))
+
+
+def add_marker(session: Session) -> None:
+    """Mark the selection, or the playhead."""
+    selection = session.selection
+    start, end = selection.start, selection.end
+    if selection.is_cursor:
+        start = end = session.playhead
+    text = tr("Marker {number}").format(number=len(session.document.markers) + 1)
+    session.apply(tr("Add marker"), edits.add_marker, Marker(new_id(), start, end, text))
+
+
+def go_to_marker(session: Session, direction: int) -> None:
+    """Move the playhead to the next marker, or the one before."""
+    starts = [marker.start for marker in session.document.markers]
+    if direction > 0:
+        after = [start for start in starts if start > session.playhead]
+        target = min(after, default=None)
+    else:
+        before = [start for start in starts if start < session.playhead]
+        target = max(before, default=None)
+    if target is not None:
+        session.seek(target)
+
+
+def fade(session: Session, *, fade_in: bool) -> None:
+    """Fade the clips that begin (or end) inside the selection, over the selected part."""
+    selection = session.selection
+    wanted = set(chosen_tracks(session))
+    tracks = [track for track in session.document.tracks if track.id in wanted]
+    clips = [clip for track in tracks for clip in track.clips if _fades(clip, selection, fade_in)]
+    if not clips:
+        session.told.emit(
+            tr("Select the beginning of a clip to fade it in.")
+            if fade_in
+            else tr("Select the end of a clip to fade it out.")
+        )
+        return
+    label = tr("Fade in") if fade_in else tr("Fade out")
+    session.apply(label, _fade_all, [clip.id for clip in clips], selection, fade_in)
+
+
+def _fades(clip: Clip, selection: Selection, fade_in: bool) -> bool:
+    edge = clip.start if fade_in else clip.end
+    return selection.start <= edge <= selection.end and (
+        clip.start < selection.end and clip.end > selection.start
+    )
+
+
+def _fade_all(
+    document: Document, clip_ids: Iterable[str], selection: Selection, fade_in: bool
+) -> Document:
+    for clip_id in clip_ids:
+        _, clip = document.find_clip(clip_id)
+        if fade_in:
+            length = min(selection.end - clip.start, clip.length - clip.fade_out)
+            document = edits.set_clip_fades(document, clip_id, length, clip.fade_out)
+        else:
+            length = min(clip.end - selection.start, clip.length - clip.fade_in)
+            document = edits.set_clip_fades(document, clip_id, clip.fade_in, length)
+    return document
+
+
+def toggle_mute(session: Session, track_id: str = "") -> None:
+    """Mute or unmute a track, or the selected ones together."""
+    tracks = _tracks(session, track_id)
+    value = not all(track.is_muted for track in tracks)
+    label = tr("Mute track") if value else tr("Unmute track")
+    session.apply(label, _for_all, edits.set_mute, [t.id for t in tracks], value)
+
+
+def toggle_solo(session: Session, track_id: str = "") -> None:
+    """Solo or unsolo a track, or the selected ones; a soloed track is heard, so it is unmuted."""
+    tracks = _tracks(session, track_id)
+    value = not all(track.is_soloed for track in tracks)
+    label = tr("Solo track") if value else tr("Unsolo track")
+    session.apply(label, _solo, [track.id for track in tracks], value)
+
+
+def _solo(document: Document, track_ids: Iterable[str], value: bool) -> Document:
+    ids = list(track_ids)
+    if value:
+        document = _for_all(document, edits.set_mute, ids, False)
+    return _for_all(document, edits.set_solo, ids, value)
+
+
+def remove_tracks(session: Session) -> None:
+    """Take the selected tracks away."""
+    if has_track(session):
+        session.apply(tr("Delete track"), edits.remove_tracks, chosen_tracks(session))
+        session.select(replace(session.selection, track_ids=()))
+
+
+def move_track(session: Session, direction: int) -> None:
+    """Move the selected track up or down."""
+    if not has_track(session):
+        return
+    track_id = chosen_tracks(session)[0]
+    index = [track.id for track in session.document.tracks].index(track_id) + direction
+    if 0 <= index < len(session.document.tracks):
+        session.apply(tr("Move track"), edits.move_track, track_id, index)
+
+
+def select_all(session: Session) -> None:
+    """Select the whole project."""
+    ids = tuple(track.id for track in session.document.tracks)
+    session.select(Selection(0, session.document.length, track_ids=ids))
+
+
+def select_none(session: Session) -> None:
+    """Leave only a cursor at the playhead."""
+    session.select(Selection(session.playhead, session.playhead))
+
+
+def set_edge(session: Session, *, is_start: bool) -> None:
+    """Put the start or the end of the selection at the playhead."""
+    selection, at = session.selection, session.playhead
+    if is_start:
+        session.select(replace(selection, start=at, end=max(at, selection.end)))
+    else:
+        session.select(replace(selection, start=min(at, selection.start), end=at))
+
+
+def _tracks(session: Session, track_id: str) -> tuple[Track, ...]:
+    ids = (track_id,) if track_id else chosen_tracks(session)
+    return tuple(track for track in session.document.tracks if track.id in ids)
+
+
+def _for_all(
+    document: Document, edit: Callable[..., Document], track_ids: Iterable[str], value: bool
+) -> Document:
+    for track_id in track_ids:
+        document = edit(document, track_id, value)
+    return document

@@ -1,0 +1,117 @@
+"""What an action may reach: the window, seen as a narrow interface."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from desktop.actions.editing import Clipboard
+from desktop.session import Session
+from desktop.session.player import Player
+from desktop.session.work import Work
+
+
+class Editor(Protocol):
+    """The window as actions know it; `windows.main` implements it."""
+
+    @property
+    def session(self) -> Session:
+        """The open project."""
+
+    @property
+    def work(self) -> Work:
+        """The slow verbs."""
+
+    @property
+    def player(self) -> Player:
+        """Playback."""
+
+    @property
+    def clipboard(self) -> Clipboard:
+        """What was copied."""
+
+    def new_project(self) -> None:
+        """Ask for a place and create a project there."""
+
+    def open_dialog(self) -> None:
+        """Ask for a project or a recording and open it."""
+
+    def import_dialog(self) -> None:
+        """Ask for recordings and take them in."""
+
+    def save_as_dialog(self) -> None:
+        """Ask for a place and copy the project there."""
+
+    def export_dialog(self) -> None:
+        """Ask what to export, and where."""
+
+    def preferences(self) -> None:
+        """Show the preferences."""
+
+    def command_palette(self) -> None:
+        """Show the command palette."""
+
+    def about(self) -> None:
+        """Show what this program is and whose work it uses."""
+
+    def shortcuts(self) -> None:
+        """Show all keys."""
+
+    def open_demo(self) -> None:
+        """Open the demo project."""
+
+    def open_guide(self) -> None:
+        """Show the guide in the browser."""
+
+    def quit(self) -> None:
+        """Close the window."""
+
+    def zoom(self, factor: float) -> None:
+        """Zoom in (above 1) or out at the playhead."""
+
+    def zoom_selection(self) -> None:
+        """Show the selection."""
+
+    def zoom_fit(self) -> None:
+        """Show the whole project; find text when the transcript has the focus."""
+
+    def show_as(self, mode: str) -> None:
+        """Draw tracks as "waveform", "spectrogram" or "both"."""
+
+    def follow_playhead(self, is_on: bool) -> None:
+        """Scroll along while playing, or stay."""
+
+    def rename_track(self) -> None:
+        """Edit the name of the selected track."""
+
+    def focus_cue(self) -> None:
+        """Put the cursor into the cue field."""
+
+    def use_as_reference(self) -> None:
+        """Make the selection an example of the wanted sound."""
+
+    def extract(self) -> None:
+        """Extract what the cue panel says."""
+
+    def locate(self) -> None:
+        """Find every place of what the cue panel says."""
+
+    def transcribe(self) -> None:
+        """Recognise the words of the selection."""
+
+    def find_text(self) -> None:
+        """Put the cursor into the search field of the transcript."""
+
+    def cancel_job(self) -> None:
+        """Stop the job that runs."""
+
+    @property
+    def has_cue(self) -> bool:
+        """True when the cue panel says what is wanted."""
+
+    @property
+    def follows_playhead(self) -> bool:
+        """True while the view scrolls along."""
+
+    @property
+    def shown_as(self) -> str:
+        """How tracks are drawn."""

@@ -1,0 +1,157 @@
+"""The jobs of this run as rows: what waits, runs, is done, failed or was stopped."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.jobs import Job, JobState, Runner
+from engine.progress import Progress
+
+_MOST_KEPT = 50
+
+
+class JobEntry(QObject):
+    """One row; lives on the GUI thread.
+
+    Signals:
+        changed: state, progress or detail.
+    """
+
+    changed = Signal()
+
+    def __init__(self, job: Job, again: Callable[[], object] | None = None) -> None:
+        super().__init__()
+        self.job = job
+        self.title = job.title
+        self.state = JobState.QUEUED
+        self.progress: Progress | None = None
+        self.error: Exception | None = None
+        self.detail = ""
+        self.again = again
+        self._started_s = 0.0
+        self._ended_s = 0.0
+        self._stage_s = 0.0
+        job.started.connect(self._on_started)
+        job.progressed.connect(self._on_progressed)
+        job.failed.connect(self._on_failed)
+        job.cancelled.connect(lambda: self._end(JobState.CANCELLED))
+        job.succeeded.connect(lambda _: self._end(JobState.DONE))
+
+    @property
+    def is_over(self) -> bool:
+        """True when nothing more will happen."""
+        return self.state in (JobState.DONE, JobState.FAILED, JobState.CANCELLED)
+
+    @property
+    def seconds(self) -> float:
+        """How long it ran, or has been running."""
+        if not self._started_s:
+            return 0.0
+        return (self._ended_s or time.monotonic()) - self._started_s
+
+    @property
+    def remaining_s(self) -> float | None:
+        """Time to the end of this stage at the pace so far; None while unknown."""
+        fraction = self.progress.fraction if self.progress else None
+        if not fraction or fraction < 0.05:
+            return None
+        return (time.monotonic() - self._stage_s) * (1 - fraction) / fraction
+
+    def cancel(self) -> None:
+        """Ask it to stop."""
+        self.job.cancel()
+        self.detail = ""
+        self.changed.emit()
+
+    def say(self, detail: str) -> None:
+        """Put a result in a few words on the row."""
+        self.detail = detail
+        self.changed.emit()
+
+    def _on_started(self) -> None:
+        self.state = JobState.RUNNING
+        self._started_s = self._stage_s = time.monotonic()
+        self.changed.emit()
+
+    def _on_progressed(self, progress: Progress) -> None:
+        if self.progress is None or progress.stage != self.progress.stage:
+            self._stage_s = time.monotonic()
+        self.progress = progress
+        self.changed.emit()
+
+    def _on_failed(self, error: Exception) -> None:
+        self.error = error
+        self._end(JobState.FAILED)
+
+    def _end(self, state: JobState) -> None:
+        self.state = state
+        self._ended_s = time.monotonic()
+        self.changed.emit()
+
+
+class JobList(QObject):
+    """Starts jobs on a runner and remembers the newest of them.
+
+    Signals:
+        added: a new entry.
+        removed: an entry that is no longer kept.
+        changed: any entry, or the list, changed.
+        failed: an entry whose job failed.
+    """
+
+    added = Signal(object)
+    removed = Signal(object)
+    changed = Signal()
+    failed = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._entries: list[JobEntry] = []
+
+    @property
+    def entries(self) -> tuple[JobEntry, ...]:
+        """All kept entries, oldest first."""
+        return tuple(self._entries)
+
+    @property
+    def active(self) -> tuple[JobEntry, ...]:
+        """Entries that wait or run."""
+        return tuple(entry for entry in self._entries if not entry.is_over)
+
+    def start(
+        self, runner: Runner, job: Job, again: Callable[[], object] | None = None
+    ) -> JobEntry:
+        """Add a row for a job and start it.
+
+        Args:
+            runner: where it runs.
+            job: with the caller's own signals connected already.
+            again: starts the same once more; offered after a failure or a stop.
+        """
+        entry = JobEntry(job, again)
+        self._entries.append(entry)
+        entry.changed.connect(self.changed)
+        job.failed.connect(lambda _: self.failed.emit(entry))
+        self.added.emit(entry)
+        runner.start(job)
+        self._drop_oldest()
+        self.changed.emit()
+        return entry
+
+    def clear_finished(self) -> None:
+        """Forget what is over."""
+        for entry in [entry for entry in self._entries if entry.is_over]:
+            self._remove(entry)
+        self.changed.emit()
+
+    def _drop_oldest(self) -> None:
+        over = [entry for entry in self._entries if entry.is_over]
+        for entry in over[: max(0, len(self._entries) - _MOST_KEPT)]:
+            self._remove(entry)
+
+    def _remove(self, entry: JobEntry) -> None:
+        self._entries.remove(entry)
+        self.removed.emit(entry)

@@ -1,0 +1,98 @@
+"""What is heard while playing: the mixer, or one side of a result at the level of the mixture.
+
+A is the mixture that a result came from, B its target, R its residual.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+
+from engine.project import render
+from engine.project.document import Document, Track, TrackRole
+from engine.project.media import MediaPool
+
+_MOST_DB = 18.0
+_MOST_MEASURED_S = 30
+
+
+class Side(StrEnum):
+    """Which side of a result is heard; MIX is the ordinary mixer with its mutes and solos."""
+
+    MIX = "mix"
+    MIXTURE = "mixture"
+    TARGET = "target"
+    RESIDUAL = "residual"
+
+
+CYCLE = (Side.MIX, Side.TARGET, Side.RESIDUAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Listening:
+    """The listening choice; view state, not undone.
+
+    Attributes:
+        side: what is heard.
+        group: the result it belongs to; empty for none.
+        gains_db: level match of each side, measured once.
+    """
+
+    side: Side = Side.MIX
+    group: str = ""
+    gains_db: tuple[tuple[Side, float], ...] = ()
+
+    def heard(self, document: Document) -> frozenset[str] | None:
+        """Ids of the tracks that are heard; None for the mixer's own choice."""
+        roles = {Side.TARGET: TrackRole.TARGET, Side.RESIDUAL: TrackRole.RESIDUAL}
+        if self.side not in roles:
+            return None
+        ids = {t.id for t in members(document, self.group) if t.role is roles[self.side]}
+        return frozenset(ids) or None
+
+    @property
+    def gain(self) -> float:
+        """Factor that brings the side to the level of the mixture."""
+        return float(10 ** (dict(self.gains_db).get(self.side, 0.0) / 20))
+
+
+def members(document: Document, group: str) -> tuple[Track, ...]:
+    """The tracks of a result."""
+    return tuple(track for track in document.tracks if group and track.group == group)
+
+
+def newest_group(document: Document) -> str:
+    """The uppermost result, or empty when there is none."""
+    return next((t.group for t in document.tracks if t.role is TrackRole.TARGET and t.group), "")
+
+
+def match_levels(
+    document: Document, pool: MediaPool, group: str
+) -> tuple[tuple[Side, float], ...]:
+    """Measure the sides of a result and say how to bring each to the mixture's level.
+
+    Returns:
+        Side and gain in dB, at most 18 either way; the first 30 seconds are measured.
+    """
+    tracks = {track.role: track for track in members(document, group)}
+    if not {TrackRole.TARGET, TrackRole.RESIDUAL} <= set(tracks):
+        return ()
+    clips = tracks[TrackRole.TARGET].clips
+    if not clips:
+        return ()
+    start = clips[0].start
+    end = min(clips[-1].end, start + _MOST_MEASURED_S * document.rate)
+    levels = {}
+    for side, ids in (
+        (Side.MIXTURE, {tracks[TrackRole.TARGET].id, tracks[TrackRole.RESIDUAL].id}),
+        (Side.TARGET, {tracks[TrackRole.TARGET].id}),
+        (Side.RESIDUAL, {tracks[TrackRole.RESIDUAL].id}),
+    ):
+        samples = render.render(document, pool, start, end, only=ids).samples
+        levels[side] = 10 * np.log10(float(np.mean(samples.astype(np.float64) ** 2)) + 1e-10)
+    return tuple(
+        (side, float(np.clip(levels[Side.MIXTURE] - levels[side], -_MOST_DB, _MOST_DB)))
+        for side in (Side.TARGET, Side.RESIDUAL)
+    )

@@ -1,0 +1,49 @@
+"""Where projects live when the user has not chosen a place, and what they are called."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import datetime
+from pathlib import Path
+
+from platformdirs import user_data_path
+
+SUFFIX = ".auricle"
+_JOB_PREFIX = ".job-"
+
+
+def home() -> Path:
+    """The folder for projects that nobody has saved elsewhere yet."""
+    return user_data_path("Auricle", appauthor=False) / "Projects"
+
+
+def untitled(name: str = "Untitled", *, folder: Path | None = None) -> Path:
+    """A path for a new project that does not exist yet, such as "Untitled 2026-11-22 0931"."""
+    folder = folder if folder is not None else home()
+    base = f"{name} {datetime.now().astimezone():%Y-%m-%d %H%M}"
+    candidate, number = folder / f"{base}{SUFFIX}", 2
+    while candidate.exists():
+        candidate = folder / f"{base} ({number}){SUFFIX}"
+        number += 1
+    return candidate
+
+
+def with_suffix(path: Path) -> Path:
+    """The path as a project folder, whatever the user typed."""
+    return path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
+
+
+def is_project(path: Path) -> bool:
+    """True for a folder that holds a project, or a database inside one."""
+    return path.suffix == SUFFIX or (path / "project.sqlite").is_file()
+
+
+def sweep(folder: Path) -> None:
+    """Remove working folders that a killed program left in a project; nothing points to them."""
+    for leftover in folder.glob(f"{_JOB_PREFIX}*"):
+        shutil.rmtree(leftover, ignore_errors=True)
+
+
+def job_prefix() -> str:
+    """How working folders inside a project begin."""
+    return _JOB_PREFIX

@@ -1,0 +1,31 @@
+"""From the facts that an operation reports to the recipe that the history keeps."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields
+from typing import Any
+
+from engine import __version__
+from engine.project.history import Recipe
+
+_OWN = {item.name for item in fields(Recipe)} - {"operation", "parameters", "inputs"}
+
+
+def of(operation: str, facts: Mapping[str, Any], inputs: tuple[str, ...]) -> Recipe:
+    """A recipe; facts that it has fields for go there, all others are parameters.
+
+    Args:
+        operation: "extract" or "transcribe".
+        facts: what the operation reports: JSON values only.
+        inputs: ids of the media that went in.
+    """
+    own = {name: value for name, value in facts.items() if name in _OWN and value is not None}
+    given = facts.get("parameters")
+    parameters = dict(given) if isinstance(given, Mapping) else {}
+    if "inputs" in facts:
+        parameters["source"] = facts["inputs"]
+    skipped = {*own, "parameters", "operation", "inputs"}
+    parameters.update({name: value for name, value in facts.items() if name not in skipped})
+    own.setdefault("code_version", __version__)
+    return Recipe(operation=operation, parameters=parameters, inputs=inputs, **own)

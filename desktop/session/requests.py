@@ -1,0 +1,150 @@
+"""What slow work is asked to do: frozen values made on the GUI thread, without heavy imports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop.session.selection import Selection
+from engine.errors import EmptyRegion
+from engine.project.document import Clip, Document, Track, TrackRole, scale
+
+
+@dataclass(frozen=True, slots=True)
+class AudioPiece:
+    """A range of a file, in samples of the file's own rate; `end` 0 means to its end."""
+
+    path: Path
+    start: int = 0
+    end: int = 0
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A range of one track.
+
+    Attributes:
+        track_id: which track.
+        start: project samples.
+        end: project samples, after `start`.
+        clip_id: the one clip that covers the range without a fade; empty when the range has to
+            be rendered first.
+    """
+
+    track_id: str
+    start: int
+    end: int
+    clip_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CueSheet:
+    """All cues of one question, as the user gave them.
+
+    Attributes:
+        describe: descriptions of what is wanted.
+        references: examples of it: regions of the project or pieces of files.
+        without: descriptions of what is not wanted.
+        without_references: examples of that.
+    """
+
+    describe: tuple[str, ...] = ()
+    references: tuple[Region | AudioPiece, ...] = ()
+    without: tuple[str, ...] = ()
+    without_references: tuple[Region | AudioPiece, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """True when nothing says what is wanted."""
+        return not self.describe and not self.references
+
+    @property
+    def label(self) -> str:
+        """A short name for what is asked, used for tracks and jobs."""
+        if self.describe:
+            return ", ".join(self.describe)
+        names = [piece.label for piece in self.references if isinstance(piece, AudioPiece)]
+        return names[0] if names and names[0] else "like the example"
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractAsk:
+    """What `Work.extract` is asked for; also what "keep anyway" asks again."""
+
+    region: Region
+    cues: CueSheet
+    model_id: str
+    device: str = "auto"
+    keep_absent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TranscribeAsk:
+    """What `Work.transcribe` is asked for."""
+
+    region: Region
+    model_id: str
+    device: str = "auto"
+    language: str | None = None
+
+
+def region_of(document: Document, selection: Selection) -> Region:
+    """The range of a track that a selection means; a cursor means the whole track under it.
+
+    Raises:
+        EmptyRegion: there is no sound where the selection is.
+    """
+    track = _track_under(document, selection)
+    if selection.is_cursor:
+        return _closed(track, track.clips[0].start, track.clips[-1].end)
+    clips = _overlapping(track.clips, selection.start, selection.end)
+    start = max(selection.start, min(clip.start for clip in clips))
+    end = min(selection.end, max(clip.end for clip in clips))
+    return _closed(track, start, end)
+
+
+def native_range(document: Document, region: Region) -> tuple[int, int]:
+    """The samples of the covering clip's medium, at its own rate, that a region stands for."""
+    _, clip = document.find_clip(region.clip_id)
+    medium = document.medium(clip.media_id)
+    start = clip.offset + region.start - clip.start
+    end = clip.offset + region.end - clip.start
+    return (
+        scale(start, document.rate, medium.rate),
+        min(medium.n_samples, scale(end, document.rate, medium.rate)),
+    )
+
+
+def _track_under(document: Document, selection: Selection) -> Track:
+    wanted = [track for track in document.tracks if track.id in selection.track_ids]
+    recordings = [track for track in document.tracks if track.role is TrackRole.RECORDING]
+    for track in (*wanted, *recordings, *document.tracks):
+        if selection.is_cursor and track.clips:
+            return track
+        if _overlapping(track.clips, selection.start, selection.end):
+            return track
+    raise EmptyRegion
+
+
+def _overlapping(clips: Iterable[Clip], start: int, end: int) -> list[Clip]:
+    return [clip for clip in clips if clip.start < end and clip.end > start]
+
+
+def _closed(track: Track, start: int, end: int) -> Region:
+    clips = _overlapping(track.clips, start, end)
+    if len(clips) == 1 and _covers_plainly(clips[0], start, end):
+        return Region(track.id, start, end, clips[0].id)
+    return Region(track.id, start, end)
+
+
+def _covers_plainly(clip: Clip, start: int, end: int) -> bool:
+    faded_until = clip.start + clip.fade_in
+    faded_from = clip.end - clip.fade_out
+    return (
+        clip.start <= start
+        and end <= clip.end
+        and (not clip.fade_in or faded_until <= start)
+        and (not clip.fade_out or end <= faded_from)
+    )

@@ -1,0 +1,215 @@
+"""Turn what slow work found into edits of the document: pure, without Qt and without models."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from desktop.session.requests import Region
+from engine.project import edits
+from engine.project.document import (
+    Clip,
+    Document,
+    Marker,
+    Media,
+    Presence,
+    Segment,
+    Track,
+    TrackRole,
+    Transcript,
+    Word,
+    new_id,
+    scale,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundTracks:
+    """The media of an extraction and where they belong.
+
+    Attributes:
+        region: what was asked, on the timeline of then.
+        clip: the clip that was read, as it was then; None when the range was rendered.
+        label: name of what was asked for.
+        target: the sound itself.
+        residual: everything else.
+        presence: curve along the region: distance in seconds, values, threshold.
+    """
+
+    region: Region
+    clip: Clip | None
+    label: str
+    target: Media
+    residual: Media
+    presence: tuple[float, tuple[float, ...], float] | None
+
+
+@dataclass(frozen=True, slots=True)
+class HeardSpan:
+    """One place where a sound was found, project samples, with its score 0..1."""
+
+    start: int
+    end: int
+    score: float
+
+
+def add_found_tracks(
+    document: Document, found: FoundTracks, names: tuple[str, str], recipe_id: str = ""
+) -> Document:
+    """Place target and residual below the track they came from, muted, as one group.
+
+    They are muted so that the mixture is not heard twice; the listening switch plays them. If
+    the clip was moved meanwhile they follow it; if its track is gone they go to the bottom.
+
+    Args:
+        document: where.
+        found: the result.
+        names: of the target and the residual track.
+        recipe_id: how it was made.
+    """
+    source = next((t for t in document.tracks if t.id == found.region.track_id), None)
+    start = max(0, found.region.start + _moved_by(document, found.clip))
+    group = new_id()
+    roles = (TrackRole.TARGET, TrackRole.RESIDUAL)
+    colors = _free_colors(document)
+    tracks = []
+    for medium, role, name, color in zip(
+        (found.target, found.residual), roles, names, colors, strict=True
+    ):
+        length = max(1, scale(medium.n_samples, medium.rate, document.rate))
+        gain_db = found.clip.gain_db if found.clip is not None else 0.0
+        clip = Clip(new_id(), medium.id, start, 0, length, gain_db)
+        is_target = role is TrackRole.TARGET
+        tracks.append(
+            Track(
+                id=new_id(),
+                name=name,
+                clips=(clip,),
+                gain_db=source.gain_db if source else 0.0,
+                pan=source.pan if source else 0.0,
+                is_muted=True,
+                color=color,
+                role=role,
+                group=group,
+                presence=_presence(found, start, document.rate) if is_target else None,
+                recipe_id=recipe_id,
+            )
+        )
+    source_id = source.id if source else None
+    return edits.add_result(document, source_id, (found.target, found.residual), tracks)
+
+
+def put_words(
+    document: Document, track_id: str, region: Region, transcript: Transcript
+) -> Document:
+    """Give a track new words for a region and keep those it had outside of it.
+
+    A track that is gone meanwhile leaves the document as it is.
+    """
+    track = next((t for t in document.tracks if t.id == track_id), None)
+    if track is None:
+        return document
+    if track.transcript_id:
+        old = document.transcript(track.transcript_id)
+        outside = [s for s in old.segments if s.end <= region.start or s.start >= region.end]
+        quiet = [s for s in old.skipped if s[1] <= region.start or s[0] >= region.end]
+        transcript = replace(
+            transcript,
+            segments=tuple(
+                sorted((*outside, *transcript.segments), key=lambda segment: segment.start)
+            ),
+            skipped=tuple(sorted((*quiet, *transcript.skipped))),
+            is_draft=transcript.is_draft or (bool(outside) and old.is_draft),
+        )
+    return edits.set_transcript(document, track_id, transcript)
+
+
+def add_span_markers(document: Document, spans: Iterable[HeardSpan], text: str) -> Document:
+    """Mark every place where a sound was found, numbered in order."""
+    for number, span in enumerate(sorted(spans, key=lambda span: span.start), start=1):
+        marker = Marker(new_id(), span.start, span.end, f"{text} {number}")
+        document = edits.add_marker(document, marker)
+    return document
+
+
+class HeardWord(Protocol):
+    """A recognised word in samples of its file."""
+
+    text: str
+    start: int
+    end: int
+    confidence: float
+
+
+class HeardSegment(Protocol):
+    """A recognised line in samples of its file."""
+
+    start: int
+    end: int
+    text: str
+    words: tuple[HeardWord, ...]
+    speaker: str
+    flags: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """How samples of a file lie on the timeline.
+
+    Attributes:
+        native_start: sample of the file at the beginning of the region.
+        native_rate: rate of the file.
+        region: range on the timeline.
+        rate: project rate.
+    """
+
+    native_start: int
+    native_rate: int
+    region: Region
+    rate: int
+
+    def place(self, native: int) -> int:
+        """Timeline position of a sample of the file, kept inside the region."""
+        moved = scale(native - self.native_start, self.native_rate, self.rate)
+        return min(max(self.region.start + moved, self.region.start), self.region.end)
+
+    def segment(self, heard: HeardSegment) -> Segment:
+        """A line with its words, on the timeline."""
+        words = tuple(
+            Word(word.text, self.place(word.start), self.place(word.end), word.confidence)
+            for word in heard.words
+        )
+        return Segment(
+            start=self.place(heard.start),
+            end=self.place(heard.end),
+            text=heard.text,
+            words=words,
+            speaker=getattr(heard, "speaker", ""),
+            flags=tuple(heard.flags),
+        )
+
+
+def _moved_by(document: Document, clip: Clip | None) -> int:
+    """How far the clip that was read has moved since; 0 when it is gone."""
+    if clip is None:
+        return 0
+    try:
+        _, now = document.find_clip(clip.id)
+    except KeyError:
+        return 0
+    return (now.start - now.offset) - (clip.start - clip.offset)
+
+
+def _free_colors(document: Document) -> tuple[int, int]:
+    used = {track.color for track in document.tracks}
+    free = [index for index in range(8) if index not in used]
+    first = free[0] if free else len(document.tracks)
+    return first, 7  # the residual is grey: it is what is left
+
+
+def _presence(found: FoundTracks, start: int, rate: int) -> Presence | None:
+    if found.presence is None:
+        return None
+    step_s, values, threshold = found.presence
+    return Presence(start, max(1, round(step_s * rate)), values, threshold)

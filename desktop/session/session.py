@@ -1,0 +1,223 @@
+"""The open project: its history, what is selected, where the playhead is.
+
+`apply` is the only way in for changes. Everything here runs on the GUI thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.jobs import Runner
+from desktop.session import projects
+from desktop.session.listening import Listening, Side, newest_group
+from desktop.session.selection import Selection
+from engine.project.document import Document
+from engine.project.history import History, Recipe
+
+_EMPTY = Document(rate=48000)
+
+
+class Session(QObject):
+    """Owns the history of the open project and the view state that is not undone.
+
+    Signals:
+        project_changed: another project is open, or none.
+        document_changed: old and new document; compare parts by identity.
+        history_changed: steps, undo or redo changed.
+        selection_changed: the new `Selection`.
+        playhead_changed: its new position, project samples.
+        listening_changed: the new `Listening`.
+        view_changed: zoom or scroll is to be read again from the views.
+        told: a short sentence for the status bar.
+    """
+
+    project_changed = Signal()
+    document_changed = Signal(object, object)
+    history_changed = Signal()
+    selection_changed = Signal(object)
+    playhead_changed = Signal(int)
+    listening_changed = Signal(object)
+    view_changed = Signal()
+    told = Signal(str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.runner = Runner("heavy work")
+        self.light_runner = Runner("light work")
+        self._history: History | None = None
+        self._selection = Selection(0, 0)
+        self._playhead = 0
+        self._listening = Listening()
+
+    # the project
+
+    @property
+    def history(self) -> History | None:
+        """History of the open project; None while none is open."""
+        return self._history
+
+    @property
+    def has_project(self) -> bool:
+        """True while a project is open."""
+        return self._history is not None
+
+    @property
+    def document(self) -> Document:
+        """The document as it is now; an empty one while no project is open."""
+        return self._history.document if self._history is not None else _EMPTY
+
+    @property
+    def folder(self) -> Path | None:
+        """Folder of the open project."""
+        return self._history.folder if self._history is not None else None
+
+    def open_history(self) -> History:
+        """The history of the open project, after creating an untitled one when none is open."""
+        if self._history is None:
+            self.create(projects.untitled())
+        assert self._history is not None
+        return self._history
+
+    def create(self, folder: Path, *, name: str = "", rate: int = 48000) -> None:
+        """Create a project and open it; raises `ProjectFileError`."""
+        folder = projects.with_suffix(folder)
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        self._switch(History.create(folder, name=name or folder.stem, rate=rate))
+
+    def open(self, folder: Path) -> None:
+        """Open a project folder; raises `ProjectFileError` and keeps the open one then."""
+        history = History.open(folder)
+        projects.sweep(history.folder)
+        self._switch(history)
+
+    def save_as(self, folder: Path) -> None:
+        """Copy the project to another folder and go on there."""
+        self._switch(self.open_history().save_as(projects.with_suffix(folder)))
+
+    def close_project(self) -> None:
+        """Close the open project; every finished step is on disk already."""
+        self._switch(None)
+
+    def close(self) -> None:
+        """Stop all work and close the project; the program ends."""
+        self.runner.close()
+        self.light_runner.close()
+        if self._history is not None:
+            self._history.close()
+            self._history = None
+
+    def _switch(self, history: History | None) -> None:
+        old, before = self.document, self._history
+        for runner in (self.runner, self.light_runner):
+            for job in runner.jobs:
+                job.cancel()
+        self._history = history
+        if before is not None and before is not history:
+            before.close()
+        self._selection, self._playhead = Selection(0, 0), 0
+        self._listening = Listening(group=newest_group(self.document))
+        self.project_changed.emit()
+        self.document_changed.emit(old, self.document)
+        self.history_changed.emit()
+        self.selection_changed.emit(self._selection)
+        self.playhead_changed.emit(0)
+        self.listening_changed.emit(self._listening)
+
+    # changes
+
+    def apply(
+        self, label: str, edit: Callable[..., Document], *args: Any, recipe: Recipe | None = None
+    ) -> Document:
+        """Change the document: the step is on disk before anybody hears of it.
+
+        Args:
+            label: short and imperative, for the menu and the history.
+            edit: a function of `engine.project.edits`, or of its kind.
+            *args: what the edit takes after the document.
+            recipe: how the result of an operation was made.
+
+        Returns:
+            The document as it is now.
+        """
+        history = self.open_history()
+        old = history.document
+        new = history.apply(label, edit, *args, recipe=recipe)
+        self._announce(old, new)
+        return new
+
+    def undo(self) -> None:
+        """Go back one step; nothing happens at the first."""
+        if self._history is not None and self._history.can_undo:
+            old = self._history.document
+            self._announce(old, self._history.undo())
+
+    def redo(self) -> None:
+        """Go forward one step; nothing happens at the last."""
+        if self._history is not None and self._history.can_redo:
+            old = self._history.document
+            self._announce(old, self._history.redo())
+
+    def go_to(self, step_number: int) -> None:
+        """Go to a step of the history."""
+        if self._history is not None:
+            old = self._history.document
+            self._announce(old, self._history.go_to(step_number))
+
+    def _announce(self, old: Document, new: Document) -> None:
+        if new is old:
+            return
+        self.document_changed.emit(old, new)
+        self.history_changed.emit()
+        groups = {track.group for track in new.tracks}
+        if self._listening.group not in groups:
+            self.listen(Listening(group=newest_group(new)))
+
+    # what is not undone
+
+    @property
+    def selection(self) -> Selection:
+        """What is selected."""
+        return self._selection
+
+    def select(self, selection: Selection) -> None:
+        """Select something else."""
+        if selection != self._selection:
+            self._selection = selection
+            self.selection_changed.emit(selection)
+
+    @property
+    def playhead(self) -> int:
+        """Where playing begins, or what is heard while playing, project samples."""
+        return self._playhead
+
+    def seek(self, position: int) -> None:
+        """Move the playhead, kept inside the project."""
+        position = min(max(0, position), self.document.length)
+        if position != self._playhead:
+            self._playhead = position
+            self.playhead_changed.emit(position)
+
+    @property
+    def listening(self) -> Listening:
+        """What is heard while playing."""
+        return self._listening
+
+    def listen(self, listening: Listening) -> None:
+        """Choose what is heard while playing."""
+        if listening != self._listening:
+            self._listening = listening
+            self.listening_changed.emit(listening)
+
+    def can_compare(self) -> bool:
+        """True when there is a result whose sides can be compared."""
+        return bool(newest_group(self.document))
+
+    def listen_to(self, side: Side, group: str = "") -> None:
+        """Hear one side of a result, at matched level once it has been measured."""
+        group = group or self._listening.group or newest_group(self.document)
+        gains = self._listening.gains_db if group == self._listening.group else ()
+        self.listen(Listening(side, group, gains))

@@ -1,0 +1,282 @@
+"""The slow verbs as plain functions: they run on a runner's thread and change nothing shared.
+
+Each takes frozen values and a `Report` and gives frozen values back. The operations are imported
+here when first needed, because they load torch.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from desktop.session import projects
+from desktop.session.requests import (
+    AudioPiece,
+    CueSheet,
+    ExtractAsk,
+    Region,
+    TranscribeAsk,
+    native_range,
+)
+from desktop.session.results import Alignment, FoundTracks, HeardSpan
+from engine.audio import files, peaks
+from engine.errors import EngineError
+from engine.progress import Progress, Report
+from engine.project import edits, render
+from engine.project.document import Document, Media, Transcript, new_id
+from engine.project.media import MediaPool
+
+_RENDER_BLOCK = 1 << 18
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What a task may read: the document of the moment, its media, a place for working files."""
+
+    document: Document
+    pool: MediaPool
+    folder: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """Recordings that were taken in, and those that could not be."""
+
+    media: tuple[Media, ...]
+    failures: tuple[tuple[Path, EngineError], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractOutcome:
+    """What an extraction found.
+
+    Attributes:
+        ask: what was asked.
+        found: the media to place; None when the target is not present.
+        extraction: the engine's whole answer.
+    """
+
+    ask: ExtractAsk
+    found: FoundTracks | None
+    extraction: Any
+
+
+@dataclass(frozen=True, slots=True)
+class TranscribeOutcome:
+    """Words on the timeline, and the recipe of how they were recognised."""
+
+    ask: TranscribeAsk
+    transcript: Transcript
+    recipe: dict[str, Any]
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class LocateOutcome:
+    """Where a sound was found; `label` is what was asked for."""
+
+    label: str
+    spans: tuple[HeardSpan, ...]
+
+
+def import_files(pool: MediaPool, paths: Sequence[Path], report: Report) -> Imported:
+    """Take recordings in and build their overviews; one bad file does not stop the others."""
+    media, failures = [], []
+    for path in paths:
+        try:
+            medium = pool.intake(path, report)
+            build_peaks(pool, medium, report)
+        except EngineError as error:
+            failures.append((path, error))
+        else:
+            media.append(medium)
+    return Imported(tuple(media), tuple(failures))
+
+
+def build_peaks(pool: MediaPool, medium: Media, report: Report) -> None:
+    """Make the overview of a medium unless the cache has it."""
+    if peaks.load(medium.id) is None:
+        with pool.reader(medium) as reader:
+            peaks.build(reader, medium.id, report)
+
+
+def extract(ask: ExtractAsk, scene: Scene, report: Report) -> ExtractOutcome:
+    """Run an extraction and move what it found into the project."""
+    from engine.operations import extract as operation  # loads torch
+
+    with _workplace(scene) as work:
+        piece = material(ask.region, scene, work, report)
+        request = operation.ExtractRequest(
+            path=piece.path,
+            start=piece.start,
+            end=piece.end,
+            cues=_cues(ask.cues, scene, work, report),
+            out=work / "result",
+            model_id=ask.model_id,
+            device=ask.device,
+            keep_absent=ask.keep_absent,
+        )
+        extraction = operation.extract(request, report)
+        if extraction.target is None or extraction.residual is None:
+            return ExtractOutcome(ask, None, extraction)
+        report(Progress("adding to the project"))
+        label = ask.cues.label
+        target = scene.pool.adopt(extraction.target, f"{label}.wav")
+        residual = scene.pool.adopt(extraction.residual, f"without {label}.wav")
+    for medium in (target, residual):
+        build_peaks(scene.pool, medium, report)
+    presence = extraction.presence
+    curve = (
+        float(presence.step_s),
+        tuple(float(value) for value in presence.values),
+        float(presence.threshold),
+    )
+    clip = scene.document.find_clip(ask.region.clip_id)[1] if ask.region.clip_id else None
+    found = FoundTracks(ask.region, clip, label, target, residual, curve)
+    return ExtractOutcome(ask, found, extraction)
+
+
+def estimate(ask: ExtractAsk, scene: Scene, report: Report) -> Any:
+    """Seconds, memory and windows that an extraction will take, and the device."""
+    from engine.models import device
+    from engine.operations import extract as operation  # loads torch
+
+    report(Progress("estimating"))
+    piece = material(ask.region, scene, None, report)
+    request = operation.ExtractRequest(
+        path=piece.path,
+        start=piece.start,
+        end=piece.end,
+        cues=operation.Cues(describe=("a sound",)),
+        out=scene.folder,
+        model_id=ask.model_id,
+        device=ask.device,
+    )
+    return operation.estimate(request), device.choose(ask.device)
+
+
+def transcribe(ask: TranscribeAsk, scene: Scene, report: Report) -> TranscribeOutcome:
+    """Recognise the words of a region and put their times on the timeline."""
+    from engine.operations import transcribe as operation  # loads torch
+
+    with _workplace(scene) as work:
+        piece = material(ask.region, scene, work, report)
+        request = operation.TranscribeRequest(
+            path=piece.path,
+            start=piece.start,
+            end=piece.end,
+            model_id=ask.model_id,
+            language=ask.language,
+            device=ask.device,
+        )
+        heard = operation.transcribe(request, report)
+        native_rate = files.probe(piece.path).rate
+    alignment = Alignment(piece.start, native_rate, ask.region, scene.document.rate)
+    transcript = Transcript(
+        id=new_id(),
+        language=heard.language or "",
+        recogniser=heard.recogniser,
+        is_draft=heard.is_draft,
+        segments=tuple(alignment.segment(segment) for segment in heard.segments),
+        skipped=tuple(
+            (alignment.place(start), alignment.place(end)) for start, end in heard.skipped
+        ),
+    )
+    return TranscribeOutcome(ask, transcript, dict(heard.recipe), heard.seconds)
+
+
+def locate(ask: ExtractAsk, scene: Scene, report: Report) -> LocateOutcome:
+    """Find every place of a region where the cues sound."""
+    from engine.operations import locate as operation  # loads torch
+
+    with _workplace(scene) as work:
+        piece = material(ask.region, scene, work, report)
+        request = operation.LocateRequest(
+            path=piece.path,
+            start=piece.start,
+            end=piece.end,
+            cues=_cues(ask.cues, scene, work, report),
+            model_id=ask.model_id,
+            device=ask.device,
+        )
+        location = operation.locate(request, report)
+        native_rate = files.probe(piece.path).rate
+    alignment = Alignment(piece.start, native_rate, ask.region, scene.document.rate)
+    spans = tuple(
+        HeardSpan(alignment.place(span.start), alignment.place(span.end), float(span.score))
+        for span in location.spans
+    )
+    return LocateOutcome(ask.cues.label, spans)
+
+
+def material(region: Region, scene: Scene, work: Path | None, report: Report) -> AudioPiece:
+    """The samples of a region as a range of a file: its medium, or a rendering in `work`.
+
+    With no folder to render into, the longest medium stands in: enough for an estimate.
+    """
+    if region.clip_id:
+        _, clip = scene.document.find_clip(region.clip_id)
+        start, end = native_range(scene.document, region)
+        return AudioPiece(scene.pool.path(scene.document.medium(clip.media_id)), start, end)
+    if work is None:
+        clips = scene.document.track(region.track_id).clips
+        longest = max(clips, key=lambda clip: clip.length)
+        medium = scene.document.medium(longest.media_id)
+        return AudioPiece(scene.pool.path(medium), 0, medium.n_samples)
+    path = work / f"region-{region.start}-{region.end}.wav"
+    _render_region(region, scene, path, report)
+    return AudioPiece(path, 0, region.end - region.start)
+
+
+def _render_region(region: Region, scene: Scene, path: Path, report: Report) -> None:
+    """Write the clips of a region with their levels and fades, without the track's mixer."""
+    plain = scene.document
+    for edit, value in ((edits.set_track_gain, 0.0), (edits.set_track_pan, 0.0)):
+        plain = edit(plain, region.track_id, value)
+    plain = edits.set_mute(plain, region.track_id, False)
+    total = region.end - region.start
+    with files.Writer(path, plain.rate, 2, "float32", {}) as writer:
+        for start in range(region.start, region.end, _RENDER_BLOCK):
+            report(Progress("rendering the selection", start - region.start, total))
+            end = min(start + _RENDER_BLOCK, region.end)
+            writer.write(render.render(plain, scene.pool, start, end, only={region.track_id}))
+
+
+def _cues(sheet: CueSheet, scene: Scene, work: Path, report: Report) -> Any:
+    from engine.operations.extract import Cues, Reference  # loads torch
+
+    def reference(piece: Region | AudioPiece) -> Reference:
+        if isinstance(piece, Region):
+            piece = material(piece, scene, work, report)
+        return Reference(piece.path, piece.start, piece.end or None)
+
+    return Cues(
+        describe=sheet.describe,
+        references=tuple(reference(piece) for piece in sheet.references),
+        without=sheet.without,
+        without_references=tuple(reference(piece) for piece in sheet.without_references),
+    )
+
+
+class _workplace:
+    """A folder inside the project for working files, removed at the end."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._folder = tempfile.TemporaryDirectory(prefix=projects.job_prefix(), dir=scene.folder)
+
+    def __enter__(self) -> Path:
+        return Path(self._folder.__enter__())
+
+    def __exit__(self, *exception: Any) -> None:
+        self._folder.__exit__(*exception)
+
+
+_T = TypeVar("_T")
+
+
+def bound(task: Callable[..., _T], *args: Any) -> Callable[[Report], _T]:
+    """A task with all but its report filled in, as `Job` wants it."""
+    return lambda report: task(*args, report)

@@ -1,0 +1,227 @@
+"""The slow verbs of the window: each makes a job, and its result becomes an ordinary step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.jobs import Job, Runner
+from desktop.language import tr
+from desktop.session import listening, projects, recipes, results, tasks
+from desktop.session.job_list import JobEntry, JobList
+from desktop.session.listening import Listening, Side
+from desktop.session.requests import ExtractAsk, TranscribeAsk
+from desktop.session.session import Session
+from engine.errors import EngineError
+from engine.progress import Report
+from engine.project import edits
+from engine.project.document import Document, Media
+
+
+class Work(QObject):
+    """Starts imports, extractions, transcriptions and exports; lives on the GUI thread.
+
+    A job reads the document of the moment it was asked; its result is applied to the document of
+    the moment it arrives, and dropped when another project is open by then.
+
+    Signals:
+        imported: media that arrived, after they are on the timeline.
+        problem: an error to show, outside of any job's own place.
+        extracted: a `tasks.ExtractOutcome`, found or not, after it was applied.
+        transcribed: a `tasks.TranscribeOutcome`, after it was applied.
+        located: a `tasks.LocateOutcome`, after its markers were set.
+        exported: what the exporter returned.
+    """
+
+    imported = Signal(object)
+    problem = Signal(object)
+    extracted = Signal(object)
+    transcribed = Signal(object)
+    located = Signal(object)
+    exported = Signal(object)
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.jobs = JobList(self)
+
+    # import
+
+    def import_files(self, paths: Sequence[Path]) -> JobEntry:
+        """Take recordings in; without a project one named after the first is created."""
+        if not self.session.has_project:
+            self.session.create(projects.untitled(paths[0].stem), name=paths[0].stem)
+        pool = self.session.open_history().media
+        title = tr("Import {name}").format(name=paths[0].name)
+        if len(paths) > 1:
+            title = tr("Import {count} recordings").format(count=len(paths))
+        job = self._job(title, tasks.bound(tasks.import_files, pool, tuple(paths)))
+        job.succeeded.connect(self._guard(self._on_imported))
+        return self.jobs.start(self.session.light_runner, job)
+
+    def _on_imported(self, outcome: tasks.Imported) -> None:
+        if outcome.media:
+            names = ", ".join(medium.name for medium in outcome.media[:3])
+            label = tr("Import {name}").format(name=names)
+            self.session.apply(label, import_all, outcome.media)
+            self.imported.emit(outcome.media)
+        for _, error in outcome.failures:
+            self.problem.emit(error)
+
+    # extraction
+
+    def extract(self, ask: ExtractAsk) -> JobEntry:
+        """Get a sound alone; found tracks appear below their source."""
+        title = tr("Extract {what}").format(what=ask.cues.label)
+        job = self._job(title, tasks.bound(tasks.extract, ask, self._scene()))
+        job.succeeded.connect(self._guard(self._on_extracted))
+        return self.jobs.start(self.session.runner, job, lambda: self.extract(ask))
+
+    def _on_extracted(self, outcome: tasks.ExtractOutcome) -> None:
+        if outcome.found is not None:
+            label = outcome.found.label
+            names = (label[:1].upper() + label[1:], tr("without {what}").format(what=label))
+            recipe = recipes.of("extract", outcome.extraction.recipe, self._inputs(outcome))
+            document = self.session.apply(
+                tr("Extract {what}").format(what=label),
+                results.add_found_tracks,
+                outcome.found,
+                names,
+                recipe.id,
+                recipe=recipe,
+            )
+            self._compare(document, outcome.found.target)
+        self.extracted.emit(outcome)
+
+    def _inputs(self, outcome: tasks.ExtractOutcome) -> tuple[str, ...]:
+        clip = outcome.found.clip if outcome.found else None
+        return (clip.media_id,) if clip else ()
+
+    def _compare(self, document: Document, target: Media) -> None:
+        """Hear the new target, and measure how loud its sides are beside the mixture."""
+        track = next(
+            t for t in document.tracks if any(clip.media_id == target.id for clip in t.clips)
+        )
+        self.session.listen_to(Side.TARGET, track.group)
+        self.match_levels()
+
+    def match_levels(self) -> None:
+        """Measure the sides of the result that is being compared, on the light runner."""
+        group, scene = self.session.listening.group, self._scene()
+        if not group or self.session.listening.gains_db:
+            return
+
+        def measure(report: Report) -> Any:
+            return listening.match_levels(scene.document, scene.pool, group)
+
+        job = Job(measure)
+        job.succeeded.connect(self._guard(lambda gains: self._on_matched(group, gains)))
+        self.session.light_runner.start(job)
+
+    def _on_matched(self, group: str, gains: tuple[tuple[Side, float], ...]) -> None:
+        now = self.session.listening
+        if now.group == group:
+            self.session.listen(Listening(now.side, group, gains))
+
+    def estimate(self, ask: ExtractAsk, then: Callable[[Any], object]) -> Job:
+        """Ask how long an extraction will take; warms the model's imports on the way."""
+        job = Job(tasks.bound(tasks.estimate, ask, self._scene()))
+        job.succeeded.connect(self._guard(then))
+        self.session.runner.start(job)
+        return job
+
+    def locate(self, ask: ExtractAsk) -> JobEntry:
+        """Find every place where a sound is, and mark it."""
+        title = tr("Find {what}").format(what=ask.cues.label)
+        job = self._job(title, tasks.bound(tasks.locate, ask, self._scene()))
+        job.succeeded.connect(self._guard(self._on_located))
+        return self.jobs.start(self.session.runner, job, lambda: self.locate(ask))
+
+    def _on_located(self, outcome: tasks.LocateOutcome) -> None:
+        if outcome.spans:
+            self.session.apply(
+                tr("Mark {what}").format(what=outcome.label),
+                results.add_span_markers,
+                outcome.spans,
+                outcome.label,
+            )
+        self.located.emit(outcome)
+
+    # words
+
+    def transcribe(self, ask: TranscribeAsk) -> JobEntry:
+        """Recognise the words of a region."""
+        job = self._job(tr("Transcribe"), tasks.bound(tasks.transcribe, ask, self._scene()))
+        job.succeeded.connect(self._guard(self._on_transcribed))
+        return self.jobs.start(self.session.runner, job, lambda: self.transcribe(ask))
+
+    def _on_transcribed(self, outcome: tasks.TranscribeOutcome) -> None:
+        region = outcome.ask.region
+        recipe = recipes.of("transcribe", outcome.recipe, ())
+        self.session.apply(
+            tr("Transcribe"),
+            results.put_words,
+            region.track_id,
+            region,
+            outcome.transcript,
+            recipe=recipe,
+        )
+        self.transcribed.emit(outcome)
+
+    # export and anything else
+
+    def export(self, title: str, work: Callable[[Report], object]) -> JobEntry:
+        """Write files with a function of `engine.export`."""
+        job = self._job(title, work)
+        job.succeeded.connect(self.exported)
+        return self.jobs.start(self.session.light_runner, job, lambda: self.export(title, work))
+
+    def run(
+        self,
+        title: str,
+        work: Callable[[Report], object],
+        then: Callable[[Any], object],
+        *,
+        runner: Runner | None = None,
+    ) -> JobEntry:
+        """Any other slow function with a row of its own, such as fetching a model."""
+        job = self._job(title, work)
+        job.succeeded.connect(then)
+        return self.jobs.start(runner or self.session.light_runner, job)
+
+    def scene(self) -> tasks.Scene:
+        """What a task may read at this moment."""
+        return self._scene()
+
+    def _scene(self) -> tasks.Scene:
+        history = self.session.open_history()
+        return tasks.Scene(history.document, history.media, history.folder)
+
+    def _job(self, title: str, work: Callable[[Report], object]) -> Job:
+        return Job(work, title)
+
+    def _guard(self, slot: Callable[[Any], object]) -> Callable[[Any], None]:
+        """A slot that ignores results of a project that is no longer open."""
+        history = self.session.history
+
+        def guarded(result: Any) -> None:
+            if self.session.history is not history:
+                return
+            try:
+                slot(result)
+            except EngineError as error:
+                self.problem.emit(error)
+
+        return guarded
+
+
+def import_all(document: Document, media: Sequence[Media]) -> Document:
+    """Place recordings on tracks of their own; the first one gives an empty project its rate."""
+    if not document.tracks and not document.markers:
+        document = edits.set_rate(document, media[0].rate)
+    for medium in media:
+        document = edits.import_media(document, medium)
+    return document

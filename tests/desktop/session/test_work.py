@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from desktop.jobs import JobState
+from desktop.session.work import import_all
+from engine.audio import peaks
+from engine.errors import UnreadableAudio
+from engine.project.document import Document
+
+pytestmark = pytest.mark.gui
+
+
+def test_an_import_makes_a_project_with_the_rate_of_the_recording(qtbot, opened, recording):
+    """The first recording gives an empty project its rate and its name; the track is there."""
+    assert opened.document.rate == 16000
+    assert opened.folder.name.startswith("street")
+    assert [track.name for track in opened.document.tracks] == ["street"]
+    assert opened.document.length == 64000
+
+
+def test_an_import_has_its_overview(qtbot, opened):
+    """Peaks are in the cache when the recording appears."""
+    assert peaks.load(opened.document.media[0].id) is not None
+
+
+def test_a_bad_file_does_not_stop_the_good_ones(qtbot, session, work, recording, tmp_path):
+    """The good recording arrives and the bad one is told."""
+    bad = tmp_path / "empty.wav"
+    bad.write_bytes(b"")
+    with qtbot.waitSignal(work.problem, timeout=10000) as caught:
+        work.import_files([bad, recording])
+    assert caught.args[0].path == bad
+    assert len(session.document.tracks) == 1
+
+
+def test_a_failed_job_keeps_its_error(qtbot, session, work):
+    """A failure is a state of the row, with the error that caused it."""
+
+    def fail(report):
+        raise UnreadableAudio(Path("x.wav"), "gone", remedy="Find it.")
+
+    with qtbot.waitSignal(work.jobs.failed):
+        entry = work.run("Try", fail, lambda result: None)
+    assert entry.state is JobState.FAILED
+    assert isinstance(entry.error, UnreadableAudio)
+
+
+def test_results_of_a_closed_project_are_dropped(qtbot, session, work, recording, tmp_path):
+    """A job that ends after another project was opened changes nothing there."""
+    entry = work.import_files([recording])
+    session.create(tmp_path / "Other")
+    qtbot.waitUntil(lambda: entry.is_over)
+    qtbot.wait(50)
+    assert session.document.tracks == ()
+
+
+def test_a_second_import_keeps_the_rate(qtbot, opened):
+    """The rate of a project in use stays, whatever comes in."""
+    media = opened.document.media
+    document = import_all(Document(rate=48000), media)
+    assert document.rate == 16000
+    assert import_all(opened.document, media).rate == 16000
