@@ -1,0 +1,93 @@
+"""What is shown where there is nothing yet: a picture, a title, a sentence and what to do next."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from desktop import theme
+
+
+class EmptyState(QWidget):
+    """A friendly nothing. Buttons are added with `add_button`, which returns them."""
+
+    def __init__(
+        self,
+        icon: str,
+        title: str,
+        sentence: str = "",
+        parent: QWidget | None = None,
+        *,
+        icon_px: int = 44,
+    ) -> None:
+        """Make one.
+
+        Args:
+            icon: name of an icon.
+            title: a few words.
+            sentence: what this place is for and how to begin.
+            parent: owner.
+            icon_px: size of the picture.
+        """
+        super().__init__(parent)
+        self._icon, self._icon_px = icon, icon_px
+        self._picture = QLabel(self)
+        self._title = QLabel(title, self)
+        self._sentence = QLabel(sentence, self)
+        self._title.setProperty("role", "title")
+        self._sentence.setProperty("role", "dim")
+        self._sentence.setWordWrap(True)
+        self._sentence.setMaximumWidth(460)
+        self._sentence.setVisible(bool(sentence))
+        for label in (self._picture, self._title, self._sentence):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._title.setWordWrap(True)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(8)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 24)
+        column.setSpacing(10)
+        column.addStretch()
+        column.addWidget(self._picture)
+        column.addWidget(self._title)
+        sentence_row = QHBoxLayout()
+        sentence_row.addStretch()
+        sentence_row.addWidget(self._sentence, 1)
+        sentence_row.addStretch()
+        column.addLayout(sentence_row)
+        column.addSpacing(6)
+        row = QHBoxLayout()
+        row.addStretch()
+        row.addLayout(self._buttons)
+        row.addStretch()
+        column.addLayout(row)
+        column.addStretch()
+        self._refresh()
+
+    def set_texts(self, title: str, sentence: str) -> None:
+        """Say something else."""
+        self._title.setText(title)
+        self._sentence.setText(sentence)
+        self._sentence.setVisible(bool(sentence))
+
+    def add_button(self, text: str, *, icon: str = "", is_primary: bool = False) -> QPushButton:
+        """Add something to do; connect its `clicked`."""
+        button = QPushButton(text, self)
+        if is_primary:
+            button.setProperty("role", "primary")
+        if icon:
+            color = theme.current().accent_text if is_primary else ""
+            button.setIcon(theme.icon(icon, color))
+        self._buttons.addWidget(button)
+        return button
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the theme."""
+        if event.type() == QEvent.Type.PaletteChange:
+            self._refresh()
+        super().changeEvent(event)
+
+    def _refresh(self) -> None:
+        color = theme.current().text_disabled
+        ratio = self.devicePixelRatioF()
+        self._picture.setPixmap(theme.pixmap(self._icon, self._icon_px, color, ratio))

@@ -1,0 +1,137 @@
+"""Labels that never clip their text, and a name that can be edited in place."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QSizePolicy, QWidget
+
+from desktop import theme
+
+
+class ElidedLabel(QFrame):
+    """One line of text, shortened with an ellipsis where there is no room; the tip has it all."""
+
+    def __init__(
+        self,
+        text: str = "",
+        parent: QWidget | None = None,
+        *,
+        mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+        is_dim: bool = False,
+    ) -> None:
+        super().__init__(parent)
+        self._text, self._mode, self._is_dim = "", mode, is_dim
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.set_text(text)
+
+    @property
+    def text(self) -> str:
+        """The whole text."""
+        return self._text
+
+    def set_text(self, text: str) -> None:
+        """Show another text."""
+        self._text = text
+        self.setAccessibleName(text)
+        self.updateGeometry()
+        self._refresh_tip()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """The whole text."""
+        metrics = QFontMetrics(self.font())
+        return QSize(metrics.horizontalAdvance(self._text) + 2, metrics.height() + 2)
+
+    def minimumSizeHint(self) -> QSize:
+        """A few letters."""
+        return QSize(min(40, self.sizeHint().width()), self.sizeHint().height())
+
+    def resizeEvent(self, event: object) -> None:
+        """The tip is needed only when something is hidden."""
+        self._refresh_tip()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the text."""
+        look = theme.current()
+        painter = QPainter(self)
+        painter.setFont(self.font())
+        painter.setPen(look.text_dim if self._is_dim else look.text)
+        shown = QFontMetrics(self.font()).elidedText(self._text, self._mode, self.width())
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, shown)
+
+    def _refresh_tip(self) -> None:
+        is_cut = self.sizeHint().width() > self.width()
+        self.setToolTip(self._text if is_cut else "")
+
+
+class EditableLabel(ElidedLabel):
+    """A name; a double click or F2 edits it in place, Enter keeps, Esc drops.
+
+    Signals:
+        renamed: (text) another, non-empty name.
+        clicked: pressed without editing.
+    """
+
+    renamed = Signal(str)
+    clicked = Signal()
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self._editor: QLineEdit | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAccessibleDescription(self.tr("F2 renames"))
+
+    def edit(self) -> None:
+        """Begin editing."""
+        if self._editor is not None:
+            return
+        editor = _NameEditor(self.text, self)
+        editor.setGeometry(self.rect().adjusted(-4, -2, 2, 2))
+        editor.setFont(self.font())
+        editor.selectAll()
+        editor.editingFinished.connect(self._on_finished)
+        editor.show()
+        editor.setFocus()
+        self._editor = editor
+
+    def _on_finished(self) -> None:
+        editor, self._editor = self._editor, None
+        if editor is None:
+            return
+        text = editor.text().strip()
+        editor.hide()
+        editor.deleteLater()
+        if text and text != self.text and not editor.property("dropped"):
+            self.renamed.emit(text)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Tell."""
+        self.clicked.emit()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Edit."""
+        self.edit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """F2 edits."""
+        if event.key() in (Qt.Key.Key_F2, Qt.Key.Key_Return):
+            self.edit()
+        else:
+            super().keyPressEvent(event)
+
+
+class _NameEditor(QLineEdit):
+    """The field over a name."""
+
+    def __init__(self, text: str, parent: QWidget) -> None:
+        super().__init__(text, parent)
+        self.setStyleSheet("padding: 0 3px; border-radius: 3px;")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc drops what was typed."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.setProperty("dropped", True)
+            self.clearFocus()
+        else:
+            super().keyPressEvent(event)

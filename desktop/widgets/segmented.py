@@ -1,0 +1,71 @@
+"""A row of joined buttons of which exactly one is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QToolButton, QWidget
+
+from desktop import theme
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One button: its value, its text and/or icon, its tool tip."""
+
+    value: str
+    text: str = ""
+    icon: str = ""
+    tip: str = ""
+
+
+class Segmented(QWidget):
+    """A small set of choices side by side.
+
+    Signals:
+        chosen: (value) by the user.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, choices: Sequence[Choice], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._choices = tuple(choices)
+        self._group = QButtonGroup(self)
+        self._buttons: dict[str, QToolButton] = {}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        for number, choice in enumerate(self._choices):
+            button = QToolButton(self)
+            button.setCheckable(True)
+            button.setText(choice.text)
+            button.setToolTip(choice.tip or choice.text)
+            button.setAccessibleName(choice.tip or choice.text)
+            button.setIconSize(QSize(16, 16))
+            ends = {0: "first", len(self._choices) - 1: "last"}
+            button.setProperty("segment", ends.get(number, "middle"))
+            self._group.addButton(button, number)
+            self._buttons[choice.value] = button
+            row.addWidget(button)
+        self._group.idClicked.connect(lambda number: self.chosen.emit(self._choices[number].value))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.refresh_icons()
+
+    @property
+    def value(self) -> str:
+        """The chosen value; empty when none is."""
+        number = self._group.checkedId()
+        return self._choices[number].value if number >= 0 else ""
+
+    def set_value(self, value: str) -> None:
+        """Choose without telling."""
+        self._buttons[value].setChecked(True)
+
+    def refresh_icons(self) -> None:
+        """Draw the icons in the theme's colours again."""
+        for choice in self._choices:
+            if choice.icon:
+                self._buttons[choice.value].setIcon(theme.icon(choice.icon))
