@@ -144,7 +144,8 @@ class FeatureCache:
             return None
         path = self._path(key)
         try:
-            with np.load(path, allow_pickle=False) as stored:
+            # Opened here: numpy leaves a damaged file open.
+            with path.open("rb") as file, np.load(file, allow_pickle=False) as stored:
                 features = {name: stored[name] for name in stored.files}
         except FileNotFoundError:
             return None

@@ -171,9 +171,7 @@ def test_recipe_says_how_to_do_it_again(model: tiny.TinyModel, recording: Path) 
     assert files.file_sha256(target) == recipe["outputs"]["target.wav"]
 
 
-def test_estimate_learns_from_the_last_extraction(
-    model: tiny.TinyModel, recording: Path
-) -> None:
+def test_estimate_learns_from_the_last_extraction(model: tiny.TinyModel, recording: Path) -> None:
     """Before the first run it is a guess, after it a measurement."""
     request = request_for(recording, model_id="tiny")
     assert not estimate(request).is_measured

@@ -1,0 +1,92 @@
+"""The choice of a device."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import pytest
+import torch
+
+from engine.errors import DeviceUnavailable
+from engine.models import device
+
+
+def test_processor_works_and_says_what_it_is() -> None:
+    """The processor passes its test and has a label with its threads."""
+    chosen = device.choose("cpu")
+    assert "cpu" == chosen.kind
+    assert f"{device.cores()} threads" in chosen.label
+    assert chosen.dtype_name in ("float32", "bfloat16")
+
+
+@pytest.mark.skipif(torch.cuda.is_available(), reason="there is a GPU to choose")
+def test_auto_is_the_processor_where_there_is_no_gpu() -> None:
+    """Without any GPU nothing has failed, so nobody needs to be asked."""
+    if not torch.backends.mps.is_available():
+        assert device.choose("cpu") == device.choose("auto")
+
+
+@pytest.mark.skipif(torch.cuda.is_available(), reason="CUDA is there")
+def test_missing_gpu_is_reported_with_its_reason() -> None:
+    """Asking for a GPU that is not there fails and names --device cpu."""
+    with pytest.raises(DeviceUnavailable) as failure:
+        device.choose("cuda")
+    assert failure.value.reason
+    assert "--device cpu" in failure.value.sentence()
+
+
+def test_failing_gpu_is_never_replaced_silently(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A GPU that is seen but does not compute is an error, also for auto."""
+    monkeypatch.setattr(torch.cuda, "is_available", lambda: True)
+
+    def broken(*size: int, **options: object) -> torch.Tensor:
+        raise RuntimeError("CUDA error: no kernel image is available\nsecond line")
+
+    monkeypatch.setattr(torch, "ones", broken)
+    with pytest.raises(DeviceUnavailable) as failure:
+        device.choose("auto")
+    assert "CUDA error: no kernel image is available" == failure.value.reason
+
+
+def test_self_test_compares_with_the_truth(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A device that computes wrongly does not pass."""
+    assert not device.self_test("cpu")
+    monkeypatch.setattr(torch, "ones", lambda *size, device: torch.full(size, 2.0))
+    assert "512" in device.self_test("cpu")
+
+
+def test_unknown_name_is_a_mistake_of_ours() -> None:
+    """Only the four names exist."""
+    with pytest.raises(ValueError, match="gpu"):
+        device.choose("gpu")
+
+
+def test_threads_leave_a_core_to_the_playback() -> None:
+    """While sound is played torch takes one core fewer, but at least one."""
+    before = torch.get_num_threads()
+    try:
+        assert max(1, device.cores() - 1) == device.set_threads(is_playing=True)
+        assert device.cores() == device.set_threads()
+        assert device.cores() == torch.get_num_threads()
+    finally:
+        torch.set_num_threads(before)
+
+
+def test_importing_the_module_is_light_and_stops_spinning() -> None:
+    """It loads no torch and sets the OpenMP policy before torch can read it."""
+    code = (
+        "import sys, os; import engine.models.device; "
+        "print('torch' in sys.modules, os.environ['OMP_WAIT_POLICY'])"
+    )
+    environment = {name: value for name, value in os.environ.items() if name != "OMP_WAIT_POLICY"}
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True
+    )
+    assert "False PASSIVE" == done.stdout.strip()
+
+
+def test_free_memory_is_known() -> None:
+    """There is a number, not negative."""
+    assert device.free_bytes("cpu") >= 0

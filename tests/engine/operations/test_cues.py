@@ -1,0 +1,107 @@
+"""What people say and what is made of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from engine.audio import files
+from engine.audio.buffer import Buffer
+from engine.errors import CueError, EmptyCue, ReferenceTooShort, RegionOutside
+from engine.operations.cues import (
+    Cues,
+    Reference,
+    embed,
+    parse,
+    parse_description,
+    read_reference,
+)
+from tests.helpers import signals, tiny
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted", "unwanted"),
+    [
+        ("a dog barking", ["a dog barking"], []),
+        ("a dog, not the rain", ["a dog"], ["the rain"]),
+        ("the woman's voice, not the music", ["the woman's voice"], ["the music"]),
+        ("a dog but not the rain", ["a dog"], ["the rain"]),
+        ("birds without traffic", ["birds"], ["traffic"]),
+        ("birds minus wind and traffic", ["birds"], ["wind", "traffic"]),
+        ("speech, no music, no applause", ["speech"], ["music", "applause"]),
+        ("everything except for the siren", ["everything"], ["the siren"]),
+        ("not the rain", [], ["the rain"]),
+        ("a knot being tied", ["a knot being tied"], []),
+        ("a piano note", ["a piano note"], []),
+        ("不要音乐", [], ["音乐"]),
+        ("女声，不要音乐", ["女声"], ["音乐"]),
+        ("狗叫，但不是雨声和风声", ["狗叫"], ["雨声", "风声"]),
+        ("狗叫 not rain", ["狗叫"], ["rain"]),
+    ],
+)
+def test_negatives_are_split_from_a_description(
+    said: str, wanted: list[str], unwanted: list[str]
+) -> None:
+    """What follows not, without, but not, minus, except or a Chinese counterpart is unwanted."""
+    spoken = parse_description(said)
+    assert wanted == list(spoken.wanted)
+    assert unwanted == list(spoken.unwanted)
+
+
+@pytest.mark.parametrize(
+    "cues",
+    [Cues(), Cues(describe=("the of a",)), Cues(describe=("",)), Cues(("a dog",), (), ("the",))],
+)
+def test_empty_words_are_refused(cues: Cues) -> None:
+    """No cue, or a description of nothing but stop words, names no sound."""
+    with pytest.raises(EmptyCue):
+        parse(cues)
+
+
+def test_groups_are_unit_means_of_words_and_examples(tmp_path: Path) -> None:
+    """Each group is averaged and brought to unit length by itself."""
+    clip = tmp_path / "bark.wav"
+    files.write(clip, signals.mono(signals.tone(700, 1, 44_100), 44_100))
+    cues = Cues(("a dog, not rain",), (Reference(clip),), ("wind",))
+    query = embed(cues, tiny.TinyModel(tiny.constant(1)))
+    expected = np.zeros(tiny.EMBEDDING)
+    expected[len("a dog") % tiny.EMBEDDING] = expected[-1] = np.sqrt(0.5)
+    np.testing.assert_allclose(query.positive, expected, atol=1e-6)
+    assert 1.0 == pytest.approx(np.linalg.norm(query.negative))
+
+
+def test_group_without_cues_is_zero() -> None:
+    """Nothing unwanted: the negative vector is zeros."""
+    query = embed(Cues(("a dog",)), tiny.TinyModel(tiny.constant(1)))
+    assert not query.negative.any()
+
+
+def test_chinese_is_shown_as_understood() -> None:
+    """The English reading stands beside what was said."""
+    query = embed(Cues(("狗叫",)), tiny.TinyModel(tiny.constant(1)))
+    assert "狗叫" == query.interpreted[0][0]
+    assert "dog" in query.interpreted[0][1]
+
+
+def test_example_is_read_from_its_range_at_the_models_rate(tmp_path: Path) -> None:
+    """Only the given samples, as mono, resampled."""
+    path = tmp_path / "long.wav"
+    wave = np.concatenate([signals.tone(500, 1, 16_000), np.zeros(16_000, np.float32)])
+    files.write(path, signals.stereo(wave, wave, 16_000))
+    clip = read_reference(Reference(path, 0, 16_000), 8_000)
+    assert (8_000,) == clip.shape
+    np.testing.assert_allclose(clip[500:-500], signals.tone(500, 1, 8_000)[500:-500], atol=2e-3)
+
+
+def test_useless_examples_are_refused(tmp_path: Path) -> None:
+    """Too short, silent, or beyond the end of the file."""
+    path = tmp_path / "example.wav"
+    files.write(path, Buffer(np.zeros((1, 16_000), np.float32), 16_000))
+    with pytest.raises(ReferenceTooShort):
+        read_reference(Reference(path, 0, 7_999), 16_000)
+    with pytest.raises(CueError, match="silent"):
+        read_reference(Reference(path), 16_000)
+    with pytest.raises(RegionOutside):
+        read_reference(Reference(path, 0, 16_001), 16_000)

@@ -1,0 +1,128 @@
+"""Windows, batches, memory."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+import torch
+from torch import Tensor
+
+from engine.audio.buffer import Buffer
+from engine.errors import OutOfMemory
+from engine.models.overlap import WindowGrid
+from engine.operations.listening import Heard, Listener, grid_of, read_window
+from engine.operations.separate import BufferRecording
+from engine.progress import Progress, silent
+from tests.helpers import signals, tiny
+
+
+class HungryModel(tiny.TinyModel):
+    """Runs out of memory above a number of windows at once."""
+
+    def __init__(self, most: int, error: Exception) -> None:
+        super().__init__(tiny.convolution())
+        self._most, self._error = most, error
+
+    def features(self, mixture: Tensor) -> dict[str, Tensor]:
+        """Fails above the limit."""
+        if len(mixture) > self._most:
+            raise self._error
+        return super().features(mixture)
+
+
+def listen(
+    listener: Listener, seconds: float = 20, report: object = silent
+) -> tuple[Sequence[Heard], WindowGrid]:
+    recording = BufferRecording(signals.mono(signals.noise(seconds, 8000), 8000))
+    grid = grid_of(recording, listener.model)
+    windows = [grid[index] for index in range(len(grid))]
+    heard = listener.listen(recording, windows, tiny.any_query(), report)  # type: ignore[arg-type]
+    return list(heard), grid
+
+
+def test_batches_give_what_single_windows_give() -> None:
+    """Windows heard together do not change each other."""
+    one, _ = listen(tiny.listener_for(tiny.TinyModel(tiny.convolution()), batch=1))
+    four, _ = listen(tiny.listener_for(tiny.TinyModel(tiny.convolution()), batch=4))
+    for single, batched in zip(one, four, strict=True):
+        assert single.mask is not None
+        assert batched.mask is not None
+        np.testing.assert_allclose(single.mask, batched.mask, atol=1e-6)
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        torch.OutOfMemoryError("CUDA out of memory. Tried to allocate 2.00 GiB"),
+        RuntimeError(
+            "[enforce fail at alloc_cpu.cpp:124] DefaultCPUAllocator: can't allocate memory"
+        ),
+        MemoryError(),
+    ],
+)
+def test_batch_is_halved_until_it_fits_and_said_so(error: Exception) -> None:
+    """From 8 over 4 to 2 windows at once; each step is reported, nothing is lost."""
+    model = HungryModel(2, error)
+    listener = tiny.listener_for(model, batch=8)
+    stages: list[Progress] = []
+    heard, grid = listen(listener, report=stages.append)
+    assert len(grid) == len(heard)
+    assert 2 == listener.batch == max(model.batches)
+    said = [step.stage for step in stages if "memory" in step.stage]
+    assert ["not enough memory: 4 windows at once", "not enough memory: 2 windows at once"] == said
+
+
+def test_memory_for_not_even_one_window_is_an_error() -> None:
+    """Then the user is told, with the device."""
+    listener = tiny.listener_for(HungryModel(0, torch.OutOfMemoryError("no")), batch=4)
+    with pytest.raises(OutOfMemory, match="test processor"):
+        listen(listener)
+
+
+def test_other_failures_are_not_taken_for_memory() -> None:
+    """A RuntimeError about shapes stays what it is."""
+    listener = tiny.listener_for(HungryModel(0, RuntimeError("shapes do not fit")), batch=4)
+    with pytest.raises(RuntimeError, match="shapes"):
+        listen(listener)
+
+
+def test_every_window_is_reported() -> None:
+    """Window i of n, before it is heard."""
+    stages: list[Progress] = []
+    model = tiny.TinyModel(tiny.constant(1))
+    _, grid = listen(tiny.listener_for(model, batch=1), report=stages.append)
+    expected = [f"listening: window {k + 1} of {len(grid)}" for k in range(len(grid))]
+    assert expected == [step.stage for step in stages if ":" in step.stage]
+    assert 1.0 == stages[-1].fraction
+
+
+def test_wrong_frame_count_of_a_network_is_refused() -> None:
+    """A mask that would be shifted against the sound is a mistake, not a result."""
+    model = tiny.TinyModel(lambda magnitude: magnitude[:, :, :-1])
+    with pytest.raises(ValueError, match="frames"):
+        listen(tiny.listener_for(model))
+
+
+@pytest.mark.parametrize("rate", [8_000, 11_025, 16_000, 44_100, 48_000])
+def test_window_is_the_same_whatever_is_read_around_it(rate: int) -> None:
+    """A window equals the same stretch of the whole recording, resampled in one pass."""
+    seconds = 8
+    recording = BufferRecording(signals.mono(signals.sweep(50, 3000, seconds, rate), rate))
+    grid = WindowGrid(seconds * 8000, 16_000, 12_800, 128)
+    expected = signals.sweep(50, 3000, seconds, 8000)
+    for index in range(len(grid)):
+        window = grid[index]
+        found = read_window(recording, window, 8000)
+        assert window.length == len(found)
+        inner = slice(400, -400)  # the ends of the file ring
+        part = expected[window.start : window.start + window.length]
+        np.testing.assert_allclose(found[inner], part[inner], atol=2e-3)
+
+
+def test_window_beyond_full_scale_is_brought_down() -> None:
+    """Networks hear at most 0.9 of full scale; the mask does not care."""
+    loud = BufferRecording(Buffer(np.full((1, 30_000), 3.0, np.float32), 8000))
+    grid = WindowGrid(30_000, 16_000, 12_800, 128)
+    assert 0.9 == pytest.approx(float(np.abs(read_window(loud, grid[0], 8000)).max()))

@@ -1,0 +1,41 @@
+"""What a request will cost."""
+
+from __future__ import annotations
+
+from engine.audio import cache
+from engine.operations import speed
+from engine.operations.speed import Speed
+
+
+def test_measurement_is_recalled_for_its_model_and_device() -> None:
+    """And for no other."""
+    found = Speed(0.25, 3.0, 1000)
+    speed.remember("one", "cpu", found)
+    assert found == speed.recall("one", "cpu")
+    assert speed.recall("one", "cuda") is None
+    assert speed.recall("two", "cpu") is None
+
+
+def test_estimate_grows_with_the_region_not_its_memory() -> None:
+    """Ten times the sound takes about ten times as long and the same memory."""
+    speed.remember("one", "cpu", Speed(0.5, 3.0, 1000))
+    short = speed.estimate("one", "cpu", 30, 2)
+    long = speed.estimate("one", "cpu", 300, 2)
+    assert short.is_measured
+    assert (11, 5.5) == (short.windows, short.seconds)
+    assert 50.5 == long.seconds
+    assert short.memory_bytes == long.memory_bytes
+
+
+def test_unmeasured_model_gets_a_cautious_guess() -> None:
+    """It says that it is a guess."""
+    guess = speed.estimate("never seen", "auto", 60, 2)
+    assert not guess.is_measured
+    assert guess.seconds > 1
+
+
+def test_damaged_measurement_counts_as_none() -> None:
+    """A cache may be anything."""
+    speed.remember("one", "cpu", Speed(0.5, 3.0, 1000))
+    (cache.folder(speed.KIND) / "one-cpu.json").write_text('{"seconds": 3', encoding="utf-8")
+    assert speed.recall("one", "cpu") is None
