@@ -1,0 +1,60 @@
+"""A CLAPSep of two small stages with the published names, its tensors made by the golden rule."""
+
+from __future__ import annotations
+
+import functools
+
+import torch
+from torch import Tensor
+
+from engine.evaluation import golden_weights
+from engine.models import clapsep_weights, published_keys, weights
+from engine.models.clap_dims import AudioDims, ClapDims, TextDims
+from engine.models.clapsep_network import ClapSep, ClapSepDims
+
+RANK = 4
+SEED = 7
+DIMS = ClapSepDims(
+    clap=ClapDims(
+        audio=AudioDims(width=16, depths=(2, 2), heads=(2, 4)),
+        text=TextDims(vocabulary=300, width=64, layers=2, heads=1, inner=96, positions=82),
+        embedding=32,
+    ),
+    mask_width=48,
+    mask_inner=96,
+    mask_layers=1,
+)
+
+
+def published_shapes() -> dict[str, dict[str, tuple[int, ...]]]:
+    """Names and shapes of the two files that hold the small network."""
+    shapes = weights.shapes_of(clapsep_weights.build(DIMS))
+    return clapsep_weights.published_shapes(shapes, RANK)
+
+
+def published(file: str) -> dict[str, Tensor]:
+    """The tensors of "clap" or "clapsep" as the published file of this size would hold them."""
+    return {
+        key: torch.from_numpy(golden_weights.tensor(file, key, shape, SEED))
+        for key, shape in published_shapes()[file].items()
+    }
+
+
+@functools.cache
+def network() -> ClapSep:
+    """The small network; shared by all tests, which must not change it."""
+    return clapsep_weights.assemble(DIMS, published("clap"), published("clapsep"))
+
+
+def whole_clap() -> dict[str, Tensor]:
+    """CLAP's tensors with what the published file holds beside those that are needed."""
+    extra = {
+        "logit_scale_a": torch.tensor(2.66),
+        "audio_branch.tscam_conv.weight": torch.zeros(5, 32, 2, 3),
+        "audio_branch.bn0.num_batches_tracked": torch.tensor(0),
+        "audio_branch.layers.0.blocks.1.attn_mask": torch.zeros(64, 64, 64),
+        "text_branch.embeddings.position_ids": torch.arange(82).unsqueeze(0),
+        "text_transform.sequential.0.weight": torch.zeros(32, 32),
+    }
+    assert all(published_keys.CLAP_UNUSED.fullmatch(key) for key in extra)
+    return published("clap") | extra
