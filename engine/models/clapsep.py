@@ -77,7 +77,7 @@ class ClapSepModel:
         """Fixed facts of the network."""
         return self._spec
 
-    @torch.inference_mode()
+    @torch.no_grad()
     def embed_text(self, descriptions: Sequence[str]) -> NDArray[np.float32]:
         """Unit vectors of English descriptions, shape (n, embedding_size).
 
@@ -95,7 +95,7 @@ class ClapSepModel:
             vectors = self._network.text(ids.to(self._device), mask.to(self._device))
         return vectors.float().cpu().numpy()
 
-    @torch.inference_mode()
+    @torch.no_grad()
     def embed_audio(self, clip: NDArray[np.float32]) -> NDArray[np.float32]:
         """Unit vector of a mono reference clip at `spec.cue_rate`, shape (embedding_size,)."""
         windows = self._network.audio.clips(clip).to(self._device)
@@ -104,7 +104,7 @@ class ClapSepModel:
         mean = vectors.float().mean(dim=0)
         return torch.nn.functional.normalize(mean, dim=0).cpu().numpy()
 
-    @torch.inference_mode()
+    @torch.no_grad()
     def features(self, mixture: Tensor) -> dict[str, Tensor]:
         """Query-independent features of mono windows, shape (batch, samples), at `spec.rate`.
 
@@ -128,7 +128,7 @@ class ClapSepModel:
         missing = self._network.dims.clap.audio.mel.clip - wave.shape[-1]
         return torch.nn.functional.pad(wave, (0, max(0, missing)))
 
-    @torch.inference_mode()
+    @torch.no_grad()
     def mask(self, features: dict[str, Tensor], positive: Tensor, negative: Tensor) -> Tensor:
         """Magnitude mask of the target, shape (batch, bins, frames), float32, 0..1."""
         held = {key: value.to(self._device, torch.float32) for key, value in features.items()}
@@ -140,7 +140,7 @@ class ClapSepModel:
             logits = self._network.separator.decoder(held["magnitude"], maps, query)
         return logits.float().sigmoid().transpose(1, 2)
 
-    @torch.inference_mode()
+    @torch.no_grad()
     def presence(self, features: dict[str, Tensor], positive: Tensor, negative: Tensor) -> Tensor:
         """How likely the target sounds in each STFT frame, shape (batch, frames), float32, 0..1.
 
