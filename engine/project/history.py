@@ -64,7 +64,7 @@ class History:
         self._storage = storage
         self.folder = storage.folder
         self._codec = Codec(storage.part)
-        self._log = storage.steps()
+        self._log = {row.number: row for row in storage.steps()}
         self._documents: dict[int, Document] = {}
         self.problems: tuple[str, ...] = ()
         locations = dict(storage.rows("SELECT media_id, path FROM locations"))
@@ -72,10 +72,10 @@ class History:
         self.jobs = JobLog(storage)
         self.view = ViewState(storage)
         head, tip = storage.head()
-        if not 0 <= head <= tip < len(self._log):
-            raise DamagedProject(self.folder, f"step {head} of {len(self._log)} is missing")
         self._head = self._last_readable(head)
-        self._line = self._line_to(tip if self._head == head else self._head)
+        self._line = self._line_to(tip)
+        if self._head not in self._line:
+            self._line = self._line_to(self._head)
 
     @classmethod
     def create(cls, folder: str | Path, *, name: str, rate: int) -> History:
@@ -130,7 +130,7 @@ class History:
     @property
     def all_steps(self) -> tuple[Step, ...]:
         """Every step ever made in this project, those of left branches included."""
-        return tuple(self._step(row.number) for row in self._log)
+        return tuple(self._step(number) for number in self._log)
 
     @property
     def index(self) -> int:
@@ -188,7 +188,7 @@ class History:
         text, parts = self._codec.encode(new)
         known = {medium.id for medium in old.media}
         row = StepRow(
-            number=len(self._log),
+            number=-1,  # given by the storage
             parent=self._head,
             label=label,
             at_utc=now_utc(),
@@ -203,7 +203,7 @@ class History:
         except BaseException:
             self._codec.forget(parts)
             raise
-        self._log.append(replace(stored, document=""))
+        self._log[stored.number] = replace(stored, document="")
         self._documents[stored.number] = new
         self._line = [*self._line[: self.index + 1], stored.number]
         self._head = stored.number
@@ -227,7 +227,7 @@ class History:
         Raises:
             ValueError: there is no step of this number.
         """
-        if not 0 <= step_number < len(self._log):
+        if step_number not in self._log:
             raise ValueError(f"no step {step_number}")
         document = self._document(step_number)
         if step_number == self._head:
@@ -314,7 +314,10 @@ class History:
 
     def _last_readable(self, head: int) -> int:
         """The step to show: `head`, or the nearest one before it that can still be read."""
-        for number in reversed(self._line_to(head)):
+        if head not in self._log:
+            self.problems += (f"Step {head} is missing.",)
+        before = reversed(self._line_to(head))
+        for number in dict.fromkeys([*before, *sorted(self._log, reverse=True)]):
             try:
                 self._document(number)
             except DamagedProject as error:
@@ -327,18 +330,19 @@ class History:
         raise DamagedProject(self.folder, "no step can be read")
 
     def _line_to(self, tip: int) -> list[int]:
-        line = []
+        """The steps from the first to a step; it begins later where one is missing."""
+        line: list[int] = []
         number: int | None = tip
-        while number is not None:
+        # In a sound project a parent is older; a changed one must not lead in circles.
+        while number in self._log and (not line or number < line[-1]):
             line.append(number)
-            parent = self._log[number].parent
-            number = parent if parent is None or parent < number else None
+            number = self._log[number].parent
         return line[::-1]
 
     def _newest_after(self, number: int) -> int:
         """The newest step that descends from a step, or the step itself."""
         descendants = {number}
-        for row in self._log[number + 1 :]:
+        for row in self._log.values():
             if row.parent in descendants:
                 descendants.add(row.number)
         return max(descendants)

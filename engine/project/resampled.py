@@ -40,7 +40,9 @@ class ResampledReader:
         self._lock = threading.Lock()
 
     def read(self, start: int, end: int) -> NDArray[np.float32]:
-        """Samples `start` to `end` (exclusive) at the wanted rate; zeros outside the medium.
+        """Samples `start` to `end` (exclusive) at the wanted rate.
+
+        There are zeros before the medium and, once the filter has rung out, after it.
 
         Returns:
             Shape (channels, end - start), float32.

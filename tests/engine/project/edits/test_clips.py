@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.project import edits
@@ -108,6 +108,7 @@ def test_free_start_finds_the_nearest_room() -> None:
     assert edits.free_start(document, "y", -50, 500) == 0
 
 
+@settings(max_examples=50, deadline=None)
 @given(st.integers(-2000, 6000), st.integers(1, 3000))
 def test_free_start_always_fits(start: int, length: int) -> None:
     """A clip can be placed at what free_start answers."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.project import edits
@@ -84,6 +84,7 @@ def test_insert_silence_makes_room() -> None:
     assert (inside.markers[1].start, inside.markers[1].end) == (1800, 2650)
 
 
+@settings(max_examples=50, deadline=None)
 @given(st.integers(0, 3500), st.integers(1, 800))
 def test_silence_deleted_again_restores_the_sound(at: int, length: int) -> None:
     """Inserting and ripple-deleting the same room brings every sample back to its place."""

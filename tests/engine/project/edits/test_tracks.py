@@ -26,8 +26,8 @@ def test_add_track_refuses_what_is_taken_or_outside() -> None:
     document = small_document()
     with pytest.raises(ValueError, match="taken"):
         edits.add_track(document, Track("x", "Again"))
+    clip = Clip("x1", document.media[0].id, 0, 0, 10)
     with pytest.raises(ValueError, match="taken"):
-        clip = Clip("x1", document.media[0].id, 0, 0, 10)
         edits.add_track(document, Track("z", "New", (clip,)))
     with pytest.raises(ValueError, match="position"):
         edits.add_track(document, Track("z", "New"), 3)

@@ -1,0 +1,84 @@
+"""Documents as text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+
+from engine.project import edits
+from engine.project.encoding import Codec
+from engine.project.provenance import sha256
+from tests.helpers.projects import AnyEdit, any_edits, edit_any, small_document
+
+
+@settings(max_examples=80, deadline=None)
+@given(any_edits())
+def test_reading_what_was_written_is_the_identity(chosen: list[AnyEdit]) -> None:
+    """A document of any edits comes back equal from its text and parts."""
+    document = small_document()
+    for edit in chosen:
+        document = edit_any(document, *edit)
+    text, parts = Codec({}.__getitem__).encode(document)
+    assert Codec(parts.__getitem__).decode(text) == document
+
+
+def test_unchanged_parts_are_stored_once() -> None:
+    """After a gain change only the changed track is new, not its transcript or the other track."""
+    codec = Codec({}.__getitem__)
+    document = small_document()
+    _, first = codec.encode(document)
+    assert len(first) == 5  # medium, two tracks, presence, transcript
+    _, second = codec.encode(edits.set_track_gain(document, "x", -6))
+    assert len(second) == 1
+
+
+def test_decoded_documents_share_parts() -> None:
+    """Two steps read back hold the same track object where it did not change."""
+    writer = Codec({}.__getitem__)
+    first, parts = writer.encode(small_document())
+    second, more = writer.encode(edits.set_track_gain(small_document(), "x", -6))
+    reader = Codec((parts | more).__getitem__)
+    one, two = reader.decode(first), reader.decode(second)
+    assert one.tracks[1] is two.tracks[1]
+    assert one.transcripts[0] is two.transcripts[0]
+
+
+def test_forgotten_parts_come_again() -> None:
+    """Parts of a step that could not be stored are handed out with the next one."""
+    codec = Codec({}.__getitem__)
+    _, parts = codec.encode(small_document())
+    codec.forget(parts)
+    assert codec.encode(small_document())[1] == parts
+
+
+def test_file_names_that_are_no_text_survive() -> None:
+    """A name with a byte outside UTF-8, as Linux allows, comes back as it was."""
+    odd = b"caf\xe9.wav".decode("utf-8", "surrogateescape")
+    document = replace(small_document(), name=odd)
+    text, parts = Codec({}.__getitem__).encode(document)
+    assert text.isascii()
+    assert Codec(parts.__getitem__).decode(text) == document
+
+
+def test_changed_part_is_refused() -> None:
+    """A part whose text no longer has its hash is not read."""
+    text, parts = Codec({}.__getitem__).encode(small_document())
+    key = next(key for key, body in parts.items() if "Street" in body)
+    parts[key] = parts[key].replace("Street", "Garden")
+    with pytest.raises(ValueError, match="was changed"):
+        Codec(parts.__getitem__).decode(text)
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"rate":1,"name":"a","media":["x"]}'])
+def test_other_text_is_no_document(text: str) -> None:
+    """Whatever is wrong is a ValueError, which the history turns into words for people."""
+    with pytest.raises(ValueError, match=r"document|Expecting"):
+        Codec({}.__getitem__).decode(text)
+
+
+def test_keys_are_hashes_of_the_parts() -> None:
+    """Anybody can check them."""
+    _, parts = Codec({}.__getitem__).encode(small_document())
+    assert all(sha256(body) == key for key, body in parts.items())

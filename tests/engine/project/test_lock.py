@@ -1,0 +1,45 @@
+"""One writer a project."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from engine.errors import ProjectFileError
+from engine.project.lock import ProjectLock
+
+ROOT = Path(__file__).resolve().parents[3]
+HOLD = (
+    "import sys; from pathlib import Path; from engine.project.lock import ProjectLock\n"
+    "lock = ProjectLock(Path(sys.argv[1])); print('held', flush=True); sys.stdin.read()"
+)
+
+
+def test_second_process_is_told_who_has_it(tmp_path: Path) -> None:
+    """While a process holds the lock another is refused; when it is killed the lock is free."""
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLD, str(tmp_path)],
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    ) as holder:
+        assert holder.stdout is not None
+        assert holder.stdout.readline().strip() == b"held"
+        with pytest.raises(ProjectFileError, match=f"process {holder.pid} "):
+            ProjectLock(tmp_path)
+        holder.kill()
+    ProjectLock(tmp_path).release()
+
+
+def test_one_process_cannot_hold_it_twice(tmp_path: Path) -> None:
+    """Two histories of one project in one program are refused as well."""
+    lock = ProjectLock(tmp_path)
+    with pytest.raises(ProjectFileError, match=f"process {os.getpid()} "):
+        ProjectLock(tmp_path)
+    lock.release()
+    lock.release()
+    ProjectLock(tmp_path).release()
