@@ -35,7 +35,7 @@ class ChipButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """A square."""
-        return QSize(24, 20)
+        return QSize(26, 24)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Ground, edge, letter."""

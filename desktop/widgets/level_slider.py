@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -110,11 +110,11 @@ class LevelSlider(QWidget):
 
     def sizeHint(self) -> QSize:
         """Low and as wide as it gets."""
-        return QSize(96, 20)
+        return QSize(96, 24)
 
     def minimumSizeHint(self) -> QSize:
         """Room for caption and number."""
-        return QSize(70, 20)
+        return QSize(70, 24)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Ground, bar, caption, number."""
@@ -127,15 +127,18 @@ class LevelSlider(QWidget):
         painter.drawRoundedRect(area, 4, 4)
         inner = area.adjusted(1, 1, -1, -1)
         start, end = sorted((self._share(self._neutral), self._share(self._value)))
-        bar = QRectF(inner.left() + start * inner.width(), inner.top(),
-                     (end - start) * inner.width(), inner.height())  # fmt: skip
-        color = self._color or look.accent
+        # The bar runs below the text, so that the number stays readable at every value.
+        groove = QRectF(inner.left() + 5, inner.bottom() - 4, inner.width() - 10, 2.5)
+        color = QColor(self._color or look.accent)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.fillRect(bar, theme.with_alpha(color, 0.35))
-        x = inner.left() + self._share(self._value) * inner.width()
-        painter.fillRect(QRectF(min(max(x - 1, inner.left()), inner.right() - 2), inner.top(), 2,
-                                inner.height()), QColor(color))  # fmt: skip
-        text_area = inner.adjusted(6, 0, -6, 0)
+        painter.setBrush(QColor(look.border))
+        painter.drawRoundedRect(groove, 1.2, 1.2)
+        painter.setBrush(color)
+        left, right = groove.left() + start * groove.width(), groove.left() + end * groove.width()
+        painter.drawRect(QRectF(left, groove.top(), right - left, groove.height()))
+        x = groove.left() + self._share(self._value) * groove.width()
+        painter.drawEllipse(QPointF(x, groove.center().y()), 2.8, 2.8)
+        text_area = inner.adjusted(6, 0, -6, -3)
         painter.setFont(theme.number_font(look.font_small_px))
         painter.setPen(QColor(look.text_dim if self.isEnabled() else look.text_disabled))
         painter.drawText(text_area, Qt.AlignmentFlag.AlignVCenter, self._caption)

@@ -1,0 +1,232 @@
+"""The picture of one clip: coloured body, waveform and/or spectrogram, title, fades; cached.
+
+A picture is made anew only when something it shows is different; moving the playhead or the
+selection copies finished pixels.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPainterPath, QPen, QPolygonF
+
+from desktop import theme
+from desktop.views import samples_line, spectrogram, waveform
+from desktop.views.layout import CLIP_INSET, TITLE_HEIGHT
+from desktop.views.pictures import PictureClient, PictureStore
+from desktop.views.shown import Shown, gain_curve
+from desktop.views.spectrogram import SpectrogramPainter
+from engine.project.document import Track
+
+_LIMIT = 96  # pictures kept
+
+
+class ClipPictures:
+    """Makes and keeps pictures of clips for one view. GUI thread."""
+
+    def __init__(self, store: PictureStore) -> None:
+        self._store = store
+        self.client: PictureClient = store.client()
+        self._spectrograms = SpectrogramPainter(self.client)
+        self._kept: OrderedDict[Shown, tuple[QImage, bool]] = OrderedDict()
+
+    def begin(self) -> None:
+        """The view shows something else now."""
+        self.client.begin()
+
+    def drop(self, media_id: str) -> None:
+        """More is known about a medium: its unfinished pictures are made again."""
+        for shown in [s for s, (_, done) in self._kept.items() if s.media.id == media_id and not done]:
+            del self._kept[shown]
+
+    def image(self, shown: Shown) -> QImage:
+        """The picture, `shown.width` wide and as high as its lane."""
+        found = self._kept.get(shown)
+        if found is None:
+            found = self._drawn(shown)
+            self._kept[shown] = found
+            if len(self._kept) > _LIMIT:
+                self._kept.popitem(last=False)
+        self._kept.move_to_end(shown)
+        return found[0]
+
+    def _drawn(self, shown: Shown) -> tuple[QImage, bool]:
+        look = theme.current()
+        made = QImage(
+            round(shown.width * shown.ratio),
+            round(shown.lane.height * shown.ratio),
+            QImage.Format.Format_ARGB32_Premultiplied,
+        )
+        made.setDevicePixelRatio(shown.ratio)
+        made.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(made)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        outline = _outline(shown)
+        color = _color(shown.track, look)
+        painter.setClipPath(outline)
+        painter.fillRect(made.rect(), QColor(theme.mix(look.canvas, color, 0.13)))
+        is_complete = self._paint_content(painter, shown, color, look)
+        _paint_fades(painter, shown, look)
+        _paint_title(painter, shown, color)
+        painter.setClipping(False)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        edge = look.text if shown.is_selected else theme.mix(look.canvas, color, 0.6)
+        painter.setPen(QPen(QColor(edge), 1.5 if shown.is_selected else 1.0))
+        painter.drawPath(outline)
+        painter.end()
+        return made, is_complete
+
+    def _paint_content(
+        self, painter: QPainter, shown: Shown, color: str, look: theme.Theme
+    ) -> bool:
+        problem = self._store.problem(shown.media.id)
+        if problem:
+            _paint_message(painter, shown, problem, look.danger)
+            return False
+        is_complete = True
+        top, height = shown.lane.spectrum_rows()
+        if height > 4:
+            is_complete = self._paint_spectrogram(painter, shown, top, height)
+        top, height = shown.lane.wave_rows()
+        if height > 4:
+            is_complete = self._paint_waveform(painter, shown, color, top, height) and is_complete
+        progress = self._store.summary_progress(shown.media.id)
+        if progress is not None:
+            text = QCoreApplication.translate("Lanes", "Reading the recording… {0} %")
+            _paint_message(painter, shown, text.format(round(100 * progress)), look.text)
+            return False
+        return is_complete
+
+    def _paint_spectrogram(self, painter: QPainter, shown: Shown, top: int, height: int) -> bool:
+        width = round(shown.width * shown.ratio)
+        made = self._spectrograms.picture(
+            shown.media,
+            shown.style.settings,
+            shown.frequency,
+            shown.medium_first,
+            shown.samples_per_pixel * shown.medium_per_project / shown.ratio,
+            width,
+            round(height * shown.ratio),
+        )
+        picture = spectrogram.image(made.levels, shown.style.table)
+        picture.setDevicePixelRatio(shown.ratio)
+        painter.drawImage(QPointF(0, top), picture)
+        look = theme.current()
+        ground = QColor(theme.mix(look.canvas, _color(shown.track, look), 0.13))
+        for left, right in made.gaps():
+            gap = QRectF(left / shown.ratio, top, (right - left) / shown.ratio, height)
+            painter.fillRect(gap, ground)
+        if shown.track.is_muted:
+            veil = theme.with_alpha(look.canvas, 0.5)
+            painter.fillRect(QRectF(0, top, shown.width, height), veil)
+        return made.is_complete
+
+    def _paint_waveform(
+        self, painter: QPainter, shown: Shown, color: str, top: int, height: int
+    ) -> bool:
+        n_lanes = shown.lane.wave_lanes(height)
+        step = shown.samples_per_pixel * shown.medium_per_project / shown.ratio
+        if step * shown.ratio <= samples_line.MOST_SAMPLES_PER_PIXEL:
+            return samples_line.paint(painter, self.client, shown, color, top, height, n_lanes)
+        n_columns = round(shown.width * shown.ratio)
+        found = waveform.columns(self.client, shown.media, shown.medium_first, step, n_columns)
+        gain = gain_curve(shown, n_columns)
+        values = waveform.picture(found, round(height * shown.ratio), gain, n_lanes=n_lanes)
+        look = theme.current()
+        body = theme.mix(color, "#ffffff" if look.is_dark else "#000000", 0.38)
+        table = waveform.color_table(theme.mix(color, look.canvas, 0.12), body)
+        picture = waveform.image(values, table)
+        picture.setDevicePixelRatio(shown.ratio)
+        _paint_centre_lines(painter, shown, color, top, height, n_lanes)
+        painter.drawImage(QPointF(0, top), picture)
+        return found.is_complete
+
+
+def _color(track: Track, look: theme.Theme) -> str:
+    color = look.track(track.color)
+    return theme.mix(color, look.text_disabled, 0.8) if track.is_muted else color
+
+
+def _outline(shown: Shown) -> QPainterPath:
+    left = shown.clip_left - shown.left
+    right = shown.clip_right - shown.left
+    # A clip that goes on beyond the screen has no edge there.
+    left, right = max(left, -20.0), min(right, shown.width + 20.0)
+    top, height = shown.lane.clip_body()
+    area = QRectF(left + 0.5, CLIP_INSET + 0.5, max(1.0, right - left - 1), top + height - CLIP_INSET - 1)
+    radius = min(theme.current().clip_radius, area.width() / 2)
+    path = QPainterPath()
+    path.addRoundedRect(area, radius, radius)
+    return path
+
+
+def _paint_centre_lines(
+    painter: QPainter, shown: Shown, color: str, top: int, height: int, n_lanes: int
+) -> None:
+    painter.setPen(QPen(theme.with_alpha(color, 0.35), 1))
+    for lane in range(n_lanes):
+        y = round(top + height * (lane + 0.5) / n_lanes) + 0.5
+        painter.drawLine(QPointF(0, y), QPointF(shown.width, y))
+    painter.setPen(QPen(theme.with_alpha(theme.current().canvas, 0.6), 1))
+    for lane in range(1, n_lanes):
+        y = round(top + height * lane / n_lanes) + 0.5
+        painter.drawLine(QPointF(0, y), QPointF(shown.width, y))
+
+
+def _paint_title(painter: QPainter, shown: Shown, color: str) -> None:
+    bar = QRectF(0, CLIP_INSET, shown.width, TITLE_HEIGHT)
+    painter.fillRect(bar, QColor(color))
+    look = theme.current()
+    font = theme.ui_font(look.font_small_px, bold=True)
+    metrics = QFontMetrics(font)
+    painter.setFont(font)
+    painter.setPen(QColor(theme.readable_on(color)))
+    left = max(0.0, -shown.left, shown.clip_left - shown.left) + 7
+    right = min(float(shown.width), shown.clip_right - shown.left) - 6
+    if shown.clip.gain_db:
+        note = f"{shown.clip.gain_db:+.1f} dB"
+        note_width = metrics.horizontalAdvance(note)
+        if right - left > note_width + 40:
+            right -= note_width
+            painter.drawText(
+                QRectF(right, CLIP_INSET, note_width, TITLE_HEIGHT),
+                Qt.AlignmentFlag.AlignVCenter, note,
+            )  # fmt: skip
+            right -= 8
+    if right - left > 16:
+        text = metrics.elidedText(shown.media.name, Qt.TextElideMode.ElideRight, int(right - left))
+        painter.drawText(
+            QRectF(left, CLIP_INSET, right - left, TITLE_HEIGHT),
+            Qt.AlignmentFlag.AlignVCenter, text,
+        )  # fmt: skip
+
+
+def _paint_fades(painter: QPainter, shown: Shown, look: theme.Theme) -> None:
+    top, height = shown.lane.clip_body()
+    per_pixel = shown.samples_per_pixel
+    left, right = shown.clip_left - shown.left, shown.clip_right - shown.left
+    shade = theme.with_alpha(look.canvas, 0.55)
+    for length, edge, sign in ((shown.clip.fade_in, left, 1), (shown.clip.fade_out, right, -1)):
+        if not length:
+            continue
+        inner = edge + sign * length / per_pixel
+        low, high = QPointF(edge, top + height), QPointF(inner, top)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(shade)
+        painter.drawPolygon(QPolygonF([low, high, QPointF(edge, top)]))
+        painter.setPen(QPen(theme.with_alpha(look.text, 0.8), 1.2))
+        painter.drawLine(low, high)
+
+
+def _paint_message(painter: QPainter, shown: Shown, text: str, color: str) -> None:
+    top, height = shown.lane.clip_body()
+    left = max(0.0, -shown.left, shown.clip_left - shown.left)
+    right = min(float(shown.width), shown.clip_right - shown.left)
+    painter.setFont(theme.ui_font())
+    painter.setPen(QColor(color))
+    metrics = QFontMetrics(painter.font())
+    shortened = metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, max(0, int(right - left) - 24))
+    painter.drawText(
+        QRectF(left + 12, top, right - left - 24, height), Qt.AlignmentFlag.AlignCenter, shortened
+    )

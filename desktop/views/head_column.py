@@ -1,0 +1,148 @@
+"""The column of track heads left of the lanes, scrolled together with them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QPoint, QRect, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QFrame, QWidget
+
+from desktop import theme
+from desktop.views.frequency_axis import FrequencyAxis
+from desktop.views.layout import LaneLayout
+from desktop.views.track_head import TrackHead
+from engine.project.document import Track
+
+
+class HeadColumn(QWidget):
+    """Keeps one head a track, in the place of its lane.
+
+    Signals:
+        scroll_requested: (pixels) the wheel was turned over the heads.
+        reorder_requested: (track id, index) a head was dragged to another place.
+        All others as in `TrackHead`.
+    """
+
+    scroll_requested = Signal(int)
+    reorder_requested = Signal(str, int)
+    rename_requested = Signal(str, str)
+    mute_requested = Signal(str, bool)
+    solo_requested = Signal(str, bool)
+    gain_changing = Signal(str, float)
+    gain_requested = Signal(str, float)
+    pan_changing = Signal(str, float)
+    pan_requested = Signal(str, float)
+    color_requested = Signal(str, int)
+    menu_requested = Signal(str, QPoint)
+    activated = Signal(str)
+    height_requested = Signal(str, int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._heads: dict[str, TrackHead] = {}
+        self._layout = LaneLayout()
+        self._offset = 0
+        self._active = ""
+        self._chosen: tuple[str, ...] = ()
+        self._drop_line = QFrame(self)
+        self._drop_line.hide()
+
+    def set_tracks(
+        self, tracks: Sequence[Track], layout: LaneLayout, frequency: FrequencyAxis
+    ) -> None:
+        """Follow the document; heads of tracks that stay are kept."""
+        self._layout = layout
+        for gone in set(self._heads) - {track.id for track in tracks}:
+            head = self._heads.pop(gone)
+            head.hide()
+            head.deleteLater()
+        for track in tracks:
+            head = self._heads.get(track.id) or self._added(track)
+            head.set_track(track)
+            lane = layout.lane(track.id)
+            if lane is not None:
+                head.set_lane(lane, frequency)
+        self._place()
+        self._mark()
+
+    def set_offset(self, offset: int) -> None:
+        """Scroll."""
+        self._offset = offset
+        self._place()
+
+    def set_active(self, track_id: str) -> None:
+        """Mark one track."""
+        self._active = track_id
+        self._mark()
+
+    def set_selected(self, track_ids: tuple[str, ...]) -> None:
+        """Mark the tracks of the selection."""
+        self._chosen = track_ids
+        self._mark()
+
+    def set_levels(self, levels: Mapping[str, tuple[float, float]]) -> None:
+        """Feed the meters."""
+        for track_id, (peak_db, rms_db) in levels.items():
+            if track_id in self._heads:
+                self._heads[track_id].set_levels(peak_db, rms_db)
+
+    def rename(self, track_id: str) -> None:
+        """Begin editing a name."""
+        if track_id in self._heads:
+            self._heads[track_id].rename()
+
+    def _added(self, track: Track) -> TrackHead:
+        head = TrackHead(track, self)
+        head.rename_requested.connect(self.rename_requested)
+        head.mute_requested.connect(self.mute_requested)
+        head.solo_requested.connect(self.solo_requested)
+        head.gain_changing.connect(self.gain_changing)
+        head.gain_requested.connect(self.gain_requested)
+        head.pan_changing.connect(self.pan_changing)
+        head.pan_requested.connect(self.pan_requested)
+        head.color_requested.connect(self.color_requested)
+        head.menu_requested.connect(self.menu_requested)
+        head.activated.connect(self.activated)
+        head.height_requested.connect(self.height_requested)
+        head.reorder_dragged.connect(self._on_reorder_dragged)
+        head.show()
+        self._heads[track.id] = head
+        return head
+
+    def _place(self) -> None:
+        for lane in self._layout.lanes:
+            head = self._heads.get(lane.track_id)
+            if head is not None:
+                head.setGeometry(QRect(0, lane.top - self._offset, self.width(), lane.height))
+
+    def _mark(self) -> None:
+        for track_id, head in self._heads.items():
+            head.set_selected(is_selected=track_id == self._active or track_id in self._chosen)
+
+    def _on_reorder_dragged(self, track_id: str, global_y: int, is_over: bool) -> None:  # noqa: FBT001
+        y = self.mapFromGlobal(QPoint(0, global_y)).y() + self._offset
+        index = sum(y > (lane.top + lane.bottom) / 2 for lane in self._layout.lanes)
+        self._drop_line.setVisible(not is_over)
+        self._drop_line.setStyleSheet(f"background: {theme.current().accent};")
+        edges = [lane.top for lane in self._layout.lanes] + [self._layout.height]
+        self._drop_line.setGeometry(0, edges[index] - self._offset - 1, self.width(), 3)
+        self._drop_line.raise_()
+        if is_over:
+            old = [lane.track_id for lane in self._layout.lanes].index(track_id)
+            new = index - 1 if index > old else index
+            if new != old:
+                self.reorder_requested.emit(track_id, new)
+
+    def resizeEvent(self, event: object) -> None:
+        """Heads are as wide as the column."""
+        self._place()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll tracks."""
+        self.scroll_requested.emit(-event.angleDelta().y() // 2)
+        event.accept()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The ground below the last head."""
+        QPainter(self).fillRect(self.rect(), QColor(theme.current().window))

@@ -1,0 +1,345 @@
+"""The head of a track: name, mute, solo, gain, pan, colour, level, role; and the lane's scale."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFontMetricsF,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+
+from desktop import theme
+from desktop.views.frequency_axis import FrequencyAxis, hz_text
+from desktop.views.layout import LANE_GAP, DisplayMode, Lane
+from desktop.widgets.chip_button import ChipButton
+from desktop.widgets.labels import EditableLabel
+from desktop.widgets.level_slider import LevelSlider
+from desktop.widgets.meter import Meter
+from desktop.widgets.swatch import Swatch
+from engine.project.document import Track, TrackRole
+
+WIDTH = 268
+SCALE_WIDTH = 38  # the gutter with frequencies or levels, beside the lane
+_BAR_WIDTH = 4
+_RESIZE_PX = 5
+_SLIDERS_FROM = 92  # lower heads show name, mute and solo only
+_BADGE_FROM = 124
+# Which levels are written beside a channel of at least this many pixels.
+_LEVELS = (
+    (96, (1.0, 0.5, 0.0, -0.5, -1.0)),
+    (64, (0.5, 0.0, -0.5)),
+    (28, (0.0,)),
+)
+
+
+class TrackHead(QWidget):
+    """Everything about a track that is not its sound. Emits what the user wants.
+
+    Signals (the first argument is always the track id):
+        rename_requested: (id, name).
+        mute_requested: (id, bool).
+        solo_requested: (id, bool).
+        gain_changing: (id, dB) while dragging, to be heard at once.
+        gain_requested: (id, dB) once, to be a step of history.
+        pan_changing: (id, -1..1).
+        pan_requested: (id, -1..1).
+        color_requested: (id, index).
+        menu_requested: (id, global QPoint).
+        activated: (id) clicked.
+        height_requested: (id, pixels) the lower edge was dragged.
+        reorder_dragged: (id, global y, is_over) the head is being dragged up or down.
+    """
+
+    rename_requested = Signal(str, str)
+    mute_requested = Signal(str, bool)
+    solo_requested = Signal(str, bool)
+    gain_changing = Signal(str, float)
+    gain_requested = Signal(str, float)
+    pan_changing = Signal(str, float)
+    pan_requested = Signal(str, float)
+    color_requested = Signal(str, int)
+    menu_requested = Signal(str, QPoint)
+    activated = Signal(str)
+    height_requested = Signal(str, int)
+    reorder_dragged = Signal(str, int, bool)
+
+    def __init__(self, track: Track, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._track = track
+        self._lane = Lane(track.id, 0, 120, DisplayMode.WAVEFORM)
+        self._frequency = FrequencyAxis()
+        self._is_selected = False
+        self._resizing: tuple[int, int] | None = None  # global y, height
+        self._press: QPoint | None = None
+        self._is_reordering = False
+        self.setMouseTracking(True)
+        self._build()
+        self._connect()
+        self.set_track(track)
+
+    def _build(self) -> None:
+        self._swatch = Swatch(self)
+        self._name = EditableLabel(self._track.name, self)
+        self._menu = QToolButton(self)
+        self._menu.setToolTip(self.tr("Track menu"))
+        self._menu.setAccessibleName(self.tr("Track menu"))
+        self._menu.setIconSize(QSize(14, 14))
+        self._menu.setStyleSheet("padding: 2px;")
+        self._mute = ChipButton("M", "mute", self.tr("Mute"), self)
+        self._solo = ChipButton("S", "solo", self.tr("Solo"), self)
+        self._gain = LevelSlider.for_gain(self.tr("Gain"), self)
+        self._pan = LevelSlider.for_pan(self.tr("Pan"), self)
+        self._meter = Meter(Qt.Orientation.Vertical, self)
+        self._meter.setFixedWidth(7)
+        self._badge = _Badge(self)
+        top = QHBoxLayout()
+        top.setSpacing(6)
+        top.addWidget(self._swatch)
+        top.addWidget(self._name, 1)
+        top.addWidget(self._menu)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(5)
+        grid.setVerticalSpacing(5)
+        grid.addWidget(self._mute, 0, 0)
+        grid.addWidget(self._solo, 0, 1)
+        grid.addWidget(self._gain, 0, 2)
+        grid.addWidget(self._pan, 1, 2)
+        grid.setColumnStretch(2, 1)
+        column = QVBoxLayout()
+        column.setSpacing(6)
+        column.addLayout(top)
+        column.addLayout(grid)
+        column.addWidget(self._badge)
+        column.addStretch()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(_BAR_WIDTH + 8, 7, SCALE_WIDTH + 6, 7)
+        row.setSpacing(8)
+        row.addLayout(column, 1)
+        row.addWidget(self._meter)
+
+    def _connect(self) -> None:
+        key = self._track.id
+        self._name.renamed.connect(lambda text: self.rename_requested.emit(key, text))
+        self._name.clicked.connect(lambda: self.activated.emit(key))
+        self._mute.clicked.connect(lambda on: self.mute_requested.emit(key, on))
+        self._solo.clicked.connect(lambda on: self.solo_requested.emit(key, on))
+        self._gain.value_changing.connect(lambda value: self.gain_changing.emit(key, value))
+        self._gain.value_changed.connect(lambda value: self.gain_requested.emit(key, value))
+        self._pan.value_changing.connect(lambda value: self.pan_changing.emit(key, value))
+        self._pan.value_changed.connect(lambda value: self.pan_requested.emit(key, value))
+        self._swatch.color_chosen.connect(lambda index: self.color_requested.emit(key, index))
+        self._menu.clicked.connect(
+            lambda: self.menu_requested.emit(
+                key, self._menu.mapToGlobal(self._menu.rect().bottomLeft())
+            )
+        )
+
+    @property
+    def track_id(self) -> str:
+        """Whose head this is."""
+        return self._track.id
+
+    def set_track(self, track: Track) -> None:
+        """Follow the document."""
+        self._track = track
+        self._name.set_text(track.name)
+        self._mute.setChecked(track.is_muted)
+        self._solo.setChecked(track.is_soloed)
+        self._gain.set_value(track.gain_db)
+        self._pan.set_value(track.pan)
+        self._swatch.set_index(track.color)
+        self._badge.set_role(track.role)
+        self.setAccessibleName(self.tr("Track {0}").format(track.name))
+        self._refresh()
+
+    def set_lane(self, lane: Lane, frequency: FrequencyAxis) -> None:
+        """Follow the lane's height and scale."""
+        self._lane, self._frequency = lane, frequency
+        has_sliders = lane.height >= _SLIDERS_FROM
+        self._pan.setVisible(has_sliders)
+        self._badge.setVisible(lane.height >= _BADGE_FROM and self._badge.has_text)
+        self.update()
+
+    def set_selected(self, *, is_selected: bool) -> None:
+        """Mark the track as the one that commands act on."""
+        if is_selected != self._is_selected:
+            self._is_selected = is_selected
+            self.update()
+
+    def set_levels(self, peak_db: float, rms_db: float) -> None:
+        """Feed the meter."""
+        self._meter.set_levels(peak_db, rms_db)
+
+    def rename(self) -> None:
+        """Begin editing the name."""
+        self._name.edit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the theme."""
+        if event.type() == QEvent.Type.PaletteChange:
+            self._refresh()
+        super().changeEvent(event)
+
+    def _refresh(self) -> None:
+        look = theme.current()
+        color = look.track(self._track.color)
+        self._name.setFont(theme.ui_font(bold=True))
+        self._menu.setIcon(theme.icon("more", look.text_dim))
+        self._gain.set_color(color)
+        self._pan.set_color(color)
+        self.update()
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Ground, colour bar, scale, the line below."""
+        look = theme.current()
+        painter = QPainter(self)
+        ground = look.raised if self._is_selected else look.panel
+        painter.fillRect(self.rect(), QColor(ground))
+        gutter = QRectF(self.width() - SCALE_WIDTH, 0, SCALE_WIDTH, self.height())
+        painter.fillRect(gutter, QColor(look.window))
+        color = look.track(self._track.color)
+        painter.fillRect(QRectF(0, 0, _BAR_WIDTH, self.height() - LANE_GAP), QColor(color))
+        painter.setFont(theme.number_font(look.font_small_px - 1))
+        self._paint_levels(painter, look)
+        self._paint_frequencies(painter, look)
+        painter.fillRect(
+            QRectF(0, self.height() - LANE_GAP, self.width(), LANE_GAP), QColor(look.border)
+        )
+
+    def _paint_levels(self, painter: QPainter, look: theme.Theme) -> None:
+        top, height = self._lane.wave_rows()
+        n_lanes = self._lane.wave_lanes(height)
+        part = height / n_lanes
+        shown = next((levels for least, levels in _LEVELS if part >= least), ())
+        for lane in range(n_lanes):
+            low = top + part * lane
+            for level in shown:
+                y = low + part / 2 - level * (part / 2 - 2)
+                self._paint_tick(painter, look, y, _level_text(level), low, low + part)
+
+    def _paint_frequencies(self, painter: QPainter, look: theme.Theme) -> None:
+        top, height = self._lane.spectrum_rows()
+        if height < 30:
+            return
+        for hz in self._frequency.ticks_hz(height):
+            y = top + (1 - self._frequency.fraction(hz)) * height
+            self._paint_tick(painter, look, y, hz_text(hz), top, top + height)
+
+    def _paint_tick(
+        self, painter: QPainter, look: theme.Theme, y: float, text: str, low: float, high: float
+    ) -> None:
+        right = float(self.width())
+        painter.setPen(QColor(look.text_disabled))
+        painter.drawLine(QPointF(right - 5, round(y) + 0.5), QPointF(right - 1, round(y) + 0.5))
+        metrics = QFontMetricsF(painter.font())
+        half = metrics.capHeight() / 2
+        base = min(max(y + half, low + 2 * half), high - 1)
+        painter.setPen(QColor(look.text_dim))
+        painter.drawText(QPointF(right - 8 - metrics.horizontalAdvance(text), base), text)
+
+    # Mouse
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Select the track; take hold of its lower edge or of the head."""
+        if event.button() is not Qt.MouseButton.LeftButton:
+            return
+        self.activated.emit(self._track.id)
+        if self.height() - event.position().y() <= _RESIZE_PX:
+            self._resizing = (round(event.globalPosition().y()), self.height())
+        else:
+            self._press = event.position().toPoint()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Resize or reorder."""
+        y = round(event.globalPosition().y())
+        if self._resizing is not None:
+            start_y, height = self._resizing
+            self.height_requested.emit(self._track.id, height + y - start_y)
+        elif self._press is not None:
+            moved = abs(event.position().y() - self._press.y())
+            self._is_reordering = self._is_reordering or moved > 12
+            if self._is_reordering:
+                self.setCursor(Qt.CursorShape.ClosedHandCursor)
+                self.reorder_dragged.emit(self._track.id, y, False)
+        else:
+            is_edge = self.height() - event.position().y() <= _RESIZE_PX
+            shape = Qt.CursorShape.SizeVerCursor if is_edge else Qt.CursorShape.ArrowCursor
+            self.setCursor(shape)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let go."""
+        if self._is_reordering:
+            self.reorder_dragged.emit(
+                self._track.id, round(event.globalPosition().y()), True
+            )
+        self._resizing = self._press = None
+        self._is_reordering = False
+        self.unsetCursor()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the track's menu."""
+        self.menu_requested.emit(self._track.id, event.globalPos())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The scale follows the height."""
+        self.update()
+
+
+def _level_text(level: float) -> str:
+    """Decibels of an amplitude: `0`, `−6`, `−∞`."""
+    return "−∞" if level == 0 else f"{20 * math.log10(abs(level)):.0f}".replace("-", "−")
+
+
+class _Badge(QWidget):
+    """Says that a track was made by a model, and what it is."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._text = ""
+        self.setFixedHeight(17)
+
+    @property
+    def has_text(self) -> bool:
+        """False for recordings."""
+        return bool(self._text)
+
+    def set_role(self, role: TrackRole) -> None:
+        """Follow the track."""
+        self._text = {
+            TrackRole.TARGET: self.tr("AI-derived: target"),
+            TrackRole.RESIDUAL: self.tr("AI-derived: residual"),
+            TrackRole.CANDIDATE: self.tr("AI-derived: candidate"),
+        }.get(role, "")
+        self.setToolTip(
+            self.tr("A model made this track from a recording; the recording is unchanged.")
+            if self._text
+            else ""
+        )
+        self.setAccessibleName(self._text)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A small label."""
+        if not self._text:
+            return
+        look = theme.current()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(theme.ui_font(look.font_small_px - 1))
+        width = QFontMetricsF(painter.font()).horizontalAdvance(self._text) + 14
+        area = QRectF(0, 0, min(width, self.width()), self.height())
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(look.accent_soft))
+        painter.drawRoundedRect(area, 4, 4)
+        painter.setPen(QColor(look.text))
+        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, self._text)

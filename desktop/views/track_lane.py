@@ -1,0 +1,147 @@
+"""Painting of one lane: its ground, its clips and its presence strip."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QColor, QPainter
+
+from desktop import theme
+from desktop.views.clip_picture import ClipPictures
+from desktop.views.frequency_axis import FrequencyAxis
+from desktop.views.gestures import StagedClip
+from desktop.views.layout import CLIP_INSET, LANE_GAP, TITLE_HEIGHT, Lane
+from desktop.views.shown import Shown
+from desktop.views.spectrogram import SpectrogramStyle
+from desktop.views.time_axis import TimeAxis
+from desktop.widgets.presence_strip import paint_presence
+from engine.project.document import Clip, Document, Track
+
+TRIM_PX = 6
+_BEYOND = 24  # pixels drawn beyond the screen, so that round corners stay outside
+
+
+@dataclass(frozen=True, slots=True)
+class LaneScene:
+    """What a lane is painted from.
+
+    Attributes:
+        document: tracks, media, rate.
+        axis: visible time.
+        frequency: visible band.
+        style: of spectrograms.
+        width: of the screen, pixels.
+        ratio: device pixels per pixel.
+        selected_clip: id of the clip drawn with a stronger edge, or empty.
+    """
+
+    document: Document
+    axis: TimeAxis
+    frequency: FrequencyAxis
+    style: SpectrogramStyle
+    width: int
+    ratio: float
+    selected_clip: str = ""
+
+
+def shown_clip(scene: LaneScene, lane: Lane, track: Track, clip: Clip) -> Shown | None:
+    """What there is to draw of a clip, or None when it is off the screen."""
+    left = max(-_BEYOND, int(scene.axis.pixel(clip.start)) - 2)
+    right = min(scene.width + _BEYOND, int(scene.axis.pixel(clip.end)) + 3)
+    if right <= left:
+        return None
+    return Shown(
+        clip=clip,
+        media=scene.document.medium(clip.media_id),
+        # Where the lane lies and what the track is called does not change a clip's picture.
+        track=replace(track, name="", clips=(), presence=None, pan=0.0, is_soloed=False),
+        lane=replace(lane, top=0),
+        left=left,
+        width=right - left,
+        first_sample=scene.axis.first_sample,
+        samples_per_pixel=scene.axis.samples_per_pixel,
+        rate=scene.document.rate,
+        frequency=replace(scene.frequency, top_hz=scene.document.rate / 2),
+        style=scene.style,
+        theme_name=theme.current().name,
+        is_selected=clip.id == scene.selected_clip,
+        ratio=scene.ratio,
+    )
+
+
+def paint_lane(
+    painter: QPainter,
+    pictures: ClipPictures,
+    scene: LaneScene,
+    lane: Lane,
+    rect: QRect,
+    staged: StagedClip | None = None,
+) -> None:
+    """Draw a lane at a place on the screen; the grid is there already."""
+    track = scene.document.track(lane.track_id)
+    for clip in track.clips:
+        is_staged = staged is not None and clip.id == staged.clip.id
+        painter.setOpacity(0.25 if is_staged else 1.0)
+        _paint_clip(painter, pictures, scene, lane, rect, track, clip)
+    if staged is not None and staged.track_id == lane.track_id:
+        source = scene.document.track(staged.source_track_id)
+        painter.setOpacity(0.85)
+        _paint_clip(painter, pictures, scene, lane, rect, source, staged.clip)
+    painter.setOpacity(1.0)
+    top, height = lane.presence_rows()
+    if track.presence is not None and height:
+        axis = scene.axis
+        left = max(0, round(axis.pixel(track.presence.start)))
+        end = track.presence.start + track.presence.step * len(track.presence.values)
+        right = min(scene.width, round(axis.pixel(end)))
+        strip = QRect(left, rect.top() + top, right - left, height)
+        color = theme.current().track(track.color)
+        paint_presence(
+            painter,
+            strip,
+            track.presence,
+            lambda x: axis.first_sample + x * axis.samples_per_pixel,
+            color,
+        )
+    painter.fillRect(
+        QRect(rect.left(), rect.bottom() + 1 - LANE_GAP, rect.width(), LANE_GAP),
+        QColor(theme.current().border),
+    )
+
+
+def _paint_clip(
+    painter: QPainter,
+    pictures: ClipPictures,
+    scene: LaneScene,
+    lane: Lane,
+    rect: QRect,
+    track: Track,
+    clip: Clip,
+) -> None:
+    shown = shown_clip(scene, lane, track, clip)
+    if shown is not None:
+        painter.drawImage(QPoint(shown.left, rect.top()), pictures.image(shown))
+
+
+def clip_at(document: Document, lane: Lane, axis: TimeAxis, x: float) -> Clip | None:
+    """The clip of a lane at a horizontal place."""
+    for clip in document.track(lane.track_id).clips:
+        if axis.pixel(clip.start) - 1 <= x <= axis.pixel(clip.end) + 1:
+            return clip
+    return None
+
+
+def is_on_title(y_in_lane: float) -> bool:
+    """Whether a height inside a lane is on the coloured bar of clips."""
+    return CLIP_INSET <= y_in_lane < CLIP_INSET + TITLE_HEIGHT
+
+
+def trim_side(axis: TimeAxis, clip: Clip, x: float) -> str:
+    """`start`, `end` or empty: which end of a clip the mouse is at."""
+    left, right = axis.pixel(clip.start), axis.pixel(clip.end)
+    if right - left < 3 * TRIM_PX:
+        return ""
+    if abs(x - left) <= TRIM_PX:
+        return "start"
+    return "end" if abs(x - right) <= TRIM_PX else ""
