@@ -62,10 +62,30 @@ def run(args: argparse.Namespace) -> int:
         report,
     )
     data = as_json(found)
+    if found.target is None:
+        remove_earlier(args.out)
     text = json.dumps(data, ensure_ascii=False, indent=1)
     (args.out / RESULT_NAME).write_text(text + "\n", encoding="utf-8")
     output.emit(args, data, show(found))
     return output.DONE if found.is_present else output.NOT_FOUND
+
+
+def remove_earlier(folder: Path) -> None:
+    """Delete the sound of an earlier question: beside a "not found" it would mislead.
+
+    Only files that the earlier result.json names with the hash they still have.
+    """
+    from engine.audio import files
+
+    try:
+        earlier = json.loads((folder / RESULT_NAME).read_text(encoding="utf-8"))
+        written = dict(earlier["hashes"]["outputs"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return
+    for name, sha256 in written.items():
+        path = folder / Path(name).name
+        if path.is_file() and files.file_sha256(path) == sha256:
+            path.unlink()
 
 
 def as_json(found: Extraction) -> dict[str, Any]:
