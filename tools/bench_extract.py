@@ -1,0 +1,131 @@
+"""Time extraction: first and second query, seconds of sound a second, memory, bytes read.
+
+    python tools/bench_extract.py [RECORDING] [--region 600-660] [--model ID] [--device D]
+
+Without a recording, 60 seconds of 48 kHz stereo are made (`--seconds`). Every round clears the
+cache of features, asks a first question, then another one about the same region. Ratios are what
+counts: absolute times belong to the machine.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import resource
+import statistics
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+
+import numpy as np
+
+from engine.audio import cache, files
+from engine.audio.buffer import Buffer
+from engine.cli.options import parse_region
+from engine.models import feature_cache
+from engine.operations.extract import Cues, Extraction, ExtractRequest, extract
+
+QUESTIONS = ("a dog barking", "rain")
+RATE = 48_000
+
+
+def main() -> int:
+    """Run the rounds and print the table."""
+    args = arguments()
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ[cache.ENVIRONMENT_VARIABLE] = folder
+        recording = args.recording or make_recording(Path(folder) / "take.wav", args.seconds)
+        info = files.probe(recording)
+        start_s, end_s = args.region or (0.0, info.duration_s)
+        region = (round(start_s * info.rate), min(info.n_samples, round(end_s * info.rate)))
+        ask(recording, region, args, QUESTIONS[0], Path(folder))  # loads the model
+        before = bytes_read()
+        firsts, seconds = [], []
+        for _ in range(args.rounds):
+            feature_cache.shared().clear()
+            cache.clear(feature_cache.KIND)
+            firsts.append(ask(recording, region, args, QUESTIONS[0], Path(folder)))
+            seconds.append(ask(recording, region, args, QUESTIONS[1], Path(folder)))
+        report(recording, region, info.rate, firsts, seconds)
+        print(f"bytes read a query     {(bytes_read() - before) / 2 / args.rounds / 1e6:.1f} MB")
+    print(f"size of the recording  {info.n_samples * info.n_channels * 2 / 1e6:.1f} MB as 16 bit")
+    return 0
+
+
+def arguments() -> argparse.Namespace:
+    """The command line."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("recording", type=Path, nargs="?")
+    parser.add_argument("--region", type=parse_region)
+    parser.add_argument("--seconds", type=float, default=60.0)
+    parser.add_argument("--model", default="starter-sound")
+    parser.add_argument("--device", default="auto")
+    parser.add_argument("--rounds", type=int, default=3)
+    return parser.parse_args()
+
+
+def make_recording(path: Path, seconds: float) -> Path:
+    """Noise that swells and a tone that comes and goes, 16 bit stereo."""
+    random = np.random.default_rng(0)
+    with files.Writer(path, RATE, 2, "pcm16") as writer:
+        for second in range(int(seconds)):
+            at = second + np.arange(RATE) / RATE
+            swell = 0.05 * (1 + np.sin(at / 3)) * random.standard_normal(RATE)
+            tone = 0.2 * np.sin(2 * np.pi * 700 * at) * (second % 4 < 2)
+            wave = np.stack([swell + tone, swell - 0.5 * tone]).astype(np.float32)
+            writer.write(Buffer(wave, RATE))
+    return path
+
+
+def ask(
+    recording: Path, region: tuple[int, int], args: argparse.Namespace, words: str, folder: Path
+) -> tuple[float, Extraction]:
+    """Seconds and result of one extraction."""
+    request = ExtractRequest(
+        recording, *region, Cues((words,)), folder / "out", args.model, args.device,
+        keep_absent=True,
+    )  # fmt: skip
+    began = time.perf_counter()
+    found = extract(request)
+    return time.perf_counter() - began, found
+
+
+def bytes_read() -> int:
+    """What this process has read so far, caches of the system included; 0 where unknown."""
+    counters = Path("/proc/self/io")
+    if not counters.is_file():
+        return 0
+    return int(counters.read_text(encoding="utf-8").split("rchar:")[1].split()[0])
+
+
+def report(
+    recording: Path,
+    region: tuple[int, int],
+    rate: int,
+    firsts: list[tuple[float, Extraction]],
+    seconds: list[tuple[float, Extraction]],
+) -> None:
+    """Medians and their ratios."""
+    first = statistics.median(time for time, _ in firsts)
+    second = statistics.median(time for time, _ in seconds)
+    duration = (region[1] - region[0]) / rate
+    found = firsts[0][1]
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (
+        1024**2 if sys.platform == "darwin" else 1024
+    )
+    print(
+        f"{recording.name}: {duration:.1f} s, {found.recipe['model_id']} "
+        f"on {found.device}, {found.recipe['dtype']}"
+    )
+    print(f"first query            {first:.2f} s   {duration / first:.1f} times real time")
+    print(f"second query           {second:.2f} s   {duration / second:.1f} times real time")
+    print(f"second / first         {second / first:.2f}")
+    print(f"sum error              {max(one.sum_error for _, one in firsts + seconds):g}")
+    print(f"peak memory            {peak:.0f} MB")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
