@@ -71,7 +71,7 @@ def test_neighbours_fade_into_each_other() -> None:
 
 
 def test_outermost_frames_count_only_at_the_ends_of_the_recording() -> None:
-    """Inside the recording the first and last two frames of a window, which see padding, weigh 0."""
+    """Inside the recording the two frames at each end of a window, which see padding, weigh 0."""
     grid = WindowGrid(100 * 160, 40 * 160, 30 * 160, 160)
     inner = grid.weights(grid[1])
     assert not inner[:GUARD_FRAMES].any()

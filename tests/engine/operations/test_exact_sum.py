@@ -25,7 +25,7 @@ def pcm(bits: int) -> st.SearchStrategy[NDArray[np.float32]]:
 @settings(deadline=None)
 @given(data=st.data())
 def test_parts_of_pcm_add_up_in_any_precision(bits: int, data: st.DataObject) -> None:
-    """For 8 to 24 bit the sum is the mixture in float32 and in real numbers, whatever the target."""
+    """For 8 to 24 bit the sum is the mixture, in float32 and in real numbers."""
     mixture, target = data.draw(pcm(bits)), data.draw(any_target)
     fitted, residual = exact_sum.split(mixture, target)
     assert np.array_equal(mixture, fitted + residual)
