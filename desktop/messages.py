@@ -61,6 +61,7 @@ def _titles() -> dict[type[errors.EngineError], str]:
         errors.RegionOutside: tr("The selection is outside the recording"),
         errors.SilentRegion: tr("The selection is silent"),
         errors.ExportError: tr("The file could not be written"),
+        errors.EvaluationError: tr("The evaluation cannot run"),
         errors.TrainingError: tr("Training stopped"),
     }
 

@@ -8,6 +8,7 @@ EngineError                what happened, to which file or model, what to try
 |- CueError                EmptyCue, ReferenceTooShort
 |- RegionError             EmptyRegion, RegionOutside, SilentRegion
 |- ExportError(path)       the file could not be written
+|- EvaluationError         a data set or reference folder that cannot be scored on
 |- TrainingError           bad data set, diverged run
 
 `engine.progress.Cancelled` is a sibling, not a member: `except EngineError` never sees it.
@@ -320,6 +321,10 @@ class ExportError(EngineError):
             hint="Check the folder's permissions and free space, or choose another one.",
         )
         self.path = Path(path)
+
+
+class EvaluationError(EngineError):
+    """A data set that cannot be scored on."""
 
 
 class TrainingError(EngineError):

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from engine.audio import cache, hashing, headers
 from engine.audio.info import AudioInfo
-from engine.errors import DiskFull, EmptyAudio, UnreadableAudio, UnsupportedAudio
+from engine.errors import DamagedSamples, DiskFull, EmptyAudio, UnreadableAudio, UnsupportedAudio
 from engine.progress import Progress, Report, silent
 
 BLOCK_SAMPLES = 1 << 17
@@ -109,6 +109,21 @@ def working_copy(path: Path, report: Report = silent) -> Path:
         _check_complete(info, done)
     cache.trim("decoded", keep=copy)
     return copy
+
+
+def whole(info: AudioInfo) -> NDArray[np.float32]:
+    """All samples decoded into memory, shape (samples, channels), float32; no working copy.
+
+    Raises:
+        AudioFileError: damaged, cut short, empty, or holding NaN.
+    """
+    blocks = list(decoded_blocks(info))
+    _check_complete(info, sum(len(block) for block in blocks))
+    frames = np.concatenate(blocks)
+    is_number = np.isfinite(frames).all(axis=1)
+    if not is_number.all():
+        raise DamagedSamples(info.path, int(np.argmin(is_number)))
+    return frames
 
 
 def _write_copy(info: AudioInfo, part: Path, expected_bytes: int, report: Report) -> int:

@@ -161,6 +161,12 @@ def open_reader(path: str | Path, report: Report = silent) -> AudioReader:
 
 
 def read(path: str | Path, start: int = 0, end: int | None = None) -> Buffer:
-    """Samples `start` to `end` (exclusive, clamped) of a recording; all of it by default."""
+    """Samples `start` to `end` (exclusive, clamped) of a recording; all of it by default.
+
+    A whole lossy recording is decoded straight into memory: it leaves nothing in the cache.
+    """
+    info = probe(path)
+    if not info.in_place and start <= 0 and end is None:
+        return Buffer(np.ascontiguousarray(decode.whole(info).T), info.rate)
     with open_reader(path) as reader:
         return reader.read(start, end)

@@ -10,7 +10,14 @@ from numpy.typing import NDArray
 
 from engine.audio import cache, decode, files
 from engine.audio.decode import decoder_version, probe, working_copy
-from engine.errors import AudioFileError, DiskFull, EmptyAudio, UnreadableAudio, UnsupportedAudio
+from engine.errors import (
+    AudioFileError,
+    DamagedSamples,
+    DiskFull,
+    EmptyAudio,
+    UnreadableAudio,
+    UnsupportedAudio,
+)
 from engine.progress import Cancelled, Progress
 from tests.helpers.codecs import encode, write_amr
 from tests.helpers.signals import noise
@@ -128,6 +135,19 @@ def test_another_decoder_makes_another_copy(
     first = working_copy(path)
     monkeypatch.setattr(decode, "COPY_VERSION", 99)
     assert first != working_copy(path)
+
+
+def test_a_whole_recording_is_read_without_a_copy(tmp_path: Path) -> None:
+    """Reading all of a lossy file gives what its reader gives, and leaves the cache empty."""
+    path = encode(tmp_path / "a.m4a", "aac", chirps(), RATE)
+    found = files.read(path)
+    assert cache.size() == 0
+    with files.open_reader(path) as reader:
+        np.testing.assert_array_equal(reader.read().samples, found.samples)
+    broken = chirps()
+    broken[1, 77] = np.nan
+    with pytest.raises(DamagedSamples, match="sample 77"):
+        files.read(encode(tmp_path / "b.mov", "pcm_f32le", broken, RATE))
 
 
 def test_cancel_leaves_no_copy(tmp_path: Path) -> None:

@@ -1,0 +1,273 @@
+"""Score extraction over drawn mixtures: what is run, what came out, as stable JSON."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from engine import __version__
+from engine.errors import EvaluationError
+from engine.evaluation import dataset, metrics, mixtures
+from engine.evaluation.dataset import Clip
+from engine.evaluation.extractors import QUERIES, Extractor, ProgramExtractor, open_listener
+from engine.evaluation.mixtures import Item, Mixture
+from engine.progress import Progress, Report, silent
+
+SCORES = ("si_sdr", "snr", "bss_sdr")
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractionConfig:
+    """What is run.
+
+    Attributes:
+        data: folder of packs with manifests.
+        split: of the manifests.
+        mixtures: number of items in which the target is present.
+        seed: of the drawing.
+        query: one of `QUERIES`.
+        negative: also say what the other sound is, by words, example or both, as `query` does.
+        seconds: length of a mixture.
+        snrs_db: level of the target above the other sound; items take turns.
+        min_clips: clips that a label needs in the split.
+        absent: share of further items that ask for a sound that is not there; for presence only.
+        labels: exactly these labels; empty for all that have enough clips.
+        model_id: of the registry.
+        device: one of `engine.models.device.NAMES`.
+    """
+
+    data: Path
+    split: str = "test"
+    mixtures: int = 500
+    seed: int = 1
+    query: str = "text"
+    negative: bool = False
+    seconds: float = 4.0
+    snrs_db: tuple[float, ...] = (0.0,)
+    min_clips: int = 3
+    absent: float = 0.2
+    labels: tuple[str, ...] = ()
+    model_id: str = "starter-sound"
+    device: str = "auto"
+
+    def __post_init__(self) -> None:
+        if self.query not in QUERIES:
+            raise ValueError(f"unknown query {self.query!r}; known: {', '.join(QUERIES)}")
+        if self.mixtures < 1 or self.seconds <= 0 or not self.snrs_db or self.absent < 0:
+            raise ValueError(f"impossible suite {self}")
+
+
+@dataclass(frozen=True, slots=True)
+class ItemScore:
+    """Scores of one item in dB; improvements are over the mixture itself.
+
+    Attributes:
+        item: what was asked.
+        confidence: of the extractor that the target is there.
+        seconds: of computation.
+        before: metric name -> value of the mixture; empty for absent targets.
+        after: metric name -> value of the extraction; empty for absent targets.
+        left: energy of the extraction relative to the mixture, in dB.
+    """
+
+    item: Item
+    confidence: float
+    seconds: float
+    before: dict[str, float]
+    after: dict[str, float]
+    left: float
+
+    def improvement(self, name: str) -> float:
+        """After minus before."""
+        return self.after[name] - self.before[name]
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractionScores:
+    """The outcome of a suite.
+
+    Attributes:
+        config: what was run.
+        items: scores of the items with the target present.
+        absent_items: scores of the items without it.
+        labels: clips of each label.
+        model: id, SHA-256 and presence threshold.
+        device: where the network ran.
+        seconds: of everything.
+        peak_memory_bytes: of the process; None where the system does not say.
+    """
+
+    config: ExtractionConfig
+    items: tuple[ItemScore, ...]
+    absent_items: tuple[ItemScore, ...]
+    labels: dict[str, int]
+    model: dict[str, Any] = field(default_factory=dict)
+    device: str = ""
+    seconds: float = 0.0
+    peak_memory_bytes: int | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """All results in types that json writes; the names are stable."""
+        improvements = {
+            f"{name}i": asdict(metrics.summarise([item.improvement(name) for item in self.items]))
+            for name in SCORES
+        }
+        computed = sum(item.seconds for item in (*self.items, *self.absent_items))
+        heard = len(self.items) + len(self.absent_items)
+        return {
+            "suite": "extraction",
+            "items": len(self.items),
+            "absent_items": len(self.absent_items),
+            **improvements,
+            "interval": improvements["si_sdri"]["interval"],
+            "mixture": {name: _mean(item.before[name] for item in self.items) for name in SCORES},
+            "presence": self._presence(),
+            "labels": self._by_label(),
+            "audio_seconds_per_second": heard * self.config.seconds / computed,
+            "peak_memory_bytes": self.peak_memory_bytes,
+            "seconds": round(self.seconds, 2),
+            "device": self.device,
+            "model": self.model,
+            "config": {**asdict(self.config), "data": str(self.config.data)},
+            "label_rule": self._label_rule(),
+            "clips": self.labels,
+            "same_recording_references": self._same_recording(),
+            "version": __version__,
+        }
+
+    def _presence(self) -> dict[str, Any]:
+        present = [item.confidence for item in self.items]
+        absent = [item.confidence for item in self.absent_items]
+        threshold = self.model.get("presence_threshold")
+        return {
+            "auc": metrics.auc(present, absent) if absent else None,
+            "threshold": threshold,
+            "found": None if threshold is None else _share(present, threshold),
+            "false_alarms": None if threshold is None else _share(absent, threshold),
+            "left_of_absent_db": _mean(item.left for item in self.absent_items),
+        }
+
+    def _by_label(self) -> dict[str, dict[str, Any]]:
+        groups: dict[str, list[ItemScore]] = defaultdict(list)
+        for item in self.items:
+            groups[item.item.label].append(item)
+        return {
+            label: {
+                **{f"{name}i": _mean(item.improvement(name) for item in group) for name in SCORES},
+                "n": len(group),
+            }
+            for label, group in sorted(groups.items())
+        }
+
+    def _label_rule(self) -> str:
+        if self.config.labels:
+            return "the labels that were named"
+        return (
+            f"labels with {self.config.min_clips} clips in {self.config.split} and "
+            f"{dataset.LEAST_TRAIN_CLIPS} in train where there is such a split"
+        )
+
+    def _same_recording(self) -> int:
+        """Items whose example had to come from the recording that is heard."""
+        if self.config.query == "text":
+            return 0
+        drawn = [score.item for score in self.items]
+        return sum(item.reference.recording_id == item.target.recording_id for item in drawn)
+
+
+def _mean(values: Any) -> float | None:
+    found = list(values)
+    return float(np.mean(found)) if found else None
+
+
+def _share(confidences: Sequence[float], threshold: float) -> float | None:
+    return _mean(confidence >= threshold for confidence in confidences)
+
+
+def run_extraction(config: ExtractionConfig, report: Report = silent) -> ExtractionScores:
+    """Draw the mixtures, extract with the program's own path, score.
+
+    Raises:
+        EvaluationError: the data cannot be scored on.
+        ModelError: the model or the device cannot be used.
+        AudioFileError: a clip cannot be read.
+        Cancelled: from `report`.
+    """
+    began = time.monotonic()
+    by_label = dataset.clips_by_label(
+        dataset.read_clips(config.data),
+        config.split,
+        min_clips=config.min_clips,
+        labels=config.labels,
+    )
+    with ProgramExtractor(
+        open_listener(config.model_id, config.device, report),
+        query=config.query,
+        negative=config.negative,
+    ) as extractor:
+        present, absent = score(config, by_label, extractor, report)
+        return ExtractionScores(
+            config=config,
+            items=tuple(present),
+            absent_items=tuple(absent),
+            labels={label: len(clips) for label, clips in by_label.items()},
+            model=extractor.model_facts(),
+            device=extractor.device_label,
+            seconds=time.monotonic() - began,
+            peak_memory_bytes=peak_memory(),
+        )
+
+
+def score(
+    config: ExtractionConfig,
+    by_label: dict[str, tuple[Clip, ...]],
+    extractor: Extractor,
+    report: Report = silent,
+) -> tuple[list[ItemScore], list[ItemScore]]:
+    """Scores of the present and of the absent items of a suite, for any extractor."""
+    n_absent = round(config.absent * config.mixtures)
+    if n_absent and len(by_label) < 3:
+        raise EvaluationError(
+            "asking for an absent sound needs three labels",
+            hint="Use --absent 0, or more labels.",
+        )
+    drawn = [
+        *mixtures.draw(by_label, config.mixtures, seed=config.seed, snrs_db=config.snrs_db),
+        *mixtures.draw(
+            by_label, n_absent, seed=config.seed, snrs_db=config.snrs_db, is_present=False
+        ),
+    ]
+    scores = []
+    for done, item in enumerate(drawn):
+        report(Progress("scoring extraction", done, len(drawn)))
+        scores.append(_scored(item, mixtures.build(item, config.seconds), extractor))
+    return scores[: config.mixtures], scores[config.mixtures :]
+
+
+def _scored(item: Item, made: Mixture, extractor: Extractor) -> ItemScore:
+    heard = extractor(item, made)
+    before, after = {}, {}
+    if item.is_present:
+        for name in SCORES:
+            metric = getattr(metrics, name)
+            before[name] = metric(made.mixture, made.target)
+            after[name] = metric(heard.target, made.target)
+    left = metrics.energy_ratio(heard.target, made.mixture)
+    return ItemScore(item, heard.confidence, heard.seconds, before, after, left)
+
+
+def peak_memory() -> int | None:
+    """Largest resident memory of this process so far, in bytes; None where it is not told."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return None
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return int(peak if sys.platform == "darwin" else peak * 1024)

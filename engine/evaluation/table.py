@@ -1,0 +1,145 @@
+"""Results for people: aligned Markdown tables. Text only; the command line prints it."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Sequence
+from io import StringIO
+from typing import Any
+
+from engine.evaluation.suites import SCORES, ItemScore
+
+
+def markdown(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """A Markdown table whose columns line up in plain text too; numbers go to the right."""
+    lines = [list(header), *(list(row) for row in rows)]
+    widths = [max(len(line[k]) for line in lines) for k in range(len(header))]
+    right = [bool(rows) and all(_is_number(row[k]) for row in rows) for k in range(len(header))]
+    shown = [
+        "| "
+        + " | ".join(
+            cell.rjust(width) if to_right else cell.ljust(width)
+            for cell, width, to_right in zip(line, widths, right, strict=True)
+        )
+        + " |"
+        for line in lines
+    ]
+    rule = [
+        "-" * (width + 1) + (":" if to_right else "-")
+        for width, to_right in zip(widths, right, strict=True)
+    ]
+    shown.insert(1, f"|{'|'.join(rule)}|")
+    return "\n".join(shown)
+
+
+def _is_number(cell: str) -> bool:
+    return re.fullmatch(r"[-+\d.,%\[\] ]*( ?(dB|s|MB|x))?", cell) is not None
+
+
+def decibels(value: float | None) -> str:
+    """A level difference, such as "+4.92 dB"; a dash for none."""
+    return "-" if value is None else f"{value:+.2f} dB"
+
+
+def percent(share: float | None) -> str:
+    """A share, such as "12.5 %"; a dash for none."""
+    return "-" if share is None else f"{100 * share:.1f} %"
+
+
+def extraction(data: dict[str, Any]) -> str:
+    """The result of the extraction suite, from its JSON."""
+    config = data["config"]
+    asked = config["query"] + (" + negative" if config["negative"] else "")
+    levels = ", ".join(f"{level:g}" for level in config["snrs_db"])
+    head = (
+        f"Extraction by {asked}: {data['items']} mixtures of {config['seconds']:g} s "
+        f"at {levels} dB, {len(data['clips'])} labels, split {config['split']}, seed {config['seed']}, "
+        f"{data['model'].get('id', '')}"
+    )
+    rows = [
+        (name, *_summary_cells(data[key]))
+        for name, key in (("SI-SDRi", "si_sdri"), ("SNRi", "snri"), ("BSS-SDRi", "bss_sdri"))
+    ]
+    header = ("metric", "mean", "95 % interval", "median", "5th percentile", "below 0")
+    return "\n\n".join(
+        (head, markdown(header, rows), _presence_line(data), _labels(data), _cost_line(data))
+    )
+
+
+def _summary_cells(summary: dict[str, Any]) -> tuple[str, ...]:
+    low, high = summary["interval"]
+    return (
+        decibels(summary["mean"]),
+        f"[{low:.2f}, {high:.2f}]",
+        decibels(summary["median"]),
+        decibels(summary["p5"]),
+        percent(summary["share_below_0"]),
+    )
+
+
+def _presence_line(data: dict[str, Any]) -> str:
+    presence = data["presence"]
+    if presence["auc"] is None:
+        return f"Presence: found {percent(presence['found'])}; no absent targets were asked for"
+    return (
+        f"Presence: AUC {presence['auc']:.3f} over {data['absent_items']} absent targets; "
+        f"found {percent(presence['found'])}, false alarms {percent(presence['false_alarms'])}"
+    )
+
+
+def _labels(data: dict[str, Any]) -> str:
+    best_first = sorted(data["labels"].items(), key=lambda pair: -pair[1]["si_sdri"])
+    rows = [
+        (label, decibels(scores["si_sdri"]), decibels(scores["snri"]), str(scores["n"]))
+        for label, scores in best_first
+    ]
+    return markdown(("label", "SI-SDRi", "SNRi", "n"), rows)
+
+
+def _cost_line(data: dict[str, Any]) -> str:
+    memory = data["peak_memory_bytes"]
+    shown = "-" if memory is None else f"{memory / 1e6:.0f} MB"
+    speed = data["audio_seconds_per_second"]
+    return f"{speed:.1f} s of audio a second on {data['device']}; peak memory {shown}"
+
+
+def parity(data: dict[str, Any]) -> str:
+    """The result of a comparison with golden files, from its JSON."""
+    rows = [
+        (
+            line["set"],
+            str(line["arrays"]),
+            str(line["failed"]),
+            line["nearest"],
+            "-" if line["difference"] is None else f"{line['difference']:.2g}",
+            f"{line['tolerance']:.2g}",
+        )
+        for line in data["sets"]
+    ]
+    header = ("set", "arrays", "failed", "nearest to its tolerance", "difference", "tolerance")
+    failed = [
+        f"FAILED {array['set']} {array['name']}: {array['note'] or array['difference']}"
+        for array in data["arrays"]
+        if not array["passed"]
+    ]
+    verdict = "all arrays agree" if data["passed"] else f"{data['failed']} arrays differ"
+    return "\n".join([markdown(header, rows), *failed, "", verdict])
+
+
+def items_csv(scores: Sequence[ItemScore]) -> str:
+    """One row an item, with a header; metrics in dB, empty where the target is absent."""
+    text = StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    names = [f"{name}_{when}" for name in SCORES for when in ("mixture", "extraction")]
+    facts = ("index", "label", "is_present", "target", "other", "other_label", "snr_db")
+    writer.writerow([*facts, "confidence", "left_db", "seconds", *names])
+    for score in scores:
+        item = score.item
+        row: list[object] = [item.index, item.label, int(item.is_present), item.target.name]
+        row += [item.other.name, item.other_label, item.snr_db]
+        row += [f"{value:.4f}" for value in (score.confidence, score.left, score.seconds)]
+        for name in SCORES:
+            row += [f"{part[name]:.4f}" if part else "" for part in (score.before, score.after)]
+        writer.writerow(row)
+    return text.getvalue()
