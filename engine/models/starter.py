@@ -1,0 +1,256 @@
+"""The embedded sound model: our own compact mask network behind the `MaskModel` protocol.
+
+Its weights come with the program (`resources/starter/`), made by `auricle train starter-sound`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import asdict
+from pathlib import Path
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor, nn
+
+from engine import resources
+from engine.errors import ModelNotInstalled, ReferenceTooShort, WrongWeights
+from engine.models.mask_model import MaskModelSpec
+from engine.models.starter_network import (
+    N_FFT,
+    STFT_HOP,
+    Dimensions,
+    StarterNetworks,
+    level,
+    spectrum,
+)
+from engine.models.text import Vocabulary
+
+ID = "starter-sound"
+FILE = "sound.safetensors"
+RATE = 16_000
+WINDOW = 65_536
+HOP = WINDOW * 3 // 4
+LEAST_REFERENCE_S = 0.5
+_RMS = 0.1  # level at which the networks hear everything
+_QUIET = 0.05  # share of the loudest window below which a window of a reference is left out
+_UNUSED = ("separator.classes.", "log_scale")  # needed by training alone
+
+
+class StarterModel:
+    """The networks ready for use; the methods are those of `MaskModel`."""
+
+    def __init__(
+        self,
+        networks: StarterNetworks,
+        vocabulary: Vocabulary,
+        *,
+        threshold: float,
+        sha256: str,
+        device: str = "cpu",
+        dtype: torch.dtype = torch.float32,
+    ) -> None:
+        self._networks = networks.eval().to(device).arrange()
+        self._networks.requires_grad_(False)
+        self._vocabulary = vocabulary
+        self._device = torch.device(device)
+        self._dtype = dtype
+        self._spec = MaskModelSpec(
+            id=ID,
+            sha256=sha256,
+            rate=RATE,
+            window=WINDOW,
+            hop=HOP,
+            n_fft=N_FFT,
+            stft_hop=STFT_HOP,
+            cue_rate=RATE,
+            embedding_size=networks.text.straight.out_features,
+            presence_threshold=threshold,
+        )
+
+    @property
+    def spec(self) -> MaskModelSpec:
+        """Fixed facts of the network."""
+        return self._spec
+
+    @torch.inference_mode()
+    def embed_text(self, descriptions: Sequence[str]) -> NDArray[np.float32]:
+        """Unit vectors of English or Chinese descriptions, shape (n, embedding_size).
+
+        Raises:
+            EmptyCue: a description has no word that the text tower knows.
+        """
+        numbers = [self._vocabulary.numbers(description) for description in descriptions]
+        starts = np.cumsum([0, *(len(row) for row in numbers)])[:-1]
+        flat = torch.tensor([number for row in numbers for number in row], dtype=torch.long)
+        found = self._networks.text(
+            flat.to(self._device), torch.from_numpy(starts).to(self._device)
+        )
+        return found.float().cpu().numpy()
+
+    @torch.inference_mode()
+    def embed_audio(self, clip: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Unit vector of a mono reference clip at 16 kHz, shape (embedding_size,).
+
+        Raises:
+            ReferenceTooShort: under half a second.
+        """
+        if len(clip) < LEAST_REFERENCE_S * RATE:
+            raise ReferenceTooShort(len(clip) / RATE, LEAST_REFERENCE_S)
+        windows = torch.from_numpy(_reference_windows(clip)).to(self._device)
+        loud = level(windows).squeeze(1)
+        windows = windows[loud >= _QUIET * loud.max()]
+        with self._precision():
+            found = self._networks.audio(spectrum(windows * (_RMS / level(windows))).abs())
+        mean = found.float().mean(0)
+        return (mean / mean.norm().clamp_min(1e-9)).cpu().numpy()
+
+    @torch.inference_mode()
+    def features(self, mixture: Tensor) -> dict[str, Tensor]:
+        """Query-independent maps of mono windows (batch, samples); see `MaskModel`."""
+        mixture = mixture.to(self._device)
+        magnitude = spectrum(mixture * (_RMS / level(mixture))).abs()
+        with self._precision():
+            found = self._networks.separator.encode(magnitude)
+        found = {name: maps.float() for name, maps in found.items()}
+        # The maps are padded to whole steps of four frames: remember how many are real.
+        found["frames"] = torch.full((len(mixture), 1), magnitude.shape[-1], dtype=torch.float32)
+        return found
+
+    @torch.inference_mode()
+    def mask(self, features: dict[str, Tensor], positive: Tensor, negative: Tensor) -> Tensor:
+        """Magnitude mask of the target, shape (batch, 257, frames), float32, 0..1."""
+        separator = self._networks.separator
+        maps, cue = self._prepare(features), self._cue(positive, negative)
+        with self._precision():
+            chosen = separator.choose(maps, cue)
+            return separator.decode(maps, chosen, cue, _frames(features)).float()
+
+    @torch.inference_mode()
+    def presence(self, features: dict[str, Tensor], positive: Tensor, negative: Tensor) -> Tensor:
+        """How likely the target sounds in each frame, shape (batch, frames), float32, 0..1."""
+        separator = self._networks.separator
+        maps, cue = self._prepare(features), self._cue(positive, negative)
+        with self._precision():
+            logits = separator.present_logits(separator.choose(maps, cue), _frames(features))
+        return torch.sigmoid(logits.float())
+
+    def _cue(self, positive: Tensor, negative: Tensor) -> Tensor:
+        told = (vectors.to(self._device, torch.float32) for vectors in (positive, negative))
+        with self._precision():
+            return self._networks.separator.tell(*told)
+
+    def _prepare(self, features: dict[str, Tensor]) -> dict[str, Tensor]:
+        """Maps as float32 in the layout of the network: caches hold them as they like."""
+        return {
+            name: maps.to(
+                self._device,
+                torch.float32,
+                memory_format=torch.channels_last if maps.dim() == 4 else torch.preserve_format,
+            )
+            for name, maps in features.items()
+            if name != "frames"
+        }
+
+    def _precision(self) -> AbstractContextManager[object]:
+        return torch.autocast(
+            self._device.type, dtype=self._dtype, enabled=self._dtype is not torch.float32
+        )
+
+
+def _frames(features: dict[str, Tensor]) -> int:
+    return int(features["frames"].flatten()[0])
+
+
+def _reference_windows(clip: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Cut a clip into windows of the training length; a shorter one is repeated to fill one."""
+    if len(clip) < WINDOW:
+        return np.tile(clip, -(-WINDOW // len(clip)))[np.newaxis, :WINDOW].astype(np.float32)
+    starts = [*range(0, len(clip) - WINDOW, WINDOW), len(clip) - WINDOW]
+    return np.stack([clip[start : start + WINDOW] for start in starts]).astype(np.float32)
+
+
+def save(
+    path: Path, networks: nn.Module, words: Sequence[str], sizes: Dimensions, *, threshold: float
+) -> None:
+    """Write the weights that inference needs as 16-bit safetensors, temporary name first."""
+    from safetensors.torch import save_file
+
+    state = {
+        name: value.half().contiguous() if value.is_floating_point() else value
+        for name, value in networks.state_dict().items()
+        if not name.startswith(_UNUSED) and not name.endswith("num_batches_tracked")
+    }
+    metadata = {
+        "words": " ".join(words),
+        "sizes": json.dumps(asdict(sizes)),
+        "presence_threshold": repr(threshold),
+    }
+    fresh = path.with_suffix(".partial")
+    save_file(state, fresh, metadata)
+    fresh.replace(path)
+
+
+def load(
+    folder: Path | None = None, device: str = "cpu", dtype: torch.dtype = torch.float32
+) -> StarterModel:
+    """Load the starter model.
+
+    Args:
+        folder: holds the weights; that of the program when None.
+        device: "cpu", "cuda" or "mps".
+        dtype: number type of the convolutions.
+
+    Raises:
+        ModelNotInstalled: the file is not there.
+        WrongWeights: it is damaged or of another network.
+    """
+    from safetensors import SafetensorError, safe_open
+    from safetensors.torch import load
+
+    path = (folder or resources.path("starter")) / FILE
+    if not path.is_file():
+        raise ModelNotInstalled(ID)
+    content = path.read_bytes()
+    try:
+        with safe_open(path, "pt") as file:
+            metadata: dict[str, str] = file.metadata() or {}
+        sizes, words = json.loads(metadata["sizes"]), metadata["words"].split()
+        threshold = float(metadata["presence_threshold"])
+        state = load(content)
+    except (SafetensorError, KeyError, ValueError) as error:
+        raise WrongWeights(ID, [f"{FILE} cannot be read: {error}"]) from error
+    sizes = {name: tuple(v) if isinstance(v, list) else v for name, v in sizes.items()}
+    networks = StarterNetworks(len(words), Dimensions(**{**sizes, "labels": 0}))
+    problems = _problems(networks.state_dict(), state)
+    if problems:
+        raise WrongWeights(ID, problems)
+    networks.load_state_dict({name: value.float() for name, value in state.items()}, strict=False)
+    return StarterModel(
+        networks,
+        Vocabulary(words),
+        threshold=threshold,
+        sha256=hashlib.sha256(content).hexdigest(),
+        device=device,
+        dtype=dtype,
+    )
+
+
+def _problems(own: Mapping[str, Tensor], found: Mapping[str, Tensor]) -> list[str]:
+    """What is missing, too many or of another shape in a weights file."""
+    needed = {
+        name
+        for name in own
+        if not name.startswith(_UNUSED) and not name.endswith("num_batches_tracked")
+    }
+    problems = [f"{name} is missing" for name in sorted(needed - found.keys())]
+    problems += [f"{name} is not of this network" for name in sorted(found.keys() - own.keys())]
+    return problems + [
+        f"{name} is {tuple(found[name].shape)}, not {tuple(own[name].shape)}"
+        for name in sorted(needed & found.keys())
+        if found[name].shape != own[name].shape
+    ]

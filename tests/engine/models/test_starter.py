@@ -1,0 +1,164 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+
+from engine.errors import EmptyCue, ModelNotInstalled, ReferenceTooShort, WrongWeights
+from engine.models import starter
+from engine.models.starter import StarterModel
+from engine.models.starter_network import Dimensions, StarterNetworks
+from engine.models.text import Vocabulary
+
+TINY = Dimensions((4, 6, 8, 8), 12, 2, 8, 8, 8, (4, 4, 6, 8))
+WORDS = ("dog", "bark", "puppy", "rain", "downpour", "man", "talk", "barking", "talking")
+
+
+def tiny_networks() -> StarterNetworks:
+    """Random networks whose batch-norm statistics are not those of a fresh layer."""
+    torch.manual_seed(0)
+    networks = StarterNetworks(len(WORDS), TINY)
+    networks.text.tokens.normal_()
+    for module in networks.modules():
+        if isinstance(module, torch.nn.BatchNorm2d):
+            module.running_mean.uniform_(-0.1, 0.1)
+            module.running_var.uniform_(0.5, 1.5)
+    return networks
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with tiny weights as the loader wants them."""
+    starter.save(tmp_path / starter.FILE, tiny_networks(), WORDS, TINY, threshold=0.25)
+    return tmp_path
+
+
+@pytest.fixture
+def model(folder: Path) -> StarterModel:
+    """The tiny model."""
+    return starter.load(folder)
+
+
+def rows(model: StarterModel, *descriptions: str) -> torch.Tensor:
+    """Embeddings as the mask wants them."""
+    return torch.from_numpy(model.embed_text(descriptions))
+
+
+def test_spec_states_the_file(model: StarterModel) -> None:
+    """The spec carries what the pipeline needs, calibrated threshold and hash included."""
+    assert "starter-sound" == model.spec.id
+    assert 0.25 == model.spec.presence_threshold
+    assert 64 == len(model.spec.sha256)
+    assert 0 == model.spec.hop % model.spec.stft_hop
+    assert 8 == model.spec.embedding_size
+
+
+@pytest.mark.parametrize("samples", [8000, 8001, 40_000, 65_536])
+def test_shapes_follow_the_frames(model: StarterModel, samples: int) -> None:
+    """Masks and presence have one column a centred frame, for odd and short windows too."""
+    features = model.features(torch.randn(2, samples))
+    positive, negative = rows(model, "dog", "rain"), torch.zeros(2, 8)
+    frames = samples // model.spec.stft_hop + 1
+    assert (2, 257, frames) == model.mask(features, positive, negative).shape
+    assert (2, frames) == model.presence(features, positive, negative).shape
+    assert all(len(maps) == 2 for maps in features.values())
+
+
+def test_batch_items_do_not_influence_each_other(model: StarterModel) -> None:
+    """A window gets the same mask alone and beside another one."""
+    mixture = torch.randn(2, 20_000)
+    positive, negative = rows(model, "dog", "rain"), rows(model, "rain", "dog")
+    both = model.mask(model.features(mixture), positive, negative)
+    alone = model.mask(model.features(mixture[1:]), positive[1:], negative[1:])
+    torch.testing.assert_close(both[1:], alone, atol=1e-5, rtol=1e-4)
+
+
+def test_half_precision_features_are_good_enough(model: StarterModel) -> None:
+    """Features from a float16 cache give nearly the same mask."""
+    features = model.features(torch.randn(1, 20_000))
+    cached = {name: maps.half() for name, maps in features.items()}
+    positive, negative = rows(model, "dog"), torch.zeros(1, 8)
+    torch.testing.assert_close(
+        model.mask(features, positive, negative),
+        model.mask(cached, positive, negative),
+        atol=5e-3,
+        rtol=0,
+    )
+
+
+def test_level_of_the_mixture_does_not_matter(model: StarterModel) -> None:
+    """A quiet recording gets the mask of a loud one."""
+    mixture, positive = torch.randn(1, 16_000), rows(model, "dog")
+    loud = model.mask(model.features(mixture), positive, torch.zeros(1, 8))
+    quiet = model.mask(model.features(0.01 * mixture), positive, torch.zeros(1, 8))
+    torch.testing.assert_close(loud, quiet, atol=1e-4, rtol=0)
+
+
+def test_saved_and_loaded_is_the_same_up_to_half_precision(model: StarterModel) -> None:
+    """What is written is what is read: 16-bit weights are the only difference."""
+    networks = tiny_networks()
+    direct = StarterModel(networks, Vocabulary(WORDS), threshold=0.25, sha256="")
+    mixture, positive = torch.randn(1, 16_000), rows(model, "dog")
+    torch.testing.assert_close(
+        direct.mask(direct.features(mixture), positive, torch.zeros(1, 8)),
+        model.mask(model.features(mixture), positive, torch.zeros(1, 8)),
+        atol=5e-3,
+        rtol=0,
+    )
+
+
+def test_text_vectors_are_unit_and_reproducible(model: StarterModel) -> None:
+    """Descriptions in English and Chinese become unit vectors, independent of their neighbours."""
+    vectors = model.embed_text(["puppy", "downpour", "a man talking", "狗叫"])
+    assert np.float32 == vectors.dtype
+    np.testing.assert_allclose(np.ones(4), np.linalg.norm(vectors, axis=1), rtol=1e-5)
+    np.testing.assert_allclose(model.embed_text(["dog barking"])[0], vectors[3], atol=1e-6)
+
+
+def test_stop_words_alone_are_no_cue(model: StarterModel) -> None:
+    """The text tower refuses a description that names nothing."""
+    with pytest.raises(EmptyCue):
+        model.embed_text(["dog", "the"])
+
+
+def test_reference_vectors_are_unit_and_cut_into_windows(model: StarterModel) -> None:
+    """Short clips are repeated, long ones averaged over fixed windows without the silent ones."""
+    generator = np.random.default_rng(1)
+    short = generator.standard_normal(9000).astype(np.float32)
+    window = generator.standard_normal(starter.WINDOW).astype(np.float32)
+    for clip in (short, window):
+        assert pytest.approx(1.0, abs=1e-5) == float(np.linalg.norm(model.embed_audio(clip)))
+    silence = np.zeros(starter.WINDOW, np.float32)
+    np.testing.assert_allclose(
+        model.embed_audio(window), model.embed_audio(np.concatenate([window, silence])), atol=1e-5
+    )
+
+
+def test_reference_must_have_half_a_second(model: StarterModel) -> None:
+    """Shorter clips are refused with their length."""
+    with pytest.raises(ReferenceTooShort, match=r"0\.25 s"):
+        model.embed_audio(np.ones(4000, np.float32))
+
+
+def test_missing_weights_are_not_installed(tmp_path: Path) -> None:
+    """Without the file the model counts as not installed."""
+    with pytest.raises(ModelNotInstalled):
+        starter.load(tmp_path)
+
+
+def test_damaged_weights_are_refused(folder: Path) -> None:
+    """A truncated file and one of another network are named as wrong weights."""
+    path = folder / starter.FILE
+    whole = path.read_bytes()
+    path.write_bytes(whole[: len(whole) // 2])
+    with pytest.raises(WrongWeights):
+        starter.load(folder)
+    starter.save(path, tiny_networks(), WORDS, replace(TINY, blocks=3), threshold=0.25)
+    with pytest.raises(WrongWeights, match="select"):
+        starter.load(folder)
+    starter.save(path, tiny_networks(), WORDS, replace(TINY, cue=16), threshold=0.25)
+    with pytest.raises(WrongWeights):
+        starter.load(folder)
