@@ -1,0 +1,254 @@
+"""Draw training mixtures: which recordings, cut where, changed how, mixed at what levels.
+
+Every batch is a function of its generator alone, so that a resumed run sees what an uninterrupted
+one would have seen.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from numpy.random import Generator
+from numpy.typing import NDArray
+from torch import Tensor
+
+from engine.training.data import Corpus
+
+MAX_SOURCES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class MixingRecipe:
+    """How mixtures are drawn.
+
+    Attributes:
+        rate: samples a second.
+        length: samples of a mixture.
+        snr_db: half-width of the level differences between sources, in dB.
+        third: share of mixtures with a third source.
+        speed: share of sources whose speed and pitch are changed.
+        octaves: half-width of that change, in octaves.
+        equalise: share of sources with a random frequency response.
+        reverberate: share of sources with random reverberation.
+        overlay: share of sources that are two recordings of one label.
+        noise: share of mixtures with faint broadband noise.
+    """
+
+    rate: int = 16_000
+    length: int = 65_536
+    snr_db: float = 10.0
+    third: float = 0.15
+    speed: float = 0.7
+    octaves: float = 0.33
+    equalise: float = 0.6
+    reverberate: float = 0.2
+    overlay: float = 0.08
+    noise: float = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Mixtures with their parts.
+
+    Attributes:
+        sources: shape (batch, MAX_SOURCES, samples), float32; absent third sources are zero.
+        references: other recordings of the first two sources, shape (batch, 2, samples).
+        labels: label of each source, MAX_SOURCES a mixture; None where there is none.
+    """
+
+    sources: Tensor
+    references: Tensor
+    labels: tuple[tuple[str | None, ...], ...]
+
+    @property
+    def mixtures(self) -> Tensor:
+        """Sum of the sources, shape (batch, samples)."""
+        return self.sources.sum(dim=1)
+
+
+class Mixer:
+    """Draws batches from the training split of a corpus."""
+
+    def __init__(self, corpus: Corpus, recipe: MixingRecipe, *, split: str = "train") -> None:
+        self._corpus = corpus
+        self._recipe = recipe
+        self._by_label = corpus.by_label(split)
+        categories = corpus.by_category(split)
+        self._categories = list(categories)
+        self._labels_of = {
+            category: sorted({corpus.recordings[k].label for k in members})
+            for category, members in categories.items()
+        }
+        weights = np.array(
+            [self._weight(category, len(categories[category])) for category in self._categories]
+        )
+        self._shares = weights / weights.sum()
+        self._equaliser = _interpolation(recipe.length)
+
+    def _weight(self, category: str, count: int) -> float:
+        # Music and speech are many sounds in one category: each counts as several large labels.
+        large = {"music": 4.0, "speech": 3.0}
+        return large.get(category, 1.0) * float(np.sqrt(min(count, 60)))
+
+    def draw(self, generator: Generator, size: int) -> Batch:
+        """A batch of `size` mixtures."""
+        sources = np.zeros((size, MAX_SOURCES, self._recipe.length), np.float32)
+        references = np.zeros((size, 2, self._recipe.length), np.float32)
+        labels: list[tuple[str | None, ...]] = []
+        for item in range(size):
+            count = 3 if generator.random() < self._recipe.third else 2
+            drawn = generator.choice(len(self._categories), count, replace=False, p=self._shares)
+            names: list[str | None] = []
+            for k, category in enumerate(drawn):
+                label = self._label(self._categories[category], generator)
+                names.append(label)
+                index, sources[item, k] = self._source(label, generator)
+                if k < 2:
+                    references[item, k] = self._reference(label, index, generator)
+            labels.append((*names, *([None] * (MAX_SOURCES - count))))
+        changed = self._colour(
+            np.concatenate(
+                [
+                    sources.reshape(-1, self._recipe.length),
+                    references.reshape(-1, self._recipe.length),
+                ]
+            ),
+            generator,
+        )
+        n_sources = size * MAX_SOURCES
+        mixed = self._balance(changed[:n_sources].reshape(sources.shape), generator)
+        return Batch(mixed, changed[n_sources:].reshape(references.shape), tuple(labels))
+
+    def _label(self, category: str, generator: Generator) -> str:
+        labels = self._labels_of[category]
+        counts = np.sqrt([len(self._by_label[label]) for label in labels])
+        return labels[generator.choice(len(labels), p=counts / counts.sum())]
+
+    def _source(self, label: str, generator: Generator) -> tuple[int, NDArray[np.float32]]:
+        members = self._by_label[label]
+        index = members[generator.integers(len(members))]
+        samples = self._piece(index, generator)
+        if generator.random() < self._recipe.overlay:
+            other = members[generator.integers(len(members))]
+            samples = samples + self._piece(other, generator) * generator.uniform(0.3, 1.0)
+        return index, samples
+
+    def _reference(self, label: str, index: int, generator: Generator) -> NDArray[np.float32]:
+        others = [other for other in self._by_label[label] if other != index] or [index]
+        return self._piece(others[generator.integers(len(others))], generator)
+
+    def _piece(self, index: int, generator: Generator) -> NDArray[np.float32]:
+        """A window of one recording at unit level, resampled, cut or placed."""
+        length = self._recipe.length
+        speed = 1.0
+        if generator.random() < self._recipe.speed:
+            speed = 2.0 ** generator.uniform(-self._recipe.octaves, self._recipe.octaves)
+        wanted = int(length * speed) + 2
+        total = self._corpus.length(index)
+        if total > wanted:
+            samples = self._active_cut(index, total, wanted, generator)
+        else:
+            samples = self._corpus.clip(index)
+        samples = _resample(samples, speed)[:length]
+        samples = samples / max(float(np.sqrt(np.mean(samples**2))), 1e-4)
+        return samples if samples.size == length else _place(samples, length, generator)
+
+    def _active_cut(
+        self, index: int, total: int, wanted: int, generator: Generator
+    ) -> NDArray[np.float32]:
+        """The loudest of up to three random cuts, so that the label is really heard."""
+        best = np.zeros(0, np.float32)
+        energy = -1.0
+        for _ in range(int(generator.integers(1, 4))):
+            start = int(generator.integers(total - wanted + 1))
+            samples = self._corpus.clip(index, start, start + wanted)
+            here = float(samples @ samples)
+            if here > energy:
+                best, energy = samples, here
+        return best
+
+    def _colour(self, signals: NDArray[np.float32], generator: Generator) -> Tensor:
+        """Random frequency response and reverberation, all signals at once."""
+        n = len(signals)
+        spectra = torch.fft.rfft(torch.from_numpy(signals))
+        gains = generator.normal(0, 5.0, (n, 8)) * (
+            generator.random((n, 1)) < self._recipe.equalise
+        )
+        gains_db = torch.from_numpy(gains.astype(np.float32)) @ self._equaliser
+        spectra *= torch.exp(gains_db * (np.log(10) / 20))
+        rooms = np.flatnonzero(generator.random(n) < self._recipe.reverberate)
+        if rooms.size:
+            responses = np.stack([self._room(generator) for _ in rooms])
+            spectra[rooms] *= torch.fft.rfft(torch.from_numpy(responses), n=self._recipe.length)
+        return torch.fft.irfft(spectra, n=self._recipe.length)
+
+    def _room(self, generator: Generator) -> NDArray[np.float32]:
+        """A direct sound and an exponentially decaying tail of noise."""
+        decay_s = generator.uniform(0.1, 0.6)
+        tail = int(decay_s * self._recipe.rate)
+        response = generator.normal(0, 1, tail) * 10 ** (-3 * np.arange(tail) / tail)
+        response *= generator.uniform(0.1, 0.7) / np.sqrt(np.sum(response**2))
+        response[0] = 1.0
+        longest = int(0.6 * self._recipe.rate)
+        return np.pad(response, (0, max(0, longest - tail)))[:longest].astype(np.float32)
+
+    def _balance(self, sources: Tensor, generator: Generator) -> Tensor:
+        """Set the levels: source 1 against each other source in -snr..snr dB, faint noise."""
+        batch = sources.shape[0]
+        rms = sources.square().mean(-1, keepdim=True).sqrt()
+        limit = self._recipe.snr_db
+        near = generator.uniform(-limit / 2, limit / 2, (batch, MAX_SOURCES))
+        far = generator.uniform(-limit, limit, (batch, MAX_SOURCES))
+        level_db = np.where(generator.random((batch, 1)) < 0.5, near, far)
+        level_db[:, 0] = 0.0
+        gain = torch.from_numpy(10 ** (level_db / 20)).float().unsqueeze(-1)
+        return sources / rms.clamp_min(1e-4) * gain * (rms > 1e-4)
+
+    def noise(self, generator: Generator, size: int) -> Tensor:
+        """Faint broadband noise for some mixtures, shape (size, samples); zeros for the others."""
+        level_db = generator.uniform(-50, -25, (size, 1))
+        gain = 10 ** (level_db / 20) * (generator.random((size, 1)) < self._recipe.noise)
+        white = generator.standard_normal((size, self._recipe.length), np.float32)
+        return torch.from_numpy((white * gain).astype(np.float32))
+
+
+def _resample(samples: NDArray[np.float32], speed: float) -> NDArray[np.float32]:
+    """Linear interpolation: faster (higher) for speed above 1. Its dull edge is variety too."""
+    if speed == 1.0:
+        return samples
+    at = np.arange(0, samples.size - 1, speed)
+    left = at.astype(np.int64)
+    share = (at - left).astype(np.float32)
+    found: NDArray[np.float32] = samples[left] * (1 - share) + samples[left + 1] * share
+    return found
+
+
+def _place(samples: NDArray[np.float32], length: int, generator: Generator) -> NDArray[np.float32]:
+    """Put a short recording into a window: once at a random time, or again and again."""
+    placed = np.zeros(length, np.float32)
+    start = int(generator.integers(length - samples.size + 1))
+    if generator.random() < 0.5:
+        placed[start : start + samples.size] = samples
+        return placed
+    gap = int(generator.uniform(0, 0.6) * min(length // 4, 2 * samples.size))
+    period = samples.size + gap
+    for at in range(start - period * (start // period + 1), length, period):
+        first, last = max(at, 0), min(at + samples.size, length)
+        if last > first:
+            placed[first:last] = samples[first - at : last - at]
+    return placed
+
+
+def _interpolation(length: int) -> Tensor:
+    """Matrix (8, length // 2 + 1) that spreads 8 gains over the frequencies, evenly in octaves."""
+    frequency = np.linspace(0, 1, length // 2 + 1)
+    position = np.clip((np.log2(np.maximum(frequency, 1e-6)) + 7.0), 0.0, 7.0)
+    left = np.minimum(position.astype(int), 6)
+    share = position - left
+    matrix = np.zeros((8, frequency.size), np.float32)
+    columns = np.arange(frequency.size)
+    matrix[left, columns] = 1 - share
+    matrix[left + 1, columns] += share
+    return torch.from_numpy(matrix)
