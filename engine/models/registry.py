@@ -8,17 +8,18 @@ Third parties add models through the entry-point group "auricle.models": an obje
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from importlib.metadata import entry_points
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from engine import resources
 from engine.errors import ModelError, ModelNotInstalled, UnknownModel
 from engine.models import downloads, folder_import, store
 from engine.models.cards import ModelCard, Task, read_cards
 from engine.models.folder_import import Imported
+from engine.models.recogniser import Recogniser
 from engine.models.store import FileCheck
 from engine.progress import Report, silent
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:  # both load torch, and the registry is used by start-up paths
     from engine.models.device import Device
     from engine.models.mask_model import MaskModel
 
+_T = TypeVar("_T")
 _GROUP = "auricle.models"
 _ORDER = (Task.EXTRACT, Task.TRANSCRIBE, Task.VOICE_ACTIVITY)
 
@@ -131,7 +133,8 @@ def remove(model_id: str) -> int:
         ModelError: it is part of the program, or a file cannot be deleted.
     """
     known = card(model_id)
-    _loaded.forget(model_id)
+    _mask_models.forget(model_id)
+    _recognisers.forget(model_id)
     return store.remove(known)
 
 
@@ -148,33 +151,69 @@ def load_mask_model(model_id: str, device: Device) -> MaskModel:
     if known.task is not Task.EXTRACT:
         raise ModelError(model_id, "not a model for extraction")
     files(model_id)
-    return _loaded.get(known, device)
+    key = (model_id, device.kind, str(device.dtype))
+    return _mask_models.get(key, lambda: _load(known, device))
 
 
-class _Loaded:
-    """The mask model in memory; a new one replaces it. Safe to use from several threads."""
+def load_recogniser(model_id: str, device: Device | None) -> Recogniser:
+    """A speech recogniser, on a device; one instance is kept loaded.
+
+    Args:
+        model_id: "draft", "tiny", ...
+        device: where Whisper computes; None means the processor. The draft recogniser always uses
+            the processor.
+
+    Raises:
+        UnknownModel: no model has this id.
+        ModelNotInstalled: its files are not here; nothing is fetched.
+        WrongChecksum, WrongWeights: its file is damaged or not the published one.
+        ModelError: the model is not for words.
+    """
+    known = card(model_id)
+    if known.task is not Task.TRANSCRIBE:
+        raise ModelError(model_id, "not a speech recogniser")
+    files(model_id)
+    kind = device.kind if device else "cpu"
+    return _recognisers.get((model_id, kind), lambda: _load_recogniser(known, kind))
+
+
+class _Kept(Generic[_T]):
+    """The one network in memory; another one replaces it. Safe to use from several threads."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._key: tuple[str, str, str] | None = None
-        self._model: MaskModel | None = None
+        self._key: tuple[str, ...] = ()
+        self._kept: _T | None = None
 
-    def get(self, known: ModelCard, device: Device) -> MaskModel:
-        key = (known.id, device.kind, str(device.dtype))
+    def get(self, key: tuple[str, ...], load: Callable[[], _T]) -> _T:
+        """What was loaded for this key, loaded now if it was not the last one."""
         with self._lock:
-            if self._model is None or self._key != key:
-                self._model, self._key = None, None  # the old one's memory is free first
-                self._model = _load(known, device)
+            if self._kept is None or self._key != key:
+                self._kept = None  # its memory is free before the next one comes
+                self._kept = load()
                 self._key = key
-            return self._model
+            return self._kept
 
     def forget(self, model_id: str) -> None:
+        """Free the memory if this model is loaded."""
         with self._lock:
-            if self._key is not None and self._key[0] == model_id:
-                self._model, self._key = None, None
+            if self._key[:1] == (model_id,):
+                self._kept, self._key = None, ()
 
 
-_loaded = _Loaded()
+_mask_models: _Kept[MaskModel] = _Kept()
+_recognisers: _Kept[Recogniser] = _Kept()
+
+
+def _load_recogniser(known: ModelCard, kind: str) -> Recogniser:
+    if known.engine == "pocketsphinx":
+        from engine.models import draft
+
+        return draft.DraftRecogniser()
+    from engine.models import whisper
+
+    store.sha256_of(known, known.files[0])
+    return whisper.load(files(known.id)[0], known.id, kind)
 
 
 def _load(known: ModelCard, device: Device) -> MaskModel:

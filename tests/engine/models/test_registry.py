@@ -109,7 +109,7 @@ def engine(monkeypatch: pytest.MonkeyPatch) -> Iterator[_Engine]:
     made = _Engine()
     point = SimpleNamespace(name="other", load=lambda: made)
     monkeypatch.setattr(registry, "entry_points", lambda group: [point])
-    monkeypatch.setattr(registry, "_loaded", registry._Loaded())
+    monkeypatch.setattr(registry, "_mask_models", registry._Kept())
     registry._engines.cache_clear()
     registry._all_cards.cache_clear()
     yield made
