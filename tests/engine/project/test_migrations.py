@@ -78,7 +78,7 @@ def test_database_without_a_version_is_damaged(tmp_path: Path) -> None:
 
 
 def test_migrating_notes_program_and_time() -> None:
-    """The version table says what brought the database to its format, and twice changes nothing."""
+    """The version table says what made the format; migrating twice changes nothing."""
     connection = sqlite3.connect(":memory:")
     assert migrations.version(connection) == 0
     migrations.migrate(connection, Path("P"))
