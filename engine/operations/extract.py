@@ -156,10 +156,10 @@ class _Work:
 
         request, track = self._request, self._track
         request.out.mkdir(parents=True, exist_ok=True)
-        with ExitStack() as stack, speed.measuring(self._listener, request.device, track):
+        with ExitStack() as undo, speed.measuring(self._listener, request.device, track):
             target, residual = (self._writer(name) for name in (TARGET_NAME, RESIDUAL_NAME))
-            stack.callback(target.abandon)
-            stack.callback(residual.abandon)
+            undo.callback(target.abandon)
+            undo.callback(residual.abandon)
             for part in stream(
                 self._listener, self._reader, request.start, request.end, query, track, report
             ):
@@ -170,12 +170,12 @@ class _Work:
                 self._hash.update(part.mixture)
             report(Progress("writing"))
             self._is_kept = self._is_present(query) or request.keep_absent
+            for writer in (target, residual) if self._is_kept else ():
+                undo.callback(writer.path.unlink, missing_ok=True)
+                writer.finish()
+                self._written[writer.path.name] = files.file_sha256(writer.path, report)
             if self._is_kept:
-                stack.pop_all()
-                target.finish()
-                residual.finish()
-        for path in self._paths():
-            self._written[path.name] = files.file_sha256(path, report)
+                undo.pop_all()
 
     def _writer(self, name: str) -> files.Writer:
         request = self._request
@@ -241,9 +241,9 @@ class _Work:
             "model_sha256": listener.model.spec.sha256,
             "code_version": __version__,
             "torch_version": torch.__version__,
-            "device": listener.device.label,
+            "device": f"{listener.device.kind}: {listener.device.label}",
             "dtype": listener.device.dtype_name,
-            "seed": 0,  # nothing is drawn at random
+            "seed": None,  # nothing is drawn at random
         }
 
 
