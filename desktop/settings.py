@@ -32,8 +32,8 @@ class SpectrogramSettings:
     window: str = "hann"
     scale: str = "mel"
     floor_db: float = -100.0
-    ceiling_db: float = -10.0
-    colors: str = "inferno"
+    ceiling_db: float = -20.0
+    colors: str = "ember"
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,9 +31,16 @@ def has_range(session: Session) -> bool:
 
 
 def has_track(session: Session) -> bool:
-    """True while a track is selected."""
-    known = {track.id for track in session.document.tracks}
-    return bool(known & set(session.selection.track_ids))
+    """True while there is a track for track commands."""
+    return bool(track_targets(session))
+
+
+def track_targets(session: Session) -> tuple[str, ...]:
+    """Ids of the tracks that track commands act on: the selected ones, else the active one."""
+    known = [track.id for track in session.document.tracks]
+    chosen = tuple(track_id for track_id in known if track_id in session.selection.track_ids)
+    active = session.active_track
+    return chosen or ((active,) if active else ())
 
 
 def split(session: Session) -> None:
@@ -49,7 +56,7 @@ def delete(session: Session, *, ripple: bool = False) -> None:
     """Take the sound of the selection away, leaving silence or closing the gap."""
     start, end = session.selection.start, session.selection.end
     label = tr("Delete and close gap") if ripple else tr("Delete")
-    tracks = chosen_tracks(session) if has_track(session) else None  # None moves markers too
+    tracks = session.selection.track_ids or None  # None means all, and moves markers too
     session.apply(label, edits.delete_region, start, end, tracks, ripple)
     session.select(replace(session.selection, end=start))
 
@@ -77,7 +84,8 @@ def paste(session: Session, clipboard: Clipboard) -> None:
     """Put what was copied at the playhead of the first selected track."""
     if clipboard.copied is None or not session.document.tracks:
         return
-    at, track_id = session.playhead, chosen_tracks(session)[0]
+    at = session.playhead
+    track_id = (track_targets(session) or chosen_tracks(session))[0]
     try:
         session.apply(tr("Paste"), edits.paste, clipboard.copied, at, track_id)
     except ValueError:
@@ -173,7 +181,7 @@ def _solo(document: Document, track_ids: Iterable[str], value: bool) -> Document
 def remove_tracks(session: Session) -> None:
     """Take the selected tracks away."""
     if has_track(session):
-        session.apply(tr("Delete track"), edits.remove_tracks, chosen_tracks(session))
+        session.apply(tr("Delete track"), edits.remove_tracks, track_targets(session))
         session.select(replace(session.selection, track_ids=()))
 
 
@@ -181,7 +189,7 @@ def move_track(session: Session, direction: int) -> None:
     """Move the selected track up or down."""
     if not has_track(session):
         return
-    track_id = chosen_tracks(session)[0]
+    track_id = track_targets(session)[0]
     index = [track.id for track in session.document.tracks].index(track_id) + direction
     if 0 <= index < len(session.document.tracks):
         session.apply(tr("Move track"), edits.move_track, track_id, index)
@@ -208,7 +216,7 @@ def set_edge(session: Session, *, is_start: bool) -> None:
 
 
 def _tracks(session: Session, track_id: str) -> tuple[Track, ...]:
-    ids = (track_id,) if track_id else chosen_tracks(session)
+    ids = (track_id,) if track_id else track_targets(session)
     return tuple(track for track in session.document.tracks if track.id in ids)
 
 

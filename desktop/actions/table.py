@@ -1,4 +1,4 @@
-"""Every command of the window, in one table: id, text, menu, keys, when it can run, what it does."""
+"""Every command of the window in one table: id, text, menu, keys, when it can run, what it does."""
 
 from __future__ import annotations
 
@@ -402,8 +402,8 @@ def _play() -> tuple[Action, ...]:
             _has_sound,
             "skip-end",
         ),
-        Action("play.left", tr("One second back"), seek(-1), ("Left", ","), _has_sound),
-        Action("play.right", tr("One second forward"), seek(1), ("Right", "."), _has_sound),
+        Action("play.left", tr("One second back"), seek(-1), (",",), _has_sound),
+        Action("play.right", tr("One second forward"), seek(1), (".",), _has_sound),
         Action("play.far_left", tr("15 seconds back"), seek(-15), ("Shift+,",), _has_sound),
         Action("play.far_right", tr("15 seconds forward"), seek(15), ("Shift+.",), _has_sound),
         Action("play.marker_back", tr("Marker before"), marker(-1), ("Alt+Left",), _has_sound),

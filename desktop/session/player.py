@@ -132,6 +132,11 @@ class Player(QObject):
         """Hear one side of the result, or the mixer."""
         self.session.listen_to(side)
 
+    def preview(self, document: Document) -> None:
+        """Hear a document that is not stored, until the next change."""
+        if self._scene is not None:
+            self._scene = (document, self._scene[1])
+
     def close(self) -> None:
         """Stop, join and close what was open."""
         self.transport.close()

@@ -24,22 +24,29 @@ _EMPTY = Document(rate=48000)
 class Session(QObject):
     """Owns the history of the open project and the view state that is not undone.
 
+    Three runners: `runner` for models, one at a time; `file_runner` for imports, exports and
+    measurements; `light_runner` for pictures only, so that drawing never waits.
+
     Signals:
+        project_leaving: the open project is about to be left; it can still be written.
         project_changed: another project is open, or none.
         document_changed: old and new document; compare parts by identity.
         history_changed: steps, undo or redo changed.
         selection_changed: the new `Selection`.
         playhead_changed: its new position, project samples.
+        active_track_changed: id of the track that track commands act on.
         listening_changed: the new `Listening`.
         view_changed: zoom or scroll is to be read again from the views.
         told: a short sentence for the status bar.
     """
 
+    project_leaving = Signal()
     project_changed = Signal()
     document_changed = Signal(object, object)
     history_changed = Signal()
     selection_changed = Signal(object)
     playhead_changed = Signal(int)
+    active_track_changed = Signal(str)
     listening_changed = Signal(object)
     view_changed = Signal()
     told = Signal(str)
@@ -47,10 +54,12 @@ class Session(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.runner = Runner("heavy work")
-        self.light_runner = Runner("light work")
+        self.light_runner = Runner("pictures")
+        self.file_runner = Runner("files")
         self._history: History | None = None
         self._selection = Selection(0, 0)
         self._playhead = 0
+        self._active_track = ""
         self._listening = Listening()
 
     # the project
@@ -106,19 +115,22 @@ class Session(QObject):
         """Stop all work and close the project; the program ends."""
         self.runner.close()
         self.light_runner.close()
+        self.file_runner.close()
         if self._history is not None:
             self._history.close()
             self._history = None
 
     def _switch(self, history: History | None) -> None:
         old, before = self.document, self._history
-        for runner in (self.runner, self.light_runner):
+        if before is not None:
+            self.project_leaving.emit()
+        for runner in (self.runner, self.light_runner, self.file_runner):
             for job in runner.jobs:
                 job.cancel()
         self._history = history
         if before is not None and before is not history:
             before.close()
-        self._selection, self._playhead = Selection(0, 0), 0
+        self._selection, self._playhead, self._active_track = Selection(0, 0), 0, ""
         self._listening = Listening(group=newest_group(self.document))
         self.project_changed.emit()
         self.document_changed.emit(old, self.document)
@@ -200,6 +212,18 @@ class Session(QObject):
         if position != self._playhead:
             self._playhead = position
             self.playhead_changed.emit(position)
+
+    @property
+    def active_track(self) -> str:
+        """Id of the track that track commands act on; empty for none."""
+        known = {track.id for track in self.document.tracks}
+        return self._active_track if self._active_track in known else ""
+
+    def activate(self, track_id: str) -> None:
+        """Choose the track that track commands act on."""
+        if track_id != self._active_track:
+            self._active_track = track_id
+            self.active_track_changed.emit(track_id)
 
     @property
     def listening(self) -> Listening:

@@ -60,7 +60,7 @@ class Work(QObject):
             title = tr("Import {count} recordings").format(count=len(paths))
         job = self._job(title, tasks.bound(tasks.import_files, pool, tuple(paths)))
         job.succeeded.connect(self._guard(self._on_imported))
-        return self.jobs.start(self.session.light_runner, job)
+        return self.jobs.start(self.session.file_runner, job)
 
     def _on_imported(self, outcome: tasks.Imported) -> None:
         if outcome.media:
@@ -109,7 +109,7 @@ class Work(QObject):
         self.match_levels()
 
     def match_levels(self) -> None:
-        """Measure the sides of the result that is being compared, on the light runner."""
+        """Measure the sides of the result that is being compared, beside the models."""
         group, scene = self.session.listening.group, self._scene()
         if not group or self.session.listening.gains_db:
             return
@@ -119,7 +119,7 @@ class Work(QObject):
 
         job = Job(measure)
         job.succeeded.connect(self._guard(lambda gains: self._on_matched(group, gains)))
-        self.session.light_runner.start(job)
+        self.session.file_runner.start(job)
 
     def _on_matched(self, group: str, gains: tuple[tuple[Side, float], ...]) -> None:
         now = self.session.listening
@@ -177,7 +177,7 @@ class Work(QObject):
         """Write files with a function of `engine.export`."""
         job = self._job(title, work)
         job.succeeded.connect(self.exported)
-        return self.jobs.start(self.session.light_runner, job, lambda: self.export(title, work))
+        return self.jobs.start(self.session.file_runner, job, lambda: self.export(title, work))
 
     def run(
         self,
@@ -190,7 +190,7 @@ class Work(QObject):
         """Any other slow function with a row of its own, such as fetching a model."""
         job = self._job(title, work)
         job.succeeded.connect(then)
-        return self.jobs.start(runner or self.session.light_runner, job)
+        return self.jobs.start(runner or self.session.file_runner, job)
 
     def scene(self) -> tasks.Scene:
         """What a task may read at this moment."""

@@ -1,0 +1,89 @@
+"""Build the application, install the exception hook, open the window.
+
+Nothing heavy is imported here: torch, transformers and scipy.signal load when first used.
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+
+
+def prepare_environment() -> None:
+    """Settings that libraries read when they are loaded; must come before any of them."""
+    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # idle threads leave the sound alone
+    os.environ.setdefault("HF_HUB_OFFLINE", "1")  # nothing ever waits on a network unasked
+    os.environ.setdefault("TRANSFORMERS_OFFLINE", "1")
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """What may stand behind `python -m desktop`."""
+    parser = argparse.ArgumentParser(prog="auricle", description="Open the window.")
+    parser.add_argument("paths", nargs="*", type=Path, help="recordings, or a project folder")
+    parser.add_argument("--demo", action="store_true", help="open the demo project")
+    return parser
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Open the window and stay until it is closed."""
+    prepare_environment()
+    args = build_parser().parse_args(argv)
+    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
+
+    from PySide6.QtWidgets import QApplication
+
+    from desktop import language, settings, theme
+    from desktop.windows.main import MainWindow
+
+    application = QApplication(sys.argv[:1])
+    name_application(application)
+    chosen = settings.load()
+    language.install(chosen.language)
+    theme.apply(application, chosen.theme)
+    window = MainWindow(chosen)
+    install_exception_hook(window.show_problem)
+    window.show()
+    if args.demo:
+        window.open_demo()
+    elif args.paths:
+        window.open_paths(args.paths)
+    return application.exec()
+
+
+def name_application(application: object) -> None:
+    """Names that decide where settings are kept and how the window is found."""
+    from PySide6.QtGui import QGuiApplication
+
+    QGuiApplication.setApplicationName("Auricle")
+    QGuiApplication.setOrganizationName("Auricle")
+    QGuiApplication.setDesktopFileName("auricle")
+    if isinstance(application, QGuiApplication):
+        from desktop import theme
+
+        application.setWindowIcon(theme.icon("auricle", theme.current().accent))
+
+
+def install_exception_hook(show: object) -> None:
+    """Show what nobody caught, log it, and go on: work is on disk already.
+
+    Args:
+        show: takes the exception; called on the thread of the window.
+    """
+    log = logging.getLogger("desktop")
+
+    def hook(
+        kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+            return
+        log.error("unexpected error", exc_info=(kind, error, trace))
+        if callable(show):
+            show(error)
+
+    sys.excepthook = hook

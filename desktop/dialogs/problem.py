@@ -1,0 +1,74 @@
+"""The problem dialog: a title, what happened, what to do next, and details to copy."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+
+from desktop import theme
+from desktop.language import tr
+from desktop.messages import Problem
+from desktop.widgets import parts
+
+
+class ProblemDialog(QDialog):
+    """Shows one `Problem`."""
+
+    def __init__(self, problem: Problem, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._problem = problem
+        self.setWindowTitle(problem.title)
+        self.setMinimumWidth(480)
+        picture = QLabel()
+        picture.setPixmap(
+            theme.pixmap("warning", 32, theme.current().warning, self.devicePixelRatioF())
+        )
+        picture.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._details = QPlainTextEdit(problem.details)
+        self._details.setReadOnly(True)
+        self._details.setAccessibleName(tr("Details"))
+        self._details.setVisible(False)
+        self._details.setMinimumHeight(180)
+        texts = QVBoxLayout()
+        texts.setSpacing(8)
+        texts.addWidget(self._text(problem.title, "title"))
+        texts.addWidget(self._text(problem.text))
+        if problem.hint:
+            texts.addWidget(self._text(problem.hint, "dim"))
+        top = QHBoxLayout()
+        top.setSpacing(16)
+        top.addWidget(picture)
+        top.addLayout(texts, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 20, 20, 16)
+        column.setSpacing(14)
+        column.addLayout(top)
+        column.addWidget(self._details)
+        column.addLayout(self._buttons())
+
+    def _text(self, text: str, role: str = "") -> QLabel:
+        made = QLabel(text)
+        made.setProperty("role", role)
+        made.setWordWrap(True)
+        made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        return made
+
+    def _buttons(self) -> QHBoxLayout:
+        show = parts.button(tr("Details"), "quiet")
+        show.setCheckable(True)
+        show.toggled.connect(self._show_details)
+        copy = parts.button(tr("Copy details"), "quiet", "copy")
+        copy.clicked.connect(
+            lambda: QGuiApplication.clipboard().setText(
+                f"{self._problem.title}\n{self._problem.text}\n\n{self._problem.details}"
+            )
+        )
+        close = parts.button(tr("Close"), "primary")
+        close.setDefault(True)
+        close.clicked.connect(self.accept)
+        return parts.row(show, copy, None, close)
+
+    def _show_details(self, is_on: bool) -> None:
+        self._details.setVisible(is_on)
+        self.adjustSize()

@@ -1,0 +1,294 @@
+"""The cue panel: describe a sound, give examples, say what is not meant, and get it.
+
+It holds what the user asks for and shows what came of it; it starts nothing itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.language import tr
+from desktop.widgets import parts
+from desktop.session.requests import AudioPiece, CueSheet, Region
+
+_AUDIO = "*.wav *.flac *.ogg *.opus *.mp3 *.aiff *.aif *.caf *.m4a *.wma *.mp4 *.mov *.mkv *.webm"
+
+
+def examples() -> tuple[str, ...]:
+    """Descriptions to try, one of them Chinese whatever the language of the window is."""
+    return (tr("a person speaking"), tr("rain"), tr("a bell"), tr("an alarm"), "狗叫")
+
+
+def split_descriptions(text: str) -> tuple[str, ...]:
+    """What was typed, cut at line breaks and semicolons of both scripts."""
+    pieces = text.replace("；", ";").replace("\n", ";").split(";")
+    return tuple(piece.strip() for piece in pieces if piece.strip())
+
+
+def interpretation(text: str) -> str:
+    """How a description is understood where that differs from what was typed, else empty."""
+    # Imported late: the operations are not needed to draw an empty window.
+    from engine.models import text as towers
+    from engine.operations.cues import parse_description
+
+    spoken = parse_description(text)
+    wanted = [towers.interpret(item) for item in spoken.wanted]
+    unwanted = [towers.interpret(item) for item in spoken.unwanted]
+    if not any(towers.content_words(item) for item in (*wanted, *unwanted)):
+        return tr("Name the sound itself, such as a bell or a voice.")
+    if wanted == list(spoken.wanted) and not unwanted:
+        return ""
+    parts_of = [tr("understood: {what}").format(what=", ".join(wanted) or tr("everything"))]
+    if unwanted:
+        parts_of.append(tr("not: {what}").format(what=", ".join(unwanted)))
+    return "; ".join(parts_of)
+
+
+class CuePanel(QWidget):
+    """What is asked for, and what was found.
+
+    Signals:
+        extract_requested: get it alone.
+        locate_requested: find and mark all places of it.
+        selection_wanted: (bool) the selection is to become an example; true for "not this".
+        cues_changed: anything of the question changed.
+        model_chosen: id of another model.
+    """
+
+    extract_requested = Signal()
+    locate_requested = Signal()
+    selection_wanted = Signal(bool)
+    cues_changed = Signal()
+    model_chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._references: list[Region | AudioPiece] = []
+        self._without: list[Region | AudioPiece] = []
+        self._labels: dict[Region | AudioPiece, str] = {}
+        self._make_fields()
+        self._make_buttons()
+        self.results = QVBoxLayout()
+        self.results.setSpacing(8)
+        self._lay_out()
+        self._refresh()
+
+    # what it says
+
+    def cues(self) -> CueSheet:
+        """The question as it stands."""
+        return CueSheet(
+            describe=split_descriptions(self._describe.text()),
+            references=tuple(self._references),
+            without=split_descriptions(self._without_text.text()),
+            without_references=tuple(self._without),
+        )
+
+    @property
+    def model_id(self) -> str:
+        """The chosen model."""
+        return str(self._model.currentData() or "starter-sound")
+
+    def set_description(self, text: str) -> None:
+        """Write into the description field."""
+        self._describe.setText(text)
+
+    def focus(self) -> None:
+        """Put the cursor into the description field."""
+        self._describe.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._describe.selectAll()
+
+    def add_reference(self, piece: Region | AudioPiece, label: str, *, is_without: bool) -> None:
+        """Add an example of what is meant, or of what is not."""
+        group = self._without if is_without else self._references
+        if piece not in group:
+            group.append(piece)
+            self._labels[piece] = label
+        self._refresh()
+        self.cues_changed.emit()
+
+    def forget_references(self) -> None:
+        """Another project is open: its regions are not ours."""
+        self._references.clear()
+        self._without.clear()
+        self._labels.clear()
+        self._refresh()
+
+    # what it is told
+
+    def set_models(self, models: Sequence[tuple[str, str, bool]], chosen: str) -> None:
+        """Offer models: id, title, whether it is installed."""
+        self._model.blockSignals(True)
+        self._model.clear()
+        for model_id, title, is_installed in models:
+            text = title if is_installed else tr("{title} (not installed)").format(title=title)
+            self._model.addItem(text, model_id)
+        self._model.setCurrentIndex(max(0, self._model.findData(chosen)))
+        self._model.blockSignals(False)
+
+    def set_where(self, text: str, *, can_extract: bool) -> None:
+        """Say which part of which track the question is about."""
+        self._where.setText(text)
+        self._can_extract = can_extract
+        self._refresh()
+
+    def set_estimate(self, text: str) -> None:
+        """Say on which device it runs and how long it takes."""
+        self._estimate.setText(text)
+        self._estimate.setVisible(bool(text))
+
+    def show_result(self, widget: QWidget) -> None:
+        """Put a result card on top of the older ones."""
+        self.results.insertWidget(0, widget)
+        while self.results.count() > 8:
+            item = self.results.takeAt(self.results.count() - 1)
+            gone = item.widget() if item is not None else None
+            if gone is not None:
+                gone.deleteLater()
+
+    # building
+
+    def _make_fields(self) -> None:
+        self._can_extract = False
+        self._describe = QLineEdit()
+        self._describe.setPlaceholderText(tr("a bell, not the rain    一个女人在说话"))
+        self._describe.setAccessibleName(tr("Describe the sound"))
+        self._describe.setClearButtonEnabled(True)
+        self._describe.textChanged.connect(self._on_edited)
+        self._describe.returnPressed.connect(self._on_return)
+        self._understood = parts.label(role="caption", wrap=True)
+        self._without_text = QLineEdit()
+        self._without_text.setPlaceholderText(tr("what must stay out, such as music"))
+        self._without_text.setAccessibleName(tr("Not this"))
+        self._without_text.textChanged.connect(self._on_edited)
+        self._without_text.returnPressed.connect(self._on_return)
+        self._reference_chips = parts.Chips()
+        self._reference_chips.removed.connect(lambda index: self._drop(self._references, index))
+        self._without_chips = parts.Chips()
+        self._without_chips.removed.connect(lambda index: self._drop(self._without, index))
+        self._model = QComboBox()
+        self._model.setAccessibleName(tr("Model"))
+        self._model.currentIndexChanged.connect(lambda _: self.model_chosen.emit(self.model_id))
+        self._where = parts.label(role="dim", wrap=True)
+        self._estimate = parts.label(role="caption", wrap=True)
+
+    def _make_buttons(self) -> None:
+        self._extract = parts.button(tr("Extract"), "primary", "extract")
+        self._extract.setToolTip(tr("Get the sound alone, and the rest (Ctrl+Return)"))
+        self._extract.clicked.connect(self.extract_requested)
+        self._locate = parts.button(tr("Find all"), icon="search")
+        self._locate.setToolTip(tr("Mark every place where it sounds"))
+        self._locate.clicked.connect(self.locate_requested)
+        self._from_selection = parts.button(tr("Selection"), icon="select-time")
+        self._from_selection.setToolTip(tr("Use the selection as an example (Ctrl+R)"))
+        self._from_selection.clicked.connect(lambda: self.selection_wanted.emit(False))
+        self._from_file = parts.button(tr("File..."), icon="file-audio")
+        self._from_file.clicked.connect(self._choose_file)
+        self._not_selection = parts.button(tr("Selection"), icon="select-time")
+        self._not_selection.setToolTip(tr("The selection is an example of what is not meant"))
+        self._not_selection.clicked.connect(lambda: self.selection_wanted.emit(True))
+
+    def _lay_out(self) -> None:
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(14, 14, 14, 14)
+        column.setSpacing(8)
+        column.addWidget(self._heading(tr("Describe the sound")))
+        column.addWidget(self._describe)
+        column.addWidget(self._understood)
+        column.addWidget(self._example_row())
+        column.addSpacing(4)
+        column.addWidget(self._heading(tr("Or give an example")))
+        column.addWidget(self._reference_chips)
+        column.addLayout(parts.row(self._from_selection, self._from_file, None))
+        column.addSpacing(4)
+        column.addWidget(self._heading(tr("Not this")))
+        not_row = parts.row(self._without_text, self._not_selection)
+        not_row.setStretch(0, 1)
+        column.addLayout(not_row)
+        column.addWidget(self._without_chips)
+        column.addSpacing(4)
+        column.addWidget(self._heading(tr("Where and how")))
+        column.addWidget(self._where)
+        column.addWidget(self._model)
+        column.addWidget(self._estimate)
+        column.addSpacing(6)
+        act = parts.row(self._extract, self._locate, spacing=8)
+        act.setStretch(0, 2)
+        act.setStretch(1, 1)
+        column.addLayout(act)
+        column.addSpacing(8)
+        column.addLayout(self.results)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inside)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(area)
+
+    def _heading(self, text: str) -> QLabel:
+        heading = parts.label(text)
+        font = heading.font()
+        font.setBold(True)
+        heading.setFont(font)
+        return heading
+
+    def _example_row(self) -> QWidget:
+        holder = parts.Chips()
+        holder.setVisible(True)
+        for text in examples():
+            chip = parts.button(text, "chip")
+            chip.setToolTip(tr("Write this into the field"))
+            chip.clicked.connect(lambda _=False, text=text: self._describe.setText(text))
+            holder.layout().addWidget(chip)
+        return holder
+
+    # reacting
+
+    def _on_edited(self) -> None:
+        text = self._describe.text().strip()
+        said = interpretation(text) if text else ""
+        self._understood.setText(said)
+        self._understood.setVisible(bool(said))
+        self._refresh()
+        self.cues_changed.emit()
+
+    def _on_return(self) -> None:
+        if self._extract.isEnabled():
+            self.extract_requested.emit()
+
+    def _drop(self, group: list[Region | AudioPiece], index: int) -> None:
+        del group[index]
+        self._refresh()
+        self.cues_changed.emit()
+
+    def _choose_file(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(
+            self, tr("Choose an example"), "", tr("Recordings ({patterns})").format(patterns=_AUDIO)
+        )
+        if name:
+            path = Path(name)
+            self.add_reference(AudioPiece(path, label=path.stem), path.name, is_without=False)
+
+    def _refresh(self) -> None:
+        self._reference_chips.show_texts([self._labels[piece] for piece in self._references])
+        self._without_chips.show_texts([self._labels[piece] for piece in self._without])
+        is_ready = self._can_extract and not self.cues().is_empty
+        self._extract.setEnabled(is_ready)
+        self._locate.setEnabled(is_ready)
+        self._understood.setVisible(bool(self._understood.text()))
+        self._estimate.setVisible(bool(self._estimate.text()))

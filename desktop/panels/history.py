@@ -1,0 +1,74 @@
+"""The steps of the project: a click goes to one; later steps stay until something new is done."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta, timezone
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QBrush, QColor, QFont
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from desktop import theme
+from desktop.language import tr
+from desktop.session import Session
+from engine.project.history import Step
+
+
+def local_time(step: Step) -> str:
+    """When a step was made, at the clock of where it was made: "14:03:27"."""
+    at = datetime.fromisoformat(step.at_utc.replace("Z", "+00:00"))
+    return f"{at.astimezone(timezone(timedelta(minutes=step.utc_offset_min))):%H:%M:%S}"
+
+
+class HistoryPanel(QWidget):
+    """Shows `Session.history`.
+
+    Signals:
+        step_requested: number of the step to go to.
+    """
+
+    step_requested = Signal(int)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._list = QListWidget()
+        self._list.setAccessibleName(tr("Steps of the project"))
+        self._list.setUniformItemSizes(True)
+        self._list.itemClicked.connect(self._on_chosen)
+        self._list.itemActivated.connect(self._on_chosen)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(6, 6, 6, 6)
+        layout.addWidget(self._list)
+        session.history_changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the steps as they are now."""
+        history = self._session.history
+        self._list.clear()
+        if history is None:
+            return
+        is_later = False
+        for step in history.steps:
+            item = self._item(step, is_later=is_later)
+            self._list.addItem(item)
+            if step.is_current:
+                self._list.setCurrentItem(item)
+                is_later = True
+        self._list.scrollToItem(self._list.currentItem())
+
+    def _item(self, step: Step, *, is_later: bool) -> QListWidgetItem:
+        item = QListWidgetItem(f"{local_time(step)}   {tr(step.label)}")
+        item.setData(Qt.ItemDataRole.UserRole, step.number)
+        item.setToolTip(f"{step.at_utc}\nSHA-256 {step.hash}")
+        if step.is_current:
+            font = QFont(self._list.font())
+            font.setBold(True)
+            item.setFont(font)
+        if is_later:
+            item.setForeground(QBrush(QColor(theme.current().text_dim)))
+        return item
+
+    def _on_chosen(self, item: QListWidgetItem) -> None:
+        self.step_requested.emit(item.data(Qt.ItemDataRole.UserRole))

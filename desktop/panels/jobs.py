@@ -1,0 +1,176 @@
+"""The jobs: a row for each with its progress, a button to stop it, and its error when it failed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QProgressBar, QScrollArea, QVBoxLayout, QWidget
+
+from desktop import messages
+from desktop.jobs import JobState
+from desktop.language import tr
+from desktop.widgets import parts
+from desktop.session.job_list import JobEntry, JobList
+
+
+def duration(seconds: float) -> str:
+    """A short text for a length of time: "0.8 s", "14 s", "3 min"."""
+    if seconds < 10:
+        return f"{seconds:.1f} s"
+    return f"{seconds:.0f} s" if seconds < 100 else f"{seconds / 60:.0f} min"
+
+
+def state_text(entry: JobEntry) -> str:
+    """What a job is doing, in a few words."""
+    if entry.state is JobState.QUEUED:
+        return tr("waiting")
+    if entry.state is JobState.DONE:
+        return entry.detail or tr("done in {time}").format(time=duration(entry.seconds))
+    if entry.state is JobState.CANCELLED:
+        return tr("stopped")
+    if entry.state is JobState.FAILED:
+        return tr("failed")
+    stage = tr(entry.progress.stage) if entry.progress else tr("starting")
+    remaining = entry.remaining_s
+    if remaining is not None and remaining > 2:
+        return tr("{stage}, about {time} left").format(stage=stage, time=duration(remaining))
+    return stage
+
+
+class JobRow(QFrame):
+    """One job.
+
+    Signals:
+        details_requested: the entry whose error is to be shown.
+    """
+
+    details_requested = Signal(object)
+
+    def __init__(self, entry: JobEntry) -> None:
+        super().__init__()
+        self.entry = entry
+        self.setProperty("role", "card")
+        self._title = parts.label(entry.title, wrap=True)
+        self._state = parts.label(role="caption", wrap=True)
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(entry.title)
+        self._stop = parts.tool("stop", tr("Stop"))
+        self._stop.clicked.connect(entry.cancel)
+        self._again = parts.tool("redo", tr("Try again"))
+        self._again.clicked.connect(self._start_again)
+        self._why = parts.tool("info", tr("What happened?"))
+        self._why.clicked.connect(lambda: self.details_requested.emit(self.entry))
+        self._lay_out()
+        entry.changed.connect(self.refresh)
+        self.refresh()
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 8, 8, 8)
+        layout.setSpacing(4)
+        top = parts.row(self._title, self._why, self._again, self._stop)
+        top.setStretch(0, 1)
+        layout.addLayout(top)
+        layout.addWidget(self._bar)
+        layout.addWidget(self._state)
+
+    def refresh(self) -> None:
+        """Show the entry as it is now."""
+        entry = self.entry
+        self._bar.setVisible(not entry.is_over)
+        self._stop.setVisible(not entry.is_over)
+        self._again.setVisible(
+            entry.again is not None and entry.state in (JobState.FAILED, JobState.CANCELLED)
+        )
+        self._why.setVisible(entry.error is not None)
+        fraction = entry.progress.fraction if entry.progress else None
+        is_unknown = entry.state is JobState.RUNNING and fraction is None
+        self._bar.setRange(0, 0 if is_unknown else 1000)
+        self._bar.setValue(round(1000 * (fraction or 0.0)))
+        text = state_text(entry)
+        if entry.error is not None:
+            problem = messages.describe(entry.error)
+            text = f"{problem.title}. {problem.hint or problem.text}"
+        self._state.setText(text)
+        self._state.setProperty("role", "danger" if entry.error is not None else "caption")
+        self._state.style().polish(self._state)
+
+    def _start_again(self) -> None:
+        if self.entry.again is not None:
+            self.entry.again()
+
+
+class JobsPanel(QWidget):
+    """All jobs of this run, newest on top.
+
+    Signals:
+        details_requested: the entry whose error is to be shown.
+    """
+
+    details_requested = Signal(object)
+
+    def __init__(self, jobs: JobList, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._jobs = jobs
+        self._rows: dict[JobEntry, JobRow] = {}
+        self._empty = parts.label(
+            tr("Nothing is running. Imports, extractions and transcriptions appear here."),
+            "dim",
+            wrap=True,
+        )
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._clear = parts.button(tr("Clear finished"), "quiet")
+        self._clear.clicked.connect(jobs.clear_finished)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(6)
+        self._lay_out()
+        jobs.added.connect(self._on_added)
+        jobs.removed.connect(self._on_removed)
+        jobs.changed.connect(self._refresh)
+        self._clock = QTimer(self)
+        self._clock.setInterval(500)
+        self._clock.timeout.connect(self._tick)
+        for entry in jobs.entries:
+            self._on_added(entry)
+        self._refresh()
+
+    def _lay_out(self) -> None:
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(10, 10, 10, 10)
+        column.addWidget(self._empty)
+        column.addLayout(self._list)
+        column.addWidget(self._clear, alignment=Qt.AlignmentFlag.AlignRight)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setWidget(inside)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(area)
+
+    def _on_added(self, entry: JobEntry) -> None:
+        made = JobRow(entry)
+        made.details_requested.connect(self.details_requested)
+        self._rows[entry] = made
+        self._list.insertWidget(0, made)
+
+    def _on_removed(self, entry: JobEntry) -> None:
+        gone = self._rows.pop(entry, None)
+        if gone is not None:
+            gone.hide()
+            gone.deleteLater()
+
+    def _refresh(self) -> None:
+        entries = self._jobs.entries
+        self._empty.setVisible(not entries)
+        self._clear.setVisible(any(entry.is_over for entry in entries))
+        if self._jobs.active and not self._clock.isActive():
+            self._clock.start()
+
+    def _tick(self) -> None:
+        """Keep the remaining time fresh between reports."""
+        for entry in self._jobs.active:
+            self._rows[entry].refresh()
+        if not self._jobs.active:
+            self._clock.stop()

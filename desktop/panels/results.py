@@ -1,0 +1,167 @@
+"""Result cards of the cue panel: found with its confidence, not found with its reason, places."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop import theme
+from desktop.language import tr
+from desktop.widgets import parts
+from desktop.panels.jobs import duration
+from desktop.session.tasks import ExtractOutcome, LocateOutcome
+
+
+class ConfidenceBar(QWidget):
+    """Confidence as a bar, with the threshold of "present" as a line."""
+
+    def __init__(self, confidence: float, threshold: float) -> None:
+        super().__init__()
+        self._confidence, self._threshold = confidence, threshold
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(tr("Confidence {share:.0%}").format(share=confidence))
+        self.setToolTip(
+            tr("Confidence {share:.0%}; below {least:.0%} the answer is: not there").format(
+                share=confidence, least=threshold
+            )
+        )
+
+    def sizeHint(self) -> QSize:
+        """A thin line."""
+        return QSize(80, 10)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Ground, bar, line."""
+        look = theme.current()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QColor(0, 0, 0, 0))
+        painter.setBrush(QColor(look.border))
+        painter.drawRoundedRect(0, 3, self.width(), 4, 2, 2)
+        is_present = self._confidence >= self._threshold
+        painter.setBrush(QColor(look.success if is_present else look.warning))
+        painter.drawRoundedRect(0, 3, round(self.width() * self._confidence), 4, 2, 2)
+        x = round(self.width() * self._threshold)
+        painter.fillRect(x - 1, 0, 2, 10, QColor(look.text_dim))
+
+
+class ExtractCard(QFrame):
+    """What an extraction found.
+
+    Signals:
+        keep_requested: the ask that is to be kept although nothing was found.
+        listen_requested: hear target and rest of it.
+        undo_requested: take it back.
+    """
+
+    keep_requested = Signal(object)
+    listen_requested = Signal()
+    undo_requested = Signal()
+
+    def __init__(self, outcome: ExtractOutcome) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self._outcome = outcome
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 10, 12, 10)
+        layout.setSpacing(6)
+        extraction = outcome.extraction
+        layout.addWidget(self._title())
+        layout.addWidget(ConfidenceBar(extraction.confidence, extraction.presence.threshold))
+        for line in self._lines():
+            layout.addWidget(parts.label(line, "caption", wrap=True))
+        layout.addLayout(self._buttons())
+
+    def _title(self) -> QWidget:
+        extraction, label = self._outcome.extraction, self._outcome.ask.cues.label
+        if extraction.is_present:
+            text = tr("Found: {what} ({share:.0%})").format(
+                what=label, share=extraction.confidence
+            )
+        elif self._outcome.found is not None:
+            text = tr("Kept although not found: {what}").format(what=label)
+        else:
+            text = tr("Not found: {what}").format(what=label)
+        title = parts.label(text, "" if extraction.is_present else "warning", wrap=True)
+        font = title.font()
+        font.setBold(True)
+        title.setFont(font)
+        return title
+
+    def _lines(self) -> list[str]:
+        extraction = self._outcome.extraction
+        lines = []
+        for said, understood in extraction.interpreted:
+            if said != understood:
+                lines.append(
+                    tr("{said} was understood as: {understood}").format(
+                        said=said, understood=understood
+                    )
+                )
+        if self._outcome.found is None:
+            lines.append(
+                tr("Below {least:.0%} the honest answer is: not there.").format(
+                    least=extraction.presence.threshold
+                )
+            )
+        else:
+            exact = extraction.sum_error == 0
+            lines.append(
+                tr("Target + rest = recording, exactly.")
+                if exact
+                else tr("Target + rest = recording, error {error:.1e}.").format(
+                    error=extraction.sum_error
+                )
+            )
+        lines.append(f"{duration(extraction.seconds)} · {extraction.device}")
+        return lines
+
+    def _buttons(self) -> QVBoxLayout:
+        layout = QVBoxLayout()
+        if self._outcome.found is None:
+            keep = parts.button(tr("Keep anyway"))
+            keep.setToolTip(tr("Put the attempt on the timeline although nothing was found"))
+            keep.clicked.connect(lambda: self.keep_requested.emit(self._outcome.ask))
+            layout.addLayout(parts.row(keep, None))
+        else:
+            listen = parts.button(tr("Compare"), icon="compare")
+            listen.setToolTip(tr("Hear mix, target and rest in turn (A)"))
+            listen.clicked.connect(self.listen_requested)
+            layout.addLayout(parts.row(listen, None))
+        return layout
+
+
+class LocateCard(QFrame):
+    """Where a sound was found.
+
+    Signals:
+        span_requested: start and end of the place that was clicked, project samples.
+    """
+
+    span_requested = Signal(int, int)
+
+    def __init__(self, outcome: LocateOutcome, rate: int) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 10, 12, 10)
+        count = len(outcome.spans)
+        text = tr("{count} places: {what}").format(count=count, what=outcome.label)
+        if not count:
+            text = tr("Nowhere: {what}").format(what=outcome.label)
+        title = parts.label(text, "" if count else "warning", wrap=True)
+        font = title.font()
+        font.setBold(True)
+        title.setFont(font)
+        layout.addWidget(title)
+        flow = parts.FlowLayout(gap=4)
+        for span in outcome.spans[:40]:
+            start_s, end_s = span.start / rate, span.end / rate
+            chip = parts.button(f"{start_s:.1f}–{end_s:.1f} s", "chip")
+            chip.setToolTip(tr("Score {score:.2f}").format(score=span.score))
+            chip.clicked.connect(
+                lambda _=False, span=span: self.span_requested.emit(span.start, span.end)
+            )
+            flow.addWidget(chip)
+        layout.addLayout(flow)

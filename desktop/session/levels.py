@@ -1,0 +1,69 @@
+"""How loud each track is at a place: read from the overviews, so nothing is rendered for meters."""
+
+from __future__ import annotations
+
+import math
+
+from desktop.session.listening import Listening
+from engine.audio import peaks
+from engine.audio.peaks import Peaks
+from engine.project.document import Clip, Document, Track
+
+_SPAN_S = 0.05
+_FLOOR_DB = -120.0
+
+
+class TrackLevels:
+    """Keeps the overviews of the open project at hand; GUI thread."""
+
+    def __init__(self) -> None:
+        self._peaks: dict[str, Peaks | None] = {}
+
+    def forget(self) -> None:
+        """Another project is open."""
+        self._peaks.clear()
+
+    def at(
+        self, document: Document, position: int, listening: Listening
+    ) -> dict[str, tuple[float, float]]:
+        """Peak and RMS of every track that is heard at a place, dBFS."""
+        heard = listening.heard(document)
+        return {
+            track.id: self._level(document, track, position)
+            for track in document.tracks
+            if _is_heard(document, track, heard)
+        }
+
+    def _level(self, document: Document, track: Track, position: int) -> tuple[float, float]:
+        for clip in track.clips:
+            if clip.start <= position < clip.end:
+                peak, rms = self._of_clip(document, clip, position)
+                gain_db = track.gain_db + clip.gain_db
+                return _db(peak) + gain_db, _db(rms) + gain_db
+        return _FLOOR_DB, _FLOOR_DB
+
+    def _of_clip(self, document: Document, clip: Clip, position: int) -> tuple[float, float]:
+        medium = document.medium(clip.media_id)
+        if self._peaks.get(medium.id) is None:
+            self._peaks[medium.id] = peaks.load(medium.id)
+        overview = self._peaks[medium.id]
+        if overview is None:
+            return 0.0, 0.0
+        start = (position - clip.start + clip.offset) * medium.rate // document.rate
+        end = min(medium.n_samples, start + max(1, round(_SPAN_S * medium.rate)))
+        if end <= start:
+            return 0.0, 0.0
+        low, high, rms = overview.columns(0, start, end, 1)
+        return max(abs(float(low[0])), abs(float(high[0]))), float(rms[0])
+
+
+def _is_heard(document: Document, track: Track, heard: frozenset[str] | None) -> bool:
+    if heard is not None:
+        return track.id in heard
+    if any(other.is_soloed for other in document.tracks):
+        return track.is_soloed and not track.is_muted
+    return not track.is_muted
+
+
+def _db(level: float) -> float:
+    return 20 * math.log10(level) if level > 1e-6 else _FLOOR_DB

@@ -1,0 +1,225 @@
+"""Small pieces that several panels are made of: captions, cards, chips in lines that wrap."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QLayoutItem,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop import theme
+from desktop.language import tr
+
+
+def label(text: str = "", role: str = "", *, wrap: bool = False) -> QLabel:
+    """A text in one of the theme's roles: "dim", "caption", "title", "danger", "warning"."""
+    made = QLabel(text)
+    if role:
+        made.setProperty("role", role)
+    made.setWordWrap(wrap)
+    if wrap:
+        made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+    return made
+
+
+class IconButton(QPushButton):
+    """A push button whose icon follows the theme."""
+
+    def __init__(self, text: str, role: str = "", icon: str = "", tip: str = "") -> None:
+        super().__init__(text)
+        self._icon_name, self._role = icon, role
+        if role:
+            self.setProperty("role", role)
+        self.setToolTip(tip)
+        self.setAutoDefault(False)
+        self._refresh()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the theme."""
+        if event.type() == QEvent.Type.PaletteChange:
+            self._refresh()
+        super().changeEvent(event)
+
+    def _refresh(self) -> None:
+        if self._icon_name:
+            color = theme.current().accent_text if self._role == "primary" else ""
+            self.setIcon(theme.icon(self._icon_name, color))
+
+
+class IconTool(QToolButton):
+    """A small button with only an icon; the tip is its accessible name too."""
+
+    def __init__(self, icon: str, tip: str) -> None:
+        super().__init__()
+        self._icon_name = icon
+        self.setToolTip(tip)
+        self.setAccessibleName(tip)
+        self.setAutoRaise(True)
+        self._refresh()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the theme."""
+        if event.type() == QEvent.Type.PaletteChange:
+            self._refresh()
+        super().changeEvent(event)
+
+    def _refresh(self) -> None:
+        self.setIcon(theme.icon(self._icon_name))
+
+
+def button(text: str, role: str = "", icon: str = "", tip: str = "") -> IconButton:
+    """A button in one of the theme's roles: "primary", "danger", "quiet"."""
+    return IconButton(text, role, icon, tip)
+
+
+def tool(icon: str, tip: str) -> IconTool:
+    """A small button with only an icon."""
+    return IconTool(icon, tip)
+
+
+def card() -> tuple[QFrame, QVBoxLayout]:
+    """A raised frame and the layout inside it."""
+    frame = QFrame()
+    frame.setProperty("role", "card")
+    layout = QVBoxLayout(frame)
+    layout.setContentsMargins(12, 10, 12, 10)
+    layout.setSpacing(6)
+    return frame, layout
+
+
+def row(*widgets: QWidget | None, spacing: int = 6) -> QHBoxLayout:
+    """Widgets side by side; None is a stretch."""
+    layout = QHBoxLayout()
+    layout.setSpacing(spacing)
+    for widget in widgets:
+        if widget is None:
+            layout.addStretch(1)
+        else:
+            layout.addWidget(widget)
+    return layout
+
+
+def clear(layout: QLayout) -> None:
+    """Take every widget out of a layout and delete it."""
+    while layout.count():
+        item = layout.takeAt(0)
+        widget = item.widget() if item is not None else None
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+
+
+class FlowLayout(QLayout):
+    """Puts widgets in lines like words: as many beside each other as there is room for."""
+
+    def __init__(self, parent: QWidget | None = None, gap: int = 6) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self._gap = gap
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        """Part of QLayout."""
+        self._items.append(item)
+
+    def count(self) -> int:
+        """Part of QLayout."""
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        """Part of QLayout."""
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        """Part of QLayout."""
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        """It takes no more room than it needs."""
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        """The narrower, the higher."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Height of all lines at a width."""
+        return self._arrange(QRect(0, 0, width, 0), place=False)
+
+    def setGeometry(self, rect: QRect) -> None:
+        """Place everything."""
+        super().setGeometry(rect)
+        self._arrange(rect, place=True)
+
+    def sizeHint(self) -> QSize:
+        """Room for the widest item."""
+        return self.minimumSize()
+
+    def minimumSize(self) -> QSize:
+        """Room for the widest item."""
+        size = QSize()
+        for item in self._items:
+            size = size.expandedTo(item.minimumSize())
+        return size
+
+    def _arrange(self, rect: QRect, *, place: bool) -> int:
+        x, y, line = rect.x(), rect.y(), 0
+        for item in self._items:
+            hint = item.sizeHint()
+            if x > rect.x() and x + hint.width() > rect.right() + 1:
+                x, y, line = rect.x(), y + line + self._gap, 0
+            if place:
+                item.setGeometry(QRect(QPoint(x, y), hint))
+            x += hint.width() + self._gap
+            line = max(line, hint.height())
+        return y + line - rect.y()
+
+
+class Chips(QWidget):
+    """A few short texts, each with a button that takes it away.
+
+    Signals:
+        removed: index of the chip whose button was pressed.
+    """
+
+    removed = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._layout = FlowLayout(self)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setVisible(False)
+
+    def show_texts(self, texts: Sequence[str]) -> None:
+        """Replace all chips."""
+        clear(self._layout)
+        for index, text in enumerate(texts):
+            self._layout.addWidget(self._chip(index, text))
+        self.setVisible(bool(texts))
+        self.updateGeometry()
+
+    def _chip(self, index: int, text: str) -> QFrame:
+        chip = QFrame()
+        chip.setProperty("role", "card")
+        layout = QHBoxLayout(chip)
+        layout.setContentsMargins(8, 1, 2, 1)
+        layout.setSpacing(2)
+        layout.addWidget(label(text))
+        remove = tool("close", tr("Remove {what}").format(what=text))
+        remove.setIconSize(QSize(12, 12))
+        remove.clicked.connect(lambda: self.removed.emit(index))
+        layout.addWidget(remove)
+        return chip

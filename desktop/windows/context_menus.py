@@ -1,0 +1,56 @@
+"""Menus of the right mouse button: what can be done with a selection, and with a track."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QMenu
+
+from desktop.actions import editing
+from desktop.language import tr
+
+if TYPE_CHECKING:
+    from desktop.windows.main import MainWindow
+
+_LANE = (
+    ("sound.reference", "sound.extract", "sound.locate", "sound.transcribe"),
+    ("play.toggle", "play.loop", "view.zoom_selection"),
+    ("edit.marker", "edit.split", "edit.trim", "edit.delete", "edit.ripple_delete"),
+    ("edit.cut", "edit.copy", "edit.paste"),
+)
+_HEAD = (
+    ("track.rename", "track.mute", "track.solo"),
+    ("track.up", "track.down"),
+    ("sound.transcribe", "file.export"),
+    ("track.remove",),
+)
+
+
+def lane(window: MainWindow, place: QPoint, track_id: str) -> None:
+    """The menu of the lanes; what is not possible now is grey."""
+    if track_id:
+        window.session.activate(track_id)
+    menu = _menu(window, _LANE)
+    without = menu.addAction(tr("The selection is not what is meant"))
+    without.setEnabled(editing.has_range(window.session))
+    without.triggered.connect(lambda: window.desk.use_selection(is_without=True))
+    menu.popup(place)
+
+
+def head(window: MainWindow, place: QPoint, track_id: str) -> None:
+    """The menu of a track."""
+    window.session.activate(track_id)
+    _menu(window, _HEAD).popup(place)
+
+
+def _menu(window: MainWindow, groups: tuple[tuple[str, ...], ...]) -> QMenu:
+    window.actions_set.refresh()
+    menu = QMenu(window)
+    menu.aboutToHide.connect(menu.deleteLater)
+    for number, group in enumerate(groups):
+        if number:
+            menu.addSeparator()
+        for action_id in group:
+            menu.addAction(window.actions_set[action_id])
+    return menu

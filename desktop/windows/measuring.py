@@ -1,0 +1,79 @@
+"""Loudness of the selection for the status bar, measured beside everything else."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from desktop.jobs import Job
+from desktop.language import tr
+from desktop.session import Session
+from engine.audio.loudness import Loudness, LoudnessMeter
+from engine.progress import Progress, Report
+from engine.project.render import Renderer
+
+_AFTER_MS = 400
+_LONGEST_S = 600
+_BLOCK_S = 10
+
+
+class LoudnessWatch(QObject):
+    """Measures what is selected a moment after it was selected; the newest wish wins.
+
+    Signals:
+        measured: a short text, empty when there is nothing to say.
+    """
+
+    measured = Signal(str)
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._job: Job | None = None
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_AFTER_MS)
+        self._later.timeout.connect(self._measure)
+        session.selection_changed.connect(self._wish)
+        session.document_changed.connect(self._wish)
+
+    def _wish(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+        self.measured.emit("")
+        self._later.start()
+
+    def _measure(self) -> None:
+        session, selection = self._session, self._session.selection
+        history = session.history
+        if history is None or selection.is_cursor:
+            return
+        document, pool = history.document, history.media
+        end = min(selection.end, selection.start + _LONGEST_S * document.rate)
+        only = set(selection.track_ids) or None
+        block = _BLOCK_S * document.rate
+
+        def work(report: Report) -> Loudness:
+            meter = LoudnessMeter(document.rate, 2)
+            with Renderer(pool) as renderer:
+                for start in range(selection.start, end, block):
+                    report(Progress("measuring", start, end))
+                    stop = min(start + block, end)
+                    meter.feed(renderer.render(document, start, stop, only=only).samples)
+            return meter.result()
+
+        self._job = Job(work)
+        self._job.succeeded.connect(self._show)
+        session.file_runner.start(self._job)
+
+    def _show(self, loudness: Loudness) -> None:
+        self.measured.emit(loudness_text(loudness))
+
+
+def loudness_text(loudness: Loudness) -> str:
+    """Integrated loudness where there is enough sound for it, and the true peak."""
+    parts = []
+    if loudness.integrated is not None:
+        parts.append(f"{loudness.integrated:.1f} LUFS")
+    if loudness.true_peak_db is not None:
+        parts.append(tr("peak {level:.1f} dBTP").format(level=loudness.true_peak_db))
+    return "   ".join(parts)

@@ -1,0 +1,91 @@
+"""The menu bar, from the table of actions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from desktop.actions import ActionSet, menus
+from desktop.dialogs.palette import Command
+from desktop.language import tr
+from desktop.windows.docks import Docks
+from desktop.windows.places import Places
+from engine import resources
+from engine.project.history import History
+
+
+@dataclass(slots=True)
+class Menus:
+    """The menus that change while the program runs."""
+
+    recent: QMenu
+
+
+def fill(window: QMainWindow, actions: ActionSet, docks: Docks) -> Menus:
+    """Make the menu bar."""
+    recent = QMenu(tr("Open recent"), window)
+    for menu_id, title in menus():
+        menu = window.menuBar().addMenu(title)
+        for action in actions.table.values():
+            if action.menu != menu_id:
+                continue
+            if action.separated:
+                menu.addSeparator()
+            menu.addAction(actions[action.id])
+            if action.id == "file.open":
+                menu.addMenu(recent)
+            if action.id == "view.follow":
+                _add_docks(menu, docks)
+    return Menus(recent)
+
+
+def _add_docks(menu: QMenu, docks: Docks) -> None:
+    panels = menu.addMenu(tr("Panels"))
+    for dock in docks.all():
+        panels.addAction(dock.toggleViewAction())
+
+
+def show_recent(shown: Menus, paths: Sequence[str], places: Places) -> None:
+    """List the newest projects and recordings that still exist."""
+    shown.recent.clear()
+    for path in paths:
+        if Path(path).exists():
+            item = shown.recent.addAction(Path(path).name)
+            item.setToolTip(path)
+            item.triggered.connect(lambda _=False, path=path: places.open_paths([Path(path)]))
+    shown.recent.setEnabled(not shown.recent.isEmpty())
+
+
+def show_undo(actions: ActionSet, history: History | None) -> None:
+    """Say in the menu what undo and redo would do."""
+    undo = history.undo_label if history is not None else ""
+    redo = history.redo_label if history is not None else ""
+    actions["edit.undo"].setText(
+        tr("Undo: {what}").format(what=tr(undo)) if undo else tr("Undo")
+    )
+    actions["edit.redo"].setText(
+        tr("Redo: {what}").format(what=tr(redo)) if redo else tr("Redo")
+    )
+
+
+def commands(actions: ActionSet) -> list[Command]:
+    """What the palette offers: every command that can run now."""
+    titles = {menu_id: title.replace("&", "") for menu_id, title in menus()}
+    found = []
+    for action in actions.table.values():
+        made = actions[action.id]
+        if made.isEnabled() and action.id != "view.palette":
+            keys = made.shortcuts()
+            native = QKeySequence.SequenceFormat.NativeText
+            key = keys[0].toString(native) if keys else ""
+            found.append(Command(action.id, action.text.rstrip("."), titles[action.menu], key))
+    return found
+
+
+def guide() -> Path:
+    """The guide beside the program's data."""
+    return resources.root().parent / "docs" / "guide" / "README.md"

@@ -1,0 +1,97 @@
+"""Opening and saving: what the file menu, drag and drop and the command line have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from desktop.language import tr
+from desktop.session import Session, projects
+from desktop.session.work import Work
+from engine.errors import EngineError
+
+_AUDIO = (
+    "*.wav *.w64 *.flac *.ogg *.oga *.opus *.mp3 *.aif *.aiff *.caf *.m4a *.aac *.wma *.amr "
+    "*.mp4 *.mov *.mkv *.webm"
+)
+
+
+class Places(QObject):
+    """Asks for paths and opens them; errors are told, never raised.
+
+    Signals:
+        problem: an error to show.
+        opened: path that belongs into the recent list.
+    """
+
+    problem = Signal(object)
+    opened = Signal(str)
+
+    def __init__(self, session: Session, work: Work, window: QWidget) -> None:
+        super().__init__(window)
+        self._session, self._work, self._window = session, work, window
+
+    def open_paths(self, paths: Sequence[Path]) -> None:
+        """Open a project, or take recordings in."""
+        for path in paths:
+            if projects.is_project(path):
+                self.open_project(path)
+                return
+        if paths:
+            self._tried(lambda: self._work.import_files(tuple(paths)))
+            self.opened.emit(str(paths[0]))
+
+    def open_project(self, path: Path) -> None:
+        """Open a project folder."""
+        folder = path.parent if path.name == "project.sqlite" else path
+        if self._tried(lambda: self._session.open(folder)):
+            self.opened.emit(str(folder))
+            history = self._session.history
+            for sentence in history.problems if history is not None else ():
+                self._session.told.emit(sentence)
+
+    def ask_new(self) -> None:
+        """Ask for a place and create a project there."""
+        name, _ = QFileDialog.getSaveFileName(
+            self._window, tr("New project"), str(projects.home() / tr("Untitled"))
+        )
+        if name and self._tried(lambda: self._session.create(Path(name))):
+            self.opened.emit(str(self._session.folder))
+
+    def ask_open(self) -> None:
+        """Ask for recordings or for the database inside a project folder."""
+        patterns = tr("Recordings and projects ({patterns})").format(
+            patterns=f"project.sqlite {_AUDIO}"
+        )
+        names, _ = QFileDialog.getOpenFileNames(
+            self._window, tr("Open"), "", f"{patterns};;{tr('All files')} (*)"
+        )
+        self.open_paths([Path(name) for name in names])
+
+    def ask_import(self) -> None:
+        """Ask for recordings and add them to the open project."""
+        patterns = tr("Recordings ({patterns})").format(patterns=_AUDIO)
+        names, _ = QFileDialog.getOpenFileNames(
+            self._window, tr("Import recordings"), "", f"{patterns};;{tr('All files')} (*)"
+        )
+        if names:
+            self.open_paths([Path(name) for name in names])
+
+    def ask_save_as(self) -> None:
+        """Ask for a place and copy the project there."""
+        name, _ = QFileDialog.getSaveFileName(
+            self._window, tr("Save project as"), str(self._session.folder or projects.home())
+        )
+        if name and self._tried(lambda: self._session.save_as(Path(name))):
+            self.opened.emit(str(self._session.folder))
+
+    def _tried(self, act: Callable[[], object]) -> bool:
+        try:
+            act()
+        except EngineError as error:
+            self.problem.emit(error)
+            return False
+        return True

@@ -1,0 +1,205 @@
+"""Joins the cue and words panels with the slow verbs: what is asked, estimated, found and shown."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from desktop.jobs import Job
+from desktop.language import tr
+from desktop.panels.cue import CuePanel
+from desktop.panels.jobs import duration
+from desktop.panels.results import ExtractCard, LocateCard
+from desktop.panels.transcript import TranscriptPanel
+from desktop.session import Selection, Session
+from desktop.session.player import Player
+from desktop.session.requests import ExtractAsk, Region, TranscribeAsk, region_of
+from desktop.session.tasks import ExtractOutcome, LocateOutcome
+from desktop.session.work import Work
+from desktop.settings import Settings
+from desktop.views.readout import selection_text
+from engine.errors import EmptyRegion, EngineError
+
+_ESTIMATE_AFTER_MS = 600
+
+
+class SoundDesk(QObject):
+    """Asks for extraction, places and words as the panels say; GUI thread.
+
+    Signals:
+        problem: an error to show.
+        device_known: the label of the device that is really used.
+    """
+
+    problem = Signal(object)
+    device_known = Signal(str)
+
+    def __init__(
+        self,
+        session: Session,
+        work: Work,
+        player: Player,
+        cue: CuePanel,
+        words: TranscriptPanel,
+        settings: Settings,
+    ) -> None:
+        super().__init__(cue)
+        self._session, self._work, self._player = session, work, player
+        self._cue, self._words = cue, words
+        self.settings = settings
+        self._estimate: Job | None = None
+        self._estimate_later = QTimer(self)
+        self._estimate_later.setSingleShot(True)
+        self._estimate_later.setInterval(_ESTIMATE_AFTER_MS)
+        self._estimate_later.timeout.connect(self._ask_estimate)
+        self._connect()
+        self._on_scene()
+
+    def _connect(self) -> None:
+        session, work, cue, words = self._session, self._work, self._cue, self._words
+        session.selection_changed.connect(lambda _: self._on_scene())
+        session.document_changed.connect(lambda old, new: self._on_scene())
+        session.project_changed.connect(cue.forget_references)
+        session.active_track_changed.connect(lambda _: self._on_scene())
+        cue.extract_requested.connect(self.extract)
+        cue.locate_requested.connect(self.locate)
+        cue.selection_wanted.connect(self.use_selection)
+        cue.cues_changed.connect(self._estimate_later.start)
+        words.transcribe_requested.connect(self.transcribe)
+        words.seek_requested.connect(self._player.seek)
+        words.range_selected.connect(self._select_words)
+        work.extracted.connect(self._on_extracted)
+        work.located.connect(self._on_located)
+
+    # asking
+
+    def region(self) -> Region:
+        """What the question is about; raises `EmptyRegion` when there is nothing."""
+        selection = self._session.selection
+        if not selection.track_ids and self._session.active_track:
+            selection = replace(selection, track_ids=(self._session.active_track,))
+        return region_of(self._session.document, selection)
+
+    def extract(self) -> None:
+        """Start an extraction of what the cue panel says."""
+        cues = self._cue.cues()
+        if cues.is_empty:
+            self._cue.focus()
+            return
+        try:
+            ask = ExtractAsk(self.region(), cues, self._cue.model_id, self.settings.device)
+            self._work.extract(ask)
+        except EngineError as error:
+            self.problem.emit(error)
+
+    def locate(self) -> None:
+        """Mark every place of what the cue panel says."""
+        try:
+            ask = ExtractAsk(
+                self.region(), self._cue.cues(), self._cue.model_id, self.settings.device
+            )
+            self._work.locate(ask)
+        except EngineError as error:
+            self.problem.emit(error)
+
+    def transcribe(self) -> None:
+        """Recognise the words of the selection or the track."""
+        try:
+            self._work.transcribe(
+                TranscribeAsk(
+                    self.region(),
+                    self._words.model_id,
+                    self.settings.device,
+                    self._words.language,
+                )
+            )
+        except EngineError as error:
+            self.problem.emit(error)
+
+    def use_selection(self, is_without: bool = False) -> None:
+        """Make the selection an example of what is meant, or of what is not."""
+        if self._session.selection.is_cursor:
+            self.problem.emit(EmptyRegion())
+            return
+        try:
+            region = self.region()
+        except EngineError as error:
+            self.problem.emit(error)
+            return
+        document = self._session.document
+        name = document.track(region.track_id).name
+        start_s, end_s = region.start / document.rate, region.end / document.rate
+        label = f"{name} {start_s:.1f}–{end_s:.1f} s"
+        self._cue.add_reference(region, label, is_without=is_without)
+
+    # showing
+
+    def _on_scene(self) -> None:
+        document = self._session.document
+        try:
+            region = self.region()
+        except EmptyRegion:
+            text = tr("Select a part of a recording first.")
+            if not document.tracks:
+                text = tr("Open a recording first.")
+            self._cue.set_where(text, can_extract=False)
+            return
+        track = document.track(region.track_id)
+        if self._session.selection.is_cursor:
+            text = tr("In all of {track}").format(track=track.name)
+        else:
+            span = selection_text(Selection(region.start, region.end), document.rate)
+            text = tr("In {track}: {span}").format(track=track.name, span=span)
+        self._cue.set_where(text, can_extract=True)
+        self._estimate_later.start()
+
+    def _ask_estimate(self) -> None:
+        """Only once the user has begun to ask: the first estimate loads the models' libraries."""
+        if self._cue.cues().is_empty or not self._session.document.tracks:
+            return
+        if self._estimate is not None and not self._estimate.is_over:
+            self._estimate_later.start()
+            return
+        try:
+            ask = ExtractAsk(
+                self.region(), self._cue.cues(), self._cue.model_id, self.settings.device
+            )
+        except EngineError:
+            return
+        self._estimate = self._work.estimate(ask, self._on_estimate)
+
+    def _on_estimate(self, answer: Any) -> None:
+        estimate, device = answer
+        about = tr("about {time}").format(time=duration(estimate.seconds))
+        self._cue.set_estimate(f"{about} · {device.label}")
+        self.device_known.emit(device.label)
+
+    def _on_extracted(self, outcome: ExtractOutcome) -> None:
+        card = ExtractCard(outcome)
+        card.keep_requested.connect(
+            lambda ask: self._work.extract(replace(ask, keep_absent=True))
+        )
+        card.listen_requested.connect(self._compare)
+        self._cue.show_result(card)
+        self.device_known.emit(outcome.extraction.device)
+
+    def _compare(self) -> None:
+        if not self._player.is_playing:
+            self._player.play()
+        self._player.next_side()
+
+    def _on_located(self, outcome: LocateOutcome) -> None:
+        card = LocateCard(outcome, self._session.document.rate)
+        card.span_requested.connect(self._show_span)
+        self._cue.show_result(card)
+
+    def _show_span(self, start: int, end: int) -> None:
+        self._session.select(Selection(start, end))
+        self._player.seek(start)
+
+    def _select_words(self, start: int, end: int) -> None:
+        if end > start:
+            self._session.select(Selection(start, end))
+            self._player.seek(start)

@@ -1,0 +1,80 @@
+"""The status bar: selection, what is under the mouse, loudness, the running job."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QWidget
+
+from desktop.language import tr
+from desktop.session.job_list import JobList
+from desktop.widgets import parts
+
+_TOLD_MS = 8000
+
+
+class MainStatusBar(QStatusBar):
+    """Short facts in one line.
+
+    Signals:
+        jobs_clicked: the user wants to see the jobs.
+    """
+
+    jobs_clicked = Signal()
+
+    def __init__(self, jobs: JobList, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._jobs = jobs
+        self._selection, self._hover, self._told = QLabel(), QLabel(), QLabel()
+        self._loudness = QLabel()
+        self._job = parts.button("", "quiet")
+        self._job.clicked.connect(self.jobs_clicked)
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setFixedWidth(120)
+        self._selection.setMinimumWidth(300)
+        self.setSizeGripEnabled(False)
+        self.addWidget(self._selection)
+        self.addWidget(self._hover)
+        self.addWidget(self._told, 1)
+        self.addPermanentWidget(self._loudness)
+        self.addPermanentWidget(self._job)
+        self.addPermanentWidget(self._bar)
+        self._clear_later = QTimer(self)
+        self._clear_later.setSingleShot(True)
+        self._clear_later.timeout.connect(lambda: self._told.setText(""))
+        jobs.changed.connect(self.show_jobs)
+        self.show_jobs()
+
+    def show_selection(self, text: str) -> None:
+        """The selection in time and frequency."""
+        self._selection.setText(text)
+
+    def show_hover(self, text: str) -> None:
+        """What is under the mouse."""
+        self._hover.setText(text)
+
+    def show_loudness(self, text: str) -> None:
+        """Loudness of the selection."""
+        self._loudness.setText(text)
+
+    def tell(self, text: str) -> None:
+        """A short sentence, for a few seconds."""
+        self._told.setText(text)
+        self._told.setToolTip(text)
+        self._clear_later.start(_TOLD_MS)
+
+    def show_jobs(self) -> None:
+        """The oldest job that is not over, and how many wait behind it."""
+        active = self._jobs.active
+        self._job.setVisible(bool(active))
+        self._bar.setVisible(bool(active))
+        if not active:
+            return
+        entry = active[0]
+        text = entry.title
+        if len(active) > 1:
+            text = tr("{title} and {count} more").format(title=text, count=len(active) - 1)
+        self._job.setText(text)
+        fraction = entry.progress.fraction if entry.progress else None
+        self._bar.setRange(0, 0 if fraction is None else 1000)
+        self._bar.setValue(round(1000 * (fraction or 0.0)))

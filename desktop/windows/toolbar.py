@@ -1,0 +1,147 @@
+"""The toolbar: transport, time, tools, zoom, listening and the device that models run on."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolBar, QToolButton, QVBoxLayout, QWidget
+
+from desktop import theme
+from desktop.actions import ActionSet
+from desktop.language import tr
+from desktop.session.listening import Side
+from desktop.views.lanes import Tool
+from desktop.widgets.meter import Meter
+from desktop.widgets.segmented import Choice, Segmented
+from desktop.widgets.time_edit import TimeEdit
+
+
+class MainToolBar(QToolBar):
+    """One row of controls; it knows the actions, not what they do.
+
+    Signals:
+        seek_requested: the time that was typed, project samples.
+        tool_chosen: what a drag selects.
+        side_chosen: which side of a result is heard.
+        device_clicked: the user wants to know or choose the device.
+    """
+
+    seek_requested = Signal(int)
+    tool_chosen = Signal(str)
+    side_chosen = Signal(str)
+    device_clicked = Signal()
+
+    def __init__(self, actions: ActionSet, parent: QWidget | None = None) -> None:
+        super().__init__(tr("Toolbar"), parent)
+        self.setObjectName("main_toolbar")
+        self.setMovable(False)
+        self.setIconSize(QSize(18, 18))
+        self._actions = actions
+        self.time = TimeEdit()
+        self.time.setFixedWidth(150)
+        self.time.setFont(theme.number_font(theme.current().font_large_px))
+        self.time.setToolTip(tr("Playhead: type a time to go there"))
+        self.time.value_edited.connect(self.seek_requested)
+        self._fill()
+
+    def _fill(self) -> None:
+        for name in ("play.start", "play.toggle", "play.end", "play.loop"):
+            self.addAction(self._actions[name])
+        self._space()
+        self.addWidget(self.time)
+        self._space()
+        self.addWidget(self._meters())
+        self.addSeparator()
+        for name in ("edit.undo", "edit.redo"):
+            self.addAction(self._actions[name])
+        self.addSeparator()
+        self._tools = Segmented(
+            (
+                Choice(Tool.TIME, icon="select-time", tip=tr("Select time")),
+                Choice(Tool.BOX, icon="select-box", tip=tr("Select time and frequency")),
+            )
+        )
+        self._tools.set_value(Tool.TIME)
+        self._tools.chosen.connect(self.tool_chosen)
+        self.addWidget(self._tools)
+        for name in ("edit.split", "edit.marker"):
+            self.addAction(self._actions[name])
+        self.addSeparator()
+        for name in ("view.zoom_in", "view.zoom_out", "view.zoom_selection", "view.zoom_fit"):
+            self.addAction(self._actions[name])
+        self.addSeparator()
+        self._sides = Segmented(
+            (
+                Choice(Side.MIX, tr("Mix"), tip=tr("Hear all tracks with their mutes and solos")),
+                Choice(Side.TARGET, tr("Target"), tip=tr("Hear only what was extracted")),
+                Choice(Side.RESIDUAL, tr("Rest"), tip=tr("Hear everything else")),
+            )
+        )
+        self._sides.set_value(Side.MIX)
+        self._sides.setEnabled(False)
+        self._sides.chosen.connect(self.side_chosen)
+        self.addWidget(self._sides)
+        stretch = QWidget()
+        stretch.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.addWidget(stretch)
+        self._device = QToolButton()
+        self._device.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._device.setAccessibleName(tr("Device"))
+        self._device.clicked.connect(self.device_clicked)
+        self.addWidget(self._device)
+        self.show_device(tr("not used yet"))
+        self.addAction(self._actions["view.palette"])
+
+    def _meters(self) -> QWidget:
+        holder = QWidget()
+        holder.setToolTip(tr("Level of what is heard, left and right"))
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 6, 0, 6)
+        column.setSpacing(3)
+        self._left, self._right = Meter(Qt.Orientation.Horizontal), Meter(Qt.Orientation.Horizontal)
+        for meter in (self._left, self._right):
+            meter.setFixedSize(90, 7)
+            column.addWidget(meter)
+        return holder
+
+    def _space(self) -> None:
+        holder = QWidget()
+        QHBoxLayout(holder).setContentsMargins(3, 0, 3, 0)
+        holder.setFixedWidth(6)
+        self.addWidget(holder)
+
+    def show_position(self, sample: int, rate: int) -> None:
+        """Show the playhead."""
+        self.time.set_value(sample, rate)
+
+    def show_playing(self, *, is_playing: bool) -> None:
+        """The play button stops while something plays."""
+        self._actions["play.toggle"].setIcon(theme.icon("stop" if is_playing else "play"))
+        if not is_playing:
+            self._left.reset()
+            self._right.reset()
+
+    def show_levels(self, left: float, right: float) -> None:
+        """Feed the meters: peaks 0..1."""
+        for meter, level in ((self._left, left), (self._right, right)):
+            level_db = 20 * math.log10(max(level, 1e-6))
+            meter.set_levels(level_db, level_db - 6)
+
+    def show_side(self, side: Side, *, can_compare: bool) -> None:
+        """Show which side of a result is heard."""
+        self._sides.setEnabled(can_compare)
+        self._sides.set_value(side if side in (Side.TARGET, Side.RESIDUAL) else Side.MIX)
+
+    def show_device(self, text: str) -> None:
+        """Show where models really run."""
+        self._device.setText(text)
+        self._device.setIcon(theme.icon("device"))
+        self._device.setToolTip(tr("Models run on: {device}").format(device=text))
+
+    def refresh_icons(self) -> None:
+        """Follow the theme."""
+        self._tools.refresh_icons()
+        self._device.setIcon(theme.icon("device"))
+
+

@@ -1,0 +1,140 @@
+"""What the window shows while no project is open: where to begin, and the four cues."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from desktop import theme
+from desktop.language import tr
+from desktop.widgets import parts
+
+
+def four_cues() -> tuple[tuple[str, str, str], ...]:
+    """Icon, title and sentence of each kind of cue."""
+    return (
+        (
+            "describe",
+            tr("Describe it"),
+            tr("Write what you hear: a bell, a person speaking, 狗叫. English or Chinese."),
+        ),
+        (
+            "reference",
+            tr("Show an example"),
+            tr("Select one bark and get every bark like it, or choose a file."),
+        ),
+        (
+            "without",
+            tr("Say what it is not"),
+            tr("Add: not the rain. What must stay out helps as much as what is meant."),
+        ),
+        (
+            "select-box",
+            tr("Point at it"),
+            tr("Drag over a stretch of time, or draw a box in the spectrogram."),
+        ),
+    )
+
+
+class WelcomeView(QScrollArea):
+    """The first thing a new user sees.
+
+    Signals:
+        open_requested, import_requested, demo_requested: the buttons.
+        recent_requested: path of a recent project or recording.
+    """
+
+    open_requested = Signal()
+    import_requested = Signal()
+    demo_requested = Signal()
+    recent_requested = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self._recent = QVBoxLayout()
+        self._recent.setSpacing(2)
+        self._pictures: list[tuple[QLabel, str, int]] = []
+        inside = QWidget()
+        inside.setObjectName("welcome")
+        outer = QHBoxLayout(inside)
+        outer.addStretch(1)
+        outer.addLayout(self._column())
+        outer.addStretch(1)
+        self.setWidget(inside)
+        self._draw()
+
+    def _column(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setContentsMargins(24, 24, 24, 24)
+        column.setSpacing(14)
+        column.addStretch(1)
+        column.addWidget(self._picture("auricle", 56), alignment=Qt.AlignmentFlag.AlignHCenter)
+        title = parts.label(tr("Get one sound out of a recording, and its words"), "title")
+        title.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column.addWidget(title)
+        hint = parts.label(tr("Drop a recording or a project here."), "dim")
+        hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column.addWidget(hint)
+        demo = parts.button(tr("Open the demo recording"), "primary", "ear")
+        demo.clicked.connect(self.demo_requested)
+        recording = parts.button(tr("Import recordings..."), icon="import")
+        recording.clicked.connect(self.import_requested)
+        project = parts.button(tr("Open..."), icon="folder")
+        project.clicked.connect(self.open_requested)
+        column.addLayout(parts.row(None, demo, recording, project, None, spacing=10))
+        column.addSpacing(14)
+        column.addLayout(self._cues())
+        column.addSpacing(10)
+        column.addLayout(self._recent)
+        column.addStretch(2)
+        return column
+
+    def _cues(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setSpacing(12)
+        for number, (icon, title, sentence) in enumerate(four_cues()):
+            frame, layout = parts.card()
+            frame.setFixedWidth(320)
+            heading = parts.label(title)
+            font = heading.font()
+            font.setBold(True)
+            heading.setFont(font)
+            top = parts.row(self._picture(icon, 20), heading, None, spacing=10)
+            layout.addLayout(top)
+            text = parts.label(sentence, "dim", wrap=True)
+            text.setMinimumHeight(36)
+            layout.addWidget(text)
+            grid.addWidget(frame, number // 2, number % 2)
+        return grid
+
+    def show_recent(self, paths: Sequence[str]) -> None:
+        """Offer the newest projects and recordings that still exist."""
+        parts.clear(self._recent)
+        found = [path for path in paths if Path(path).exists()][:5]
+        if found:
+            self._recent.addWidget(parts.label(tr("Recent"), "caption"))
+        for path in found:
+            made = parts.button(Path(path).name, "quiet", "history")
+            made.setToolTip(path)
+            made.clicked.connect(lambda _=False, path=path: self.recent_requested.emit(path))
+            self._recent.addWidget(made, alignment=Qt.AlignmentFlag.AlignLeft)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the theme."""
+        if event.type() == QEvent.Type.PaletteChange:
+            self._draw()
+        super().changeEvent(event)
+
+    def _picture(self, icon: str, size: int) -> QLabel:
+        made = QLabel()
+        self._pictures.append((made, icon, size))
+        return made
+
+    def _draw(self) -> None:
+        for picture, icon, size in self._pictures:
+            accent = theme.current().accent
+            picture.setPixmap(theme.pixmap(icon, size, accent, self.devicePixelRatioF()))
