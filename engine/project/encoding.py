@@ -1,14 +1,16 @@
 """Documents as text and back. Large parts are stored apart under the hash of their own text.
 
-A step then holds a few references, a track that did not change is stored once, and a document read
-back shares its parts with its neighbours as it did in memory.
+A step then holds a few references, a track that did not change is stored once, a word that is
+corrected costs the lines around it, and a document read back shares its parts with its neighbours
+as it did in memory.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import fields
+from itertools import groupby
 from typing import Any, TypeVar
 
 from engine.project.document import (
@@ -26,8 +28,13 @@ from engine.project.document import (
 )
 from engine.project.provenance import canonical, sha256
 
-Part = Media | Track | Presence | Transcript
-_PartT = TypeVar("_PartT", Media, Track, Presence, Transcript)
+CHUNK_SAMPLES = 60 * 48_000
+"""Lines that begin within the same minute (at 48 kHz) are stored together."""
+
+Part = Media | Track | Presence | Transcript | tuple[Clip, ...] | tuple[Segment, ...]
+_PartT = TypeVar(
+    "_PartT", Media, Track, Presence, Transcript, tuple[Clip, ...], tuple[Segment, ...]
+)
 
 
 class Codec:
@@ -40,9 +47,9 @@ class Codec:
     def __init__(self, load_part: Callable[[str], str]) -> None:
         self._load_part = load_part
         self._parts: dict[str, Part] = {}
-        # By identity: hashing a transcript of ten hours at every step would be slow. The part is
-        # kept in `_parts`, so its identity cannot be reused.
-        self._hashes: dict[int, str] = {}
+        # By identity: hashing a transcript of ten hours at every step would be slow. The parts
+        # are kept in `_parts`, so that their identities cannot be reused.
+        self._hashes: dict[Hashable, str] = {}
 
     def encode(self, document: Document) -> tuple[str, dict[str, str]]:
         """The text of a document, and the parts that this codec has not met before.
@@ -65,7 +72,8 @@ class Codec:
         """Unlearn parts that could not be stored, so that the next step brings them again."""
         for key in keys:
             part = self._parts.pop(key, None)
-            self._hashes.pop(id(part), None)
+            if part is not None:
+                self._hashes.pop(_identity(part), None)
 
     def decode(self, text: str) -> Document:
         """The document of a text.
@@ -81,28 +89,39 @@ class Codec:
                 media=tuple(self._get(key, _media) for key in body["media"]),
                 tracks=tuple(self._get(key, self._track) for key in body["tracks"]),
                 markers=tuple(Marker(**marker) for marker in body["markers"]),
-                transcripts=tuple(self._get(key, _transcript) for key in body["transcripts"]),
+                transcripts=tuple(self._get(key, self._transcript) for key in body["transcripts"]),
             )
         except (KeyError, TypeError, AttributeError) as error:
             raise ValueError(f"not a document: {error!r}") from error
 
     def _put(self, part: Part, new: dict[str, str]) -> str:
-        known = self._hashes.get(id(part))
+        identity = _identity(part)
+        known = self._hashes.get(identity)
         if known is not None:
             return known
-        facts = {item.name: getattr(part, item.name) for item in fields(part)}
-        if isinstance(part, Track) and part.presence is not None:
-            facts["presence"] = self._put(part.presence, new)
-        text = canonical(facts)
+        text = canonical(self._facts(part, new))
         key = sha256(text)
         if key not in self._parts:
             new[key] = text
             self._parts[key] = part
-        if self._parts[key] is part:
-            self._hashes[id(part)] = key
+        if _identity(self._parts[key]) == identity:
+            self._hashes[identity] = key
         return key
 
-    def _get(self, key: str, build: Callable[[dict[str, Any]], _PartT]) -> _PartT:
+    def _facts(self, part: Part, new: dict[str, str]) -> object:
+        """Fields of a part, with hashes in place of parts of their own."""
+        if isinstance(part, tuple):
+            return part
+        facts = {item.name: getattr(part, item.name) for item in fields(part)}
+        if isinstance(part, Track):
+            facts["clips"] = self._put(part.clips, new)
+            if part.presence is not None:
+                facts["presence"] = self._put(part.presence, new)
+        elif isinstance(part, Transcript):
+            facts["segments"] = [self._put(chunk, new) for chunk in _chunks(part.segments)]
+        return facts
+
+    def _get(self, key: str, build: Callable[[Any], _PartT]) -> _PartT:
         part = self._parts.get(key)
         if part is None:
             text = self._load_part(key)
@@ -110,33 +129,52 @@ class Codec:
                 raise ValueError(f"part {key[:12]} was changed")
             part = build(json.loads(text))
             self._parts[key] = part
-            self._hashes[id(part)] = key
+            self._hashes[_identity(part)] = key
         return part  # type: ignore[return-value]  # the key is a hash of this very kind of part
 
     def _track(self, facts: dict[str, Any]) -> Track:
         presence = facts["presence"]
         return Track(
             **_without(facts, "clips", "role", "presence"),
-            clips=tuple(Clip(**clip) for clip in facts["clips"]),
+            clips=self._get(facts["clips"], _clips),
             role=TrackRole(facts["role"]),
             presence=None if presence is None else self._get(presence, _presence),
         )
+
+    def _transcript(self, facts: dict[str, Any]) -> Transcript:
+        chunks = [self._get(key, _segments) for key in facts["segments"]]
+        return Transcript(
+            **_without(facts, "segments", "skipped"),
+            segments=tuple(segment for chunk in chunks for segment in chunk),
+            skipped=tuple((start, end) for start, end in facts["skipped"]),
+        )
+
+
+def _identity(part: Part) -> Hashable:
+    """What makes a part the same object; tuples are made anew, so their elements count."""
+    return tuple(map(id, part)) if isinstance(part, tuple) else id(part)
+
+
+def _chunks(segments: tuple[Segment, ...]) -> list[tuple[Segment, ...]]:
+    """Lines in groups whose bounds do not move when a line is corrected, added or removed."""
+    groups = groupby(segments, key=lambda segment: segment.start // CHUNK_SAMPLES)
+    return [tuple(group) for _, group in groups]
 
 
 def _media(facts: dict[str, Any]) -> Media:
     return Media(**_without(facts, "kind"), kind=MediaKind(facts["kind"]))
 
 
+def _clips(facts: list[dict[str, Any]]) -> tuple[Clip, ...]:
+    return tuple(Clip(**clip) for clip in facts)
+
+
 def _presence(facts: dict[str, Any]) -> Presence:
     return Presence(**_without(facts, "values"), values=tuple(facts["values"]))
 
 
-def _transcript(facts: dict[str, Any]) -> Transcript:
-    return Transcript(
-        **_without(facts, "segments", "skipped"),
-        segments=tuple(_segment(segment) for segment in facts["segments"]),
-        skipped=tuple((start, end) for start, end in facts["skipped"]),
-    )
+def _segments(facts: list[dict[str, Any]]) -> tuple[Segment, ...]:
+    return tuple(_segment(segment) for segment in facts)
 
 
 def _segment(facts: dict[str, Any]) -> Segment:

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given, settings
 
 from engine.project import edits
-from engine.project.encoding import Codec
+from engine.project.document import Segment, Word
+from engine.project.encoding import CHUNK_SAMPLES, Codec
 from engine.project.provenance import sha256
-from tests.helpers.projects import AnyEdit, any_edits, edit_any, small_document
+from tests.helpers.projects import AnyEdit, any_edits, edit_any, small_document, transcript
 
 
 @settings(max_examples=80, deadline=None)
@@ -29,9 +30,26 @@ def test_unchanged_parts_are_stored_once() -> None:
     codec = Codec({}.__getitem__)
     document = small_document()
     _, first = codec.encode(document)
-    assert len(first) == 5  # medium, two tracks, presence, transcript
+    # A medium, two tracks, their clips, a presence curve, a transcript, its lines.
+    assert len(first) == 8
     _, second = codec.encode(edits.set_track_gain(document, "x", -6))
     assert len(second) == 1
+
+
+def test_a_corrected_word_costs_the_minute_around_it() -> None:
+    """Of a long transcript only the lines near the correction are stored again."""
+    words = tuple(Word("word", at, at + 900, 0.5) for at in range(0, 10 * CHUNK_SAMPLES, 9000))
+    lines = tuple(Segment(word.start, word.end, word.text, (word,)) for word in words)
+    long = replace(transcript("t"), segments=lines, skipped=())
+    document = edits.set_transcript(small_document(), "x", long)
+    codec = Codec({}.__getitem__)
+    _, first = codec.encode(document)
+    corrected = edits.edit_word(document, "t", 1000, 0, "dog")
+    _, second = codec.encode(corrected)
+    assert len(second) == 2  # the lines of the minute, and the transcript that lists them
+    assert sum(map(len, second.values())) < sum(map(len, first.values())) / 5
+    removed = edits.edit_segment(document, "t", 5, "")
+    assert len(codec.encode(removed)[1]) == 2
 
 
 def test_decoded_documents_share_parts() -> None:
