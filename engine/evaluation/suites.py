@@ -238,12 +238,10 @@ def score(
             "asking for an absent sound needs three labels",
             hint="Use --absent 0, or more labels.",
         )
-    drawn = [
-        *mixtures.draw(by_label, config.mixtures, seed=config.seed, snrs_db=config.snrs_db),
-        *mixtures.draw(
-            by_label, n_absent, seed=config.seed, snrs_db=config.snrs_db, is_present=False
-        ),
-    ]
+    seed, snrs_db = config.seed, config.snrs_db
+    drawn = mixtures.draw(by_label, config.mixtures, seed=seed, snrs_db=snrs_db)
+    if n_absent:
+        drawn += mixtures.draw(by_label, n_absent, seed=seed, snrs_db=snrs_db, is_present=False)
     scores = []
     for done, item in enumerate(drawn):
         report(Progress("scoring extraction", done, len(drawn)))

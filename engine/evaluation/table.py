@@ -52,10 +52,11 @@ def extraction(data: dict[str, Any]) -> str:
     config = data["config"]
     asked = config["query"] + (" + negative" if config["negative"] else "")
     levels = ", ".join(f"{level:g}" for level in config["snrs_db"])
+    model = data["model"].get("id", "")
     head = (
         f"Extraction by {asked}: {data['items']} mixtures of {config['seconds']:g} s "
-        f"at {levels} dB, {len(data['clips'])} labels, split {config['split']}, seed {config['seed']}, "
-        f"{data['model'].get('id', '')}"
+        f"at {levels} dB, {len(data['clips'])} labels, split {config['split']}, "
+        f"seed {config['seed']}, {model}"
     )
     rows = [
         (name, *_summary_cells(data[key]))
