@@ -86,7 +86,7 @@ def test_the_whole_suite_runs_on_the_program(
     assert data["si_sdri"]["mean"] == pytest.approx(0, abs=0.05)
     assert data["interval"] == data["si_sdri"]["interval"]
     assert data["model"] == {"id": "tiny", "sha256": "0" * 64, "presence_threshold": 0.5}
-    assert data["config"]["labels"] == list(LABELS)
+    assert data["config"]["labels"] == LABELS
     assert data["peak_memory_bytes"] > 10e6
     assert data["same_recording_references"] == 0
     assert "scoring extraction" in {progress.stage for progress in seen}
