@@ -41,7 +41,7 @@ def moves(rows: list[StepRow]) -> list[Move]:
 def test_sound_chain_has_no_problem() -> None:
     """Nothing is found where nothing is wrong."""
     rows = steps(4)
-    assert chain.check(rows, moves(rows)) == []
+    assert [] == chain.check(rows, moves(rows))
 
 
 @pytest.mark.parametrize(
@@ -79,9 +79,9 @@ def test_removed_steps_are_found() -> None:
     rows = steps(4)
     marks = moves(rows)
     assert chain.check([*rows[:1], *rows[2:]], marks)
-    assert chain.check(rows[:3], marks) == [
-        "Step 3, where the undo log was, is missing or changed."
-    ]
+    assert ["Step 3, where the undo log was, is missing or changed."] == chain.check(
+        rows[:3], marks
+    )
 
 
 def test_changed_move_is_found() -> None:
@@ -96,12 +96,12 @@ def test_changed_move_is_found() -> None:
 def test_columns_bring_the_step_back() -> None:
     """What is written to the table is what is read from it."""
     row = steps(2)[1]
-    assert StepRow.from_columns(row.to_columns()) == row
+    assert row == StepRow.from_columns(row.to_columns())
 
 
 def test_moment_is_utc_with_milliseconds() -> None:
     """2026-01-01T00:00:00.000+00:00."""
     moment = chain.now_utc()
     assert moment.endswith("+00:00")
-    assert len(moment) == 29
+    assert 29 == len(moment)
     assert -12 * 60 <= chain.local_offset_min() <= 14 * 60

@@ -22,12 +22,12 @@ def test_equal_layouts_pass_untouched(n_channels: int) -> None:
 
 def test_mono_feeds_both_sides_at_full_level() -> None:
     """One channel is heard equally left and right."""
-    assert route(distinct(1), 2).tolist() == [[1.0], [1.0]]
+    assert [[1.0], [1.0]] == route(distinct(1), 2).tolist()
 
 
 def test_stereo_to_mono_is_the_mean() -> None:
     """(1 + 2) / 2."""
-    assert route(distinct(2), 1).tolist() == [[1.5]]
+    assert [[1.5]] == route(distinct(2), 1).tolist()
 
 
 def test_surround_goes_to_its_side() -> None:
@@ -42,7 +42,7 @@ def test_surround_goes_to_its_side() -> None:
 def test_every_layout_is_mirrored(n_channels: int) -> None:
     """Left and right rows hold the same levels, and nothing exceeds full level."""
     matrix = stereo_downmix(n_channels)
-    assert matrix.shape == (2, n_channels)
+    assert (2, n_channels) == matrix.shape
     assert matrix.max() <= 1
     if n_channels <= 8 or n_channels % 2 == 0:
         assert np.sort(matrix[0]).tolist() == np.sort(matrix[1]).tolist()
@@ -50,7 +50,7 @@ def test_every_layout_is_mirrored(n_channels: int) -> None:
 
 def test_wide_output_gets_stereo_in_front() -> None:
     """A mono recording in a six-channel mix sounds from the first two."""
-    assert route(distinct(1), 6)[:, 0].tolist() == [1, 1, 0, 0, 0, 0]
+    assert [1, 1, 0, 0, 0, 0] == route(distinct(1), 6)[:, 0].tolist()
 
 
 def test_centre_changes_nothing() -> None:

@@ -22,7 +22,7 @@ def test_reading_what_was_written_is_the_identity(chosen: list[AnyEdit]) -> None
     for edit in chosen:
         document = edit_any(document, *edit)
     text, parts = Codec({}.__getitem__).encode(document)
-    assert Codec(parts.__getitem__).decode(text) == document
+    assert document == Codec(parts.__getitem__).decode(text)
 
 
 def test_unchanged_parts_are_stored_once() -> None:
@@ -31,9 +31,9 @@ def test_unchanged_parts_are_stored_once() -> None:
     document = small_document()
     _, first = codec.encode(document)
     # A medium, two tracks, their clips, a presence curve, a transcript, its lines.
-    assert len(first) == 8
+    assert 8 == len(first)
     _, second = codec.encode(edits.set_track_gain(document, "x", -6))
-    assert len(second) == 1
+    assert 1 == len(second)
 
 
 def test_a_corrected_word_costs_the_minute_around_it() -> None:
@@ -46,10 +46,10 @@ def test_a_corrected_word_costs_the_minute_around_it() -> None:
     _, first = codec.encode(document)
     corrected = edits.edit_word(document, "t", 1000, 0, "dog")
     _, second = codec.encode(corrected)
-    assert len(second) == 2  # the lines of the minute, and the transcript that lists them
+    assert 2 == len(second)  # the lines of the minute, and the transcript that lists them
     assert sum(map(len, second.values())) < sum(map(len, first.values())) / 5
     removed = edits.edit_segment(document, "t", 5, "")
-    assert len(codec.encode(removed)[1]) == 2
+    assert 2 == len(codec.encode(removed)[1])
 
 
 def test_decoded_documents_share_parts() -> None:
@@ -68,7 +68,7 @@ def test_forgotten_parts_come_again() -> None:
     codec = Codec({}.__getitem__)
     _, parts = codec.encode(small_document())
     codec.forget(parts)
-    assert codec.encode(small_document())[1] == parts
+    assert parts == codec.encode(small_document())[1]
 
 
 def test_file_names_that_are_no_text_survive() -> None:
@@ -77,7 +77,7 @@ def test_file_names_that_are_no_text_survive() -> None:
     document = replace(small_document(), name=odd)
     text, parts = Codec({}.__getitem__).encode(document)
     assert text.isascii()
-    assert Codec(parts.__getitem__).decode(text) == document
+    assert document == Codec(parts.__getitem__).decode(text)
 
 
 def test_changed_part_is_refused() -> None:

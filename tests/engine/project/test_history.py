@@ -53,21 +53,21 @@ def test_as_many_undos_give_the_identical_document(
         assert not history.can_redo
         steps = history.steps
     with History.open(folder / "P") as again:
-        assert again.steps == steps
+        assert steps == again.steps
         for document in reversed(documents):
-            assert again.document == document
+            assert document == again.document
             again.undo()
-        assert [p for p in again.verify() if "a.wav" not in p and ".wav" not in p] == []
+        assert [] == [p for p in again.verify() if "a.wav" not in p and ".wav" not in p]
 
 
 def test_new_project_has_one_step(tmp_path: Path) -> None:
     """The ending is added; there is nothing to undo."""
     with History.create(tmp_path / "Case", name="Case 7", rate=44100) as history:
-        assert history.folder == tmp_path / "Case.auricle"
-        assert (history.document.name, history.document.rate) == ("Case 7", 44100)
-        assert labels(history) == ["New project"]
-        assert (history.can_undo, history.can_redo) == (False, False)
-        assert (history.undo_label, history.redo_label) == ("", "")
+        assert tmp_path / "Case.auricle" == history.folder
+        assert ("Case 7", 44100) == (history.document.name, history.document.rate)
+        assert ["New project"] == labels(history)
+        assert (False, False) == (history.can_undo, history.can_redo)
+        assert ("", "") == (history.undo_label, history.redo_label)
         for move in (history.undo, history.redo):
             with pytest.raises(ValueError, match="nothing to"):
                 move()
@@ -77,11 +77,11 @@ def test_labels_follow_undo_and_redo(tmp_path: Path) -> None:
     """The menu says which step goes or comes."""
     with filled(tmp_path / "P") as history:
         rename(history, "A")
-        assert (history.undo_label, history.redo_label) == ("Rename to A", "")
+        assert ("Rename to A", "") == (history.undo_label, history.redo_label)
         history.undo()
-        assert (history.undo_label, history.redo_label) == ("Fill", "Rename to A")
-        assert [step.is_current for step in history.steps] == [False, True, False]
-        assert history.index == 1
+        assert ("Fill", "Rename to A") == (history.undo_label, history.redo_label)
+        assert [False, True, False] == [step.is_current for step in history.steps]
+        assert 1 == history.index
 
 
 def test_an_edit_that_changes_nothing_is_no_step(tmp_path: Path) -> None:
@@ -89,7 +89,7 @@ def test_an_edit_that_changes_nothing_is_no_step(tmp_path: Path) -> None:
     with filled(tmp_path / "P") as history:
         document = history.document
         assert rename(history, "Small") is document
-        assert len(history.steps) == 2
+        assert 2 == len(history.steps)
 
 
 def test_a_refused_edit_is_no_step(tmp_path: Path) -> None:
@@ -99,7 +99,7 @@ def test_a_refused_edit_is_no_step(tmp_path: Path) -> None:
         with pytest.raises(ValueError, match="no clip"):
             history.apply("Split clip", edits.split_clip, "nothing", 5)
         assert history.document is document
-        assert len(history.all_steps) == 2
+        assert 2 == len(history.all_steps)
 
 
 def test_undo_survives_a_restart(tmp_path: Path) -> None:
@@ -109,9 +109,9 @@ def test_undo_survives_a_restart(tmp_path: Path) -> None:
         rename(history, "B")
         history.undo()
     with History.open(tmp_path / "P") as again:
-        assert again.document.name == "A"
-        assert again.redo_label == "Rename to B"
-        assert again.redo().name == "B"
+        assert "A" == again.document.name
+        assert "Rename to B" == again.redo_label
+        assert "B" == again.redo().name
 
 
 def test_a_new_edit_after_undo_begins_a_branch(tmp_path: Path) -> None:
@@ -122,17 +122,17 @@ def test_a_new_edit_after_undo_begins_a_branch(tmp_path: Path) -> None:
         history.undo()
         history.undo()
         rename(history, "C")
-        assert labels(history) == ["New project", "Fill", "Rename to C"]
+        assert ["New project", "Fill", "Rename to C"] == labels(history)
         assert not history.can_redo
-        assert len(history.all_steps) == 5
+        assert 5 == len(history.all_steps)
         assert history.go_to(3) is left
-        assert labels(history) == ["New project", "Fill", "Rename to A", "Rename to B"]
+        assert ["New project", "Fill", "Rename to A", "Rename to B"] == labels(history)
         history.undo()
-        assert history.redo_label == "Rename to B"
+        assert "Rename to B" == history.redo_label
     with History.open(tmp_path / "P") as again:
-        assert again.document.name == "A"
-        assert again.go_to(4).name == "C"
-        assert again.verify() == [f'"a.wav" is not at {Path("a.wav")}.']
+        assert "A" == again.document.name
+        assert "C" == again.go_to(4).name
+        assert [f'"a.wav" is not at {Path("a.wav")}.'] == again.verify()
 
 
 def test_go_to_any_step(tmp_path: Path) -> None:
@@ -140,9 +140,9 @@ def test_go_to_any_step(tmp_path: Path) -> None:
     with filled(tmp_path / "P") as history:
         for name in "ABC":
             rename(history, name)
-        assert history.go_to(0) == Document(rate=8000, name="P")
-        assert history.go_to(4).name == "C"
-        assert history.go_to(4).name == "C"
+        assert Document(rate=8000, name="P") == history.go_to(0)
+        assert "C" == history.go_to(4).name
+        assert "C" == history.go_to(4).name
         with pytest.raises(ValueError, match="no step 5"):
             history.go_to(5)
 
@@ -153,8 +153,8 @@ def test_recipe_is_kept_with_its_step(tmp_path: Path) -> None:
     with History.create(tmp_path / "P", name="P", rate=8000) as history:
         history.apply("Extract", lambda document: small_document(), recipe=recipe)
     with History.open(tmp_path / "P") as again:
-        assert again.steps[-1].recipe_id == recipe.id
-        assert again.recipe(recipe.id) == recipe
+        assert recipe.id == again.steps[-1].recipe_id
+        assert recipe == again.recipe(recipe.id)
         inputs, outputs = again._storage.rows(
             "SELECT inputs, outputs FROM steps ORDER BY number DESC LIMIT 1"
         )[0]
@@ -167,7 +167,7 @@ def test_options_reach_the_edit(tmp_path: Path) -> None:
     """Arguments by name work as well as by position."""
     with filled(tmp_path / "P") as history:
         document = history.apply("Delete", edits.delete_region, 0, 500, ripple=True)
-        assert document.track("x").clips[0].end == 500
+        assert 500 == document.track("x").clips[0].end
 
 
 def test_steps_say_when_they_were_made(tmp_path: Path) -> None:
@@ -175,7 +175,7 @@ def test_steps_say_when_they_were_made(tmp_path: Path) -> None:
     with filled(tmp_path / "P") as history:
         step = history.steps[-1]
         assert step.at_utc.endswith("+00:00")
-        assert len(step.hash) == 64
+        assert 64 == len(step.hash)
 
 
 def test_save_as_copies_everything_but_sources(tmp_path: Path) -> None:
@@ -184,13 +184,13 @@ def test_save_as_copies_everything_but_sources(tmp_path: Path) -> None:
         derived = history.media.adopt(write_recording(tmp_path / "t.wav"), "target")
         history.apply("Import", edits.import_media, derived)
         with history.save_as(tmp_path / "Q") as copy:
-            assert copy.folder == tmp_path / "Q.auricle"
-            assert copy.document == history.document
-            assert copy.steps == history.steps
+            assert tmp_path / "Q.auricle" == copy.folder
+            assert history.document == copy.document
+            assert history.steps == copy.steps
             rename(copy, "Copy")
             assert copy.media.path(derived).is_file()
-            assert copy.undo_label == "Rename to Copy"
-        assert history.undo_label == "Import"
+            assert "Rename to Copy" == copy.undo_label
+        assert "Import" == history.undo_label
         with pytest.raises(Exception, match="something here"):
             history.save_as(tmp_path / "Q")
 
@@ -202,11 +202,11 @@ def test_relinked_source_is_remembered(tmp_path: Path) -> None:
         media = history.media.intake(path)
         history.apply("Import", edits.import_media, media)
         moved = path.rename(tmp_path / "b.wav")
-        assert len(history.verify()) == 1
+        assert 1 == len(history.verify())
         history.media.relink(media, moved)
     with History.open(tmp_path / "P") as again:
-        assert again.media.path(again.document.media[0]) == moved
-        assert again.verify() == []
+        assert moved == again.media.path(again.document.media[0])
+        assert [] == again.verify()
 
 
 def tamper(folder: Path, table: str, statement: str) -> None:
@@ -248,14 +248,14 @@ def test_damaged_newest_step_opens_the_one_before(tmp_path: Path) -> None:
         rename(history, "B")
     tamper(tmp_path / "P.auricle", "steps", "UPDATE steps SET document = '{' WHERE number = 3")
     with History.open(tmp_path / "P") as again:
-        assert again.document.name == "A"
+        assert "A" == again.document.name
         assert any("Step 3" in problem for problem in again.problems)
         with pytest.raises(DamagedProject, match="step 3"):
             again.go_to(3)
         rename(again, "C")
     with History.open(tmp_path / "P") as again:
-        assert again.document.name == "C"
-        assert again.problems == ()
+        assert "C" == again.document.name
+        assert () == again.problems
 
 
 def test_project_without_a_readable_step_is_damaged(tmp_path: Path) -> None:
@@ -270,16 +270,16 @@ def test_project_without_a_readable_step_is_damaged(tmp_path: Path) -> None:
 def test_paths_that_mean_a_project(tmp_path: Path) -> None:
     """With and without the ending, the database inside, and a renamed folder."""
     folder = tmp_path / "P.auricle"
-    assert project_folder(tmp_path / "P") == folder
-    assert project_folder(folder) == folder
-    assert project_folder(folder / DATABASE) == folder
+    assert folder == project_folder(tmp_path / "P")
+    assert folder == project_folder(folder)
+    assert folder == project_folder(folder / DATABASE)
     filled(folder).close()
     renamed = folder.rename(tmp_path / "renamed")
-    assert project_folder(renamed) == renamed
+    assert renamed == project_folder(renamed)
 
 
 def test_rate_must_be_positive(tmp_path: Path) -> None:
     """A project without a rate is a mistake of ours; nothing is made on disk."""
     with pytest.raises(ValueError, match="rate 0"):
         History.create(tmp_path / "P", name="P", rate=0)
-    assert list(tmp_path.glob("*.auricle")) == []
+    assert [] == list(tmp_path.glob("*.auricle"))

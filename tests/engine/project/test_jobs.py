@@ -14,14 +14,14 @@ def test_a_job_goes_through_its_states(tmp_path: Path) -> None:
     """Queued, running with progress, failed with its reason; nothing of it is a step."""
     with History.create(tmp_path / "P", name="P", rate=8000) as history:
         record = history.jobs.add("j", "extract", {"describe": ["狗叫"], "start": 0})
-        assert (record.state, record.parameters["describe"]) == (JobState.QUEUED, ["狗叫"])
+        assert (JobState.QUEUED, ["狗叫"]) == (record.state, record.parameters["describe"])
         history.jobs.set_state("j", JobState.RUNNING)
         history.jobs.set_progress("j", 3, 7)
         history.jobs.set_state("j", JobState.FAILED, "no memory")
         record = history.jobs.get("j")
-        assert (record.state, record.done, record.total) == (JobState.FAILED, 3, 7)
-        assert record.message == "no memory"
-        assert len(history.steps) == 1
+        assert (JobState.FAILED, 3, 7) == (record.state, record.done, record.total)
+        assert "no memory" == record.message
+        assert 1 == len(history.steps)
 
 
 def test_what_was_running_is_interrupted_on_opening(tmp_path: Path) -> None:
@@ -33,11 +33,11 @@ def test_what_was_running_is_interrupted_on_opening(tmp_path: Path) -> None:
         history.jobs.set_state("done", JobState.DONE)
     with History.open(tmp_path / "P") as history:
         states = {record.id: record.state for record in history.jobs.all()}
-    assert states == {
+    assert {
         "running": JobState.INTERRUPTED,
         "queued": JobState.QUEUED,
         "done": JobState.DONE,
-    }
+    } == states
 
 
 def test_a_reader_does_not_interrupt(tmp_path: Path) -> None:

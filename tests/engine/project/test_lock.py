@@ -28,7 +28,7 @@ def test_second_process_is_told_who_has_it(tmp_path: Path) -> None:
         stdout=subprocess.PIPE,
     ) as holder:
         assert holder.stdout is not None
-        assert holder.stdout.readline().strip() == b"held"
+        assert b"held" == holder.stdout.readline().strip()
         with pytest.raises(ProjectFileError, match=f"process {holder.pid} "):
             ProjectLock(tmp_path)
         holder.kill()

@@ -47,7 +47,7 @@ def test_intake_notes_what_a_recording_is(tmp_path: Path, pool: MediaPool) -> No
     assert hashlib.sha256(path.read_bytes()).hexdigest() == media.file_sha256
     assert hashlib.sha256(samples + b"/1000/2").hexdigest()[:32] == media.id
     assert (media.kind, media.name, media.path) == (MediaKind.SOURCE, "a.wav", str(path))
-    assert (media.rate, media.n_channels, media.n_samples) == (1000, 2, 25_000)
+    assert (1000, 2, 25_000) == (media.rate, media.n_channels, media.n_samples)
     assert media.size_bytes == path.stat().st_size
 
 
@@ -58,7 +58,7 @@ def test_intake_leaves_the_source_alone(tmp_path: Path, pool: MediaPool) -> None
     before = (path.read_bytes(), path.stat().st_mtime_ns)
     pool.intake(path)
     assert (path.read_bytes(), path.stat().st_mtime_ns) == before
-    assert list(pool.folder.iterdir()) == []
+    assert [] == list(pool.folder.iterdir())
 
 
 def test_equal_samples_have_equal_ids(tmp_path: Path, pool: MediaPool) -> None:
@@ -111,7 +111,7 @@ def test_adopting_the_same_samples_twice_keeps_one_file(tmp_path: Path, pool: Me
     """A result that came out before is not stored again."""
     for name in ("a.wav", "b.wav"):
         pool.adopt(write_recording(tmp_path / name), name)
-    assert len(list(pool.folder.iterdir())) == 1
+    assert 1 == len(list(pool.folder.iterdir()))
     assert not (tmp_path / "b.wav").exists()
 
 
@@ -120,7 +120,7 @@ def test_moved_source_is_found_again_by_its_hash(
 ) -> None:
     """Another file is refused, the same one at another place is taken and remembered."""
     media = pool.intake(write_recording(tmp_path / "a.wav"))
-    assert pool.missing([media]) == ()
+    assert () == pool.missing([media])
     moved = (tmp_path / "a.wav").rename(tmp_path / "b.wav")
     assert pool.missing([media]) == (media,)
     with pytest.raises(MissingSource, match=r"a\.wav"):

@@ -40,10 +40,10 @@ def test_every_version_opens_as_it_was(tmp_path: Path, version: int) -> None:
     """Document, undo history and hash chain of a released format are whole after migration."""
     folder = restore(tmp_path / "Old.auricle", version)
     with History.open(folder) as history:
-        assert [step.label for step in history.steps] == ["New project", "Fill", "Split clip"]
-        assert history.undo() == small_document()
-        assert [problem for problem in history.verify() if "a.wav" not in problem] == []
-        assert history.recipe(history.steps[1].recipe_id).operation == "extract"
+        assert ["New project", "Fill", "Split clip"] == [step.label for step in history.steps]
+        assert small_document() == history.undo()
+        assert [] == [problem for problem in history.verify() if "a.wav" not in problem]
+        assert "extract" == history.recipe(history.steps[1].recipe_id).operation
 
 
 def test_newer_project_is_refused_untouched(tmp_path: Path) -> None:
@@ -54,7 +54,7 @@ def test_newer_project_is_refused_untouched(tmp_path: Path) -> None:
         with pytest.raises(NewerProject, match="format 99"):
             History.open(folder, read_only=read_only)
     with sqlite3.connect(folder / DATABASE) as connection:
-        assert migrations.version(connection) == 99
+        assert 99 == migrations.version(connection)
     connection.close()
 
 
@@ -80,7 +80,7 @@ def test_database_without_a_version_is_damaged(tmp_path: Path) -> None:
 def test_migrating_notes_program_and_time() -> None:
     """The version table says what made the format; migrating twice changes nothing."""
     connection = sqlite3.connect(":memory:")
-    assert migrations.version(connection) == 0
+    assert 0 == migrations.version(connection)
     migrations.migrate(connection, Path("P"))
     migrations.migrate(connection, Path("P"))
     rows = connection.execute("SELECT version, at_utc FROM versions").fetchall()

@@ -23,13 +23,13 @@ RECIPE = Recipe(
 def test_equal_values_have_equal_text() -> None:
     """Order of keys does not matter; there is no space, and only ASCII."""
     assert canonical({"b": [1, 0.5], "a": "狗"}) == canonical({"a": "狗", "b": [1, 0.5]})
-    assert canonical({"b": 1, "a": "狗"}) == '{"a":"\\u72d7","b":1}'
+    assert '{"a":"\\u72d7","b":1}' == canonical({"b": 1, "a": "狗"})
 
 
 def test_dataclasses_become_objects() -> None:
     """Nested values are written by their fields."""
-    assert canonical(transcript().segments[0].words[0]) == (
-        '{"confidence":0.5,"end":100,"start":0,"text":"one"}'
+    assert '{"confidence":0.5,"end":100,"start":0,"text":"one"}' == (
+        canonical(transcript().segments[0].words[0])
     )
 
 
@@ -44,7 +44,7 @@ def test_numbers_that_json_lacks_are_refused() -> None:
 def test_recipe_survives_its_text() -> None:
     """From text comes an equal recipe with an equal id."""
     again = Recipe.from_json(RECIPE.to_json())
-    assert again == RECIPE
+    assert RECIPE == again
     assert again.id == RECIPE.id == sha256(RECIPE.to_json())[:32]
 
 

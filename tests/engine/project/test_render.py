@@ -94,10 +94,10 @@ def test_tracks_are_summed(document: Document, pool: MediaPool, renderer: Render
 def test_outside_the_clips_is_silence(document: Document, renderer: Renderer) -> None:
     """Exactly the asked length, zeros before 0 and after the end."""
     samples = samples_of(document, renderer, -10, 8010)
-    assert samples.shape == (2, 8020)
+    assert (2, 8020) == samples.shape
     assert not samples[:, :10].any()
     assert not samples[:, -10:].any()
-    assert samples_of(document, renderer, 5, 5).shape == (2, 0)
+    assert (2, 0) == samples_of(document, renderer, 5, 5).shape
 
 
 @settings(max_examples=40, deadline=None)
@@ -144,7 +144,7 @@ def test_a_split_is_not_heard(at: int) -> None:
     document, renderer = one_track(_shared["document"], 1), _shared["renderer"]
     document = edits.set_clip_fades(document, document.tracks[0].clips[0].id, 500, 1000)
     split = edits.split_at(document, at)
-    assert len(split.tracks[0].clips) == 2
+    assert 2 == len(split.tracks[0].clips)
     assert np.array_equal(samples_of(document, renderer), samples_of(split, renderer))
 
 
@@ -166,11 +166,11 @@ def test_fades_are_linear(document: Document, pool: MediaPool, renderer: Rendere
     alone = one_track(document, 1)
     faded = edits.set_clip_fades(alone, alone.tracks[0].clips[0].id, 100, 50)
     ratio = samples_of(faded, renderer)[0] / recording(pool, "stereo")[0]
-    assert ratio[0] == 0
-    assert ratio[50] == pytest.approx(0.5)
+    assert 0 == ratio[0]
+    assert pytest.approx(0.5) == ratio[50]
     assert np.all(ratio[100:-50] == 1)
-    assert ratio[-26] == pytest.approx(0.5)
-    assert ratio[-1] == 0
+    assert pytest.approx(0.5) == ratio[-26]
+    assert 0 == ratio[-1]
 
 
 def test_mute_solo_and_only(document: Document, renderer: Renderer) -> None:
@@ -191,12 +191,12 @@ def test_other_rates_are_resampled_without_seams(tmp_path: Path) -> None:
     pool = pool_in(tmp_path)
     path = write_recording(tmp_path / "a.wav", 22050, 1, 11025)
     document = edits.import_media(Document(rate=8000), pool.intake(path))
-    assert document.length == 16000
+    assert 16000 == document.length
     whole = render(document, pool, 0, 16000).samples
     with Renderer(pool) as renderer:
         pieces = [samples_of(document, renderer, at, at + 1000) for at in range(0, 16000, 1000)]
     assert np.array_equal(whole, np.concatenate(pieces, axis=1))
-    assert whole[:, :8000].std() == pytest.approx(0.1 * np.sqrt(8000 / 11025), rel=0.05)
+    assert pytest.approx(0.1 * np.sqrt(8000 / 11025), rel=0.05) == whole[:, :8000].std()
 
 
 def test_six_channels_stay_six(tmp_path: Path) -> None:
@@ -206,7 +206,7 @@ def test_six_channels_stay_six(tmp_path: Path) -> None:
     document = edits.import_media(Document(rate=8000), pool.intake(path))
     six = render(document, pool, 0, 1000, n_channels=6)
     assert np.array_equal(files.read(path).samples, six.samples)
-    assert render(document, pool, 0, 1000).samples.shape == (2, 1000)
+    assert (2, 1000) == render(document, pool, 0, 1000).samples.shape
 
 
 def test_missing_and_changed_media_are_named(tmp_path: Path) -> None:
@@ -231,9 +231,9 @@ def test_reversed_range_is_refused(document: Document, renderer: Renderer) -> No
 def test_clips_are_found_by_bisection() -> None:
     """Those that reach into the range, neither those that end at it nor those that start after."""
     track = Track("t", "T", tuple(_clip(start) for start in range(0, 1000, 100)))
-    assert [clip.start for clip in clips_within(track, 100, 301)] == [100, 200, 300]
-    assert [clip.start for clip in clips_within(track, 150, 300)] == [100, 200]
-    assert clips_within(track, 1000, 2000) == ()
+    assert [100, 200, 300] == [clip.start for clip in clips_within(track, 100, 301)]
+    assert [100, 200] == [clip.start for clip in clips_within(track, 150, 300)]
+    assert () == clips_within(track, 1000, 2000)
 
 
 def _clip(start: int) -> Clip:

@@ -47,7 +47,7 @@ def test_old_blocks_are_let_go(tmp_path: Path) -> None:
     with files.open_reader(path) as reader:
         resampled = ResampledReader(reader, 1000)
         first = resampled.read(0, 20_000)
-        assert len(resampled._blocks) == 8
+        assert 8 == len(resampled._blocks)
         assert np.array_equal(first, resampled.read(0, 20_000))
 
 

@@ -22,6 +22,9 @@ from engine.project.storage import DATABASE, Storage, translated
 from tests.helpers.projects import small_document, transcript
 
 ROOT = Path(__file__).resolve().parents[3]
+pytestmark = pytest.mark.filterwarnings(  # libraries have threads; our children use none of them
+    "ignore:.*multi-threaded.*use of fork:DeprecationWarning"
+)
 needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are made by fork here")
 
 
@@ -82,7 +85,7 @@ def test_death_at_any_statement_leaves_the_last_whole_step(tmp_path: Path) -> No
 
         died = in_child(work) == signal.SIGKILL
         with History.open(folder) as history:
-            assert history.verify() == [f'"a.wav" is not at {Path("a.wav")}.']
+            assert [f'"a.wav" is not at {Path("a.wav")}.'] == history.verify()
             has_step = history.undo_label == "Mark"
             assert has_step == any(
                 marker.start == 1000 + doomed for marker in history.document.markers
@@ -92,7 +95,7 @@ def test_death_at_any_statement_leaves_the_last_whole_step(tmp_path: Path) -> No
                 history.undo()
         if not died:
             break
-    assert found == {(True, False), (False, True)}
+    assert {(True, False), (False, True)} == found
 
 
 @needs_fork
@@ -122,8 +125,8 @@ def test_death_at_random_moments_loses_no_step(tmp_path: Path) -> None:
             n_reported = len(pipe.read())
         with History.open(folder) as history:
             assert len(history.steps) - n_before in (n_reported, n_reported + 1)
-            assert history.index == len(history.steps) - 1
-            assert len(history.verify()) == 1  # the recording of the small document
+            assert len(history.steps) - 1 == history.index
+            assert 1 == len(history.verify())  # the recording of the small document
             n_before = len(history.steps)
             history.undo()
             history.redo()
@@ -149,7 +152,7 @@ def test_second_process_is_refused(tmp_path: Path) -> None:
         )
     assert done.stdout.startswith("refused")
     assert f"process {os.getpid()} " in done.stdout
-    assert done.stdout.splitlines()[-1] == "Small"
+    assert "Small" == done.stdout.splitlines()[-1]
 
 
 def test_reader_sees_steps_of_a_running_writer(tmp_path: Path) -> None:
@@ -158,7 +161,7 @@ def test_reader_sees_steps_of_a_running_writer(tmp_path: Path) -> None:
     with History.open(folder) as history:
         history.apply("Rename", edits.rename_document, "Newest")
         with History.open(folder, read_only=True) as reader:
-            assert reader.document.name == "Newest"
+            assert "Newest" == reader.document.name
 
 
 def test_reader_cannot_write(tmp_path: Path) -> None:
@@ -170,13 +173,13 @@ def test_reader_cannot_write(tmp_path: Path) -> None:
             reader.apply("Rename", edits.rename_document, "Other")
         with pytest.raises(ProjectFileError, match="reading only"):
             reader.undo()
-        assert reader.document.name == "Small"
+        assert "Small" == reader.document.name
 
 
 def test_at_rest_a_project_is_one_database_file(tmp_path: Path) -> None:
     """No write-ahead log is left, so a copy of the folder is a copy of the project."""
     folder = new_project(tmp_path)
-    assert sorted(path.name for path in folder.iterdir()) == ["lock", "media", "project.sqlite"]
+    assert ["lock", "media", "project.sqlite"] == sorted(path.name for path in folder.iterdir())
 
 
 def test_steps_cannot_be_changed_through_sqlite(tmp_path: Path) -> None:
@@ -231,7 +234,7 @@ def test_failed_transaction_changes_nothing(tmp_path: Path) -> None:
 
         with pytest.raises(RuntimeError):
             fail()
-        assert storage.rows("SELECT * FROM view") == []
+        assert [] == storage.rows("SELECT * FROM view")
 
 
 def test_a_full_disk_is_named(tmp_path: Path) -> None:
@@ -253,7 +256,7 @@ def test_a_full_disk_is_named(tmp_path: Path) -> None:
         storage.rows("PRAGMA max_page_count = 1000000")
         assert history.apply("Mark", add_marker, 5000) is history.document
     with History.open(folder) as again:
-        assert again.document == history.document
+        assert history.document == again.document
 
 
 def test_sqlite_errors_become_ours(tmp_path: Path) -> None:

@@ -12,12 +12,12 @@ from engine.project.history import History
 def test_view_state_is_found_again(tmp_path: Path) -> None:
     """Saved values come back on the next opening; saving some leaves the others."""
     with History.create(tmp_path / "P", name="P", rate=8000) as history:
-        assert history.view.load() == {}
+        assert {} == history.view.load()
         history.view.save({"playhead": 12, "zoom": [0, 100]})
         history.view.save({"playhead": 13})
-        assert len(history.steps) == 1
+        assert 1 == len(history.steps)
     with History.open(tmp_path / "P") as history:
-        assert history.view.load() == {"playhead": 13, "zoom": [0, 100]}
+        assert {"playhead": 13, "zoom": [0, 100]} == history.view.load()
 
 
 def test_read_only_projects_forget_it(tmp_path: Path) -> None:
@@ -25,7 +25,7 @@ def test_read_only_projects_forget_it(tmp_path: Path) -> None:
     History.create(tmp_path / "P", name="P", rate=8000).close()
     with History.open(tmp_path / "P", read_only=True) as history:
         history.view.save({"playhead": 12})
-        assert history.view.load() == {}
+        assert {} == history.view.load()
 
 
 def test_values_are_json(tmp_path: Path) -> None:

@@ -19,10 +19,10 @@ def spans(document: Document, track_id: str) -> list[tuple[int, int, int]]:
 def test_split_keeps_the_sound_in_place() -> None:
     """The right part begins at the cut, both on the timeline and inside the medium."""
     split = edits.split_clip(small_document(), "x2", 2400)
-    assert spans(split, "x") == [(0, 1000, 0), (2000, 2400, 500), (2400, 3000, 900)]
+    assert [(0, 1000, 0), (2000, 2400, 500), (2400, 3000, 900)] == spans(split, "x")
     left, right = split.track("x").clips[1:]
-    assert (left.fade_in, left.fade_out, right.fade_in, right.fade_out) == (100, 0, 0, 100)
-    assert left.id == "x2"
+    assert (100, 0, 0, 100) == (left.fade_in, left.fade_out, right.fade_in, right.fade_out)
+    assert "x2" == left.id
     assert left.gain_db == right.gain_db == -3.0
 
 
@@ -37,8 +37,8 @@ def test_split_at_cuts_all_or_the_chosen_tracks() -> None:
     """Only clips across the place are cut; none is no change."""
     document = small_document()
     both = edits.split_at(document, 2200)
-    assert len(both.track("x").clips) == 3
-    assert len(both.track("y").clips) == 2
+    assert 3 == len(both.track("x").clips)
+    assert 2 == len(both.track("y").clips)
     assert edits.split_at(document, 2200, {"y"}).track("x") is document.track("x")
     assert edits.split_at(document, 3500) is document
 
@@ -57,15 +57,15 @@ def test_repeated_splits_have_fresh_ids() -> None:
 def test_trim_moves_edges_not_sound() -> None:
     """Inwards and outwards, the sound under each timeline sample stays."""
     inwards = edits.trim_clip(small_document(), "x2", 2300, 2900)
-    assert spans(inwards, "x")[1] == (2300, 2900, 800)
+    assert (2300, 2900, 800) == spans(inwards, "x")[1]
     outwards = edits.trim_clip(small_document(), "x2", 1500, 3500)
-    assert spans(outwards, "x")[1] == (1500, 3500, 0)
+    assert (1500, 3500, 0) == spans(outwards, "x")[1]
 
 
 def test_trim_shortens_fades_that_no_longer_fit() -> None:
     """A clip of 150 samples keeps its fade-in of 100 and 50 of its fade-out."""
     clip = edits.trim_clip(small_document(), "x2", 2000, 2150).track("x").clips[1]
-    assert (clip.fade_in, clip.fade_out) == (100, 50)
+    assert (100, 50) == (clip.fade_in, clip.fade_out)
 
 
 @pytest.mark.parametrize(("start", "end"), [(2500, 2500), (1499, 3000), (2000, 5501), (900, 3000)])
@@ -78,15 +78,15 @@ def test_trim_refuses_nothing_left_media_end_and_overlap(start: int, end: int) -
 def test_move_to_another_track() -> None:
     """A clip leaves its track and arrives with gain and fades."""
     moved = edits.move_clip(small_document(), "x2", 3000, "y")
-    assert spans(moved, "x") == [(0, 1000, 0)]
-    assert moved.track("y").clips[1].gain_db == -3.0
-    assert spans(moved, "y") == [(500, 2500, 0), (3000, 4000, 500)]
+    assert [(0, 1000, 0)] == spans(moved, "x")
+    assert -3.0 == moved.track("y").clips[1].gain_db
+    assert [(500, 2500, 0), (3000, 4000, 500)] == spans(moved, "y")
 
 
 def test_moves_together_may_swap_places() -> None:
     """Two clips take each other's place, which one after the other would overlap."""
     swapped = edits.move_clips(small_document(), [("x1", 2000, None), ("x2", 0, None)])
-    assert [clip.id for clip in swapped.track("x").clips] == ["x2", "x1"]
+    assert ["x2", "x1"] == [clip.id for clip in swapped.track("x").clips]
 
 
 def test_move_refuses_overlap_and_negative_times() -> None:
@@ -100,12 +100,12 @@ def test_move_refuses_overlap_and_negative_times() -> None:
 def test_free_start_finds_the_nearest_room() -> None:
     """In room: as wished. Over a clip: the nearer side that is wide enough."""
     document = small_document()
-    assert edits.free_start(document, "x", 1200, 800) == 1200
-    assert edits.free_start(document, "x", 1300, 800) == 1200
-    assert edits.free_start(document, "x", 100, 500) == 1000
-    assert edits.free_start(document, "x", 100, 1500) == 3000
-    assert edits.free_start(document, "x", 100, 500, {"x1"}) == 100
-    assert edits.free_start(document, "y", -50, 500) == 0
+    assert 1200 == edits.free_start(document, "x", 1200, 800)
+    assert 1200 == edits.free_start(document, "x", 1300, 800)
+    assert 1000 == edits.free_start(document, "x", 100, 500)
+    assert 3000 == edits.free_start(document, "x", 100, 1500)
+    assert 100 == edits.free_start(document, "x", 100, 500, {"x1"})
+    assert 0 == edits.free_start(document, "y", -50, 500)
 
 
 @settings(max_examples=50, deadline=None)
@@ -127,18 +127,18 @@ def test_add_clip_refuses_a_taken_id() -> None:
 
 def test_delete_leaves_silence() -> None:
     """Other clips stay where they are."""
-    assert spans(edits.delete_clip(small_document(), "x1"), "x") == [(2000, 3000, 500)]
-    assert spans(edits.delete_clips(small_document(), ["x1", "y1"]), "y") == []
+    assert [(2000, 3000, 500)] == spans(edits.delete_clip(small_document(), "x1"), "x")
+    assert [] == spans(edits.delete_clips(small_document(), ["x1", "y1"]), "y")
 
 
 def test_duplicate_goes_to_the_next_room() -> None:
     """Behind the clip if there is room, else behind the neighbour; or where it is told."""
     document = small_document()
-    assert spans(edits.duplicate_clip(document, "x1"), "x")[1] == (1000, 2000, 0)
+    assert (1000, 2000, 0) == spans(edits.duplicate_clip(document, "x1"), "x")[1]
     twice = edits.duplicate_clip(edits.duplicate_clip(document, "x1"), "x1")
-    assert spans(twice, "x")[-1] == (3000, 4000, 0)
+    assert (3000, 4000, 0) == spans(twice, "x")[-1]
     there = edits.duplicate_clip(document, "x1", 2600, "y")
-    assert spans(there, "y") == [(500, 2500, 0), (2600, 3600, 0)]
+    assert [(500, 2500, 0), (2600, 3600, 0)] == spans(there, "y")
     with pytest.raises(ValueError, match="overlap"):
         edits.duplicate_clip(document, "x1", 500)
 
@@ -148,6 +148,6 @@ def test_clip_gain_and_fades() -> None:
     document = edits.set_clip_gain(small_document(), "x1", 2)
     document = edits.set_clip_fades(document, "x1", 400, 600)
     clip = document.track("x").clips[0]
-    assert (clip.gain_db, clip.fade_in, clip.fade_out) == (2.0, 400, 600)
+    assert (2.0, 400, 600) == (clip.gain_db, clip.fade_in, clip.fade_out)
     with pytest.raises(ValueError, match="fades"):
         edits.set_clip_fades(document, "x1", 401, 600)

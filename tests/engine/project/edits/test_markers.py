@@ -12,22 +12,22 @@ from tests.helpers.projects import small_document
 def test_markers_stay_in_order() -> None:
     """A new marker finds its place by start."""
     document = edits.add_marker(small_document(), Marker("k", 1600, 1700, "between"))
-    assert [marker.id for marker in document.markers] == ["m", "k", "n"]
+    assert ["m", "k", "n"] == [marker.id for marker in document.markers]
 
 
 def test_move_keeps_the_length_unless_told() -> None:
     """A region moves as a whole; with an end it is resized."""
     document = small_document()
     moved = edits.move_marker(document, "n", 100)
-    assert moved.markers[0] == Marker("n", 100, 900, "there")
-    assert edits.move_marker(document, "n", 100, 200).markers[0].end == 200
+    assert Marker("n", 100, 900, "there") == moved.markers[0]
+    assert 200 == edits.move_marker(document, "n", 100, 200).markers[0].end
 
 
 def test_rename_and_remove() -> None:
     """Text changes; a removed marker is gone."""
     document = edits.rename_marker(small_document(), "m", "Bell")
-    assert document.markers[0].text == "Bell"
-    assert [marker.id for marker in edits.remove_marker(document, "m").markers] == ["n"]
+    assert "Bell" == document.markers[0].text
+    assert ["n"] == [marker.id for marker in edits.remove_marker(document, "m").markers]
 
 
 def test_impossible_markers_are_refused() -> None:

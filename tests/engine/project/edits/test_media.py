@@ -16,24 +16,24 @@ def test_import_makes_a_track_with_the_whole_recording() -> None:
     recording = medium("Interview", n_samples=4411, rate=44100)
     document = edits.import_media(small_document(), recording)
     track = document.tracks[-1]
-    assert track.name == "Interview"
-    assert [(clip.start, clip.offset, clip.length) for clip in track.clips] == [(0, 0, 800)]
+    assert "Interview" == track.name
+    assert [(0, 0, 800)] == [(clip.start, clip.offset, clip.length) for clip in track.clips]
     assert document.medium(recording.id) is recording
-    assert track.color == 2
+    assert 2 == track.color
 
 
 def test_import_twice_gives_two_tracks_of_one_medium() -> None:
     """The medium is known once; the tracks and clips have ids of their own."""
     document = edits.import_media(small_document(), small_document().media[0], "Again")
     document = edits.import_media(document, small_document().media[0])
-    assert len(document.media) == 1
-    assert len({track.id for track in document.tracks}) == 4
+    assert 1 == len(document.media)
+    assert 4 == len({track.id for track in document.tracks})
 
 
 def test_import_of_one_sample_is_possible() -> None:
     """A clip has at least one sample, even when the project rate is lower."""
     document = edits.import_media(Document(rate=8000), medium("tick", 1, 96000))
-    assert document.tracks[0].clips[0].length == 1
+    assert 1 == document.tracks[0].clips[0].length
 
 
 def test_add_media_of_a_known_id_changes_nothing() -> None:
@@ -50,10 +50,10 @@ def test_result_goes_below_its_source() -> None:
         for role, made in ((TrackRole.TARGET, target), (TrackRole.RESIDUAL, residual))
     ]
     document = edits.add_result(small_document(), "x", [target, residual], tracks)
-    assert [track.id for track in document.tracks] == ["x", "target", "residual", "y"]
-    assert document.media[1:] == (target, residual)
+    assert ["x", "target", "residual", "y"] == [track.id for track in document.tracks]
+    assert (target, residual) == document.media[1:]
     at_bottom = edits.add_result(small_document(), None, [target, residual], tracks)
-    assert [track.id for track in at_bottom.tracks] == ["x", "y", "target", "residual"]
+    assert ["x", "y", "target", "residual"] == [track.id for track in at_bottom.tracks]
 
 
 def test_result_needs_its_media() -> None:

@@ -17,8 +17,8 @@ def names(document: Document) -> list[str]:
 def test_add_track_goes_where_it_is_told() -> None:
     """A track is inserted at its index, at the bottom by default."""
     document = small_document()
-    assert names(edits.add_track(document, Track("z", "New"), 1)) == ["x", "z", "y"]
-    assert names(edits.add_track(document, Track("z", "New"))) == ["x", "y", "z"]
+    assert ["x", "z", "y"] == names(edits.add_track(document, Track("z", "New"), 1))
+    assert ["x", "y", "z"] == names(edits.add_track(document, Track("z", "New")))
 
 
 def test_add_track_refuses_what_is_taken_or_outside() -> None:
@@ -36,20 +36,20 @@ def test_add_track_refuses_what_is_taken_or_outside() -> None:
 def test_remove_track_takes_its_transcript_along() -> None:
     """A removed track's words go with it; the media stay for the other tracks and for undo."""
     removed = edits.remove_track(small_document(), "x")
-    assert names(removed) == ["y"]
-    assert removed.transcripts == ()
-    assert removed.media == small_document().media
+    assert ["y"] == names(removed)
+    assert () == removed.transcripts
+    assert small_document().media == removed.media
 
 
 def test_remove_tracks_removes_all_named() -> None:
     """Several tracks go in one edit."""
-    assert names(edits.remove_tracks(small_document(), ["x", "y"])) == []
+    assert [] == names(edits.remove_tracks(small_document(), ["x", "y"]))
 
 
 def test_rename_track_strips_and_refuses_empty() -> None:
     """Names lose surrounding space; an empty one is an error."""
     renamed = edits.rename_track(small_document(), "x", " Rain ")
-    assert renamed.track("x").name == "Rain"
+    assert "Rain" == renamed.track("x").name
     with pytest.raises(ValueError, match="empty"):
         edits.rename_track(small_document(), "x", " ")
 
@@ -57,8 +57,8 @@ def test_rename_track_strips_and_refuses_empty() -> None:
 def test_move_track_counts_without_itself() -> None:
     """Index 1 of two tracks is the bottom, whichever track moves."""
     document = small_document()
-    assert names(edits.move_track(document, "x", 1)) == ["y", "x"]
-    assert names(edits.move_track(document, "y", 0)) == ["y", "x"]
+    assert ["y", "x"] == names(edits.move_track(document, "x", 1))
+    assert ["y", "x"] == names(edits.move_track(document, "y", 0))
     assert edits.move_track(document, "x", 0) is document
     with pytest.raises(ValueError, match="position"):
         edits.move_track(document, "x", 2)
@@ -66,7 +66,7 @@ def test_move_track_counts_without_itself() -> None:
 
 def test_reorder_needs_every_track_once() -> None:
     """The new order must be a permutation."""
-    assert names(edits.reorder_tracks(small_document(), ["y", "x"])) == ["y", "x"]
+    assert ["y", "x"] == names(edits.reorder_tracks(small_document(), ["y", "x"]))
     with pytest.raises(ValueError, match="every track"):
         edits.reorder_tracks(small_document(), ["y", "y"])
 
@@ -74,11 +74,11 @@ def test_reorder_needs_every_track_once() -> None:
 def test_mixer_settings_are_set() -> None:
     """Gain, pan, mute, solo and colour change only their own field."""
     document = small_document()
-    assert edits.set_track_gain(document, "x", -6).track("x").gain_db == -6.0
-    assert edits.set_track_pan(document, "x", 1).track("x").pan == 1.0
+    assert -6.0 == edits.set_track_gain(document, "x", -6).track("x").gain_db
+    assert 1.0 == edits.set_track_pan(document, "x", 1).track("x").pan
     assert edits.set_mute(document, "x", True).track("x").is_muted
     assert edits.set_solo(document, "x", True).track("x").is_soloed
-    assert edits.set_color(document, "x", 5).track("x").color == 5
+    assert 5 == edits.set_color(document, "x", 5).track("x").color
     assert edits.set_mute(document, "x", False) is document
 
 
@@ -104,7 +104,7 @@ def test_color_is_an_index() -> None:
 
 def test_rate_is_free_only_in_an_empty_document() -> None:
     """Once something is placed, its times count in the rate, which is fixed then."""
-    assert edits.set_rate(Document(rate=48000), 44100).rate == 44100
+    assert 44100 == edits.set_rate(Document(rate=48000), 44100).rate
     with pytest.raises(ValueError, match="fixed"):
         edits.set_rate(small_document(), 44100)
     with pytest.raises(ValueError, match="rate 0"):
@@ -113,6 +113,6 @@ def test_rate_is_free_only_in_an_empty_document() -> None:
 
 def test_rename_document() -> None:
     """The title changes and is never empty."""
-    assert edits.rename_document(small_document(), "Case 7").name == "Case 7"
+    assert "Case 7" == edits.rename_document(small_document(), "Case 7").name
     with pytest.raises(ValueError, match="empty"):
         edits.rename_document(small_document(), "")

@@ -15,14 +15,14 @@ from tests.helpers.projects import small_document, transcript, words
 def test_new_words_replace_the_old_ones() -> None:
     """A track has one transcript; the one it had goes when no track shows it."""
     document = edits.set_transcript(small_document(), "x", transcript("new"))
-    assert [item.id for item in document.transcripts] == ["new"]
-    assert document.track("x").transcript_id == "new"
+    assert ["new"] == [item.id for item in document.transcripts]
+    assert "new" == document.track("x").transcript_id
 
 
 def test_remove_transcript() -> None:
     """The words go; without words nothing changes."""
     document = edits.remove_transcript(small_document(), "x")
-    assert document.transcripts == ()
+    assert () == document.transcripts
     assert edits.remove_transcript(document, "x") is document
 
 
@@ -36,14 +36,14 @@ def test_impossible_times_are_refused() -> None:
 def test_edit_word_keeps_its_time() -> None:
     """Text of word and line change, the times do not."""
     line = edits.edit_word(small_document(), "t", 0, 1, "too").transcripts[0].segments[0]
-    assert line.text == "one too three"
-    assert line.words[1] == Word("too", 100, 200, 0.5)
+    assert "one too three" == line.text
+    assert Word("too", 100, 200, 0.5) == line.words[1]
 
 
 def test_empty_word_is_removed() -> None:
     """Clearing a word takes it out of the line."""
     line = edits.edit_word(small_document(), "t", 0, 1, " ").transcripts[0].segments[0]
-    assert line.text == "one three"
+    assert "one three" == line.text
 
 
 def test_unknown_places_are_refused() -> None:
@@ -57,18 +57,18 @@ def test_edit_segment_keeps_times_of_words_that_stay() -> None:
     """New words share the time of those they replace; a person's word is certain."""
     document = edits.edit_segment(small_document(), "t", 0, "one and a three")
     line = document.transcripts[0].segments[0]
-    assert [(word.text, word.start, word.end, word.confidence) for word in line.words] == [
+    assert [
         ("one", 0, 100, 0.5),
         ("and", 100, 150, 1.0),
         ("a", 150, 200, 1.0),
         ("three", 200, 300, 0.5),
-    ]
+    ] == [(word.text, word.start, word.end, word.confidence) for word in line.words]
 
 
 def test_edit_segment_adds_words_at_the_end() -> None:
     """Words after the last one get no time of their own: they stand at the end of the line."""
     line = edits.edit_segment(small_document(), "t", 0, "one two three go").transcripts[0]
-    assert line.segments[0].words[-1] == Word("go", 300, 300, 1.0)
+    assert Word("go", 300, 300, 1.0) == line.segments[0].words[-1]
 
 
 def test_edit_segment_in_chinese_keeps_its_characters_apart() -> None:
@@ -78,37 +78,37 @@ def test_edit_segment_in_chinese_keeps_its_characters_apart() -> None:
         small_document(), "x", replace(transcript("zh"), segments=(line,))
     )
     edited = edits.edit_segment(document, "zh", 0, "猫在叫了").transcripts[0].segments[0]
-    assert [(word.text, word.start) for word in edited.words] == [
+    assert [
         ("猫", 0),
         ("在", 100),
         ("叫", 200),
         ("了", 300),
-    ]
+    ] == [(word.text, word.start) for word in edited.words]
 
 
 def test_empty_segment_is_removed_and_equal_text_is_no_change() -> None:
     """Clearing a line takes it out; writing the same text gives the same document."""
     document = small_document()
-    assert len(edits.edit_segment(document, "t", 0, " ").transcripts[0].segments) == 1
+    assert 1 == len(edits.edit_segment(document, "t", 0, " ").transcripts[0].segments)
     assert edits.edit_segment(document, "t", 0, "one two three") is document
 
 
 def test_set_speaker() -> None:
     """A name for who speaks."""
     document = edits.set_speaker(small_document(), "t", 0, "Ben")
-    assert document.transcripts[0].segments[0].speaker == "Ben"
+    assert "Ben" == document.transcripts[0].segments[0].speaker
 
 
 def test_lines_join_with_spaces_only_where_the_script_has_them() -> None:
     """English words are spaced, Chinese characters are not."""
-    assert transcripts.join_words(words("a", "dog")) == "a dog"
-    assert transcripts.join_words(words("狗", "叫")) == "狗叫"
-    assert transcripts.join_words(words("狗", "ok")) == "狗 ok"
+    assert "a dog" == transcripts.join_words(words("a", "dog"))
+    assert "狗叫" == transcripts.join_words(words("狗", "叫"))
+    assert "狗 ok" == transcripts.join_words(words("狗", "ok"))
 
 
 def test_shifted_words_never_pass_the_cut() -> None:
     """What lay inside the cut ends at its left edge."""
     moved = transcripts.shift_words(transcript(), 1100, -200)
-    assert (moved.segments[1].start, moved.segments[1].end) == (900, 1000)
-    assert moved.segments[1].words[1].end == 1000
+    assert (900, 1000) == (moved.segments[1].start, moved.segments[1].end)
+    assert 1000 == moved.segments[1].words[1].end
     assert transcripts.shift_words(moved, 0, 0) is moved

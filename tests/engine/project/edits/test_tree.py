@@ -102,7 +102,7 @@ def test_derived_id_is_free_and_repeatable() -> None:
     """A derived id depends on the document and the parts alone, and avoids ids that are taken."""
     document = small_document()
     first = tree.derive_id(document, "x1", 500)
-    assert tree.derive_id(document, "x1", 500) == first
+    assert first == tree.derive_id(document, "x1", 500)
     taken = tree.with_track(document, document.tracks[0])
     taken = Document(rate=8000, tracks=(*taken.tracks, Track(first, "taken")))
     assert tree.derive_id(taken, "x1", 500) != first
