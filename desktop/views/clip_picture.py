@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPainterPath, QPen, QPolygonF
 
 from desktop import theme
@@ -37,7 +37,9 @@ class ClipPictures:
 
     def drop(self, media_id: str) -> None:
         """More is known about a medium: its unfinished pictures are made again."""
-        for shown in [s for s, (_, done) in self._kept.items() if s.media.id == media_id and not done]:
+        for shown in [
+            s for s, (_, done) in self._kept.items() if s.media.id == media_id and not done
+        ]:
             del self._kept[shown]
 
     def image(self, shown: Shown) -> QImage:
@@ -64,16 +66,18 @@ class ClipPictures:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         outline = _outline(shown)
         color = _color(shown.track, look)
-        painter.setClipPath(outline)
+        # A rectangle clips many times faster than a path; the corners are cut off afterwards.
+        painter.setClipRect(outline.toAlignedRect())
         painter.fillRect(made.rect(), QColor(theme.mix(look.canvas, color, 0.13)))
         is_complete = self._paint_content(painter, shown, color, look)
         _paint_fades(painter, shown, look)
         _paint_title(painter, shown, color)
         painter.setClipping(False)
+        radius = _cut_corners(painter, outline)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         edge = look.text if shown.is_selected else theme.mix(look.canvas, color, 0.6)
         painter.setPen(QPen(QColor(edge), 1.5 if shown.is_selected else 1.0))
-        painter.drawPath(outline)
+        painter.drawRoundedRect(outline, radius, radius)
         painter.end()
         return made, is_complete
 
@@ -148,30 +152,41 @@ def _color(track: Track, look: theme.Theme) -> str:
     return theme.mix(color, look.text_disabled, 0.8) if track.is_muted else color
 
 
-def _outline(shown: Shown) -> QPainterPath:
+def _outline(shown: Shown) -> QRectF:
     left = shown.clip_left - shown.left
     right = shown.clip_right - shown.left
     # A clip that goes on beyond the screen has no edge there.
     left, right = max(left, -20.0), min(right, shown.width + 20.0)
     top, height = shown.lane.clip_body()
-    area = QRectF(left + 0.5, CLIP_INSET + 0.5, max(1.0, right - left - 1), top + height - CLIP_INSET - 1)
-    radius = min(theme.current().clip_radius, area.width() / 2)
-    path = QPainterPath()
-    path.addRoundedRect(area, radius, radius)
-    return path
+    below = top + height - CLIP_INSET
+    return QRectF(left + 0.5, CLIP_INSET + 0.5, max(1.0, right - left - 1), below - 1)
+
+
+def _cut_corners(painter: QPainter, outline: QRectF) -> float:
+    """Make everything outside the rounded outline transparent again; the radius."""
+    radius = min(theme.current().clip_radius, outline.width() / 2)
+    around = outline.adjusted(-1, -1, 1, 1)
+    inside, cut = QPainterPath(), QPainterPath()
+    inside.addRoundedRect(outline, radius, radius)
+    for x in (around.left(), around.right() - radius - 1):
+        for y in (around.top(), around.bottom() - radius - 1):
+            cut.addRect(QRectF(x, y, radius + 1, radius + 1))
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationOut)
+    painter.fillPath(cut.subtracted(inside), QColor("black"))
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+    return radius
 
 
 def _paint_centre_lines(
     painter: QPainter, shown: Shown, color: str, top: int, height: int, n_lanes: int
 ) -> None:
-    painter.setPen(QPen(theme.with_alpha(color, 0.35), 1))
     for lane in range(n_lanes):
-        y = round(top + height * (lane + 0.5) / n_lanes) + 0.5
-        painter.drawLine(QPointF(0, y), QPointF(shown.width, y))
-    painter.setPen(QPen(theme.with_alpha(theme.current().canvas, 0.6), 1))
+        y = round(top + height * (lane + 0.5) / n_lanes)
+        painter.fillRect(QRect(0, y, shown.width, 1), theme.with_alpha(color, 0.35))
     for lane in range(1, n_lanes):
-        y = round(top + height * lane / n_lanes) + 0.5
-        painter.drawLine(QPointF(0, y), QPointF(shown.width, y))
+        y = round(top + height * lane / n_lanes)
+        ground = theme.with_alpha(theme.current().canvas, 0.6)
+        painter.fillRect(QRect(0, y, shown.width, 1), ground)
 
 
 def _paint_title(painter: QPainter, shown: Shown, color: str) -> None:
@@ -226,7 +241,9 @@ def _paint_message(painter: QPainter, shown: Shown, text: str, color: str) -> No
     painter.setFont(theme.ui_font())
     painter.setPen(QColor(color))
     metrics = QFontMetrics(painter.font())
-    shortened = metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, max(0, int(right - left) - 24))
+    shortened = metrics.elidedText(
+        text, Qt.TextElideMode.ElideMiddle, max(0, int(right - left) - 24)
+    )
     painter.drawText(
         QRectF(left + 12, top, right - left - 24, height), Qt.AlignmentFlag.AlignCenter, shortened
     )

@@ -49,7 +49,13 @@ class SelectGesture:
     """Dragging out a time range, across tracks, or a time x frequency box."""
 
     def __init__(
-        self, view: View, mouse: Mouse, old: Selection, *, is_box: bool, all_tracks: tuple[str, ...]
+        self,
+        view: View,
+        mouse: Mouse,
+        old: Selection,
+        *,
+        is_box: bool,
+        all_tracks: tuple[str, ...],
     ) -> None:
         self.old = old
         self.selection = old
@@ -154,7 +160,9 @@ class MoveClipGesture:
         start = max(0, self._clip.start + shift)
         if not mouse.modifiers & Qt.KeyboardModifier.ControlModifier:
             ends = (start, start + self._clip.length)
-            start = max(0, start + snap(ends, self._targets, SNAP_PX * view.axis.samples_per_pixel))
+            start = max(
+                0, start + snap(ends, self._targets, SNAP_PX * view.axis.samples_per_pixel)
+            )
         lane = view.layout.nearest(round(mouse.y) + view.offset)
         track_id = lane.track_id if lane else self._track_id
         moved = replace(self._clip, start=start)
@@ -201,7 +209,9 @@ class TrimClipGesture:
         if self._is_start:
             start = min(max(at, self._first), clip.end - 1)
             shift = start - clip.start
-            made = replace(clip, start=start, offset=clip.offset + shift, length=clip.length - shift)
+            made = replace(
+                clip, start=start, offset=clip.offset + shift, length=clip.length - shift
+            )
         else:
             end = max(min(at, self._last), clip.start + 1)
             made = replace(clip, length=end - clip.start)

@@ -120,7 +120,7 @@ class HeadColumn(QWidget):
         for track_id, head in self._heads.items():
             head.set_selected(is_selected=track_id == self._active or track_id in self._chosen)
 
-    def _on_reorder_dragged(self, track_id: str, global_y: int, is_over: bool) -> None:  # noqa: FBT001
+    def _on_reorder_dragged(self, track_id: str, global_y: int, is_over: bool) -> None:
         y = self.mapFromGlobal(QPoint(0, global_y)).y() + self._offset
         index = sum(y > (lane.top + lane.bottom) / 2 for lane in self._layout.lanes)
         self._drop_line.setVisible(not is_over)

@@ -68,7 +68,7 @@ class Lane:
         return top + wave, height - wave
 
     def wave_lanes(self, height: int) -> int:
-        """How many channels a waveform of this height draws below each other; 1 draws all in one."""
+        """How many channels a waveform of this height draws below each other; 1 joins all."""
         is_roomy = height >= _CHANNEL_PX * self.n_channels
         return self.n_channels if is_roomy else 1
 
@@ -107,13 +107,13 @@ class LaneLayout:
     def between(self, y1: int, y2: int) -> tuple[str, ...]:
         """Tracks whose lanes a vertical range touches, top to bottom."""
         low, high = min(y1, y2), max(y1, y2)
-        return tuple(lane.track_id for lane in self.lanes if lane.top <= high and lane.bottom > low)
+        return tuple(
+            lane.track_id for lane in self.lanes if lane.top <= high and lane.bottom > low
+        )
 
     def visible(self, offset: int, height: int) -> list[Lane]:
         """Lanes of which something is on screen."""
-        return [
-            lane for lane in self.lanes if lane.bottom > offset and lane.top < offset + height
-        ]
+        return [lane for lane in self.lanes if lane.bottom > offset and lane.top < offset + height]
 
     def rect(self, lane: Lane, width: int, offset: int) -> QRect:
         """Place of a lane on the screen when scrolled by `offset`."""

@@ -115,7 +115,9 @@ class Overview(QWidget):
         painter.drawPixmap(0, 0, self._base)
         if not self._selection.is_cursor:
             left, right = self._x(self._selection.start), self._x(self._selection.end)
-            painter.fillRect(QRectF(left, 0, max(1.0, right - left), HEIGHT), QColor(look.selection))
+            painter.fillRect(
+                QRectF(left, 0, max(1.0, right - left), HEIGHT), QColor(look.selection)
+            )
         window = self._window()
         veil = theme.with_alpha(look.window, 0.62)
         painter.fillRect(QRectF(0, 0, window.left(), HEIGHT), veil)

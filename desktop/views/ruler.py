@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFontMetricsF,
@@ -162,15 +162,12 @@ class Ruler(QWidget):
     def _paint_ticks(self, painter: QPainter, look: theme.Theme) -> None:
         found = ticks(self._axis)
         painter.setFont(theme.number_font(look.font_small_px))
-        painter.setPen(QColor(look.border))
+        painter.setPen(QColor(look.text_dim))
         for x in found.minor:
-            painter.drawLine(QPointF(round(x) + 0.5, HEIGHT - 6), QPointF(round(x) + 0.5, HEIGHT))
+            painter.fillRect(QRect(round(x), HEIGHT - 6, 1, 6), QColor(look.border))
         for x, label in found.major:
-            at = round(x) + 0.5
-            painter.setPen(QColor(look.text_disabled))
-            painter.drawLine(QPointF(at, HEIGHT - 14), QPointF(at, HEIGHT))
-            painter.setPen(QColor(look.text_dim))
-            painter.drawText(QPointF(at + 5, HEIGHT - 9), label)
+            painter.fillRect(QRect(round(x), HEIGHT - 14, 1, 14), QColor(look.text_disabled))
+            painter.drawText(QPointF(round(x) + 5, HEIGHT - 9), label)
 
     def _paint_marker(self, painter: QPainter, look: theme.Theme, marker: Marker) -> None:
         x = round(self._axis.pixel(marker.start)) + 0.5

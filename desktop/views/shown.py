@@ -1,4 +1,4 @@
-"""What a clip's picture depends on, as one value: the key under which finished pictures are kept."""
+"""What a clip's picture depends on, as one value: the key of finished pictures."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ from engine.audio.spectrum import TILE_COLUMNS, TileSettings
 WAVE_COLUMNS = 1024
 PEAKS_LEVEL = 8  # 2 ** 8 samples: from here on the peaks pyramid answers, below it the recording
 HOP_STEP = 4
-POOLED = 4  # frames looked at for one column of a zoomed-out spectrogram; the loudest shows
+POOLED = 2  # frames looked at for one column of a zoomed-out spectrogram; the loudest shows
 
 
 class SampleReader(Protocol):
@@ -101,9 +101,7 @@ def wave_tile_from_samples(reader: SampleReader, level: int, index: int) -> Wave
     return _frozen(columns_last.min(axis=0), columns_last.max(axis=0), rms)
 
 
-def wave_tile_from_peaks(
-    peaks: PeakColumns, n_channels: int, level: int, index: int
-) -> WaveTile:
+def wave_tile_from_peaks(peaks: PeakColumns, n_channels: int, level: int, index: int) -> WaveTile:
     """A waveform tile read from the peaks pyramid; for `PEAKS_LEVEL` and up."""
     length = WAVE_COLUMNS << level
     start = index * length

@@ -5,83 +5,29 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollBar, QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QWidget
 
-from desktop import theme
 from desktop.session.selection import Selection
 from desktop.views.frequency_axis import FrequencyAxis, FrequencyScale
-from desktop.views.head_column import HeadColumn
-from desktop.views.lanes import Lanes, Tool
+from desktop.views.lanes import Tool
 from desktop.views.layout import LEAST_HEIGHT, MOST_HEIGHT, DisplayMode, LaneLayout, arrange
-from desktop.views.overview import Overview
 from desktop.views.pictures import PictureStore
-from desktop.views.ruler import HEIGHT as RULER_HEIGHT
-from desktop.views.ruler import Ruler
 from desktop.views.spectrogram import SpectrogramStyle
-from desktop.views.time_axis import TimeAxis
-from desktop.views.track_head import WIDTH as HEAD_WIDTH
-from desktop.widgets.segmented import Choice, Segmented
+from desktop.views.timeline_frame import TimelineFrame
 from engine.project.document import Document
 
 _FOLLOW_MARGIN = 0.08
 
 
-class TimelineView(QWidget):
+class TimelineView(TimelineFrame):
     """Everything about time on one widget. GUI thread; changes nothing, asks for changes.
 
-    Signals:
-        seek_requested: (sample).
-        selection_requested: (Selection), also while a drag goes on.
-        clip_move_requested: (clip id, track id, start) once, on release.
-        clip_trim_requested: (clip id, start, length) once, on release.
-        clip_selected: (clip id or empty).
-        track_activated: (track id).
-        track_rename_requested: (track id, name).
-        track_mute_requested: (track id, bool).
-        track_solo_requested: (track id, bool).
-        track_gain_changing: (track id, dB) while dragging, to be heard, not to be stored.
-        track_gain_requested: (track id, dB) once.
-        track_pan_changing: (track id, -1..1) while dragging.
-        track_pan_requested: (track id, -1..1) once.
-        track_color_requested: (track id, palette index).
-        track_reorder_requested: (track id, index) where the track shall stand.
-        track_menu_requested: (track id, global QPoint).
-        marker_activated: (marker id) double-clicked.
-        files_dropped: (list of Path, sample).
-        context_menu_requested: (global QPoint, track id or empty, sample).
-        display_mode_changed: (track id, DisplayMode).
-        view_state_changed: zoom, heights, modes, band or look of spectrograms changed.
-        hovered: (Reading or None) what is under the mouse, for the status bar.
+    Its signals are those of `TimelineFrame`.
     """
 
-    seek_requested = Signal(int)
-    selection_requested = Signal(object)
-    clip_move_requested = Signal(str, str, int)
-    clip_trim_requested = Signal(str, int, int)
-    clip_selected = Signal(str)
-    track_activated = Signal(str)
-    track_rename_requested = Signal(str, str)
-    track_mute_requested = Signal(str, bool)
-    track_solo_requested = Signal(str, bool)
-    track_gain_changing = Signal(str, float)
-    track_gain_requested = Signal(str, float)
-    track_pan_changing = Signal(str, float)
-    track_pan_requested = Signal(str, float)
-    track_color_requested = Signal(str, int)
-    track_reorder_requested = Signal(str, int)
-    track_menu_requested = Signal(str, QPoint)
-    marker_activated = Signal(str)
-    files_dropped = Signal(list, int)
-    context_menu_requested = Signal(QPoint, str, int)
-    display_mode_changed = Signal(str, str)
-    view_state_changed = Signal()
-    hovered = Signal(object)
-
     def __init__(self, store: PictureStore, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.axis = TimeAxis(parent=self)
+        super().__init__(store, parent)
         self._document = Document(rate=self.axis.rate)
         self._layout = LaneLayout()
         self._modes: dict[str, DisplayMode] = {}
@@ -90,70 +36,14 @@ class TimelineView(QWidget):
         self._playhead = 0
         self._is_following = True
         self._offset = 0
-        self._overview = Overview(store, self.axis, self)
-        self._ruler = Ruler(self.axis, self)
-        self._heads = HeadColumn(self)
-        self._lanes = Lanes(store, self.axis, self)
-        self._corner = _Corner(self)
-        self._vertical = QScrollBar(Qt.Orientation.Vertical, self)
-        self._horizontal = QScrollBar(Qt.Orientation.Horizontal, self)
-        self._vertical.setAccessibleName(self.tr("Scroll tracks"))
-        self._horizontal.setAccessibleName(self.tr("Scroll time"))
-        self._place()
-        self._connect()
-        self.setFocusProxy(self._lanes)
-
-    def _place(self) -> None:
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(0)
-        grid.addWidget(self._overview, 0, 0, 1, 3)
-        grid.addWidget(self._corner, 1, 0)
-        grid.addWidget(self._ruler, 1, 1, 1, 2)
-        grid.addWidget(self._heads, 2, 0)
-        grid.addWidget(self._lanes, 2, 1)
-        policy = self._vertical.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)  # noqa: FBT003 - Qt
-        self._vertical.setSizePolicy(policy)
-        grid.addWidget(self._vertical, 2, 2)
-        grid.addWidget(self._horizontal, 3, 1)
-        grid.setColumnStretch(1, 1)
-        grid.setRowStretch(2, 1)
-        self._heads.setFixedWidth(HEAD_WIDTH)
-
-    def _connect(self) -> None:
         self.axis.changed.connect(self._on_axis_changed)
         self._horizontal.valueChanged.connect(self._on_horizontal)
         self._vertical.valueChanged.connect(self._set_offset)
-        for source in (self._ruler, self._overview, self._lanes):
-            source.seek_requested.connect(self.seek_requested)
-        for source in (self._ruler, self._lanes):
-            source.selection_requested.connect(self.selection_requested)
-        self._ruler.marker_activated.connect(self.marker_activated)
-        lanes, heads = self._lanes, self._heads
-        lanes.clip_move_requested.connect(self.clip_move_requested)
-        lanes.clip_trim_requested.connect(self.clip_trim_requested)
-        lanes.clip_selected.connect(self.clip_selected)
-        lanes.files_dropped.connect(self.files_dropped)
-        lanes.context_menu_requested.connect(self.context_menu_requested)
-        lanes.hovered.connect(self.hovered)
-        lanes.frequency_changed.connect(self._on_frequency_changed)
-        lanes.vertical_scroll_requested.connect(self._scroll_by)
-        heads.scroll_requested.connect(self._scroll_by)
-        heads.rename_requested.connect(self.track_rename_requested)
-        heads.mute_requested.connect(self.track_mute_requested)
-        heads.solo_requested.connect(self.track_solo_requested)
-        heads.gain_changing.connect(self.track_gain_changing)
-        heads.gain_requested.connect(self.track_gain_requested)
-        heads.pan_changing.connect(self.track_pan_changing)
-        heads.pan_requested.connect(self.track_pan_requested)
-        heads.color_requested.connect(self.track_color_requested)
-        heads.menu_requested.connect(self.track_menu_requested)
-        heads.height_requested.connect(self.set_track_height)
-        heads.reorder_requested.connect(self.track_reorder_requested)
-        for source in (lanes.track_activated, heads.activated):
-            source.connect(self.set_active_track)
-            source.connect(self.track_activated)
+        self._lanes.frequency_changed.connect(self._on_frequency_changed)
+        self._lanes.vertical_scroll_requested.connect(self._scroll_by)
+        self._heads.scroll_requested.connect(self._scroll_by)
+        self._heads.height_requested.connect(self.set_track_height)
+        self.track_activated.connect(self.set_active_track)
         self._corner.mode_chosen.connect(lambda mode: self.set_display_mode(DisplayMode(mode)))
 
     # Following the document and the view state
@@ -198,15 +88,15 @@ class TimelineView(QWidget):
         """Whether the view follows the playhead."""
         self._is_following = is_following
 
-    def set_style(self, style: SpectrogramStyle) -> None:  # type: ignore[override]
+    def set_style(self, style: SpectrogramStyle) -> None:
         """Draw spectrograms in another way."""
-        self._lanes.set_style(style)
+        self._lanes.set_spectrogram_style(style)
         self.view_state_changed.emit()
 
     @property
     def spectrogram_style(self) -> SpectrogramStyle:
         """How spectrograms are drawn."""
-        return self._lanes.style
+        return self._lanes.spectrogram_style
 
     @property
     def frequency(self) -> FrequencyAxis:
@@ -263,7 +153,7 @@ class TimelineView(QWidget):
 
     def view_state(self) -> dict[str, object]:
         """Zoom, scroll, heights, modes, band and look, as plain values."""
-        style = self._lanes.style
+        style = self._lanes.spectrogram_style
         return {
             "first_sample": self.axis.first_sample,
             "samples_per_pixel": self.axis.samples_per_pixel,
@@ -310,13 +200,13 @@ class TimelineView(QWidget):
 
     def _on_axis_changed(self) -> None:
         largest, page = self.axis.scroll_range
-        self._horizontal.blockSignals(True)  # noqa: FBT003 - Qt
+        self._horizontal.blockSignals(True)
         self._horizontal.setRange(0, min(largest, 2**31 - 1))
         self._horizontal.setPageStep(page)
         self._horizontal.setSingleStep(48)
         position = self.axis.first_sample / self.axis.samples_per_pixel
         self._horizontal.setValue(min(round(position), 2**31 - 1))
-        self._horizontal.blockSignals(False)  # noqa: FBT003 - Qt
+        self._horizontal.blockSignals(False)
         self.view_state_changed.emit()
 
     def _on_frequency_changed(self, frequency: FrequencyAxis) -> None:
@@ -330,44 +220,3 @@ class TimelineView(QWidget):
     def showEvent(self, event: QEvent) -> None:
         """The layout is known only now."""
         self._arrange()
-
-
-class _Corner(QWidget):
-    """Above the heads: what all lanes show."""
-
-    mode_chosen = Signal(str)
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setFixedSize(HEAD_WIDTH, RULER_HEIGHT)
-        self._modes = Segmented(
-            [
-                Choice(DisplayMode.WAVEFORM, icon="waveform", tip=self.tr("Waveforms")),
-                Choice(DisplayMode.BOTH, icon="split-view", tip=self.tr("Both")),
-                Choice(DisplayMode.SPECTROGRAM, icon="spectrogram", tip=self.tr("Spectrograms")),
-            ],
-            self,
-        )
-        self._modes.set_value(DisplayMode.WAVEFORM)
-        self._modes.chosen.connect(self.mode_chosen)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 0, 8, 0)
-        row.addWidget(self._modes)
-        row.addStretch()
-
-    def set_mode(self, mode: DisplayMode) -> None:
-        """Show the mode in use."""
-        self._modes.set_value(mode)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the theme."""
-        if event.type() == QEvent.Type.PaletteChange:
-            self._modes.refresh_icons()
-        super().changeEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Ground and the line below."""
-        painter = QPainter(self)
-        look = theme.current()
-        painter.fillRect(self.rect(), QColor(look.panel))
-        painter.fillRect(0, self.height() - 1, self.width(), 1, QColor(look.border))

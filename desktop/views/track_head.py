@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import math
-
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
-    QFontMetricsF,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -17,14 +14,16 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from desktop import theme
-from desktop.views.frequency_axis import FrequencyAxis, hz_text
+from desktop.views import track_scale
+from desktop.views.frequency_axis import FrequencyAxis
 from desktop.views.layout import LANE_GAP, DisplayMode, Lane
 from desktop.widgets.chip_button import ChipButton
 from desktop.widgets.labels import EditableLabel
 from desktop.widgets.level_slider import LevelSlider
 from desktop.widgets.meter import Meter
+from desktop.widgets.role_badge import RoleBadge
 from desktop.widgets.swatch import Swatch
-from engine.project.document import Track, TrackRole
+from engine.project.document import Track
 
 WIDTH = 268
 SCALE_WIDTH = 38  # the gutter with frequencies or levels, beside the lane
@@ -32,12 +31,6 @@ _BAR_WIDTH = 4
 _RESIZE_PX = 5
 _SLIDERS_FROM = 92  # lower heads show name, mute and solo only
 _BADGE_FROM = 124
-# Which levels are written beside a channel of at least this many pixels.
-_LEVELS = (
-    (96, (1.0, 0.5, 0.0, -0.5, -1.0)),
-    (64, (0.5, 0.0, -0.5)),
-    (28, (0.0,)),
-)
 
 
 class TrackHead(QWidget):
@@ -99,7 +92,7 @@ class TrackHead(QWidget):
         self._pan = LevelSlider.for_pan(self.tr("Pan"), self)
         self._meter = Meter(Qt.Orientation.Vertical, self)
         self._meter.setFixedWidth(7)
-        self._badge = _Badge(self)
+        self._badge = RoleBadge(self)
         top = QHBoxLayout()
         top.setSpacing(6)
         top.addWidget(self._swatch)
@@ -209,43 +202,10 @@ class TrackHead(QWidget):
         painter.fillRect(gutter, QColor(look.window))
         color = look.track(self._track.color)
         painter.fillRect(QRectF(0, 0, _BAR_WIDTH, self.height() - LANE_GAP), QColor(color))
-        painter.setFont(theme.number_font(look.font_small_px - 1))
-        self._paint_levels(painter, look)
-        self._paint_frequencies(painter, look)
+        track_scale.paint_scale(painter, self._lane, self._frequency, self.width())
         painter.fillRect(
             QRectF(0, self.height() - LANE_GAP, self.width(), LANE_GAP), QColor(look.border)
         )
-
-    def _paint_levels(self, painter: QPainter, look: theme.Theme) -> None:
-        top, height = self._lane.wave_rows()
-        n_lanes = self._lane.wave_lanes(height)
-        part = height / n_lanes
-        shown = next((levels for least, levels in _LEVELS if part >= least), ())
-        for lane in range(n_lanes):
-            low = top + part * lane
-            for level in shown:
-                y = low + part / 2 - level * (part / 2 - 2)
-                self._paint_tick(painter, look, y, _level_text(level), low, low + part)
-
-    def _paint_frequencies(self, painter: QPainter, look: theme.Theme) -> None:
-        top, height = self._lane.spectrum_rows()
-        if height < 30:
-            return
-        for hz in self._frequency.ticks_hz(height):
-            y = top + (1 - self._frequency.fraction(hz)) * height
-            self._paint_tick(painter, look, y, hz_text(hz), top, top + height)
-
-    def _paint_tick(
-        self, painter: QPainter, look: theme.Theme, y: float, text: str, low: float, high: float
-    ) -> None:
-        right = float(self.width())
-        painter.setPen(QColor(look.text_disabled))
-        painter.drawLine(QPointF(right - 5, round(y) + 0.5), QPointF(right - 1, round(y) + 0.5))
-        metrics = QFontMetricsF(painter.font())
-        half = metrics.capHeight() / 2
-        base = min(max(y + half, low + 2 * half), high - 1)
-        painter.setPen(QColor(look.text_dim))
-        painter.drawText(QPointF(right - 8 - metrics.horizontalAdvance(text), base), text)
 
     # Mouse
 
@@ -279,9 +239,7 @@ class TrackHead(QWidget):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Let go."""
         if self._is_reordering:
-            self.reorder_dragged.emit(
-                self._track.id, round(event.globalPosition().y()), True
-            )
+            self.reorder_dragged.emit(self._track.id, round(event.globalPosition().y()), True)
         self._resizing = self._press = None
         self._is_reordering = False
         self.unsetCursor()
@@ -293,53 +251,3 @@ class TrackHead(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The scale follows the height."""
         self.update()
-
-
-def _level_text(level: float) -> str:
-    """Decibels of an amplitude: `0`, `−6`, `−∞`."""
-    return "−∞" if level == 0 else f"{20 * math.log10(abs(level)):.0f}".replace("-", "−")
-
-
-class _Badge(QWidget):
-    """Says that a track was made by a model, and what it is."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._text = ""
-        self.setFixedHeight(17)
-
-    @property
-    def has_text(self) -> bool:
-        """False for recordings."""
-        return bool(self._text)
-
-    def set_role(self, role: TrackRole) -> None:
-        """Follow the track."""
-        self._text = {
-            TrackRole.TARGET: self.tr("AI-derived: target"),
-            TrackRole.RESIDUAL: self.tr("AI-derived: residual"),
-            TrackRole.CANDIDATE: self.tr("AI-derived: candidate"),
-        }.get(role, "")
-        self.setToolTip(
-            self.tr("A model made this track from a recording; the recording is unchanged.")
-            if self._text
-            else ""
-        )
-        self.setAccessibleName(self._text)
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """A small label."""
-        if not self._text:
-            return
-        look = theme.current()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(theme.ui_font(look.font_small_px - 1))
-        width = QFontMetricsF(painter.font()).horizontalAdvance(self._text) + 14
-        area = QRectF(0, 0, min(width, self.width()), self.height())
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(look.accent_soft))
-        painter.drawRoundedRect(area, 4, 4)
-        painter.setPen(QColor(look.text))
-        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, self._text)

@@ -80,7 +80,9 @@ class LevelSlider(QWidget):
         self.setCursor(Qt.CursorShape.SizeHorCursor)
         self.setMouseTracking(True)
         self.setAccessibleName(caption)
-        self.setToolTip(self.tr("{0}: drag, wheel or arrow keys; double-click resets").format(caption))
+        self.setToolTip(
+            self.tr("{0}: drag, wheel or arrow keys; double-click resets").format(caption)
+        )
 
     @classmethod
     def for_gain(cls, caption: str, parent: QWidget | None = None) -> LevelSlider:

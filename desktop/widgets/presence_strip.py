@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop import theme
@@ -44,9 +44,9 @@ def paint_presence(
     faint = theme.with_alpha(look.text_dim, 0.55).rgba()
     picture.setColorTable([0, faint, QColor(color).rgba()])
     painter.drawImage(rect.topLeft(), picture)
-    level = rect.bottom() + 1 - presence.threshold * height
-    painter.setPen(QPen(theme.with_alpha(look.text, 0.6), 1, Qt.PenStyle.DotLine))
-    painter.drawLine(QPointF(rect.left(), level), QPointF(rect.right(), level))
+    level = rect.bottom() + 1 - round(presence.threshold * height)
+    line = theme.with_alpha(look.text, 0.35)
+    painter.fillRect(QRect(rect.left(), level, rect.width(), 1), line)
 
 
 def _columns(

@@ -1,0 +1,127 @@
+"""The parts of the timeline in their places, and the signals that leave it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QScrollBar, QWidget
+
+from desktop.views.corner import Corner
+from desktop.views.head_column import HeadColumn
+from desktop.views.lanes import Lanes
+from desktop.views.overview import Overview
+from desktop.views.pictures import PictureStore
+from desktop.views.ruler import Ruler
+from desktop.views.time_axis import TimeAxis
+from desktop.views.track_head import WIDTH as HEAD_WIDTH
+
+
+class TimelineFrame(QWidget):
+    """Overview, ruler, heads, lanes and scroll bars on one widget.
+
+    Signals:
+        seek_requested: (sample).
+        selection_requested: (Selection), also while a drag goes on.
+        clip_move_requested: (clip id, track id, start) once, on release.
+        clip_trim_requested: (clip id, start, length) once, on release.
+        clip_selected: (clip id or empty).
+        track_activated: (track id).
+        track_rename_requested: (track id, name).
+        track_mute_requested: (track id, bool).
+        track_solo_requested: (track id, bool).
+        track_gain_changing: (track id, dB) while dragging, to be heard, not to be stored.
+        track_gain_requested: (track id, dB) once.
+        track_pan_changing: (track id, -1..1) while dragging.
+        track_pan_requested: (track id, -1..1) once.
+        track_color_requested: (track id, palette index).
+        track_reorder_requested: (track id, index) where the track shall stand.
+        track_menu_requested: (track id, global QPoint).
+        marker_activated: (marker id) double-clicked.
+        files_dropped: (list of Path, sample).
+        context_menu_requested: (global QPoint, track id or empty, sample).
+        display_mode_changed: (track id, DisplayMode).
+        view_state_changed: zoom, heights, modes, band or look of spectrograms changed.
+        hovered: (Reading or None) what is under the mouse, for the status bar.
+    """
+
+    seek_requested = Signal(int)
+    selection_requested = Signal(object)
+    clip_move_requested = Signal(str, str, int)
+    clip_trim_requested = Signal(str, int, int)
+    clip_selected = Signal(str)
+    track_activated = Signal(str)
+    track_rename_requested = Signal(str, str)
+    track_mute_requested = Signal(str, bool)
+    track_solo_requested = Signal(str, bool)
+    track_gain_changing = Signal(str, float)
+    track_gain_requested = Signal(str, float)
+    track_pan_changing = Signal(str, float)
+    track_pan_requested = Signal(str, float)
+    track_color_requested = Signal(str, int)
+    track_reorder_requested = Signal(str, int)
+    track_menu_requested = Signal(str, QPoint)
+    marker_activated = Signal(str)
+    files_dropped = Signal(list, int)
+    context_menu_requested = Signal(QPoint, str, int)
+    display_mode_changed = Signal(str, str)
+    view_state_changed = Signal()
+    hovered = Signal(object)
+
+    def __init__(self, store: PictureStore, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.axis = TimeAxis(parent=self)
+        self._overview = Overview(store, self.axis, self)
+        self._ruler = Ruler(self.axis, self)
+        self._heads = HeadColumn(self)
+        self._lanes = Lanes(store, self.axis, self)
+        self._corner = Corner(self)
+        self._vertical = QScrollBar(Qt.Orientation.Vertical, self)
+        self._horizontal = QScrollBar(Qt.Orientation.Horizontal, self)
+        self._vertical.setAccessibleName(self.tr("Scroll tracks"))
+        self._horizontal.setAccessibleName(self.tr("Scroll time"))
+        self._place()
+        self._connect()
+        self.setFocusProxy(self._lanes)
+
+    def _place(self) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(0)
+        grid.addWidget(self._overview, 0, 0, 1, 3)
+        grid.addWidget(self._corner, 1, 0)
+        grid.addWidget(self._ruler, 1, 1, 1, 2)
+        grid.addWidget(self._heads, 2, 0)
+        grid.addWidget(self._lanes, 2, 1)
+        policy = self._vertical.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self._vertical.setSizePolicy(policy)
+        grid.addWidget(self._vertical, 2, 2)
+        grid.addWidget(self._horizontal, 3, 1)
+        grid.setColumnStretch(1, 1)
+        grid.setRowStretch(2, 1)
+        self._heads.setFixedWidth(HEAD_WIDTH)
+
+    def _connect(self) -> None:
+        for source in (self._ruler, self._overview, self._lanes):
+            source.seek_requested.connect(self.seek_requested)
+        for source in (self._ruler, self._lanes):
+            source.selection_requested.connect(self.selection_requested)
+        self._ruler.marker_activated.connect(self.marker_activated)
+        lanes, heads = self._lanes, self._heads
+        lanes.clip_move_requested.connect(self.clip_move_requested)
+        lanes.clip_trim_requested.connect(self.clip_trim_requested)
+        lanes.clip_selected.connect(self.clip_selected)
+        lanes.files_dropped.connect(self.files_dropped)
+        lanes.context_menu_requested.connect(self.context_menu_requested)
+        lanes.hovered.connect(self.hovered)
+        heads.rename_requested.connect(self.track_rename_requested)
+        heads.mute_requested.connect(self.track_mute_requested)
+        heads.solo_requested.connect(self.track_solo_requested)
+        heads.gain_changing.connect(self.track_gain_changing)
+        heads.gain_requested.connect(self.track_gain_requested)
+        heads.pan_changing.connect(self.track_pan_changing)
+        heads.pan_requested.connect(self.track_pan_requested)
+        heads.color_requested.connect(self.track_color_requested)
+        heads.menu_requested.connect(self.track_menu_requested)
+        heads.reorder_requested.connect(self.track_reorder_requested)
+        for clicked in (lanes.track_activated, heads.activated):
+            clicked.connect(self.track_activated)
