@@ -1,0 +1,152 @@
+"""`auricle transcribe`: the words of a recording as text, subtitles and JSON."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from engine.cli import output
+from engine.cli.options import add_common_options, parse_region
+
+if TYPE_CHECKING:
+    from engine.operations.transcribe import Transcription
+
+FORMATS = ("txt", "srt", "vtt", "json")
+DRAFT_WARNING = (
+    "Made by the draft recogniser: expect many errors. "
+    "For real transcripts: auricle models fetch small, then --model small."
+)
+
+
+def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Register the command."""
+    parser = subparsers.add_parser(
+        "transcribe",
+        help="write down what is said",
+        description="Writes DIR/NAME.txt, .srt, .vtt and .json with the words of a recording; "
+        "what was skipped and what is doubtful is marked. Exit code 3: no speech was found.",
+    )
+    parser.add_argument("recording", type=Path, metavar="IN", help="sound or video file")
+    parser.add_argument(
+        "--region", type=parse_region, metavar="A-B", help="seconds, such as 12.5-20"
+    )
+    parser.add_argument(
+        "--model", default="draft", metavar="ID", help="draft (default), tiny, ... large-v3-turbo"
+    )
+    parser.add_argument("--language", metavar="CODE", help="such as en or zh; found by itself")
+    parser.add_argument("--prompt", default="", metavar="TEXT", help="names and terms that occur")
+    parser.add_argument("--beam", type=int, default=5, metavar="N", help="beam size, 5")
+    parser.add_argument(
+        "--all-sound", action="store_true", help="also hear what seems to be no speech"
+    )
+    parser.add_argument("--device", default="auto", choices=("auto", "cpu", "cuda", "mps"))
+    parser.add_argument("-o", "--out", type=Path, required=True, metavar="DIR", help="folder")
+    parser.add_argument(
+        "--format",
+        type=parse_formats,
+        default=FORMATS,
+        metavar="LIST",
+        help="of txt, srt, vtt, json, with commas; all by default",
+    )
+    add_common_options(parser)
+    parser.set_defaults(run=run)
+
+
+def parse_formats(text: str) -> tuple[str, ...]:
+    """Read "txt,srt"; for argparse's `type=`."""
+    names = tuple(name.strip().lower() for name in text.split(",") if name.strip())
+    unknown = [name for name in names if name not in FORMATS]
+    if unknown or not names:
+        raise argparse.ArgumentTypeError(f"{text!r}: choose of {', '.join(FORMATS)}")
+    return names
+
+
+def run(args: argparse.Namespace) -> int:
+    """Transcribe, write the files, print the words."""
+    from engine.export.transcripts import export_transcript
+    from engine.operations.transcribe import to_document, transcribe
+
+    heard = transcribe(_request(args), output.progress(args))
+    transcript = to_document(heard, args.recording.stem, rate=heard.rate)
+    paths = export_transcript(
+        transcript,
+        heard.rate,
+        args.out,
+        args.recording.stem,
+        args.format,
+        sources=[args.recording],
+    )
+    output.emit(args, as_json(heard, paths), show(heard, paths))
+    return output.DONE if heard.has_speech else output.NOT_FOUND
+
+
+def _request(args: argparse.Namespace) -> Any:
+    from engine.audio import files
+    from engine.operations.transcribe import TranscribeRequest
+
+    start, end = 0, None
+    if args.region is not None:
+        rate = files.probe(args.recording).rate
+        start, end = (round(seconds * rate) for seconds in args.region)
+    return TranscribeRequest(
+        args.recording,
+        start,
+        end,
+        model_id=args.model,
+        language=args.language,
+        prompt=args.prompt,
+        beam_size=args.beam,
+        device=args.device,
+        only_speech=not args.all_sound,
+    )
+
+
+def as_json(heard: Transcription, paths: Sequence[Path]) -> dict[str, Any]:
+    """The result as JSON values; times in samples of the recording."""
+    return {
+        "has_speech": heard.has_speech,
+        "language": heard.language,
+        "recogniser": heard.recogniser,
+        "is_draft": heard.is_draft,
+        "rate": heard.rate,
+        "text": heard.text,
+        "files": [str(path) for path in paths],
+        "segments": [
+            {
+                "start": segment.start,
+                "end": segment.end,
+                "text": segment.text,
+                "confidence": round(segment.confidence, 4),
+                "avg_logprob": segment.avg_logprob,
+                "no_speech_prob": segment.no_speech_prob,
+                "compression_ratio": segment.compression_ratio,
+                "speech_coverage": segment.speech_coverage,
+                "flags": list(segment.flags),
+            }
+            for segment in heard.segments
+        ],
+        "skipped": [list(span) for span in heard.skipped],
+        "seconds": round(heard.seconds, 3),
+        "device": heard.device,
+        "recipe": heard.recipe,
+    }
+
+
+def show(heard: Transcription, paths: Sequence[Path]) -> str:
+    """The words for people."""
+    lines = [DRAFT_WARNING, ""] if heard.is_draft else []
+    if not heard.has_speech:
+        lines.append("No speech was found.")
+    for segment in heard.segments:
+        doubts = f"  ({', '.join(segment.flags)})" if segment.flags else ""
+        lines.append(f"{segment.start / heard.rate:9.2f}  {segment.text or '...'}{doubts}")
+    looked = (heard.end - heard.start) / heard.rate
+    skipped = sum(end - start for start, end in heard.skipped) / heard.rate
+    lines += ["", *(str(path) for path in paths)]
+    lines.append(
+        f"{looked:.1f} s of sound, {skipped:.1f} s without speech; "
+        f"{heard.seconds:.1f} s on {heard.device}"
+    )
+    return "\n".join(lines)

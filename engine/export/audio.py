@@ -1,0 +1,159 @@
+"""Sound files with their provenance: what they are, how they were made, by which model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from engine import __version__
+from engine.audio import files
+from engine.audio.buffer import Buffer
+from engine.errors import ExportError
+from engine.progress import Progress, Report, silent
+
+
+@dataclass(frozen=True, slots=True)
+class AudioForm:
+    """A way to write sound.
+
+    Attributes:
+        id: for the command line and settings.
+        suffix: with its dot.
+        encoding: see `files.Writer`.
+        label: for people.
+    """
+
+    id: str
+    suffix: str
+    encoding: str
+    label: str
+
+    @property
+    def is_rounded(self) -> bool:
+        """Samples become whole numbers, so that dither makes sense."""
+        return self.suffix in (".wav", ".flac") and self.encoding != "float32"
+
+
+FORMS: Mapping[str, AudioForm] = {
+    form.id: form
+    for form in (
+        AudioForm("wav", ".wav", "float32", "WAV, 32 bit float, every bit kept"),
+        AudioForm("wav24", ".wav", "pcm24", "WAV, 24 bit"),
+        AudioForm("wav16", ".wav", "pcm16", "WAV, 16 bit"),
+        AudioForm("flac", ".flac", "pcm24", "FLAC, 24 bit"),
+        AudioForm("flac16", ".flac", "pcm16", "FLAC, 16 bit"),
+        AudioForm("ogg", ".ogg", "float32", "Ogg Vorbis"),
+        AudioForm("mp3", ".mp3", "float32", "MP3"),
+    )
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where a sound comes from; empty strings for what is not known.
+
+    Attributes:
+        title: name of the track or result.
+        sources: names of the recordings that it was made from, joined by commas.
+        source_sha256: hashes of these files, in the same order, joined by commas.
+        cue: what was asked for.
+        model: id of the model that made it; empty for recordings.
+        model_sha256: hash of its weights.
+        recipe: id of the recipe in the project.
+        is_ai_derived: a model decided about its samples.
+    """
+
+    title: str = ""
+    sources: str = ""
+    source_sha256: str = ""
+    cue: str = ""
+    model: str = ""
+    model_sha256: str = ""
+    recipe: str = ""
+    is_ai_derived: bool = False
+
+    def metadata(self, *, dither: bool = False) -> dict[str, str]:
+        """As tags: standard names where there are any, `auricle_...` for the others."""
+        own = {
+            "source": self.sources,
+            "source_sha256": self.source_sha256,
+            "cue": self.cue,
+            "model": self.model,
+            "model_sha256": self.model_sha256,
+            "recipe": self.recipe,
+            "ai_derived": "yes" if self.is_ai_derived else "no",
+            "dither": "triangular" if dither else "",
+        }
+        tags = {"title": self.title, "software": f"Auricle {__version__}"}
+        tags["comment"] = self._comment()
+        tags |= {f"auricle_{name}": value for name, value in own.items()}
+        return {name: value for name, value in tags.items() if value}
+
+    def _comment(self) -> str:
+        if not self.is_ai_derived:
+            return ""
+        asked = f' asked for "{self.cue}"' if self.cue else ""
+        return f"AI-derived: made by model {self.model or 'unknown'}{asked} from {self.sources}"
+
+
+def export_audio(
+    sound: Buffer | Iterable[Buffer],
+    path: Path,
+    form: AudioForm,
+    provenance: Provenance | None = None,
+    *,
+    n_samples: int = 0,
+    dither: bool = False,
+    report: Report = silent,
+) -> None:
+    """Write sound, whole or block by block; the file appears when it is complete.
+
+    Args:
+        sound: one buffer, or blocks of one rate and channel count in order.
+        path: its suffix must be that of the form.
+        form: one of `FORMS`.
+        provenance: written into the file's tags.
+        n_samples: length if known, for the progress and for files above 4 GB.
+        dither: add triangular noise where the form rounds to whole numbers.
+        report: progress in samples; cancelling leaves no file.
+
+    Raises:
+        ExportError: no sound, a format that cannot hold this rate or channel count, or a folder
+            that cannot be written to.
+        DiskFull: no room.
+    """
+    if path.suffix.lower() != form.suffix:
+        raise ValueError(f"{path.name} does not end in {form.suffix}")
+    blocks = iter([sound] if isinstance(sound, Buffer) else sound)
+    first = next(blocks, None)
+    if first is None:
+        raise ExportError(path, "there is no sound to write")
+    has_dither = dither and form.is_rounded
+    make_folder(path.parent)
+    with files.Writer(
+        path,
+        first.rate,
+        first.n_channels,
+        form.encoding,
+        (provenance or Provenance()).metadata(dither=has_dither),
+        dither=has_dither,
+        expected_samples=n_samples,
+    ) as writer:
+        block: Buffer | None = first
+        while block is not None:
+            report(Progress(f"writing {path.name}", writer.n_samples, n_samples))
+            writer.write(block)
+            block = next(blocks, None)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder that is written to.
+
+    Raises:
+        ExportError: it cannot be made.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ExportError(folder, error.strerror or str(error)) from error

@@ -1,0 +1,101 @@
+"""Transcripts as text for people and as JSON for programs, with all doubts and skipped spans."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from engine import __version__
+from engine.export.subtitles import DRAFT_NOTE
+from engine.project.document import Segment, Transcript
+
+JSON_FORMAT = "auricle-transcript"
+JSON_VERSION = 1
+
+
+def to_text(transcript: Transcript, rate: int) -> str:
+    """One line a segment with its time, speaker and doubts; skipped spans in their places.
+
+    Args:
+        transcript: times in samples of `rate`.
+        rate: samples a second.
+    """
+    lines = [f"# recogniser: {transcript.recogniser}, language: {transcript.language or '?'}"]
+    if transcript.is_draft:
+        lines.append(f"# {DRAFT_NOTE}")
+    if not transcript.segments:
+        lines.append("# No speech was found.")
+    entries = [(segment.start, _line(segment, rate)) for segment in transcript.segments]
+    entries += [
+        (start, f"[{_span(start, end, rate)}] (no speech)") for start, end in transcript.skipped
+    ]
+    lines += [text for _, text in sorted(entries, key=lambda entry: entry[0])]
+    return "\n".join(lines) + "\n"
+
+
+def _line(segment: Segment, rate: int) -> str:
+    speaker = f"{segment.speaker}: " if segment.speaker else ""
+    text = segment.text or "(speech that was not understood)"
+    doubts = [flag for flag in segment.flags if flag != "not-understood"]
+    doubt = f"  ({', '.join(doubts)})" if doubts else ""
+    return f"[{_span(segment.start, segment.end, rate)}] {speaker}{text}{doubt}"
+
+
+def _span(start: int, end: int, rate: int) -> str:
+    return f"{clock(start, rate)} - {clock(end, rate)}"
+
+
+def clock(position: int, rate: int) -> str:
+    """Samples as hours, minutes, seconds and milliseconds: "01:02:03.456"."""
+    milliseconds = round(1000 * position / rate)
+    seconds, milliseconds = divmod(milliseconds, 1000)
+    minutes, seconds = divmod(seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours:02d}:{minutes:02d}:{seconds:02d}.{milliseconds:03d}"
+
+
+def to_json(transcript: Transcript, rate: int) -> str:
+    """Everything that is known; times in samples (exact) and in seconds."""
+    return json.dumps(as_data(transcript, rate), ensure_ascii=False, indent=1) + "\n"
+
+
+def as_data(transcript: Transcript, rate: int) -> dict[str, Any]:
+    """A transcript as JSON values."""
+    return {
+        "format": JSON_FORMAT,
+        "version": JSON_VERSION,
+        "software": f"Auricle {__version__}",
+        "language": transcript.language,
+        "recogniser": transcript.recogniser,
+        "is_draft": transcript.is_draft,
+        "has_speech": bool(transcript.segments),
+        "rate": rate,
+        "segments": [_segment_data(segment, rate) for segment in transcript.segments],
+        "skipped": [_times(start, end, rate) for start, end in transcript.skipped],
+    }
+
+
+def _segment_data(segment: Segment, rate: int) -> dict[str, Any]:
+    return {
+        **_times(segment.start, segment.end, rate),
+        "text": segment.text,
+        "speaker": segment.speaker,
+        "flags": list(segment.flags),
+        "words": [
+            {
+                **_times(word.start, word.end, rate),
+                "text": word.text,
+                "confidence": round(word.confidence, 4),
+            }
+            for word in segment.words
+        ],
+    }
+
+
+def _times(start: int, end: int, rate: int) -> dict[str, Any]:
+    return {
+        "start": start,
+        "end": end,
+        "start_s": round(start / rate, 6),
+        "end_s": round(end / rate, 6),
+    }
