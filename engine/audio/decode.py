@@ -65,7 +65,9 @@ def open_sound(path: Path) -> soundfile.SoundFile | None:
         sound = soundfile.SoundFile(path)
     except soundfile.LibsndfileError:
         return None
-    if sound.frames >= UNKNOWN_LENGTH:  # FLAC from a pipe: libsndfile cannot read to its end
+    # FLAC from a pipe, WAV from a recorder that crashed: the header never learned the length, and
+    # libsndfile does not read to the end by itself.
+    if sound.frames >= UNKNOWN_LENGTH or sound.frames == 0:
         sound.close()
         return None
     return sound
@@ -173,8 +175,6 @@ def _check_complete(info: AudioInfo, done: int) -> None:
 
 
 def _sound_info(path: Path, sound: soundfile.SoundFile) -> AudioInfo:
-    if sound.frames == 0:
-        raise EmptyAudio(path)
     is_pcm = sound.subtype in IN_PLACE_ENCODINGS
     return AudioInfo(
         path=path,

@@ -228,6 +228,17 @@ def test_a_flac_stream_of_unknown_length_is_decoded(tmp_path: Path) -> None:
         np.testing.assert_allclose(reader.read().samples, chirps(), atol=2.0**-15)
 
 
+def test_a_wav_of_a_crashed_recorder_is_decoded(tmp_path: Path) -> None:
+    """A WAV whose header still says 0 bytes is read to its end."""
+    path = tmp_path / "a.wav"
+    soundfile.write(path, chirps().T, RATE, subtype="PCM_16")
+    content = bytearray(path.read_bytes())
+    at = content.index(b"data") + 4
+    content[4:8] = content[at : at + 4] = bytes(4)
+    path.write_bytes(content)
+    np.testing.assert_allclose(files.read(path).samples, chirps(), atol=2.0**-15)
+
+
 def silent_video(path: Path) -> Path:
     import av
 
