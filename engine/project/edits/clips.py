@@ -17,6 +17,7 @@ from engine.project.edits.tree import (
     ids_of,
     with_clips,
 )
+from engine.project.edits.words import Moved, delete_words, move_words, put_words, taken_from
 
 Move = tuple[str, int, str | None]
 """(clip id, new start, new track id or None to stay on its track)."""
@@ -71,6 +72,8 @@ def cut(document: Document, clip: Clip, at: int) -> tuple[Clip, Clip]:
 def trim_clip(document: Document, clip_id: str, start: int, end: int) -> Document:
     """Put the edges of a clip at `start` and `end`, inwards or outwards; its sound stays in place.
 
+    Words in a part that is cut away go with it.
+
     Raises:
         ValueError: nothing would be left, it would overlap, or its media ends before.
     """
@@ -87,7 +90,11 @@ def trim_clip(document: Document, clip_id: str, start: int, end: int) -> Documen
         fade_in=fade_in,
         fade_out=min(clip.fade_out, length - fade_in),
     )
-    return with_clips(document, track.id, _replaced(track.clips, trimmed))
+    document = with_clips(document, track.id, _replaced(track.clips, trimmed))
+    for low, high in ((clip.start, min(start, clip.end)), (max(end, clip.start), clip.end)):
+        if low < high:
+            document = delete_words(document, (track.id,), low, high)
+    return document
 
 
 def move_clip(
@@ -98,7 +105,7 @@ def move_clip(
 
 
 def move_clips(document: Document, moves: Collection[Move]) -> Document:
-    """Move clips together, so that they may take each other's old places.
+    """Move clips together, so that they may take each other's old places; words go along.
 
     Raises:
         ValueError: one would overlap a clip that stays, or start before 0. Nothing is pushed
@@ -109,13 +116,16 @@ def move_clips(document: Document, moves: Collection[Move]) -> Document:
         track.id: [clip for clip in track.clips if clip.id not in moved]
         for track in document.tracks
     }
+    ways = []
     for clip_id, start, wanted in moves:
         track, clip = moved[clip_id]
         lane = find_track(document, wanted if wanted is not None else track.id)
         lanes[lane.id].append(replace(clip, start=start))
+        if (lane.id, start) != (track.id, clip.start):
+            ways.append(Moved(track.id, clip.start, clip.end, start, lane.id))
     for lane_id, clips in lanes.items():
         document = with_clips(document, lane_id, clips)
-    return document
+    return move_words(document, ways)
 
 
 def free_start(
@@ -141,23 +151,24 @@ def free_start(
 
 
 def delete_clip(document: Document, clip_id: str) -> Document:
-    """Take a clip away and leave silence."""
+    """Take a clip and its words away and leave silence."""
     return delete_clips(document, (clip_id,))
 
 
 def delete_clips(document: Document, clip_ids: Collection[str]) -> Document:
-    """Take clips away and leave silence."""
+    """Take clips and their words away and leave silence."""
     for clip_id in clip_ids:
-        track, _ = find_clip(document, clip_id)
-        rest = [clip for clip in track.clips if clip.id != clip_id]
+        track, clip = find_clip(document, clip_id)
+        rest = [other for other in track.clips if other.id != clip_id]
         document = with_clips(document, track.id, rest)
+        document = delete_words(document, (track.id,), clip.start, clip.end)
     return document
 
 
 def duplicate_clip(
     document: Document, clip_id: str, start: int | None = None, track_id: str | None = None
 ) -> Document:
-    """Place a copy of a clip, by default at the first room from its own end on.
+    """Place a copy of a clip and its words, by default at the first room from its own end on.
 
     Raises:
         ValueError: it would overlap at the wished start.
@@ -170,7 +181,9 @@ def duplicate_clip(
             if other.start < start + clip.length and start < other.end:
                 start = other.end
     copy = replace(clip, id=derive_id(document, clip.id, "copy", start), start=start)
-    return with_clips(document, lane.id, (*lane.clips, copy))
+    said = taken_from(document, track.id, clip.start, clip.end)
+    document = with_clips(document, lane.id, (*lane.clips, copy))
+    return document if said is None else put_words(document, lane.id, said, start)
 
 
 def set_clip_gain(document: Document, clip_id: str, gain_db: float) -> Document:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from engine.project.document import Clip, Document, Marker, Presence, Track, Transcript
 from engine.project.edits.clips import split_at
-from engine.project.edits.transcripts import remove_words, shift_words
 from engine.project.edits.tree import (
     TrackIds,
     change_clips,
@@ -18,6 +17,13 @@ from engine.project.edits.tree import (
     with_clips,
     with_track,
 )
+from engine.project.edits.words import (
+    change_words,
+    put_words,
+    remove_words,
+    shift_words,
+    taken_from,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +33,12 @@ class Copied:
     Attributes:
         length: of the region, project samples.
         lanes: the clips of each copied track, top to bottom, with starts counted from the region.
+        words: what is said on each, times counted from the region; None where nothing is.
     """
 
     length: int
     lanes: tuple[tuple[Clip, ...], ...]
+    words: tuple[Transcript | None, ...]
 
 
 def split_region(document: Document, start: int, end: int, track_ids: TrackIds = None) -> Document:
@@ -62,7 +70,7 @@ def delete_region(
         return () if clip.start >= start else (clip,)
 
     document = change_clips(document, wanted, keep)
-    document = _change_words(
+    document = change_words(
         document, wanted, lambda words: shift_words(remove_words(words, start, end), end, -shift)
     )
     if ripple:
@@ -73,14 +81,20 @@ def delete_region(
 
 
 def trim(document: Document, start: int, end: int, track_ids: TrackIds = None) -> Document:
-    """Keep only what lies inside a region; it stays at its place."""
+    """Keep only the sound and words inside a region; they stay at their place."""
     wanted = [track.id for track in find_tracks(document, track_ids)]
     document = split_region(document, start, end, wanted)
 
     def keep(clip: Clip) -> Iterable[Clip]:
         return (clip,) if start <= clip.start < end else ()
 
-    return change_clips(document, wanted, keep)
+    document = change_clips(document, wanted, keep)
+
+    def heard(words: Transcript) -> Transcript:
+        last = max((line.end for line in words.segments), default=0) + 1
+        return remove_words(remove_words(words, 0, start), end, max(end, last))
+
+    return change_words(document, wanted, heard)
 
 
 def insert_silence(
@@ -95,7 +109,7 @@ def insert_silence(
         return (replace(clip, start=clip.start + length) if clip.start >= at else clip,)
 
     document = change_clips(document, wanted, push)
-    document = _change_words(document, wanted, lambda words: shift_words(words, at, length))
+    document = change_words(document, wanted, lambda words: shift_words(words, at, length))
     if track_ids is None:
         markers = tuple(_pushed(marker, at, length) for marker in document.markers)
         document = document if markers == document.markers else replace(document, markers=markers)
@@ -109,13 +123,16 @@ def copy_region(document: Document, start: int, end: int, track_ids: TrackIds = 
         tuple(replace(clip, start=clip.start - start) for clip in track.clips)
         for track in find_tracks(trimmed, track_ids)
     )
-    return Copied(length=end - start, lanes=lanes)
+    words = tuple(
+        taken_from(document, track.id, start, end) for track in find_tracks(document, track_ids)
+    )
+    return Copied(length=end - start, lanes=lanes, words=words)
 
 
 def paste(
     document: Document, copied: Copied, at: int, track_id: str, insert: bool = True
 ) -> Document:
-    """Place copied clips at `at` on a track and, lane by lane, on those below it.
+    """Place copied clips and words at `at` on a track and, lane by lane, on those below it.
 
     Args:
         document: where; the media of the clips must be known to it.
@@ -133,30 +150,16 @@ def paste(
         raise ValueError(f"{len(copied.lanes)} lanes need as many tracks from {track_id!r} on")
     if insert:
         document = insert_silence(document, at, copied.length, {track.id for track in tracks})
-    for track, lane in zip(tracks, copied.lanes, strict=True):
+    for track, lane, words in zip(tracks, copied.lanes, copied.words, strict=True):
         placed = [
             replace(clip, id=derive_id(document, track.id, clip.id, at), start=at + clip.start)
             for clip in lane
         ]
         old = find_track(document, track.id).clips
         document = with_clips(document, track.id, (*old, *placed))
+        if words is not None:
+            document = put_words(document, track.id, words, at)
     return document
-
-
-def _change_words(
-    document: Document, track_ids: Iterable[str], change: Callable[[Transcript], Transcript]
-) -> Document:
-    """Change the transcripts that only these tracks show."""
-    wanted = set(track_ids)
-    outside = {track.transcript_id for track in document.tracks if track.id not in wanted}
-    inside = {track.transcript_id for track in document.tracks if track.id in wanted} - outside
-    transcripts = tuple(
-        change(transcript) if transcript.id in inside else transcript
-        for transcript in document.transcripts
-    )
-    if transcripts == document.transcripts:
-        return document
-    return replace(document, transcripts=transcripts)
 
 
 def _change_presence(

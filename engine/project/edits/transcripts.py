@@ -9,10 +9,11 @@ from itertools import takewhile
 
 from engine.project.document import Document, Segment, Transcript, Word
 from engine.project.edits.tree import find_track, with_track
+from engine.project.edits.words import is_unspaced, join_words
 
 
 def set_transcript(document: Document, track_id: str, transcript: Transcript) -> Document:
-    """Give a track its words, in place of those it had.
+    """Give a track its words, in place of those it had; lines are put in order of time.
 
     Raises:
         ValueError: unknown track, or words that end before they start.
@@ -21,6 +22,9 @@ def set_transcript(document: Document, track_id: str, transcript: Transcript) ->
     for segment in transcript.segments:
         if not 0 <= segment.start <= segment.end:
             raise ValueError(f"segment from {segment.start} to {segment.end}")
+    lines = tuple(sorted(transcript.segments, key=lambda line: line.start))
+    if lines != transcript.segments:
+        transcript = replace(transcript, segments=lines)
     others = [item for item in document.transcripts if item.id != transcript.id]
     document = replace(document, transcripts=(*others, transcript))
     document = with_track(document, replace(track, transcript_id=transcript.id))
@@ -83,64 +87,6 @@ def set_speaker(document: Document, transcript_id: str, segment: int, speaker: s
     )
 
 
-def remove_words(transcript: Transcript, start: int, end: int) -> Transcript:
-    """Without the words whose middle lies in a region, and without lines that it empties."""
-
-    def inside(part: Word | Segment) -> bool:
-        return start <= (part.start + part.end) // 2 < end
-
-    segments = []
-    for line in transcript.segments:
-        words = tuple(word for word in line.words if not inside(word))
-        if len(words) < len(line.words):
-            if words:
-                segments.append(replace(line, words=words, text=join_words(words)))
-        elif line.words or not inside(line):
-            segments.append(line)
-    kept = tuple(segments)
-    return transcript if kept == transcript.segments else replace(transcript, segments=kept)
-
-
-def shift_words(transcript: Transcript, at: int, by: int) -> Transcript:
-    """Move what lies after `at` by `by` samples (never to before `at + by`)."""
-
-    def moved(place: int) -> int:
-        return place + by if place >= at else min(place, at + by) if by < 0 else place
-
-    if by == 0:
-        return transcript
-    segments = tuple(
-        replace(
-            line,
-            start=moved(line.start),
-            end=moved(line.end),
-            words=tuple(
-                replace(word, start=moved(word.start), end=moved(word.end)) for word in line.words
-            ),
-        )
-        for line in transcript.segments
-    )
-    skipped = tuple((moved(start), moved(end)) for start, end in transcript.skipped)
-    return replace(
-        transcript, segments=segments, skipped=tuple(span for span in skipped if span[0] < span[1])
-    )
-
-
-def join_words(words: Sequence[Word]) -> str:
-    """A line from its words: no space between two Chinese, Japanese or Thai characters."""
-    text = ""
-    for word in words:
-        piece = word.text.strip()
-        is_joined = not text or not piece or (_is_unspaced(text[-1]) and _is_unspaced(piece[0]))
-        text += piece if is_joined else f" {piece}"
-    return text
-
-
-def _is_unspaced(character: str) -> bool:
-    code = ord(character)
-    return 0x2E80 <= code <= 0x9FFF or 0xF900 <= code <= 0xFFEF or 0x0E00 <= code <= 0x0E7F
-
-
 def _word_texts(text: str, old: Sequence[Word]) -> list[str]:
     """A line as words: at spaces, and in scripts without them by old words or characters."""
     known = sorted((word.text.strip() for word in old if word.text.strip()), key=len, reverse=True)
@@ -149,10 +95,10 @@ def _word_texts(text: str, old: Sequence[Word]) -> list[str]:
         rest = run
         while rest:
             piece = rest
-            if _is_unspaced(rest[0]):
+            if is_unspaced(rest[0]):
                 piece = next((word for word in known if rest.startswith(word)), rest[0])
-            elif any(map(_is_unspaced, rest)):
-                piece = "".join(takewhile(lambda character: not _is_unspaced(character), rest))
+            elif any(map(is_unspaced, rest)):
+                piece = "".join(takewhile(lambda character: not is_unspaced(character), rest))
             texts.append(piece)
             rest = rest[len(piece) :]
     return texts

@@ -8,7 +8,6 @@ import pytest
 
 from engine.project import edits
 from engine.project.document import Segment, Word
-from engine.project.edits import transcripts
 from tests.helpers.projects import small_document, transcript, words
 
 
@@ -17,6 +16,13 @@ def test_new_words_replace_the_old_ones() -> None:
     document = edits.set_transcript(small_document(), "x", transcript("new"))
     assert ["new"] == [item.id for item in document.transcripts]
     assert "new" == document.track("x").transcript_id
+
+
+def test_lines_are_put_in_order() -> None:
+    """A recogniser may hand them over in any."""
+    upside_down = replace(transcript("new"), segments=transcript().segments[::-1])
+    document = edits.set_transcript(small_document(), "x", upside_down)
+    assert transcript().segments == document.transcripts[0].segments
 
 
 def test_remove_transcript() -> None:
@@ -97,18 +103,3 @@ def test_set_speaker() -> None:
     """A name for who speaks."""
     document = edits.set_speaker(small_document(), "t", 0, "Ben")
     assert "Ben" == document.transcripts[0].segments[0].speaker
-
-
-def test_lines_join_with_spaces_only_where_the_script_has_them() -> None:
-    """English words are spaced, Chinese characters are not."""
-    assert "a dog" == transcripts.join_words(words("a", "dog"))
-    assert "狗叫" == transcripts.join_words(words("狗", "叫"))
-    assert "狗 ok" == transcripts.join_words(words("狗", "ok"))
-
-
-def test_shifted_words_never_pass_the_cut() -> None:
-    """What lay inside the cut ends at its left edge."""
-    moved = transcripts.shift_words(transcript(), 1100, -200)
-    assert (900, 1000) == (moved.segments[1].start, moved.segments[1].end)
-    assert 1000 == moved.segments[1].words[1].end
-    assert transcripts.shift_words(moved, 0, 0) is moved

@@ -28,6 +28,8 @@ def assert_sound(document: Document) -> None:
     shown = {track.transcript_id for track in document.tracks} - {""}
     assert {transcript.id for transcript in document.transcripts} == shown
     for transcript in document.transcripts:
+        starts = [line.start for line in transcript.segments]
+        assert sorted(starts) == starts
         for line in transcript.segments:
             assert 0 <= line.start <= line.end
             assert all(0 <= word.start <= word.end for word in line.words)
