@@ -46,10 +46,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     language.install(chosen.language)
     theme.apply(application, chosen.theme)
     window = MainWindow(chosen)
-    install_exception_hook(window.show_problem)
+    install_exception_hook(window.problems.show)
     window.show()
     if args.demo:
-        window.open_demo()
+        window.commands.open_demo()
     elif args.paths:
         window.open_paths(args.paths)
     return application.exec()
@@ -76,9 +76,7 @@ def install_exception_hook(show: object) -> None:
     """
     log = logging.getLogger("desktop")
 
-    def hook(
-        kind: type[BaseException], error: BaseException, trace: TracebackType | None
-    ) -> None:
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return

@@ -104,7 +104,7 @@ def open_output(rate: int, device: str = "") -> Output:
         return DeviceOutput(rate, device)
     except OSError:
         raise
-    except Exception as error:  # noqa: BLE001 - PortAudioError cannot be named without PortAudio
+    except Exception as error:
         raise OSError(str(error)) from error
 
 
@@ -358,3 +358,18 @@ def _scrub(read: Read, at: int, speed: float, size: int) -> NDArray[np.float32]:
     picks = np.linspace(0, max(0, samples.shape[1] - 1), size).astype(np.intp)
     picked = samples[:, picks] if samples.shape[1] else np.zeros((2, size), np.float32)
     return picked if speed > 0 else picked[:, ::-1]
+
+
+def output_names() -> tuple[str, ...]:
+    """Names of the sound devices that can play; empty without PortAudio or without any."""
+    try:
+        import sounddevice  # late: without the PortAudio library the import itself raises OSError
+    except OSError as error:
+        _log.info("no sound devices: %s", error)
+        return ()
+    try:
+        devices = sounddevice.query_devices()
+    except sounddevice.PortAudioError as error:
+        _log.info("no sound devices: %s", error)
+        return ()
+    return tuple(str(d["name"]) for d in devices if d["max_output_channels"] >= 2)

@@ -1,4 +1,4 @@
-"""Every command of the window in one table: id, text, menu, keys, when it can run, what it does."""
+"""Every command of the window in one table: id, text, keys, when it can run, what it does."""
 
 from __future__ import annotations
 

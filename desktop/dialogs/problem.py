@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
@@ -45,7 +47,15 @@ class ProblemDialog(QDialog):
         column.setSpacing(14)
         column.addLayout(top)
         column.addWidget(self._details)
-        column.addLayout(self._buttons())
+        self._row = self._buttons()
+        column.addLayout(self._row)
+
+    def add_remedy(self, text: str, remedy: Callable[[], object]) -> None:
+        """Offer something to do about it, before the close button."""
+        button = parts.button(text)
+        button.clicked.connect(self.accept)
+        button.clicked.connect(lambda: remedy())
+        self._row.insertWidget(self._row.count() - 1, button)
 
     def _text(self, text: str, role: str = "") -> QLabel:
         made = QLabel(text)

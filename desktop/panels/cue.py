@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.language import tr
-from desktop.widgets import parts
 from desktop.session.requests import AudioPiece, CueSheet, Region
+from desktop.widgets import parts
 
 _AUDIO = "*.wav *.flac *.ogg *.opus *.mp3 *.aiff *.aif *.caf *.m4a *.wma *.mp4 *.mov *.mkv *.webm"
 
@@ -104,6 +104,10 @@ class CuePanel(QWidget):
     def set_description(self, text: str) -> None:
         """Write into the description field."""
         self._describe.setText(text)
+
+    def set_without(self, text: str) -> None:
+        """Write into the field of what is not meant."""
+        self._without_text.setText(text)
 
     def focus(self) -> None:
         """Put the cursor into the description field."""
@@ -278,7 +282,10 @@ class CuePanel(QWidget):
 
     def _choose_file(self) -> None:
         name, _ = QFileDialog.getOpenFileName(
-            self, tr("Choose an example"), "", tr("Recordings ({patterns})").format(patterns=_AUDIO)
+            self,
+            tr("Choose an example"),
+            "",
+            tr("Recordings ({patterns})").format(patterns=_AUDIO),
         )
         if name:
             path = Path(name)

@@ -1,4 +1,4 @@
-"""The jobs: a row for each with its progress, a button to stop it, and its error when it failed."""
+"""The jobs: a row for each with its progress, a way to stop it, and its error when it failed."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QFrame, QProgressBar, QScrollArea, QVBoxLayout, QW
 from desktop import messages
 from desktop.jobs import JobState
 from desktop.language import tr
-from desktop.widgets import parts
 from desktop.session.job_list import JobEntry, JobList
+from desktop.widgets import parts
 
 
 def duration(seconds: float) -> str:
@@ -97,7 +97,7 @@ class JobRow(QFrame):
 
     def _start_again(self) -> None:
         if self.entry.again is not None:
-            self.entry.again()
+            self.entry.again("")
 
 
 class JobsPanel(QWidget):

@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.language import tr
-from desktop.widgets import parts
 from desktop.session.job_list import JobEntry
 from desktop.session.work import Work
+from desktop.widgets import parts
 from engine.models import registry
 from engine.models.cards import ModelCard, Task
 from engine.progress import Report
@@ -75,12 +75,11 @@ class ModelRow(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 10, 12, 10)
         layout.setSpacing(4)
-        top = parts.row(title, self._state)
+        top = parts.row(title, self._state, self._verify, self._remove, self._fetch)
         top.setStretch(0, 1)
         layout.addLayout(top)
         layout.addWidget(licence)
         layout.addWidget(about)
-        layout.addLayout(parts.row(self._fetch, self._verify, self._remove, None))
         self.refresh()
 
     def refresh(self) -> None:

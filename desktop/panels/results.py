@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop import theme
 from desktop.language import tr
-from desktop.widgets import parts
 from desktop.panels.jobs import duration
 from desktop.session.tasks import ExtractOutcome, LocateOutcome
+from desktop.widgets import parts
 
 
 class ConfidenceBar(QWidget):

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
-
     QInputDialog,
     QLineEdit,
     QStackedWidget,
@@ -16,9 +15,9 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.language import tr
-from desktop.widgets import parts
 from desktop.panels.words_view import WordsView
 from desktop.session import Selection, Session
+from desktop.widgets import parts
 from desktop.widgets.empty_state import EmptyState
 from engine.project import edits
 from engine.project.document import Document, Track, Transcript
@@ -138,6 +137,7 @@ class TranscriptPanel(QWidget):
         self._transcribe.clicked.connect(self.transcribe_requested)
         self._model = QComboBox()
         self._model.setAccessibleName(tr("Recogniser"))
+        self._model.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._model.currentIndexChanged.connect(lambda _: self.model_chosen.emit(self.model_id))
         self._language = QComboBox()
         self._language.setAccessibleName(tr("Language"))
@@ -147,6 +147,7 @@ class TranscriptPanel(QWidget):
         self._search.setPlaceholderText(tr("Find in the words"))
         self._search.setAccessibleName(tr("Find in the words"))
         self._search.setClearButtonEnabled(True)
+        self._search.setMinimumWidth(160)
         self._search.returnPressed.connect(lambda: self._find(1))
         self._search.textChanged.connect(self._on_search_changed)
         self._previous = parts.tool("chevron-up", tr("Place before"))
@@ -168,37 +169,41 @@ class TranscriptPanel(QWidget):
                 "Transcribe the selection, or the whole track when nothing is selected. "
                 "The built-in recogniser works offline and makes a draft."
             ),
-            icon_px=32,
+            icon_px=28,
         )
         self._silent = EmptyState(
             "volume-off",
             tr("No speech was found"),
             tr("The recogniser heard no words here."),
-            icon_px=32,
+            icon_px=28,
         )
         self._draft, layout = parts.card()
-        layout.addWidget(
-            parts.label(tr("Draft recogniser: expect many errors."), "warning", wrap=True)
-        )
-        fetch = parts.button(tr("Fetch Whisper..."), icon="download")
+        layout.setContentsMargins(12, 4, 6, 4)
+        fetch = parts.button(tr("Fetch Whisper..."), "quiet", "download")
         fetch.clicked.connect(self.fetch_requested)
-        layout.addLayout(parts.row(fetch, None))
+        warning = parts.label(tr("Draft recogniser: expect many errors."), "warning")
+        layout.addLayout(parts.row(warning, None, self._track_name, fetch, spacing=12))
 
     def _lay_out(self) -> None:
         self._stack = QStackedWidget()
         for widget in (self._empty, self._silent, self.words):
             self._stack.addWidget(widget)
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 12, 12, 8)
+        column.setContentsMargins(12, 10, 12, 6)
         column.setSpacing(8)
-        first = parts.row(self._transcribe, self._model)
-        first.setStretch(1, 1)
-        column.addLayout(first)
-        second = parts.row(self._search, self._count, self._previous, self._next, self._language)
-        second.setStretch(0, 1)
-        column.addLayout(second)
+        controls = parts.row(
+            self._transcribe,
+            self._model,
+            self._language,
+            None,
+            self._search,
+            self._count,
+            self._previous,
+            self._next,
+        )
+        controls.setStretch(4, 1)
+        column.addLayout(controls)
         column.addWidget(self._draft)
-        column.addWidget(self._track_name)
         column.addWidget(self._stack, 1)
 
     # reacting
@@ -224,5 +229,3 @@ class TranscriptPanel(QWidget):
             self._session.apply(
                 tr("Correct word"), edits.edit_word, transcript.id, segment, index, text
             )
-
-

@@ -160,10 +160,8 @@ class WordsView(QTextEdit):
             cursor.insertText(f"  [{flags}]", self._format(warning=True))
 
     def _write_words(self, cursor: QTextCursor, number: int, segment: Segment) -> None:
-        if not segment.words:
-            words: tuple[Word, ...] = (Word(segment.text, segment.start, segment.end, 0.0),)
-        else:
-            words = segment.words
+        text = segment.text or tr("(speech that was not understood)")
+        words = segment.words or (Word(text, segment.start, segment.end, 0.0),)
         before = ""
         for index, word in enumerate(words):
             text = word.text.strip()

@@ -22,7 +22,7 @@ class JobEntry(QObject):
 
     changed = Signal()
 
-    def __init__(self, job: Job, again: Callable[[], object] | None = None) -> None:
+    def __init__(self, job: Job, again: Callable[[str], object] | None = None) -> None:
         super().__init__()
         self.job = job
         self.title = job.title
@@ -122,14 +122,15 @@ class JobList(QObject):
         return tuple(entry for entry in self._entries if not entry.is_over)
 
     def start(
-        self, runner: Runner, job: Job, again: Callable[[], object] | None = None
+        self, runner: Runner, job: Job, again: Callable[[str], object] | None = None
     ) -> JobEntry:
         """Add a row for a job and start it.
 
         Args:
             runner: where it runs.
             job: with the caller's own signals connected already.
-            again: starts the same once more; offered after a failure or a stop.
+            again: starts the same once more, on the named device or, for "", as before; offered
+                after a failure or a stop.
         """
         entry = JobEntry(job, again)
         self._entries.append(entry)

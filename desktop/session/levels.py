@@ -1,4 +1,4 @@
-"""How loud each track is at a place: read from the overviews, so nothing is rendered for meters."""
+"""How loud each track is at a place, read from the overviews: nothing is rendered for meters."""
 
 from __future__ import annotations
 

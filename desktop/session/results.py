@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Protocol
 
 from desktop.session.requests import Region
 from engine.project import edits
@@ -14,11 +13,9 @@ from engine.project.document import (
     Marker,
     Media,
     Presence,
-    Segment,
     Track,
     TrackRole,
     Transcript,
-    Word,
     new_id,
     scale,
 )
@@ -133,26 +130,6 @@ def add_span_markers(document: Document, spans: Iterable[HeardSpan], text: str) 
     return document
 
 
-class HeardWord(Protocol):
-    """A recognised word in samples of its file."""
-
-    text: str
-    start: int
-    end: int
-    confidence: float
-
-
-class HeardSegment(Protocol):
-    """A recognised line in samples of its file."""
-
-    start: int
-    end: int
-    text: str
-    words: tuple[HeardWord, ...]
-    speaker: str
-    flags: tuple[str, ...]
-
-
 @dataclass(frozen=True, slots=True)
 class Alignment:
     """How samples of a file lie on the timeline.
@@ -173,21 +150,6 @@ class Alignment:
         """Timeline position of a sample of the file, kept inside the region."""
         moved = scale(native - self.native_start, self.native_rate, self.rate)
         return min(max(self.region.start + moved, self.region.start), self.region.end)
-
-    def segment(self, heard: HeardSegment) -> Segment:
-        """A line with its words, on the timeline."""
-        words = tuple(
-            Word(word.text, self.place(word.start), self.place(word.end), word.confidence)
-            for word in heard.words
-        )
-        return Segment(
-            start=self.place(heard.start),
-            end=self.place(heard.end),
-            text=heard.text,
-            words=words,
-            speaker=getattr(heard, "speaker", ""),
-            flags=tuple(heard.flags),
-        )
 
 
 def _moved_by(document: Document, clip: Clip | None) -> int:

@@ -26,7 +26,7 @@ from engine.audio import files, peaks
 from engine.errors import EngineError
 from engine.progress import Progress, Report
 from engine.project import edits, render
-from engine.project.document import Document, Media, Transcript, new_id
+from engine.project.document import Document, Media, Transcript, new_id, scale
 from engine.project.media import MediaPool
 
 _RENDER_BLOCK = 1 << 18
@@ -173,18 +173,8 @@ def transcribe(ask: TranscribeAsk, scene: Scene, report: Report) -> TranscribeOu
             device=ask.device,
         )
         heard = operation.transcribe(request, report)
-        native_rate = files.probe(piece.path).rate
-    alignment = Alignment(piece.start, native_rate, ask.region, scene.document.rate)
-    transcript = Transcript(
-        id=new_id(),
-        language=heard.language or "",
-        recogniser=heard.recogniser,
-        is_draft=heard.is_draft,
-        segments=tuple(alignment.segment(segment) for segment in heard.segments),
-        skipped=tuple(
-            (alignment.place(start), alignment.place(end)) for start, end in heard.skipped
-        ),
-    )
+    shift = ask.region.start - scale(piece.start, heard.rate, scene.document.rate)
+    transcript = operation.to_document(heard, new_id(), rate=scene.document.rate, shift=shift)
     return TranscribeOutcome(ask, transcript, dict(heard.recipe), heard.seconds)
 
 

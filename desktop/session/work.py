@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.jobs import Job, Runner
 from desktop.language import tr
-from desktop.session import listening, projects, recipes, results, tasks
+from desktop.session import exporting, listening, projects, recipes, results, tasks
 from desktop.session.job_list import JobEntry, JobList
 from desktop.session.listening import Listening, Side
 from desktop.session.requests import ExtractAsk, TranscribeAsk
@@ -33,7 +34,7 @@ class Work(QObject):
         extracted: a `tasks.ExtractOutcome`, found or not, after it was applied.
         transcribed: a `tasks.TranscribeOutcome`, after it was applied.
         located: a `tasks.LocateOutcome`, after its markers were set.
-        exported: what the exporter returned.
+        exported: an `exporting.Exported`.
     """
 
     imported = Signal(object)
@@ -78,7 +79,7 @@ class Work(QObject):
         title = tr("Extract {what}").format(what=ask.cues.label)
         job = self._job(title, tasks.bound(tasks.extract, ask, self._scene()))
         job.succeeded.connect(self._guard(self._on_extracted))
-        return self.jobs.start(self.session.runner, job, lambda: self.extract(ask))
+        return self.jobs.start(self.session.runner, job, self._again(self.extract, ask))
 
     def _on_extracted(self, outcome: tasks.ExtractOutcome) -> None:
         if outcome.found is not None:
@@ -138,7 +139,7 @@ class Work(QObject):
         title = tr("Find {what}").format(what=ask.cues.label)
         job = self._job(title, tasks.bound(tasks.locate, ask, self._scene()))
         job.succeeded.connect(self._guard(self._on_located))
-        return self.jobs.start(self.session.runner, job, lambda: self.locate(ask))
+        return self.jobs.start(self.session.runner, job, self._again(self.locate, ask))
 
     def _on_located(self, outcome: tasks.LocateOutcome) -> None:
         if outcome.spans:
@@ -156,7 +157,7 @@ class Work(QObject):
         """Recognise the words of a region."""
         job = self._job(tr("Transcribe"), tasks.bound(tasks.transcribe, ask, self._scene()))
         job.succeeded.connect(self._guard(self._on_transcribed))
-        return self.jobs.start(self.session.runner, job, lambda: self.transcribe(ask))
+        return self.jobs.start(self.session.runner, job, self._again(self.transcribe, ask))
 
     def _on_transcribed(self, outcome: tasks.TranscribeOutcome) -> None:
         region = outcome.ask.region
@@ -173,11 +174,18 @@ class Work(QObject):
 
     # export and anything else
 
-    def export(self, title: str, work: Callable[[Report], object]) -> JobEntry:
-        """Write files with a function of `engine.export`."""
-        job = self._job(title, work)
-        job.succeeded.connect(self.exported)
-        return self.jobs.start(self.session.file_runner, job, lambda: self.export(title, work))
+    def export(self, ask: exporting.ExportAsk) -> JobEntry:
+        """Write tracks, words or everything into a folder."""
+        recipes_now = exporting.recipes_of(self.session.open_history())
+        title = tr("Export to {folder}").format(folder=ask.folder.name)
+        job = self._job(title, tasks.bound(exporting.write, ask, self._scene(), recipes_now))
+        job.succeeded.connect(self._on_exported)
+        return self.jobs.start(self.session.file_runner, job, lambda _="": self.export(ask))
+
+    def _on_exported(self, written: exporting.Exported) -> None:
+        text = tr("{count} files written to {folder}")
+        self.session.told.emit(text.format(count=len(written.paths), folder=written.folder))
+        self.exported.emit(written)
 
     def run(
         self,
@@ -192,13 +200,13 @@ class Work(QObject):
         job.succeeded.connect(then)
         return self.jobs.start(runner or self.session.file_runner, job)
 
-    def scene(self) -> tasks.Scene:
-        """What a task may read at this moment."""
-        return self._scene()
-
     def _scene(self) -> tasks.Scene:
         history = self.session.open_history()
         return tasks.Scene(history.document, history.media, history.folder)
+
+    def _again(self, verb: Callable[[Any], JobEntry], ask: Any) -> Callable[[str], JobEntry]:
+        """The same once more, on another device when one is named."""
+        return lambda device="": verb(replace(ask, device=device or ask.device))
 
     def _job(self, title: str, work: Callable[[Report], object]) -> Job:
         return Job(work, title)

@@ -1,32 +1,40 @@
-"""The demo project: made from the recording that comes with the program, in the user's folder."""
+"""The demo: a recording that comes with the program, and what may be asked about it."""
 
 from __future__ import annotations
 
-import shutil
+import json
+from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.session import projects
 from engine import resources
 
 
-def project_folder() -> Path:
-    """The demo project in the user's projects folder; copied there the first time.
+@dataclass(frozen=True, slots=True)
+class Demo:
+    """What the demo consists of.
 
-    Returns:
-        A project folder, or the bare recording when the program comes without a demo project.
-
-    Raises:
-        FileNotFoundError: the program comes without a demo.
+    Attributes:
+        recording: the file, never written.
+        project: where the user's own project on it is, or will be.
+        describe: a first question that has an answer.
+        without: what to keep out.
     """
-    source = resources.path("demo")
-    ready = next(iter(sorted(source.glob(f"*{projects.SUFFIX}"))), None)
-    if ready is None:
-        recording = next(iter(sorted(source.glob("demo.*"))), None)
-        if recording is None:
-            raise FileNotFoundError(source)
-        return recording
-    own = projects.home() / ready.name
-    if not own.exists():
-        own.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copytree(ready, own)
-    return own
+
+    recording: Path
+    project: Path
+    describe: str
+    without: str
+
+
+def find() -> Demo:
+    """The demo that comes with the program; FileNotFoundError when there is none."""
+    folder = resources.path("demo")
+    facts = json.loads((folder / "demo.json").read_text(encoding="utf-8"))
+    first = facts["asks"][0]
+    return Demo(
+        recording=folder / facts["mixture"],
+        project=projects.home() / f"Demo{projects.SUFFIX}",
+        describe=first["describe"],
+        without="; ".join(first["without"]),
+    )

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QWidget
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QTabWidget, QWidget
 
 from desktop.language import tr
+
+_DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 
 
 @dataclass(slots=True)
@@ -34,7 +36,8 @@ def make(
     jobs: QWidget,
     models: QWidget,
 ) -> Docks:
-    """Put the panels into docks at the right: the cue above, the others as tabs below."""
+    """Put the panels into docks: the cue at the right, the others as tabs below the timeline."""
+    window.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
     window.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
     window.setDockOptions(
         QMainWindow.DockOption.AnimatedDocks | QMainWindow.DockOption.AllowTabbedDocks
@@ -47,12 +50,13 @@ def make(
         models=_dock(window, "models", tr("Models"), models),
     )
     window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, docks.cue)
-    window.splitDockWidget(docks.cue, docks.words, Qt.Orientation.Vertical)
+    window.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, docks.words)
     for below in (docks.history, docks.jobs, docks.models):
         window.tabifyDockWidget(docks.words, below)
     docks.words.raise_()
-    window.resizeDocks([docks.cue, docks.words], [560, 340], Qt.Orientation.Vertical)
-    window.resizeDocks([docks.cue], [390], Qt.Orientation.Horizontal)
+    TabTitles(window, docks)
+    window.resizeDocks([docks.words], [250], Qt.Orientation.Vertical)
+    window.resizeDocks([docks.cue], [370], Qt.Orientation.Horizontal)
     return docks
 
 
@@ -60,5 +64,29 @@ def _dock(window: QMainWindow, name: str, title: str, panel: QWidget) -> QDockWi
     dock = QDockWidget(title, window)
     dock.setObjectName(f"dock_{name}")
     dock.setWidget(panel)
-    panel.setMinimumWidth(330)
     return dock
+
+
+class TabTitles(QObject):
+    """Hides the title bar of docks that stand as tabs: the tab says the same already."""
+
+    def __init__(self, window: QMainWindow, docks: Docks) -> None:
+        super().__init__(window)
+        self._window, self._docks = window, docks
+        for dock in docks.all():
+            dock.topLevelChanged.connect(self.refresh)
+            dock.dockLocationChanged.connect(self.refresh)
+            dock.visibilityChanged.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Look again which docks are tabs."""
+        for bar in self._window.findChildren(QTabBar, options=_DIRECT):
+            bar.setDrawBase(False)
+            bar.setExpanding(False)
+        for dock in self._docks.all():
+            is_tab = bool(self._window.tabifiedDockWidgets(dock)) and not dock.isFloating()
+            if is_tab and dock.titleBarWidget() is None:
+                dock.setTitleBarWidget(QWidget(dock))
+            elif not is_tab and dock.titleBarWidget() is not None:
+                dock.setTitleBarWidget(None)

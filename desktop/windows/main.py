@@ -6,20 +6,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, QUrl
+from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtGui import (
     QCloseEvent,
-    QDesktopServices,
     QDragEnterEvent,
     QDropEvent,
-
 )
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
-from desktop import messages, settings, theme
+from desktop import settings, theme
 from desktop.actions import ActionSet
-from desktop.actions.editing import Clipboard
-from desktop.language import tr
 from desktop.panels.cue import CuePanel
 from desktop.panels.history import HistoryPanel
 from desktop.panels.jobs import JobsPanel
@@ -31,14 +27,15 @@ from desktop.session.player import Player
 from desktop.session.work import Work
 from desktop.settings import Settings
 from desktop.views.lanes import Tool
-from desktop.views.layout import DisplayMode
 from desktop.views.pictures import PictureStore
 from desktop.views.readout import selection_text
 from desktop.views.timeline import TimelineView
 from desktop.windows import context_menus, docks, menus
+from desktop.windows.commands import Commands
 from desktop.windows.measuring import LoudnessWatch
 from desktop.windows.media_access import OpenMedia
 from desktop.windows.places import Places
+from desktop.windows.problems import Problems
 from desktop.windows.sound import SoundDesk
 from desktop.windows.status import MainStatusBar
 from desktop.windows.toolbar import MainToolBar
@@ -48,7 +45,7 @@ from desktop.windows.wiring import TimelineWiring
 
 
 class MainWindow(QMainWindow):
-    """The editor. Implements `actions.editor.Editor`; owns the session and everything on it."""
+    """The editor: owns the session and everything on it."""
 
     def __init__(self, chosen: Settings | None = None) -> None:
         super().__init__()
@@ -56,8 +53,8 @@ class MainWindow(QMainWindow):
         self.session = Session(self)
         self.work = Work(self.session, self)
         self.player = Player(self.session, self)
-        self.clipboard = Clipboard()
         self.places = Places(self.session, self.work, self)
+        self.problems = Problems(self)
         self.setObjectName("main_window")
         self.setAcceptDrops(True)
         self.resize(1440, 900)
@@ -107,7 +104,8 @@ class MainWindow(QMainWindow):
         )
 
     def _make_bars(self) -> None:
-        self.actions_set = ActionSet(self, self, self.settings.keymap)
+        self.commands = Commands(self)
+        self.actions_set = ActionSet(self.commands, self, self.settings.keymap)
         self.menus = menus.fill(self, self.actions_set, self.docks)
         self.bar = MainToolBar(self.actions_set, self)
         self.addToolBar(Qt.ToolBarArea.TopToolBarArea, self.bar)
@@ -118,8 +116,8 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         session, player, work = self.session, self.player, self.work
         for source in (self.places, work, player, self.desk):
-            source.problem.connect(self.show_problem)
-        work.jobs.failed.connect(self._on_job_failed)
+            source.problem.connect(self.problems.show)
+        work.jobs.failed.connect(self.problems.show_job)
         for refreshing in (
             session.history_changed,
             session.selection_changed,
@@ -146,7 +144,7 @@ class MainWindow(QMainWindow):
     def _connect_panels(self) -> None:
         timeline, bar = self.timeline, self.bar
         self.history_panel.step_requested.connect(self.session.go_to)
-        self.jobs_panel.details_requested.connect(lambda entry: self.show_problem(entry.error))
+        self.jobs_panel.details_requested.connect(lambda entry: self.problems.show(entry.error))
         self.models_panel.changed.connect(self.refresh_models)
         self.models_panel.told.connect(self.status.tell)
         self.words.fetch_requested.connect(self._offer_whisper)
@@ -164,22 +162,21 @@ class MainWindow(QMainWindow):
         bar.seek_requested.connect(self.player.seek)
         bar.tool_chosen.connect(lambda tool: timeline.set_tool(Tool(tool)))
         bar.side_chosen.connect(lambda side: self.player.listen_to(Side(side)))
-        bar.device_clicked.connect(self.preferences)
+        bar.device_clicked.connect(self.commands.preferences)
         self.status.jobs_clicked.connect(self.docks.jobs.raise_)
         welcome = self.welcome
         welcome.open_requested.connect(self.places.ask_open)
         welcome.import_requested.connect(self.places.ask_import)
-        welcome.demo_requested.connect(self.open_demo)
+        welcome.demo_requested.connect(self.commands.open_demo)
         welcome.recent_requested.connect(lambda path: self.places.open_paths([Path(path)]))
         self.places.opened.connect(self._remember)
+        self.places.found.connect(self._pictures.forget)
 
     # following the session
 
     def _on_project(self) -> None:
         folder = self.session.folder
-        self._stack.setCurrentWidget(
-            self.timeline if self.session.has_project else self.welcome
-        )
+        self._stack.setCurrentWidget(self.timeline if self.session.has_project else self.welcome)
         name = self.session.document.name if folder is not None else ""
         self.setWindowTitle(f"{name} - Auricle" if name else "Auricle")
         self.setWindowFilePath(str(folder) if folder is not None else "")
@@ -216,20 +213,6 @@ class MainWindow(QMainWindow):
         self.settings = self.settings.with_recent(path)
         self.change_settings(has_started=True)
         menus.show_recent(self.menus, self.settings.recent, self.places)
-
-    # problems
-
-    def show_problem(self, error: BaseException) -> None:
-        """Say what happened, in a dialog."""
-        from desktop.dialogs.problem import ProblemDialog
-
-        ProblemDialog(messages.describe(error), self).open()
-
-    def _on_job_failed(self, entry: object) -> None:
-        error = getattr(entry, "error", None)
-        self.docks.jobs.raise_()
-        if error is not None:
-            self.show_problem(error)
 
     # settings
 
@@ -282,168 +265,15 @@ class MainWindow(QMainWindow):
                 chosen,
             )
 
-    def _offer_whisper(self) -> None:
+    def show_models(self) -> None:
+        """Bring the models to the front."""
         self.docks.models.show()
         self.docks.models.raise_()
+
+    def _offer_whisper(self) -> None:
+        self.show_models()
         self.models_panel.fill()
         self.models_panel.show_task("transcribe")
-
-    # Editor: what actions reach
-
-    def new_project(self) -> None:
-        """Ask for a place and create a project there."""
-        self.places.ask_new()
-
-    def open_dialog(self) -> None:
-        """Ask for a project or a recording and open it."""
-        self.places.ask_open()
-
-    def import_dialog(self) -> None:
-        """Ask for recordings and take them in."""
-        self.places.ask_import()
-
-    def save_as_dialog(self) -> None:
-        """Ask for a place and copy the project there."""
-        self.places.ask_save_as()
-
-    def export_dialog(self) -> None:
-        """Ask what to export, and where."""
-        from desktop.dialogs.export import ExportDialog
-
-        dialog = ExportDialog(self.work, self)
-        dialog.problem.connect(self.show_problem)
-        dialog.open()
-
-    def preferences(self) -> None:
-        """Show the preferences."""
-        from desktop.dialogs.preferences import PreferencesDialog
-
-        dialog = PreferencesDialog(self.settings, self.work, self.actions_set, self)
-        dialog.changed.connect(self.take_settings)
-        dialog.open()
-
-    def command_palette(self) -> None:
-        """Show the command palette."""
-        from desktop.dialogs.palette import PaletteDialog
-
-        dialog = PaletteDialog(menus.commands(self.actions_set), self)
-        dialog.chosen.connect(self.actions_set.run)
-        dialog.open()
-
-    def about(self) -> None:
-        """Show what this program is and whose work it uses."""
-        from desktop.dialogs.about import AboutDialog
-
-        AboutDialog(self).open()
-
-    def shortcuts(self) -> None:
-        """Show all keys."""
-        from desktop.dialogs.keys import KeysDialog
-
-        dialog = KeysDialog(self.actions_set, self.settings.keymap, self)
-        dialog.changed.connect(
-            lambda keymap: self.take_settings(replace(self.settings, keymap=keymap))
-        )
-        dialog.open()
-
-    def open_demo(self) -> None:
-        """Open the demo project: a copy of ours that may be changed freely."""
-        from desktop.windows import demo
-
-        try:
-            folder = demo.project_folder()
-        except FileNotFoundError:
-            self.status.tell(tr("The demo recording is not part of this installation."))
-            return
-        self.places.open_project(folder) if folder.suffix else self.places.open_paths([folder])
-
-    def open_guide(self) -> None:
-        """Show the guide in the browser."""
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(menus.guide())))
-
-    def quit(self) -> None:
-        """Close the window."""
-        self.close()
-
-    def zoom(self, factor: float) -> None:
-        """Zoom in (above 1) or out at the playhead when it is visible."""
-        axis = self.timeline.axis
-        pixel = axis.pixel(self.session.playhead)
-        axis.zoom(factor, pixel if 0 <= pixel <= axis.width else None)
-
-    def zoom_selection(self) -> None:
-        """Show the selection."""
-        self.timeline.zoom_to(self.session.selection)
-
-    def zoom_fit(self) -> None:
-        """Show the whole project; find text when the words have the focus."""
-        if self.words.holds_focus():
-            self.words.focus_search()
-        else:
-            self.timeline.axis.fit()
-
-    def show_as(self, mode: str) -> None:
-        """Draw tracks as "waveform", "spectrogram" or "both"."""
-        self.timeline.set_display_mode(DisplayMode(mode))
-
-    def follow_playhead(self, is_on: bool) -> None:
-        """Scroll along while playing, or stay."""
-        self.timeline.set_following(is_following=is_on)
-        self.change_settings(follow_playhead=is_on)
-
-    def rename_track(self) -> None:
-        """Edit the name of the active track."""
-        self.timeline.rename_track(self.session.active_track)
-
-    def focus_cue(self) -> None:
-        """Put the cursor into the cue field."""
-        self.docks.cue.show()
-        self.docks.cue.raise_()
-        self.cue.focus()
-
-    def use_as_reference(self) -> None:
-        """Make the selection an example of the wanted sound."""
-        self.desk.use_selection()
-
-    def extract(self) -> None:
-        """Extract what the cue panel says."""
-        self.desk.extract()
-
-    def locate(self) -> None:
-        """Find every place of what the cue panel says."""
-        self.desk.locate()
-
-    def transcribe(self) -> None:
-        """Recognise the words of the selection."""
-        self.docks.words.show()
-        self.docks.words.raise_()
-        self.desk.transcribe()
-
-    def find_text(self) -> None:
-        """Put the cursor into the search field of the words."""
-        self.docks.words.show()
-        self.docks.words.raise_()
-        self.words.focus_search()
-
-    def cancel_job(self) -> None:
-        """Stop the job that runs."""
-        for entry in self.work.jobs.active[:1]:
-            entry.cancel()
-
-    @property
-    def has_cue(self) -> bool:
-        """True when the cue panel says what is wanted."""
-        return not self.cue.cues().is_empty
-
-    @property
-    def follows_playhead(self) -> bool:
-        """True while the view scrolls along."""
-        return self.settings.follow_playhead
-
-    @property
-    def shown_as(self) -> str:
-        """How tracks are drawn."""
-        return str(self.timeline.display_mode(""))
 
     # the window itself
 
@@ -471,5 +301,3 @@ class MainWindow(QMainWindow):
         self.session.close()
         self._pictures.close()
         event.accept()
-
-

@@ -64,12 +64,8 @@ def show_undo(actions: ActionSet, history: History | None) -> None:
     """Say in the menu what undo and redo would do."""
     undo = history.undo_label if history is not None else ""
     redo = history.redo_label if history is not None else ""
-    actions["edit.undo"].setText(
-        tr("Undo: {what}").format(what=tr(undo)) if undo else tr("Undo")
-    )
-    actions["edit.redo"].setText(
-        tr("Redo: {what}").format(what=tr(redo)) if redo else tr("Redo")
-    )
+    actions["edit.undo"].setText(tr("Undo: {what}").format(what=tr(undo)) if undo else tr("Undo"))
+    actions["edit.redo"].setText(tr("Redo: {what}").format(what=tr(redo)) if redo else tr("Redo"))
 
 
 def commands(actions: ActionSet) -> list[Command]:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from desktop.language import tr
 from desktop.session import Session, projects
 from desktop.session.work import Work
-from engine.errors import EngineError
+from engine.errors import EngineError, MissingSource
 
 _AUDIO = (
     "*.wav *.w64 *.flac *.ogg *.oga *.opus *.mp3 *.aif *.aiff *.caf *.m4a *.aac *.wma *.amr "
@@ -25,10 +25,12 @@ class Places(QObject):
     Signals:
         problem: an error to show.
         opened: path that belongs into the recent list.
+        found: id of a medium whose file was found again.
     """
 
     problem = Signal(object)
     opened = Signal(str)
+    found = Signal(str)
 
     def __init__(self, session: Session, work: Work, window: QWidget) -> None:
         super().__init__(window)
@@ -52,6 +54,24 @@ class Places(QObject):
             history = self._session.history
             for sentence in history.problems if history is not None else ():
                 self._session.told.emit(sentence)
+            self._tell_missing()
+
+    def _tell_missing(self) -> None:
+        history = self._session.history
+        if history is None:
+            return
+        missing = history.media.missing(history.document.media)
+        if missing:
+            paths = [history.media.path(medium) for medium in missing]
+            self.problem.emit(MissingSource(history.folder, paths))
+
+    def open_demo(self, project: Path, recording: Path) -> None:
+        """Open the demo project; the first time it is made from the recording."""
+        if project.exists():
+            self.open_project(project)
+        elif self._tried(lambda: self._session.create(project, name=tr("Demo"))):
+            self._tried(lambda: self._work.import_files((recording,)))
+            self.opened.emit(str(project))
 
     def ask_new(self) -> None:
         """Ask for a place and create a project there."""
@@ -87,6 +107,18 @@ class Places(QObject):
         )
         if name and self._tried(lambda: self._session.save_as(Path(name))):
             self.opened.emit(str(self._session.folder))
+
+    def ask_missing(self) -> None:
+        """Ask where a source recording is now; it is checked by its hash."""
+        history = self._session.history
+        if history is None:
+            return
+        for medium in history.media.missing(history.document.media):
+            name, _ = QFileDialog.getOpenFileName(
+                self._window, tr("Where is {name}?").format(name=medium.name), medium.name
+            )
+            if name and self._tried(lambda m=medium, n=name: history.media.relink(m, Path(n))):
+                self.found.emit(medium.id)
 
     def _tried(self, act: Callable[[], object]) -> bool:
         try:

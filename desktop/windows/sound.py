@@ -1,4 +1,4 @@
-"""Joins the cue and words panels with the slow verbs: what is asked, estimated, found and shown."""
+"""Joins the cue and words panels with the slow verbs: what is asked, estimated and found."""
 
 from __future__ import annotations
 
@@ -178,9 +178,7 @@ class SoundDesk(QObject):
 
     def _on_extracted(self, outcome: ExtractOutcome) -> None:
         card = ExtractCard(outcome)
-        card.keep_requested.connect(
-            lambda ask: self._work.extract(replace(ask, keep_absent=True))
-        )
+        card.keep_requested.connect(lambda ask: self._work.extract(replace(ask, keep_absent=True)))
         card.listen_requested.connect(self._compare)
         self._cue.show_result(card)
         self.device_known.emit(outcome.extraction.device)

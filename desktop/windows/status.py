@@ -32,6 +32,8 @@ class MainStatusBar(QStatusBar):
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(120)
         self._selection.setMinimumWidth(300)
+        self._selection.setIndent(10)
+        self._loudness.setContentsMargins(0, 0, 12, 0)
         self.setSizeGripEnabled(False)
         self.addWidget(self._selection)
         self.addWidget(self._hover)

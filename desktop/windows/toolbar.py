@@ -99,7 +99,10 @@ class MainToolBar(QToolBar):
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 6, 0, 6)
         column.setSpacing(3)
-        self._left, self._right = Meter(Qt.Orientation.Horizontal), Meter(Qt.Orientation.Horizontal)
+        self._left, self._right = (
+            Meter(Qt.Orientation.Horizontal),
+            Meter(Qt.Orientation.Horizontal),
+        )
         for meter in (self._left, self._right):
             meter.setFixedSize(90, 7)
             column.addWidget(meter)
@@ -143,5 +146,3 @@ class MainToolBar(QToolBar):
         """Follow the theme."""
         self._tools.refresh_icons()
         self._device.setIcon(theme.icon("device"))
-
-

@@ -1,4 +1,4 @@
-"""View state that is kept with a project: playhead, selection, zoom; and the look of spectrograms."""
+"""View state kept with a project: playhead, selection, zoom; and the look of spectrograms."""
 
 from __future__ import annotations
 

@@ -50,9 +50,7 @@ class TimelineWiring(QObject):
         self._timeline.set_playhead(sample, is_playing=is_playing)
         if is_playing:
             document = self._session.document
-            self._timeline.set_levels(
-                self._levels.at(document, sample, self._session.listening)
-            )
+            self._timeline.set_levels(self._levels.at(document, sample, self._session.listening))
 
     def _on_playing(self, is_playing: bool) -> None:
         if not is_playing:

@@ -1,0 +1,202 @@
+"""What the actions reach: dialogs, panels and views of the window. Implements `Editor`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+
+from desktop.actions.editing import Clipboard
+from desktop.dialogs.about import AboutDialog
+from desktop.dialogs.export import ExportDialog
+from desktop.dialogs.keys import KeysDialog
+from desktop.dialogs.palette import PaletteDialog
+from desktop.dialogs.preferences import PreferencesDialog
+from desktop.language import tr
+from desktop.session import Session
+from desktop.session.player import Player
+from desktop.session.work import Work
+from desktop.views import colour_maps
+from desktop.views.layout import DisplayMode
+from desktop.windows import demo, menus
+from engine.export import stems
+
+if TYPE_CHECKING:
+    from desktop.windows.main import MainWindow
+
+
+class Commands:
+    """The verbs of the window; each is a few calls to its parts. GUI thread."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self.clipboard = Clipboard()
+
+    @property
+    def session(self) -> Session:
+        """The open project."""
+        return self._window.session
+
+    @property
+    def work(self) -> Work:
+        """The slow verbs."""
+        return self._window.work
+
+    @property
+    def player(self) -> Player:
+        """Playback."""
+        return self._window.player
+
+    def new_project(self) -> None:
+        """Ask for a place and create a project there."""
+        self._window.places.ask_new()
+
+    def open_dialog(self) -> None:
+        """Ask for a project or a recording and open it."""
+        self._window.places.ask_open()
+
+    def import_dialog(self) -> None:
+        """Ask for recordings and take them in."""
+        self._window.places.ask_import()
+
+    def save_as_dialog(self) -> None:
+        """Ask for a place and copy the project there."""
+        self._window.places.ask_save_as()
+
+    def export_dialog(self) -> None:
+        """Ask what to export, and where."""
+        name = stems.safe_name(self.session.document.name) or "Auricle"
+        folder = Path.home() / f"{name} export"
+        dialog = ExportDialog(self.session.document, folder, self._window)
+        dialog.export_requested.connect(self.work.export)
+        dialog.open()
+
+    def preferences(self) -> None:
+        """Show the preferences."""
+        dialog = PreferencesDialog(
+            self._window.settings, self.work, colour_maps.NAMES, self._window
+        )
+        dialog.changed.connect(self._window.take_settings)
+        dialog.open()
+
+    def command_palette(self) -> None:
+        """Show the command palette."""
+        dialog = PaletteDialog(menus.commands(self._window.actions_set), self._window)
+        dialog.chosen.connect(self._window.actions_set.run)
+        dialog.open()
+
+    def about(self) -> None:
+        """Show what this program is and whose work it uses."""
+        AboutDialog(self._window).open()
+
+    def shortcuts(self) -> None:
+        """Show all keys."""
+        dialog = KeysDialog(self._window.actions_set, self._window.settings.keymap, self._window)
+        dialog.changed.connect(
+            lambda keymap: self._window.take_settings(
+                replace(self._window.settings, keymap=keymap)
+            )
+        )
+        dialog.open()
+
+    def open_demo(self) -> None:
+        """Open the user's own project on the demo recording, with a first question asked."""
+        try:
+            found = demo.find()
+        except FileNotFoundError:
+            self._window.status.tell(tr("The demo recording is not part of this installation."))
+            return
+        self._window.places.open_demo(found.project, found.recording)
+        self._window.cue.set_description(found.describe)
+        self._window.cue.set_without(found.without)
+
+    def open_guide(self) -> None:
+        """Show the guide in the browser."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(menus.guide())))
+
+    def quit(self) -> None:
+        """Close the window."""
+        self._window.close()
+
+    def zoom(self, factor: float) -> None:
+        """Zoom in (above 1) or out at the playhead when it is visible."""
+        axis = self._window.timeline.axis
+        pixel = axis.pixel(self.session.playhead)
+        axis.zoom(factor, pixel if 0 <= pixel <= axis.width else None)
+
+    def zoom_selection(self) -> None:
+        """Show the selection."""
+        self._window.timeline.zoom_to(self.session.selection)
+
+    def zoom_fit(self) -> None:
+        """Show the whole project; find text when the words have the focus."""
+        if self._window.words.holds_focus():
+            self._window.words.focus_search()
+        else:
+            self._window.timeline.axis.fit()
+
+    def show_as(self, mode: str) -> None:
+        """Draw tracks as "waveform", "spectrogram" or "both"."""
+        self._window.timeline.set_display_mode(DisplayMode(mode))
+
+    def follow_playhead(self, is_on: bool) -> None:
+        """Scroll along while playing, or stay."""
+        self._window.timeline.set_following(is_following=is_on)
+        self._window.change_settings(follow_playhead=is_on)
+
+    def rename_track(self) -> None:
+        """Edit the name of the active track."""
+        self._window.timeline.rename_track(self.session.active_track)
+
+    def focus_cue(self) -> None:
+        """Put the cursor into the cue field."""
+        self._window.docks.cue.show()
+        self._window.docks.cue.raise_()
+        self._window.cue.focus()
+
+    def use_as_reference(self) -> None:
+        """Make the selection an example of the wanted sound."""
+        self._window.desk.use_selection()
+
+    def extract(self) -> None:
+        """Extract what the cue panel says."""
+        self._window.desk.extract()
+
+    def locate(self) -> None:
+        """Find every place of what the cue panel says."""
+        self._window.desk.locate()
+
+    def transcribe(self) -> None:
+        """Recognise the words of the selection."""
+        self._window.docks.words.show()
+        self._window.docks.words.raise_()
+        self._window.desk.transcribe()
+
+    def find_text(self) -> None:
+        """Put the cursor into the search field of the words."""
+        self._window.docks.words.show()
+        self._window.docks.words.raise_()
+        self._window.words.focus_search()
+
+    def cancel_job(self) -> None:
+        """Stop the job that runs."""
+        for entry in self.work.jobs.active[:1]:
+            entry.cancel()
+
+    @property
+    def has_cue(self) -> bool:
+        """True when the cue panel says what is wanted."""
+        return not self._window.cue.cues().is_empty
+
+    @property
+    def follows_playhead(self) -> bool:
+        """True while the view scrolls along."""
+        return self._window.settings.follow_playhead
+
+    @property
+    def shown_as(self) -> str:
+        """How tracks are drawn."""
+        return str(self._window.timeline.display_mode(""))

@@ -1,0 +1,52 @@
+"""Errors as the user meets them: a dialog with what to do next, and what can be done right here."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from desktop import messages
+from desktop.dialogs.problem import ProblemDialog
+from desktop.language import tr
+from desktop.session.job_list import JobEntry
+from engine.errors import DeviceUnavailable, MissingSource, ModelNotInstalled
+
+if TYPE_CHECKING:
+    from desktop.windows.main import MainWindow
+
+
+class Problems(QObject):
+    """Shows errors; offers the remedy where the window has one."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+
+    def show(self, error: BaseException) -> None:
+        """Say what happened, in a dialog."""
+        self._dialog(error).open()
+
+    def show_job(self, entry: JobEntry) -> None:
+        """A device that fails is replaced only after a yes; other failures are said."""
+        self._window.docks.jobs.raise_()
+        if entry.error is None:
+            return
+        dialog = self._dialog(entry.error)
+        if isinstance(entry.error, DeviceUnavailable) and entry.again is not None:
+            dialog.add_remedy(tr("Use the processor (CPU)"), partial(self._use_processor, entry))
+        dialog.open()
+
+    def _dialog(self, error: BaseException) -> ProblemDialog:
+        dialog = ProblemDialog(messages.describe(error), self._window)
+        if isinstance(error, ModelNotInstalled):
+            dialog.add_remedy(tr("Show models"), self._window.show_models)
+        if isinstance(error, MissingSource):
+            dialog.add_remedy(tr("Find it..."), self._window.places.ask_missing)
+        return dialog
+
+    def _use_processor(self, entry: JobEntry) -> None:
+        self._window.change_settings(device="cpu")
+        if entry.again is not None:
+            entry.again("cpu")
