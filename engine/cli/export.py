@@ -28,6 +28,13 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "replaced; recordings of the project never.",
     )
     parser.add_argument("project", type=Path, metavar="PROJECT", help="the project folder")
+    add_options(parser)
+    add_common_options(parser)
+    parser.set_defaults(run=run)
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """What is written, where and how; `auricle project export` takes the same."""
     parser.add_argument("-o", "--out", type=Path, required=True, metavar="DIR", help="folder")
     parser.add_argument("--format", choices=FORMS, default="wav", help="of the sound files, wav")
     parser.add_argument(
@@ -41,8 +48,6 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument(
         "--dither", action="store_true", help="triangular noise before rounding to 16 or 24 bit"
     )
-    add_common_options(parser)
-    parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:

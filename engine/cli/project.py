@@ -9,17 +9,15 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from engine.cli import output
+from engine.cli import export, output
 from engine.cli.options import add_common_options
 from engine.errors import ProjectFileError
 
 if TYPE_CHECKING:
-    from engine.progress import Report
     from engine.project.document import Media, Track
     from engine.project.history import History
 
 DEFAULT_RATE = 48_000
-FORMATS = ("wav", "flac", "ogg", "mp3")
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -41,9 +39,8 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     add = _verb(verbs, "add", "import recordings, each as a track", run_add)
     add.add_argument("audio", type=Path, nargs="+", metavar="AUDIO", help="recordings to import")
 
-    export = _verb(verbs, "export", "write the mix and every track as files", run_export)
-    export.add_argument("-o", "--out", type=Path, required=True, metavar="DIR", help="folder")
-    export.add_argument("--format", choices=FORMATS, default="wav", help="wav by default")
+    text = "write mix, stems and transcripts, as `auricle export` does"
+    export.add_options(_verb(verbs, "export", text, run_export))
 
     _verb(verbs, "history", "list the steps", run_history)
     _verb(verbs, "undo", "take the last step back", run_undo)
@@ -146,12 +143,9 @@ def run_verify(args: argparse.Namespace) -> int:
 
 
 def run_export(args: argparse.Namespace) -> int:
-    """Write the mix and one file a track."""
-    with opened(args, read_only=True) as history:
-        written = write_all(history, args.out, args.format, output.progress(args))
-    data = {"files": [str(path) for path in written]}
-    output.emit(args, data, "\n".join(str(path) for path in written))
-    return output.DONE
+    """The same as `auricle export`."""
+    args.project = args.folder
+    return export.run(args)
 
 
 def facts(history: History) -> dict[str, Any]:
@@ -219,34 +213,3 @@ def opened(args: argparse.Namespace, *, read_only: bool = False) -> Iterator[His
 
     with History.open(args.folder, read_only=read_only) as history:
         yield history
-
-
-def write_all(history: History, out: Path, suffix: str, report: Report) -> list[Path]:
-    """Write mix.SUFFIX and, for each track, NN-NAME.SUFFIX, all from 0 on; gives their paths."""
-    from engine.project import mixdown
-
-    document = history.document
-    if not document.length:
-        raise ProjectFileError(history.folder, "there is nothing to export", hint="Add a track.")
-    path = out / f"mix.{suffix}"
-    mixdown.write(document, history.media, path, report=report)
-    written = [path]
-    for number, track in enumerate(document.tracks, start=1):
-        path = out / f"{number:02d}-{file_name(track.name)}.{suffix}"
-        mixdown.write(
-            document,
-            history.media,
-            path,
-            n_channels=mixdown.channels_of(document, track),
-            only={track.id},
-            metadata={"title": track.name},
-            report=report,
-        )
-        written.append(path)
-    return written
-
-
-def file_name(name: str) -> str:
-    """A track name without the characters that some system forbids in file names."""
-    kept = "".join("_" if char in '<>:"/\\|?*' or ord(char) < 32 else char for char in name)
-    return kept.strip(" .")[:80] or "track"

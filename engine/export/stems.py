@@ -11,7 +11,7 @@ from engine.audio.buffer import Buffer
 from engine.errors import ExportError
 from engine.export.audio import AudioForm, Provenance, export_audio
 from engine.progress import Report, silent
-from engine.project import mixdown
+from engine.project.channels import channels_of
 from engine.project.document import Document, Track, TrackRole
 from engine.project.media import MediaPool
 from engine.project.provenance import Recipe
@@ -22,6 +22,7 @@ RecipeOf = Callable[[str], Recipe | None]
 
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
 _LONGEST_NAME = 80
+BLOCK_S = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def export_stems(
         pool.refuse_source(path, document.media)
         provenance = provenance_of(document, track, recipe_of(track.recipe_id))
         export_audio(
-            blocks_of(document, pool, n_channels=_n_channels(document, track), only=(track.id,)),
+            blocks_of(document, pool, n_channels=channels_of(document, track), only=(track.id,)),
             path,
             form,
             provenance,
@@ -153,13 +154,8 @@ def blocks_of(
     only: Collection[str] | None = None,
 ) -> Iterator[Buffer]:
     """The project from its start to its end in blocks of ten seconds."""
-    step = mixdown.BLOCK_S * document.rate
+    step = BLOCK_S * document.rate
     with Renderer(pool) as renderer:
         for start in range(0, document.length, step):
             end = min(start + step, document.length)
             yield renderer.render(document, start, end, n_channels=n_channels, only=only)
-
-
-def _n_channels(document: Document, track: Track) -> int:
-    """Channels that hold a track without loss; a mono track that is panned needs two."""
-    return max(mixdown.channels_of(document, track), 2 if track.pan != 0 else 1)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pysubs2
 
 from engine.project.document import Segment, Transcript, Word
-from engine.project.edits.transcripts import join_words
+from engine.project.edits.words import join_words
 
 LONGEST_LINE = 42
 """Characters; wide ones (Chinese, Japanese, Korean) count twice."""

@@ -8,6 +8,8 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.project.document import Document, Track
+
 _HALF = math.sqrt(0.5)
 
 # What each channel gives to left and right; orders as WAV files have them, levels after
@@ -26,6 +28,12 @@ _STEREO_DOWNMIX: dict[int, tuple[tuple[float, float], ...]] = {
         *((_HALF, 0), (0, _HALF)),
     ),
 }
+
+
+def channels_of(document: Document, track: Track) -> int:
+    """Channels that hold a track without loss: the most of its media; two when it is panned."""
+    counts = [document.medium(clip.media_id).n_channels for clip in track.clips]
+    return max(1 if track.pan == 0 else 2, *counts, 1)
 
 
 def route(samples: NDArray[np.float32], n_channels: int) -> NDArray[np.float32]:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
-from engine.project.channels import pan_gains, route, stereo_downmix
+from engine.project.channels import channels_of, pan_gains, route, stereo_downmix
+from engine.project.document import Track
+from tests.helpers.projects import small_document
 
 
 def distinct(n_channels: int) -> np.ndarray:
@@ -72,3 +76,16 @@ def test_half_pan_is_three_decibels_down() -> None:
     gains = pan_gains(0.5, 2)
     assert gains is not None
     assert [np.sqrt(0.5), 1.0] == pytest.approx(gains[:, 0].tolist())
+
+
+def test_a_track_has_the_channels_that_hold_it() -> None:
+    """Those of its widest medium, two when it is panned, one when it is empty."""
+    document = small_document()
+    six = replace(document, media=(replace(document.media[0], n_channels=6),))
+    track = document.tracks[0]
+    assert [1, 2, 6, 1] == [
+        channels_of(document, track),
+        channels_of(document, replace(track, pan=0.5)),
+        channels_of(six, track),
+        channels_of(document, Track("e", "Empty")),
+    ]
