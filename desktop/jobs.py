@@ -170,4 +170,7 @@ class Runner(QObject):
 
     @Slot()
     def _forget_finished(self) -> None:
-        self._jobs = [job for job in self._jobs if not job.is_over]
+        # Only the one that tells: another may be over on its thread while its signals still wait
+        # to be delivered, and they would be lost with it.
+        told = self.sender()
+        self._jobs = [job for job in self._jobs if job is not told]

@@ -125,3 +125,19 @@ def test_close_cancels_and_joins(qtbot):
     assert first.state is JobState.CANCELLED
     with pytest.raises(ValueError, match="closed"):
         runner.start(Job(work))
+
+
+def test_no_signal_of_a_quick_job_is_lost(qtbot, runner):
+    """A job started by another's end, and over at once, still tells a lambda that it finished."""
+    told: list[int] = []
+
+    def start(number: int) -> None:
+        if number < 50:
+            job = Job(lambda report: None)
+            job.succeeded.connect(lambda result: start(number + 1))
+            job.finished.connect(lambda: told.append(number))
+            runner.start(job)
+
+    start(0)
+    qtbot.waitUntil(lambda: len(told) == 50)
+    assert runner.is_idle or len(runner.jobs) == 1
