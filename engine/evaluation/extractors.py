@@ -21,6 +21,7 @@ from engine.evaluation.mixtures import RATE, Item, Mixture
 from engine.progress import Report, silent
 
 if TYPE_CHECKING:  # loads torch
+    from engine.models.feature_cache import FeatureCache
     from engine.operations.cues import Cues
     from engine.operations.listening import Listener
 
@@ -48,8 +49,10 @@ class Heard:
 Extractor = Callable[[Item, Mixture], Heard]
 
 
-def open_listener(model_id: str, device: str = "auto", report: Report = silent) -> Listener:
-    """A loaded model whose features stay in memory: test mixtures leave the user's cache alone.
+def open_listener(
+    model_id: str, device: str = "auto", report: Report = silent
+) -> tuple[Listener, FeatureCache]:
+    """A loaded model and its cache, in memory only: test mixtures leave the user's cache alone.
 
     Raises:
         ModelError: the model or the device cannot be used.
@@ -59,7 +62,7 @@ def open_listener(model_id: str, device: str = "auto", report: Report = silent) 
     from engine.operations import separate
 
     cache = FeatureCache(memory_bytes=CACHE_BYTES)
-    return separate.open_listener(model_id, device, cache=cache, report=report)
+    return separate.open_listener(model_id, device, cache=cache, report=report), cache
 
 
 class ProgramExtractor:

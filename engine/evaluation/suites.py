@@ -207,11 +207,8 @@ def run_extraction(config: ExtractionConfig, report: Report = silent) -> Extract
         min_clips=config.min_clips,
         labels=config.labels,
     )
-    with ProgramExtractor(
-        open_listener(config.model_id, config.device, report),
-        query=config.query,
-        negative=config.negative,
-    ) as extractor:
+    listener, _ = open_listener(config.model_id, config.device, report)
+    with ProgramExtractor(listener, query=config.query, negative=config.negative) as extractor:
         present, absent = score(config, by_label, extractor, report)
         return ExtractionScores(
             config=config,

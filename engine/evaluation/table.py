@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from io import StringIO
 from typing import Any
 
+from engine.evaluation.benchmark import Comparison
 from engine.evaluation.suites import SCORES, ItemScore
 
 
@@ -126,6 +127,20 @@ def parity(data: dict[str, Any]) -> str:
     ]
     verdict = "all arrays agree" if data["passed"] else f"{data['failed']} arrays differ"
     return "\n".join([markdown(header, rows), *failed, "", verdict])
+
+
+def benchmark(found: Sequence[Comparison]) -> str:
+    """Ours beside the alternatives, with ratios."""
+    rows = [
+        (
+            one.name,
+            f"{one.ours}: {one.ours_s * 1000:.1f} ms",
+            f"{one.other}: {one.other_s * 1000:.1f} ms",
+            f"{one.ratio:.1f} x",
+        )
+        for one in found
+    ]
+    return markdown(("what", "ours", "alternative", "ratio"), rows)
 
 
 def items_csv(scores: Sequence[ItemScore]) -> str:

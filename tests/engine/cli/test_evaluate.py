@@ -28,7 +28,7 @@ def test_extraction_prints_a_table_and_writes_json(
     """Every option of the command line reaches the suite; results go to table, JSON and CSV."""
     folder = write_packs(tmp_path / "data")
     listener = listener_for(TinyModel(constant(1.0)))
-    monkeypatch.setattr(suites, "open_listener", lambda *args: listener)
+    monkeypatch.setattr(suites, "open_listener", lambda *args: (listener, None))
     line = (
         "extraction --split test --mixtures 3 --seed 7 --query both --negative --seconds 0.5 "
         "--snr=-5,5 --min-clips 2 --absent 0.4 --labels dog,rain,clock_tick --quiet"

@@ -76,7 +76,7 @@ def test_the_whole_suite_runs_on_the_program(
 ) -> None:
     """From a folder to JSON through the program's own path: a passing mask gains 0 dB."""
     listener = listener_for(TinyModel(constant(1.0)))
-    monkeypatch.setattr(suites, "open_listener", lambda *args: listener)
+    monkeypatch.setattr(suites, "open_listener", lambda *args: (listener, None))
     seen: list[Progress] = []
     config = ExtractionConfig(
         folder, mixtures=4, seconds=1.0, query="both", negative=True, labels=LABELS, absent=0.25
@@ -100,8 +100,9 @@ def test_the_real_model_is_opened_without_the_users_cache(monkeypatch) -> None:
     monkeypatch.setattr(
         separate, "open_listener", lambda model, device, **options: asked.update(options)
     )
-    extractors.open_listener("starter-sound", "cpu")
-    assert asked["cache"].kind == ""
+    _, cache = extractors.open_listener("starter-sound", "cpu")
+    assert asked["cache"] is cache
+    assert cache.kind == ""
 
 
 def test_absent_targets_need_a_third_label(folder: Path) -> None:

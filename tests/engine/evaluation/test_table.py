@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from engine.evaluation import table
+from engine.evaluation.benchmark import Comparison
 from engine.evaluation.dataset import Clip
 from engine.evaluation.mixtures import Item
 from engine.evaluation.suites import ExtractionConfig, ExtractionScores, ItemScore
@@ -76,3 +77,10 @@ def test_parity_names_what_differs() -> None:
     data = {"sets": [line], "arrays": [array], "passed": False, "failed": 1}
     assert "FAILED clap text: 0.002" in table.parity(data)
     assert table.parity({**data, "arrays": [], "passed": True}).endswith("all arrays agree")
+
+
+def test_benchmarks_show_both_times_and_the_ratio() -> None:
+    """Ours, the alternative, and how many times as long it takes."""
+    text = table.benchmark([Comparison("draw", "overview", "samples", 0.001, 0.25)])
+    for part in ("draw", "overview: 1.0 ms", "samples: 250.0 ms", "250.0 x"):
+        assert part in text
