@@ -135,7 +135,7 @@ def run_redo(args: argparse.Namespace) -> int:
 def run_verify(args: argparse.Namespace) -> int:
     """Check every hash; exit code 1 when something is not as it was written."""
     with opened(args, read_only=True) as history:
-        problems = [*history.problems, *history.verify(output.progress(args))]
+        problems = list(dict.fromkeys([*history.problems, *history.verify(output.progress(args))]))
         data = {"is_whole": not problems, "problems": problems, "head": history.steps[-1].hash}
         whole = f"All {len(history.all_steps)} steps and all recordings are as they were written."
         output.emit(args, data, "\n".join(problems) or whole)

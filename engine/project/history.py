@@ -57,7 +57,8 @@ class History:
         media: the audio of the project; may be used from other threads.
         jobs: the background runs of this project, those that were interrupted too.
         view: view state to find again; not undone.
-        problems: what was wrong on opening and how it was met, as sentences to show.
+        problems: what was wrong on opening, such as a changed step, and how it was met, as
+            sentences to show.
     """
 
     def __init__(self, storage: Storage) -> None:
@@ -66,7 +67,7 @@ class History:
         self._codec = Codec(storage.part)
         self._log = {row.number: row for row in storage.steps()}
         self._documents: dict[int, Document] = {}
-        self.problems: tuple[str, ...] = ()
+        self.problems = tuple(storage.check_chains())
         locations = dict(storage.rows("SELECT media_id, path FROM locations"))
         self.media = MediaPool(self.folder, locations, self._save_location)
         self.jobs = JobLog(storage)
@@ -275,7 +276,7 @@ class History:
         Returns:
             What is not as it was written, as sentences; empty when all is.
         """
-        problems = self._storage.check()
+        problems = [*self._storage.check_chains(), *self._storage.check_parts()]
         for medium in self.document.media:
             problem = self.media.problem(medium, report)
             if problem is not None:

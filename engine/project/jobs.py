@@ -60,7 +60,8 @@ class JobLog:
 
     def __init__(self, storage: Storage) -> None:
         self._storage = storage
-        if not storage.read_only:
+        has_running = any(record.state is JobState.RUNNING for record in self.all())
+        if has_running and not storage.read_only:
             self._storage.write(
                 "UPDATE jobs SET state = ? WHERE state = ?", JobState.INTERRUPTED, JobState.RUNNING
             )
