@@ -148,6 +148,8 @@ class LocateCard(QFrame):
         layout.setContentsMargins(12, 10, 12, 10)
         count = len(outcome.spans)
         text = tr("{count} places: {what}").format(count=count, what=outcome.label)
+        if count == 1:
+            text = tr("One place: {what}").format(what=outcome.label)
         if not count:
             text = tr("Nowhere: {what}").format(what=outcome.label)
         title = parts.label(text, "" if count else "warning", wrap=True)

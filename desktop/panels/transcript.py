@@ -169,14 +169,16 @@ class TranscriptPanel(QWidget):
                 "Transcribe the selection, or the whole track when nothing is selected. "
                 "The built-in recogniser works offline and makes a draft."
             ),
-            icon_px=28,
+            icon_px=24,
         )
         self._silent = EmptyState(
             "volume-off",
             tr("No speech was found"),
             tr("The recogniser heard no words here."),
-            icon_px=28,
+            icon_px=24,
         )
+        for state in (self._empty, self._silent):
+            state.layout().setContentsMargins(8, 0, 8, 4)
         self._draft, layout = parts.card()
         layout.setContentsMargins(12, 4, 6, 4)
         fetch = parts.button(tr("Fetch Whisper..."), "quiet", "download")

@@ -1,4 +1,4 @@
-"""Errors as the user meets them: a dialog with what to do next, and what can be done right here."""
+"""Errors as the user meets them: a dialog that says what to do next, or does it right here."""
 
 from __future__ import annotations
 

@@ -1,0 +1,1719 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh" sourcelanguage="en">
+  <context>
+    <name>Auricle</name>
+    <message>
+      <source>&amp;Edit</source>
+      <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+      <source>&amp;File</source>
+      <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+      <source>&amp;Help</source>
+      <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+      <source>&amp;Play</source>
+      <translation>播放(&amp;P)</translation>
+    </message>
+    <message>
+      <source>&amp;Sound</source>
+      <translation>声音(&amp;S)</translation>
+    </message>
+    <message>
+      <source>&amp;Track</source>
+      <translation>音轨(&amp;T)</translation>
+    </message>
+    <message>
+      <source>&amp;View</source>
+      <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+      <source>(speech that was not understood)</source>
+      <translation>（没有听懂的话）</translation>
+    </message>
+    <message>
+      <source>15 seconds back</source>
+      <translation>后退 15 秒</translation>
+    </message>
+    <message>
+      <source>15 seconds forward</source>
+      <translation>前进 15 秒</translation>
+    </message>
+    <message>
+      <source>A model file is damaged</source>
+      <translation>模型文件已损坏</translation>
+    </message>
+    <message>
+      <source>A model made this track from a recording; the recording is unchanged.</source>
+      <translation>这条音轨由模型从录音中生成；录音本身没有改动。</translation>
+    </message>
+    <message>
+      <source>A source recording has changed</source>
+      <translation>源录音已被改动</translation>
+    </message>
+    <message>
+      <source>A source recording is missing</source>
+      <translation>找不到源录音</translation>
+    </message>
+    <message>
+      <source>AI-derived: candidate</source>
+      <translation>AI 生成：候选</translation>
+    </message>
+    <message>
+      <source>AI-derived: residual</source>
+      <translation>AI 生成：其余</translation>
+    </message>
+    <message>
+      <source>AI-derived: target</source>
+      <translation>AI 生成：目标</translation>
+    </message>
+    <message>
+      <source>About Auricle</source>
+      <translation>关于 Auricle</translation>
+    </message>
+    <message>
+      <source>Add dither (triangular noise of one step)</source>
+      <translation>加抖动（一级三角噪声）</translation>
+    </message>
+    <message>
+      <source>Add marker</source>
+      <translation>添加标记</translation>
+    </message>
+    <message>
+      <source>Add: not the rain. What must stay out helps as much as what is meant.</source>
+      <translation>再加一句：不要雨声。说明不要什么，和说明要什么一样有用。</translation>
+    </message>
+    <message>
+      <source>All files</source>
+      <translation>所有文件</translation>
+    </message>
+    <message>
+      <source>All files are whole.</source>
+      <translation>所有文件都完整。</translation>
+    </message>
+    <message>
+      <source>Another language is used from the next start.</source>
+      <translation>语言更改在下次启动时生效。</translation>
+    </message>
+    <message>
+      <source>As the system</source>
+      <translation>跟随系统</translation>
+    </message>
+    <message>
+      <source>Below {least:.0%} the honest answer is: not there.</source>
+      <translation>低于 {least:.0%} 时，如实的回答是：没有。</translation>
+    </message>
+    <message>
+      <source>Best that works</source>
+      <translation>自动选择可用的最佳设备</translation>
+    </message>
+    <message>
+      <source>Both</source>
+      <translation>两者</translation>
+    </message>
+    <message>
+      <source>Brightest level</source>
+      <translation>最亮电平</translation>
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation>取消</translation>
+    </message>
+    <message>
+      <source>Cancel {0}</source>
+      <translation>取消 {0}</translation>
+    </message>
+    <message>
+      <source>Change colour</source>
+      <translation>更改颜色</translation>
+    </message>
+    <message>
+      <source>Change level</source>
+      <translation>更改电平</translation>
+    </message>
+    <message>
+      <source>Change pan</source>
+      <translation>更改声像</translation>
+    </message>
+    <message>
+      <source>Check that this is the published file of this model.</source>
+      <translation>请确认这是该模型的官方发布文件。</translation>
+    </message>
+    <message>
+      <source>Check the folder's permissions and free space, or choose another one.</source>
+      <translation>请检查文件夹的权限和剩余空间，或另选一个文件夹。</translation>
+    </message>
+    <message>
+      <source>Choose a folder whose name ends in .auricle.</source>
+      <translation>请选择名称以 .auricle 结尾的文件夹。</translation>
+    </message>
+    <message>
+      <source>Choose a region within the recording.</source>
+      <translation>请在录音范围内选择区域。</translation>
+    </message>
+    <message>
+      <source>Choose an example</source>
+      <translation>选择示例</translation>
+    </message>
+    <message>
+      <source>Choose the processor (CPU) in Preferences and try again.</source>
+      <translation>请在偏好设置中选择处理器（CPU）后重试。</translation>
+    </message>
+    <message>
+      <source>Choose...</source>
+      <translation>选择…</translation>
+    </message>
+    <message>
+      <source>Clear finished</source>
+      <translation>清除已结束的任务</translation>
+    </message>
+    <message>
+      <source>Close</source>
+      <translation>关闭</translation>
+    </message>
+    <message>
+      <source>Close other programs, select a shorter region or use --device cpu.</source>
+      <translation>请关闭其他程序、选择更短的区域，或使用 --device cpu。</translation>
+    </message>
+    <message>
+      <source>Close other programs, select a shorter region, or use the CPU.</source>
+      <translation>请关闭其他程序、选择更短的区域，或使用 CPU。</translation>
+    </message>
+    <message>
+      <source>Colour</source>
+      <translation>颜色</translation>
+    </message>
+    <message>
+      <source>Colours</source>
+      <translation>配色</translation>
+    </message>
+    <message>
+      <source>Command</source>
+      <translation>命令</translation>
+    </message>
+    <message>
+      <source>Command palette</source>
+      <translation>命令面板</translation>
+    </message>
+    <message>
+      <source>Command palette...</source>
+      <translation>命令面板…</translation>
+    </message>
+    <message>
+      <source>Commands</source>
+      <translation>命令</translation>
+    </message>
+    <message>
+      <source>Compare</source>
+      <translation>对比</translation>
+    </message>
+    <message>
+      <source>Compare: mix, target, rest</source>
+      <translation>对比：混音、目标、其余</translation>
+    </message>
+    <message>
+      <source>Confidence {share:.0%}</source>
+      <translation>置信度 {share:.0%}</translation>
+    </message>
+    <message>
+      <source>Confidence {share:.0%}; below {least:.0%} the answer is: not there</source>
+      <translation>置信度 {share:.0%}；低于 {least:.0%} 即回答：没有</translation>
+    </message>
+    <message>
+      <source>Connect the drive or point to the moved file; it is checked by its hash.</source>
+      <translation>请连接驱动器，或指出文件的新位置；程序会用哈希核对。</translation>
+    </message>
+    <message>
+      <source>Convert it to WAV or FLAC, or open one of: WAV, FLAC, Ogg, Opus, MP3, AIFF, CAF, M4A, WMA, AMR, MP4, MOV, MKV, WebM.</source>
+      <translation>请转换为 WAV 或 FLAC，或打开以下格式：WAV、FLAC、Ogg、Opus、MP3、AIFF、CAF、M4A、WMA、AMR、MP4、MOV、MKV、WebM。</translation>
+    </message>
+    <message>
+      <source>Copied</source>
+      <translation>已复制</translation>
+    </message>
+    <message>
+      <source>Copy</source>
+      <translation>复制</translation>
+    </message>
+    <message>
+      <source>Copy details</source>
+      <translation>复制详情</translation>
+    </message>
+    <message>
+      <source>Correct the word</source>
+      <translation>更正词语</translation>
+    </message>
+    <message>
+      <source>Correct word</source>
+      <translation>更正词语</translation>
+    </message>
+    <message>
+      <source>Cut</source>
+      <translation>剪切</translation>
+    </message>
+    <message>
+      <source>Damaged: {files}</source>
+      <translation>已损坏：{files}</translation>
+    </message>
+    <message>
+      <source>Dark</source>
+      <translation>深色</translation>
+    </message>
+    <message>
+      <source>Darkest level</source>
+      <translation>最暗电平</translation>
+    </message>
+    <message>
+      <source>Default</source>
+      <translation>默认</translation>
+    </message>
+    <message>
+      <source>Delete</source>
+      <translation>删除</translation>
+    </message>
+    <message>
+      <source>Delete and close gap</source>
+      <translation>删除并闭合间隙</translation>
+    </message>
+    <message>
+      <source>Delete track</source>
+      <translation>删除音轨</translation>
+    </message>
+    <message>
+      <source>Demo</source>
+      <translation>演示</translation>
+    </message>
+    <message>
+      <source>Describe a sound</source>
+      <translation>描述声音</translation>
+    </message>
+    <message>
+      <source>Describe it</source>
+      <translation>描述它</translation>
+    </message>
+    <message>
+      <source>Describe the sound</source>
+      <translation>描述声音</translation>
+    </message>
+    <message>
+      <source>Describe, point at or introduce a sound, and get it alone, with its words.</source>
+      <translation>描述、指出或举例一个声音，把它单独取出来，连同其中的话。</translation>
+    </message>
+    <message>
+      <source>Details</source>
+      <translation>详情</translation>
+    </message>
+    <message>
+      <source>Detect language</source>
+      <translation>自动检测语言</translation>
+    </message>
+    <message>
+      <source>Device</source>
+      <translation>设备</translation>
+    </message>
+    <message>
+      <source>Devices</source>
+      <translation>设备</translation>
+    </message>
+    <message>
+      <source>Draft recogniser: expect many errors.</source>
+      <translation>草稿识别器：会有很多错误。</translation>
+    </message>
+    <message>
+      <source>Drag over a stretch of time, or draw a box in the spectrogram.</source>
+      <translation>拖选一段时间，或在频谱图上画框。</translation>
+    </message>
+    <message>
+      <source>Drag over the part of the recording that you want.</source>
+      <translation>请在录音上拖选需要的部分。</translation>
+    </message>
+    <message>
+      <source>Drag over the part you want first.</source>
+      <translation>请先拖选需要的部分。</translation>
+    </message>
+    <message>
+      <source>Drop a recording or a project here.</source>
+      <translation>把录音或项目拖到这里。</translation>
+    </message>
+    <message>
+      <source>Everything works offline with the built-in models. A fetch resumes where it stopped, and every file is checked by its SHA-256.</source>
+      <translation>内置模型可完全离线工作。下载可断点续传，每个文件都用 SHA-256 核对。</translation>
+    </message>
+    <message>
+      <source>Everything: mix, all tracks, words, a list of SHA-256</source>
+      <translation>全部：混音、所有音轨、文字、SHA-256 清单</translation>
+    </message>
+    <message>
+      <source>Export</source>
+      <translation>导出</translation>
+    </message>
+    <message>
+      <source>Export it again from the program that made it, or repair it first.</source>
+      <translation>请用原程序重新导出，或先修复文件。</translation>
+    </message>
+    <message>
+      <source>Export to {folder}</source>
+      <translation>导出到 {folder}</translation>
+    </message>
+    <message>
+      <source>Export...</source>
+      <translation>导出…</translation>
+    </message>
+    <message>
+      <source>Extract</source>
+      <translation>提取</translation>
+    </message>
+    <message>
+      <source>Extract {what}</source>
+      <translation>提取“{what}”</translation>
+    </message>
+    <message>
+      <source>Extraction</source>
+      <translation>提取</translation>
+    </message>
+    <message>
+      <source>F2 renames</source>
+      <translation>按 F2 重命名</translation>
+    </message>
+    <message>
+      <source>FLAC, 16 bit</source>
+      <translation>FLAC，16 位</translation>
+    </message>
+    <message>
+      <source>FLAC, 24 bit</source>
+      <translation>FLAC，24 位</translation>
+    </message>
+    <message>
+      <source>Fade in</source>
+      <translation>淡入</translation>
+    </message>
+    <message>
+      <source>Fade out</source>
+      <translation>淡出</translation>
+    </message>
+    <message>
+      <source>Fetch</source>
+      <translation>下载</translation>
+    </message>
+    <message>
+      <source>Fetch Whisper...</source>
+      <translation>下载 Whisper…</translation>
+    </message>
+    <message>
+      <source>Fetch or copy the file again.</source>
+      <translation>请重新下载或复制该文件。</translation>
+    </message>
+    <message>
+      <source>Fetch {model}</source>
+      <translation>下载 {model}</translation>
+    </message>
+    <message>
+      <source>File...</source>
+      <translation>文件…</translation>
+    </message>
+    <message>
+      <source>Find a command or a key</source>
+      <translation>查找命令或按键</translation>
+    </message>
+    <message>
+      <source>Find all</source>
+      <translation>查找全部</translation>
+    </message>
+    <message>
+      <source>Find all places</source>
+      <translation>查找所有位置</translation>
+    </message>
+    <message>
+      <source>Find in the words</source>
+      <translation>在文字中查找</translation>
+    </message>
+    <message>
+      <source>Find it...</source>
+      <translation>指出位置…</translation>
+    </message>
+    <message>
+      <source>Find {what}</source>
+      <translation>查找“{what}”</translation>
+    </message>
+    <message>
+      <source>Finding speech</source>
+      <translation>语音检测</translation>
+    </message>
+    <message>
+      <source>Fit to window</source>
+      <translation>适合窗口</translation>
+    </message>
+    <message>
+      <source>Folder</source>
+      <translation>文件夹</translation>
+    </message>
+    <message>
+      <source>Folder with model files</source>
+      <translation>含有模型文件的文件夹</translation>
+    </message>
+    <message>
+      <source>Follow the playhead</source>
+      <translation>跟随播放头</translation>
+    </message>
+    <message>
+      <source>Form</source>
+      <translation>格式</translation>
+    </message>
+    <message>
+      <source>Found: {what} ({share:.0%})</source>
+      <translation>找到：{what}（{share:.0%}）</translation>
+    </message>
+    <message>
+      <source>Free some space or choose another folder.</source>
+      <translation>请腾出空间，或另选文件夹。</translation>
+    </message>
+    <message>
+      <source>Frequency scale</source>
+      <translation>频率刻度</translation>
+    </message>
+    <message>
+      <source>Gain</source>
+      <translation>增益</translation>
+    </message>
+    <message>
+      <source>General</source>
+      <translation>常规</translation>
+    </message>
+    <message>
+      <source>Get a sound</source>
+      <translation>取出声音</translation>
+    </message>
+    <message>
+      <source>Get one sound out of a recording, and its words</source>
+      <translation>从录音中取出一个声音，以及其中的话</translation>
+    </message>
+    <message>
+      <source>Get the sound alone, and the rest (Ctrl+Return)</source>
+      <translation>单独取出这个声音，以及其余部分（Ctrl+Return）</translation>
+    </message>
+    <message>
+      <source>Go to the end</source>
+      <translation>转到结尾</translation>
+    </message>
+    <message>
+      <source>Go to the start</source>
+      <translation>转到开头</translation>
+    </message>
+    <message>
+      <source>Guide</source>
+      <translation>使用指南</translation>
+    </message>
+    <message>
+      <source>Hear all tracks with their mutes and solos</source>
+      <translation>按静音和独奏播放所有音轨</translation>
+    </message>
+    <message>
+      <source>Hear everything else</source>
+      <translation>只听其余部分</translation>
+    </message>
+    <message>
+      <source>Hear mix, target and rest in turn (A)</source>
+      <translation>依次听混音、目标和其余（A）</translation>
+    </message>
+    <message>
+      <source>Hear only what was extracted</source>
+      <translation>只听提取出的声音</translation>
+    </message>
+    <message>
+      <source>Hear the mix</source>
+      <translation>听混音</translation>
+    </message>
+    <message>
+      <source>Hear the rest</source>
+      <translation>听其余</translation>
+    </message>
+    <message>
+      <source>Hear the target</source>
+      <translation>听目标</translation>
+    </message>
+    <message>
+      <source>History</source>
+      <translation>历史</translation>
+    </message>
+    <message>
+      <source>Import from folder...</source>
+      <translation>从文件夹导入…</translation>
+    </message>
+    <message>
+      <source>Import models</source>
+      <translation>导入模型</translation>
+    </message>
+    <message>
+      <source>Import recordings</source>
+      <translation>导入录音</translation>
+    </message>
+    <message>
+      <source>Import recordings...</source>
+      <translation>导入录音…</translation>
+    </message>
+    <message>
+      <source>Import {count} recordings</source>
+      <translation>导入 {count} 个录音</translation>
+    </message>
+    <message>
+      <source>Import {name}</source>
+      <translation>导入 {name}</translation>
+    </message>
+    <message>
+      <source>Imported: {names}</source>
+      <translation>已导入：{names}</translation>
+    </message>
+    <message>
+      <source>In all of {track}</source>
+      <translation>在整条“{track}”中</translation>
+    </message>
+    <message>
+      <source>In {track}: {span}</source>
+      <translation>在“{track}”中：{span}</translation>
+    </message>
+    <message>
+      <source>Jobs</source>
+      <translation>任务</translation>
+    </message>
+    <message>
+      <source>Keep anyway</source>
+      <translation>仍然保留</translation>
+    </message>
+    <message>
+      <source>Kept although not found: {what}</source>
+      <translation>未找到但已保留：{what}</translation>
+    </message>
+    <message>
+      <source>Key</source>
+      <translation>按键</translation>
+    </message>
+    <message>
+      <source>Keyboard shortcuts</source>
+      <translation>键盘快捷键</translation>
+    </message>
+    <message>
+      <source>Known failure: {text}</source>
+      <translation>已知不足：{text}</translation>
+    </message>
+    <message>
+      <source>Language</source>
+      <translation>语言</translation>
+    </message>
+    <message>
+      <source>Level</source>
+      <translation>电平</translation>
+    </message>
+    <message>
+      <source>Level of what is heard, left and right</source>
+      <translation>播放电平，左和右</translation>
+    </message>
+    <message>
+      <source>Light</source>
+      <translation>浅色</translation>
+    </message>
+    <message>
+      <source>Linear</source>
+      <translation>线性</translation>
+    </message>
+    <message>
+      <source>Logarithmic</source>
+      <translation>对数</translation>
+    </message>
+    <message>
+      <source>Loop the selection</source>
+      <translation>循环播放选区</translation>
+    </message>
+    <message>
+      <source>MP3</source>
+      <translation>MP3</translation>
+    </message>
+    <message>
+      <source>Made by a newer Auricle</source>
+      <translation>由更新版本的 Auricle 创建</translation>
+    </message>
+    <message>
+      <source>Mark every place where it sounds</source>
+      <translation>标记它出现的每一处</translation>
+    </message>
+    <message>
+      <source>Mark {what}</source>
+      <translation>标记“{what}”</translation>
+    </message>
+    <message>
+      <source>Marker before</source>
+      <translation>上一个标记</translation>
+    </message>
+    <message>
+      <source>Marker {number}</source>
+      <translation>标记 {number}</translation>
+    </message>
+    <message>
+      <source>Mel</source>
+      <translation>梅尔</translation>
+    </message>
+    <message>
+      <source>Menu</source>
+      <translation>菜单</translation>
+    </message>
+    <message>
+      <source>Mix</source>
+      <translation>混音</translation>
+    </message>
+    <message>
+      <source>Model</source>
+      <translation>模型</translation>
+    </message>
+    <message>
+      <source>Models</source>
+      <translation>模型</translation>
+    </message>
+    <message>
+      <source>Models run on</source>
+      <translation>模型运行于</translation>
+    </message>
+    <message>
+      <source>Models run on: {device}</source>
+      <translation>模型运行于：{device}</translation>
+    </message>
+    <message>
+      <source>Move clip</source>
+      <translation>移动片段</translation>
+    </message>
+    <message>
+      <source>Move down</source>
+      <translation>下移</translation>
+    </message>
+    <message>
+      <source>Move track</source>
+      <translation>移动音轨</translation>
+    </message>
+    <message>
+      <source>Move up</source>
+      <translation>上移</translation>
+    </message>
+    <message>
+      <source>Mute</source>
+      <translation>静音</translation>
+    </message>
+    <message>
+      <source>Mute track</source>
+      <translation>静音音轨</translation>
+    </message>
+    <message>
+      <source>Name the sound in a few words, such as "a dog barking", or give an example.</source>
+      <translation>用几个字说出声音，例如“狗叫”，或给出示例。</translation>
+    </message>
+    <message>
+      <source>Name the sound itself, such as a bell or a voice.</source>
+      <translation>请直接说出声音，例如钟声或人声。</translation>
+    </message>
+    <message>
+      <source>New key</source>
+      <translation>新按键</translation>
+    </message>
+    <message>
+      <source>New project</source>
+      <translation>新建项目</translation>
+    </message>
+    <message>
+      <source>New project...</source>
+      <translation>新建项目…</translation>
+    </message>
+    <message>
+      <source>Next marker</source>
+      <translation>下一个标记</translation>
+    </message>
+    <message>
+      <source>Next place</source>
+      <translation>下一处</translation>
+    </message>
+    <message>
+      <source>No sound device was found: playback runs silently.</source>
+      <translation>未找到声音设备：将无声播放。</translation>
+    </message>
+    <message>
+      <source>No sound device was found: playback runs silently. ({reason})</source>
+      <translation>未找到声音设备：将无声播放。（{reason}）</translation>
+    </message>
+    <message>
+      <source>No sound is described</source>
+      <translation>没有描述声音</translation>
+    </message>
+    <message>
+      <source>No speech was found</source>
+      <translation>没有找到语音</translation>
+    </message>
+    <message>
+      <source>No words yet</source>
+      <translation>还没有文字</translation>
+    </message>
+    <message>
+      <source>Not an Auricle project</source>
+      <translation>不是 Auricle 项目</translation>
+    </message>
+    <message>
+      <source>Not enough memory</source>
+      <translation>内存不足</translation>
+    </message>
+    <message>
+      <source>Not found: {what}</source>
+      <translation>未找到：{what}</translation>
+    </message>
+    <message>
+      <source>Not this</source>
+      <translation>不要这个</translation>
+    </message>
+    <message>
+      <source>Nothing is running. Imports, extractions and transcriptions appear here.</source>
+      <translation>没有正在运行的任务。导入、提取和转写会显示在这里。</translation>
+    </message>
+    <message>
+      <source>Nothing is selected</source>
+      <translation>没有选择任何内容</translation>
+    </message>
+    <message>
+      <source>Nowhere: {what}</source>
+      <translation>哪里都没有：{what}</translation>
+    </message>
+    <message>
+      <source>Ogg Vorbis</source>
+      <translation>Ogg Vorbis</translation>
+    </message>
+    <message>
+      <source>One place: {what}</source>
+      <translation>一处：{what}</translation>
+    </message>
+    <message>
+      <source>One second back</source>
+      <translation>后退一秒</translation>
+    </message>
+    <message>
+      <source>One second forward</source>
+      <translation>前进一秒</translation>
+    </message>
+    <message>
+      <source>Only these tracks and their words:</source>
+      <translation>仅这些音轨及其文字：</translation>
+    </message>
+    <message>
+      <source>Open</source>
+      <translation>打开</translation>
+    </message>
+    <message>
+      <source>Open a recording first.</source>
+      <translation>请先打开录音。</translation>
+    </message>
+    <message>
+      <source>Open another recording.</source>
+      <translation>请打开另一个录音。</translation>
+    </message>
+    <message>
+      <source>Open recent</source>
+      <translation>最近打开</translation>
+    </message>
+    <message>
+      <source>Open the Models panel and fetch the model again.</source>
+      <translation>请打开“模型”面板，重新下载该模型。</translation>
+    </message>
+    <message>
+      <source>Open the Models panel and press Fetch or Import folder.</source>
+      <translation>请打开“模型”面板，点“下载”或“从文件夹导入”。</translation>
+    </message>
+    <message>
+      <source>Open the demo recording</source>
+      <translation>打开演示录音</translation>
+    </message>
+    <message>
+      <source>Open...</source>
+      <translation>打开…</translation>
+    </message>
+    <message>
+      <source>Or give an example</source>
+      <translation>或给出示例</translation>
+    </message>
+    <message>
+      <source>Overview of the project</source>
+      <translation>项目总览</translation>
+    </message>
+    <message>
+      <source>Pan</source>
+      <translation>声像</translation>
+    </message>
+    <message>
+      <source>Panels</source>
+      <translation>面板</translation>
+    </message>
+    <message>
+      <source>Paste</source>
+      <translation>粘贴</translation>
+    </message>
+    <message>
+      <source>Place before</source>
+      <translation>上一处</translation>
+    </message>
+    <message>
+      <source>Play or pause</source>
+      <translation>播放或暂停</translation>
+    </message>
+    <message>
+      <source>Play or stop</source>
+      <translation>播放或停止</translation>
+    </message>
+    <message>
+      <source>Playhead</source>
+      <translation>播放头</translation>
+    </message>
+    <message>
+      <source>Playhead: type a time to go there</source>
+      <translation>播放头：输入时间即可跳转</translation>
+    </message>
+    <message>
+      <source>Point at it</source>
+      <translation>指出它</translation>
+    </message>
+    <message>
+      <source>Preferences</source>
+      <translation>偏好设置</translation>
+    </message>
+    <message>
+      <source>Preferences...</source>
+      <translation>偏好设置…</translation>
+    </message>
+    <message>
+      <source>Presence of the target</source>
+      <translation>目标出现的程度</translation>
+    </message>
+    <message>
+      <source>Press Fetch again: the download resumes where it stopped. Without a network, import the model from a folder.</source>
+      <translation>请再次点“下载”：会从中断处继续。没有网络时，可从文件夹导入模型。</translation>
+    </message>
+    <message>
+      <source>Processor (CPU)</source>
+      <translation>处理器（CPU）</translation>
+    </message>
+    <message>
+      <source>Put the attempt on the timeline although nothing was found</source>
+      <translation>虽然没有找到，仍把结果放到时间线上</translation>
+    </message>
+    <message>
+      <source>Quit</source>
+      <translation>退出</translation>
+    </message>
+    <message>
+      <source>Reading the recording… {0} %</source>
+      <translation>正在读取录音… {0} %</translation>
+    </message>
+    <message>
+      <source>Recent</source>
+      <translation>最近</translation>
+    </message>
+    <message>
+      <source>Recognise the words of the selection or the track (Ctrl+Shift+T)</source>
+      <translation>识别选区或音轨中的话（Ctrl+Shift+T）</translation>
+    </message>
+    <message>
+      <source>Recogniser</source>
+      <translation>识别器</translation>
+    </message>
+    <message>
+      <source>Recordings ({patterns})</source>
+      <translation>录音 ({patterns})</translation>
+    </message>
+    <message>
+      <source>Recordings and projects ({patterns})</source>
+      <translation>录音和项目 ({patterns})</translation>
+    </message>
+    <message>
+      <source>Redo</source>
+      <translation>重做</translation>
+    </message>
+    <message>
+      <source>Redo: {what}</source>
+      <translation>重做：{what}</translation>
+    </message>
+    <message>
+      <source>Remove</source>
+      <translation>移除</translation>
+    </message>
+    <message>
+      <source>Remove {model} from this machine?</source>
+      <translation>要从本机移除 {model} 吗？</translation>
+    </message>
+    <message>
+      <source>Remove {what}</source>
+      <translation>移除 {what}</translation>
+    </message>
+    <message>
+      <source>Rename track</source>
+      <translation>重命名音轨</translation>
+    </message>
+    <message>
+      <source>Rename...</source>
+      <translation>重命名…</translation>
+    </message>
+    <message>
+      <source>Rest</source>
+      <translation>其余</translation>
+    </message>
+    <message>
+      <source>Restore the folder from a backup; the source recordings are untouched.</source>
+      <translation>请从备份恢复该文件夹；源录音没有受到影响。</translation>
+    </message>
+    <message>
+      <source>Restore the original file, or import the changed one as a new source.</source>
+      <translation>请恢复原文件，或把改动后的文件作为新的源导入。</translation>
+    </message>
+    <message>
+      <source>Save project as</source>
+      <translation>项目另存为</translation>
+    </message>
+    <message>
+      <source>Save project as...</source>
+      <translation>项目另存为…</translation>
+    </message>
+    <message>
+      <source>Say what it is not</source>
+      <translation>说明不是什么</translation>
+    </message>
+    <message>
+      <source>Score {score:.2f}</source>
+      <translation>得分 {score:.2f}</translation>
+    </message>
+    <message>
+      <source>Scroll along while playing</source>
+      <translation>播放时随之滚动</translation>
+    </message>
+    <message>
+      <source>Scroll time</source>
+      <translation>滚动时间</translation>
+    </message>
+    <message>
+      <source>Scroll tracks</source>
+      <translation>滚动音轨</translation>
+    </message>
+    <message>
+      <source>Select a longer example of the sound.</source>
+      <translation>请选择更长的示例。</translation>
+    </message>
+    <message>
+      <source>Select a part of a recording first.</source>
+      <translation>请先选择录音的一部分。</translation>
+    </message>
+    <message>
+      <source>Select a part of the recording that has sound.</source>
+      <translation>请选择录音中有声音的部分。</translation>
+    </message>
+    <message>
+      <source>Select all</source>
+      <translation>全选</translation>
+    </message>
+    <message>
+      <source>Select none</source>
+      <translation>取消选择</translation>
+    </message>
+    <message>
+      <source>Select one bark and get every bark like it, or choose a file.</source>
+      <translation>选中一声狗叫，就能取出所有类似的叫声；也可以选择文件。</translation>
+    </message>
+    <message>
+      <source>Select the beginning of a clip to fade it in.</source>
+      <translation>请选中片段的开头再淡入。</translation>
+    </message>
+    <message>
+      <source>Select the end of a clip to fade it out.</source>
+      <translation>请选中片段的结尾再淡出。</translation>
+    </message>
+    <message>
+      <source>Select time</source>
+      <translation>选择时间</translation>
+    </message>
+    <message>
+      <source>Select time and frequency</source>
+      <translation>选择时间和频率</translation>
+    </message>
+    <message>
+      <source>Selection</source>
+      <translation>选区</translation>
+    </message>
+    <message>
+      <source>Selection ends at the playhead</source>
+      <translation>选区止于播放头</translation>
+    </message>
+    <message>
+      <source>Selection starts at the playhead</source>
+      <translation>选区始于播放头</translation>
+    </message>
+    <message>
+      <source>Show an example</source>
+      <translation>给出示例</translation>
+    </message>
+    <message>
+      <source>Show models</source>
+      <translation>显示模型</translation>
+    </message>
+    <message>
+      <source>Shuttle back</source>
+      <translation>倒放</translation>
+    </message>
+    <message>
+      <source>Shuttle forward</source>
+      <translation>快放</translation>
+    </message>
+    <message>
+      <source>Shuttle stop</source>
+      <translation>停止穿梭</translation>
+    </message>
+    <message>
+      <source>Solo</source>
+      <translation>独奏</translation>
+    </message>
+    <message>
+      <source>Solo track</source>
+      <translation>独奏音轨</translation>
+    </message>
+    <message>
+      <source>Something went wrong</source>
+      <translation>出了问题</translation>
+    </message>
+    <message>
+      <source>Sound as</source>
+      <translation>声音格式</translation>
+    </message>
+    <message>
+      <source>Sound output</source>
+      <translation>声音输出</translation>
+    </message>
+    <message>
+      <source>Spectrogram</source>
+      <translation>频谱图</translation>
+    </message>
+    <message>
+      <source>Spectrograms</source>
+      <translation>频谱图</translation>
+    </message>
+    <message>
+      <source>Split</source>
+      <translation>分割</translation>
+    </message>
+    <message>
+      <source>Split clip</source>
+      <translation>分割片段</translation>
+    </message>
+    <message>
+      <source>Steps of the project</source>
+      <translation>项目的步骤</translation>
+    </message>
+    <message>
+      <source>Stop</source>
+      <translation>停止</translation>
+    </message>
+    <message>
+      <source>Stop the running job</source>
+      <translation>停止正在运行的任务</translation>
+    </message>
+    <message>
+      <source>System default</source>
+      <translation>系统默认</translation>
+    </message>
+    <message>
+      <source>Target</source>
+      <translation>目标</translation>
+    </message>
+    <message>
+      <source>Target + rest = recording, error {error:.1e}.</source>
+      <translation>目标 + 其余 = 录音，误差 {error:.1e}。</translation>
+    </message>
+    <message>
+      <source>Target + rest = recording, exactly.</source>
+      <translation>目标 + 其余 = 录音，完全一致。</translation>
+    </message>
+    <message>
+      <source>Test now</source>
+      <translation>立即测试</translation>
+    </message>
+    <message>
+      <source>Test the device</source>
+      <translation>测试设备</translation>
+    </message>
+    <message>
+      <source>Testing...</source>
+      <translation>正在测试…</translation>
+    </message>
+    <message>
+      <source>The cue cannot be used</source>
+      <translation>无法使用该提示</translation>
+    </message>
+    <message>
+      <source>The demo recording is not part of this installation.</source>
+      <translation>此安装不含演示录音。</translation>
+    </message>
+    <message>
+      <source>The device cannot be used</source>
+      <translation>无法使用该设备</translation>
+    </message>
+    <message>
+      <source>The disk is full</source>
+      <translation>磁盘已满</translation>
+    </message>
+    <message>
+      <source>The download failed</source>
+      <translation>下载失败</translation>
+    </message>
+    <message>
+      <source>The evaluation cannot run</source>
+      <translation>无法运行评测</translation>
+    </message>
+    <message>
+      <source>The file cannot be read</source>
+      <translation>无法读取文件</translation>
+    </message>
+    <message>
+      <source>The file could not be written</source>
+      <translation>无法写入文件</translation>
+    </message>
+    <message>
+      <source>The file holds damaged samples</source>
+      <translation>文件含有损坏的采样</translation>
+    </message>
+    <message>
+      <source>The file holds no sound</source>
+      <translation>文件中没有声音</translation>
+    </message>
+    <message>
+      <source>The model cannot be used</source>
+      <translation>无法使用该模型</translation>
+    </message>
+    <message>
+      <source>The model is not installed</source>
+      <translation>模型尚未安装</translation>
+    </message>
+    <message>
+      <source>The project cannot be used</source>
+      <translation>无法使用该项目</translation>
+    </message>
+    <message>
+      <source>The project is damaged</source>
+      <translation>项目已损坏</translation>
+    </message>
+    <message>
+      <source>The recogniser heard no words here.</source>
+      <translation>识别器在这里没有听到话。</translation>
+    </message>
+    <message>
+      <source>The recording cannot be used</source>
+      <translation>无法使用该录音</translation>
+    </message>
+    <message>
+      <source>The reference is too short</source>
+      <translation>示例太短</translation>
+    </message>
+    <message>
+      <source>The selection cannot be used</source>
+      <translation>无法使用该选区</translation>
+    </message>
+    <message>
+      <source>The selection is an example of what is not meant</source>
+      <translation>选区是不要的声音的示例</translation>
+    </message>
+    <message>
+      <source>The selection is not what is meant</source>
+      <translation>选区不是要的声音</translation>
+    </message>
+    <message>
+      <source>The selection is outside the recording</source>
+      <translation>选区超出录音</translation>
+    </message>
+    <message>
+      <source>The selection is silent</source>
+      <translation>选区没有声音</translation>
+    </message>
+    <message>
+      <source>The sound device stopped: {error}</source>
+      <translation>声音设备已停止：{error}</translation>
+    </message>
+    <message>
+      <source>The source is under the Apache License 2.0. A bundle with its video decoder is distributed as a whole under the GPL 3.0.</source>
+      <translation>源代码采用 Apache License 2.0 许可。含视频解码器的安装包整体按 GPL 3.0 分发。</translation>
+    </message>
+    <message>
+      <source>The weights do not fit</source>
+      <translation>权重不匹配</translation>
+    </message>
+    <message>
+      <source>Theme</source>
+      <translation>主题</translation>
+    </message>
+    <message>
+      <source>There are too few tracks below for what was copied.</source>
+      <translation>下方的音轨不足以放下所复制的内容。</translation>
+    </message>
+    <message>
+      <source>There is no room for this here.</source>
+      <translation>这里放不下。</translation>
+    </message>
+    <message>
+      <source>This did not work</source>
+      <translation>未能完成</translation>
+    </message>
+    <message>
+      <source>This key belongs to: {names}</source>
+      <translation>该按键已用于：{names}</translation>
+    </message>
+    <message>
+      <source>Time</source>
+      <translation>时间</translation>
+    </message>
+    <message>
+      <source>Time ruler</source>
+      <translation>时间标尺</translation>
+    </message>
+    <message>
+      <source>Timeline</source>
+      <translation>时间线</translation>
+    </message>
+    <message>
+      <source>Toolbar</source>
+      <translation>工具栏</translation>
+    </message>
+    <message>
+      <source>Track colour</source>
+      <translation>音轨颜色</translation>
+    </message>
+    <message>
+      <source>Track menu</source>
+      <translation>音轨菜单</translation>
+    </message>
+    <message>
+      <source>Track {0}</source>
+      <translation>音轨 {0}</translation>
+    </message>
+    <message>
+      <source>Tracks</source>
+      <translation>音轨</translation>
+    </message>
+    <message>
+      <source>Trained on: {data}</source>
+      <translation>训练数据：{data}</translation>
+    </message>
+    <message>
+      <source>Training stopped</source>
+      <translation>训练已停止</translation>
+    </message>
+    <message>
+      <source>Transcribe</source>
+      <translation>转写</translation>
+    </message>
+    <message>
+      <source>Transcribe the selection, or the whole track when nothing is selected. The built-in recogniser works offline and makes a draft.</source>
+      <translation>转写选区；没有选区时转写整条音轨。内置识别器离线工作，产生草稿。</translation>
+    </message>
+    <message>
+      <source>Trim</source>
+      <translation>裁剪</translation>
+    </message>
+    <message>
+      <source>Trim clip</source>
+      <translation>修剪片段</translation>
+    </message>
+    <message>
+      <source>Trim to selection</source>
+      <translation>裁剪到选区</translation>
+    </message>
+    <message>
+      <source>Try again</source>
+      <translation>重试</translation>
+    </message>
+    <message>
+      <source>Try again (it resumes), set a mirror, or import the files from a folder.</source>
+      <translation>请重试（会断点续传）、设置镜像，或从文件夹导入文件。</translation>
+    </message>
+    <message>
+      <source>Type a command</source>
+      <translation>输入命令</translation>
+    </message>
+    <message>
+      <source>Undo</source>
+      <translation>撤销</translation>
+    </message>
+    <message>
+      <source>Undo: {what}</source>
+      <translation>撤销：{what}</translation>
+    </message>
+    <message>
+      <source>Unknown kind of file</source>
+      <translation>未知的文件类型</translation>
+    </message>
+    <message>
+      <source>Unknown model</source>
+      <translation>未知模型</translation>
+    </message>
+    <message>
+      <source>Unmute track</source>
+      <translation>取消静音</translation>
+    </message>
+    <message>
+      <source>Unsolo track</source>
+      <translation>取消独奏</translation>
+    </message>
+    <message>
+      <source>Untitled</source>
+      <translation>未命名</translation>
+    </message>
+    <message>
+      <source>Update Auricle to open it.</source>
+      <translation>请更新 Auricle 后再打开。</translation>
+    </message>
+    <message>
+      <source>Use --device cpu to run on the processor.</source>
+      <translation>使用 --device cpu 可在处理器上运行。</translation>
+    </message>
+    <message>
+      <source>Use the processor (CPU)</source>
+      <translation>使用处理器（CPU）</translation>
+    </message>
+    <message>
+      <source>Use the selection as an example</source>
+      <translation>用选区作示例</translation>
+    </message>
+    <message>
+      <source>Use the selection as an example (Ctrl+R)</source>
+      <translation>用选区作示例（Ctrl+R）</translation>
+    </message>
+    <message>
+      <source>Use this key</source>
+      <translation>使用此按键</translation>
+    </message>
+    <message>
+      <source>Verify</source>
+      <translation>校验</translation>
+    </message>
+    <message>
+      <source>Verify {model}</source>
+      <translation>校验 {model}</translation>
+    </message>
+    <message>
+      <source>WAV, 16 bit</source>
+      <translation>WAV，16 位</translation>
+    </message>
+    <message>
+      <source>WAV, 24 bit</source>
+      <translation>WAV，24 位</translation>
+    </message>
+    <message>
+      <source>WAV, 32 bit float, every bit kept</source>
+      <translation>WAV，32 位浮点，逐位保留</translation>
+    </message>
+    <message>
+      <source>Waveform</source>
+      <translation>波形</translation>
+    </message>
+    <message>
+      <source>Waveform and spectrogram</source>
+      <translation>波形和频谱图</translation>
+    </message>
+    <message>
+      <source>Waveforms</source>
+      <translation>波形</translation>
+    </message>
+    <message>
+      <source>What</source>
+      <translation>内容</translation>
+    </message>
+    <message>
+      <source>What happened?</source>
+      <translation>发生了什么？</translation>
+    </message>
+    <message>
+      <source>What is said here:</source>
+      <translation>这里说的是：</translation>
+    </message>
+    <message>
+      <source>Where and how</source>
+      <translation>在哪里、用什么</translation>
+    </message>
+    <message>
+      <source>Where is {name}?</source>
+      <translation>{name} 在哪里？</translation>
+    </message>
+    <message>
+      <source>Window</source>
+      <translation>窗函数</translation>
+    </message>
+    <message>
+      <source>Window length</source>
+      <translation>窗长</translation>
+    </message>
+    <message>
+      <source>Words</source>
+      <translation>文字</translation>
+    </message>
+    <message>
+      <source>Words as</source>
+      <translation>文字格式</translation>
+    </message>
+    <message>
+      <source>Works: {label}</source>
+      <translation>可用：{label}</translation>
+    </message>
+    <message>
+      <source>Write this into the field</source>
+      <translation>写入输入框</translation>
+    </message>
+    <message>
+      <source>Write what you hear: a bell, a person speaking, 狗叫. English or Chinese.</source>
+      <translation>写下你听到的：钟声、有人说话、狗叫。中文英文都可以。</translation>
+    </message>
+    <message>
+      <source>Your work is saved. Copy the details and send them to us, then carry on.</source>
+      <translation>你的工作已保存。请复制详情发给我们，然后继续。</translation>
+    </message>
+    <message>
+      <source>Zoom in</source>
+      <translation>放大</translation>
+    </message>
+    <message>
+      <source>Zoom out</source>
+      <translation>缩小</translation>
+    </message>
+    <message>
+      <source>Zoom to selection</source>
+      <translation>缩放到选区</translation>
+    </message>
+    <message>
+      <source>a bell</source>
+      <translation>钟声</translation>
+    </message>
+    <message>
+      <source>a bell, not the rain    一个女人在说话</source>
+      <translation>钟声，不要雨声    a woman speaking</translation>
+    </message>
+    <message>
+      <source>a person speaking</source>
+      <translation>有人说话</translation>
+    </message>
+    <message>
+      <source>about {0} left</source>
+      <translation>约剩 {0}</translation>
+    </message>
+    <message>
+      <source>about {time}</source>
+      <translation>约 {time}</translation>
+    </message>
+    <message>
+      <source>an alarm</source>
+      <translation>警报</translation>
+    </message>
+    <message>
+      <source>built in</source>
+      <translation>内置</translation>
+    </message>
+    <message>
+      <source>checking checkpoints</source>
+      <translation>正在检查检查点</translation>
+    </message>
+    <message>
+      <source>copying</source>
+      <translation>正在复制</translation>
+    </message>
+    <message>
+      <source>done in {time}</source>
+      <translation>用时 {time}</translation>
+    </message>
+    <message>
+      <source>ember</source>
+      <translation>余烬</translation>
+    </message>
+    <message>
+      <source>everything</source>
+      <translation>全部</translation>
+    </message>
+    <message>
+      <source>failed</source>
+      <translation>失败</translation>
+    </message>
+    <message>
+      <source>finding speech</source>
+      <translation>正在检测语音</translation>
+    </message>
+    <message>
+      <source>furnace</source>
+      <translation>熔炉</translation>
+    </message>
+    <message>
+      <source>glacier</source>
+      <translation>冰川</translation>
+    </message>
+    <message>
+      <source>grey</source>
+      <translation>灰度</translation>
+    </message>
+    <message>
+      <source>hashing checkpoints</source>
+      <translation>正在计算检查点哈希</translation>
+    </message>
+    <message>
+      <source>installed</source>
+      <translation>已安装</translation>
+    </message>
+    <message>
+      <source>inverse grey</source>
+      <translation>反相灰度</translation>
+    </message>
+    <message>
+      <source>lagoon</source>
+      <translation>潟湖</translation>
+    </message>
+    <message>
+      <source>listening</source>
+      <translation>正在聆听</translation>
+    </message>
+    <message>
+      <source>loading model</source>
+      <translation>正在加载模型</translation>
+    </message>
+    <message>
+      <source>loop</source>
+      <translation>重复</translation>
+    </message>
+    <message>
+      <source>low-confidence</source>
+      <translation>置信度低</translation>
+    </message>
+    <message>
+      <source>no complete model</source>
+      <translation>没有完整的模型</translation>
+    </message>
+    <message>
+      <source>no speech until {time}</source>
+      <translation>到 {time} 为止没有语音</translation>
+    </message>
+    <message>
+      <source>no-speech</source>
+      <translation>可能无语音</translation>
+    </message>
+    <message>
+      <source>not installed</source>
+      <translation>未安装</translation>
+    </message>
+    <message>
+      <source>not used yet</source>
+      <translation>尚未使用</translation>
+    </message>
+    <message>
+      <source>not-understood</source>
+      <translation>未听懂</translation>
+    </message>
+    <message>
+      <source>not: {what}</source>
+      <translation>不要：{what}</translation>
+    </message>
+    <message>
+      <source>peak {level:.1f} dBTP</source>
+      <translation>峰值 {level:.1f} dBTP</translation>
+    </message>
+    <message>
+      <source>present in {0} % of the time</source>
+      <translation>{0} % 的时间里出现</translation>
+    </message>
+    <message>
+      <source>rain</source>
+      <translation>雨声</translation>
+    </message>
+    <message>
+      <source>reading</source>
+      <translation>正在读取</translation>
+    </message>
+    <message>
+      <source>reading checkpoints</source>
+      <translation>正在读取检查点</translation>
+    </message>
+    <message>
+      <source>recognising</source>
+      <translation>正在识别</translation>
+    </message>
+    <message>
+      <source>starting</source>
+      <translation>正在开始</translation>
+    </message>
+    <message>
+      <source>stopped</source>
+      <translation>已停止</translation>
+    </message>
+    <message>
+      <source>stopping</source>
+      <translation>正在停止</translation>
+    </message>
+    <message>
+      <source>understood: {what}</source>
+      <translation>理解为：{what}</translation>
+    </message>
+    <message>
+      <source>waiting</source>
+      <translation>等待中</translation>
+    </message>
+    <message>
+      <source>what must stay out, such as music</source>
+      <translation>不要什么，例如音乐</translation>
+    </message>
+    <message>
+      <source>without {what}</source>
+      <translation>不含 {what}</translation>
+    </message>
+    <message>
+      <source>writing</source>
+      <translation>正在写入</translation>
+    </message>
+    <message>
+      <source>writing the converted model</source>
+      <translation>正在写入转换后的模型</translation>
+    </message>
+    <message>
+      <source>{0} tracks, {1:.1f} seconds</source>
+      <translation>{0} 条音轨，{1:.1f} 秒</translation>
+    </message>
+    <message>
+      <source>{0} – {1}  ({2})</source>
+      <translation>{0} – {1}（{2}）</translation>
+    </message>
+    <message>
+      <source>{0}: drag, wheel or arrow keys; double-click resets</source>
+      <translation>{0}：拖动、滚轮或方向键；双击复位</translation>
+    </message>
+    <message>
+      <source>{count} files written to {folder}</source>
+      <translation>已将 {count} 个文件写入 {folder}</translation>
+    </message>
+    <message>
+      <source>{count} places: {what}</source>
+      <translation>{count} 处：{what}</translation>
+    </message>
+    <message>
+      <source>{name} (with words)</source>
+      <translation>{name}（含文字）</translation>
+    </message>
+    <message>
+      <source>{said} was understood as: {understood}</source>
+      <translation>{said} 理解为：{understood}</translation>
+    </message>
+    <message>
+      <source>{size} samples</source>
+      <translation>{size} 采样</translation>
+    </message>
+    <message>
+      <source>{stage}, about {time} left</source>
+      <translation>{stage}，约剩 {time}</translation>
+    </message>
+    <message>
+      <source>{title} (not installed)</source>
+      <translation>{title}（未安装）</translation>
+    </message>
+    <message>
+      <source>{title} and {count} more</source>
+      <translation>{title} 等 {count} 项</translation>
+    </message>
+  </context>
+</TS>

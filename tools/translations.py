@@ -1,0 +1,125 @@
+"""Bring `resources/translations/auricle_LANGUAGE.ts` up to date with the texts of the window.
+
+    python tools/translations.py [--check]
+
+Texts that are new are added as unfinished, those that nobody uses any more are dropped. `--check`
+changes nothing and fails when something is missing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import sys
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from pathlib import Path
+
+_ROOT = Path(__file__).resolve().parents[1]
+_LANGUAGES = ("zh",)
+# Values that are shown as they are: the first step of a project, doubts about words, colour maps.
+_SHOWN_VALUES = (
+    "New project",
+    "low-confidence",
+    "loop",
+    "not-understood",
+    "no-speech",
+    "lagoon",
+    "ember",
+    "furnace",
+    "glacier",
+    "grey",
+    "inverse grey",
+)
+
+
+def texts(folder: Path) -> set[str]:
+    """Every literal that is shown: the argument of tr(), self.tr() and translate()."""
+    return {text for path in folder.rglob("*.py") for text in _texts_of(path)}
+
+
+def _texts_of(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if not isinstance(node, ast.Call):
+            continue
+        name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+        position = {"tr": 0, "translate": 1}.get(name)
+        if position is None or len(node.args) <= position:
+            continue
+        text = node.args[position]
+        if isinstance(text, ast.Constant) and isinstance(text.value, str):
+            yield text.value
+
+
+def engine_texts() -> set[str]:
+    """Short texts of the engine that the window shows: stages, doubts, hints, forms, colours."""
+    found: set[str] = set()
+    for package in ("audio", "models", "operations", "project", "export"):
+        for path in (_ROOT / "engine" / package).rglob("*.py"):
+            found |= set(_calls(path, "Progress", 0)) | set(_calls(path, "AudioForm", 3))
+    for node in ast.walk(ast.parse((_ROOT / "engine/errors.py").read_text(encoding="utf-8"))):
+        if isinstance(node, ast.keyword) and node.arg == "hint":
+            try:
+                found.add(ast.literal_eval(node.value))
+            except ValueError:
+                continue  # built from facts
+    return {text for text in found | set(_SHOWN_VALUES) if text}
+
+
+def _calls(path: Path, name: str, position: int) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == name:
+            argument = node.args[position] if len(node.args) > position else None
+            if isinstance(argument, ast.Constant):
+                yield str(argument.value)
+
+
+def read(path: Path) -> dict[str, str]:
+    """Source text -> translation; empty for unfinished ones."""
+    if not path.exists():
+        return {}
+    return {
+        message.findtext("source", ""): message.findtext("translation", "")
+        for message in ET.parse(path).getroot().iter("message")
+    }
+
+
+def write(path: Path, language: str, table: dict[str, str]) -> None:
+    """Write a Qt `.ts` file, sorted, so that changes are easy to read."""
+    root = ET.Element("TS", version="2.1", language=language, sourcelanguage="en")
+    context = ET.SubElement(root, "context")
+    ET.SubElement(context, "name").text = "Auricle"
+    for source in sorted(table):
+        message = ET.SubElement(context, "message")
+        ET.SubElement(message, "source").text = source
+        translation = ET.SubElement(message, "translation")
+        translation.text = table[source]
+        if not table[source]:
+            translation.set("type", "unfinished")
+    ET.indent(root)
+    text = ET.tostring(root, encoding="unicode")
+    path.write_text(f'<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n{text}\n', "utf-8")
+
+
+def main() -> int:
+    """Update or check every language."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--check", action="store_true", help="change nothing, fail when missing")
+    args = parser.parse_args()
+    wanted = texts(_ROOT / "desktop") | engine_texts()
+    n_missing = 0
+    for language in _LANGUAGES:
+        path = _ROOT / "resources" / "translations" / f"auricle_{language}.ts"
+        old = read(path)
+        table = {text: old.get(text, "") for text in wanted}
+        missing = sorted(text for text, translation in table.items() if not translation)
+        n_missing += len(missing)
+        for text in missing:
+            print(f"{language}: {text!r} has no translation")
+        if not args.check:
+            write(path, language, table)
+    return 1 if n_missing and args.check else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
