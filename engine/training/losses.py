@@ -55,9 +55,19 @@ def active_frames(target: Tensor, *, below_peak_db: float = 30.0) -> Tensor:
     return ((energy > loudest * 10 ** (-below_peak_db / 10)) & (loudest > _TINY)).float()
 
 
-def presence_loss(logits: Tensor, active: Tensor) -> Tensor:
-    """Binary cross-entropy of presence logits with activity, both (items, frames)."""
-    return F.binary_cross_entropy_with_logits(logits, active)
+def presence_loss(logits: Tensor, active: Tensor, *, top_share: float = 0.1) -> Tensor:
+    """Binary cross-entropy of presence with activity: of every frame, and of the item as a whole.
+
+    The item is judged by the mean of its highest tenth, which is what decides "not found" in use.
+
+    Args:
+        logits: shape (items, frames).
+        active: 0 or 1, the same shape.
+        top_share: share of the frames that stand for the item.
+    """
+    frames = F.binary_cross_entropy_with_logits(logits, active)
+    highest = logits.topk(max(1, round(top_share * logits.shape[1])), dim=1).values.mean(1)
+    return frames + 0.3 * F.binary_cross_entropy_with_logits(highest, active.amax(1))
 
 
 def alignment_loss(

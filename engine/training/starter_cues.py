@@ -28,8 +28,8 @@ class CueShares:
     absent: float = 0.12
     negative_only: float = 0.1
     both: float = 0.45
-    text: float = 0.45
-    clip: float = 0.35
+    text: float = 0.42
+    clip: float = 0.4
 
 
 @dataclass(frozen=True, slots=True)

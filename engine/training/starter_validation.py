@@ -20,6 +20,7 @@ from engine.models.text import Vocabulary
 from engine.operations import presence
 from engine.training.captions import CaptionTable
 from engine.training.data import Corpus
+from engine.training.mixing import active_part
 
 Embed = Callable[[StarterNetworks, Vocabulary, list[str]], Tensor]
 
@@ -73,22 +74,24 @@ class Validation:
         for _ in range(mixtures if len(self.labels) > 2 else 0):
             one, other, missing = generator.choice(self.labels, 3, replace=False)
             first, second = generator.choice(valid[one], 2, replace=False)
-            parts[0].append(self._cut(int(first), generator))
-            parts[1].append(self._cut(int(generator.choice(valid[other])), generator))
-            parts[2].append(self._cut(int(second), generator))
+            parts[0].append(self._cut(int(first)))
+            parts[1].append(self._cut(int(generator.choice(valid[other]))))
+            parts[2].append(self._cut(int(second)))
             self._names.append((str(one), str(other), str(missing)))
         self._parts = [torch.from_numpy(np.stack(part)) for part in parts if part]
 
-    def _cut(self, index: int, generator: np.random.Generator) -> NDArray[np.float32]:
-        total = self._corpus.length(index)
-        spare = total - self._length
-        start = int(generator.integers(spare + 1)) if spare > 0 else 0
-        samples = self._corpus.clip(index, start, start + self._length)
-        if samples.size < self._length:
-            before = int(generator.integers(self._length - samples.size + 1))
-            samples = np.pad(samples, (before, self._length - samples.size - before))
-        level_ = float(np.sqrt(np.mean(samples**2)))
-        return samples / max(level_, 1e-4)
+    def _cut(self, index: int) -> NDArray[np.float32]:
+        """The active part of a recording: its loudest stretch, or repeated to fill the length."""
+        samples = self._corpus.clip(index)
+        samples = samples[slice(*active_part(samples))]
+        if len(samples) <= self._length:
+            samples = np.resize(samples, self._length)
+        else:
+            total = np.concatenate([[0.0], np.cumsum(np.square(samples, dtype=np.float64))])
+            starts = np.arange(0, len(samples) - self._length + 1, 160)
+            start = int(starts[np.argmax(total[starts + self._length] - total[starts])])
+            samples = samples[start : start + self._length]
+        return samples / max(float(np.sqrt(np.mean(samples**2))), 1e-4)
 
     @torch.inference_mode()
     def scores(

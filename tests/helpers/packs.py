@@ -10,27 +10,9 @@ import numpy as np
 from engine.audio import files
 from engine.audio.buffer import Buffer
 
-COLUMNS = [
-    "path",
-    "set",
-    "kind",
-    "label",
-    "label_raw",
-    "speaker",
-    "gender",
-    "age",
-    "transcript",
-    "duration_s",
-    "orig_sr",
-    "recording_id",
-    "split",
-    "fold",
-    "licence",
-    "attribution",
-    "source_repo",
-    "source_path",
-    "note",
-]
+_FIRST = "path set kind label label_raw speaker gender age transcript duration_s orig_sr"
+_LAST = "recording_id split fold licence attribution source_repo source_path note"
+COLUMNS = [*_FIRST.split(), *_LAST.split()]
 LABELS = {
     "env": {"dog": 300.0, "rain": 0.0, "clock_tick": 900.0},
     "music": {"piano": 440.0, "guitar": 660.0},

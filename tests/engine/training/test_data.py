@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from engine.audio import files
+from engine.errors import TrainingError
+from engine.training import data
+from tests.helpers.packs import write_packs
+
+
+@pytest.fixture(scope="module")
+def packs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Generated packs."""
+    return write_packs(tmp_path_factory.mktemp("packs"))
+
+
+def test_manifests_give_labels_and_categories(packs: Path) -> None:
+    """Kinds of music are one category; other recordings are their own label."""
+    found = data.read_manifests(packs)
+    assert 6 * 3 * 2 == len(found)
+    assert {"dog", "rain", "clock_tick", "music", "speech"} == {r.category for r in found}
+    assert {"piano", "guitar"} == {r.label for r in found if r.category == "music"}
+
+
+def test_packs_that_may_not_be_shared_are_left_out(packs: Path, tmp_path: Path) -> None:
+    """A pack outside the list is only read when it is asked for."""
+    (tmp_path / "digits").mkdir()
+    manifest = (packs / "speech" / "manifest.csv").read_text(encoding="utf-8")
+    (tmp_path / "digits" / "manifest.csv").write_text(manifest, encoding="utf-8")
+    with pytest.raises(TrainingError):
+        data.read_manifests(tmp_path)
+    assert 6 == len(data.read_manifests(tmp_path, ["digits"]))
+
+
+def test_missing_column_is_named(tmp_path: Path) -> None:
+    """A manifest without a needed column is a bad data set, with the column's name."""
+    (tmp_path / "env").mkdir()
+    (tmp_path / "env" / "manifest.csv").write_text("path,label\na.wav,dog\n", encoding="utf-8")
+    with pytest.raises(TrainingError, match="kind"):
+        data.read_manifests(tmp_path)
+
+
+def test_corpus_holds_the_samples(packs: Path, tmp_path: Path) -> None:
+    """Decoded samples equal the file up to 16 bits, at another rate too."""
+    corpus = data.load_corpus(packs, rate=16_000, cache=tmp_path)
+    index = corpus.by_label("train")["dog"][1]
+    expected = files.read(packs / corpus.recordings[index].path).samples[0]
+    assert len(expected) == corpus.length(index)
+    np.testing.assert_allclose(expected, corpus.clip(index), atol=1 / 32768)
+    np.testing.assert_allclose(expected[100:200], corpus.clip(index, 100, 200), atol=1 / 32768)
+    slower = data.load_corpus(packs, rate=8000, cache=tmp_path)
+    assert pytest.approx(len(expected) / 2, abs=2) == slower.length(index)
+
+
+def test_corpus_has_only_the_wanted_splits(packs: Path, tmp_path: Path) -> None:
+    """Test recordings are not even decoded for training."""
+    corpus = data.load_corpus(packs, rate=16_000, cache=tmp_path)
+    assert {"train", "valid"} == {r.split for r in corpus.recordings}
+    assert len(corpus) == sum(map(len, corpus.by_category("train").values())) + sum(
+        map(len, corpus.by_category("valid").values())
+    )
+
+
+def test_second_time_comes_from_the_cache(
+    packs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Decoding happens once; the second corpus is the same without reading a recording."""
+    first = data.load_corpus(packs, rate=16_000, cache=tmp_path)
+    monkeypatch.setattr(data, "_read_int16", lambda path, rate: pytest.fail("decoded again"))
+    second = data.load_corpus(packs, rate=16_000, cache=tmp_path)
+    np.testing.assert_array_equal(first.clip(5), second.clip(5))
+    assert not list(tmp_path.glob("*.partial"))
