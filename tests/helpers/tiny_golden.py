@@ -19,7 +19,7 @@ from engine.evaluation import parity, parity_clapsep, parity_whisper
 from engine.evaluation.golden_set import GoldenSet
 from engine.models import prompted_whisper
 from engine.progress import silent
-from tests.helpers import tiny_clapsep, tiny_whisper
+from tests.helpers import tiny_clapsep, tiny_prompted
 
 TOLERANCES = {
     "clapsep_golden.npz": [
@@ -108,12 +108,12 @@ def _clapsep_layout() -> dict[str, Any]:
 
 
 def _whisper_layout() -> dict[str, Any]:
-    layout: dict[str, Any] = {"dims": tiny_whisper.DIMS, "prompt_length": tiny_whisper.LENGTH}
-    layout["xvector_size"] = tiny_whisper.DEEP.xvector
+    layout: dict[str, Any] = {"dims": tiny_prompted.DIMS, "prompt_length": tiny_prompted.LENGTH}
+    layout["xvector_size"] = tiny_prompted.DEEP.xvector
     modules = {
-        "whisper": tiny_whisper.model(),
-        "tswhisper": tiny_whisper.prompts(tiny_whisper.DEEP),
-        "tswhisper_shallow": tiny_whisper.prompts(tiny_whisper.SHALLOW),
+        "whisper": tiny_prompted.model(),
+        "tswhisper": tiny_prompted.prompts(tiny_prompted.DEEP),
+        "tswhisper_shallow": tiny_prompted.prompts(tiny_prompted.SHALLOW),
     }
     for section, module in modules.items():
         state = module.state_dict()
@@ -186,7 +186,7 @@ def _whisper_inputs() -> dict[str, Any]:
         found[f"tokens.text_{number}"] = np.array(("Hear THIS", "not that")[number])
     words = random.integers(300, 50_000, (2, 6))
     start = prompted_whisper.start_tokens(
-        tiny_whisper.tokenizer(), tiny_whisper.LENGTH, spaced=False
+        tiny_prompted.tokenizer(), tiny_prompted.LENGTH, spaced=False
     )
     found["tokens.sequence"] = np.concatenate([np.array([start, start]), words], axis=1)
     found["tokens.evaluation_initial"] = _EMPTY
@@ -202,9 +202,9 @@ def _whisper_results() -> dict[str, Any]:
         for way in ("full", "cached"):
             names = ("logits", "logsumexp", "top", "top_id")
             found |= {f"{case}.{way}.{name}": _EMPTY for name in names}
-    for block in range(tiny_whisper.LAYERS):
+    for block in range(tiny_prompted.LAYERS):
         for side in ("encoder", "decoder"):
-            found[f"deep.{side}.block{block}_in"] = np.zeros((2, 6, tiny_whisper.WIDTH))
+            found[f"deep.{side}.block{block}_in"] = np.zeros((2, 6, tiny_prompted.WIDTH))
     found |= {"deep.language_logits": _EMPTY, "deep.language_id": _EMPTY}
     for way in ("auto", "fr"):
         found[f"deep.greedy_{way}.tokens"] = np.zeros((2, 5))

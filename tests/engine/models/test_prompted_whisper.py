@@ -9,7 +9,7 @@ from whisper.tokenizer import get_tokenizer
 from engine.evaluation.inside import watch
 from engine.models import prompted_whisper
 from engine.models.prompted_whisper import PromptedWhisper
-from tests.helpers import signals, tiny_whisper
+from tests.helpers import signals, tiny_prompted
 
 # openai-whisper 20250625 leaves its vocabulary files open and sorts tensors by numpy's old way.
 pytestmark = [
@@ -18,14 +18,14 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore:__array_wrap__:DeprecationWarning"),
 ]
 
-N = tiny_whisper.LENGTH
+N = tiny_prompted.LENGTH
 
 
 @pytest.fixture(scope="module")
 def model() -> PromptedWhisper:
     """The small model with deep prompts, folded."""
-    prompts = tiny_whisper.prompts(tiny_whisper.DEEP).folded()
-    return PromptedWhisper(tiny_whisper.model(), prompts).eval()
+    prompts = tiny_prompted.prompts(tiny_prompted.DEEP).folded()
+    return PromptedWhisper(tiny_prompted.model(), prompts).eval()
 
 
 @pytest.fixture(scope="module")
@@ -76,7 +76,7 @@ def test_placeholders_are_as_many_as_prompts(*, multilingual: bool) -> None:
 
 def test_training_text_is_lower_case_and_scored_from_the_start_token() -> None:
     """Input and target are one token apart; places of prompts are not scored."""
-    tokenizer = tiny_whisper.tokenizer()
+    tokenizer = tiny_prompted.tokenizer()
     given, target = prompted_whisper.training_tokens(tokenizer, "Hello World", N)
     assert len(given) == len(target)
     assert [prompted_whisper.NOT_SCORED] * N == target[:N]
@@ -102,8 +102,8 @@ def test_prompts_stand_where_the_method_puts_them(model: PromptedWhisper, mel: T
 @torch.no_grad()
 def test_shallow_prompts_are_written_once(mel: Tensor) -> None:
     """Without deep prompts the second layer gets what the first made of them."""
-    shallow = tiny_whisper.prompts(tiny_whisper.SHALLOW)
-    model = PromptedWhisper(tiny_whisper.model(), shallow).eval()
+    shallow = tiny_prompted.prompts(tiny_prompted.SHALLOW)
+    model = PromptedWhisper(tiny_prompted.model(), shallow).eval()
     blocks = {str(i): block for i, block in enumerate(model.encoder.base.blocks)}
     with watch(blocks, {}) as made:
         model.encode(mel, XVECTORS)
@@ -115,7 +115,7 @@ def test_shallow_prompts_are_written_once(mel: Tensor) -> None:
 @torch.no_grad()
 def test_cache_and_whole_pass_agree(model: PromptedWhisper, mel: Tensor) -> None:
     """One token after another gives the logits of the whole sequence."""
-    tokenizer = tiny_whisper.tokenizer()
+    tokenizer = tiny_prompted.tokenizer()
     given, _ = prompted_whisper.training_tokens(tokenizer, "one two three", N)
     tokens, encoded = torch.tensor([given, given]), model.encode(mel, XVECTORS)
     whole = model.decoder(tokens, encoded)
@@ -133,7 +133,7 @@ def test_cache_and_whole_pass_agree(model: PromptedWhisper, mel: Tensor) -> None
 def test_placeholder_tokens_have_no_effect(model: PromptedWhisper, mel: Tensor) -> None:
     """Other tokens at the prompts' places give the same logits."""
     tokens = torch.tensor(
-        [prompted_whisper.start_tokens(tiny_whisper.tokenizer(), N, spaced=True)]
+        [prompted_whisper.start_tokens(tiny_prompted.tokenizer(), N, spaced=True)]
     )
     other = tokens.clone()
     other[:, 1 : N + 1] = 999
@@ -145,7 +145,7 @@ def test_placeholder_tokens_have_no_effect(model: PromptedWhisper, mel: Tensor) 
 @torch.no_grad()
 def test_the_plain_model_stays_what_it_was(model: PromptedWhisper, mel: Tensor) -> None:
     """Prompting shares the layers and changes neither the Whisper nor its class."""
-    plain = tiny_whisper.model()
+    plain = tiny_prompted.model()
     before = plain.encoder(mel)
     model.encode(mel, XVECTORS)
     assert torch.equal(before, plain.encoder(mel))
@@ -161,7 +161,7 @@ def test_another_speaker_is_heard(model: PromptedWhisper, mel: Tensor) -> None:
 
 def test_words_come_with_their_language(model: PromptedWhisper, mel: Tensor) -> None:
     """Greedy decoding detects the language, or takes the one that is given."""
-    tokenizer = tiny_whisper.tokenizer()
+    tokenizer = tiny_prompted.tokenizer()
     detected = model.words(mel, XVECTORS, tokenizer, sample_len=4)
     given = model.words(mel, XVECTORS, tokenizer, language="de", sample_len=4)
     assert 2 == len(detected)
@@ -171,7 +171,7 @@ def test_words_come_with_their_language(model: PromptedWhisper, mel: Tensor) -> 
 
 def test_beams_take_one_window_at_a_time(model: PromptedWhisper, mel: Tensor) -> None:
     """A batch with beams is refused (whisper fails on its shape); one window works."""
-    tokenizer = tiny_whisper.tokenizer()
+    tokenizer = tiny_prompted.tokenizer()
     with pytest.raises(ValueError, match="one window at a time"):
         model.words(mel, XVECTORS, tokenizer, beam_size=2)
     assert model.words(mel[:1], XVECTORS[:1], tokenizer, beam_size=2, sample_len=3)
@@ -179,8 +179,8 @@ def test_beams_take_one_window_at_a_time(model: PromptedWhisper, mel: Tensor) ->
 
 def test_only_prompts_learn(mel: Tensor) -> None:
     """A step of training lowers the loss and leaves the Whisper without gradients."""
-    model = PromptedWhisper(tiny_whisper.model(), tiny_whisper.prompts(tiny_whisper.DEEP))
-    pair = prompted_whisper.training_tokens(tiny_whisper.tokenizer(), "one", N)
+    model = PromptedWhisper(tiny_prompted.model(), tiny_prompted.prompts(tiny_prompted.DEEP))
+    pair = prompted_whisper.training_tokens(tiny_prompted.tokenizer(), "one", N)
     given, target = (torch.tensor([ids]) for ids in pair)
     optimiser = torch.optim.AdamW(model.prompts.parameters(), lr=1e-2)
     losses = []
@@ -192,15 +192,15 @@ def test_only_prompts_learn(mel: Tensor) -> None:
         losses.append(float(loss.detach()))
     assert losses[2] < losses[0]
     assert all(p.grad is not None for p in model.prompts.parameters())
-    assert all(p.grad is None for p in tiny_whisper.model().parameters())
+    assert all(p.grad is None for p in tiny_prompted.model().parameters())
 
 
 def test_prompts_of_another_width_are_refused() -> None:
     """Prompts made for another model size do not fit."""
-    wide = tiny_whisper.prompts(tiny_whisper.SHALLOW)
-    other = type(wide)(tiny_whisper.PromptDims(N, 64, 1, 1))
+    wide = tiny_prompted.prompts(tiny_prompted.SHALLOW)
+    other = type(wide)(tiny_prompted.PromptDims(N, 64, 1, 1))
     with pytest.raises(ValueError, match="do not fit"):
-        PromptedWhisper(tiny_whisper.model(), other)
+        PromptedWhisper(tiny_prompted.model(), other)
 
 
 @torch.no_grad()
