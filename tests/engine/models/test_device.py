@@ -40,9 +40,12 @@ def test_missing_gpu_is_reported_with_its_reason() -> None:
 def test_failing_gpu_is_never_replaced_silently(monkeypatch: pytest.MonkeyPatch) -> None:
     """A GPU that is seen but does not compute is an error, also for auto."""
     monkeypatch.setattr(torch.cuda, "is_available", lambda: True)
+    working = torch.ones
 
-    def broken(*size: int, **options: object) -> torch.Tensor:
-        raise RuntimeError("CUDA error: no kernel image is available\nsecond line")
+    def broken(*size: int, device: str) -> torch.Tensor:
+        if device == "cuda":
+            raise RuntimeError("CUDA error: no kernel image is available\nsecond line")
+        return working(*size, device=device)
 
     monkeypatch.setattr(torch, "ones", broken)
     with pytest.raises(DeviceUnavailable) as failure:
