@@ -89,8 +89,8 @@ def load(store: QSettings | None = None) -> Settings:
     except json.JSONDecodeError:
         values = {}
     settings = _from_values(values if isinstance(values, dict) else {})
-    opaque = {name: _as_bytes(store.value(name, b"")) for name in _OPAQUE}
-    return replace(settings, **opaque)
+    geometry, docks = (_as_bytes(store.value(name, b"")) for name in _OPAQUE)
+    return replace(settings, geometry=geometry, docks=docks)
 
 
 def save(settings: Settings, store: QSettings | None = None) -> None:

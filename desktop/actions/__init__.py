@@ -1,6 +1,7 @@
 """The commands of the window: one table, bound to Qt actions by `ActionSet`."""
 
+from desktop.actions.action import Action
 from desktop.actions.action_set import ActionSet
-from desktop.actions.table import Action, all_actions, menus
+from desktop.actions.table import all_actions, menus
 
 __all__ = ["Action", "ActionSet", "all_actions", "menus"]

@@ -10,8 +10,9 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from desktop import theme
+from desktop.actions.action import Action
 from desktop.actions.editor import Editor
-from desktop.actions.table import Action, all_actions
+from desktop.actions.table import all_actions
 
 
 class ActionSet(QObject):

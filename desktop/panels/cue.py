@@ -20,40 +20,11 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.language import tr
+from desktop.panels.cue_text import examples, interpretation, split_descriptions
 from desktop.session.requests import AudioPiece, CueSheet, Region
 from desktop.widgets import parts
 
 _AUDIO = "*.wav *.flac *.ogg *.opus *.mp3 *.aiff *.aif *.caf *.m4a *.wma *.mp4 *.mov *.mkv *.webm"
-
-
-def examples() -> tuple[str, ...]:
-    """Descriptions to try, one of them Chinese whatever the language of the window is."""
-    return (tr("a person speaking"), tr("rain"), tr("a bell"), tr("an alarm"), "狗叫")
-
-
-def split_descriptions(text: str) -> tuple[str, ...]:
-    """What was typed, cut at line breaks and semicolons of both scripts."""
-    pieces = text.replace("；", ";").replace("\n", ";").split(";")
-    return tuple(piece.strip() for piece in pieces if piece.strip())
-
-
-def interpretation(text: str) -> str:
-    """How a description is understood where that differs from what was typed, else empty."""
-    # Imported late: the operations are not needed to draw an empty window.
-    from engine.models import text as towers
-    from engine.operations.cues import parse_description
-
-    spoken = parse_description(text)
-    wanted = [towers.interpret(item) for item in spoken.wanted]
-    unwanted = [towers.interpret(item) for item in spoken.unwanted]
-    if not any(towers.content_words(item) for item in (*wanted, *unwanted)):
-        return tr("Name the sound itself, such as a bell or a voice.")
-    if wanted == list(spoken.wanted) and not unwanted:
-        return ""
-    parts_of = [tr("understood: {what}").format(what=", ".join(wanted) or tr("everything"))]
-    if unwanted:
-        parts_of.append(tr("not: {what}").format(what=", ".join(unwanted)))
-    return "; ".join(parts_of)
 
 
 class CuePanel(QWidget):
@@ -166,6 +137,7 @@ class CuePanel(QWidget):
 
     def _make_fields(self) -> None:
         self._can_extract = False
+        self._where = parts.label(role="dim", wrap=True)
         self._describe = QLineEdit()
         self._describe.setPlaceholderText(tr("a bell, not the rain    一个女人在说话"))
         self._describe.setAccessibleName(tr("Describe the sound"))
@@ -185,7 +157,6 @@ class CuePanel(QWidget):
         self._model = QComboBox()
         self._model.setAccessibleName(tr("Model"))
         self._model.currentIndexChanged.connect(lambda _: self.model_chosen.emit(self.model_id))
-        self._where = parts.label(role="dim", wrap=True)
         self._estimate = parts.label(role="caption", wrap=True)
 
     def _make_buttons(self) -> None:
@@ -252,13 +223,13 @@ class CuePanel(QWidget):
         return heading
 
     def _example_row(self) -> QWidget:
-        holder = parts.Chips()
-        holder.setVisible(True)
+        holder = QWidget()
+        flow = parts.FlowLayout(holder)
         for text in examples():
             chip = parts.button(text, "chip")
             chip.setToolTip(tr("Write this into the field"))
             chip.clicked.connect(lambda _=False, text=text: self._describe.setText(text))
-            holder.layout().addWidget(chip)
+            flow.addWidget(chip)
         return holder
 
     # reacting

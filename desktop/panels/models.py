@@ -22,6 +22,7 @@ from desktop.session.work import Work
 from desktop.widgets import parts
 from engine.models import registry
 from engine.models.cards import ModelCard, Task
+from engine.models.folder_import import Imported
 from engine.progress import Report
 
 
@@ -216,7 +217,7 @@ class ModelsPanel(QWidget):
     def import_folder(self, folder: Path) -> JobEntry:
         """Copy the model files that a folder holds."""
 
-        def then(imported: registry.Imported) -> None:
+        def then(imported: Imported) -> None:
             for model_id in self._rows:
                 self._rows[model_id].refresh()
             self.changed.emit()

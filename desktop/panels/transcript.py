@@ -178,13 +178,15 @@ class TranscriptPanel(QWidget):
             icon_px=24,
         )
         for state in (self._empty, self._silent):
-            state.layout().setContentsMargins(8, 0, 8, 4)
-        self._draft, layout = parts.card()
-        layout.setContentsMargins(12, 4, 6, 4)
+            layout = state.layout()
+            if layout is not None:
+                layout.setContentsMargins(8, 0, 8, 4)
+        self._draft, inside = parts.card()
+        inside.setContentsMargins(12, 4, 6, 4)
         fetch = parts.button(tr("Fetch Whisper..."), "quiet", "download")
         fetch.clicked.connect(self.fetch_requested)
         warning = parts.label(tr("Draft recogniser: expect many errors."), "warning")
-        layout.addLayout(parts.row(warning, None, self._track_name, fetch, spacing=12))
+        inside.addLayout(parts.row(warning, None, self._track_name, fetch, spacing=12))
 
     def _lay_out(self) -> None:
         self._stack = QStackedWidget()

@@ -180,7 +180,7 @@ class Work(QObject):
         title = tr("Export to {folder}").format(folder=ask.folder.name)
         job = self._job(title, tasks.bound(exporting.write, ask, self._scene(), recipes_now))
         job.succeeded.connect(self._on_exported)
-        return self.jobs.start(self.session.file_runner, job, lambda _="": self.export(ask))
+        return self.jobs.start(self.session.file_runner, job, self._again(self.export, ask))
 
     def _on_exported(self, written: exporting.Exported) -> None:
         text = tr("{count} files written to {folder}")
@@ -206,7 +206,11 @@ class Work(QObject):
 
     def _again(self, verb: Callable[[Any], JobEntry], ask: Any) -> Callable[[str], JobEntry]:
         """The same once more, on another device when one is named."""
-        return lambda device="": verb(replace(ask, device=device or ask.device))
+
+        def again(device: str) -> JobEntry:
+            return verb(replace(ask, device=device) if device else ask)
+
+        return again
 
     def _job(self, title: str, work: Callable[[Report], object]) -> Job:
         return Job(work, title)

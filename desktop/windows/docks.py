@@ -89,4 +89,4 @@ class TabTitles(QObject):
             if is_tab and dock.titleBarWidget() is None:
                 dock.setTitleBarWidget(QWidget(dock))
             elif not is_tab and dock.titleBarWidget() is not None:
-                dock.setTitleBarWidget(None)
+                dock.setTitleBarWidget(None)  # type: ignore[arg-type]  # Qt: the default one

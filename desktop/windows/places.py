@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -117,7 +118,7 @@ class Places(QObject):
             name, _ = QFileDialog.getOpenFileName(
                 self._window, tr("Where is {name}?").format(name=medium.name), medium.name
             )
-            if name and self._tried(lambda m=medium, n=name: history.media.relink(m, Path(n))):
+            if name and self._tried(partial(history.media.relink, medium, Path(name))):
                 self.found.emit(medium.id)
 
     def _tried(self, act: Callable[[], object]) -> bool:

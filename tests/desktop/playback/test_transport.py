@@ -23,14 +23,17 @@ class Recorder:
         self.closed = threading.Event()
 
     def write(self, samples: np.ndarray) -> None:
+        """Keep a copy."""
         self.blocks.append(samples.copy())
         time.sleep(len(samples) / RATE / 20)
 
     def close(self) -> None:
+        """Remember."""
         self.closed.set()
 
     @property
     def samples(self) -> np.ndarray:
+        """The left channel of everything."""
         return np.concatenate([block[:, 0] for block in self.blocks])
 
 
@@ -50,8 +53,7 @@ def recorder():
 
 
 def transport_for(read, output: Output, qtbot):
-    transport = Transport(read, open_device=lambda rate, device: output)
-    return transport
+    return Transport(read, open_device=lambda rate, device: output)
 
 
 def test_a_span_is_played_whole_and_once(qtbot, recorder):
@@ -149,6 +151,7 @@ def test_a_device_that_stops_is_told(qtbot):
 
     class Failing(Recorder):
         def write(self, samples: np.ndarray) -> None:
+            """Fail."""
             raise OSError("unplugged")
 
     transport = transport_for(ramp, Failing(), qtbot)

@@ -1,0 +1,71 @@
+"""What a command is, and the questions that decide whether it can run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from desktop.actions import editing
+from desktop.actions.editor import Editor
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One command.
+
+    Attributes:
+        id: stable name, used by the keymap and by tests: "edit.split".
+        text: in the menu and the palette.
+        run: what it does.
+        keys: shortcuts, the first one shown.
+        enabled: whether it can run now.
+        icon: name of an icon; empty for none.
+        checked: for switches: whether it is on.
+        separated: a line above it in the menu.
+    """
+
+    id: str
+    text: str
+    run: Callable[[Editor], object]
+    keys: tuple[str, ...] = ()
+    enabled: Callable[[Editor], bool] = lambda editor: True
+    icon: str = ""
+    checked: Callable[[Editor], bool] | None = None
+    separated: bool = False
+
+    @property
+    def menu(self) -> str:
+        """The menu it stands in, the part of the id before the dot."""
+        return self.id.partition(".")[0]
+
+
+def has_sound(editor: Editor) -> bool:
+    """True when the project holds any sound."""
+    return editor.session.document.length > 0
+
+
+def has_range(editor: Editor) -> bool:
+    """True while a time range is selected."""
+    return editing.has_range(editor.session)
+
+
+def has_track(editor: Editor) -> bool:
+    """True while there is a track for track commands."""
+    return editing.has_track(editor.session)
+
+
+def can_compare(editor: Editor) -> bool:
+    """True when there is a result to compare."""
+    return editor.session.can_compare()
+
+
+def can_undo(editor: Editor) -> bool:
+    """True when there is a step to take back."""
+    history = editor.session.history
+    return history is not None and history.can_undo
+
+
+def can_redo(editor: Editor) -> bool:
+    """True when an undone step can come back."""
+    history = editor.session.history
+    return history is not None and history.can_redo

@@ -1,0 +1,159 @@
+"""The commands of the File and Edit menus."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from desktop.actions import action, editing
+from desktop.actions.action import Action
+from desktop.actions.editor import Editor
+from desktop.language import tr
+
+
+def file_actions() -> tuple[Action, ...]:
+    """The File menu."""
+    return (
+        Action("file.new", tr("New project..."), lambda e: e.new_project(), ("Ctrl+N",)),
+        Action("file.open", tr("Open..."), lambda e: e.open_dialog(), ("Ctrl+O",), icon="folder"),
+        Action(
+            "file.import",
+            tr("Import recordings..."),
+            lambda e: e.import_dialog(),
+            ("Ctrl+Shift+I",),
+            icon="import",
+        ),
+        Action(
+            "file.save_as",
+            tr("Save project as..."),
+            lambda e: e.save_as_dialog(),
+            ("Ctrl+Shift+S",),
+            lambda e: e.session.has_project,
+            "save",
+            separated=True,
+        ),
+        Action(
+            "file.export",
+            tr("Export..."),
+            lambda e: e.export_dialog(),
+            ("Ctrl+Shift+E",),
+            action.has_sound,
+            "export",
+        ),
+        Action(
+            "file.preferences",
+            tr("Preferences..."),
+            lambda e: e.preferences(),
+            ("Ctrl+,",),
+            icon="settings",
+            separated=True,
+        ),
+        Action("file.quit", tr("Quit"), lambda e: e.quit(), ("Ctrl+Q",), separated=True),
+    )
+
+
+def edit_actions() -> tuple[Action, ...]:
+    """The Edit menu."""
+
+    def session_action(
+        name: str,
+        text: str,
+        run: Callable[..., object],
+        keys: tuple[str, ...],
+        enabled: Callable[[Editor], bool] = action.has_range,
+        icon: str = "",
+        *,
+        separated: bool = False,
+    ) -> Action:
+        return Action(
+            f"edit.{name}",
+            text,
+            lambda e: run(e.session),
+            keys,
+            enabled,
+            icon,
+            separated=separated,
+        )
+
+    return (
+        session_action(
+            "undo", tr("Undo"), lambda s: s.undo(), ("Ctrl+Z",), action.can_undo, "undo"
+        ),
+        session_action(
+            "redo",
+            tr("Redo"),
+            lambda s: s.redo(),
+            ("Ctrl+Shift+Z", "Ctrl+Y"),
+            action.can_redo,
+            "redo",
+        ),
+        Action(
+            "edit.cut",
+            tr("Cut"),
+            lambda e: editing.cut(e.session, e.clipboard),
+            ("Ctrl+X",),
+            action.has_range,
+            separated=True,
+        ),
+        Action(
+            "edit.copy",
+            tr("Copy"),
+            lambda e: editing.copy(e.session, e.clipboard),
+            ("Ctrl+C",),
+            action.has_range,
+            "copy",
+        ),
+        Action(
+            "edit.paste",
+            tr("Paste"),
+            lambda e: editing.paste(e.session, e.clipboard),
+            ("Ctrl+V",),
+            lambda e: e.clipboard.copied is not None,
+        ),
+        session_action("delete", tr("Delete"), editing.delete, ("Del",), icon="trash"),
+        session_action(
+            "ripple_delete",
+            tr("Delete and close gap"),
+            lambda s: editing.delete(s, ripple=True),
+            ("Shift+Del",),
+        ),
+        session_action("split", tr("Split"), editing.split, ("S",), action.has_sound, "split"),
+        session_action("trim", tr("Trim to selection"), editing.trim, ("Ctrl+T",), icon="trim"),
+        session_action(
+            "fade_in", tr("Fade in"), lambda s: editing.fade(s, fade_in=True), ("Ctrl+Alt+I",)
+        ),
+        session_action(
+            "fade_out", tr("Fade out"), lambda s: editing.fade(s, fade_in=False), ("Ctrl+Alt+O",)
+        ),
+        session_action(
+            "marker",
+            tr("Add marker"),
+            editing.add_marker,
+            ("M", "Ctrl+B"),
+            action.has_sound,
+            "marker",
+            separated=True,
+        ),
+        session_action(
+            "select_all",
+            tr("Select all"),
+            editing.select_all,
+            ("Ctrl+A",),
+            action.has_sound,
+            separated=True,
+        ),
+        session_action("select_none", tr("Select none"), editing.select_none, ("Ctrl+Shift+A",)),
+        session_action(
+            "start_here",
+            tr("Selection starts at the playhead"),
+            lambda s: editing.set_edge(s, is_start=True),
+            ("[",),
+            action.has_sound,
+        ),
+        session_action(
+            "end_here",
+            tr("Selection ends at the playhead"),
+            lambda s: editing.set_edge(s, is_start=False),
+            ("]",),
+            action.has_sound,
+        ),
+    )

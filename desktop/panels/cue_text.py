@@ -1,0 +1,35 @@
+"""What is typed into the cue fields: examples to try, splitting, and how it is understood."""
+
+from __future__ import annotations
+
+from desktop.language import tr
+
+
+def examples() -> tuple[str, ...]:
+    """Descriptions to try, one of them Chinese whatever the language of the window is."""
+    return (tr("a person speaking"), tr("rain"), tr("a bell"), tr("an alarm"), "狗叫")
+
+
+def split_descriptions(text: str) -> tuple[str, ...]:
+    """What was typed, cut at line breaks and semicolons of both scripts."""
+    pieces = text.replace("；", ";").replace("\n", ";").split(";")
+    return tuple(piece.strip() for piece in pieces if piece.strip())
+
+
+def interpretation(text: str) -> str:
+    """How a description is understood where that differs from what was typed, else empty."""
+    # Imported late: the operations are not needed to draw an empty window.
+    from engine.models import text as towers
+    from engine.operations.cues import parse_description
+
+    spoken = parse_description(text)
+    wanted = [towers.interpret(item) for item in spoken.wanted]
+    unwanted = [towers.interpret(item) for item in spoken.unwanted]
+    if not any(towers.content_words(item) for item in (*wanted, *unwanted)):
+        return tr("Name the sound itself, such as a bell or a voice.")
+    if wanted == list(spoken.wanted) and not unwanted:
+        return ""
+    parts_of = [tr("understood: {what}").format(what=", ".join(wanted) or tr("everything"))]
+    if unwanted:
+        parts_of.append(tr("not: {what}").format(what=", ".join(unwanted)))
+    return "; ".join(parts_of)

@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+import sys
+import time
+
+import numpy as np
+import pytest
+
+from desktop.playback import SilentOutput, open_output, output_names
+
+
+def test_the_silent_output_keeps_the_pace():
+    """A quarter of a second of sound takes about a quarter of a second."""
+    output = SilentOutput(8000)
+    began = time.monotonic()
+    for _ in range(5):
+        output.write(np.zeros((400, 2), np.float32))
+    assert 0.2 < time.monotonic() - began < 0.5
+
+
+def test_closing_ends_a_wait():
+    """Nobody waits for silence that will not be played."""
+    output = SilentOutput(8000)
+    output.close()
+    began = time.monotonic()
+    output.write(np.zeros((80000, 2), np.float32))
+    assert time.monotonic() - began < 1.0
+
+
+def test_a_machine_without_portaudio_is_told_as_oserror(monkeypatch):
+    """A missing library is the same as a missing device: OSError, and no names."""
+    monkeypatch.setitem(sys.modules, "sounddevice", None)
+    with pytest.raises(OSError, match="sounddevice"):
+        open_output(48000)
+    assert output_names() == ()
+
+
+def test_a_device_that_does_not_exist_is_told_as_oserror():
+    """An unknown device raises OSError whatever PortAudio calls it."""
+    with pytest.raises(OSError):  # noqa: PT011 - the text is PortAudio's
+        open_output(48000, "no such device")
+
+
+def test_names_never_raise():
+    """The preferences list what there is, even when there is nothing."""
+    assert isinstance(output_names(), tuple)
