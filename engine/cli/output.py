@@ -6,6 +6,7 @@ import argparse
 import json
 import sys
 import time
+from collections.abc import Sequence
 from typing import Any
 
 from engine.progress import Progress, Report, silent
@@ -24,7 +25,7 @@ def emit(args: argparse.Namespace, data: dict[str, Any], text: str) -> None:
         print(text)
 
 
-def table(rows: list[tuple[str, ...]], *, header: tuple[str, ...] = ()) -> str:
+def table(rows: Sequence[tuple[str, ...]], *, header: tuple[str, ...] = ()) -> str:
     """Rows as aligned columns, the header underlined."""
     lines = [header, *rows] if header else rows
     widths = [max(len(line[column]) for line in lines) for column in range(len(lines[0]))]
