@@ -77,6 +77,10 @@ class History:
         self._line = self._line_to(tip)
         if self._head not in self._line:
             self._line = self._line_to(self._head)
+        # A project that was moved or copied together with the recordings beside it just opens.
+        for medium in self.media.search(self.document.media, [self.folder.parent]):
+            if not storage.read_only:  # so that it is hashed once, not at every opening
+                self._save_location(medium.id, str(self.media.path(medium)))
 
     @classmethod
     def create(cls, folder: str | Path, *, name: str, rate: int) -> History:

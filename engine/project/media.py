@@ -139,6 +139,34 @@ class MediaPool:
         self._locations[media.id] = str(place)
         self._save_location(media.id, str(place))
 
+    def search(
+        self, media: Iterable[Media], folders: Iterable[Path], report: Report = silent
+    ) -> tuple[Media, ...]:
+        """Look for missing sources by their file names in folders; checked by their hashes.
+
+        What is found holds for this session; `relink` makes it last.
+
+        Returns:
+            The media that were found.
+        """
+        found = []
+        for medium in self.missing(media):
+            for folder in folders:
+                place = folder / medium.name
+                if medium.kind is MediaKind.SOURCE and self._is_same(medium, place, report):
+                    self._locations[medium.id] = str(place)
+                    found.append(medium)
+                    break
+        return tuple(found)
+
+    def _is_same(self, media: Media, place: Path, report: Report) -> bool:
+        """Size first: hashing a long recording takes seconds."""
+        return (
+            place.is_file()
+            and place.stat().st_size == media.size_bytes
+            and files.file_sha256(place, report) == media.file_sha256
+        )
+
     def problem(self, media: Media, report: Report = silent) -> str | None:
         """What is wrong with the file of a medium, as a sentence; None when it is as it was."""
         path = self.path(media)

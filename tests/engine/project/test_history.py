@@ -209,6 +209,20 @@ def test_relinked_source_is_remembered(tmp_path: Path) -> None:
         assert [] == again.verify()
 
 
+def test_project_moved_with_its_recordings_opens(tmp_path: Path) -> None:
+    """Recordings beside the project are found again without a question, checked by hash."""
+    before, after = tmp_path / "before", tmp_path / "after"
+    before.mkdir()
+    path = write_recording(before / "a.wav")
+    with History.create(before / "P", name="P", rate=8000) as history:
+        history.apply("Import", edits.import_media, history.media.intake(path))
+    before.rename(after)
+    for read_only in (True, False):
+        with History.open(after / "P", read_only=read_only) as again:
+            assert after / "a.wav" == again.media.path(again.document.media[0])
+            assert [] == again.verify()
+
+
 def tamper(folder: Path, table: str, statement: str) -> None:
     """Change the database as somebody would who knows SQLite."""
     connection = sqlite3.connect(folder / DATABASE)

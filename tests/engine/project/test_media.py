@@ -135,6 +135,19 @@ def test_moved_source_is_found_again_by_its_hash(
     pool.reader(media).close()
 
 
+def test_missing_sources_are_searched_by_name_and_hash(tmp_path: Path, pool: MediaPool) -> None:
+    """In the folders given, the file of the same name and content is taken, another is not."""
+    media = pool.intake(write_recording(tmp_path / "a.wav"))
+    for name in ("wrong", "right"):
+        (tmp_path / name).mkdir()
+    write_recording(tmp_path / "wrong" / "a.wav", seed=1)
+    (tmp_path / "a.wav").rename(tmp_path / "right" / "a.wav")
+    assert () == pool.search([media], [tmp_path, tmp_path / "wrong"])
+    assert (media,) == pool.search([media], [tmp_path / "wrong", tmp_path / "right"])
+    assert tmp_path / "right" / "a.wav" == pool.path(media)
+    assert () == pool.search([media], [tmp_path / "right"])
+
+
 def test_changed_source_is_noticed(tmp_path: Path, pool: MediaPool) -> None:
     """Another size at once, another content of equal size by its hash."""
     path = write_recording(tmp_path / "a.wav")
