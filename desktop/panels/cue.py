@@ -137,7 +137,7 @@ class CuePanel(QWidget):
 
     def _make_fields(self) -> None:
         self._can_extract = False
-        self._where = parts.label(role="dim", wrap=True)
+        self._where: QLabel = parts.label(role="dim", wrap=True)
         self._describe = QLineEdit()
         self._describe.setPlaceholderText(tr("a bell, not the rain    一个女人在说话"))
         self._describe.setAccessibleName(tr("Describe the sound"))

@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+import pytest
+
+from desktop.session import exporting, tasks
+from desktop.session.exporting import ExportAsk
+from engine.audio import files
+from engine.progress import silent
+from engine.project import edits
+from engine.project.document import Segment, Transcript
+
+
+@pytest.fixture
+def scene(qtbot, opened):
+    words = Transcript("w", "en", "draft", True, (Segment(0, 16000, "good evening"),))
+    opened.apply("Transcribe", edits.set_transcript, opened.document.tracks[0].id, words)
+    history = opened.history
+    return tasks.Scene(history.document, history.media, history.folder)
+
+
+def test_chosen_tracks_and_words_are_written(scene, tmp_path):
+    """One sound file and one file for each format of words."""
+    track = scene.document.tracks[0]
+    ask = ExportAsk(tmp_path / "out", "wav", (track.id,), ("txt", "srt"))
+    written = exporting.write(ask, scene, {}, silent)
+    assert sorted(path.suffix for path in written.paths) == [".srt", ".txt", ".wav"]
+    assert files.probe(written.paths[0]).n_samples == 64000
+
+
+def test_everything_comes_with_a_manifest(scene, tmp_path):
+    """The list of hashes is written last."""
+    ask = ExportAsk(tmp_path / "all", "flac", formats=("json",), is_all=True)
+    written = exporting.write(ask, scene, {}, silent)
+    assert written.paths[-1].name == "manifest.json"
+    assert (tmp_path / "all" / "SHA256SUMS").is_file()
+
+
+def test_recipes_are_read_beforehand(qtbot, opened, scene):
+    """A project without results has none."""
+    assert exporting.recipes_of(opened.history) == {}

@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+import threading
+
+import pytest
+
+from desktop.jobs import Job, JobState
+from desktop.session.job_list import JobList
+from engine.progress import Progress
+
+pytestmark = pytest.mark.gui
+
+
+def test_an_entry_follows_its_job(qtbot, session):
+    """Queued, running with progress, done."""
+    jobs, gate = JobList(), threading.Event()
+
+    def work(report):
+        report(Progress("half", 1, 2))
+        gate.wait(5)
+
+    entry = jobs.start(session.runner, Job(work, "Try"))
+    assert jobs.active == (entry,)
+    qtbot.waitUntil(lambda: entry.progress == Progress("half", 1, 2))
+    assert entry.state is JobState.RUNNING
+    gate.set()
+    qtbot.waitUntil(lambda: entry.state is JobState.DONE)
+    assert jobs.active == ()
+    assert entry.seconds > 0
+
+
+def test_remaining_time_needs_some_progress(qtbot, session):
+    """Nothing is guessed from nothing."""
+    jobs = JobList()
+    entry = jobs.start(session.runner, Job(lambda report: report(Progress("x", 0, 100))))
+    assert entry.remaining_s is None
+    qtbot.waitUntil(lambda: entry.is_over)
+
+
+def test_finished_entries_can_be_cleared(qtbot, session):
+    """What is over goes, what runs stays."""
+    jobs, gate = JobList(), threading.Event()
+    first = jobs.start(session.runner, Job(lambda report: None))
+    second = jobs.start(session.runner, Job(lambda report: gate.wait(5)))
+    qtbot.waitUntil(lambda: first.is_over)
+    with qtbot.waitSignal(jobs.removed):
+        jobs.clear_finished()
+    assert jobs.entries == (second,)
+    gate.set()
+    qtbot.waitUntil(lambda: second.is_over)
+
+
+def test_a_stopped_entry_says_so(qtbot, session):
+    """Cancelling ends as cancelled, not as failed."""
+
+    def work(report):
+        while True:
+            report(Progress("on and on"))
+            threading.Event().wait(0.005)
+
+    entry = JobList().start(session.runner, Job(work))
+    qtbot.waitUntil(lambda: entry.state is JobState.RUNNING)
+    entry.cancel()
+    qtbot.waitUntil(lambda: entry.state is JobState.CANCELLED)

@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import pytest
+
+from desktop.session.listening import Listening, Side, match_levels, newest_group
+from engine.project.document import Document, Track, TrackRole
+
+TRACKS = (
+    Track("a", "Street"),
+    Track("b", "Dog", role=TrackRole.TARGET, group="g"),
+    Track("c", "Rest", role=TrackRole.RESIDUAL, group="g"),
+)
+DOCUMENT = Document(48000, tracks=TRACKS)
+
+
+@pytest.mark.parametrize(
+    ("side", "expected"),
+    [(Side.MIX, None), (Side.TARGET, {"b"}), (Side.RESIDUAL, {"c"})],
+)
+def test_a_side_is_the_tracks_that_are_heard(side, expected):
+    """The mixer decides for itself; target and residual are heard alone."""
+    assert Listening(side, "g").heard(DOCUMENT) == expected
+
+
+def test_the_side_of_a_result_that_is_gone_is_the_mixer():
+    """After an undo nothing is silent by surprise."""
+    assert Listening(Side.TARGET, "gone").heard(DOCUMENT) is None
+
+
+def test_gain_is_a_factor():
+    """6 dB is twice as loud; a side that was not measured stays as it is."""
+    listening = Listening(Side.TARGET, "g", ((Side.TARGET, 6.0206),))
+    assert listening.gain == pytest.approx(2.0, abs=1e-3)
+    assert Listening(Side.RESIDUAL, "g").gain == 1.0
+
+
+def test_the_uppermost_result_is_compared():
+    """Without a choice the first target from the top counts."""
+    assert newest_group(DOCUMENT) == "g"
+    assert newest_group(Document(48000)) == ""
+
+
+def test_sides_are_matched_to_their_sum(qtbot, opened):
+    """Two equal halves are each raised by 6 dB; without a result there is nothing to match."""
+    from desktop.session import results
+    from desktop.session.requests import Region
+    from engine.project import edits
+
+    medium = opened.document.media[0]
+    track = opened.document.tracks[0]
+    found = results.FoundTracks(
+        Region(track.id, 0, 64000, track.clips[0].id), track.clips[0], "x", medium, medium, None
+    )
+    opened.apply("Extract", results.add_found_tracks, found, ("X", "rest"))
+    group = newest_group(opened.document)
+    gains = dict(match_levels(opened.document, opened.history.media, group))
+    assert gains[Side.TARGET] == pytest.approx(6.02, abs=0.05)
+    assert gains[Side.RESIDUAL] == pytest.approx(6.02, abs=0.05)
+    assert match_levels(opened.document, opened.history.media, "none") == ()
+    opened.apply("Delete", edits.remove_tracks, [t.id for t in opened.document.tracks])

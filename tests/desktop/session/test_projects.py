@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+from desktop.session import projects
+
+
+def test_an_untitled_project_never_takes_a_name_that_exists(tmp_path):
+    """Two projects made in the same minute get different folders."""
+    first = projects.untitled("Street", folder=tmp_path)
+    first.mkdir()
+    second = projects.untitled("Street", folder=tmp_path)
+    assert first.name.startswith("Street ")
+    assert first != second
+    assert second.suffix == projects.SUFFIX
+
+
+def test_the_suffix_is_added_once(tmp_path):
+    """Whatever the user types, the folder ends in .auricle."""
+    assert projects.with_suffix(tmp_path / "a").name == "a.auricle"
+    assert projects.with_suffix(tmp_path / "a.auricle").name == "a.auricle"
+    assert projects.with_suffix(tmp_path / "v1.2").name == "v1.2.auricle"
+
+
+def test_a_project_is_known_by_its_suffix_or_database(tmp_path):
+    """A recording is none; a folder with a database is one, whatever its name."""
+    (tmp_path / "project.sqlite").touch()
+    assert projects.is_project(tmp_path)
+    assert projects.is_project(tmp_path / "x.auricle")
+    assert not projects.is_project(tmp_path / "x.wav")
+
+
+def test_sweeping_leaves_everything_else(tmp_path):
+    """Only working folders of jobs go."""
+    for name in (".job-1", "media"):
+        (tmp_path / name).mkdir()
+    projects.sweep(tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["media"]

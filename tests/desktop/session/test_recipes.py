@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+from desktop.session import recipes
+from engine import __version__
+
+
+def test_facts_find_their_fields():
+    """What a recipe has a field for goes there; the rest are parameters."""
+    made = recipes.of(
+        "extract",
+        {
+            "operation": "extract",
+            "parameters": {"start": 5},
+            "inputs": {"sha256": "ab"},
+            "outputs": {"target.wav": "cd"},
+            "model_id": "starter-sound",
+            "seed": 0,
+        },
+        ("m1",),
+    )
+    assert (made.model_id, made.seed, made.inputs) == ("starter-sound", 0, ("m1",))
+    assert made.parameters == {
+        "start": 5,
+        "source": {"sha256": "ab"},
+        "outputs": {"target.wav": "cd"},
+    }
+    assert made.code_version == __version__
+
+
+def test_a_recipe_survives_json():
+    """What the history stores is what was made."""
+    made = recipes.of("transcribe", {"parameters": {"language": None}}, ())
+    assert recipes.Recipe.from_json(made.to_json()) == made

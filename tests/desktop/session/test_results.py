@@ -1,0 +1,111 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from desktop.session.requests import Region
+from desktop.session.results import (
+    Alignment,
+    FoundTracks,
+    HeardSpan,
+    add_found_tracks,
+    add_span_markers,
+    put_words,
+)
+from engine.project import edits
+from engine.project.document import (
+    Clip,
+    Document,
+    Media,
+    MediaKind,
+    Segment,
+    Track,
+    TrackRole,
+    Transcript,
+)
+
+RATE = 48000
+SOURCE = Media("s", MediaKind.SOURCE, "a.wav", "/a.wav", RATE, 2, 10 * RATE, 1, "", "", "")
+TARGET = replace(SOURCE, id="t", kind=MediaKind.DERIVED, name="dog.wav", n_samples=RATE)
+RESIDUAL = replace(TARGET, id="r", name="rest.wav")
+CLIP = Clip("c", "s", start=0, offset=0, length=10 * RATE, gain_db=-3.0)
+TRACK = Track("track", "Street", (CLIP,), gain_db=-6.0, pan=0.5)
+DOCUMENT = Document(RATE, media=(SOURCE,), tracks=(TRACK,))
+REGION = Region("track", 2 * RATE, 3 * RATE, "c")
+FOUND = FoundTracks(REGION, CLIP, "dog", TARGET, RESIDUAL, (0.5, (0.1, 0.9), 0.5))
+NAMES = ("Dog", "without dog")
+
+
+def test_target_and_residual_stand_below_their_source():
+    """Two tracks of one group, where the region was, as loud as their source, muted."""
+    document = add_found_tracks(DOCUMENT, FOUND, NAMES, "recipe")
+    source, target, residual = document.tracks
+    assert source is TRACK
+    assert (target.role, residual.role) == (TrackRole.TARGET, TrackRole.RESIDUAL)
+    assert target.group == residual.group != ""
+    assert (target.clips[0].start, target.clips[0].end) == (2 * RATE, 3 * RATE)
+    assert (target.gain_db, target.pan, target.clips[0].gain_db) == (-6.0, 0.5, -3.0)
+    assert target.is_muted
+    assert residual.is_muted
+    assert target.recipe_id == "recipe"
+
+
+def test_presence_belongs_to_the_target():
+    """The curve lies where the target lies; the residual has none."""
+    _, target, residual = add_found_tracks(DOCUMENT, FOUND, NAMES).tracks
+    assert target.presence is not None
+    assert (target.presence.start, target.presence.step) == (2 * RATE, RATE // 2)
+    assert residual.presence is None
+
+
+def test_a_result_follows_a_clip_that_was_moved_meanwhile():
+    """A clip moved while the job ran takes its result along."""
+    moved = edits.move_clip(DOCUMENT, "c", 5 * RATE)
+    document = add_found_tracks(moved, FOUND, NAMES)
+    assert document.tracks[1].clips[0].start == 7 * RATE
+
+
+def test_a_result_of_a_track_that_is_gone_goes_to_the_bottom():
+    """Nothing is lost when the source track was deleted meanwhile."""
+    empty = edits.remove_track(DOCUMENT, "track")
+    document = add_found_tracks(empty, FOUND, NAMES)
+    assert [track.name for track in document.tracks] == ["Dog", "without dog"]
+    assert document.tracks[0].clips[0].start == 2 * RATE
+
+
+def _transcript(*spans: tuple[int, int], draft: bool = False) -> Transcript:
+    segments = tuple(Segment(start, end, f"{start}") for start, end in spans)
+    return Transcript("new", "en", "draft" if draft else "tiny", draft, segments)
+
+
+def test_new_words_replace_only_their_region():
+    """Words outside the region that was asked about stay."""
+    document = put_words(
+        DOCUMENT, "track", Region("track", 0, 9 * RATE), _transcript((0, 10), (3 * RATE, 4 * RATE))
+    )
+    document = put_words(
+        document, "track", Region("track", 0, RATE), _transcript((5, 20), draft=True)
+    )
+    words = document.transcript(document.tracks[0].transcript_id)
+    assert [segment.text for segment in words.segments] == ["5", str(3 * RATE)]
+    assert words.is_draft
+
+
+def test_words_of_a_track_that_is_gone_change_nothing():
+    """The document stays the same object."""
+    assert put_words(DOCUMENT, "gone", REGION, _transcript((0, 1))) is DOCUMENT
+
+
+def test_places_become_numbered_markers():
+    """Markers in order of time, whatever the order of the spans."""
+    spans = (HeardSpan(500, 600, 0.7), HeardSpan(10, 20, 0.9))
+    document = add_span_markers(DOCUMENT, spans, "dog")
+    assert [(m.start, m.text) for m in document.markers] == [(10, "dog 1"), (500, "dog 2")]
+
+
+@pytest.mark.parametrize(("native", "expected"), [(44100, 48000), (0, 0), (88200, 48000)])
+def test_times_of_a_file_are_placed_on_the_timeline(native, expected):
+    """Rates are converted, and nothing leaves the region."""
+    alignment = Alignment(0, 44100, Region("track", 0, 48000), 48000)
+    assert alignment.place(native) == expected
