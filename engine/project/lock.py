@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import logging
 import os
 import platform
 import sys
@@ -10,9 +12,13 @@ from typing import BinaryIO
 
 from engine.errors import ProjectFileError
 
+logger = logging.getLogger(__name__)
+
 NAME = "lock"
 # Windows refuses others to read a locked byte, so the lock sits far behind the text.
 _LOCKED_BYTE = 1 << 30
+# Some network file systems have no locks; SQLite's own still keep two writers apart in time.
+_WITHOUT_LOCKS = (errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOLCK, errno.ENOSYS)
 
 
 class ProjectLock:
@@ -27,17 +33,23 @@ class ProjectLock:
         try:
             _lock(self._file)
         except OSError as error:
-            self._file.seek(0)
-            holder = self._file.read(200).decode("utf-8", "replace").strip() or "another program"
-            self._file.close()
-            raise ProjectFileError(
-                folder,
-                f"the project is open in {holder}",
-                hint="Close it there first; reading, such as `auricle project info`, is possible.",
-            ) from error
+            if error.errno in _WITHOUT_LOCKS:
+                logger.warning("%s is on a file system without locks", folder)
+            else:
+                raise self._refusal(folder) from error
         self._file.truncate(0)
         self._file.write(f"process {os.getpid()} on {platform.node()}".encode())
         self._file.flush()
+
+    def _refusal(self, folder: Path) -> ProjectFileError:
+        self._file.seek(0)
+        holder = self._file.read(200).decode("utf-8", "replace").strip() or "another program"
+        self._file.close()
+        return ProjectFileError(
+            folder,
+            f"the project is open in {holder}",
+            hint="Close it there first; reading, such as `auricle project info`, is possible.",
+        )
 
     def release(self) -> None:
         """Let others write; a second call does nothing."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from engine.errors import ProjectFileError
+from engine.project import lock
 from engine.project.lock import ProjectLock
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -35,11 +37,24 @@ def test_second_process_is_told_who_has_it(tmp_path: Path) -> None:
     ProjectLock(tmp_path).release()
 
 
+def test_file_systems_without_locks_can_hold_projects(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Where the system has no locks the project opens, and the log says why it is unguarded."""
+
+    def refuse(file: object) -> None:
+        raise OSError(errno.ENOLCK, "no locks")
+
+    monkeypatch.setattr(lock, "_lock", refuse)
+    ProjectLock(tmp_path).release()
+    assert "without locks" in caplog.text
+
+
 def test_one_process_cannot_hold_it_twice(tmp_path: Path) -> None:
     """Two histories of one project in one program are refused as well."""
-    lock = ProjectLock(tmp_path)
+    held = ProjectLock(tmp_path)
     with pytest.raises(ProjectFileError, match=f"process {os.getpid()} "):
         ProjectLock(tmp_path)
-    lock.release()
-    lock.release()
+    held.release()
+    held.release()
     ProjectLock(tmp_path).release()
