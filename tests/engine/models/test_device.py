@@ -90,6 +90,17 @@ def test_importing_the_module_is_light_and_stops_spinning() -> None:
     assert "False PASSIVE" == done.stdout.strip()
 
 
+@pytest.mark.parametrize(
+    ("flags", "dtype"), [("sse avx512_bf16", "bfloat16"), ("sse avx2", "float32"), ("", "float32")]
+)
+def test_bfloat16_is_used_where_the_processor_has_it(
+    flags: str, dtype: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Emulated bfloat16 would be slower than float32."""
+    monkeypatch.setattr(device, "_processor_facts", lambda name: flags)
+    assert dtype == device.choose("cpu").dtype_name
+
+
 def test_free_memory_is_known() -> None:
     """There is a number, not negative."""
     assert device.free_bytes("cpu") >= 0
