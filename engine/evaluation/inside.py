@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from torch import Tensor, nn
@@ -36,14 +36,14 @@ def watch(
             handle.remove()
 
 
-def _keep_output(seen: dict[str, Tensor], name: str):  # type: ignore[no-untyped-def]
+def _keep_output(seen: dict[str, Tensor], name: str) -> Callable[..., None]:
     def hook(module: nn.Module, args: tuple[object, ...], result: Tensor | tuple[Tensor]) -> None:
         seen[name] = result[0] if isinstance(result, tuple) else result
 
     return hook
 
 
-def _keep_input(seen: dict[str, Tensor], name: str):  # type: ignore[no-untyped-def]
+def _keep_input(seen: dict[str, Tensor], name: str) -> Callable[..., None]:
     def hook(module: nn.Module, args: tuple[Tensor, ...]) -> None:
         seen[name] = args[0]
 

@@ -20,11 +20,12 @@ from engine.progress import Progress, Report, silent
 SETS = ("clap", "clapsep", "prompted-whisper")
 """Names for `only`, in the order in which they are compared."""
 
-_FILES = {
+FILES = {
     "clap": ("clap_golden.npz", "clapsep_layout.json"),
     "clapsep": ("clapsep_golden.npz", "clapsep_layout.json"),
     "prompted-whisper": ("tswhisper_golden.npz", "tswhisper_layout.json"),
 }
+"""Arrays and layout of each set."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +166,7 @@ def _produced(
     }
     for name in chosen:
         report(Progress(f"reading {name}"))
-        golden = GoldenSet(folder, *_FILES[name])
+        golden = GoldenSet(folder, *FILES[name])
         if name in makers:
             if network is None or built != golden.seed:  # 200 million values: once for both sets
                 network, built = parity_clapsep.build(golden), golden.seed

@@ -90,7 +90,7 @@ def _sounds(golden: GoldenSet, length: int) -> Produced:
     n_mels = int(golden.layout["dims"]["n_mels"])
     for number in _recordings(golden):
         samples = golden.signal(f"speech_{number}")
-        n_frames = prompted_whisper.shift_frames(length) + samples.size // 160
+        n_frames = prompted_whisper.shift_frames(length) + samples.size // prompted_whisper.FRAME
         n_frames = min(n_frames, prompted_whisper.MOST_FRAMES)
         mel = prompted_whisper.log_mel(torch.from_numpy(samples), length, n_mels)
         yield f"mel_{number}", mel[:, :n_frames].numpy()

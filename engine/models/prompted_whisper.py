@@ -22,6 +22,8 @@ from engine.models.soft_prompts import SoftPrompts
 
 RATE: int = SAMPLE_RATE
 """Samples a second that the model hears."""
+FRAME: int = HOP_LENGTH
+"""Samples from one log-mel frame to the next."""
 MOST_FRAMES: int = WINDOW_FRAMES
 """Log-mel frames of its window."""
 NOT_SCORED = -100

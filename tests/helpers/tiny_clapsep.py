@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import functools
+import json
+from pathlib import Path
 
 import torch
+from tokenizers.pre_tokenizers import ByteLevel
 from torch import Tensor
 
 from engine.evaluation import golden_weights
@@ -14,6 +17,7 @@ from engine.models.clapsep_network import ClapSep, ClapSepDims
 
 RANK = 4
 SEED = 7
+MERGES = ["d o", "do g", "Ġ b", "Ġb a", "r k"]
 DIMS = ClapSepDims(
     clap=ClapDims(
         audio=AudioDims(width=16, depths=(2, 2), heads=(2, 4)),
@@ -58,3 +62,14 @@ def whole_clap() -> dict[str, Tensor]:
     }
     assert all(published_keys.CLAP_UNUSED.fullmatch(key) for key in extra)
     return published("clap") | extra
+
+
+def write_vocabulary(folder: Path, least: int = 0) -> int:
+    """A vocabulary of RoBERTa's form: special tokens, bytes, a few merges; returns its size."""
+    tokens = ["<s>", "<pad>", "</s>", "<unk>", *sorted(ByteLevel.alphabet())]
+    tokens += [merge.replace(" ", "") for merge in MERGES] + ["<mask>"]
+    tokens += [f"<unused{i}>" for i in range(least - len(tokens))]
+    vocabulary = {token: number for number, token in enumerate(tokens)}
+    (folder / "vocab.json").write_text(json.dumps(vocabulary), "utf-8")
+    (folder / "merges.txt").write_text("\n".join(["#version: 0.2", *MERGES]) + "\n", "utf-8")
+    return len(vocabulary)

@@ -219,7 +219,7 @@ def _whisper_results() -> dict[str, Any]:
 
 def _write_set(folder: Path, name: str, inputs: dict[str, Any], produce: Any) -> None:
     """Write the inputs, let the networks fill in the results, write again."""
-    file, layout = parity._FILES[name]
+    file, layout = parity.FILES[name]
     np.savez_compressed(folder / file, **inputs)
     golden = GoldenSet(folder, file, layout)
     if produce is None:

@@ -12,7 +12,6 @@ from engine.models import clapsep, weights
 from engine.models.clapsep import ClapSepModel
 from engine.models.mask_model import MaskModel
 from engine.models.roberta import RobertaTokenizer
-from tests.engine.models.test_roberta import write_files
 from tests.helpers import signals, tiny_clapsep
 
 
@@ -20,7 +19,7 @@ from tests.helpers import signals, tiny_clapsep
 def model(tmp_path_factory: pytest.TempPathFactory) -> ClapSepModel:
     """The small network behind the protocol."""
     folder = tmp_path_factory.mktemp("tokens")
-    tokenizer = RobertaTokenizer(folder, size=write_files(folder))
+    tokenizer = RobertaTokenizer(folder, size=tiny_clapsep.write_vocabulary(folder))
     return ClapSepModel(
         tiny_clapsep.network(), tokenizer, sha256="0" * 64, device=torch.device("cpu")
     )
@@ -170,10 +169,10 @@ def test_load_needs_the_converted_file_and_the_vocabulary(tmp_path: Path) -> Non
     torch.save(tiny_clapsep.whole_clap(), tmp_path / "clap.pt")
     torch.save(tiny_clapsep.published("clapsep"), tmp_path / "best.ckpt")
     clapsep.convert_clapsep(tmp_path / "best.ckpt", tmp_path / "clap.pt", path)
-    size = write_files(tmp_path)
+    size = tiny_clapsep.write_vocabulary(tmp_path)
     with pytest.raises(WrongWeights, match=f"has {size} tokens, expected 300"):
         clapsep.load(path)
-    write_files(tmp_path, least=300)
+    tiny_clapsep.write_vocabulary(tmp_path, least=300)
     loaded = clapsep.load(path)
     assert weights.sha256_of(path) == loaded.spec.sha256
     assert (1, 32) == loaded.embed_text(["a dog"]).shape

@@ -16,7 +16,6 @@ from engine.models import clapsep_weights, weights
 from engine.models.clapsep import ClapSepModel
 from engine.models.clapsep_network import join_query
 from engine.models.roberta import RobertaTokenizer
-from tests.engine.models.test_roberta import write_files
 from tests.helpers import signals, tiny_clapsep
 
 CUES = torch.nn.functional.normalize(
@@ -29,7 +28,7 @@ POSITIVE, NEGATIVE = CUES[:1], CUES[1:]
 def model(tmp_path_factory: pytest.TempPathFactory) -> ClapSepModel:
     """The small network behind the protocol."""
     folder = tmp_path_factory.mktemp("tokens")
-    tokenizer = RobertaTokenizer(folder, size=write_files(folder))
+    tokenizer = RobertaTokenizer(folder, size=tiny_clapsep.write_vocabulary(folder))
     return ClapSepModel(tiny_clapsep.network(), tokenizer, sha256="", device=torch.device("cpu"))
 
 
