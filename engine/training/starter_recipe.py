@@ -125,13 +125,15 @@ class StarterRecipe:
             for label in row
         ]
         texts = embed(networks, words, phrases, generator).unflatten(0, (-1, MAX_SOURCES))
-        clips = self._clips(networks, batch, generator)
+        # The tower also hears the clean sources: twice the examples for little time.
+        sounds = torch.cat([batch.references, batch.sources[:, :2]], dim=1)
+        clips = self._clips(networks, sounds, generator)
         found = {"alignment": self._alignment(networks, words, clips, texts, batch, generator)}
         features = networks.separator.encode(heard.mixtures.abs())
         logits = networks.separator.classify(features).float()
         found["classes"] = F.binary_cross_entropy_with_logits(logits, self._present(batch))
         drawer = QueryDrawer(
-            batch, texts, clips, self.table, self._music, self.config.cues, generator
+            batch, texts, clips[:, :2], self.table, self._music, self.config.cues, generator
         )
         asked, missing = drawer.draw(), drawer.draw(only_absent=True)
         found |= _separation(networks, features, heard, asked, missing)
@@ -139,19 +141,19 @@ class StarterRecipe:
             found["separation"]
             + 0.3 * found["leak"]
             + 4 * found["presence"]
-            + found["alignment"]
+            + 2 * found["alignment"]
             + 20 * found["classes"]
         )
         return {"loss": total, **found}
 
-    def _clips(self, networks: StarterNetworks, batch: Batch, generator: Generator) -> Tensor:
-        """Embeddings of the reference clips, shape (batch, 2, embedding)."""
-        clips = batch.references.flatten(0, 1)
+    def _clips(self, networks: StarterNetworks, sounds: Tensor, generator: Generator) -> Tensor:
+        """Embeddings of sounds (batch, n, samples), shape (batch, n, embedding)."""
+        clips = sounds.flatten(0, 1)
         # The mask of the dropout comes from our generator: torch's is shared by all threads.
         kept = generator.random((len(clips), networks.audio.hidden.out_features)) < _KEEP
         magnitude = spectrum(clips * (_RMS / level(clips))).abs()
         keep = torch.from_numpy(kept.astype(np.float32) / _KEEP)
-        return networks.audio(magnitude, keep).unflatten(0, (-1, 2))
+        return networks.audio(magnitude, keep).unflatten(0, sounds.shape[:2])
 
     def _phrase(self, label: str, generator: Generator) -> str:
         # Half of the music is simply called music.
@@ -167,16 +169,27 @@ class StarterRecipe:
         batch: Batch,
         generator: Generator,
     ) -> Tensor:
-        """Clips and descriptions of the first two sources against a caption of every label."""
+        """Clips and descriptions of the first two sources against a caption of every label.
+
+        Args:
+            networks: give the captions' vectors.
+            words: vocabulary.
+            clips: shape (batch, 4, embedding): references of source 0 and 1, then themselves.
+            texts: shape (batch, MAX_SOURCES, embedding).
+            batch: the labels.
+            generator: draws the captions.
+        """
         phrases = [self.table.draw(label, generator) for label in self.labels]
         prototypes = embed(networks, words, phrases, generator)
-        positive = torch.zeros(clips.shape[0] * 2, len(self.labels), dtype=torch.bool)
-        for k, label in enumerate(label for row in batch.labels for label in row[:2]):
-            positive[k, self._numbers(label)] = True
+        positive = torch.zeros(len(batch.labels), 2, len(self.labels), dtype=torch.bool)
+        for item, row in enumerate(batch.labels):
+            for source in (0, 1):
+                positive[item, source, self._numbers(row[source])] = True
         scale = networks.log_scale.exp().clamp(max=30.0)
         heard, said = clips.flatten(0, 1), texts[:, :2].flatten(0, 1)
-        hearing = losses.alignment_loss(heard, prototypes, positive, scale=scale)
-        reading = losses.alignment_loss(said, prototypes, positive, scale=scale)
+        four = torch.cat([positive, positive], dim=1).flatten(0, 1)
+        hearing = losses.alignment_loss(heard, prototypes, four, scale=scale)
+        reading = losses.alignment_loss(said, prototypes, positive.flatten(0, 1), scale=scale)
         return hearing + 0.5 * reading
 
     def _numbers(self, label: str | None) -> list[int]:

@@ -12,6 +12,7 @@ from torch import Tensor
 from engine.models import starter
 from engine.progress import Progress, Report, silent
 from engine.training import captions
+from engine.training.attribution import write_attribution
 from engine.training.data import load_corpus
 from engine.training.loop import Loop, LoopConfig
 from engine.training.parallel import Replicas
@@ -112,4 +113,5 @@ def train(
     weights = config.out / starter.FILE
     threshold = scores.get("threshold", CHANCE)
     starter.save(weights, spare, words.words, recipe.sizes, threshold=threshold)
+    write_attribution(corpus.recordings, config.out / "ATTRIBUTION.md")
     return Trained(weights, config.out / "curve.csv", scores)
