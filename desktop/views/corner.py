@@ -22,7 +22,7 @@ class Corner(QWidget):
 
     mode_chosen = Signal(str)
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFixedSize(HEAD_WIDTH, RULER_HEIGHT)
         self._modes = Segmented(

@@ -1,0 +1,65 @@
+"""Views in tests: real runners and store, recordings in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop import theme
+from desktop.jobs import Runner
+from desktop.views.pictures import PictureStore
+from engine.project.document import Document
+from tests.helpers import recordings
+from tests.helpers.recordings import Recordings
+
+
+@pytest.fixture(autouse=True)
+def dark(qapp: QApplication) -> None:
+    """Every test begins in the dark theme; applying it anew takes a second, so only when needed."""
+    if theme.current() is not theme.DARK or not qapp.styleSheet():
+        theme.apply(qapp, "dark")
+
+
+@pytest.fixture()
+def samples() -> dict[str, NDArray[np.float32]]:
+    """The recordings of `document`."""
+    return recordings.arrays()
+
+
+@pytest.fixture()
+def document(samples: dict[str, NDArray[np.float32]]) -> Document:
+    """Three tracks."""
+    return recordings.document(samples)
+
+
+@pytest.fixture()
+def library(samples: dict[str, NDArray[np.float32]]) -> Recordings:
+    """Where the store reads."""
+    return Recordings(samples)
+
+
+@pytest.fixture()
+def store(qapp: QApplication, library: Recordings) -> Iterator[PictureStore]:
+    """A store with a thread of its own, closed after the test."""
+    runner = Runner("pictures")
+    made = PictureStore(library, runner, summaries=library)
+    yield made
+    runner.close()
+    made.close()
+
+
+@pytest.fixture()
+def settle(qtbot: QtBot, store: PictureStore) -> Callable[[], None]:
+    """Waits until every wished picture has arrived."""
+
+    def wait() -> None:
+        QApplication.processEvents()
+        qtbot.waitUntil(lambda: not store.is_busy, timeout=10_000)
+        QApplication.processEvents()
+
+    return wait

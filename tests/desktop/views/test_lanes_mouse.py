@@ -1,0 +1,192 @@
+"""The mouse in the lanes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop.session.selection import Selection
+from desktop.views.lanes_canvas import Tool
+from desktop.views.lanes_mouse import LanesMouse
+from desktop.views.layout import DisplayMode, arrange
+from desktop.views.pictures import PictureStore
+from desktop.views.time_axis import TimeAxis
+from engine.project.document import Document
+from tests.helpers.mouse import click, drag, mouse, wheel
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+@pytest.fixture()
+def lanes(qtbot: QtBot, store: PictureStore, document: Document) -> LanesMouse:
+    """Three lanes of 200 on 800 pixels of 40 samples; selections are followed."""
+    axis = TimeAxis(document.rate)
+    made = LanesMouse(store, axis)
+    made.axis = axis
+    qtbot.addWidget(made)
+    made.resize(800, 600)
+    axis.set_project(document.rate, document.length)
+    axis.set_width(800)
+    axis.show_range(0, 4 * document.rate)
+    made.set_document(document, arrange(document, {"t2": DisplayMode.SPECTROGRAM}, {}, 600))
+    made.selection_requested.connect(made.set_selection)
+    return made
+
+
+def test_a_click_seeks_and_keeps_the_selection(qtbot: QtBot, lanes: LanesMouse) -> None:
+    """A stray click must never lose a selection."""
+    lanes.set_selection(Selection(4000, 8000))
+    told: list[object] = []
+    lanes.seek_requested.connect(told.append)
+    lanes.track_activated.connect(told.append)
+    with qtbot.assertNotEmitted(lanes.selection_requested):
+        click(lanes, 300, 100)
+    assert ["t1", 12000] == told
+
+
+def test_a_drag_selects_time(qtbot: QtBot, lanes: LanesMouse) -> None:
+    """On one track, and does not seek."""
+    with qtbot.assertNotEmitted(lanes.seek_requested):
+        drag(lanes, (500, 100), (600, 110))
+    assert Selection(20000, 24000, track_ids=("t1",)) == lanes._selection
+
+
+def test_edges_of_the_selection_can_be_dragged(lanes: LanesMouse) -> None:
+    """The start goes, the end stays."""
+    lanes.set_selection(Selection(8000, 16000, track_ids=("t1",)))
+    drag(lanes, (201, 100), (100, 100))
+    assert Selection(4000, 16000, track_ids=("t1",)) == lanes._selection
+
+
+def test_shift_extends(lanes: LanesMouse) -> None:
+    """A Shift click moves the nearer end."""
+    lanes.set_selection(Selection(8000, 16000, track_ids=("t1",)))
+    click(lanes, 500, 100, modifiers=SHIFT)
+    assert Selection(8000, 20000, track_ids=("t1",)) == lanes._selection
+
+
+def test_the_box_tool_selects_a_band(lanes: LanesMouse) -> None:
+    """In the lane with a spectrogram."""
+    lanes.set_tool(Tool.BOX)
+    drag(lanes, (100, 260), (300, 320))
+    assert lanes._selection.has_band
+    assert ("t2",) == lanes._selection.track_ids
+
+
+def test_a_double_click_selects_the_clip(qtbot: QtBot, lanes: LanesMouse) -> None:
+    """Its whole time, on its track."""
+    mouse(lanes, QEvent.Type.MouseButtonDblClick, 100, 100)
+    assert Selection(0, 16000, track_ids=("t1",)) == lanes._selection
+    assert "c1" == lanes._selected_clip
+
+
+def test_dragging_a_title_moves_the_clip_once(qtbot: QtBot, lanes: LanesMouse) -> None:
+    """Nothing is asked for before the mouse is released."""
+    moved: list[tuple[str, str, int]] = []
+    lanes.clip_move_requested.connect(lambda *args: moved.append(args))
+    drag(lanes, (100, 410), (200, 410), modifiers=CTRL, is_released=False)
+    assert [] == moved
+    assert lanes._staged is not None
+    mouse(lanes, QEvent.Type.MouseButtonRelease, 200, 410, modifiers=CTRL)
+    assert [("c4", "t3", 4000)] == moved
+    assert lanes._staged is None
+
+
+def test_esc_drops_a_drag(qtbot: QtBot, lanes: LanesMouse) -> None:
+    """The clip stays; a selection returns to what it was."""
+    with qtbot.assertNotEmitted(lanes.clip_move_requested):
+        drag(lanes, (100, 410), (200, 410), is_released=False)
+        lanes._drop_gesture()
+        mouse(lanes, QEvent.Type.MouseButtonRelease, 200, 410, button=Qt.MouseButton.RightButton)
+    old = Selection(100, 200)
+    lanes.set_selection(old)
+    drag(lanes, (500, 100), (600, 100), is_released=False)
+    assert old != lanes._selection
+    lanes._drop_gesture()
+    assert old == lanes._selection
+
+
+def test_dragging_a_clip_edge_trims_once(qtbot: QtBot, lanes: LanesMouse) -> None:
+    """The end of the last clip of the first track."""
+    with qtbot.waitSignal(lanes.clip_trim_requested) as told:
+        drag(lanes, (799, 10), (700, 10), modifiers=CTRL)
+    assert ["c2", 16000, 12000] == told.args
+
+
+def test_a_click_on_a_title_chooses_the_clip(lanes: LanesMouse) -> None:
+    """Elsewhere the choice is dropped."""
+    click(lanes, 200, 410)
+    assert "c4" == lanes._selected_clip
+    click(lanes, 200, 500)
+    assert "" == lanes._selected_clip
+
+
+def test_middle_drag_pans(lanes: LanesMouse) -> None:
+    """Time follows the mouse."""
+    lanes.axis.zoom(4, 0)
+    drag(lanes, (400, 100), (300, 100), button=Qt.MouseButton.MiddleButton)
+    assert 1000 == lanes.axis.first_sample
+
+
+def test_wheel_with_its_modifiers(qtbot: QtBot, lanes: LanesMouse) -> None:
+    """Ctrl zooms at the mouse, Shift scrolls, Alt zooms frequency, alone it scrolls tracks."""
+    at = lanes.axis.sample(200)
+    wheel(lanes, 200, 100, 120, CTRL)
+    assert lanes.axis.samples_per_pixel < 40
+    assert abs(lanes.axis.sample(200) - at) <= 40
+    first = lanes.axis.first_sample
+    wheel(lanes, 200, 100, -120, SHIFT)
+    assert lanes.axis.first_sample > first
+    wheel(lanes, 200, 300, 120, ALT)
+    assert lanes.frequency.high - lanes.frequency.low < 1
+    with qtbot.waitSignal(lanes.vertical_scroll_requested) as told:
+        wheel(lanes, 200, 100, -120)
+    assert [60] == told.args
+
+
+def test_dragging_beyond_the_edge_scrolls(lanes: LanesMouse) -> None:
+    """The selection goes on growing."""
+    lanes.axis.zoom(4, 0)
+    drag(lanes, (500, 100), (900, 100), is_released=False)
+    end = lanes._selection.end
+    lanes._on_autoscroll()
+    assert lanes._selection.end > end
+    mouse(lanes, QEvent.Type.MouseButtonRelease, 900, 100)
+    assert not lanes._autoscroll.isActive()
+
+
+def test_context_menu_names_the_place(qtbot: QtBot, lanes: LanesMouse) -> None:
+    """Track and sample; empty below the tracks."""
+    for y, track_id in ((250, "t2"), (599, "t3")):
+        at = QPoint(100, y)
+        event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, lanes.mapToGlobal(at))
+        with qtbot.waitSignal(lanes.context_menu_requested) as told:
+            QApplication.sendEvent(lanes, event)
+        assert [track_id, 4000] == told.args[1:]
+
+
+def test_hovering_reads_and_shows_what_can_be_done(
+    qtbot: QtBot, lanes: LanesMouse, settle: Callable[[], None]
+) -> None:
+    """The cursor tells title, edge and ground apart; leaving clears the reading."""
+    settle()
+    shapes = []
+    for x, y in ((100, 410), (399, 410), (100, 500), (600, 100)):
+        with qtbot.waitSignal(lanes.hovered) as told:
+            mouse(lanes, QEvent.Type.MouseMove, x, y, button=Qt.MouseButton.NoButton)
+        shapes.append(lanes.cursor().shape())
+    assert [
+        Qt.CursorShape.OpenHandCursor, Qt.CursorShape.SizeHorCursor,
+        Qt.CursorShape.IBeamCursor, Qt.CursorShape.IBeamCursor,
+    ] == shapes  # fmt: skip
+    assert 24000 == told.args[0].sample
+    with qtbot.waitSignal(lanes.hovered) as told:
+        QApplication.sendEvent(lanes, QEvent(QEvent.Type.Leave))
+    assert [None] == told.args

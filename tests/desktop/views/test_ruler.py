@@ -1,0 +1,121 @@
+"""The time ruler."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from pytestqt.qtbot import QtBot
+
+from desktop.session.selection import Selection
+from desktop.views import ruler
+from desktop.views.ruler import Ruler
+from desktop.views.time_axis import TimeAxis
+from engine.project.document import Document
+from tests.helpers.mouse import click, drag, mouse, pixels, wheel
+
+
+@pytest.fixture()
+def shown(qtbot: QtBot, document: Document) -> Ruler:
+    """Four seconds on 800 pixels."""
+    axis = TimeAxis(document.rate)
+    axis.set_width(800)
+    axis.show_range(0, 4 * document.rate)
+    axis.set_project(document.rate, document.length)
+    axis.show_range(0, 4 * document.rate)
+    made = Ruler(axis)
+    made.axis = axis
+    qtbot.addWidget(made)
+    made.resize(800, ruler.HEIGHT)
+    made.set_markers(document.markers)
+    return made
+
+
+@pytest.mark.parametrize(
+    ("seconds", "step_s", "text"),
+    [
+        (0.0, 1.0, "0:00"), (65.0, 5.0, "1:05"), (3723.0, 60.0, "1:02:03"),
+        (1.5, 0.5, "0:01.5"), (0.0123, 0.0001, "0:00.0123"), (59.9999, 0.01, "1:00.00"),
+    ],
+)  # fmt: skip
+def test_labels_have_as_many_digits_as_their_step(seconds: float, step_s: float, text: str) -> None:
+    """Neither too few nor too many."""
+    assert text == ruler.time_text(seconds, step_s)
+
+
+@pytest.mark.parametrize("per_pixel_s", [1e-7, 1e-4, 0.003, 0.05, 1.0, 30.0, 400.0])
+def test_ticks_are_never_crowded_nor_missing(per_pixel_s: float) -> None:
+    """A step takes 96 pixels or a little more at every zoom."""
+    width_px = ruler.tick_step_s(per_pixel_s) / per_pixel_s
+    assert 96 <= width_px < 96 * 10
+
+
+@pytest.mark.parametrize("step_s", ruler._STEPS_S)
+def test_minor_ticks_are_round(step_s: float) -> None:
+    """A part of a step has at most two digits, or is whole minutes or seconds."""
+    part = step_s / ruler.minor_parts(step_s)
+    if step_s >= 15:
+        assert part % 1 == 0
+    else:
+        scaled = f"{part:.1e}"
+        assert float(scaled) == pytest.approx(part)
+
+
+def test_ticks_stand_at_their_times(shown: Ruler, document: Document) -> None:
+    """The label of a tick is the time at its pixel."""
+    found = ruler.ticks(shown.axis)
+    at = {label: x for x, label in found.major}
+    assert at["0:01.0"] == pytest.approx(shown.axis.pixel(document.rate))
+
+
+def test_a_click_seeks(qtbot: QtBot, shown: Ruler, document: Document) -> None:
+    """To the sample under the mouse."""
+    with qtbot.waitSignal(shown.seek_requested) as told:
+        click(shown, 300, 30)
+    assert told.args[0] == pytest.approx(1.5 * document.rate, abs=50)
+
+
+def test_a_drag_selects(qtbot: QtBot, shown: Ruler, document: Document) -> None:
+    """From press to release, in either direction, and does not seek."""
+    with qtbot.assertNotEmitted(shown.seek_requested), qtbot.waitSignals(
+        [shown.selection_requested] * 2
+    ):
+        told: list[Selection] = []
+        shown.selection_requested.connect(told.append)
+        drag(shown, (600, 30), (200, 30))
+    assert told[-1].start == pytest.approx(document.rate, abs=50)
+    assert told[-1].end == pytest.approx(3 * document.rate, abs=50)
+
+
+def test_a_click_on_a_marker_seeks_to_it(qtbot: QtBot, shown: Ruler, document: Document) -> None:
+    """Exactly, not to the pixel; a double click opens it."""
+    marker = document.markers[0]
+    x = shown.axis.pixel(marker.start) + 8
+    with qtbot.waitSignal(shown.seek_requested) as told:
+        click(shown, x, 8)
+    assert [marker.start] == told.args
+    with qtbot.waitSignal(shown.marker_activated) as opened:
+        mouse(shown, QEvent.Type.MouseButtonDblClick, x, 8)
+    assert [marker.id] == opened.args
+
+
+def test_wheel_zooms_and_shift_scrolls(shown: Ruler) -> None:
+    """Over the ruler no Ctrl is needed."""
+    before = shown.axis.samples_per_pixel
+    wheel(shown, 400, 20, 120)
+    assert shown.axis.samples_per_pixel < before
+    first = shown.axis.first_sample
+    wheel(shown, 400, 20, -120, Qt.KeyboardModifier.ShiftModifier)
+    assert shown.axis.first_sample > first
+
+
+def test_selection_and_playhead_are_painted(shown: Ruler, document: Document) -> None:
+    """The picture changes where they are, and only there."""
+    before = pixels(shown.grab().toImage())
+    shown.set_selection(Selection(document.rate, 2 * document.rate))
+    shown.set_playhead(3 * document.rate)
+    changed = (before != pixels(shown.grab().toImage())).any(axis=(0, 2)).nonzero()[0]
+    inside = ((changed >= 198) & (changed <= 402)) | ((changed >= 590) & (changed <= 610))
+    rest = changed[~inside]
+    # The playhead's handle left the start.
+    assert len(changed) > 190
+    assert (rest < 10).all()
