@@ -67,12 +67,16 @@ class Listening:
         prompt: names and terms that occur, or text that goes before; for recognisers that can.
         beam_size: hypotheses kept; 1 takes the best token each time.
         seed: of the sampling that follows a failed attempt.
+        skip_silence_s: Whisper drops improbable words with so much silence around them; None keeps
+            everything. Only for sound that was not cut to speech before: short pieces begin and
+            end in silence, and it would drop right words there.
     """
 
     language: str = ""
     prompt: str = ""
     beam_size: int = 5
     seed: int = 0
+    skip_silence_s: float | None = None
 
 
 class Recogniser(Protocol):

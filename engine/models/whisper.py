@@ -19,9 +19,7 @@ from engine.models import weights
 from engine.models.recogniser import RATE, Listening, RecognisedSegment, RecognisedWord
 from engine.progress import Progress, Report
 
-SILENCE_S = 2.0
-"""Silence around improbable words after which openai-whisper listens again from behind it."""
-
+_SHORTEST = RATE // 2  # its alignment of words needs a few frames
 _TEMPERATURES = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
 
 
@@ -53,13 +51,14 @@ def load(path: Path, size: str, device: str = "cpu") -> WhisperRecogniser:
     heads = whisper._ALIGNMENT_HEADS.get(size)
     # Dumped heads are a mask of the published number of layers and heads; small networks of tests
     # keep the default, the upper half of the layers.
-    if heads is not None and _has_published_depth(size, dims):
+    if heads is not None and has_published_depth(size, dims):
         network.set_alignment_heads(heads)
     half = device == "cuda"
     return WhisperRecogniser(network.to(torch.device(device)), size, half=half)
 
 
-def _has_published_depth(size: str, dims: Any) -> bool:
+def has_published_depth(size: str, dims: Any) -> bool:
+    """Whether a network has as many decoder layers as the published one of this size."""
     family = size.removesuffix(".en").split("-")[0]
     layers = {"tiny": 4, "base": 6, "small": 12, "medium": 24, "large": 32}[family]
     layers = 4 if size == "large-v3-turbo" else layers
@@ -125,7 +124,7 @@ class WhisperRecogniser:
             torch.manual_seed(listening.seed)
             found = whisper.transcribe(
                 self._network,
-                np.ascontiguousarray(samples),
+                np.pad(samples, (0, max(0, _SHORTEST - len(samples)))),
                 language=language or None,
                 task="transcribe",
                 initial_prompt=listening.prompt or None,
@@ -134,7 +133,7 @@ class WhisperRecogniser:
                 best_of=max(1, listening.beam_size),
                 word_timestamps=True,
                 condition_on_previous_text=False,
-                hallucination_silence_threshold=SILENCE_S,
+                hallucination_silence_threshold=listening.skip_silence_s,
                 fp16=self._half,
             )
         return tuple(_segments(found["segments"], len(samples)))

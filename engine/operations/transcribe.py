@@ -33,6 +33,7 @@ if TYPE_CHECKING:  # loads torch
     from engine.models.device import Device
 
 _PROCESSOR = "processor"
+_SILENCE_S = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +223,13 @@ class _Work:
         if not self.language:
             self.language = self._recogniser.language_of(samples)
         request = self._request
-        listening = Listening(self.language, request.prompt, request.beam_size, request.seed)
+        listening = Listening(
+            self.language,
+            request.prompt,
+            request.beam_size,
+            request.seed,
+            skip_silence_s=None if request.only_speech else _SILENCE_S,
+        )
         heard = self._recogniser.recognise(samples, listening, report)
         if not heard and self._request.only_speech:
             return (RecognisedSegment(piece.start, piece.end, ""),)

@@ -1,0 +1,66 @@
+"""`auricle transcribe` from the outside."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+import numpy as np
+import pysubs2
+import pytest
+
+from engine import resources
+from engine.audio import files
+from engine.audio.buffer import Buffer
+from engine.cli import output
+from engine.cli.main import main
+from engine.cli.transcribe import parse_formats
+
+DEMO = str(resources.path("demo", "stems", "speech.flac"))
+
+
+def test_draft_is_written_in_all_formats_and_said_to_be_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The words of a region are in four files; the warning is printed plainly."""
+    code = main(["transcribe", DEMO, "--region", "24-28", "-o", str(tmp_path), "--quiet"])
+    assert output.DONE == code
+    shown = capsys.readouterr().out
+    assert "draft recogniser: expect many errors" in shown
+    (event, *_) = pysubs2.load(str(tmp_path / "speech.srt"), encoding="utf-8")
+    assert 24_000 <= event.start < event.end <= 28_000
+    data = json.loads((tmp_path / "speech.json").read_text(encoding="utf-8"))
+    assert data["is_draft"]
+    assert data["segments"][0]["words"]
+    assert {"speech.txt", "speech.srt", "speech.vtt", "speech.json"} == {
+        path.name for path in tmp_path.iterdir() if path.is_file()
+    }
+
+
+def test_recording_without_speech_exits_3(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """No speech is a result of its own, in the files and as exit code."""
+    files.write(tmp_path / "a.wav", Buffer(np.zeros((1, 16000), dtype=np.float32), 8000))
+    words = ["transcribe", str(tmp_path / "a.wav"), "-o", str(tmp_path / "o"), "--format", "txt"]
+    assert output.NOT_FOUND == main([*words, "--json"])
+    data = json.loads(capsys.readouterr().out)
+    assert not data["has_speech"]
+    assert [[0, 16000]] == data["skipped"]
+    assert "No speech was found." in (tmp_path / "o" / "a.txt").read_text(encoding="utf-8")
+
+
+def test_absent_whisper_fails_with_the_way_to_get_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A size that is not here exits 1 and is not fetched."""
+    assert output.FAILED == main(["transcribe", DEMO, "--model", "small", "-o", str(tmp_path)])
+    assert "auricle models fetch small" in capsys.readouterr().err
+
+
+def test_formats_are_read_from_a_list() -> None:
+    """Commas and blanks separate formats; others are refused."""
+    assert ("txt", "srt") == parse_formats("txt, SRT")
+    with pytest.raises(argparse.ArgumentTypeError, match="choose of txt"):
+        parse_formats("docx")
