@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import shiboken6
 from PySide6.QtCore import QSettings
 
 from desktop.playback import SilentOutput
@@ -84,13 +85,15 @@ def window(qtbot, qapp):
     from desktop.settings import Settings
     from desktop.windows.main import MainWindow
 
-    theme.apply(qapp, "dark")
+    if not qapp.styleSheet():
+        theme.apply(qapp, "dark")
     made = MainWindow(Settings())
     made.resize(1280, 800)
     made.player.transport._open_device = lambda rate, device: SilentOutput(rate)
     made.show()
     yield made
     made.close()
+    shiboken6.delete(made)  # a hidden window would still be dressed by every later theme
 
 
 @pytest.fixture
