@@ -11,6 +11,7 @@ from engine.project.document import Segment, Transcript
 
 JSON_FORMAT = "auricle-transcript"
 JSON_VERSION = 1
+_QUALITY = ("avg_logprob", "no_speech_prob", "compression_ratio", "speech_coverage")
 
 
 def to_text(transcript: Transcript, rate: int) -> str:
@@ -81,6 +82,7 @@ def _segment_data(segment: Segment, rate: int) -> dict[str, Any]:
         "text": segment.text,
         "speaker": segment.speaker,
         "flags": list(segment.flags),
+        **{name: getattr(segment, name) for name in _QUALITY},
         "words": [
             {
                 **_times(word.start, word.end, rate),

@@ -78,7 +78,9 @@ class VoiceActivity:
 @lru_cache(maxsize=1)
 def _network() -> Any:
     """The network, loaded once. Importing its package sets torch to one thread; this undoes it."""
-    import torch
+    from engine.models import device  # noqa: F401 - sets how OpenMP waits, before torch comes
+
+    import torch  # isort: skip
 
     n_threads = torch.get_num_threads()
     try:

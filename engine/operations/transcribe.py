@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from engine import __version__
 from engine.audio import files, resample
-from engine.errors import EmptyRegion, RegionOutside
+from engine.errors import DeviceUnavailable, EmptyRegion, RegionOutside
 from engine.models import registry
 from engine.models.cards import ModelCard, Task
 from engine.models.recogniser import (
@@ -164,9 +164,17 @@ def to_document(
         return Word(heard.text, place(heard.start), place(heard.end), heard.confidence)
 
     def segment(heard: RecognisedSegment) -> Segment:
-        words = tuple(word(one) for one in heard.words)
-        start, end = place(heard.start), place(heard.end)
-        return Segment(start, end, heard.text, words, flags=heard.flags)
+        return Segment(
+            place(heard.start),
+            place(heard.end),
+            heard.text,
+            tuple(word(one) for one in heard.words),
+            flags=heard.flags,
+            avg_logprob=heard.avg_logprob,
+            no_speech_prob=heard.no_speech_prob,
+            compression_ratio=heard.compression_ratio,
+            speech_coverage=heard.speech_coverage,
+        )
 
     return Transcript(
         transcript_id,
@@ -279,7 +287,11 @@ def _device(card: ModelCard, name: str) -> Device | None:
     registry.files(card.id)  # says what is missing before torch is loaded
     from engine.models import device
 
-    return device.choose(name)
+    if name == "mps":
+        raise DeviceUnavailable(card.id, "mps", "word times need float64, which MPS lacks")
+    chosen = device.choose(name)
+    # "auto" on a Mac: openai-whisper 20250625 aligns words in float64 (openai/whisper #2704).
+    return device.choose("cpu") if chosen.kind == "mps" else chosen
 
 
 def _recipe(

@@ -174,7 +174,20 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A run of words as one line; `flags` name doubts such as "loop" or "low-confidence"."""
+    """A run of words as one line.
+
+    Attributes:
+        start: first project sample.
+        end: first sample after it.
+        text: the line; empty for speech in which nothing was understood.
+        words: ascending by start.
+        speaker: name; empty when unknown.
+        flags: doubts such as "loop" or "low-confidence".
+        avg_logprob: mean log probability of its tokens; None when the recogniser gives none.
+        no_speech_prob: the recogniser's doubt that anybody speaks, 0..1; or None.
+        compression_ratio: of the text; above 2.4 it repeats itself; or None.
+        speech_coverage: share of it that sounds like speech to the detector, 0..1; or None.
+    """
 
     start: int
     end: int
@@ -182,6 +195,10 @@ class Segment:
     words: tuple[Word, ...] = ()
     speaker: str = ""
     flags: tuple[str, ...] = ()
+    avg_logprob: float | None = None
+    no_speech_prob: float | None = None
+    compression_ratio: float | None = None
+    speech_coverage: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

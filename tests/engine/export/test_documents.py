@@ -63,6 +63,7 @@ def test_json_holds_samples_seconds_words_confidence_and_skipped() -> None:
         "text": "four",
         "confidence": 0.5,
     } == second["words"][0]
+    assert {"avg_logprob", "no_speech_prob", "compression_ratio", "speech_coverage"} <= set(second)
     assert [{"start": 300, "end": 1000, "start_s": 3.0, "end_s": 10.0}] == data["skipped"]
 
 

@@ -12,7 +12,13 @@ import pytest
 from engine import resources
 from engine.audio import files
 from engine.audio.buffer import Buffer
-from engine.errors import EmptyRegion, ModelNotInstalled, RegionOutside, UnknownModel
+from engine.errors import (
+    DeviceUnavailable,
+    EmptyRegion,
+    ModelNotInstalled,
+    RegionOutside,
+    UnknownModel,
+)
 from engine.models import registry, store
 from engine.models.cards import ModelCard, ModelFile
 from engine.operations import transcribe as operation
@@ -123,6 +129,12 @@ def test_absent_model_is_never_fetched() -> None:
         transcribe(TranscribeRequest(DEMO, model_id="huge"))
 
 
+def test_mps_is_refused_with_its_reason(installed: ModelCard) -> None:
+    """Asked for MPS, it says why not instead of taking another device."""
+    with pytest.raises(DeviceUnavailable, match="float64"):
+        transcribe(TranscribeRequest(DEMO, model_id="tiny", device="mps"))
+
+
 def test_impossible_regions_are_refused() -> None:
     """An empty region and one beyond the end are named as such."""
     with pytest.raises(EmptyRegion):
@@ -159,6 +171,8 @@ def test_words_become_a_transcript_of_the_project(installed: ModelCard) -> None:
     assert ("t1", "en", "tiny") == (transcript.id, transcript.language, transcript.recogniser)
     assert 1000 + round(heard.segments[0].start * 1.5) == pytest.approx(first.start, abs=1)
     assert first.start == word.start
+    assert heard.segments[0].avg_logprob == first.avg_logprob is not None
+    assert heard.segments[0].speech_coverage == first.speech_coverage is not None
     assert 1000 + 48_000 == transcript.skipped[0][0]
 
 
