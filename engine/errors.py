@@ -36,7 +36,10 @@ class EngineError(Exception):
 
     def sentence(self) -> str:
         """The message and the hint, as the command line and the problem dialog show them."""
-        return f"{self} {self.hint}".strip()
+        message = str(self).rstrip()
+        if message and message[-1] not in ".!?。！？":
+            message += "."
+        return f"{message} {self.hint}".strip()
 
 
 class AudioFileError(EngineError):

@@ -8,7 +8,7 @@ def test_sentence_joins_what_happened_and_what_to_do() -> None:
     """An error tells the fact and the remedy in one line."""
     error = ReferenceTooShort(0.2)
     expected = (
-        "the reference is 0.20 s long; at least 0.5 s are needed "
+        "the reference is 0.20 s long; at least 0.5 s are needed. "
         "Select a longer example of the sound."
     )
     assert expected == error.sentence()
