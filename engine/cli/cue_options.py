@@ -47,12 +47,15 @@ def add_cue_options(parser: argparse.ArgumentParser) -> None:
         choices=("auto", "cuda", "mps", "cpu"),
         help="where to compute (default: auto)",
     )
+    parser.set_defaults(usage_error=parser.error)
 
 
 def read_cues(args: argparse.Namespace) -> Cues:
-    """The cues that were given."""
+    """The cues that were given; none at all is wrong usage (exit code 2)."""
     from engine.operations.cues import Cues, Reference
 
+    if not (args.describe or args.reference or args.without):
+        args.usage_error("say what to hear with --describe or --reference")
     examples = [text for text in args.without if Path(text).is_file()]
     return Cues(
         describe=tuple(args.describe),

@@ -33,6 +33,14 @@ def test_cues_may_be_repeated_and_mixed(tmp_path: Path) -> None:
     assert [clip] == [one.path for one in cues.without_references]
 
 
+def test_no_cue_is_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:
+    """Without any cue there is no question: exit code 2."""
+    with pytest.raises(SystemExit) as stop:
+        read_cues(parsed("in.wav"))
+    assert 2 == stop.value.code
+    assert "--describe" in capsys.readouterr().err
+
+
 def test_region_is_given_in_seconds(tmp_path: Path) -> None:
     """12.5-20 are seconds of the recording; without it everything is meant."""
     path = tmp_path / "take.wav"
