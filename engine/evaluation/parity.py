@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 
 from engine.evaluation.golden_set import Array, GoldenSet, Produced
+from engine.models import device  # before torch: tells its threads to wait without spinning
 from engine.progress import Progress, Report, silent
 
 SETS = ("clap", "clapsep", "prompted-whisper")
@@ -136,6 +137,7 @@ def run(golden_dir: Path, only: str | None = None, report: Report = silent) -> P
     """
     import torch
 
+    device.set_threads()
     if only is not None and only not in SETS:
         raise ValueError(f"no golden set {only!r}; known: {', '.join(SETS)}")
     chosen = [name for name in SETS if only in (None, name)]
