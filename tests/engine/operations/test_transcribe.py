@@ -22,7 +22,7 @@ from engine.errors import (
 from engine.models import registry, store
 from engine.models.cards import ModelCard, ModelFile
 from engine.operations import transcribe as operation
-from engine.operations.transcribe import TranscribeRequest, to_document, transcribe
+from engine.operations.transcribe import TranscribeRequest, transcribe
 from engine.progress import Cancelled, Progress
 from tests.helpers import tiny_whisper
 
@@ -161,19 +161,6 @@ def test_progress_of_recognition_counts_the_speech(installed: ModelCard) -> None
     steps = [step for step in seen if step.stage == "recognising" and step.total]
     assert sorted(step.done for step in steps) == [step.done for step in steps]
     assert steps[-1].done == steps[-1].total
-
-
-def test_words_become_a_transcript_of_the_project(installed: ModelCard) -> None:
-    """Times are brought to the project's rate and shifted to where the clip is."""
-    heard = transcribe(TranscribeRequest(DEMO, RATE, 9 * RATE, "tiny", device="cpu"))
-    transcript = to_document(heard, "t1", rate=48_000, shift=1000)
-    first, word = transcript.segments[0], transcript.segments[0].words[0]
-    assert ("t1", "en", "tiny") == (transcript.id, transcript.language, transcript.recogniser)
-    assert 1000 + round(heard.segments[0].start * 1.5) == pytest.approx(first.start, abs=1)
-    assert first.start == word.start
-    assert heard.segments[0].avg_logprob == first.avg_logprob is not None
-    assert heard.segments[0].speech_coverage == first.speech_coverage is not None
-    assert 1000 + 48_000 == transcript.skipped[0][0]
 
 
 def test_importing_the_operation_loads_no_torch() -> None:
