@@ -27,7 +27,7 @@ from engine.progress import Progress, Report
 _FFT_SIZES = (256, 512, 1024, 2048, 4096, 8192)
 
 
-def test_device(name: str, report: Report) -> str:
+def try_device(name: str, report: Report) -> str:
     """Try a device with a small computation; the label of what works.
 
     Raises:
@@ -152,14 +152,14 @@ class PreferencesDialog(QDialog):
         name = self._settings.device
         self._test.setEnabled(False)
         self._result.setText(tr("Testing..."))
-        entry = self._work.run(
+        self._work.run(
             tr("Test the device"),
-            lambda report: test_device(name, report),
+            lambda report: try_device(name, report),
             lambda label: self._result.setText(tr("Works: {label}").format(label=label)),
+            failed=lambda error: self._result.setText(str(error)),
+            over=lambda: self._test.setEnabled(True),
             runner=self._work.session.runner,
         )
-        entry.job.failed.connect(lambda error: self._result.setText(str(error)))
-        entry.job.finished.connect(lambda: self._test.setEnabled(True))
 
 
 def _page() -> tuple[QWidget, QFormLayout]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -193,12 +194,12 @@ class ModelsPanel(QWidget):
         def then(bad: str) -> None:
             text = tr("Damaged: {files}").format(files=bad) if bad else tr("All files are whole.")
             self.told.emit(text)
-            self._rows[model_id].set_busy(is_busy=False)
 
         self.fill()
         self._rows[model_id].set_busy(is_busy=True)
         title = tr("Verify {model}").format(model=registry.card(model_id).title)
-        self._work.run(title, work, then)
+        rest = partial(self._rows[model_id].set_busy, is_busy=False)
+        self._work.run(title, work, then, over=rest)
 
     def _remove(self, model_id: str) -> None:
         title = registry.card(model_id).title
@@ -231,9 +232,12 @@ class ModelsPanel(QWidget):
     def _start(self, model_id: str, title: str, work: Callable[[Report], object]) -> JobEntry:
         self.fill()
         self._rows[model_id].set_busy(is_busy=True)
-        entry = self._work.run(title, work, lambda _: self._refresh(model_id))
-        entry.job.finished.connect(lambda: self._rows[model_id].set_busy(is_busy=False))
-        return entry
+        return self._work.run(
+            title,
+            work,
+            lambda _: self._refresh(model_id),
+            over=lambda: self._rows[model_id].set_busy(is_busy=False),
+        )
 
     def _refresh(self, model_id: str) -> None:
         self._rows[model_id].refresh()

@@ -246,15 +246,20 @@ class WordsView(QTextEdit):
             return None
         return self._words[index]
 
+    def selected_range(self) -> tuple[int, int] | None:
+        """Time of the words that the text selection touches; None when it touches none."""
+        cursor = self.textCursor()
+        first, last = cursor.selectionStart(), cursor.selectionEnd()
+        inside = [placed for placed in self._words if placed.last > first and placed.first < last]
+        return (inside[0].word.start, inside[-1].word.end) if inside else None
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click seeks; a drag selects the time of its words."""
         super().mouseReleaseEvent(event)
-        cursor = self.textCursor()
-        if cursor.hasSelection():
-            first, last = cursor.selectionStart(), cursor.selectionEnd()
-            inside = [w for w in self._words if w.last > first and w.first < last]
-            if inside:
-                self.range_selected.emit(inside[0].word.start, inside[-1].word.end)
+        if self.textCursor().hasSelection():
+            chosen = self.selected_range()
+            if chosen is not None:
+                self.range_selected.emit(*chosen)
             return
         placed = self._word_at(self.cursorForPosition(event.position().toPoint()).position())
         if placed is not None:

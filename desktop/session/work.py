@@ -193,11 +193,26 @@ class Work(QObject):
         work: Callable[[Report], object],
         then: Callable[[Any], object],
         *,
+        failed: Callable[[Exception], object] | None = None,
+        over: Callable[[], object] | None = None,
         runner: Runner | None = None,
     ) -> JobEntry:
-        """Any other slow function with a row of its own, such as fetching a model."""
+        """Any other slow function with a row of its own, such as fetching a model.
+
+        Args:
+            title: of the row.
+            work: runs elsewhere.
+            then: gets its result.
+            failed: gets its error, beside the row and the dialog.
+            over: called last, whatever happened.
+            runner: where it runs; beside the models when None.
+        """
         job = self._job(title, work)
         job.succeeded.connect(then)
+        if failed is not None:
+            job.failed.connect(failed)
+        if over is not None:
+            job.finished.connect(over)
         return self.jobs.start(runner or self.session.file_runner, job)
 
     def _scene(self) -> tasks.Scene:

@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+
+from desktop.panels.cue import CuePanel
+from desktop.session.requests import AudioPiece, Region
+
+pytestmark = pytest.mark.gui
+
+REGION = Region("t", 0, 100, "c")
+
+
+@pytest.fixture
+def panel(qtbot):
+    panel = CuePanel()
+    qtbot.addWidget(panel)
+    panel.set_where("In all of street", can_extract=True)
+    return panel
+
+
+def _button(panel: CuePanel, text: str) -> QPushButton:
+    return next(b for b in panel.findChildren(QPushButton) if b.text() == text)
+
+
+def test_what_is_typed_is_asked(qtbot, panel):
+    """Description and "not this" become cues."""
+    panel.set_description("a dog; a bell")
+    panel.set_without("rain")
+    assert panel.cues().describe == ("a dog", "a bell")
+    assert panel.cues().without == ("rain",)
+
+
+def test_extract_waits_for_a_cue_and_a_recording(qtbot, panel):
+    """The button is grey until there is something to look for and somewhere to look."""
+    button = _button(panel, "Extract")
+    assert not button.isEnabled()
+    panel.set_description("a dog")
+    assert button.isEnabled()
+    panel.set_where("Open a recording first.", can_extract=False)
+    assert not button.isEnabled()
+
+
+def test_enter_in_the_field_extracts(qtbot, panel):
+    """Return in the description starts the job."""
+    panel.set_description("a dog")
+    with qtbot.waitSignal(panel.extract_requested):
+        qtbot.keyClick(panel._describe, Qt.Key.Key_Return)
+
+
+def test_examples_are_cues_of_their_own(qtbot, panel):
+    """A region and a file are kept once each, and can be taken away."""
+    file = AudioPiece(Path("bark.wav"), label="bark")
+    for _ in range(2):
+        panel.add_reference(REGION, "street 0-1 s", is_without=False)
+    panel.add_reference(file, "bark.wav", is_without=False)
+    panel.add_reference(REGION, "street 0-1 s", is_without=True)
+    assert panel.cues().references == (REGION, file)
+    assert panel.cues().without_references == (REGION,)
+    panel._reference_chips.removed.emit(0)
+    assert panel.cues().references == (file,)
+    panel.forget_references()
+    assert panel.cues().is_empty
+
+
+def test_a_chip_writes_its_example(qtbot, panel):
+    """One click fills the field, Chinese included."""
+    qtbot.mouseClick(_button(panel, "狗叫"), Qt.MouseButton.LeftButton)
+    assert panel.cues().describe == ("狗叫",)
+    assert "dog" in panel._understood.text()
+
+
+def test_models_that_are_not_here_say_so(qtbot, panel):
+    """The choice shows what is installed, and tells another choice."""
+    panel.set_models([("a", "Small", True), ("b", "Large", False)], "a")
+    assert panel.model_id == "a"
+    assert "not installed" in panel._model.itemText(1)
+    with qtbot.waitSignal(panel.model_chosen) as caught:
+        panel._model.setCurrentIndex(1)
+    assert caught.args == ["b"]

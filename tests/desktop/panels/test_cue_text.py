@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+import pytest
+
+from desktop.panels.cue_text import examples, interpretation, split_descriptions
+from engine.models import text
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("a dog", ("a dog",)),
+        ("a dog; a bell", ("a dog", "a bell")),
+        ("狗叫；钟声", ("狗叫", "钟声")),
+        ("  ", ()),
+    ],
+)
+def test_descriptions_are_parted_in_both_scripts(typed, expected):
+    """Semicolons of English and Chinese keyboards part descriptions."""
+    assert split_descriptions(typed) == expected
+
+
+def test_chinese_is_shown_as_understood():
+    """The user sees what the model will be asked."""
+    assert "dog" in interpretation("狗叫")
+
+
+def test_what_must_stay_out_is_shown():
+    """The part after "not" is named as such."""
+    assert interpretation("a bell, not the rain").endswith("not: the rain")
+
+
+def test_plain_words_need_no_explanation():
+    """Nothing is said when the model gets what was typed."""
+    assert interpretation("dog barking") == ""
+
+
+def test_stop_words_are_answered_with_advice():
+    """A description that names nothing is explained before anything starts."""
+    assert "bell" in interpretation("the of and")
+
+
+def test_every_example_means_something():
+    """Clicking a chip never leads to an empty cue."""
+    assert all(text.content_words(text.interpret(example)) for example in examples())

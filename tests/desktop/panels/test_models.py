@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+import pytest
+
+from desktop.panels.models import ModelsPanel, size_text
+from engine.models import registry
+
+pytestmark = pytest.mark.gui
+
+
+@pytest.fixture
+def panel(qtbot, work):
+    panel = ModelsPanel(work)
+    qtbot.addWidget(panel)
+    panel.fill()
+    return panel
+
+
+def test_sizes_are_for_people():
+    """MB below a gigabyte, GB above."""
+    assert size_text(19_400_000) == "19 MB"
+    assert size_text(1_620_000_000) == "1.6 GB"
+
+
+def test_every_model_has_a_row(qtbot, panel):
+    """All cards of the registry, each once."""
+    assert list(panel._rows) == [card.id for card in registry.list_models()]
+    panel.fill()
+    assert panel._list.count() == len(panel._rows)
+
+
+def test_only_models_that_are_missing_can_be_fetched(qtbot, panel):
+    """Built-in ones cannot be fetched or removed."""
+    draft, large = panel._rows["draft"], panel._rows["clapsep"]
+    assert draft._fetch.isHidden()
+    assert draft._remove.isHidden()
+    assert not large._fetch.isHidden()
+    assert large._verify.isHidden()
+
+
+def test_a_fetch_without_network_fails_as_a_job(qtbot, panel, work):
+    """The refusal is a failed job with its reason, never a crash; the row can be tried again."""
+    with qtbot.waitSignal(work.jobs.failed, timeout=10000):
+        entry = panel.fetch("clapsep")
+    assert entry.error is not None
+    qtbot.waitUntil(lambda: panel._rows["clapsep"]._fetch.isEnabled())
+
+
+def test_an_empty_folder_imports_nothing(qtbot, panel, tmp_path):
+    """The user is told, and the list is refreshed."""
+    with qtbot.waitSignals([panel.changed, panel.told], timeout=10000):
+        panel.import_folder(tmp_path)
