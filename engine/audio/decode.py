@@ -25,7 +25,8 @@ from engine.progress import Progress, Report, silent
 
 BLOCK_SAMPLES = 1 << 17
 RF64_ABOVE_BYTES = 2 * 10**9  # plain WAV ends at 4 GB, and the length is only an estimate
-COPY_VERSION = 1
+COPY_VERSION = 2
+LOSSY_STEPS = np.float32(2**23)
 PRIMING = (
     "MP3: encoder delay and padding removed when a LAME/Xing header gives them; "
     "MP4/MOV: edit list applied, end cut to the track length; Ogg and Opus: pre-skip and end "
@@ -149,11 +150,18 @@ def _write_copy(info: AudioInfo, part: Path, expected_bytes: int, report: Report
 
 
 def decoded_blocks(info: AudioInfo) -> Iterator[NDArray[np.float32]]:
-    """The recording from its start, as blocks of shape (samples, channels), float32."""
+    """The recording from its start, as blocks of shape (samples, channels), float32.
+
+    Lossy recordings are rounded to steps of 24 bit. What lies below is the noise of the codec, and
+    on that grid a target and its residual add up to the recording exactly.
+    """
     sound = open_sound(info.path)
-    if sound is None:
-        yield from _container_blocks(info)
-        return
+    blocks = _container_blocks(info) if sound is None else _sound_blocks(info, sound)
+    for block in blocks:
+        yield block if info.is_lossless else np.rint(block * LOSSY_STEPS) / LOSSY_STEPS
+
+
+def _sound_blocks(info: AudioInfo, sound: soundfile.SoundFile) -> Iterator[NDArray[np.float32]]:
     with sound:
         while True:
             try:

@@ -137,6 +137,16 @@ def test_another_decoder_makes_another_copy(
     assert first != working_copy(path)
 
 
+def test_lossy_recordings_lie_on_the_steps_of_24_bit(tmp_path: Path) -> None:
+    """Parts of them can then add up exactly; what is lossless keeps every bit."""
+    for name, codec in (("a.m4a", "aac"), ("a.mp3", "libmp3lame")):
+        samples = files.read(encode(tmp_path / name, codec, chirps(), RATE)).samples
+        assert np.array_equal(np.rint(samples * 2.0**23), samples * 2.0**23)
+    fine = chirps() / 3
+    samples = files.read(encode(tmp_path / "b.mov", "pcm_f32le", fine, RATE)).samples
+    np.testing.assert_array_equal(fine, samples)
+
+
 def test_a_whole_recording_is_read_without_a_copy(tmp_path: Path) -> None:
     """Reading all of a lossy file gives what its reader gives, and leaves the cache empty."""
     path = encode(tmp_path / "a.m4a", "aac", chirps(), RATE)
