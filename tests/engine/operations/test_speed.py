@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from engine.audio import cache
 from engine.operations import speed
 from engine.operations.speed import Speed
@@ -14,6 +16,17 @@ def test_measurement_is_recalled_for_its_model_and_device() -> None:
     assert found == speed.recall("one", "cpu")
     assert speed.recall("one", "cuda") is None
     assert speed.recall("two", "cpu") is None
+
+
+def test_faster_run_counts_half() -> None:
+    """A second question on cached features does not promise the same speed for fresh sound."""
+    speed.remember("one", "cpu", Speed(0.4, 3.0, 1000))
+    speed.remember("one", "cpu", Speed(0.2, 3.0, 1000))
+    known = speed.recall("one", "cpu")
+    assert known is not None
+    assert 0.3 == pytest.approx(known.seconds_per_window)
+    speed.remember("one", "cpu", Speed(0.9, 3.0, 1000))
+    assert Speed(0.9, 3.0, 1000) == speed.recall("one", "cpu")
 
 
 def test_estimate_grows_with_the_region_not_its_memory() -> None:
