@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from desktop import app
+
+pytestmark = pytest.mark.gui
+
+_ROOT = Path(app.__file__).parents[1]
+_START = """
+import os, sys, time
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+began = time.perf_counter()
+from desktop.app import prepare_environment
+prepare_environment()
+from PySide6.QtWidgets import QApplication
+from desktop import theme
+from desktop.settings import Settings
+from desktop.windows.main import MainWindow
+application = QApplication([])
+theme.apply(application, "dark")
+window = MainWindow(Settings())
+window.show()
+application.processEvents()
+heavy = [name for name in ("torch", "transformers", "scipy.signal") if name in sys.modules]
+cpu = time.process_time()
+window.close()
+print(heavy, round(cpu, 2), os.environ["OMP_WAIT_POLICY"])
+"""
+
+
+def test_the_window_opens_without_anything_heavy():
+    """No torch, transformers or scipy.signal on the way to the first picture.
+
+    It takes under 1.5 s of processor time on a quiet machine; a busy one gets room here.
+    """
+    answer = subprocess.run(
+        [sys.executable, "-c", _START], cwd=_ROOT, capture_output=True, text=True, check=False
+    )
+    assert answer.returncode == 0, answer.stderr
+    heavy, cpu, policy = answer.stdout.strip().rsplit(" ", 2)
+    assert heavy == "[]"
+    assert float(cpu) < 4.0
+    assert policy == "PASSIVE"
+
+
+def test_paths_and_the_demo_may_be_given():
+    """`python -m desktop FILE`, `--demo`, or nothing."""
+    parser = app.build_parser()
+    assert parser.parse_args([]).paths == []
+    assert parser.parse_args(["a.wav", "b.wav"]).paths == [Path("a.wav"), Path("b.wav")]
+    assert parser.parse_args(["--demo"]).demo
+
+
+def test_what_nobody_caught_is_shown(monkeypatch):
+    """The hook shows the error and the program goes on."""
+    shown: list[BaseException] = []
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    app.install_exception_hook(shown.append)
+    error = ZeroDivisionError("boom")
+    sys.excepthook(ZeroDivisionError, error, None)
+    assert shown == [error]

@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QMenu
+
+from desktop.session import Selection
+from desktop.windows import context_menus
+
+pytestmark = pytest.mark.gui
+
+
+def _menu(window) -> QMenu:
+    return next(menu for menu in window.findChildren(QMenu) if menu.isVisible())
+
+
+def test_the_lane_offers_what_can_be_done_with_a_selection(busy_window):
+    """Extract, example, transcribe; and it makes the track the active one."""
+    track_id = busy_window.session.document.tracks[0].id
+    busy_window.session.select(Selection(0, 1000))
+    context_menus.lane(busy_window, QPoint(10, 10), track_id)
+    menu = _menu(busy_window)
+    names = {action.objectName() for action in menu.actions()}
+    assert {"sound.extract", "sound.reference", "sound.transcribe", "edit.split"} <= names
+    assert busy_window.session.active_track == track_id
+    menu.actions()[-1].trigger()
+    assert len(busy_window.cue.cues().without_references) == 1
+    menu.close()
+
+
+def test_the_head_offers_what_can_be_done_with_a_track(busy_window):
+    """Rename, mute, solo, delete."""
+    track_id = busy_window.session.document.tracks[0].id
+    context_menus.head(busy_window, QPoint(10, 10), track_id)
+    menu = _menu(busy_window)
+    names = {action.objectName() for action in menu.actions()}
+    assert {"track.rename", "track.mute", "track.solo", "track.remove"} <= names
+    menu.close()

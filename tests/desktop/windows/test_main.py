@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+
+from desktop import settings, theme
+from desktop.session import Selection
+
+pytestmark = pytest.mark.gui
+
+
+def test_without_a_project_the_window_teaches(window):
+    """The first thing to see is where to begin."""
+    assert window._stack.currentWidget() is window.welcome
+    assert window.windowTitle() == "Auricle"
+
+
+def test_a_recording_opens_on_the_timeline(busy_window, recording):
+    """The title names the project, the recent list the recording."""
+    assert busy_window._stack.currentWidget() is busy_window.timeline
+    assert busy_window.windowTitle() == "street - Auricle"
+    assert busy_window.settings.recent == (str(recording),)
+
+
+def test_files_can_be_dropped_anywhere(qtbot, window, recording):
+    """Dropping a recording is opening it."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(recording))])
+    drop = QDropEvent(
+        QPoint(5, 5),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    with qtbot.waitSignal(window.work.imported, timeout=10000):
+        window.dropEvent(drop)
+    assert len(window.session.document.tracks) == 1
+
+
+def test_the_arrangement_is_remembered(window):
+    """Closing keeps where everything stood."""
+    window.docks.history.setVisible(False)
+    window.close()
+    kept = settings.load()
+    assert kept.docks
+    assert kept.geometry
+
+
+def test_the_theme_can_change_while_it_runs(qtbot, busy_window):
+    """Everything is dressed again, and the choice is kept."""
+    busy_window.take_settings(replace(busy_window.settings, theme="light"))
+    assert theme.current().name == "light"
+    assert settings.load().theme == "light"
+    busy_window.take_settings(replace(busy_window.settings, theme="dark"))
+    assert theme.current().name == "dark"
+
+
+def test_models_of_the_registry_are_offered(qtbot, window):
+    """Extraction in one panel, recognisers in the other."""
+    qtbot.waitUntil(lambda: window.cue._model.count() > 0)
+    assert window.cue.model_id == "starter-sound"
+    assert window.words.model_id == "draft"
+
+
+def test_undo_names_what_it_undoes(busy_window):
+    """The menu says what will happen."""
+    assert busy_window.actions_set["edit.undo"].text() == "Undo: Import street.wav"
+
+
+def test_whisper_is_one_click_away(window):
+    """The banner of a draft leads to the models."""
+    window.words.fetch_requested.emit()
+    assert window.models_panel._rows
+
+
+def test_a_selection_is_told_in_the_status_bar(busy_window):
+    """Start, end and length; nothing for a cursor."""
+    busy_window.session.select(Selection(16000, 32000))
+    assert "00:00:01.000" in busy_window.status._selection.text()
+    busy_window.session.select(Selection(0, 0))
+    assert busy_window.status._selection.text() == ""
+
+
+def test_closing_joins_every_thread(qtbot, busy_window):
+    """No runner is alive after the window has gone."""
+    busy_window.player.play()
+    busy_window.close()
+    assert not busy_window.player.is_playing
+    assert busy_window.session.runner._thread.isFinished()
+    assert busy_window.session.light_runner._thread.isFinished()

@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+import pytest
+
+from desktop.windows import menus
+
+pytestmark = pytest.mark.gui
+
+
+def test_every_command_stands_in_a_menu(window):
+    """Nothing is reachable only by its key."""
+    shown = set()
+    for entry in window.menuBar().actions():
+        shown |= {action.objectName() for action in entry.menu().actions()}
+    assert set(window.actions_set.table) <= shown
+
+
+def test_recent_lists_what_still_exists(window, tmp_path):
+    """A file that was deleted is left out."""
+    here = tmp_path / "here.wav"
+    here.touch()
+    menus.show_recent(window.menus, [str(here), str(tmp_path / "gone.wav")], window.places)
+    assert [action.text() for action in window.menus.recent.actions()] == ["here.wav"]
+
+
+def test_the_palette_offers_what_can_run(busy_window):
+    """Without a selection there is no trim."""
+    ids = {command.id for command in menus.commands(busy_window.actions_set)}
+    assert "play.toggle" in ids
+    assert "edit.trim" not in ids
+
+
+def test_panels_can_be_hidden_from_the_menu(window):
+    """Each dock has its switch."""
+    for dock in window.docks.all():
+        assert dock.toggleViewAction().isEnabled()

@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QFileDialog
+
+pytestmark = pytest.mark.gui
+
+
+def _answer(monkeypatch, name: str, answer: object) -> None:
+    monkeypatch.setattr(QFileDialog, name, lambda *args, **kwargs: answer)
+
+
+def test_a_project_is_opened_and_a_recording_imported(qtbot, busy_window, recording):
+    """The same door for both."""
+    folder = busy_window.session.folder
+    busy_window.session.close_project()
+    busy_window.places.open_paths([folder])
+    assert busy_window.session.folder == folder
+    assert len(busy_window.session.document.tracks) == 1
+
+
+def test_what_is_no_project_is_told(qtbot, window, tmp_path):
+    """An error reaches the window as a problem, never as an exception."""
+    (tmp_path / "x.auricle").mkdir()
+    with qtbot.waitSignal(window.places.problem):
+        window.places.open_paths([tmp_path / "x.auricle"])
+
+
+def test_new_and_save_as_ask_for_a_place(qtbot, window, tmp_path, monkeypatch):
+    """The suffix is added; work goes on in the new folder."""
+    _answer(monkeypatch, "getSaveFileName", (str(tmp_path / "One"), ""))
+    window.places.ask_new()
+    assert window.session.folder == tmp_path / "One.auricle"
+    _answer(monkeypatch, "getSaveFileName", (str(tmp_path / "Two"), ""))
+    window.places.ask_save_as()
+    assert window.session.folder == tmp_path / "Two.auricle"
+    _answer(monkeypatch, "getSaveFileName", ("", ""))
+    window.places.ask_new()
+    assert window.session.folder == tmp_path / "Two.auricle"
+
+
+def test_import_asks_for_recordings(qtbot, window, recording, monkeypatch):
+    """Several at once, or none."""
+    _answer(monkeypatch, "getOpenFileNames", ([str(recording)], ""))
+    with qtbot.waitSignal(window.work.imported, timeout=10000):
+        window.places.ask_import()
+
+
+def test_a_moved_recording_is_found_again(qtbot, busy_window, recording, monkeypatch):
+    """It is asked for on opening, checked by its hash, and drawn again."""
+    folder = busy_window.session.folder
+    moved = recording.with_name("moved.wav")
+    busy_window.session.close_project()
+    shutil.move(recording, moved)
+    monkeypatch.setattr(busy_window.problems, "show", lambda error: None)
+    with qtbot.waitSignal(busy_window.places.problem) as caught:
+        busy_window.places.open_paths([folder])
+    assert type(caught.args[0]).__name__ == "MissingSource"
+    _answer(monkeypatch, "getOpenFileName", (str(moved), ""))
+    with qtbot.waitSignal(busy_window.places.found):
+        busy_window.places.ask_missing()
+    media = busy_window.session.document.media[0]
+    assert busy_window.session.history.media.path(media) == Path(moved)

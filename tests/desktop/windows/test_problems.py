@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QDialog, QPushButton
+
+from desktop.dialogs.problem import ProblemDialog
+from engine.errors import DeviceUnavailable, EmptyRegion, ModelNotInstalled
+
+pytestmark = pytest.mark.gui
+
+
+def _dialog(window) -> ProblemDialog:
+    return next(d for d in window.findChildren(QDialog) if d.isVisible())
+
+
+def _buttons(dialog) -> dict[str, QPushButton]:
+    return {button.text(): button for button in dialog.findChildren(QPushButton)}
+
+
+def test_a_missing_model_leads_to_the_models(qtbot, window):
+    """The remedy is a button."""
+    window.problems.show(ModelNotInstalled("clapsep"))
+    _buttons(_dialog(window))["Show models"].click()
+    assert not window.docks.models.isHidden()
+
+
+def test_the_processor_is_used_only_after_a_yes(qtbot, window):
+    """A device that fails is a question; yes runs the same job on the CPU."""
+    tried: list[str] = []
+
+    def fail(report):
+        raise DeviceUnavailable("cuda", "cuda", "driver too old")
+
+    from desktop.jobs import Job
+
+    with qtbot.waitSignal(window.work.jobs.failed):
+        window.work.jobs.start(window.session.runner, Job(fail, "Extract"), tried.append)
+    assert tried == []
+    assert window.settings.device == "auto"
+    _buttons(_dialog(window))["Use the processor (CPU)"].click()
+    assert tried == ["cpu"]
+    assert window.settings.device == "cpu"
+
+
+def test_other_errors_are_only_told(qtbot, window):
+    """No button promises what it cannot do."""
+    window.problems.show(EmptyRegion())
+    dialog = _dialog(window)
+    assert set(_buttons(dialog)) == {"Details", "Copy details", "Close"}
+    dialog.reject()

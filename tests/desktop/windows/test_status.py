@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+import threading
+
+import pytest
+
+from desktop.jobs import Job
+from desktop.session.job_list import JobList
+from desktop.windows.status import MainStatusBar
+
+pytestmark = pytest.mark.gui
+
+
+def test_the_running_job_is_named(qtbot, session):
+    """One by its title, more with their number, none not at all."""
+    jobs, gate = JobList(), threading.Event()
+    bar = MainStatusBar(jobs)
+    qtbot.addWidget(bar)
+    assert bar._job.isHidden()
+    entries = [jobs.start(session.runner, Job(lambda r: gate.wait(5), t)) for t in ("A", "B")]
+    assert bar._job.text() == "A and 1 more"
+    gate.set()
+    qtbot.waitUntil(lambda: all(entry.is_over for entry in entries))
+    assert bar._job.isHidden()
+
+
+def test_sentences_go_away_again(qtbot):
+    """What was told is cleared by a timer; the tip keeps long ones whole."""
+    bar = MainStatusBar(JobList())
+    qtbot.addWidget(bar)
+    bar.tell("Copied")
+    assert bar._told.text() == "Copied"
+    assert bar._clear_later.isActive()

@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+import pytest
+
+from desktop.session import Selection
+from engine.project import edits
+from engine.project.document import Marker
+
+pytestmark = pytest.mark.gui
+
+
+def test_every_wish_of_the_timeline_is_a_step(qtbot, busy_window):
+    """Rename, level, pan, colour, mute, solo, move and trim, each undone by one undo."""
+    session, timeline = busy_window.session, busy_window.timeline
+    track = session.document.tracks[0]
+    clip_id = track.clips[0].id
+    wishes = (
+        (timeline.track_rename_requested, (track.id, "Road")),
+        (timeline.track_gain_requested, (track.id, -3.0)),
+        (timeline.track_pan_requested, (track.id, 0.5)),
+        (timeline.track_color_requested, (track.id, 3)),
+        (timeline.track_mute_requested, (track.id, True)),
+        (timeline.track_solo_requested, (track.id, True)),
+        (timeline.clip_move_requested, (clip_id, track.id, 8000)),
+        (timeline.clip_trim_requested, (clip_id, 9000, 1000)),
+    )
+    before = session.history.index
+    for signal, values in wishes:
+        signal.emit(*values)
+    assert session.history.index == before + len(wishes)
+    now = session.document.tracks[0]
+    assert (now.name, now.gain_db, now.pan, now.color) == ("Road", -3.0, 0.5, 3)
+    assert (now.clips[0].start, now.clips[0].length) == (9000, 1000)
+    for _ in wishes:
+        session.undo()
+    assert session.document.tracks[0] is track
+
+
+def test_what_has_no_room_is_told(qtbot, busy_window):
+    """An impossible move changes nothing and says so."""
+    session = busy_window.session
+    clip_id = session.document.tracks[0].clips[0].id
+    with qtbot.waitSignal(session.told):
+        busy_window.timeline.clip_trim_requested.emit(clip_id, 0, 10**9)
+    assert session.document.length == 64000
+
+
+def test_a_dragged_level_is_heard_before_it_is_stored(qtbot, busy_window):
+    """Dragging is a preview; letting go is the step."""
+    track = busy_window.session.document.tracks[0]
+    steps = len(busy_window.session.history.steps)
+    busy_window.timeline.track_gain_changing.emit(track.id, -60.0)
+    assert abs(busy_window.player._read(40000, 41000)).max() < 0.001
+    assert len(busy_window.session.history.steps) == steps
+    busy_window.timeline.track_gain_requested.emit(track.id, -6.0)
+    assert abs(busy_window.player._read(40000, 41000)).max() == pytest.approx(0.1, abs=0.01)
+
+
+def test_a_selection_moves_the_playhead_to_its_start(busy_window):
+    """The next Space plays what was selected."""
+    busy_window.timeline.selection_requested.emit(Selection(8000, 9000))
+    assert busy_window.session.selection == Selection(8000, 9000)
+    assert busy_window.session.playhead == 8000
+
+
+def test_a_marker_is_gone_to(busy_window):
+    """A double click on a marker selects its region."""
+    busy_window.session.apply("Mark", edits.add_marker, Marker("m", 100, 200, "here"))
+    busy_window.timeline.marker_activated.emit("m")
+    assert busy_window.session.selection == Selection(100, 200)
+
+
+def test_meters_move_while_playing(qtbot, busy_window):
+    """Levels reach the heads, and fall when it stops."""
+    heard = []
+    busy_window.timeline.set_levels = heard.append
+    busy_window.player.play()
+    qtbot.waitUntil(lambda: len(heard) > 2)
+    busy_window.player.toggle()
+    assert heard[-1] == {busy_window.session.document.tracks[0].id: (-120.0, -120.0)}
