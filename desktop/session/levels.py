@@ -27,11 +27,11 @@ class TrackLevels:
         self, document: Document, position: int, listening: Listening
     ) -> dict[str, tuple[float, float]]:
         """Peak and RMS of every track that is heard at a place, dBFS."""
-        heard = listening.heard(document)
+        sounding = listening.sounding(document)
         return {
             track.id: self._level(document, track, position)
             for track in document.tracks
-            if _is_heard(document, track, heard)
+            if track.id in sounding
         }
 
     def _level(self, document: Document, track: Track, position: int) -> tuple[float, float]:
@@ -55,14 +55,6 @@ class TrackLevels:
             return 0.0, 0.0
         low, high, rms = overview.columns(0, start, end, 1)
         return max(abs(float(low[0])), abs(float(high[0]))), float(rms[0])
-
-
-def _is_heard(document: Document, track: Track, heard: frozenset[str] | None) -> bool:
-    if heard is not None:
-        return track.id in heard
-    if any(other.is_soloed for other in document.tracks):
-        return track.is_soloed and not track.is_muted
-    return not track.is_muted
 
 
 def _db(level: float) -> float:

@@ -52,6 +52,15 @@ class Listening:
         ids = {t.id for t in members(document, self.group) if t.role is roles[self.side]}
         return frozenset(ids) or None
 
+    def sounding(self, document: Document) -> frozenset[str]:
+        """Ids of all tracks that sound, by this choice or by the mixer's mutes and solos."""
+        heard = self.heard(document)
+        if heard is not None:
+            return heard
+        soloed = {track.id for track in document.tracks if track.is_soloed}
+        wanted = soloed or {track.id for track in document.tracks}
+        return frozenset(t.id for t in document.tracks if t.id in wanted and not t.is_muted)
+
     @property
     def gain(self) -> float:
         """Factor that brings the side to the level of the mixture."""

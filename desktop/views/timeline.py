@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.session.selection import Selection
 from desktop.views.frequency_axis import FrequencyAxis, FrequencyScale
+from desktop.views.heard import as_heard
 from desktop.views.lanes import Tool
 from desktop.views.layout import LEAST_HEIGHT, MOST_HEIGHT, DisplayMode, LaneLayout, arrange
 from desktop.views.pictures import PictureStore
@@ -28,7 +29,8 @@ class TimelineView(TimelineFrame):
 
     def __init__(self, store: PictureStore, parent: QWidget | None = None) -> None:
         super().__init__(store, parent)
-        self._document = Document(rate=self.axis.rate)
+        self._document = self._painted = Document(rate=self.axis.rate)
+        self._heard: Collection[str] | None = None
         self._layout = LaneLayout()
         self._modes: dict[str, DisplayMode] = {}
         self._heights: dict[str, int] = {}
@@ -53,10 +55,19 @@ class TimelineView(TimelineFrame):
         old, self._document = self._document, document
         if old is document:
             return
+        self._painted = as_heard(document, self._heard)
         self._overview.set_document(document)
         self._ruler.set_markers(document.markers)
         self.axis.set_project(document.rate, document.length)
         self._arrange()
+
+    def set_heard(self, heard: Collection[str] | None) -> None:
+        """Paint in colour what sounds; None leaves it to the mute buttons."""
+        self._heard = heard
+        painted = as_heard(self._document, heard)
+        if painted != self._painted:
+            self._painted = painted
+            self._arrange()
 
     def set_selection(self, selection: Selection) -> None:
         """Show a selection."""
@@ -182,7 +193,7 @@ class TimelineView(TimelineFrame):
         self._vertical.setPageStep(max(1, self._lanes.height()))
         self._vertical.setSingleStep(24)
         self._set_offset(min(self._offset, largest))
-        self._lanes.set_document(self._document, self._layout)
+        self._lanes.set_document(self._painted, self._layout)
         self._heads.set_tracks(self._document.tracks, self._layout, self.frequency)
 
     def _set_offset(self, offset: int) -> None:

@@ -33,7 +33,8 @@ class TimelineWiring(QObject):
 
     def _follow_session(self) -> None:
         session, timeline = self._session, self._timeline
-        session.document_changed.connect(lambda old, new: timeline.set_document(new))
+        session.document_changed.connect(self._on_document)
+        session.listening_changed.connect(lambda _: self._show_heard())
         session.selection_changed.connect(timeline.set_selection)
         session.playhead_changed.connect(self._on_playhead)
         session.active_track_changed.connect(timeline.set_active_track)
@@ -44,6 +45,15 @@ class TimelineWiring(QObject):
         self._levels.forget()
         self._timeline.set_document(self._session.document)
         self._timeline.axis.fit()
+
+    def _on_document(self, old: Document, new: Document) -> None:
+        self._timeline.set_document(new)
+        self._show_heard()
+
+    def _show_heard(self) -> None:
+        """Tracks are painted in colour when they sound, whatever their mute buttons say."""
+        sounding = self._session.listening.sounding(self._session.document)
+        self._timeline.set_heard(sounding)
 
     def _on_playhead(self, sample: int) -> None:
         is_playing = self._player.is_playing

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from desktop.session.listening import Listening, Side, match_levels, newest_group
@@ -25,6 +27,15 @@ def test_a_side_is_the_tracks_that_are_heard(side, expected):
 def test_the_side_of_a_result_that_is_gone_is_the_mixer():
     """After an undo nothing is silent by surprise."""
     assert Listening(Side.TARGET, "gone").heard(DOCUMENT) is None
+
+
+def test_mutes_and_solos_decide_what_the_mixer_lets_through():
+    """Soloed tracks win, muted ones are silent, a chosen side sounds although it is muted."""
+    muted = replace(TRACKS[1], is_muted=True)
+    document = Document(48000, tracks=(TRACKS[0], muted, replace(TRACKS[2], is_soloed=True)))
+    assert Listening().sounding(DOCUMENT) == {"a", "b", "c"}
+    assert Listening().sounding(document) == {"c"}
+    assert Listening(Side.TARGET, "g").sounding(document) == {"b"}
 
 
 def test_gain_is_a_factor():
