@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -64,10 +65,15 @@ def run(args: argparse.Namespace) -> int:
     data = as_json(found)
     if found.target is None:
         remove_earlier(args.out)
-    text = json.dumps(data, ensure_ascii=False, indent=1)
-    (args.out / RESULT_NAME).write_text(text + "\n", encoding="utf-8")
+    (args.out / RESULT_NAME).write_text(layout(data), encoding="utf-8")
     output.emit(args, data, show(found))
     return output.DONE if found.is_present else output.NOT_FOUND
+
+
+def layout(data: dict[str, Any]) -> str:
+    """JSON with a line for each entry, but numbers of a list on one line: curves are long."""
+    text = json.dumps(data, ensure_ascii=False, indent=1)
+    return re.sub(r"\[\n[-+\d.,eE\s]+\]", lambda found: " ".join(found.group().split()), text) + "\n"
 
 
 def remove_earlier(folder: Path) -> None:

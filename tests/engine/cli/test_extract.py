@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from engine.audio import files
-from engine.cli.extract import add_parser, run
+from engine.cli.extract import add_parser, layout, run
 from engine.errors import EmptyCue
 from engine.models import device, registry
 from tests.helpers import commands, signals, tiny
@@ -69,6 +69,13 @@ def test_absent_sound_is_exit_code_three(
     )
     assert 3 == extract(recording, "--describe", "a dog", "-o", out, "--keep-absent")
     assert (out / "target.wav").is_file()
+
+
+def test_curves_take_one_line() -> None:
+    """The layout changes nothing but white space, and a list of numbers has no line breaks."""
+    data = {"text": "a [1,  2] b", "curve": [0.5, -1, 2e-05], "rows": [{"a": []}]}
+    assert data == json.loads(layout(data))
+    assert '"curve": [ 0.5, -1, 2e-05 ]' in layout({"curve": [0.5, -1, 2e-05]})
 
 
 def test_earlier_sound_does_not_stand_beside_a_later_no(
