@@ -87,11 +87,26 @@ def self_test(kind: str) -> str:
     return "" if answer == 512.0 else f"a test sum gave {answer:g} instead of 512"
 
 
-def set_threads(*, is_playing: bool = False) -> int:
-    """Give torch one thread a core, one fewer while sound is played; returns the number."""
+_is_playing = False
+
+
+def note_playback(*, is_playing: bool) -> None:
+    """Tell whether sound is played: computations then leave a core to it, from their next window.
+
+    Light, and safe from any thread.
+    """
+    global _is_playing
+    _is_playing = is_playing
+
+
+def set_threads() -> int:
+    """Give torch one thread a core, one fewer while sound is played; returns the number.
+
+    Counts for the calling thread, as OpenMP has it: the one that computes calls it.
+    """
     import torch
 
-    threads = max(1, cores() - 1 if is_playing else cores())
+    threads = max(1, cores() - 1 if _is_playing else cores())
     if torch.get_num_threads() != threads:
         torch.set_num_threads(threads)
     return threads

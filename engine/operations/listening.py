@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from engine.audio import resample
-from engine.errors import OutOfMemory
+from engine.errors import DeviceUnavailable, OutOfMemory
 from engine.models import device as devices
 from engine.models.device import Device
 from engine.models.feature_cache import FeatureCache, Features, compress, window_key
@@ -109,17 +109,20 @@ class Listener:
 
         Raises:
             OutOfMemory: not even one window fits.
+            DeviceUnavailable: the device fails in its work.
             Cancelled: from `report`.
         """
         self._cache.begin()
         position = 0
         while position < len(windows):
+            devices.set_threads()  # playback may have begun or ended
             group = _equally_long(windows[position : position + self.batch])
             report(Progress(self._stage(position, len(windows)), position, len(windows)))
             try:
                 heard = self._hear(recording, group, query, want_mask=want_mask)
             except (torch.OutOfMemoryError, MemoryError, RuntimeError) as error:
                 if not _is_out_of_memory(error):
+                    self._raise_device_failure(error)
                     raise
                 self._shrink(len(group), error, report, position, len(windows))
                 continue
@@ -127,6 +130,12 @@ class Listener:
             position += len(group)
         self._cache.end()
         report(Progress("listening", len(windows), len(windows)))
+
+    def _raise_device_failure(self, error: BaseException) -> None:
+        """A graphics processor that fails in its work is named; the user decides what then."""
+        if isinstance(error, torch.AcceleratorError) or "CUDA error" in str(error):
+            reason = str(error).strip().splitlines()[0]
+            raise DeviceUnavailable(self.model.spec.id, self.device.label, reason) from error
 
     def _stage(self, position: int, total: int) -> str:
         return f"listening: window {position + 1} of {total}"
@@ -214,7 +223,8 @@ def _is_out_of_memory(error: BaseException) -> bool:
     """Whether an error means that memory ran out; torch on a processor raises RuntimeError."""
     if isinstance(error, torch.OutOfMemoryError | MemoryError):
         return True
-    return "can't allocate memory" in str(error) or "out of memory" in str(error)
+    words = ("can't allocate memory", "not enough memory", "out of memory")
+    return any(part in str(error) for part in words)
 
 
 def _check_frames(heard: Heard) -> None:

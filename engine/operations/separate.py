@@ -9,9 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
+import torch
 from numpy.typing import NDArray
 
 from engine.audio.buffer import Buffer
+from engine.errors import OutOfMemory
 from engine.models.feature_cache import FeatureCache
 from engine.models.overlap import Averager
 from engine.operations import exact_sum, presence
@@ -224,13 +226,16 @@ def open_listener(
     Raises:
         UnknownModel, ModelNotInstalled, WrongChecksum, WrongWeights: see the registry.
         DeviceUnavailable: the device does not work; the user decides what then.
+        OutOfMemory: the device cannot hold the network.
     """
     from engine.models import device, feature_cache, registry
 
     is_first = (model_id, device_name) not in _opened
     report(Progress("loading model (first time)" if is_first else "loading model"))
     chosen = device.choose(device_name)
-    device.set_threads()
-    model = registry.load_mask_model(model_id, chosen)
+    try:
+        model = registry.load_mask_model(model_id, chosen)
+    except torch.OutOfMemoryError as error:
+        raise OutOfMemory(model_id, chosen.label) from error
     _opened.add((model_id, device_name))
     return Listener(model, chosen, feature_cache.shared() if cache is None else cache)

@@ -70,10 +70,13 @@ def test_threads_leave_a_core_to_the_playback() -> None:
     """While sound is played torch takes one core fewer, but at least one."""
     before = torch.get_num_threads()
     try:
-        assert max(1, device.cores() - 1) == device.set_threads(is_playing=True)
+        device.note_playback(is_playing=True)
+        assert max(1, device.cores() - 1) == device.set_threads()
+        device.note_playback(is_playing=False)
         assert device.cores() == device.set_threads()
         assert device.cores() == torch.get_num_threads()
     finally:
+        device.note_playback(is_playing=False)
         torch.set_num_threads(before)
 
 

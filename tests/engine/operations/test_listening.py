@@ -10,7 +10,7 @@ import torch
 from torch import Tensor
 
 from engine.audio.buffer import Buffer
-from engine.errors import OutOfMemory
+from engine.errors import DeviceUnavailable, OutOfMemory
 from engine.models.overlap import WindowGrid
 from engine.operations.listening import Heard, Listener, grid_of, read_window
 from engine.operations.separate import BufferRecording
@@ -77,6 +77,15 @@ def test_memory_for_not_even_one_window_is_an_error() -> None:
     listener = tiny.listener_for(HungryModel(0, torch.OutOfMemoryError("no")), batch=4)
     with pytest.raises(OutOfMemory, match="test processor"):
         listen(listener)
+
+
+def test_failing_graphics_processor_is_named_with_its_reason() -> None:
+    """An error of the device itself says which device and why."""
+    failure = torch.AcceleratorError("CUDA error: device-side assert triggered\nmore")
+    listener = tiny.listener_for(HungryModel(0, failure), batch=1)
+    with pytest.raises(DeviceUnavailable, match="device-side assert") as stop:
+        listen(listener)
+    assert "test processor" in stop.value.device
 
 
 def test_other_failures_are_not_taken_for_memory() -> None:

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from engine.audio.buffer import Buffer
+from engine.errors import OutOfMemory
+from engine.models import registry
 from engine.operations.listening import Listener
-from engine.operations.separate import BufferRecording, PresenceTrack, separate, stream
+from engine.operations.separate import (
+    BufferRecording,
+    PresenceTrack,
+    open_listener,
+    separate,
+    stream,
+)
 from engine.progress import Cancelled, Progress
 from tests.helpers import signals, tiny
 
@@ -139,6 +148,19 @@ def test_second_query_computes_no_features() -> None:
     assert calls > 0
     assert calls == model.feature_calls
     assert np.array_equal(first.target.samples, second.target.samples)
+
+
+def test_network_that_does_not_fit_the_device_is_an_error(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Loading without enough memory tells the user, with the device."""
+
+    def load(model_id: str, chosen: object) -> object:
+        raise torch.OutOfMemoryError("CUDA out of memory")
+
+    monkeypatch.setattr(registry, "load_mask_model", load)
+    with pytest.raises(OutOfMemory, match="big"):
+        open_listener("big", "cpu")
 
 
 def test_cancel_stops_within_a_window() -> None:
