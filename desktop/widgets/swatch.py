@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QMenu, QWidget
 
 from desktop import theme
@@ -31,13 +31,18 @@ def color_icon(color: str, size_px: int = 16) -> QIcon:
 def color_menu(parent: QWidget, chosen: int) -> QMenu:
     """A menu of the track colours; each action's data is its index."""
     menu = QMenu(parent)
+    fill_color_menu(menu, chosen)
+    return menu
+
+
+def fill_color_menu(menu: QMenu, chosen: int) -> None:
+    """Put the track colours into a menu, in the colours of the theme in use."""
+    menu.clear()
     for index, name in enumerate(color_names()):
-        action = QAction(color_icon(theme.current().track(index)), name, menu)
+        action = menu.addAction(color_icon(theme.current().track(index)), name)
         action.setData(index)
         action.setCheckable(True)
         action.setChecked(index == chosen % len(theme.current().tracks))
-        menu.addAction(action)
-    return menu
 
 
 class Swatch(QAbstractButton):
@@ -55,6 +60,8 @@ class Swatch(QAbstractButton):
         self.setToolTip(self.tr("Colour"))
         self.setAccessibleName(self.tr("Track colour"))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._menu = QMenu(self)
+        self._menu.triggered.connect(lambda action: self.color_chosen.emit(action.data()))
         self.clicked.connect(self._on_clicked)
 
     def set_index(self, index: int) -> None:
@@ -80,8 +87,5 @@ class Swatch(QAbstractButton):
         painter.drawEllipse(QRectF(self.rect()).adjusted(2, 2, -2, -2))
 
     def _on_clicked(self) -> None:
-        menu = color_menu(self, self._index)
-        chosen = menu.exec(self.mapToGlobal(self.rect().bottomLeft()))
-        menu.deleteLater()
-        if chosen is not None:
-            self.color_chosen.emit(chosen.data())
+        fill_color_menu(self._menu, self._index)
+        self._menu.popup(self.mapToGlobal(self.rect().bottomLeft()))

@@ -62,7 +62,7 @@ def wheel(
     at = QPointF(x, y)
     event = QWheelEvent(
         at, QPointF(widget.mapToGlobal(at)), QPoint(), QPoint(0, turn), Qt.MouseButton.NoButton,
-        modifiers, Qt.ScrollPhase.NoScrollPhase, False,  # noqa: FBT003 - Qt
+        modifiers, Qt.ScrollPhase.NoScrollPhase, False,
     )  # fmt: skip
     QApplication.sendEvent(widget, event)
 

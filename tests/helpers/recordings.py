@@ -103,7 +103,8 @@ def document(samples: Mapping[str, NDArray[np.float32]]) -> Document:
     half = length // 2
     presence = Presence(0, length // 8, (0.1, 0.9, 0.9, 0.9, 0.1, 0.1, 0.6, 0.1), 0.5)
     tracks = (
-        Track("t1", "Street", (Clip("c1", "tone", 0, 0, half), Clip("c2", "tone", half, half, half))),
+        Track("t1", "Street",
+              (Clip("c1", "tone", 0, 0, half), Clip("c2", "tone", half, half, half))),
         Track("t2", "Bird", (Clip("c3", "noise", 0, 0, length),), color=2,
               role=TrackRole.TARGET, group="g", presence=presence),
         Track("t3", "Rest", (Clip("c4", "tone", 0, 0, half),), color=4,

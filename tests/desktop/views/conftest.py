@@ -20,30 +20,30 @@ from tests.helpers.recordings import Recordings
 
 @pytest.fixture(autouse=True)
 def dark(qapp: QApplication) -> None:
-    """Every test begins in the dark theme; applying it anew takes a second, so only when needed."""
+    """Every test begins in the dark theme; applied anew only when needed, as it is slow."""
     if theme.current() is not theme.DARK or not qapp.styleSheet():
         theme.apply(qapp, "dark")
 
 
-@pytest.fixture()
+@pytest.fixture
 def samples() -> dict[str, NDArray[np.float32]]:
     """The recordings of `document`."""
     return recordings.arrays()
 
 
-@pytest.fixture()
+@pytest.fixture
 def document(samples: dict[str, NDArray[np.float32]]) -> Document:
     """Three tracks."""
     return recordings.document(samples)
 
 
-@pytest.fixture()
+@pytest.fixture
 def library(samples: dict[str, NDArray[np.float32]]) -> Recordings:
     """Where the store reads."""
     return Recordings(samples)
 
 
-@pytest.fixture()
+@pytest.fixture
 def store(qapp: QApplication, library: Recordings) -> Iterator[PictureStore]:
     """A store with a thread of its own, closed after the test."""
     runner = Runner("pictures")
@@ -53,7 +53,7 @@ def store(qapp: QApplication, library: Recordings) -> Iterator[PictureStore]:
     made.close()
 
 
-@pytest.fixture()
+@pytest.fixture
 def settle(qtbot: QtBot, store: PictureStore) -> Callable[[], None]:
     """Waits until every wished picture has arrived."""
 

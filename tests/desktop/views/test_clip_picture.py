@@ -18,7 +18,7 @@ from tests.helpers.mouse import pixels
 from tests.helpers.recordings import Recordings
 
 
-@pytest.fixture()
+@pytest.fixture
 def shown(document: Document) -> Shown:
     """Waveform and spectrogram of the first clip."""
     return shown_of(document, lane=Lane("t1", 0, 160, DisplayMode.BOTH))
@@ -92,9 +92,7 @@ def test_fades_and_gain_are_visible(store: PictureStore, shown: Shown) -> None:
     """A fade shades its corner; the clip's gain stands in the title."""
     clip = replace(shown.clip, fade_in=8000, gain_db=3.0)
     pictures = ClipPictures(store)
-    plain, faded = (
-        pixels(pictures.image(s)) for s in (shown, replace(shown, clip=clip))
-    )
+    plain, faded = (pixels(pictures.image(s)) for s in (shown, replace(shown, clip=clip)))
     assert (plain[60, 20] != faded[60, 20]).any()
     assert (plain[4:20, 330:395] != faded[4:20, 330:395]).any()
 

@@ -14,7 +14,7 @@ def test_tables_have_256_colours_of_even_lightness(name: str) -> None:
     """Lightness runs one way in even steps, so equal level steps look equal."""
     table = colour_maps.table(name)
     assert table.shape == (256, 3)
-    luminance = np.array([theme.luminance("#%02x%02x%02x" % tuple(color)) for color in table])
+    luminance = np.array([theme.luminance("#" + bytes(color).hex()) for color in table])
     lightness = np.where(
         luminance > 216 / 24389, 116 * np.cbrt(luminance) - 16, luminance * 24389 / 27
     )

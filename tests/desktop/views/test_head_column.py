@@ -14,7 +14,7 @@ from engine.project.document import Document
 from tests.helpers.mouse import wheel
 
 
-@pytest.fixture()
+@pytest.fixture
 def column(qtbot: QtBot, document: Document) -> HeadColumn:
     """Three heads of 200."""
     made = HeadColumn()

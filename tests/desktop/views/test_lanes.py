@@ -23,7 +23,7 @@ NONE = Qt.KeyboardModifier.NoModifier
 LEFT = Qt.MouseButton.LeftButton
 
 
-@pytest.fixture()
+@pytest.fixture
 def lanes(qtbot: QtBot, store: PictureStore, document: Document) -> Lanes:
     """Three lanes on 800 pixels of 40 samples; wishes come true."""
     axis = TimeAxis(document.rate)

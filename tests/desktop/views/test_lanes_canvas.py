@@ -20,7 +20,7 @@ from engine.project.document import Document
 from tests.helpers.mouse import pixels
 
 
-@pytest.fixture()
+@pytest.fixture
 def canvas(qtbot: QtBot, store: PictureStore, document: Document) -> LanesCanvas:
     """Three lanes on 800 x 600."""
     axis = TimeAxis(document.rate)

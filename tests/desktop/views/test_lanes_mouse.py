@@ -24,7 +24,7 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 ALT = Qt.KeyboardModifier.AltModifier
 
 
-@pytest.fixture()
+@pytest.fixture
 def lanes(qtbot: QtBot, store: PictureStore, document: Document) -> LanesMouse:
     """Three lanes of 200 on 800 pixels of 40 samples; selections are followed."""
     axis = TimeAxis(document.rate)

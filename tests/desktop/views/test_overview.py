@@ -21,19 +21,19 @@ from tests.helpers.recordings import document as make_document
 WIDTH = 1000
 
 
-@pytest.fixture()
+@pytest.fixture
 def samples() -> dict:
     """Twenty seconds, longer than what an empty project shows."""
     return arrays(20.0)
 
 
-@pytest.fixture()
+@pytest.fixture
 def document(samples: dict) -> Document:
     """Three tracks of twenty seconds."""
     return make_document(samples)
 
 
-@pytest.fixture()
+@pytest.fixture
 def strip(qtbot: QtBot, store: PictureStore, document: Document) -> Overview:
     """Twenty seconds on 1000 pixels, the second quarter visible."""
     axis = TimeAxis(document.rate)

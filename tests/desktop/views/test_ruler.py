@@ -14,7 +14,7 @@ from engine.project.document import Document
 from tests.helpers.mouse import click, drag, mouse, pixels, wheel
 
 
-@pytest.fixture()
+@pytest.fixture
 def shown(qtbot: QtBot, document: Document) -> Ruler:
     """Four seconds on 800 pixels."""
     axis = TimeAxis(document.rate)
@@ -37,7 +37,9 @@ def shown(qtbot: QtBot, document: Document) -> Ruler:
         (1.5, 0.5, "0:01.5"), (0.0123, 0.0001, "0:00.0123"), (59.9999, 0.01, "1:00.00"),
     ],
 )  # fmt: skip
-def test_labels_have_as_many_digits_as_their_step(seconds: float, step_s: float, text: str) -> None:
+def test_labels_have_as_many_digits_as_their_step(
+    seconds: float, step_s: float, text: str
+) -> None:
     """Neither too few nor too many."""
     assert text == ruler.time_text(seconds, step_s)
 
@@ -76,8 +78,9 @@ def test_a_click_seeks(qtbot: QtBot, shown: Ruler, document: Document) -> None:
 
 def test_a_drag_selects(qtbot: QtBot, shown: Ruler, document: Document) -> None:
     """From press to release, in either direction, and does not seek."""
-    with qtbot.assertNotEmitted(shown.seek_requested), qtbot.waitSignals(
-        [shown.selection_requested] * 2
+    with (
+        qtbot.assertNotEmitted(shown.seek_requested),
+        qtbot.waitSignals([shown.selection_requested] * 2),
     ):
         told: list[Selection] = []
         shown.selection_requested.connect(told.append)

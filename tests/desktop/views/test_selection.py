@@ -16,7 +16,7 @@ from engine.project.document import Document
 from tests.helpers.mouse import pixels
 
 
-@pytest.fixture()
+@pytest.fixture
 def view(qapp: object, document: Document) -> View:
     """Four seconds on 800 pixels; the first track shows a spectrogram."""
     axis = TimeAxis(document.rate)

@@ -52,5 +52,7 @@ def test_gain_and_fades_multiply(document: Document) -> None:
     clip = replace(document.tracks[0].clips[0], gain_db=-6.0206, fade_in=4000, fade_out=8000)
     track = replace(document.tracks[0], gain_db=6.0206)
     factor = gain_curve(shown_of(document, clip=clip, track=track), 400)
-    assert [0.0, 0.5, 1.0, 1.0, 0.5] == pytest.approx(list(factor[[0, 50, 100, 200, 300]]), abs=0.01)
+    assert [0.0, 0.5, 1.0, 1.0, 0.5] == pytest.approx(
+        list(factor[[0, 50, 100, 200, 300]]), abs=0.01
+    )
     assert np.float32 == factor.dtype

@@ -19,7 +19,7 @@ from engine.project.document import Document
 from tests.helpers.mouse import pixels
 
 
-@pytest.fixture()
+@pytest.fixture
 def timeline(qtbot: QtBot, store: PictureStore, document: Document) -> TimelineView:
     """A document on 1200 x 700."""
     made = TimelineView(store)
@@ -53,9 +53,7 @@ def test_the_same_document_is_left_alone(
     assert [1] == arranged
 
 
-def test_many_tracks_scroll_and_heads_follow(
-    timeline: TimelineView, document: Document
-) -> None:
+def test_many_tracks_scroll_and_heads_follow(timeline: TimelineView, document: Document) -> None:
     """Heads and lanes stay side by side."""
     tracks = tuple(replace(document.tracks[0], id=f"t{k}", clips=()) for k in range(20))
     timeline.set_document(replace(document, tracks=tracks))

@@ -17,7 +17,7 @@ from engine.project.document import Document
 from tests.helpers.mouse import click, drag, mouse
 
 
-@pytest.fixture()
+@pytest.fixture
 def head(qtbot: QtBot, document: Document) -> TrackHead:
     """The result track's, 160 high."""
     made = TrackHead(document.tracks[1])
@@ -108,10 +108,10 @@ def test_dragging_the_head_reorders(qtbot: QtBot, head: TrackHead) -> None:
     assert 1 == told.count(True)
 
 
-@pytest.mark.parametrize(("height", "has_pan", "has_badge"), [(64, False, False), (160, True, True)])
-def test_low_heads_show_less(
-    head: TrackHead, height: int, has_pan: bool, has_badge: bool
-) -> None:
+@pytest.mark.parametrize(
+    ("height", "has_pan", "has_badge"), [(64, False, False), (160, True, True)]
+)
+def test_low_heads_show_less(head: TrackHead, height: int, has_pan: bool, has_badge: bool) -> None:
     """Never clipped: what has no room is hidden."""
     head.resize(WIDTH, height)
     head.set_lane(Lane("t2", 0, height, DisplayMode.WAVEFORM), FrequencyAxis())

@@ -22,7 +22,7 @@ from engine.project.document import Document
 from tests.helpers.mouse import pixels
 
 
-@pytest.fixture()
+@pytest.fixture
 def scene(qapp: object, document: Document) -> LaneScene:
     """800 pixels of 40 samples."""
     axis = TimeAxis(document.rate)
@@ -49,7 +49,7 @@ def _painted(
 
 
 def test_only_what_is_on_screen_is_drawn(scene: LaneScene) -> None:
-    """A clip beyond the right edge has no picture; one under the left edge begins a bit outside."""
+    """A clip beyond the right edge has no picture; one under the left edge begins outside."""
     track = scene.document.tracks[0]
     lane = _lane(scene, 0)
     scene.axis.show_range(0, 8000)

@@ -1,0 +1,33 @@
+"""A friendly nothing."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from desktop import theme
+from desktop.widgets.empty_state import EmptyState
+
+
+def test_it_says_what_to_do(qtbot: QtBot) -> None:
+    """Picture, title, sentence and buttons that work."""
+    state = EmptyState("waveform", "Nothing here", "Drop a recording.")
+    qtbot.addWidget(state)
+    button = state.add_button("Open", icon="folder", is_primary=True)
+    texts = [label.text() for label in state.findChildren(QLabel) if label.text()]
+    assert ["Nothing here", "Drop a recording."] == texts
+    with qtbot.waitSignal(button.clicked):
+        button.click()
+    state.set_texts("Still nothing", "")
+    assert "Still nothing" == state._title.text()
+    assert state._sentence.isHidden()
+
+
+def test_its_picture_follows_the_theme(qtbot: QtBot, qapp: QApplication) -> None:
+    """Drawn again in the other theme's grey."""
+    state = EmptyState("waveform", "Nothing here")
+    qtbot.addWidget(state)
+    before = state._picture.pixmap().cacheKey()
+    theme.apply(qapp, "light")
+    QApplication.processEvents()
+    assert before != state._picture.pixmap().cacheKey()

@@ -1,0 +1,64 @@
+"""Labels that never clip."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from pytestqt.qtbot import QtBot
+
+from desktop.widgets.labels import EditableLabel, ElidedLabel
+from tests.helpers.mouse import mouse
+
+
+def test_long_text_has_a_tip_and_short_text_has_none(qtbot: QtBot) -> None:
+    """What is hidden can still be read; it may be squeezed to a few letters."""
+    label = ElidedLabel("a very long name of a recording from the archive")
+    qtbot.addWidget(label)
+    label.show()
+    label.resize(60, 20)
+    assert label.text == label.toolTip()
+    label.resize(900, 20)
+    assert "" == label.toolTip()
+    assert label.minimumSizeHint().width() <= 40
+    assert label.text == label.accessibleName()
+
+
+@pytest.fixture
+def name(qtbot: QtBot) -> EditableLabel:
+    """A track's name."""
+    made = EditableLabel("Bird")
+    qtbot.addWidget(made)
+    made.resize(120, 20)
+    made.show()
+    return made
+
+
+def test_a_double_click_edits_and_enter_keeps(qtbot: QtBot, name: EditableLabel) -> None:
+    """The new name is asked for, not set: the document decides."""
+    mouse(name, QEvent.Type.MouseButtonDblClick, 5, 5)
+    name._editor.setText(" Owl ")
+    with qtbot.waitSignal(name.renamed) as told:
+        qtbot.keyClick(name._editor, Qt.Key.Key_Return)
+    assert ["Owl"] == told.args
+    assert "Bird" == name.text
+
+
+@pytest.mark.parametrize("text", ["", "   ", "Bird"])
+def test_no_name_or_the_same_name_is_no_renaming(
+    qtbot: QtBot, name: EditableLabel, text: str
+) -> None:
+    """Nothing is told."""
+    name.edit()
+    name._editor.setText(text)
+    with qtbot.assertNotEmitted(name.renamed):
+        qtbot.keyClick(name._editor, Qt.Key.Key_Return)
+
+
+def test_esc_drops_the_typing(qtbot: QtBot, name: EditableLabel) -> None:
+    """F2 opens the field, Esc closes it."""
+    qtbot.keyClick(name, Qt.Key.Key_F2)
+    name._editor.setText("Owl")
+    with qtbot.assertNotEmitted(name.renamed):
+        qtbot.keyClick(name._editor, Qt.Key.Key_Escape)
+        name._on_finished()
+    assert name._editor is None
