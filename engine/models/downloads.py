@@ -192,8 +192,11 @@ class _Transfer:
         """Write what a connection brings, after checking that it is the right thing."""
         if response.headers.get_content_type() == "text/html":
             raise _GiveUp(_WEB_PAGE)
-        if response.status != http.HTTPStatus.PARTIAL_CONTENT or _range_start(response) != start:
+        if response.status != http.HTTPStatus.PARTIAL_CONTENT:
             start = 0  # a server without ranges sends everything again
+        elif _range_start(response) != start:
+            self._partial.unlink(missing_ok=True)
+            raise _Retry("the server sent another part of the file")
         length = response.headers.get("Content-Length", "")
         offered = int(length) if length.isdecimal() else 0
         wanted = self._file.size_bytes or (start + offered if offered else 0)
@@ -205,9 +208,7 @@ class _Transfer:
 
     def _write(self, response: http.client.HTTPResponse, start: int, wanted: int) -> None:
         have = start
-        with self._partial.open("r+b" if start else "wb") as stream:
-            stream.seek(start)
-            stream.truncate()
+        with self._partial.open("ab" if start else "wb") as stream:
             while block := response.read1(_BLOCK_BYTES):
                 if have == 0 and _is_web_page(block):
                     raise _GiveUp(_WEB_PAGE)

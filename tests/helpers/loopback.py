@@ -20,6 +20,7 @@ class Loopback:
         statuses: error codes for the next requests.
         has_ranges: whether it honours Range.
         has_length: whether it says the length.
+        range_shift: how far beside the wanted part its ranges begin.
         requests: (path, Range header or "") of each request so far.
     """
 
@@ -29,6 +30,7 @@ class Loopback:
     statuses: list[int] = field(default_factory=list)
     has_ranges: bool = True
     has_length: bool = True
+    range_shift: int = 0
     requests: list[tuple[str, str]] = field(default_factory=list)
     url: str = ""
 
@@ -45,6 +47,7 @@ def serve(loopback: Loopback) -> Iterator[Loopback]:
                 self.send_error(loopback.statuses.pop(0))
                 return
             start = int(wanted[6:-1]) if wanted and loopback.has_ranges else 0
+            start += loopback.range_shift if start else 0
             if start >= len(loopback.content) and start:
                 self.send_error(416)
                 return

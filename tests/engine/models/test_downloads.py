@@ -91,6 +91,16 @@ def test_server_without_ranges_starts_again_and_arrives(server: Loopback) -> Non
     assert CONTENT == fetched(card)
 
 
+def test_server_that_sends_another_part_is_not_believed(server: Loopback) -> None:
+    """A range that begins elsewhere is not joined to what is here; the file comes anew."""
+    server.range_shift = -10
+    server.cuts = [250_000]
+    card = card_for(f"{server.url}/net.bin")
+    downloads.fetch(card)
+    assert CONTENT == fetched(card)
+    assert ["", "bytes=250000-", ""] == [wanted for _, wanted in server.requests]
+
+
 def test_server_without_a_length_arrives(server: Loopback) -> None:
     """A server that states no length is read to its end and checked by size and hash."""
     server.has_length = False
