@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import importlib
 import importlib.util
+import os
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -58,13 +59,19 @@ def main(argv: Sequence[str] | None = None) -> int:
         return open_window(words)
     args = build_parser().parse_args(words)
     try:
-        return int(args.run(args))
+        code = int(args.run(args))
+        sys.stdout.flush()  # here, where a reader that has left is noticed, not at exit
+        return code
     except EngineError as error:
         print(f"auricle: {error.sentence()}", file=sys.stderr)
         return output.FAILED
     except (Cancelled, KeyboardInterrupt):
         print("auricle: stopped", file=sys.stderr)
         return output.FAILED
+    except BrokenPipeError:
+        # The reader of our output (`| head`) has enough; Python must not flush into it again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return output.DONE
 
 
 def opens_window(words: Sequence[str]) -> bool:

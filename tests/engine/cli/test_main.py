@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import subprocess
+import sys
 
 import pytest
 
@@ -22,6 +23,23 @@ def test_wrong_usage_exits_2(words: list[str]) -> None:
     with pytest.raises(SystemExit) as stopped:
         main.main(words)
     assert output.WRONG_USAGE == stopped.value.code
+
+
+def test_a_reader_that_leaves_early_is_no_error() -> None:
+    """`auricle ... | head -1` ends without a traceback."""
+    code = (
+        "import sys; from engine.cli import main, models\n"
+        "models.run = lambda args: print('x' * 300_000) or 0\n"
+        "sys.exit(main.main(['models', 'list']))"
+    )
+    process = subprocess.Popen(
+        [sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    assert process.stdout is not None
+    process.stdout.read(10)
+    process.stdout.close()
+    _, said = process.communicate()
+    assert b"" == said
 
 
 def test_version_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
