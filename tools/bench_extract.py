@@ -16,6 +16,7 @@ import statistics
 import sys
 import tempfile
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
@@ -32,6 +33,15 @@ QUESTIONS = ("a dog barking", "rain")
 RATE = 48_000
 
 
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """One extraction: seconds on the clock, seconds of all its threads, result."""
+
+    seconds: float
+    busy_s: float
+    found: Extraction
+
+
 def main() -> int:
     """Run the rounds and print the table."""
     args = arguments()
@@ -43,7 +53,8 @@ def main() -> int:
         region = (round(start_s * info.rate), min(info.n_samples, round(end_s * info.rate)))
         ask(recording, region, args, QUESTIONS[0], Path(folder))  # loads the model
         before = bytes_read()
-        firsts, seconds = [], []
+        firsts: list[Timing] = []
+        seconds: list[Timing] = []
         for _ in range(args.rounds):
             feature_cache.shared().clear()
             cache.clear(feature_cache.KIND)
@@ -82,15 +93,15 @@ def make_recording(path: Path, seconds: float) -> Path:
 
 def ask(
     recording: Path, region: tuple[int, int], args: argparse.Namespace, words: str, folder: Path
-) -> tuple[float, Extraction]:
-    """Seconds and result of one extraction."""
+) -> Timing:
+    """Time and result of one extraction."""
     request = ExtractRequest(
         recording, *region, Cues((words,)), folder / "out", args.model, args.device,
         keep_absent=True,
     )  # fmt: skip
-    began = time.perf_counter()
+    began, busy = time.perf_counter(), time.process_time()
     found = extract(request)
-    return time.perf_counter() - began, found
+    return Timing(time.perf_counter() - began, time.process_time() - busy, found)
 
 
 def bytes_read() -> int:
@@ -105,14 +116,15 @@ def report(
     recording: Path,
     region: tuple[int, int],
     rate: int,
-    firsts: list[tuple[float, Extraction]],
-    seconds: list[tuple[float, Extraction]],
+    firsts: list[Timing],
+    seconds: list[Timing],
 ) -> None:
     """Medians and their ratios."""
-    first = statistics.median(time for time, _ in firsts)
-    second = statistics.median(time for time, _ in seconds)
+    first = statistics.median(one.seconds for one in firsts)
+    second = statistics.median(one.seconds for one in seconds)
+    busy = [statistics.median(one.busy_s for one in some) for some in (firsts, seconds)]
     duration = (region[1] - region[0]) / rate
-    found = firsts[0][1]
+    found = firsts[0].found
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (
         1024**2 if sys.platform == "darwin" else 1024
     )
@@ -123,7 +135,8 @@ def report(
     print(f"first query            {first:.2f} s   {duration / first:.1f} times real time")
     print(f"second query           {second:.2f} s   {duration / second:.1f} times real time")
     print(f"second / first         {second / first:.2f}")
-    print(f"sum error              {max(one.sum_error for _, one in firsts + seconds):g}")
+    print(f"processor seconds      {busy[0]:.2f}, then {busy[1]:.2f}: {busy[1] / busy[0]:.2f}")
+    print(f"sum error              {max(one.found.sum_error for one in firsts + seconds):g}")
     print(f"peak memory            {peak:.0f} MB")
 
 
