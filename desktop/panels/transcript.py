@@ -113,6 +113,7 @@ class TranscriptPanel(QWidget):
         if (transcript, document.rate) != self._shown:
             self._shown = (transcript, document.rate)
             self.words.show_transcript(transcript, document.rate)
+            self.words.follow(self._session.playhead)
             self._count.setText("")
         has_words = transcript is not None and bool(transcript.segments)
         self._track_name.setText(track.name if track is not None else "")
@@ -126,6 +127,7 @@ class TranscriptPanel(QWidget):
         """Follow the theme: colours of words are part of the text."""
         transcript, rate = self._shown
         self.words.show_transcript(transcript, max(1, rate))
+        self.words.follow(self._session.playhead)
 
     # building
 

@@ -55,7 +55,7 @@ def make(
         window.tabifyDockWidget(docks.words, below)
     docks.words.raise_()
     TabTitles(window, docks)
-    window.resizeDocks([docks.words], [250], Qt.Orientation.Vertical)
+    window.resizeDocks([docks.words], [300], Qt.Orientation.Vertical)
     window.resizeDocks([docks.cue], [370], Qt.Orientation.Horizontal)
     return docks
 
