@@ -29,6 +29,7 @@ FORMATS = {".wav": "WAV", ".flac": "FLAC", ".ogg": "OGG", ".mp3": "MP3"}
 BITS = {"PCM_16": 16, "PCM_24": 24}
 BLOCK_S = 10  # libsndfile 1.2.2 crashes when a minute of Vorbis is written in one call
 RF64_ABOVE_BYTES = 4 * 10**9
+SET_ADD_PEAK_CHUNK = 0x1050  # SFC_SET_ADD_PEAK_CHUNK of sndfile.h
 
 
 class Writer:
@@ -84,7 +85,7 @@ class Writer:
     def _open(self, expected_samples: int) -> soundfile.SoundFile:
         is_long = expected_samples * self.n_channels * 4 > RF64_ABOVE_BYTES
         try:
-            return soundfile.SoundFile(
+            file = soundfile.SoundFile(
                 self._part,
                 "w",
                 samplerate=self.rate,
@@ -92,6 +93,10 @@ class Writer:
                 subtype=self._subtype,
                 format="RF64" if is_long and self._suffix == ".wav" else FORMATS[self._suffix],
             )
+            # libsndfile would add the time of day to float files: equal sound, other bytes.
+            # python-soundfile 0.14 has no public way to say no.
+            soundfile._snd.sf_command(file._file, SET_ADD_PEAK_CHUNK, soundfile._ffi.NULL, 0)
+            return file
         except (soundfile.LibsndfileError, OSError) as error:
             self._part.unlink(missing_ok=True)
             reason = getattr(error, "error_string", None) or str(error)

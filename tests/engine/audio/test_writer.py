@@ -25,6 +25,13 @@ def test_float_wav_keeps_every_bit(tmp_path: Path) -> None:
     np.testing.assert_array_equal(found.T, buffer.samples)
 
 
+def test_equal_sound_makes_equal_files(tmp_path: Path) -> None:
+    """No time of day is written: the chunk that would hold it is left out."""
+    path = tmp_path / "a.wav"
+    write(path, mono(noise(0.1), 16_000))
+    assert b"PEAK" not in path.read_bytes()
+
+
 @pytest.mark.parametrize(("encoding", "bits"), [("pcm16", 16), ("pcm24", 24)])
 @pytest.mark.parametrize("suffix", [".wav", ".flac"])
 def test_whole_numbers_are_rounded_to_nearest(
