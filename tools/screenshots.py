@@ -61,9 +61,9 @@ class Photographer:
                 since = time.monotonic()
             self.wait(0.05)
 
-    def shoot(self, name: str) -> None:
-        """A picture in each theme."""
-        for theme in ("light", "dark"):
+    def shoot(self, name: str, themes: tuple[str, ...] = ("light",)) -> None:
+        """A picture in each of the themes."""
+        for theme in themes:
             self.window.take_settings(replace(self.window.settings, theme=theme))
             self.idle()
             self._save(self.window, f"{name}-{theme}")
@@ -90,7 +90,7 @@ def tell_story(camera: Photographer) -> None:
     from desktop.session import Selection
 
     window, session = camera.window, camera.window.session
-    camera.shoot("welcome")
+    camera.shoot("welcome", ("dark", "light"))
     window.commands.open_demo()
     camera.until(lambda: bool(session.document.tracks))
     camera.idle()
@@ -102,19 +102,19 @@ def tell_story(camera: Photographer) -> None:
     window.actions_set.run("sound.extract")
     camera.idle()
     session.seek(5 * rate)
-    camera.shoot("extracted")
+    camera.shoot("extracted", ("dark", "light"))
 
     track = session.document.tracks[1]
     session.select(Selection(0, 29 * rate, track_ids=(track.id,)))
     window.actions_set.run("sound.transcribe")
     camera.idle()
     session.seek(round(18.6 * rate))
-    camera.shoot("words")
+    camera.shoot("words", ("dark", "light"))
 
     window.commands.show_as("both")
     box = (700.0, 4000.0, (session.document.tracks[0].id,))
     session.select(Selection(14 * rate, 17 * rate, *box))
-    camera.shoot("spectrogram")
+    camera.shoot("spectrogram", ("dark", "light"))
     window.commands.show_as("waveform")
 
     session.select(Selection(0, 12 * rate, track_ids=(session.document.tracks[0].id,)))

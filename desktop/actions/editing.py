@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from desktop.language import tr
 from desktop.session import Selection, Session
+from desktop.session.listening import Side
 from engine.project import edits
 from engine.project.document import Clip, Document, Marker, Track, new_id
 
@@ -161,6 +162,7 @@ def toggle_mute(session: Session, track_id: str = "") -> None:
     value = not all(track.is_muted for track in tracks)
     label = tr("Mute track") if value else tr("Unmute track")
     session.apply(label, _for_all, edits.set_mute, [t.id for t in tracks], value)
+    session.listen_to(Side.MIX)  # who uses the mixer wants to hear it
 
 
 def toggle_solo(session: Session, track_id: str = "") -> None:
@@ -169,6 +171,7 @@ def toggle_solo(session: Session, track_id: str = "") -> None:
     value = not all(track.is_soloed for track in tracks)
     label = tr("Solo track") if value else tr("Unsolo track")
     session.apply(label, _solo, [track.id for track in tracks], value)
+    session.listen_to(Side.MIX)
 
 
 def _solo(document: Document, track_ids: Iterable[str], value: bool) -> Document:

@@ -6,16 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QBrush, QColor, QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
+    QHeaderView,
     QLineEdit,
-    QListWidget,
-    QListWidgetItem,
+    QTreeWidget,
+    QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
+from desktop import theme
 from desktop.language import tr
 
 
@@ -54,8 +56,14 @@ class PaletteDialog(QDialog):
         self._field.setAccessibleName(tr("Type a command"))
         self._field.textChanged.connect(self._fill)
         self._field.installEventFilter(self)
-        self._list = QListWidget()
+        self._list = QTreeWidget()
         self._list.setAccessibleName(tr("Commands"))
+        self._list.setColumnCount(2)
+        self._list.setHeaderHidden(True)
+        self._list.setRootIsDecorated(False)
+        self._list.header().setStretchLastSection(False)
+        self._list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self._list.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self._list.itemActivated.connect(self._on_chosen)
         self._list.itemClicked.connect(self._on_chosen)
         column = QVBoxLayout(self)
@@ -72,8 +80,7 @@ class PaletteDialog(QDialog):
                 Qt.Key.Key_Down,
             ):
                 step = 1 if event.key() == Qt.Key.Key_Down else -1
-                count = max(1, self._list.count())
-                self._list.setCurrentRow((self._list.currentRow() + step) % count)
+                self._move(step)
                 return True
             if event.type() == QEvent.Type.KeyPress and event.key() in (
                 Qt.Key.Key_Return,
@@ -87,14 +94,23 @@ class PaletteDialog(QDialog):
 
     def _fill(self, query: str) -> None:
         self._list.clear()
+        dim = QBrush(QColor(theme.current().text_dim))
         for command in self._commands:
             if matches(query, command):
-                key = f"   {command.key}" if command.key else ""
-                item = QListWidgetItem(f"{command.menu}: {command.text}{key}")
-                item.setData(Qt.ItemDataRole.UserRole, command.id)
-                self._list.addItem(item)
-        self._list.setCurrentRow(0)
+                item = QTreeWidgetItem([f"{command.menu}: {command.text}", command.key])
+                item.setData(0, Qt.ItemDataRole.UserRole, command.id)
+                item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight)
+                item.setForeground(1, dim)
+                self._list.addTopLevelItem(item)
+        self._move(0)
 
-    def _on_chosen(self, item: QListWidgetItem) -> None:
+    def _move(self, step: int) -> None:
+        """Choose another line; after the last comes the first."""
+        count = self._list.topLevelItemCount()
+        if count:
+            now = max(0, self._list.indexOfTopLevelItem(self._list.currentItem()))
+            self._list.setCurrentItem(self._list.topLevelItem((now + step) % count))
+
+    def _on_chosen(self, item: QTreeWidgetItem) -> None:
         self.accept()
-        self.chosen.emit(item.data(Qt.ItemDataRole.UserRole))
+        self.chosen.emit(item.data(0, Qt.ItemDataRole.UserRole))

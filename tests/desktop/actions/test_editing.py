@@ -5,6 +5,7 @@ import pytest
 from desktop.actions import editing
 from desktop.actions.editing import Clipboard
 from desktop.session import Selection
+from desktop.session.listening import Side
 from engine.project import edits
 from engine.project.document import Track
 
@@ -103,6 +104,15 @@ def test_solo_makes_a_muted_track_heard(qtbot, opened):
     assert not track.is_muted
     opened.undo()
     assert opened.document.track(track_id).is_muted
+
+
+def test_using_the_mixer_is_hearing_the_mixer(qtbot, opened):
+    """Solo or mute ends the comparison of a result: the buttons say what sounds."""
+    track_id = opened.document.tracks[0].id
+    for toggle in (editing.toggle_solo, editing.toggle_mute):
+        opened.listen_to(Side.RESIDUAL)
+        toggle(opened, track_id)
+        assert opened.listening.side is Side.MIX
 
 
 def test_track_commands_use_the_active_track(qtbot, opened):
