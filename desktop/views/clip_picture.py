@@ -113,7 +113,9 @@ class ClipPictures:
             width,
             round(height * shown.ratio),
         )
-        picture = spectrogram.image(made.levels, shown.style.table)
+        gain_db = shown.clip.gain_db + shown.track.gain_db
+        table = shown.style.table(gain_db=gain_db, is_grey=shown.track.is_muted)
+        picture = spectrogram.image(made.levels, table)
         picture.setDevicePixelRatio(shown.ratio)
         painter.drawImage(QPointF(0, top), picture)
         look = theme.current()
@@ -121,9 +123,6 @@ class ClipPictures:
         for left, right in made.gaps():
             gap = QRectF(left / shown.ratio, top, (right - left) / shown.ratio, height)
             painter.fillRect(gap, ground)
-        if shown.track.is_muted:
-            veil = theme.with_alpha(look.canvas, 0.5)
-            painter.fillRect(QRectF(0, top, shown.width, height), veil)
         return made.is_complete
 
     def _paint_waveform(

@@ -12,7 +12,7 @@ from engine.project.document import Document
 
 LEAST_HEIGHT = 64
 MOST_HEIGHT = 600
-_COMFORTABLE = (96, 280)  # heights chosen for the user lie between these
+_COMFORTABLE = (96, 420)  # heights chosen for the user lie between these
 LANE_GAP = 1  # the line between two lanes
 TITLE_HEIGHT = 18  # the coloured bar of a clip
 PRESENCE_HEIGHT = 12

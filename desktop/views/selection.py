@@ -75,10 +75,12 @@ def paint_selection(painter: QPainter, selection: Selection, view: View) -> None
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, selection.has_band)
     for area in found:
         if selection.has_band:
+            # A light line on a dark one is seen on every colour map and in both themes.
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(look.selection_edge), 1.5))
-            painter.drawRect(area)
-            _paint_handles(painter, area, look)
+            for color, width in (("#b0000000", 3.5), ("#ffffff", 1.5)):
+                painter.setPen(QPen(QColor(color), width))
+                painter.drawRect(area)
+            _paint_handles(painter, area)
         else:
             painter.fillRect(QRectF(area.left(), area.top(), 1, area.height()), _edge(look))
             painter.fillRect(QRectF(area.right() - 1, area.top(), 1, area.height()), _edge(look))
@@ -89,17 +91,17 @@ def _edge(look: theme.Theme) -> QColor:
     return QColor(look.selection_edge)
 
 
-def _paint_handles(painter: QPainter, area: QRectF, look: theme.Theme) -> None:
+def _paint_handles(painter: QPainter, area: QRectF) -> None:
     if area.width() < 24 or area.height() < 24:
         return
-    painter.setBrush(QColor(look.selection_edge))
-    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor("#ffffff"))
+    painter.setPen(QPen(QColor("#b0000000"), 1))
     middle = area.center()
     for x, y in (
         (area.left(), middle.y()), (area.right(), middle.y()),
         (middle.x(), area.top()), (middle.x(), area.bottom()),
     ):  # fmt: skip
-        painter.drawEllipse(QPointF(x, y), 3, 3)
+        painter.drawEllipse(QPointF(x, y), 3.5, 3.5)
 
 
 def edge_at(selection: Selection, view: View, x: float, y: float) -> Edge | None:

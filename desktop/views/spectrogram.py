@@ -41,10 +41,16 @@ class SpectrogramStyle:
     floor_db: float = -90.0
     ceiling_db: float = -15.0
 
-    @property
-    def table(self) -> tuple[int, ...]:
-        """Colour table of the image."""
-        return colour_maps.ranged(self.color_map, self.floor_db, self.ceiling_db)
+    def table(self, *, gain_db: float = 0.0, is_grey: bool = False) -> tuple[int, ...]:
+        """Colour table of the image.
+
+        Args:
+            gain_db: of clip and track: louder is brighter, without a new picture.
+            is_grey: without colours, for what is not heard.
+        """
+        gain_db = round(gain_db, 1)
+        name = "grey" if is_grey else self.color_map
+        return colour_maps.ranged(name, self.floor_db - gain_db, self.ceiling_db - gain_db)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -31,9 +31,11 @@ def _paint_levels(painter: QPainter, lane: Lane, right: int) -> None:
     n_lanes = lane.wave_lanes(height)
     part = height / n_lanes
     shown = next((levels for least, levels in _LEVELS if part >= least), ())
+    # Full scale of one channel touches that of the next: there both labels would collide.
+    is_alone = n_lanes == 1
     for number in range(n_lanes):
         low = top + part * number
-        for level in shown:
+        for level in (level for level in shown if is_alone or abs(level) < 1):
             y = low + part / 2 - level * (part / 2 - 2)
             _paint_tick(painter, right, y, _level_text(level), low, low + part)
 

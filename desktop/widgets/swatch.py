@@ -11,8 +11,17 @@ from desktop import theme
 
 def color_names() -> tuple[str, ...]:
     """Names of the track colours, in the order of the palette."""
-    names = ("Sky", "Orange", "Green", "Vermilion", "Orchid", "Yellow", "Indigo", "Steel")
-    return tuple(QCoreApplication.translate("Colors", name) for name in names)
+    translate = QCoreApplication.translate
+    return (
+        translate("Colors", "Sky"),
+        translate("Colors", "Orange"),
+        translate("Colors", "Green"),
+        translate("Colors", "Vermilion"),
+        translate("Colors", "Orchid"),
+        translate("Colors", "Yellow"),
+        translate("Colors", "Indigo"),
+        translate("Colors", "Steel"),
+    )
 
 
 def color_icon(color: str, size_px: int = 16) -> QIcon:

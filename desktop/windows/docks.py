@@ -21,10 +21,11 @@ class Docks:
     history: QDockWidget
     jobs: QDockWidget
     models: QDockWidget
+    spectrum: QDockWidget
 
     def all(self) -> tuple[QDockWidget, ...]:
         """Every dock, in the order of the View menu."""
-        return (self.cue, self.words, self.history, self.jobs, self.models)
+        return (self.cue, self.words, self.history, self.jobs, self.models, self.spectrum)
 
 
 def make(
@@ -35,6 +36,7 @@ def make(
     history: QWidget,
     jobs: QWidget,
     models: QWidget,
+    spectrum: QWidget,
 ) -> Docks:
     """Put the panels into docks: the cue at the right, the others as tabs below the timeline."""
     window.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
@@ -48,10 +50,11 @@ def make(
         history=_dock(window, "history", tr("History"), history),
         jobs=_dock(window, "jobs", tr("Jobs"), jobs),
         models=_dock(window, "models", tr("Models"), models),
+        spectrum=_dock(window, "spectrum", tr("Spectrum"), spectrum),
     )
     window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, docks.cue)
     window.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, docks.words)
-    for below in (docks.history, docks.jobs, docks.models):
+    for below in (docks.history, docks.jobs, docks.models, docks.spectrum):
         window.tabifyDockWidget(docks.words, below)
     docks.words.raise_()
     TabTitles(window, docks)

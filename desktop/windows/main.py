@@ -29,6 +29,7 @@ from desktop.settings import Settings
 from desktop.views.lanes import Tool
 from desktop.views.pictures import PictureStore
 from desktop.views.readout import selection_text
+from desktop.views.spectrum_plot import SpectrumPlot
 from desktop.views.timeline import TimelineView
 from desktop.windows import context_menus, docks, menus
 from desktop.windows.commands import Commands
@@ -41,7 +42,7 @@ from desktop.windows.status import MainStatusBar
 from desktop.windows.toolbar import MainToolBar
 from desktop.windows.view_keeper import ViewKeeper
 from desktop.windows.welcome import WelcomeView
-from desktop.windows.wiring import TimelineWiring
+from desktop.windows.wiring import TimelineWiring, wire_spectrum
 
 
 class MainWindow(QMainWindow):
@@ -91,6 +92,8 @@ class MainWindow(QMainWindow):
         self.history_panel = HistoryPanel(self.session)
         self.jobs_panel = JobsPanel(self.work.jobs)
         self.models_panel = ModelsPanel(self.work)
+        self.spectrum = SpectrumPlot(self._pictures)
+        wire_spectrum(self.spectrum, self.session)
         self.docks = docks.make(
             self,
             cue=self.cue,
@@ -98,6 +101,7 @@ class MainWindow(QMainWindow):
             history=self.history_panel,
             jobs=self.jobs_panel,
             models=self.models_panel,
+            spectrum=self.spectrum,
         )
         self.desk = SoundDesk(
             self.session, self.work, self.player, self.cue, self.words, self.settings

@@ -13,6 +13,7 @@ from desktop.language import tr
 from desktop.session import Selection, Session
 from desktop.session.levels import TrackLevels
 from desktop.session.player import Player
+from desktop.views.spectrum_plot import SpectrumPlot
 from desktop.views.timeline import TimelineView
 from engine.project import edits
 from engine.project.document import Document
@@ -138,3 +139,10 @@ class TimelineWiring(QObject):
             self._session.told.emit(tr("There is no room for this here."))
             self._timeline.set_document(replace(self._session.document))
             self._timeline.set_document(self._session.document)
+
+
+def wire_spectrum(plot: SpectrumPlot, session: Session) -> None:
+    """Let the plot follow document and selection; it works only while it is seen."""
+    session.document_changed.connect(lambda old, new: plot.set_document(new))
+    session.project_changed.connect(lambda: plot.set_document(session.document))
+    session.selection_changed.connect(plot.set_selection)

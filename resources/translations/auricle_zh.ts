@@ -472,6 +472,10 @@
       <translation>请腾出空间，或另选文件夹。</translation>
     </message>
     <message>
+      <source>Frequency</source>
+      <translation>频率</translation>
+    </message>
+    <message>
       <source>Frequency scale</source>
       <translation>频率刻度</translation>
     </message>
@@ -502,6 +506,10 @@
     <message>
       <source>Go to the start</source>
       <translation>转到开头</translation>
+    </message>
+    <message>
+      <source>Green</source>
+      <translation>绿色</translation>
     </message>
     <message>
       <source>Guide</source>
@@ -574,6 +582,10 @@
     <message>
       <source>In {track}: {span}</source>
       <translation>在“{track}”中：{span}</translation>
+    </message>
+    <message>
+      <source>Indigo</source>
+      <translation>靛蓝</translation>
     </message>
     <message>
       <source>Jobs</source>
@@ -836,6 +848,14 @@
       <translation>或给出示例</translation>
     </message>
     <message>
+      <source>Orange</source>
+      <translation>橙色</translation>
+    </message>
+    <message>
+      <source>Orchid</source>
+      <translation>兰紫</translation>
+    </message>
+    <message>
       <source>Overview of the project</source>
       <translation>项目总览</translation>
     </message>
@@ -1068,6 +1088,10 @@
       <translation>停止穿梭</translation>
     </message>
     <message>
+      <source>Sky</source>
+      <translation>天蓝</translation>
+    </message>
+    <message>
       <source>Solo</source>
       <translation>独奏</translation>
     </message>
@@ -1096,12 +1120,24 @@
       <translation>频谱图</translation>
     </message>
     <message>
+      <source>Spectrum</source>
+      <translation>频谱</translation>
+    </message>
+    <message>
+      <source>Spectrum of the selection</source>
+      <translation>选区的频谱</translation>
+    </message>
+    <message>
       <source>Split</source>
       <translation>分割</translation>
     </message>
     <message>
       <source>Split clip</source>
       <translation>分割片段</translation>
+    </message>
+    <message>
+      <source>Steel</source>
+      <translation>钢灰</translation>
     </message>
     <message>
       <source>Steps of the project</source>
@@ -1396,6 +1432,10 @@
       <translation>校验 {model}</translation>
     </message>
     <message>
+      <source>Vermilion</source>
+      <translation>朱红</translation>
+    </message>
+    <message>
       <source>WAV, 16 bit</source>
       <translation>WAV，16 位</translation>
     </message>
@@ -1466,6 +1506,10 @@
     <message>
       <source>Write what you hear: a bell, a person speaking, 狗叫. English or Chinese.</source>
       <translation>写下你听到的：钟声、有人说话、狗叫。中文英文都可以。</translation>
+    </message>
+    <message>
+      <source>Yellow</source>
+      <translation>黄色</translation>
     </message>
     <message>
       <source>Your work is saved. Copy the details and send them to us, then carry on.</source>

@@ -107,12 +107,20 @@ def test_changing_map_or_range_changes_only_the_table() -> None:
     one = SpectrogramStyle(color_map="grey")
     other = SpectrogramStyle(color_map="ember", floor_db=-60)
     assert one.settings == other.settings
-    assert one.table != other.table
-    assert 256 == len(one.table)
+    assert one.table() != other.table()
+    assert 256 == len(one.table())
+
+
+def test_gain_brightens_and_mute_greys_the_table() -> None:
+    """Both without another picture."""
+    style = SpectrogramStyle(color_map="grey", floor_db=-100, ceiling_db=0)
+    assert style.table(gain_db=20)[100] > style.table()[100]
+    coloured = SpectrogramStyle(color_map="ember", floor_db=-100, ceiling_db=0)
+    assert style.table() == coloured.table(is_grey=True)
 
 
 def test_image_uses_the_table(qapp: object) -> None:
     """A level is drawn in its colour."""
     style = SpectrogramStyle(color_map="grey", floor_db=-120, ceiling_db=0)
-    made = spectrogram.image(np.array([[0, 255]], np.uint8), style.table)
+    made = spectrogram.image(np.array([[0, 255]], np.uint8), style.table())
     assert ["#000000", "#ffffff"] == [made.pixelColor(x, 0).name() for x in (0, 1)]

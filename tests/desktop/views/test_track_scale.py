@@ -24,7 +24,7 @@ def _ticks(lane: Lane) -> list[int]:
 
 
 @pytest.mark.parametrize(
-    ("height", "n_channels", "n_ticks"), [(300, 1, 5), (110, 1, 3), (70, 1, 1), (300, 2, 10)]
+    ("height", "n_channels", "n_ticks"), [(300, 1, 5), (110, 1, 3), (70, 1, 1), (300, 2, 6)]
 )
 def test_as_many_levels_as_there_is_room(
     qapp: object, height: int, n_channels: int, n_ticks: int

@@ -7,15 +7,20 @@ pytestmark = pytest.mark.gui
 
 
 def test_the_cue_stands_right_and_the_others_below(window):
-    """The words are in front of history, jobs and models."""
+    """The words are in front of history, jobs, models and spectrum."""
     right, bottom = (
         Qt.DockWidgetArea.RightDockWidgetArea,
         Qt.DockWidgetArea.BottomDockWidgetArea,
     )
     assert window.dockWidgetArea(window.docks.cue) == right
-    for dock in (window.docks.words, window.docks.history, window.docks.jobs):
+    for dock in (
+        window.docks.words,
+        window.docks.history,
+        window.docks.jobs,
+        window.docks.spectrum,
+    ):
         assert window.dockWidgetArea(dock) == bottom
-    assert len(window.tabifiedDockWidgets(window.docks.words)) == 3
+    assert len(window.tabifiedDockWidgets(window.docks.words)) == 4
 
 
 def test_a_tab_has_no_second_title(window):

@@ -78,3 +78,11 @@ def test_meters_move_while_playing(qtbot, busy_window):
     qtbot.waitUntil(lambda: len(heard) > 2)
     busy_window.player.toggle()
     assert heard[-1] == {busy_window.session.document.tracks[0].id: (-120.0, -120.0)}
+
+
+def test_the_spectrum_follows_document_and_selection(busy_window):
+    """It shows what the timeline shows."""
+    session, plot = busy_window.session, busy_window.spectrum
+    assert plot._document is session.document
+    session.select(Selection(100, 900))
+    assert plot._selection == Selection(100, 900)

@@ -1,0 +1,196 @@
+"""The long-term spectrum of the selection, one line a track; drawn by pyqtgraph.
+
+Plots with axes, zoom and a legend are what pyqtgraph is made for. It is imported when the plot is
+first shown: it costs a third of a second and most sessions never need it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop import theme
+from desktop.session.selection import Selection
+from desktop.views.pictures import PictureClient, PictureStore
+from desktop.views.spectrogram import key_of
+from engine.audio.spectrum import FLOOR_DB, TILE_COLUMNS, TileSettings
+from engine.project.document import Clip, Document, Media
+
+_SETTINGS = TileSettings(n_fft=4096, hop=2048)
+_MOST_TILES = 4  # a clip; a longer selection is sampled more widely, not read longer
+_MOST_TRACKS = 8
+_LOWEST_HZ = 20.0
+_REDRAW_MS = 60
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Curve:
+    """One line: levels in dBFS of a full-scale sine at frequencies in Hz, and its colour."""
+
+    name: str
+    color: str
+    hz: NDArray[np.float64]
+    level_db: NDArray[np.float64]
+
+
+def long_term_levels(
+    client: PictureClient, media: Media, start: int, end: int
+) -> NDArray[np.float64] | None:
+    """Mean power of each bin over a range of a medium, from tiles that are there.
+
+    Args:
+        client: asks for the missing ones.
+        media: of the clip.
+        start: first sample of the medium.
+        end: first sample after the range.
+
+    Returns:
+        Shape (bins,), dBFS; None while nothing has arrived.
+    """
+    hop = _SETTINGS.hop
+    while (end - start) / (hop * TILE_COLUMNS) > _MOST_TILES:
+        hop *= 2
+    power: NDArray[np.float64] = np.zeros(_SETTINGS.n_bins)
+    n_frames = 0
+    # Frames whose middle lies inside; a range between two frames takes the one before it.
+    last = (end - 1) // hop
+    first = min(-(-start // hop), last)
+    for index in range(first // TILE_COLUMNS, last // TILE_COLUMNS + 1):
+        tile = client.spectrum(media, key_of(media.id, _SETTINGS, hop, index))
+        if tile is None:
+            continue
+        low = max(0, first - index * TILE_COLUMNS)
+        high = min(TILE_COLUMNS, last + 1 - index * TILE_COLUMNS)
+        level_db = FLOOR_DB + tile[:, low:high] * (-FLOOR_DB / 255)
+        power += (10 ** (level_db / 10)).sum(axis=1)
+        n_frames += high - low
+    return 10 * np.log10(power / n_frames) if n_frames else None
+
+
+def curves(client: PictureClient, document: Document, selection: Selection) -> list[Curve]:
+    """Lines of the selected tracks; of the whole project for a cursor."""
+    start, end = selection.start, selection.end
+    if selection.is_cursor:
+        start, end = 0, document.length
+    found: list[Curve] = []
+    for track in document.tracks:
+        if selection.track_ids and track.id not in selection.track_ids:
+            continue
+        clip = next((c for c in track.clips if c.start < end and c.end > start), None)
+        if clip is None:
+            continue
+        media = document.medium(clip.media_id)
+        low, high = _inside(clip, media, start, end, document.rate)
+        level_db = long_term_levels(client, media, low, high)
+        if level_db is not None:
+            hz = np.arange(len(level_db)) * media.rate / _SETTINGS.n_fft
+            color = theme.current().track(track.color)
+            gain_db = clip.gain_db + track.gain_db
+            found.append(Curve(track.name, color, hz[1:], level_db[1:] + gain_db))
+    return found[:_MOST_TRACKS]
+
+
+def _inside(clip: Clip, media: Media, start: int, end: int, rate: int) -> tuple[int, int]:
+    factor = media.rate / rate
+    low = (max(start, clip.start) - clip.start + clip.offset) * factor
+    high = (min(end, clip.end) - clip.start + clip.offset) * factor
+    return int(low), max(int(low) + 1, min(int(high), media.n_samples))
+
+
+class SpectrumPlot(QWidget):
+    """Shows what frequencies the selection holds; works only while visible. GUI thread."""
+
+    def __init__(self, store: PictureStore, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._client = store.client()
+        self._document = Document(rate=48000)
+        self._selection = Selection(0, 0)
+        self._plot: Any = None  # pyqtgraph has no types
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(6, 6, 6, 6)
+        self._timer = QTimer(self, singleShot=True, interval=_REDRAW_MS)
+        self._timer.timeout.connect(self._redraw)
+        store.changed.connect(self._on_picture_changed)
+        self.setAccessibleName(self.tr("Spectrum of the selection"))
+
+    def set_document(self, document: Document) -> None:
+        """Follow the document."""
+        if document is not self._document:
+            self._document = document
+            self._ask_anew()
+
+    def set_selection(self, selection: Selection) -> None:
+        """Follow the selection."""
+        if selection != self._selection:
+            self._selection = selection
+            self._ask_anew()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin to work."""
+        super().showEvent(event)
+        if self._plot is None:
+            self._plot = self._made_plot()
+            self._column.addWidget(self._plot)
+        self._ask_anew()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the theme."""
+        if event.type() == QEvent.Type.PaletteChange and self._plot is not None:
+            self._dress()
+            self._ask_anew()
+        super().changeEvent(event)
+
+    def _made_plot(self) -> Any:
+        import pyqtgraph
+
+        plot = pyqtgraph.PlotWidget()
+        plot.setLogMode(x=True, y=False)
+        plot.setLabel("bottom", self.tr("Frequency"), units="Hz")
+        plot.setLabel("left", self.tr("Level"), units="dBFS")
+        plot.getAxis("left").enableAutoSIPrefix(False)
+        plot.addLegend(offset=(-10, 10))
+        plot.setMenuEnabled(False)
+        plot.setYRange(-110, 0)
+        plot.setXRange(np.log10(_LOWEST_HZ), np.log10(self._document.rate / 2))
+        self._plot = plot
+        self._dress()
+        return plot
+
+    def _dress(self) -> None:
+        look = theme.current()
+        self._plot.setBackground(look.panel)
+        self._plot.showGrid(x=True, y=True, alpha=0.15)
+        for side in ("bottom", "left"):
+            axis = self._plot.getAxis(side)
+            axis.setPen(look.border)
+            axis.setTextPen(look.text_dim)
+        self._plot.plotItem.legend.setLabelTextColor(look.text)
+
+    def _on_picture_changed(self, media_id: str) -> None:
+        if any(media.id == media_id for media in self._document.media):
+            self._schedule()
+
+    def _ask_anew(self) -> None:
+        self._client.begin()
+        self._schedule()
+
+    def _schedule(self) -> None:
+        if self.isVisible() and not self._timer.isActive():
+            self._timer.start()
+
+    def _redraw(self) -> None:
+        import pyqtgraph
+
+        if self._plot is None or not self.isVisible():
+            return
+        self._plot.clear()
+        for curve in curves(self._client, self._document, self._selection):
+            pen = pyqtgraph.mkPen(curve.color, width=1.5)
+            shown = curve.hz >= _LOWEST_HZ
+            self._plot.plot(curve.hz[shown], curve.level_db[shown], pen=pen, name=curve.name)

@@ -1,0 +1,66 @@
+"""The long-term spectrum of the selection."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop import theme
+from desktop.session.selection import Selection
+from desktop.views.pictures import PictureStore
+from desktop.views.spectrum_plot import SpectrumPlot, curves
+from engine.project.document import Document
+
+
+def test_a_tone_peaks_at_its_frequency_and_level(
+    store: PictureStore, document: Document, settle: Callable[[], None]
+) -> None:
+    """0.8 of full scale is -1.9 dBFS at 1 kHz, and the track's gain is added."""
+    client = store.client()
+    loud = replace(document, tracks=(replace(document.tracks[0], gain_db=6.0),))
+    where = Selection(2000, 14000, track_ids=("t1",))
+    assert curves(client, loud, where) == []
+    settle()
+    (curve,) = curves(client, loud, where)
+    top = curve.level_db.argmax()
+    assert curve.hz[top] == pytest.approx(1000, abs=2)
+    assert curve.level_db[top] == pytest.approx(-1.94 + 6.0, abs=0.5)
+    assert np.median(curve.level_db) < -80
+
+
+def test_only_selected_tracks_and_times_have_lines(
+    store: PictureStore, document: Document, settle: Callable[[], None]
+) -> None:
+    """A cursor means everything; a track without sound there has no line."""
+    client = store.client()
+    for where in (Selection(0, 0), Selection(20000, 24000), Selection(0, 9, track_ids=("t2",))):
+        curves(client, document, where)
+        settle()
+    names = [[c.name for c in curves(client, document, where)] for where in (
+        Selection(0, 0), Selection(20000, 24000), Selection(0, 9, track_ids=("t2",)),
+    )]  # fmt: skip
+    assert [["Street", "Bird", "Rest"], ["Street", "Bird"], ["Bird"]] == names
+
+
+def test_the_plot_works_only_while_visible(
+    qtbot: QtBot, qapp: QApplication, store: PictureStore, document: Document,
+    settle: Callable[[], None],
+) -> None:  # fmt: skip
+    """Hidden it asks for nothing; shown it draws a line for each track, in both themes."""
+    plot = SpectrumPlot(store)
+    qtbot.addWidget(plot)
+    plot.set_document(document)
+    plot.set_selection(Selection(0, 8000))
+    qtbot.wait(100)
+    assert plot._plot is None
+    assert not store.is_busy
+    plot.show()
+    qtbot.waitUntil(lambda: len(plot._plot.listDataItems()) == 3, timeout=10_000)
+    theme.apply(qapp, "light")
+    QApplication.processEvents()
+    assert theme.LIGHT.panel == plot._plot.backgroundBrush().color().name()
