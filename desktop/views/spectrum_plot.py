@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop import theme
 from desktop.session.selection import Selection
+from desktop.views.frequency_axis import hz_text
 from desktop.views.pictures import PictureClient, PictureStore
 from desktop.views.spectrogram import key_of
 from engine.audio.spectrum import FLOOR_DB, TILE_COLUMNS, TileSettings
@@ -27,6 +28,8 @@ _MOST_TILES = 4  # a clip; a longer selection is sampled more widely, not read l
 _MOST_TRACKS = 8
 _LOWEST_HZ = 20.0
 _REDRAW_MS = 60
+_TICKS_HZ = (20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 40_000)
+_GRID_HZ = tuple(k * 10**power for power in range(1, 5) for k in range(1, 10))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -151,13 +154,18 @@ class SpectrumPlot(QWidget):
 
         plot = pyqtgraph.PlotWidget()
         plot.setLogMode(x=True, y=False)
-        plot.setLabel("bottom", self.tr("Frequency"), units="Hz")
-        plot.setLabel("left", self.tr("Level"), units="dBFS")
-        plot.getAxis("left").enableAutoSIPrefix(False)
+        plot.setLabel("bottom", self.tr("Frequency") + " (Hz)")
+        plot.setLabel("left", self.tr("Level") + " (dBFS)")
+        for side in ("bottom", "left"):
+            plot.getAxis(side).enableAutoSIPrefix(enable=False)
+            plot.getAxis(side).setStyle(tickFont=theme.number_font(theme.current().font_small_px))
+        # The axis' own ticks on a log scale collide; ours are round and apart.
+        named = [(float(np.log10(hz)), hz_text(hz)) for hz in _TICKS_HZ]
+        between = [(float(np.log10(hz)), "") for hz in _GRID_HZ]
+        plot.getAxis("bottom").setTicks([named, between])
+        plot.getAxis("left").setTickSpacing(major=20, minor=10)
         plot.addLegend(offset=(-10, 10))
         plot.setMenuEnabled(False)
-        plot.setYRange(-110, 0)
-        plot.setXRange(np.log10(_LOWEST_HZ), np.log10(self._document.rate / 2))
         self._plot = plot
         self._dress()
         return plot
@@ -190,7 +198,12 @@ class SpectrumPlot(QWidget):
         if self._plot is None or not self.isVisible():
             return
         self._plot.clear()
+        self._plot.setYRange(-110, 0)
+        top_hz = self._document.rate / 2
+        self._plot.setXRange(np.log10(_LOWEST_HZ), np.log10(top_hz), padding=0)
         for curve in curves(self._client, self._document, self._selection):
             pen = pyqtgraph.mkPen(curve.color, width=1.5)
             shown = curve.hz >= _LOWEST_HZ
-            self._plot.plot(curve.hz[shown], curve.level_db[shown], pen=pen, name=curve.name)
+            self._plot.plot(
+                curve.hz[shown], curve.level_db[shown], pen=pen, name=curve.name, antialias=True
+            )
