@@ -91,8 +91,8 @@ class Mixer:
     def _weight(self, category: str, count: int) -> float:
         # Music and speech are many sounds in one category: each counts as several large labels.
         large = {"music": 3.0, "speech": 2.5}
-        # Between "every label equally" and "every recording equally".
-        return large.get(category, 1.0) * float(min(count, 60) ** 0.75)
+        # Labels with enough recordings come up equally often, rarer ones by their number.
+        return large.get(category, 1.0) * float(min(count, 25))
 
     def draw(self, generator: Generator, size: int) -> Batch:
         """A batch of `size` mixtures."""

@@ -21,6 +21,7 @@ from engine.training.starter_cues import CueShares, Queries, QueryDrawer
 
 _RMS = 0.1  # level at which the networks hear everything
 _KEEP = 0.8  # share of the audio tower's hidden units that a training step keeps
+_DISTURBED = 0.4  # share of the clips for the audio tower with another sound behind them
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class RecipeConfig:
     batch: int = 16
     workers: int = 2
     words: int = 8000
-    short: float = 0.5
+    short: float = 0.7
     seed: int = 1
 
 
@@ -140,7 +141,7 @@ class StarterRecipe:
         total = (
             found["separation"]
             + 0.3 * found["leak"]
-            + 4 * found["presence"]
+            + 5 * found["presence"]
             + 2 * found["alignment"]
             + 20 * found["classes"]
         )
@@ -149,10 +150,11 @@ class StarterRecipe:
     def _clips(self, networks: StarterNetworks, sounds: Tensor, generator: Generator) -> Tensor:
         """Embeddings of sounds (batch, n, samples), shape (batch, n, embedding)."""
         clips = sounds.flatten(0, 1)
+        clips = _disturbed(clips * (_RMS / level(clips)), generator)
         # The mask of the dropout comes from our generator: torch's is shared by all threads.
         kept = generator.random((len(clips), networks.audio.hidden.out_features)) < _KEEP
-        magnitude = spectrum(clips * (_RMS / level(clips))).abs()
         keep = torch.from_numpy(kept.astype(np.float32) / _KEEP)
+        magnitude = _with_holes(spectrum(clips).abs(), generator)
         return networks.audio(magnitude, keep).unflatten(0, sounds.shape[:2])
 
     def _phrase(self, label: str, generator: Generator) -> str:
@@ -237,6 +239,30 @@ def _separation(
         "leak": losses.leak_loss(masks[~wanted], mixtures[~wanted]).sum() / len(masks),
         "presence": losses.presence_loss(logits, torch.cat([active, torch.zeros_like(active)])),
     }
+
+
+def _disturbed(clips: Tensor, generator: Generator) -> Tensor:
+    """Reference clips of a level as people record them: with something else faintly behind."""
+    order = torch.from_numpy(generator.permutation(len(clips)))
+    share_db = generator.uniform(-20, -5, (len(clips), 1))
+    gain = 10 ** (share_db / 20) * (generator.random((len(clips), 1)) < _DISTURBED)
+    return clips + torch.from_numpy(gain.astype(np.float32)) * clips[order]
+
+
+def _with_holes(magnitude: Tensor, generator: Generator) -> Tensor:
+    """Two bands and two stretches of each spectrogram are silenced.
+
+    Source: Park et al., Interspeech 2019 (SpecAugment).
+    """
+    keep = np.ones(magnitude.shape, np.float32)
+    _, bins, frames = magnitude.shape
+    for row in keep:
+        for _ in range(2):
+            band, stretch = generator.integers(bins // 10), generator.integers(frames // 8)
+            low, start = generator.integers(bins - band), generator.integers(frames - stretch)
+            row[low : low + band] = 0
+            row[:, start : start + stretch] = 0
+    return magnitude * torch.from_numpy(keep)
 
 
 def half_precision() -> AbstractContextManager[object]:

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 import torch
 
+from engine import resources
 from engine.errors import EmptyCue, ModelNotInstalled, ReferenceTooShort, WrongWeights
 from engine.models import starter
 from engine.models.starter import StarterModel
@@ -162,3 +163,47 @@ def test_damaged_weights_are_refused(folder: Path) -> None:
     starter.save(path, tiny_networks(), WORDS, replace(TINY, cue=16), threshold=0.25)
     with pytest.raises(WrongWeights):
         starter.load(folder)
+
+
+@pytest.fixture(scope="module")
+def shipped() -> StarterModel:
+    """The model that comes with the program."""
+    return starter.load()
+
+
+@pytest.mark.parametrize(
+    ("description", "label"),
+    [
+        ("puppy", "dog"),
+        ("狗叫", "dog"),
+        ("downpour", "rain"),
+        ("外面下雨的声音", "rain"),
+        ("a man talking", "speech"),
+        ("有人说话", "speech"),
+        ("bonfire", "crackling fire"),
+        ("grandfather clock", "clock tick"),
+        ("a toddler bawling", "crying baby"),
+        ("lumberjack sawing a tree", "chainsaw"),
+        ("tunes", "music"),
+    ],
+)
+def test_words_beyond_the_labels_are_understood(
+    shipped: StarterModel, description: str, label: str
+) -> None:
+    """Phrases that training never saw, and Chinese ones, lie nearest to the right label."""
+    labels = ["dog", "rain", "speech", "music", "crackling fire", "clock tick", "crying baby"]
+    labels += ["chainsaw", "helicopter", "sea waves", "rooster", "sneezing", "footsteps"]
+    nearest = shipped.embed_text(labels) @ shipped.embed_text([description])[0]
+    assert label == labels[int(nearest.argmax())]
+
+
+def test_shipped_files_are_small() -> None:
+    """All starter files together stay under 20 MB."""
+    folder = resources.path("starter")
+    assert sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) < 20_000_000
+
+
+def test_shipped_threshold_is_calibrated(shipped: StarterModel) -> None:
+    """The presence threshold is one that was measured, not the value of an untrained model."""
+    assert 0.05 < shipped.spec.presence_threshold < 0.95
+    assert 0.5 != shipped.spec.presence_threshold
