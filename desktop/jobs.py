@@ -30,6 +30,7 @@ class JobState(StrEnum):
     DONE = "done"
     FAILED = "failed"
     CANCELLED = "cancelled"
+    INTERRUPTED = "interrupted"  # its program ended; only lists of jobs know this state
 
 
 class Job(QObject):

@@ -43,7 +43,7 @@ class Settings:
     Attributes:
         theme: "dark", "light" or "system".
         language: "en", "zh" or "system".
-        recent: projects and recordings, newest first.
+        recent: project folders, newest first.
         keymap: action id -> shortcut, only what differs from the defaults.
         spectrogram: how spectrograms are drawn.
         device: "auto", "cpu", "cuda" or "mps": where models run.

@@ -107,9 +107,11 @@ class PaletteDialog(QDialog):
     def _move(self, step: int) -> None:
         """Choose another line; after the last comes the first."""
         count = self._list.topLevelItemCount()
-        if count:
-            now = max(0, self._list.indexOfTopLevelItem(self._list.currentItem()))
-            self._list.setCurrentItem(self._list.topLevelItem((now + step) % count))
+        current = self._list.currentItem()
+        now = self._list.indexOfTopLevelItem(current) if current is not None else 0
+        item = self._list.topLevelItem((now + step) % count) if count else None
+        if item is not None:
+            self._list.setCurrentItem(item)
 
     def _on_chosen(self, item: QTreeWidgetItem) -> None:
         self.accept()

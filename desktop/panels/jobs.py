@@ -24,7 +24,9 @@ def state_text(entry: JobEntry) -> str:
     if entry.state is JobState.QUEUED:
         return tr("waiting")
     if entry.state is JobState.DONE:
-        return entry.detail or tr("done in {time}").format(time=duration(entry.seconds))
+        return tr("done in {time}").format(time=duration(entry.seconds))
+    if entry.state is JobState.INTERRUPTED:
+        return tr("interrupted when the program ended; it can be started again")
     if entry.state is JobState.CANCELLED:
         return tr("stopped")
     if entry.state is JobState.FAILED:
@@ -80,7 +82,7 @@ class JobRow(QFrame):
         self._bar.setVisible(not entry.is_over)
         self._stop.setVisible(not entry.is_over)
         self._again.setVisible(
-            entry.again is not None and entry.state in (JobState.FAILED, JobState.CANCELLED)
+            entry.again is not None and entry.is_over and entry.state is not JobState.DONE
         )
         self._why.setVisible(entry.error is not None)
         fraction = entry.progress.fraction if entry.progress else None

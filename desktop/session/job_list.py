@@ -17,23 +17,28 @@ class JobEntry(QObject):
     """One row; lives on the GUI thread.
 
     Signals:
-        changed: state, progress or detail.
+        changed: state or progress.
     """
 
     changed = Signal()
 
-    def __init__(self, job: Job, again: Callable[[str], object] | None = None) -> None:
+    def __init__(
+        self, title: str, job: Job | None = None, again: Callable[[str], object] | None = None
+    ) -> None:
         super().__init__()
         self.job = job
-        self.title = job.title
-        self.state = JobState.QUEUED
+        self.title = title
+        self.state = JobState.QUEUED if job is not None else JobState.INTERRUPTED
         self.progress: Progress | None = None
         self.error: Exception | None = None
-        self.detail = ""
         self.again = again
         self._started_s = 0.0
         self._ended_s = 0.0
         self._stage_s = 0.0
+        if job is not None:
+            self._follow(job)
+
+    def _follow(self, job: Job) -> None:
         job.started.connect(self._on_started)
         job.progressed.connect(self._on_progressed)
         job.failed.connect(self._on_failed)
@@ -43,7 +48,7 @@ class JobEntry(QObject):
     @property
     def is_over(self) -> bool:
         """True when nothing more will happen."""
-        return self.state in (JobState.DONE, JobState.FAILED, JobState.CANCELLED)
+        return self.state not in (JobState.QUEUED, JobState.RUNNING)
 
     @property
     def seconds(self) -> float:
@@ -62,13 +67,8 @@ class JobEntry(QObject):
 
     def cancel(self) -> None:
         """Ask it to stop."""
-        self.job.cancel()
-        self.detail = ""
-        self.changed.emit()
-
-    def say(self, detail: str) -> None:
-        """Put a result in a few words on the row."""
-        self.detail = detail
+        if self.job is not None:
+            self.job.cancel()
         self.changed.emit()
 
     def _on_started(self) -> None:
@@ -132,7 +132,7 @@ class JobList(QObject):
             again: starts the same once more, on the named device or, for "", as before; offered
                 after a failure or a stop.
         """
-        entry = JobEntry(job, again)
+        entry = JobEntry(job.title, job, again)
         self._entries.append(entry)
         entry.changed.connect(self.changed)
         job.failed.connect(lambda _: self.failed.emit(entry))
@@ -141,6 +141,20 @@ class JobList(QObject):
         self._drop_oldest()
         self.changed.emit()
         return entry
+
+    def add_interrupted(self, title: str, again: Callable[[str], object]) -> JobEntry:
+        """Add a row for work that did not end before the program did; it can be started again."""
+        entry = JobEntry(title, again=again)
+        self._entries.append(entry)
+        self.added.emit(entry)
+        self.changed.emit()
+        return entry
+
+    def remove(self, entry: JobEntry) -> None:
+        """Forget one entry."""
+        if entry in self._entries:
+            self._remove(entry)
+            self.changed.emit()
 
     def clear_finished(self) -> None:
         """Forget what is over."""

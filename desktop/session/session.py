@@ -36,7 +36,6 @@ class Session(QObject):
         playhead_changed: its new position, project samples.
         active_track_changed: id of the track that track commands act on.
         listening_changed: the new `Listening`.
-        view_changed: zoom or scroll is to be read again from the views.
         told: a short sentence for the status bar.
     """
 
@@ -48,7 +47,6 @@ class Session(QObject):
     playhead_changed = Signal(int)
     active_track_changed = Signal(str)
     listening_changed = Signal(object)
-    view_changed = Signal()
     told = Signal(str)
 
     def __init__(self, parent: QObject | None = None) -> None:

@@ -12,7 +12,9 @@ from PySide6.QtCore import QObject, Signal
 from desktop.jobs import Job, Runner
 from desktop.language import tr
 from desktop.session import exporting, listening, projects, recipes, results, tasks
+from desktop.session.asking import Ask
 from desktop.session.job_list import JobEntry, JobList
+from desktop.session.ledger import JobLedger
 from desktop.session.listening import Listening, Side
 from desktop.session.requests import ExtractAsk, TranscribeAsk
 from desktop.session.session import Session
@@ -48,6 +50,9 @@ class Work(QObject):
         super().__init__(parent)
         self.session = session
         self.jobs = JobList(self)
+        self.ledger = JobLedger(session)
+        self._measured = ""
+        session.listening_changed.connect(lambda _: self.match_levels())
 
     # import
 
@@ -76,9 +81,10 @@ class Work(QObject):
 
     def extract(self, ask: ExtractAsk) -> JobEntry:
         """Get a sound alone; found tracks appear below their source."""
-        title = tr("Extract {what}").format(what=ask.cues.label)
+        title = title_of("extract", ask)
         job = self._job(title, tasks.bound(tasks.extract, ask, self._scene()))
         job.succeeded.connect(self._guard(self._on_extracted))
+        self.ledger.keep(job, "extract", ask)
         return self.jobs.start(self.session.runner, job, self._again(self.extract, ask))
 
     def _on_extracted(self, outcome: tasks.ExtractOutcome) -> None:
@@ -107,13 +113,14 @@ class Work(QObject):
             t for t in document.tracks if any(clip.media_id == target.id for clip in t.clips)
         )
         self.session.listen_to(Side.TARGET, track.group)
-        self.match_levels()
 
     def match_levels(self) -> None:
-        """Measure the sides of the result that is being compared, beside the models."""
-        group, scene = self.session.listening.group, self._scene()
-        if not group or self.session.listening.gains_db:
+        """Measure the sides of the result that is being compared, once, beside the models."""
+        now = self.session.listening
+        group = now.group
+        if now.side is Side.MIX or not group or now.gains_db or group == self._measured:
             return
+        self._measured, scene = group, self._scene()
 
         def measure(report: Report) -> Any:
             return listening.match_levels(scene.document, scene.pool, group)
@@ -136,9 +143,10 @@ class Work(QObject):
 
     def locate(self, ask: ExtractAsk) -> JobEntry:
         """Find every place where a sound is, and mark it."""
-        title = tr("Find {what}").format(what=ask.cues.label)
+        title = title_of("locate", ask)
         job = self._job(title, tasks.bound(tasks.locate, ask, self._scene()))
         job.succeeded.connect(self._guard(self._on_located))
+        self.ledger.keep(job, "locate", ask)
         return self.jobs.start(self.session.runner, job, self._again(self.locate, ask))
 
     def _on_located(self, outcome: tasks.LocateOutcome) -> None:
@@ -155,8 +163,11 @@ class Work(QObject):
 
     def transcribe(self, ask: TranscribeAsk) -> JobEntry:
         """Recognise the words of a region."""
-        job = self._job(tr("Transcribe"), tasks.bound(tasks.transcribe, ask, self._scene()))
+        job = self._job(
+            title_of("transcribe", ask), tasks.bound(tasks.transcribe, ask, self._scene())
+        )
         job.succeeded.connect(self._guard(self._on_transcribed))
+        self.ledger.keep(job, "transcribe", ask)
         return self.jobs.start(self.session.runner, job, self._again(self.transcribe, ask))
 
     def _on_transcribed(self, outcome: tasks.TranscribeOutcome) -> None:
@@ -177,9 +188,10 @@ class Work(QObject):
     def export(self, ask: exporting.ExportAsk) -> JobEntry:
         """Write tracks, words or everything into a folder."""
         recipes_now = exporting.recipes_of(self.session.open_history())
-        title = tr("Export to {folder}").format(folder=ask.folder.name)
+        title = title_of("export", ask)
         job = self._job(title, tasks.bound(exporting.write, ask, self._scene(), recipes_now))
         job.succeeded.connect(self._on_exported)
+        self.ledger.keep(job, "export", ask)
         return self.jobs.start(self.session.file_runner, job, self._again(self.export, ask))
 
     def _on_exported(self, written: exporting.Exported) -> None:
@@ -243,6 +255,16 @@ class Work(QObject):
                 self.problem.emit(error)
 
         return guarded
+
+
+def title_of(operation: str, ask: Ask) -> str:
+    """What a job is called in the list."""
+    if isinstance(ask, ExtractAsk):
+        text = tr("Find {what}") if operation == "locate" else tr("Extract {what}")
+        return text.format(what=ask.cues.label)
+    if isinstance(ask, exporting.ExportAsk):
+        return tr("Export to {folder}").format(folder=ask.folder.name)
+    return tr("Transcribe")
 
 
 def import_all(document: Document, media: Sequence[Media]) -> Document:

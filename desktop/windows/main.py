@@ -24,6 +24,7 @@ from desktop.panels.transcript import TranscriptPanel
 from desktop.session import Session
 from desktop.session.listening import Side
 from desktop.session.player import Player
+from desktop.session.resuming import Resuming
 from desktop.session.work import Work
 from desktop.settings import Settings
 from desktop.views.lanes import Tool
@@ -53,6 +54,7 @@ class MainWindow(QMainWindow):
         self.settings = chosen if chosen is not None else settings.load()
         self.session = Session(self)
         self.work = Work(self.session, self)
+        self._resuming = Resuming(self.work)
         self.player = Player(self.session, self)
         self.places = Places(self.session, self.work, self)
         self.problems = Problems(self)

@@ -50,11 +50,11 @@ def _add_docks(menu: QMenu, docks: Docks) -> None:
 
 
 def show_recent(shown: Menus, paths: Sequence[str], places: Places) -> None:
-    """List the newest projects and recordings that still exist."""
+    """List the newest projects that still exist."""
     shown.recent.clear()
     for path in paths:
         if Path(path).exists():
-            item = shown.recent.addAction(Path(path).name)
+            item = shown.recent.addAction(Path(path).stem)
             item.setToolTip(path)
             item.triggered.connect(lambda _=False, path=path: places.open_paths([Path(path)]))
     shown.recent.setEnabled(not shown.recent.isEmpty())

@@ -43,9 +43,11 @@ class Places(QObject):
             if projects.is_project(path):
                 self.open_project(path)
                 return
-        if paths:
-            self._tried(lambda: self._work.import_files(tuple(paths)))
-            self.opened.emit(str(paths[0]))
+        if not paths:
+            return
+        had_project = self._session.has_project
+        if self._tried(lambda: self._work.import_files(tuple(paths))) and not had_project:
+            self.opened.emit(str(self._session.folder))
 
     def open_project(self, path: Path) -> None:
         """Open a project folder."""

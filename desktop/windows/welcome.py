@@ -112,13 +112,13 @@ class WelcomeView(QScrollArea):
         return grid
 
     def show_recent(self, paths: Sequence[str]) -> None:
-        """Offer the newest projects and recordings that still exist."""
+        """Offer the newest projects that still exist."""
         parts.clear(self._recent)
         found = [path for path in paths if Path(path).exists()][:5]
         if found:
             self._recent.addWidget(parts.label(tr("Recent"), "caption"))
         for path in found:
-            made = parts.button(Path(path).name, "quiet", "history")
+            made = parts.button(Path(path).stem, "quiet", "history")
             made.setToolTip(path)
             made.clicked.connect(lambda _=False, path=path: self.recent_requested.emit(path))
             self._recent.addWidget(made, alignment=Qt.AlignmentFlag.AlignLeft)

@@ -1604,6 +1604,10 @@
       <translation>已安装</translation>
     </message>
     <message>
+      <source>interrupted when the program ended; it can be started again</source>
+      <translation>程序结束时中断；可以重新开始</translation>
+    </message>
+    <message>
       <source>inverse grey</source>
       <translation>反相灰度</translation>
     </message>

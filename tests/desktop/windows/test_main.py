@@ -18,11 +18,11 @@ def test_without_a_project_the_window_teaches(window):
     assert window.windowTitle() == "Auricle"
 
 
-def test_a_recording_opens_on_the_timeline(busy_window, recording):
-    """The title names the project, the recent list the recording."""
+def test_a_recording_opens_on_the_timeline(busy_window):
+    """The title names the project, and the recent list keeps it."""
     assert busy_window._stack.currentWidget() is busy_window.timeline
     assert busy_window.windowTitle() == "street - Auricle"
-    assert busy_window.settings.recent == (str(recording),)
+    assert busy_window.settings.recent == (str(busy_window.session.folder),)
 
 
 def test_files_can_be_dropped_anywhere(qtbot, window, recording):

@@ -1,0 +1,64 @@
+"""Asks as JSON and back, so that work that was interrupted can be started again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from desktop.session.exporting import ExportAsk
+from desktop.session.requests import AudioPiece, CueSheet, ExtractAsk, Region, TranscribeAsk
+
+Ask = ExtractAsk | TranscribeAsk | ExportAsk
+
+
+def to_json(ask: Ask) -> dict[str, Any]:
+    """Plain values; paths as text."""
+    plain: dict[str, Any] = _plain(asdict(ask))
+    return plain
+
+
+def from_json(operation: str, values: Mapping[str, Any]) -> Ask:
+    """Inverse of `to_json` for "extract", "locate", "transcribe" and "export".
+
+    Raises:
+        ValueError: an operation or values of another version.
+    """
+    try:
+        if operation in ("extract", "locate"):
+            return ExtractAsk(**{**values, **_cues(values), "region": Region(**values["region"])})
+        if operation == "transcribe":
+            return TranscribeAsk(**{**values, "region": Region(**values["region"])})
+        if operation == "export":
+            lists = {name: tuple(values[name]) for name in ("track_ids", "formats")}
+            return ExportAsk(**{**values, **lists, "folder": Path(values["folder"])})
+    except (KeyError, TypeError) as error:
+        raise ValueError(f"{operation} of another version: {error}") from error
+    raise ValueError(f"unknown operation {operation!r}")
+
+
+def _cues(values: Mapping[str, Any]) -> dict[str, Any]:
+    cues = values["cues"]
+    return {
+        "cues": CueSheet(
+            describe=tuple(cues["describe"]),
+            references=tuple(_example(item) for item in cues["references"]),
+            without=tuple(cues["without"]),
+            without_references=tuple(_example(item) for item in cues["without_references"]),
+        )
+    }
+
+
+def _example(values: Mapping[str, Any]) -> Region | AudioPiece:
+    if "path" in values:
+        return AudioPiece(**{**values, "path": Path(values["path"])})
+    return Region(**values)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _plain(item) for name, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    return str(value) if isinstance(value, Path) else value

@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from desktop.session.asking import from_json, to_json
+from desktop.session.exporting import ExportAsk
+from desktop.session.requests import AudioPiece, CueSheet, ExtractAsk, Region, TranscribeAsk
+
+REGION = Region("t", 5, 10, "c")
+EXTRACT = ExtractAsk(
+    REGION,
+    CueSheet(
+        ("狗叫",), (REGION, AudioPiece(Path("/a b.wav"), 1, 2, "bark")), ("rain",), (REGION,)
+    ),
+    "starter-sound",
+    "cpu",
+    keep_absent=True,
+)
+
+
+@pytest.mark.parametrize(
+    ("operation", "ask"),
+    [
+        ("extract", EXTRACT),
+        ("locate", EXTRACT),
+        ("transcribe", TranscribeAsk(REGION, "draft", "auto", "en")),
+        ("export", ExportAsk(Path("/out"), "flac", ("t",), ("srt",), True, False)),
+    ],
+)
+def test_an_ask_survives_json(operation, ask):
+    """What is read back is what was asked, cues and paths included."""
+    assert from_json(operation, json.loads(json.dumps(to_json(ask)))) == ask
+
+
+@pytest.mark.parametrize(
+    ("operation", "values"), [("dance", {}), ("extract", {}), ("transcribe", {"regio": 1})]
+)
+def test_what_another_version_wrote_is_refused(operation, values):
+    """A ValueError, which the list of jobs skips."""
+    with pytest.raises(ValueError, match=r"version|unknown"):
+        from_json(operation, values)
