@@ -8,8 +8,10 @@ from __future__ import annotations
 import argparse
 import logging
 import os
+import signal
 import sys
-from collections.abc import Sequence
+import threading
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
 
@@ -47,6 +49,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     theme.apply(application, chosen.theme)
     window = MainWindow(chosen)
     install_exception_hook(window.problems.show)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C ends at once: every step is on disk
     window.show()
     if args.demo:
         window.commands.open_demo()
@@ -68,7 +71,7 @@ def name_application(application: object) -> None:
         application.setWindowIcon(theme.icon("auricle", theme.current().accent))
 
 
-def install_exception_hook(show: object) -> None:
+def install_exception_hook(show: Callable[[BaseException], object]) -> None:
     """Show what nobody caught, log it, and go on: work is on disk already.
 
     Args:
@@ -81,7 +84,12 @@ def install_exception_hook(show: object) -> None:
             sys.__excepthook__(kind, error, trace)
             return
         log.error("unexpected error", exc_info=(kind, error, trace))
-        if callable(show):
-            show(error)
+        show(error)
+
+    def thread_hook(args: threading.ExceptHookArgs) -> None:
+        # Not the thread of the window: the log has to do.
+        name = args.thread.name if args.thread is not None else "?"
+        log.error("unexpected error in thread %s", name, exc_info=args.exc_value)
 
     sys.excepthook = hook
+    threading.excepthook = thread_hook

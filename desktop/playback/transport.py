@@ -221,8 +221,8 @@ class _Run:
             self._transport.told.emit(tr("The sound device stopped: {error}").format(error=error))
         finally:
             self.output.close()
-        self.last_position = self._at
-        self._transport._ended.emit(self)
+            self.last_position = self._at
+            self._transport._ended.emit(self)
 
     def _write_blocks(self) -> None:
         size = max(1, int(_BLOCK_S * self._rate))

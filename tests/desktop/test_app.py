@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -60,6 +61,7 @@ def test_what_nobody_caught_is_shown(monkeypatch):
     """The hook shows the error and the program goes on."""
     shown: list[BaseException] = []
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
     app.install_exception_hook(shown.append)
     error = ZeroDivisionError("boom")
     sys.excepthook(ZeroDivisionError, error, None)
