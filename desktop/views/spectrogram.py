@@ -38,8 +38,8 @@ class SpectrogramStyle:
 
     settings: TileSettings = field(default_factory=TileSettings)
     color_map: str = colour_maps.DEFAULT
-    floor_db: float = -90.0
-    ceiling_db: float = -15.0
+    floor_db: float = -85.0
+    ceiling_db: float = -5.0
 
     def table(self, *, gain_db: float = 0.0, is_grey: bool = False) -> tuple[int, ...]:
         """Colour table of the image.
