@@ -7,6 +7,7 @@ through Qt's own palette and style-change events, so nobody has to subscribe.
 from __future__ import annotations
 
 import sys
+import tomllib
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from string import Template
@@ -78,79 +79,15 @@ class Theme:
         return self.tracks[index % len(self.tracks)]
 
 
-DARK = Theme(
-    name="dark",
-    window="#15171c",
-    panel="#1c1f26",
-    raised="#282d36",
-    canvas="#101216",
-    border="#343a46",
-    text="#e9ecf1",
-    text_dim="#a4aebc",
-    text_disabled="#6f7987",
-    hover="#313742",
-    pressed="#20252d",
-    accent="#62a3ff",
-    accent_text="#08152b",
-    accent_soft="#243a5a",
-    selection="#3868a8ff",
-    selection_edge="#8fbcff",
-    playhead="#ff6b61",
-    grid_major="#262b34",
-    grid_minor="#1a1e25",
-    danger="#ff8078",
-    warning="#f0b458",
-    success="#5fcf9b",
-    mute="#f0b458",
-    solo="#62a3ff",
-    tracks=(
-        "#4496d2",  # sky
-        "#f5a742",  # orange
-        "#41c28e",  # green
-        "#ee7658",  # vermilion
-        "#ff99e4",  # orchid
-        "#efe57c",  # yellow
-        "#848cff",  # indigo
-        "#93a2b8",  # steel
-    ),
-)
+def read(name: str) -> Theme:
+    """The theme of a file in `resources/themes`."""
+    with resources.path("themes", f"{name}.toml").open("rb") as file:
+        values = tomllib.load(file)
+    return Theme(**{**values, "tracks": tuple(values["tracks"])})
 
-LIGHT = Theme(
-    name="light",
-    window="#e9ecf1",
-    panel="#f6f8fa",
-    raised="#ffffff",
-    canvas="#fcfdfe",
-    border="#c6cdd8",
-    text="#1a2029",
-    text_dim="#505c6c",
-    text_disabled="#8c96a4",
-    hover="#e8edf4",
-    pressed="#d9e0ea",
-    accent="#1c64d1",
-    accent_text="#ffffff",
-    accent_soft="#d6e5fb",
-    selection="#301c64d1",
-    selection_edge="#1c64d1",
-    playhead="#d62f23",
-    grid_major="#dfe4eb",
-    grid_minor="#eff2f6",
-    danger="#b3261e",
-    warning="#8a5300",
-    success="#12703f",
-    mute="#8a5300",
-    solo="#1c64d1",
-    tracks=(
-        "#1c50a8",  # sky
-        "#ce820a",  # orange
-        "#087f5f",  # green
-        "#d02a20",  # vermilion
-        "#cf50b4",  # orchid
-        "#666a06",  # yellow
-        "#5360e6",  # indigo
-        "#5f6f7d",  # steel
-    ),
-)
+
+DARK = read("dark")
+LIGHT = read("light")
 
 _current: Theme = DARK
 _icons: dict[tuple[str, str], QIcon] = {}

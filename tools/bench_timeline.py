@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from PySide6.QtWidgets import QApplication  # noqa: TID251 - measures a window
+from PySide6.QtWidgets import QApplication
 
 from desktop import theme
 from desktop.jobs import Runner
