@@ -20,14 +20,8 @@ from torch import Tensor, nn
 from engine import resources
 from engine.errors import ModelNotInstalled, ReferenceTooShort, WrongWeights
 from engine.models.mask_model import MaskModelSpec
-from engine.models.starter_network import (
-    N_FFT,
-    STFT_HOP,
-    Dimensions,
-    StarterNetworks,
-    level,
-    spectrum,
-)
+from engine.models.starter_layers import N_FFT, STFT_HOP, level, spectrum
+from engine.models.starter_network import Dimensions, StarterNetworks
 from engine.models.text import Vocabulary
 
 ID = "starter-sound"

@@ -9,13 +9,8 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from engine.models.starter_network import (
-    STFT_HOP,
-    StarterNetworks,
-    inverse,
-    level,
-    spectrum,
-)
+from engine.models.starter_layers import STFT_HOP, inverse, level, spectrum
+from engine.models.starter_network import StarterNetworks
 from engine.models.text import Vocabulary
 from engine.operations import presence
 from engine.training.captions import CaptionTable

@@ -3,17 +3,8 @@ from __future__ import annotations
 import pytest
 import torch
 
-from engine.models.starter_network import (
-    N_BINS,
-    STFT_HOP,
-    Dimensions,
-    StarterNetworks,
-    inverse,
-    level,
-    mel_filters,
-    shuffle,
-    spectrum,
-)
+from engine.models.starter_layers import N_BINS, STFT_HOP, spectrum
+from engine.models.starter_network import Dimensions, StarterNetworks, mel_filters
 
 TINY = Dimensions((4, 6, 8, 8), 12, 2, 8, 8, 8, (4, 4, 6, 8), labels=5)
 
@@ -63,23 +54,6 @@ def test_towers_give_unit_vectors(networks: StarterNetworks) -> None:
     assert (2, 8) == said.shape == heard.shape
     torch.testing.assert_close(torch.ones(2), said.norm(dim=1))
     torch.testing.assert_close(torch.ones(2), heard.norm(dim=1))
-
-
-def test_spectrum_is_inverted() -> None:
-    """The inverse transform gives the samples back, also for odd lengths."""
-    samples = torch.randn(1, 10_001)
-    torch.testing.assert_close(samples, inverse(spectrum(samples), 10_001), atol=1e-5, rtol=1e-4)
-
-
-def test_shuffle_moves_channels_to_positions() -> None:
-    """Each group of channels becomes a block of neighbouring positions."""
-    maps = torch.arange(4.0).reshape(1, 4, 1, 1)
-    assert [[0.0, 1.0], [2.0, 3.0]] == shuffle(maps, (2, 2))[0, 0].tolist()
-
-
-def test_level_never_is_zero() -> None:
-    """Digital silence can be divided by its level."""
-    assert float(level(torch.zeros(1, 100))) > 0
 
 
 def test_mel_filters_cover_the_spectrum() -> None:
