@@ -12,7 +12,7 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
 )
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from desktop import settings, theme
 from desktop.actions import ActionSet
@@ -36,6 +36,7 @@ from desktop.windows import context_menus, docks, menus
 from desktop.windows.commands import Commands
 from desktop.windows.measuring import LoudnessWatch
 from desktop.windows.media_access import OpenMedia
+from desktop.windows.pages import Pages
 from desktop.windows.places import Places
 from desktop.windows.problems import Problems
 from desktop.windows.sound import SoundDesk
@@ -81,10 +82,8 @@ class MainWindow(QMainWindow):
         )
         self.timeline = TimelineView(self._pictures)
         self.welcome = WelcomeView()
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.welcome)
-        self._stack.addWidget(self.timeline)
-        self.setCentralWidget(self._stack)
+        self.pages = Pages(self.welcome, self.timeline, self.work)
+        self.setCentralWidget(self.pages)
         self.wiring = TimelineWiring(self.timeline, self.session, self.player)
         self._keeper = ViewKeeper(self.session, self.timeline)
 
@@ -182,7 +181,6 @@ class MainWindow(QMainWindow):
 
     def _on_project(self) -> None:
         folder = self.session.folder
-        self._stack.setCurrentWidget(self.timeline if self.session.has_project else self.welcome)
         name = self.session.document.name if folder is not None else ""
         self.setWindowTitle(f"{name} - Auricle" if name else "Auricle")
         self.setWindowFilePath(str(folder) if folder is not None else "")

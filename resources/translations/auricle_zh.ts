@@ -340,6 +340,10 @@
       <translation>把录音或项目拖到这里。</translation>
     </message>
     <message>
+      <source>Drop recordings here, or press Ctrl+Shift+I.</source>
+      <translation>把录音拖到这里，或按 Ctrl+Shift+I。</translation>
+    </message>
+    <message>
       <source>Everything works offline with the built-in models. A fetch resumes where it stopped, and every file is checked by its SHA-256.</source>
       <translation>内置模型可完全离线工作。下载可断点续传，每个文件都用 SHA-256 核对。</translation>
     </message>
@@ -588,6 +592,10 @@
       <translation>靛蓝</translation>
     </message>
     <message>
+      <source>It is read once, to draw it and to take its hash; it is not changed.</source>
+      <translation>只读取一遍，用于绘图和计算哈希；录音不会被改动。</translation>
+    </message>
+    <message>
       <source>Jobs</source>
       <translation>任务</translation>
     </message>
@@ -742,6 +750,10 @@
     <message>
       <source>Next place</source>
       <translation>下一处</translation>
+    </message>
+    <message>
+      <source>No recording yet</source>
+      <translation>还没有录音</translation>
     </message>
     <message>
       <source>No sound device was found: playback runs silently.</source>
@@ -922,6 +934,10 @@
     <message>
       <source>Quit</source>
       <translation>退出</translation>
+    </message>
+    <message>
+      <source>Reading the recording...</source>
+      <translation>正在读取录音…</translation>
     </message>
     <message>
       <source>Reading the recording… {0} %</source>

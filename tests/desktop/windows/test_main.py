@@ -14,13 +14,13 @@ pytestmark = pytest.mark.gui
 
 def test_without_a_project_the_window_teaches(window):
     """The first thing to see is where to begin."""
-    assert window._stack.currentWidget() is window.welcome
+    assert window.pages.currentWidget() is window.welcome
     assert window.windowTitle() == "Auricle"
 
 
 def test_a_recording_opens_on_the_timeline(busy_window):
     """The title names the project, and the recent list keeps it."""
-    assert busy_window._stack.currentWidget() is busy_window.timeline
+    assert busy_window.pages.currentWidget() is busy_window.timeline
     assert busy_window.windowTitle() == "street - Auricle"
     assert busy_window.settings.recent == (str(busy_window.session.folder),)
 

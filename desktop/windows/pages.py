@@ -1,0 +1,45 @@
+"""The middle of the window: the welcome, an empty project, or the timeline."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QStackedWidget
+
+from desktop.language import tr
+from desktop.session.work import Work
+from desktop.views.timeline import TimelineView
+from desktop.widgets.empty_state import EmptyState
+from desktop.windows.welcome import WelcomeView
+
+
+class Pages(QStackedWidget):
+    """Shows the page that fits what is open; GUI thread."""
+
+    def __init__(self, welcome: WelcomeView, timeline: TimelineView, work: Work) -> None:
+        super().__init__()
+        self._work = work
+        self.welcome, self.timeline = welcome, timeline
+        self.hollow = EmptyState("import", "")
+        for page in (welcome, timeline, self.hollow):
+            self.addWidget(page)
+        work.session.project_changed.connect(self.refresh)
+        work.session.document_changed.connect(lambda old, new: self.refresh())
+        work.jobs.changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Look again what is open."""
+        session = self._work.session
+        if not session.has_project:
+            self.setCurrentWidget(self.welcome)
+        elif session.document.tracks:
+            self.setCurrentWidget(self.timeline)
+        else:
+            self.hollow.set_texts(*self._say())
+            self.setCurrentWidget(self.hollow)
+
+    def _say(self) -> tuple[str, str]:
+        if self._work.jobs.active:
+            return tr("Reading the recording..."), tr(
+                "It is read once, to draw it and to take its hash; it is not changed."
+            )
+        return tr("No recording yet"), tr("Drop recordings here, or press Ctrl+Shift+I.")
