@@ -26,6 +26,5 @@ def test_an_interrupted_extraction_can_be_finished(qtbot, opened, work, tiny_mod
         entry.again("")
     assert len(opened.document.tracks) == 3
     assert not [e for e in work.jobs.entries if e.state is JobState.INTERRUPTED]
-    states = {record.id: record.state.value for record in opened.history.jobs.all()}
-    assert "killed" not in states
-    assert list(states.values()) == ["done"]
+    assert "killed" not in {record.id for record in opened.history.jobs.all()}
+    qtbot.waitUntil(lambda: [r.state.value for r in opened.history.jobs.all()] == ["done"])
