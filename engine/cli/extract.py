@@ -73,7 +73,8 @@ def run(args: argparse.Namespace) -> int:
 def layout(data: dict[str, Any]) -> str:
     """JSON with a line for each entry, but numbers of a list on one line: curves are long."""
     text = json.dumps(data, ensure_ascii=False, indent=1)
-    return re.sub(r"\[\n[-+\d.,eE\s]+\]", lambda found: " ".join(found.group().split()), text) + "\n"
+    numbers = re.compile(r"\[\n[-+\d.,eE\s]+\]")
+    return numbers.sub(lambda found: " ".join(found.group().split()), text) + "\n"
 
 
 def remove_earlier(folder: Path) -> None:
