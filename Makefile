@@ -16,7 +16,7 @@ run: setup
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then $(BIN)/auricle --demo; else $(BIN)/auricle demo; fi
 
 test: setup
-	QT_QPA_PLATFORM=offscreen $(PYTEST) -p tests.helpers.no_qt tests/engine tests/test_architecture.py
+	QT_QPA_PLATFORM=offscreen $(PYTEST) -p no:pytest-qt -p tests.helpers.no_qt tests/engine tests/test_architecture.py
 	QT_QPA_PLATFORM=offscreen $(PYTEST) tests/desktop tests/workflows
 
 setup: .venv/installed

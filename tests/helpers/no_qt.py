@@ -1,4 +1,7 @@
-"""Pytest plugin (`-p tests.helpers.no_qt`): Qt is unimportable while the engine is tested."""
+"""Pytest plugin: Qt is unimportable while the engine is tested.
+
+`pytest -p no:pytest-qt -p tests.helpers.no_qt tests/engine`
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,8 @@ from collections.abc import Sequence
 from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec
 from types import ModuleType
+
+import pytest
 
 BLOCKED = ("PySide6", "shiboken6", "pyqtgraph")
 
@@ -20,6 +25,8 @@ class _Blocker(MetaPathFinder):
         return None
 
 
-def pytest_load_initial_conftests() -> None:
-    """Block before any test module is imported; pytest-qt is told not to look for a binding."""
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Block Qt before any test module is imported; know the options of the absent pytest-qt."""
     sys.meta_path.insert(0, _Blocker())
+    for name in ("qt_log_level_fail", "qt_log_ignore"):
+        parser.addini(name, "of pytest-qt, which is switched off here", type="linelist")
