@@ -53,8 +53,17 @@ class TrackLevels:
         end = min(medium.n_samples, start + max(1, round(_SPAN_S * medium.rate)))
         if end <= start:
             return 0.0, 0.0
-        low, high, rms = overview.columns(0, start, end, 1)
-        return max(abs(float(low[0])), abs(float(high[0]))), float(rms[0])
+        return _loudest(overview, start, end)
+
+
+def _loudest(overview: Peaks, start: int, end: int) -> tuple[float, float]:
+    """The highest peak and the highest RMS of all channels in a range."""
+    peak = rms = 0.0
+    for channel in range(overview.n_channels):
+        low, high, effective = overview.columns(channel, start, end, 1)
+        peak = max(peak, abs(float(low[0])), abs(float(high[0])))
+        rms = max(rms, float(effective[0]))
+    return peak, rms
 
 
 def _db(level: float) -> float:
