@@ -10,6 +10,7 @@ from desktop.playback import Span, Transport
 from desktop.session.listening import CYCLE, Side
 from desktop.session.session import Session
 from engine.errors import EngineError
+from engine.models import device
 from engine.project.document import Document
 from engine.project.render import Renderer
 
@@ -159,6 +160,7 @@ class Player(QObject):
             self._scene = (self.session.document, self._scene[1])
 
     def _on_playing(self, is_playing: bool) -> None:
+        device.note_playback(is_playing=is_playing)  # light: loads no network library
         if not is_playing and self.session.playhead >= self.session.document.length:
             self.session.seek(self._began_at)
 

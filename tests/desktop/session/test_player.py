@@ -5,6 +5,7 @@ import pytest
 
 from desktop.playback import SilentOutput
 from desktop.session import Selection
+from engine.models import device
 
 pytestmark = pytest.mark.gui
 
@@ -68,3 +69,11 @@ def test_the_mix_is_what_is_heard(qtbot, silent, opened):
     block = silent._read(40000, 41000)
     assert block.shape == (2, 1000)
     assert np.max(np.abs(block)) == pytest.approx(0.2, abs=0.01)
+
+
+def test_computations_hear_of_playback(qtbot, silent, opened):
+    """A core stays free for the sound from play to stop."""
+    silent.play()
+    assert device._is_playing
+    silent.pause()
+    assert not device._is_playing
