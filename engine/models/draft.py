@@ -7,37 +7,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from engine.errors import ModelError
+from engine.models.draft_process import DraftProcess, HeardWord
 from engine.models.recogniser import RATE, Listening, RecognisedSegment, RecognisedWord
 from engine.progress import Progress, Report
 
 FRAME = RATE // 100
 """Samples of one PocketSphinx frame."""
 
-_BLOCK = RATE // 10  # PocketSphinx holds Python's lock while it works: short calls
-_ALTERNATIVES = 5000
 _VARIANT = re.compile(r"\(\d+\)$")
 _FILLER = re.compile(r"[<\[+].*[>\]+]")
 
 
 class DraftRecogniser:
-    """PocketSphinx, loaded. English only. One thread at a time."""
+    """PocketSphinx, in a process of its own that starts with the first sound. English only.
 
-    longest_s = 15.0  # its second pass, at the end of a piece, cannot be interrupted
+    One thread at a time.
+    """
+
+    longest_s = 15.0  # its second pass, at the end of a piece, tells no progress
     widest_gap_s = 0.0
 
     def __init__(self) -> None:
-        from pocketsphinx import Decoder  # 0.2 s, and 40 MB of language model
-
-        # Its own defaults are the bundled US English models. "FATAL" keeps it off standard error.
-        # Noise keeps 30,000 alternatives alive by default; with fewer it made as few errors (44 %
-        # on ten LibriSpeech utterances) in two thirds of the time.
-        self._decoder = Decoder(samprate=RATE, maxhmmpf=_ALTERNATIVES, loglevel="FATAL")
+        self._process = DraftProcess()
 
     def language_of(self, samples: NDArray[np.float32]) -> str:
         """Always "en": it knows no other."""
@@ -49,7 +45,8 @@ class DraftRecogniser:
         """One segment with the words of a span; none when nothing was understood.
 
         Raises:
-            ModelError: another language than English was asked for.
+            ModelError: another language than English was asked for, or its process died; the
+                next call starts another one.
         """
         if listening.language not in ("", "en"):
             raise ModelError(
@@ -57,31 +54,27 @@ class DraftRecogniser:
                 f'recognises English only, not "{listening.language}"',
                 hint="Fetch a Whisper model: auricle models fetch small.",
             )
-        self._hear(samples, report)
-        words = tuple(_words(self._decoder.seg() or (), len(samples)))
+        heard = self._hear(samples, report)
+        words = tuple(_words(heard, len(samples)))
         if not words:
             return ()
         text = " ".join(word.text for word in words)
         return (RecognisedSegment(words[0].start, words[-1].end, text, words),)
 
-    def _hear(self, samples: NDArray[np.float32], report: Report) -> None:
+    def _hear(self, samples: NDArray[np.float32], report: Report) -> list[HeardWord]:
         whole = np.rint(np.clip(samples, -1.0, 1.0) * 32767.0).astype("<i2")
-        self._decoder.start_utt()
-        try:
-            for start in range(0, len(whole), _BLOCK):
-                report(Progress("recognising", start, len(whole)))
-                self._decoder.process_raw(whole[start : start + _BLOCK].tobytes())
-        finally:
-            self._decoder.end_utt()
+        return self._process.hear(
+            whole.tobytes(), lambda done: report(Progress("recognising", done, len(whole)))
+        )
 
 
-def _words(segmentation: Iterable[Any], n_samples: int) -> Iterator[RecognisedWord]:
+def _words(heard: Iterable[HeardWord], n_samples: int) -> Iterator[RecognisedWord]:
     """Words of PocketSphinx's segmentation, without silences, noises and sentence marks."""
-    for piece in segmentation:
-        if _FILLER.fullmatch(piece.word):
+    for text, first_frame, last_frame, probability in heard:
+        if _FILLER.fullmatch(text):
             continue
-        start = min(piece.start_frame * FRAME, n_samples)
-        end = min((piece.end_frame + 1) * FRAME, n_samples)  # its last frame is inclusive
+        start = min(first_frame * FRAME, n_samples)
+        end = min((last_frame + 1) * FRAME, n_samples)  # its last frame is inclusive
         if end > start:
-            confidence = min(1.0, max(0.0, float(piece.prob)))
-            yield RecognisedWord(_VARIANT.sub("", piece.word), start, end, confidence)
+            confidence = min(1.0, max(0.0, probability))
+            yield RecognisedWord(_VARIANT.sub("", text), start, end, confidence)

@@ -1,9 +1,15 @@
-"""`engine.models.draft`: PocketSphinx with its bundled model."""
+"""`engine.models.draft`: PocketSphinx with its bundled model, in its own process."""
 
 from __future__ import annotations
 
+import os
+import signal
+import threading
+import time
+
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from engine import resources
 from engine.audio import files, resample
@@ -19,10 +25,15 @@ def draft() -> DraftRecogniser:
     return DraftRecogniser()
 
 
+def speech(seconds: int) -> NDArray[np.float32]:
+    """Four seconds of the demo's speech, over and over."""
+    sound = files.read(resources.path("demo", "stems", "speech.flac"), 24 * 32000, 28 * 32000)
+    return np.resize(resample.resample(sound.mid(), sound.rate, RATE), seconds * RATE)
+
+
 def test_words_come_with_times_and_confidence(draft: DraftRecogniser) -> None:
     """Synthesised English gives words in order, inside the sound, each with a probability."""
-    sound = files.read(resources.path("demo", "stems", "speech.flac"), 24 * 32000, 28 * 32000)
-    samples = resample.resample(sound.mid(), sound.rate, RATE)
+    samples = speech(4)
     (segment,) = draft.recognise(samples, Listening("en"), silent)
     assert len(segment.words) >= 4
     edges = [edge for word in segment.words for edge in (word.start, word.end)]
@@ -56,3 +67,55 @@ def test_recognition_can_be_cancelled(draft: DraftRecogniser) -> None:
     with pytest.raises(Cancelled):
         draft.recognise(silence, Listening(), stop)
     assert () == draft.recognise(silence, Listening(), silent)
+
+
+def test_other_threads_run_while_it_works(draft: DraftRecogniser) -> None:
+    """Recognising ten seconds of speech stops no other thread: the window's stays alive."""
+    gaps: list[float] = []
+    finished = threading.Event()
+
+    def tick() -> None:
+        last = time.monotonic()
+        while not finished.wait(0.005):
+            now = time.monotonic()
+            gaps.append(now - last)
+            last = now
+
+    ticker = threading.Thread(target=tick)
+    ticker.start()
+    try:
+        (segment,) = draft.recognise(speech(10), Listening(), silent)
+    finally:
+        finished.set()
+        ticker.join()
+    assert len(segment.words) >= 8
+    assert max(gaps) < 0.5
+
+
+def test_its_second_pass_can_be_cancelled_at_once(draft: DraftRecogniser) -> None:
+    """Cancelled where PocketSphinx would work on for seconds, it returns within a second."""
+    cancelled: list[float] = []
+
+    def stop(progress: Progress) -> None:
+        if progress.done == progress.total:
+            cancelled.append(time.monotonic())
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        draft.recognise(speech(10), Listening(), stop)
+    assert time.monotonic() - cancelled[0] < 1.0
+
+
+def test_a_killed_process_is_an_error_and_the_next_call_works() -> None:
+    """When the process is killed in the middle the error says so; then a new one is there."""
+    draft = DraftRecogniser()
+
+    def kill(progress: Progress) -> None:
+        pid = draft._process.pid
+        if progress.done and pid is not None:
+            os.kill(pid, getattr(signal, "SIGKILL", signal.SIGTERM))
+
+    with pytest.raises(ModelError, match="stopped"):
+        draft.recognise(speech(2), Listening(), kill)
+    (segment,) = draft.recognise(speech(2), Listening(), silent)
+    assert segment.words

@@ -1,0 +1,169 @@
+"""The child process in which PocketSphinx runs, seen from the program: start, ask, stop."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tempfile
+import threading
+import weakref
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from typing import IO, Any
+
+import engine
+from engine.errors import ModelError
+from engine.models.draft_worker import LENGTH
+
+HeardWord = tuple[str, int, int, float]
+"""Text as PocketSphinx writes it, first frame, last frame (inclusive), probability."""
+
+_WORKER = (sys.executable, "-m", "engine.models.draft_worker")
+_PATIENCE_S = 0.1
+_LAST_WORDS = 400  # characters of its standard error
+
+_Answers = SimpleQueue[dict[str, Any] | None]
+
+
+class DraftProcess:
+    """A `draft_worker`, started when first asked and kept for the next sound.
+
+    One thread at a time. It is stopped when this object is collected and when the program ends.
+
+    Args:
+        command: what to start; tests start others.
+    """
+
+    def __init__(self, command: tuple[str, ...] = _WORKER) -> None:
+        self._command = command
+        self._process: subprocess.Popen[bytes] | None = None
+        self._errors: IO[bytes] | None = None
+        self._stop: Callable[[], object] | None = None
+
+    @property
+    def pid(self) -> int | None:
+        """Process id while one is kept; None before the first sound and after `close`."""
+        return self._process.pid if self._process else None
+
+    def hear(self, sound: bytes, waiting: Callable[[int], None]) -> list[HeardWord]:
+        """The words of a sound.
+
+        Args:
+            sound: mono, 16 kHz, int16, little-endian.
+            waiting: called with the samples heard so far, at least four times a second. What it
+                raises ends the process at once and leaves this function.
+
+        Raises:
+            ModelError: the process could not be started, or died.
+        """
+        process, errors = self._running()
+        answers: _Answers = SimpleQueue()
+        thread = threading.Thread(
+            target=_exchange, args=(process, sound, answers), name="draft-recogniser", daemon=True
+        )
+        thread.start()
+        words: list[HeardWord] | None = None
+        try:
+            words = _wait(answers, waiting)
+            if words is None:
+                raise _death(process, errors)
+        finally:
+            if words is None:
+                self.close()
+            thread.join()
+        return words
+
+    def close(self) -> None:
+        """End the process now; the next sound starts another one."""
+        if self._stop is not None:
+            self._stop()
+        self._process = self._errors = self._stop = None
+
+    def _running(self) -> tuple[subprocess.Popen[bytes], IO[bytes]]:
+        if self._process is not None and self._process.poll() is not None:
+            self.close()  # it died while nobody needed it
+        if self._process is None or self._errors is None:
+            self._process, self._errors = _start(self._command)
+            self._stop = weakref.finalize(self, _end, self._process, self._errors)
+        return self._process, self._errors
+
+
+def _start(command: tuple[str, ...]) -> tuple[subprocess.Popen[bytes], IO[bytes]]:
+    errors = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the process
+    try:
+        process = subprocess.Popen(
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=errors,  # a file: nobody has to empty it, and it is there after a death
+            # "-m" looks here first: our own package, never a folder of that name of the user's.
+            cwd=Path(engine.__file__).parents[1],
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),  # Windows: no console
+        )
+    except OSError as error:
+        errors.close()
+        raise ModelError("draft", f"the recogniser could not be started ({error})") from error
+    return process, errors
+
+
+def _end(process: subprocess.Popen[bytes], errors: IO[bytes]) -> None:
+    """Stop a process and leave nothing of it: no zombie, no open pipe."""
+    process.kill()
+    process.wait()
+    for stream in (process.stdin, process.stdout, errors):
+        if stream is not None:
+            with suppress(OSError):  # what could not be sent to a dead process
+                stream.close()
+
+
+def _exchange(process: subprocess.Popen[bytes], sound: bytes, answers: _Answers) -> None:
+    """Send a sound and pass the answers on; None when they end without words. In a thread.
+
+    Sending blocks too: a pipe takes 64 KB, and the process loads its model before it reads.
+    """
+    assert process.stdin is not None
+    assert process.stdout is not None
+    with suppress(OSError, ValueError):  # killed: a broken pipe, a closed file, half a line
+        process.stdin.write(LENGTH.pack(len(sound)) + sound)
+        process.stdin.flush()
+        for line in process.stdout:
+            answer = json.loads(line)
+            answers.put(answer)
+            if "words" in answer:
+                return
+    answers.put(None)
+
+
+def _wait(answers: _Answers, waiting: Callable[[int], None]) -> list[HeardWord] | None:
+    """The words; None when the process died."""
+    done = 0
+    while True:
+        waiting(done)
+        try:
+            answer = answers.get(timeout=_PATIENCE_S)
+        except Empty:
+            continue
+        if answer is None:
+            return None
+        if "words" in answer:
+            return [(text, first, last, prob) for text, first, last, prob in answer["words"]]
+        done = answer["done"]
+
+
+def _death(process: subprocess.Popen[bytes], errors: IO[bytes]) -> ModelError:
+    """Its exit code and what it said last; one that lives on but talks nonsense is killed."""
+    try:
+        code = process.wait(timeout=1.0)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        code = process.wait()
+    errors.seek(0)
+    said = errors.read().decode("utf-8", "replace").strip()[-_LAST_WORDS:]
+    return ModelError(
+        "draft",
+        f"the recogniser stopped (exit code {code}{': ' + said if said else ''})",
+        hint="Try again; if it stops again, choose a Whisper model.",
+    )

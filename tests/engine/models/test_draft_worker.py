@@ -1,0 +1,77 @@
+"""`engine.models.draft_worker`: the process around PocketSphinx, fed by hand."""
+
+from __future__ import annotations
+
+import io
+import json
+import subprocess
+import sys
+from typing import Any
+
+import numpy as np
+import pytest
+
+from engine import resources
+from engine.audio import files, resample
+from engine.models import draft_worker, recogniser
+from engine.models.draft_worker import LENGTH, RATE
+
+
+@pytest.fixture(scope="module")
+def decoder() -> Any:
+    """PocketSphinx, loaded once."""
+    return draft_worker.load_decoder()
+
+
+def asked(decoder: Any, requests: bytes) -> list[dict[str, Any]]:
+    """What is answered to these requests."""
+    replies = io.BytesIO()
+    draft_worker.serve(decoder, io.BytesIO(requests), replies)
+    return [json.loads(line) for line in replies.getvalue().splitlines()]
+
+
+def request(samples: np.ndarray) -> bytes:
+    """One request."""
+    sound = np.rint(samples * 32767.0).astype("<i2").tobytes()
+    return LENGTH.pack(len(sound)) + sound
+
+
+def test_the_rate_is_that_of_every_recogniser() -> None:
+    """The worker imports nothing of the program; its rate is the same."""
+    assert recogniser.RATE == RATE
+
+
+def test_each_request_ends_with_its_words(decoder: Any) -> None:
+    """Speech gives progress up to its end and words with ascending frames; then comes the next."""
+    sound = files.read(resources.path("demo", "stems", "speech.flac"), 24 * 32000, 26 * 32000)
+    speech = resample.resample(sound.mid(), sound.rate, RATE)
+    answers = asked(decoder, request(speech) + request(np.zeros(1600)))
+    ends = [place for place, answer in enumerate(answers) if "words" in answer]
+    assert 2 == len(ends)
+    assert len(answers) - 1 == ends[-1]
+    done = [answer["done"] for answer in answers[: ends[0]]]
+    assert sorted(done) == done
+    assert len(speech) == done[-1]
+    words = answers[ends[0]]["words"]
+    assert any(text.isalpha() for text, _, _, _ in words)
+    assert all(0 <= first <= last < 200 for _, first, last, _ in words)
+    assert all(0 <= probability <= 1.001 for _, _, _, probability in words)
+
+
+def test_half_a_request_is_not_answered(decoder: Any) -> None:
+    """When the program goes away in the middle of a request, the worker stops."""
+    whole = request(np.zeros(1600))
+    assert [] == asked(decoder, whole[:-1])
+    assert [] == asked(decoder, whole[:3])
+
+
+def test_the_process_ends_with_its_input_and_is_light() -> None:
+    """Without requests it ends at once and well, having loaded nothing big of ours."""
+    code = (
+        "import sys; from engine.models import draft_worker; draft_worker.main();"
+        "print([name for name in ('numpy', 'torch', 'soundfile') if name in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], input=b"", capture_output=True, check=True, timeout=60
+    )
+    assert (b"[]", b"") == (done.stdout.strip(), done.stderr)
