@@ -32,6 +32,7 @@ HOP = WINDOW * 3 // 4
 LEAST_REFERENCE_S = 0.5
 _RMS = 0.1  # level at which the networks hear everything
 _QUIET = 0.05  # share of the loudest window below which a window of a reference is left out
+_SECOND = 1 / 3  # weight of the second opinion: more would let third sounds through
 _UNUSED = ("separator.classes.", "log_scale")  # needed by training alone
 
 
@@ -117,12 +118,27 @@ class StarterModel:
 
     @torch.inference_mode()
     def mask(self, features: dict[str, Tensor], positive: Tensor, negative: Tensor) -> Tensor:
-        """Magnitude mask of the target, shape (batch, 257, frames), float32, 0..1."""
-        separator = self._networks.separator
-        maps, cue = self._prepare(features), self._cue(positive, negative)
+        """Magnitude mask of the target, shape (batch, 257, frames), float32, 0..1.
+
+        Where both cues are given, the question is also put the other way round, and what the
+        answer leaves over joins the mask: two opinions go wrong less often than one.
+        """
+        maps, frames = self._prepare(features), _frames(features)
+        positive, negative = positive.to(self._device), negative.to(self._device)
+        masks = self._decode(maps, positive, negative, frames)
+        rows = (positive.any(1) & negative.any(1)).nonzero().squeeze(1)
+        if len(rows):
+            both = {name: values[rows] for name, values in maps.items()}
+            reverse = self._decode(both, negative[rows], positive[rows], frames)
+            masks[rows] = masks[rows] ** (1 - _SECOND) * (1 - reverse) ** _SECOND
+        return masks
+
+    def _decode(
+        self, maps: dict[str, Tensor], positive: Tensor, negative: Tensor, frames: int
+    ) -> Tensor:
+        separator, cue = self._networks.separator, self._cue(positive, negative)
         with self._precision():
-            chosen = separator.choose(maps, cue)
-            return separator.decode(maps, chosen, cue, _frames(features)).float()
+            return separator.decode(maps, separator.choose(maps, cue), cue, frames).float()
 
     @torch.inference_mode()
     def presence(self, features: dict[str, Tensor], positive: Tensor, negative: Tensor) -> Tensor:

@@ -77,6 +77,21 @@ def test_batch_items_do_not_influence_each_other(model: StarterModel) -> None:
     torch.testing.assert_close(both[1:], alone, atol=1e-5, rtol=1e-4)
 
 
+def test_second_opinion_needs_both_cues(model: StarterModel) -> None:
+    """With both cues the reversed question counts too; with one cue nothing is added."""
+    features, none = model.features(torch.randn(1, 20_000)), torch.zeros(1, 8)
+    dog, rain = rows(model, "dog"), rows(model, "rain")
+    network, maps = model._networks.separator, model._prepare(features)
+    with torch.inference_mode():
+        for positive, negative in ((dog, none), (none, dog)):
+            cue = network.tell(positive, negative)
+            expected = network.decode(maps, network.choose(maps, cue), cue, 79)
+            torch.testing.assert_close(expected, model.mask(features, positive, negative))
+        cue = network.tell(dog, rain)
+        first = network.decode(maps, network.choose(maps, cue), cue, 79)
+    assert float((first - model.mask(features, dog, rain)).abs().max()) > 1e-4
+
+
 def test_half_precision_features_are_good_enough(model: StarterModel) -> None:
     """Features from a float16 cache give nearly the same mask."""
     features = model.features(torch.randn(1, 20_000))
