@@ -15,6 +15,7 @@ from engine.models.draft_process import DraftProcess
 from engine.progress import Cancelled
 
 SECOND = bytes(2 * 16_000)
+signals = pytest.mark.skipif(os.name == "nt", reason="asks for a process with signal 0")
 
 
 def never(done: int) -> None:
@@ -35,6 +36,7 @@ def python(code: str) -> DraftProcess:
     return DraftProcess((sys.executable, "-c", code))
 
 
+@signals
 def test_one_process_hears_sound_after_sound() -> None:
     """It starts with the first sound, serves the second one too, and ends with its owner."""
     process = DraftProcess()
@@ -113,16 +115,17 @@ def test_one_that_died_while_idle_is_replaced() -> None:
     assert process.pid is None
 
 
+@signals
 def test_the_program_ends_with_its_process() -> None:
     """A program that ends with a process kept says nothing and leaves none behind."""
+    worker = (
+        "import sys; sys.stdin.buffer.read(6); print('{\"words\": []}', flush=True); "
+        "sys.stdin.buffer.read()"
+    )
     code = (
-        "import sys, warnings\n"
-        "warnings.simplefilter('error')\n"
-        "from engine.models.draft_process import DraftProcess\n"
-        "answer = 'import sys; sys.stdin.buffer.read(6); print(\\'{\"words\": []}\\', flush=True);'\n"
-        "kept = DraftProcess((sys.executable, '-c', answer + 'sys.stdin.buffer.read()'))\n"
-        "kept.hear(b'..', lambda done: None)\n"
-        "print(kept.pid)\n"
+        "import sys; from engine.models.draft_process import DraftProcess; "
+        f"kept = DraftProcess((sys.executable, '-c', {worker!r})); "
+        "kept.hear(b'..', lambda done: None); print(kept.pid)"
     )
     done = subprocess.run(
         [sys.executable, "-W", "error", "-c", code], capture_output=True, text=True, check=True
