@@ -3,22 +3,45 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolBar, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMenu,
+    QSizePolicy,
+    QToolBar,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop import theme
 from desktop.actions import ActionSet
 from desktop.language import tr
 from desktop.session.listening import Side
 from desktop.views.lanes import Tool
+from desktop.widgets.eliding_button import ElidingButton
 from desktop.widgets.meter import Meter
 from desktop.widgets.segmented import Choice, Segmented
 from desktop.widgets.time_edit import TimeEdit
+from desktop.windows.folding import fold
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """What goes away together when the row is narrow, and what the menu offers in its place."""
+
+    places: tuple[QAction, ...]
+    commands: tuple[QAction, ...] = ()
 
 
 class MainToolBar(QToolBar):
     """One row of controls; it knows the actions, not what they do.
+
+    In a narrow window the device's name is shortened first, then groups of commands move into
+    a menu at the end of the row.
 
     Signals:
         seek_requested: the time that was typed, project samples.
@@ -51,10 +74,8 @@ class MainToolBar(QToolBar):
         self._space()
         self.addWidget(self.time)
         self._space()
-        self.addWidget(self._meters())
-        self.addSeparator()
-        for name in ("edit.undo", "edit.redo"):
-            self.addAction(self._actions[name])
+        meters = _Group((self.addWidget(self._meters()),))
+        steps = self._group("edit.undo", "edit.redo")
         self.addSeparator()
         self._tools = Segmented(
             (
@@ -65,11 +86,9 @@ class MainToolBar(QToolBar):
         self._tools.set_value(Tool.TIME)
         self._tools.chosen.connect(self.tool_chosen)
         self.addWidget(self._tools)
-        for name in ("edit.split", "edit.marker"):
-            self.addAction(self._actions[name])
-        self.addSeparator()
-        for name in ("view.zoom_in", "view.zoom_out", "view.zoom_selection", "view.zoom_fit"):
-            self.addAction(self._actions[name])
+        cuts = self._group("edit.split", "edit.marker", is_apart=False)
+        zoom = self._group("view.zoom_in", "view.zoom_out", "view.zoom_selection", "view.zoom_fit")
+        self._groups = (zoom, cuts, steps, meters)
         self.addSeparator()
         self._sides = Segmented(
             (
@@ -85,13 +104,76 @@ class MainToolBar(QToolBar):
         stretch = QWidget()
         stretch.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.addWidget(stretch)
-        self._device = QToolButton()
-        self._device.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._device = ElidingButton()
         self._device.setAccessibleName(tr("Device"))
         self._device.clicked.connect(self.device_clicked)
-        self.addWidget(self._device)
-        self.show_device(tr("not used yet"))
+        self._device_place = self.addWidget(self._device)
+        self._more = QToolButton()
+        self._more.setIcon(theme.icon("more"))
+        self._more.setToolTip(tr("More commands"))
+        self._more.setAccessibleName(tr("More commands"))
+        self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._more.setMenu(QMenu(self._more))
+        self._more_place = self.addWidget(self._more)
+        self._more_place.setVisible(False)
         self.addAction(self._actions["view.palette"])
+        self.show_device(tr("not used yet"))
+
+    def _group(self, *names: str, is_apart: bool = True) -> _Group:
+        """Buttons in a widget of their own: hiding it leaves the commands in the menus alone."""
+        places = (self.addSeparator(),) if is_apart else ()
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        for name in names:
+            button = QToolButton(holder)
+            button.setIconSize(self.iconSize())
+            button.setDefaultAction(self._actions[name])
+            row.addWidget(button)
+        return _Group((*places, self.addWidget(holder)), tuple(self._actions[n] for n in names))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give up what does not fit."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        apart = {place for group in self._groups for place in group.places}
+        apart |= {self._device_place, self._more_place}
+        layout = self.layout()
+        margins = layout.contentsMargins() if layout else self.contentsMargins()
+        fixed = sum(self._width(place) for place in self.actions() if place not in apart)
+        fixed += margins.left() + margins.right() + (layout.spacing() if layout else 0)
+        found = fold(
+            self.width(),
+            fixed,
+            [sum(map(self._width, group.places)) for group in self._groups],
+            (self._device.full_width(), self._device.least_useful_width()),
+            self._width(self._more_place),
+        )
+        for number, group in enumerate(self._groups):
+            for place in group.places:
+                place.setVisible(number >= found.n_folded)
+        self._fill_more(found.n_folded)
+        self._device.set_room(found.label_px)
+        if layout:
+            layout.invalidate()  # Qt does not ask again about parts that it had hidden itself
+
+    def _width(self, place: QAction) -> int:
+        """Room that something takes in the row, with the space behind it."""
+        widget = self.widgetForAction(place)
+        wanted = widget.sizeHint().expandedTo(widget.minimumSize()).width()
+        layout = self.layout()
+        return min(wanted, widget.maximumWidth()) + (layout.spacing() if layout else 0)
+
+    def _fill_more(self, n_folded: int) -> None:
+        self._more_place.setVisible(n_folded > 0)
+        menu = self._more.menu()
+        menu.clear()
+        for group in self._groups[:n_folded]:
+            menu.addActions(list(group.commands))
+            menu.addSeparator()
 
     def _meters(self) -> QWidget:
         holder = QWidget()
@@ -106,6 +188,7 @@ class MainToolBar(QToolBar):
         for meter in (self._left, self._right):
             meter.setFixedSize(90, 7)
             column.addWidget(meter)
+        holder.setFixedWidth(90)
         return holder
 
     def _space(self) -> None:
@@ -138,11 +221,13 @@ class MainToolBar(QToolBar):
 
     def show_device(self, text: str) -> None:
         """Show where models really run."""
-        self._device.setText(text)
+        self._device.set_full_text(text)
         self._device.setIcon(theme.icon("device"))
         self._device.setToolTip(tr("Models run on: {device}").format(device=text))
+        self._fit()
 
     def refresh_icons(self) -> None:
         """Follow the theme."""
         self._tools.refresh_icons()
         self._device.setIcon(theme.icon("device"))
+        self._more.setIcon(theme.icon("more"))

@@ -700,6 +700,10 @@
       <translation>模型运行于：{device}</translation>
     </message>
     <message>
+      <source>More commands</source>
+      <translation>更多命令</translation>
+    </message>
+    <message>
       <source>Move clip</source>
       <translation>移动片段</translation>
     </message>

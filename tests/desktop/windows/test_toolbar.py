@@ -35,3 +35,39 @@ def test_the_device_is_named(busy_window):
     """Where models really run stands in the toolbar."""
     busy_window.bar.show_device("AMD EPYC, 2 threads")
     assert busy_window.bar._device.text() == "AMD EPYC, 2 threads"
+
+
+LONG_NAME = "A processor with a very long name indeed, 16 threads"
+
+
+def _palette(window):
+    return window.bar.widgetForAction(window.actions_set["view.palette"])
+
+
+@pytest.mark.parametrize("width", [1100, 900, 800])
+def test_a_narrow_window_keeps_device_and_palette(qtbot, busy_window, width):
+    """They stay inside the row; the name is cut, what does not fit is in the menu."""
+    bar = busy_window.bar
+    bar.show_device(LONG_NAME)
+    busy_window.resize(width, 700)
+    qtbot.waitUntil(lambda: _palette(busy_window).geometry().right() < width)
+    assert _palette(busy_window).isVisible()
+    assert bar._device.isVisible()
+    assert bar._device.text() != LONG_NAME
+    assert LONG_NAME in bar._device.toolTip()
+    offered = {action.objectName() for action in bar._more.menu().actions()}
+    assert {"view.zoom_in", "view.zoom_fit"} <= offered
+    zoom = busy_window.actions_set["view.zoom_in"]
+    assert zoom.isVisible(), "the command stays in the View menu"
+
+
+def test_a_wide_window_shows_everything_again(qtbot, busy_window):
+    """Folding is undone as soon as there is room."""
+    bar = busy_window.bar
+    bar.show_device(LONG_NAME)
+    busy_window.resize(800, 700)
+    qtbot.waitUntil(lambda: bar._more.isVisible())
+    busy_window.resize(1900, 900)
+    qtbot.waitUntil(lambda: not bar._more.isVisible())
+    assert bar._device.text() == LONG_NAME
+    assert all(place.isVisible() for group in bar._groups for place in group.places)
