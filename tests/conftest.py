@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
-# Before anything imports torch or Qt.
+# Before anything imports torch, numba or Qt.
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("HF_HUB_OFFLINE", "1")
+# Compiling Whisper's alignment takes seconds; interpreted it is quick enough here.
+os.environ.setdefault("NUMBA_DISABLE_JIT", "1")
 
 
 @pytest.fixture(autouse=True)

@@ -6,16 +6,11 @@ path (unpickling, decoding, timestamps, alignment) runs, with a known answer.
 
 from __future__ import annotations
 
-import os
 import warnings
 from collections.abc import Sequence
 from pathlib import Path
 
 import torch
-
-# Compiling the alignment of words takes longer than running it on a few of them.
-os.environ.setdefault("NUMBA_DISABLE_JIT", "1")
-
 from torch import Tensor
 from torch.nn import functional
 from whisper.model import ModelDimensions, Whisper
