@@ -120,21 +120,23 @@ def _end(process: subprocess.Popen[bytes], errors: IO[bytes]) -> None:
 
 
 def _exchange(process: subprocess.Popen[bytes], sound: bytes, answers: _Answers) -> None:
-    """Send a sound and pass the answers on; None when they end without words. In a thread.
+    """Send a sound and pass the answers on, then None. In a thread.
 
     Sending blocks too: a pipe takes 64 KB, and the process loads its model before it reads.
     """
     assert process.stdin is not None
     assert process.stdout is not None
-    with suppress(OSError, ValueError):  # killed: a broken pipe, a closed file, half a line
-        process.stdin.write(LENGTH.pack(len(sound)) + sound)
-        process.stdin.flush()
-        for line in process.stdout:
-            answer = json.loads(line)
-            answers.put(answer)
-            if "words" in answer:
-                return
-    answers.put(None)
+    try:
+        with suppress(OSError, ValueError):  # killed: a broken pipe, a closed file, half a line
+            process.stdin.write(LENGTH.pack(len(sound)) + sound)
+            process.stdin.flush()
+            for line in process.stdout:
+                answer = json.loads(line)
+                answers.put(answer)
+                if "words" in answer:
+                    return
+    finally:
+        answers.put(None)  # whatever happened: nobody waits for ever
 
 
 def _wait(answers: _Answers, waiting: Callable[[int], None]) -> list[HeardWord] | None:

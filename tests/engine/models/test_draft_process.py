@@ -83,8 +83,10 @@ def test_what_a_dying_process_says_is_in_the_error() -> None:
 def test_nonsense_ends_the_process() -> None:
     """A process that answers with something else than JSON is ended, and an error says so."""
     process = python("import time; print('hello', flush=True); time.sleep(60)")
+    began = time.monotonic()
     with pytest.raises(ModelError, match="stopped"):
         process.hear(SECOND, never)
+    assert time.monotonic() - began < 10.0
     assert process.pid is None
 
 
