@@ -49,6 +49,11 @@ def has_range(editor: Editor) -> bool:
     return editing.has_range(editor.session)
 
 
+def has_box(editor: Editor) -> bool:
+    """True while a box in time and frequency is selected."""
+    return has_range(editor) and editor.session.selection.has_band
+
+
 def has_track(editor: Editor) -> bool:
     """True while there is a track for track commands."""
     return editing.has_track(editor.session)

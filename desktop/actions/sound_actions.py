@@ -50,6 +50,13 @@ def play_actions() -> tuple[Action, ...]:
             action.has_sound,
             "loop",
         ),
+        Action(
+            "play.box",
+            tr("Listen to this box"),
+            lambda e: e.player.play_box(),
+            enabled=action.has_box,
+            icon="headphones",
+        ),
         Action("play.back", tr("Shuttle back"), shuttle(-1), ("J",), action.has_sound),
         Action("play.halt", tr("Shuttle stop"), shuttle(0), ("K",), action.has_sound),
         Action("play.forward", tr("Shuttle forward"), shuttle(1), ("L",), action.has_sound),

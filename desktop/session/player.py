@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop.playback import Span, Transport
 from desktop.session.listening import CYCLE, Side
 from desktop.session.session import Session
+from engine.audio.band import BandPass
 from engine.errors import EngineError
 from engine.models import device
 from engine.project.document import Document
@@ -22,9 +23,11 @@ class Player(QObject):
 
     Signals:
         problem: an error of reading while playing; told once for each run.
+        band_changed: (low, high) in Hz while only a band is heard, None for everything.
     """
 
     problem = Signal(object)
+    band_changed = Signal(object)
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -35,6 +38,7 @@ class Player(QObject):
         self._began_at = 0
         # Read by the playing thread: replaced as a whole, never changed.
         self._scene: tuple[Document, Renderer] | None = None
+        self._band: BandPass | None = None  # changed only while no playing thread is alive
         self.transport.position_changed.connect(session.seek)
         self.transport.playing_changed.connect(self._on_playing)
         session.project_changed.connect(self._on_project)
@@ -62,7 +66,10 @@ class Player(QObject):
             self.play()
 
     def play(self) -> None:
-        """Play from the playhead: through the selection when it lies inside, else to the end."""
+        """Play from the playhead: through the selection when it lies inside, else to the end.
+
+        Of a box in time and frequency only its band is heard.
+        """
         session = self.session
         document, selection = session.document, session.selection
         if not document.length:
@@ -75,7 +82,17 @@ class Player(QObject):
             span = Span(0, document.length, self.is_looping)
         at = session.playhead if session.playhead < span.end - 1 else span.start
         self._began_at = at
+        self._hear_band(is_wanted=inside)
         self.transport.play(span, document.rate, start=at)
+
+    def play_box(self) -> None:
+        """Play the box that is selected, its band only, from its beginning."""
+        selection = self.session.selection
+        if selection.has_band and not selection.is_cursor:
+            self.transport.stop()
+            self.transport.set_speed(1.0)
+            self.session.seek(selection.start)
+            self.play()
 
     def loop_selection(self) -> None:
         """Play the selection again and again; a second time stops."""
@@ -89,6 +106,7 @@ class Player(QObject):
             start, end = 0, session.document.length
         self._has_failed = False
         self.transport.set_speed(1.0)
+        self._hear_band(is_wanted=not selection.is_cursor)
         self.transport.play(Span(start, end, is_loop=True), session.document.rate)
 
     def seek(self, position: int) -> None:
@@ -161,10 +179,26 @@ class Player(QObject):
 
     def _on_playing(self, is_playing: bool) -> None:
         device.note_playback(is_playing=is_playing)  # light: loads no network library
+        if not is_playing and self._band is not None:
+            self._band = None
+            self.band_changed.emit(None)
         if not is_playing and self.session.playhead >= self.session.document.length:
             self.session.seek(self._began_at)
 
+    def _hear_band(self, *, is_wanted: bool) -> None:
+        """Stop, and prepare to play the selection's band, if it has one, or everything."""
+        self.transport.stop()  # joins the playing thread, which uses the band
+        low_hz, high_hz = self.session.selection.low_hz, self.session.selection.high_hz
+        if is_wanted and low_hz is not None and high_hz is not None:
+            self._band = BandPass(self._mix, low_hz, high_hz, self.session.document.rate)
+            self.band_changed.emit((low_hz, high_hz))
+
     def _read(self, start: int, end: int) -> NDArray[np.float32]:
+        """On the playing thread: a block of what is to be heard."""
+        band = self._band
+        return self._mix(start, end) if band is None else band.read(start, end)
+
+    def _mix(self, start: int, end: int) -> NDArray[np.float32]:
         """On the playing thread: mix a block of the document of the moment."""
         scene, listening = self._scene, self.session.listening
         if scene is None or end <= start:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _LANE = (
     ("sound.reference", "sound.extract", "sound.locate", "sound.transcribe"),
-    ("play.toggle", "play.loop", "view.zoom_selection"),
+    ("play.toggle", "play.loop", "play.box", "view.zoom_selection"),
     ("edit.marker", "edit.split", "edit.trim", "edit.delete", "edit.ripple_delete"),
     ("edit.cut", "edit.copy", "edit.paste"),
 )

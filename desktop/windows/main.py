@@ -142,6 +142,7 @@ class MainWindow(QMainWindow):
         player.transport.playing_changed.connect(
             lambda is_playing: self.bar.show_playing(is_playing=is_playing)
         )
+        player.band_changed.connect(self.status.show_band)
         self._loudness.measured.connect(self.status.show_loudness)
         self.desk.device_known.connect(self.bar.show_device)
         self._connect_panels()

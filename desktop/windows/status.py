@@ -1,4 +1,4 @@
-"""The status bar: selection, what is under the mouse, loudness, the running job."""
+"""The status bar: selection, what is under the mouse, the band heard, loudness, the job."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QWidget
 
 from desktop.language import tr
 from desktop.session.job_list import JobList
+from desktop.views.frequency_axis import hz_text
 from desktop.widgets import parts
 
 _TOLD_MS = 8000
@@ -25,7 +26,7 @@ class MainStatusBar(QStatusBar):
         super().__init__(parent)
         self._jobs = jobs
         self._selection, self._hover, self._told = QLabel(), QLabel(), QLabel()
-        self._loudness = QLabel()
+        self._band, self._loudness = QLabel(), QLabel()
         self._job = parts.button("", "quiet")
         self._job.clicked.connect(self.jobs_clicked)
         self._bar = QProgressBar()
@@ -34,10 +35,13 @@ class MainStatusBar(QStatusBar):
         self._selection.setMinimumWidth(300)
         self._selection.setIndent(10)
         self._loudness.setContentsMargins(0, 0, 12, 0)
+        self._band.setContentsMargins(0, 0, 12, 0)
+        self._band.hide()
         self.setSizeGripEnabled(False)
         self.addWidget(self._selection)
         self.addWidget(self._hover)
         self.addWidget(self._told, 1)
+        self.addPermanentWidget(self._band)
         self.addPermanentWidget(self._loudness)
         self.addPermanentWidget(self._job)
         self.addPermanentWidget(self._bar)
@@ -58,6 +62,13 @@ class MainStatusBar(QStatusBar):
     def show_loudness(self, text: str) -> None:
         """Loudness of the selection."""
         self._loudness.setText(text)
+
+    def show_band(self, band: tuple[float, float] | None) -> None:
+        """Say that only a band of frequencies is heard, Hz; None when everything is."""
+        if band is not None:
+            low, high = map(hz_text, band)
+            self._band.setText(tr("Only {low}–{high} Hz is heard").format(low=low, high=high))
+        self._band.setVisible(band is not None)
 
     def tell(self, text: str) -> None:
         """A short sentence, for a few seconds."""

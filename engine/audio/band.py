@@ -37,7 +37,7 @@ class BandPass:
             rate: samples a second.
 
         Raises:
-            ValueError: the band is empty or negative.
+            ValueError: the band is reversed or negative.
         """
         self._read = read
         self._taps = taps(low_hz, high_hz, rate)
@@ -80,7 +80,7 @@ def taps(low_hz: float, high_hz: float, rate: int) -> NDArray[np.float64]:
     Source: J. F. Kaiser, "Nonrecursive digital filter design using the I0-sinh window function",
     ISCAS 1974: length and window shape from attenuation and transition width.
     """
-    if low_hz < 0 or high_hz <= low_hz:
+    if not 0 <= low_hz <= high_hz:
         raise ValueError(f"{low_hz}-{high_hz} Hz is no band")
     middle = (low_hz + high_hz) / 2
     half = max(high_hz - low_hz, _TRANSITION_HZ) / 2

@@ -640,6 +640,10 @@
       <translation>线性</translation>
     </message>
     <message>
+      <source>Listen to this box</source>
+      <translation>只听这个框</translation>
+    </message>
+    <message>
       <source>Logarithmic</source>
       <translation>对数</translation>
     </message>
@@ -826,6 +830,10 @@
     <message>
       <source>Only these tracks and their words:</source>
       <translation>仅这些音轨及其文字：</translation>
+    </message>
+    <message>
+      <source>Only {low}–{high} Hz is heard</source>
+      <translation>只播放 {low}–{high} Hz</translation>
     </message>
     <message>
       <source>Open</source>

@@ -5,6 +5,8 @@ import pytest
 
 from desktop.playback import SilentOutput
 from desktop.session import Selection
+from engine.audio import files
+from engine.audio.buffer import Buffer
 from engine.models import device
 
 pytestmark = pytest.mark.gui
@@ -77,3 +79,70 @@ def test_computations_hear_of_playback(qtbot, silent, opened):
     assert device._is_playing
     silent.pause()
     assert not device._is_playing
+
+
+@pytest.fixture
+def two_tones(qtbot, session, work, tmp_path):
+    """A session with 440 Hz on the left and 3000 Hz on the right, both at 0.2."""
+    time_s = np.arange(4 * 16000) / 16000
+    tones = [0.2 * np.sin(2 * np.pi * hz * time_s) for hz in (440, 3000)]
+    path = tmp_path / "tones.wav"
+    files.write(path, Buffer(np.stack(tones).astype(np.float32), 16000))
+    with qtbot.waitSignal(work.imported, timeout=10000):
+        work.import_files([path])
+    return session
+
+
+def _peaks(player, start: int) -> tuple[float, float]:
+    left, right = np.max(np.abs(player._read(start, start + 4000)), axis=1)
+    return float(left), float(right)
+
+
+@pytest.mark.parametrize("how", ["toggle", "loop_selection", "play_box"])
+def test_of_a_box_only_its_band_is_heard(qtbot, silent, two_tones, how):
+    """Space, loop and the command of the menu play the band, and say so until they stop."""
+    bands = []
+    silent.band_changed.connect(bands.append)
+    two_tones.select(Selection(40000, 90000, 2000.0, 4000.0))
+    two_tones.seek(40000)
+    assert _peaks(silent, 48000) == pytest.approx((0.2, 0.2), abs=0.01)
+    getattr(silent, how)()
+    band, span = silent._band, silent.transport.span
+    silent.transport._run.close()  # the playing thread must not read at the same time
+    assert (span.start, span.end) == (40000, 90000)
+    assert _peaks(silent, 48000) == pytest.approx((0.0, 0.2), abs=0.005)
+    assert band is not None
+    silent.transport.stop()
+    assert _peaks(silent, 48000) == pytest.approx((0.2, 0.2), abs=0.01)
+    assert bands == [(2000.0, 4000.0), None]
+
+
+def test_outside_of_the_box_everything_is_heard(qtbot, silent, two_tones):
+    """The band belongs to the box: playing elsewhere, or a plain range, is unfiltered."""
+    two_tones.select(Selection(40000, 90000, 2000.0, 4000.0))
+    two_tones.seek(1000)
+    silent.play()
+    assert silent._band is None
+    two_tones.select(Selection(40000, 90000))
+    silent.seek(40000)
+    assert silent._band is None
+    silent.transport.stop()
+
+
+def test_seeking_out_of_a_box_ends_its_band(qtbot, silent, two_tones):
+    """Playing goes on with everything."""
+    two_tones.select(Selection(40000, 90000, 2000.0, 4000.0))
+    silent.play_box()
+    assert two_tones.playhead >= 40000
+    assert silent._band is not None
+    silent.seek(100)
+    assert silent._band is None
+    assert silent.is_playing
+    silent.transport.stop()
+
+
+def test_without_a_box_nothing_is_played_as_one(qtbot, silent, two_tones):
+    """The command of the menu needs a box."""
+    two_tones.select(Selection(40000, 90000))
+    silent.play_box()
+    assert not silent.is_playing

@@ -28,6 +28,24 @@ def test_the_lane_offers_what_can_be_done_with_a_selection(busy_window):
     menu.close()
 
 
+def test_a_box_can_be_listened_to(busy_window):
+    """The command is there for a box only, plays its band, and the status bar says so."""
+    window, listen = busy_window, busy_window.actions_set["play.box"]
+    window.session.select(Selection(0, 48000))
+    window.actions_set.refresh()
+    assert not listen.isEnabled()
+    window.session.select(Selection(0, 48000, 200.0, 900.0))
+    context_menus.lane(window, QPoint(10, 10), window.session.document.tracks[0].id)
+    menu = _menu(window)
+    assert listen in menu.actions()
+    listen.trigger()
+    assert window.player.is_playing
+    assert "200–900 Hz" in window.status._band.text()
+    window.player.transport.stop()
+    assert window.status._band.isHidden()
+    menu.close()
+
+
 def test_the_head_offers_what_can_be_done_with_a_track(busy_window):
     """Rename, mute, solo, delete."""
     track_id = busy_window.session.document.tracks[0].id

@@ -31,3 +31,15 @@ def test_sentences_go_away_again(qtbot):
     bar.tell("Copied")
     assert bar._told.text() == "Copied"
     assert bar._clear_later.isActive()
+
+
+def test_a_band_that_is_heard_is_named(qtbot):
+    """From play to stop; nobody should wonder where the rest of the sound went."""
+    bar = MainStatusBar(JobList())
+    qtbot.addWidget(bar)
+    assert bar._band.isHidden()
+    bar.show_band((300.0, 3400.0))
+    assert "300–3.4k Hz" in bar._band.text()
+    assert not bar._band.isHidden()
+    bar.show_band(None)
+    assert bar._band.isHidden()

@@ -103,14 +103,15 @@ def test_a_box_over_all_frequencies_changes_nothing(noise: NDArray[np.float32]) 
 
 
 def test_a_very_narrow_band_is_still_heard() -> None:
-    """A box of 2 Hz is widened to the 40 Hz that the filter can separate."""
-    assert gain_db(1000, 999, 1001) > -2.0
-    assert gain_db(1060, 999, 1001) < -40.0
+    """A box of 2 Hz, or of none, is widened to the 40 Hz that the filter can separate."""
+    for low_hz, high_hz in ((999, 1001), (1000, 1000)):
+        assert gain_db(1000, low_hz, high_hz) > -2.0
+        assert gain_db(1060, low_hz, high_hz) < -40.0
 
 
-@pytest.mark.parametrize("band", [(-1.0, 100.0), (100.0, 100.0), (200.0, 100.0)])
+@pytest.mark.parametrize("band", [(-1.0, 100.0), (200.0, 100.0)])
 def test_no_band_is_refused(band: tuple[float, float]) -> None:
-    """Negative, empty and reversed bands are mistakes of ours."""
+    """Negative and reversed bands are mistakes of ours."""
     with pytest.raises(ValueError, match="is no band"):
         taps(*band, RATE)
 
