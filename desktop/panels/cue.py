@@ -85,6 +85,11 @@ class CuePanel(QWidget):
         self._describe.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._describe.selectAll()
 
+    def leave(self) -> None:
+        """Give the keys back to the window when a field has them."""
+        for field in (self._describe, self._without_text):
+            field.clearFocus()
+
     def add_reference(self, piece: Region | AudioPiece, label: str, *, is_without: bool) -> None:
         """Add an example of what is meant, or of what is not."""
         group = self._without if is_without else self._references

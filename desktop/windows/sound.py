@@ -93,6 +93,9 @@ class SoundDesk(QObject):
             self._work.extract(ask)
         except EngineError as error:
             self.problem.emit(error)
+            return
+        # Keys play and compare from here on; in the cue field Space would replace the words.
+        self._cue.leave()
 
     def locate(self) -> None:
         """Mark every place of what the cue panel says."""
