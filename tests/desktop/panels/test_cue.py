@@ -81,3 +81,13 @@ def test_models_that_are_not_here_say_so(qtbot, panel):
     with qtbot.waitSignal(panel.model_chosen) as caught:
         panel._model.setCurrentIndex(1)
     assert caught.args == ["b"]
+
+
+def test_leaving_gives_the_keys_back(qtbot, panel):
+    """After `leave` no field takes Space for itself."""
+    panel.show()
+    qtbot.waitExposed(panel)
+    panel.focus()
+    assert panel.focusWidget() is not None
+    panel.leave()
+    assert panel.focusWidget() is None
