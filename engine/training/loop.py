@@ -15,6 +15,7 @@ from torch import Tensor, nn
 
 from engine.errors import TrainingError
 from engine.progress import Progress, Report
+from engine.training.optimiser import Optimiser
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class LoopConfig:
         minutes: training time when `steps` is 0.
         learning_rate: peak of the schedule (linear warm-up, then cosine to zero).
         warm_up: steps of the warm-up.
-        weight_decay: of AdamW.
+        weight_decay: of the optimiser.
         clip_norm: largest norm of the gradient.
         averaging: decay of the running mean of the weights, which is evaluated and shipped.
         validate_every: steps between validations.
@@ -35,7 +36,7 @@ class LoopConfig:
 
     steps: int = 0
     minutes: float = 120.0
-    learning_rate: float = 1.5e-3
+    learning_rate: float = 2e-3
     warm_up: int = 200
     weight_decay: float = 0.02
     clip_norm: float = 5.0
@@ -54,10 +55,8 @@ class Loop:
         self.step = 0
         self.elapsed_s = 0.0
         folder.mkdir(parents=True, exist_ok=True)
-        self.optimiser = torch.optim.AdamW(
-            [p for p in networks.parameters() if p.requires_grad],
-            lr=config.learning_rate,
-            weight_decay=config.weight_decay,
+        self.optimiser = Optimiser(
+            networks, learning_rate=config.learning_rate, weight_decay=config.weight_decay
         )
         self.averaged = {k: v.detach().clone() for k, v in networks.state_dict().items()}
 
@@ -102,8 +101,7 @@ class Loop:
     def _update(self, backward_of_step: Callable[[int], dict[str, float]]) -> dict[str, float]:
         rate = self.config.learning_rate * min(1.0, (self.step + 1) / self.config.warm_up)
         rate *= 0.5 * (1 + math.cos(math.pi * min(1.0, self.done())))
-        for group in self.optimiser.param_groups:
-            group["lr"] = rate
+        self.optimiser.set_rate(rate)
         losses = backward_of_step(self.step)
         norm = nn.utils.clip_grad_norm_(self.networks.parameters(), self.config.clip_norm)
         if not torch.isfinite(norm):
@@ -128,18 +126,16 @@ class Loop:
     def write(self, name: str, row: Mapping[str, float]) -> None:
         """Append a row with step and minutes to a CSV file of the run."""
         path = self.folder / name
-        fresh = not path.exists()
+        known = path.read_text(encoding="utf-8").partition("\n")[0] if path.exists() else ""
+        columns = known.split(",") if known else ["step", "minutes", *row]
+        values = {key: f"{value:.4f}" for key, value in row.items()}
+        values |= {"step": str(self.step), "minutes": f"{self.elapsed_s / 60:.2f}"}
         with path.open("a", encoding="utf-8", newline="") as file:
-            writer = csv.writer(file)
-            if fresh:
-                writer.writerow(["step", "minutes", *row])
-            writer.writerow(
-                [
-                    self.step,
-                    f"{self.elapsed_s / 60:.2f}",
-                    *(f"{value:.4f}" for value in row.values()),
-                ]
-            )
+            # A resumed run may name its losses in another order, or have one more or less.
+            writer = csv.DictWriter(file, columns, restval="", extrasaction="ignore")
+            if not known:
+                writer.writeheader()
+            writer.writerow(values)
 
     def save(self) -> None:
         """Write the checkpoint, temporary name first, so that a crash never leaves half a file."""

@@ -21,8 +21,8 @@ from engine.training.mixing import MAX_SOURCES, Batch, Mixer, MixingRecipe
 from engine.training.starter_cues import CueShares, Queries, QueryDrawer
 
 _RMS = 0.1  # level at which the networks hear everything
-_KEEP = 0.8  # share of the audio tower's hidden units that a training step keeps
-_DISTURBED = 0.4  # share of the clips for the audio tower with another sound behind them
+_KEEP = 0.65  # share of the audio tower's hidden units that a training step keeps
+_DISTURBED = 0.5  # share of the clips for the audio tower with another sound behind them
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,14 +251,14 @@ def _disturbed(clips: Tensor, generator: Generator) -> Tensor:
 
 
 def _with_holes(magnitude: Tensor, generator: Generator) -> Tensor:
-    """Two bands and two stretches of each spectrogram are silenced.
+    """Three bands and three stretches of each spectrogram are silenced.
 
     Source: Park et al., Interspeech 2019 (SpecAugment).
     """
     keep = np.ones(magnitude.shape, np.float32)
     _, bins, frames = magnitude.shape
     for row in keep:
-        for _ in range(2):
+        for _ in range(3):
             band, stretch = generator.integers(bins // 10), generator.integers(frames // 8)
             low, start = generator.integers(bins - band), generator.integers(frames - stretch)
             row[low : low + band] = 0

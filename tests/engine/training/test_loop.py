@@ -27,7 +27,7 @@ class Fit:
         """Set the gradients of a step."""
         inputs = torch.randn(16, 1, generator=torch.Generator().manual_seed(step))
         loss = (self.network(inputs) - 2 * inputs).square().mean()
-        self.loop.optimiser.zero_grad()
+        self.network.zero_grad()
         loss.backward()
         return {"loss": float(loss.detach())}
 
@@ -120,3 +120,12 @@ def test_checkpoint_is_whole_or_absent(tmp_path: Path) -> None:
     fit = Fit(tmp_path, 3)
     fit.loop.save()
     assert ["checkpoint.pt"] == [path.name for path in tmp_path.iterdir()]
+
+
+def test_write_keeps_the_columns_of_the_file(tmp_path: Path) -> None:
+    """A resumed run that names its losses in another order writes them where they belong."""
+    loop = Fit(tmp_path, 4).loop
+    loop.write("losses.csv", {"loss": 1.0, "leak": 2.0})
+    loop.write("losses.csv", {"leak": 3.0, "new": 5.0, "loss": 4.0})
+    assert ["1.0000", "4.0000"] == [row["loss"] for row in rows(tmp_path / "losses.csv")]
+    assert ["2.0000", "3.0000"] == [row["leak"] for row in rows(tmp_path / "losses.csv")]
