@@ -19,6 +19,11 @@ from engine.training.mixing import active_part
 
 Embed = Callable[[StarterNetworks, Vocabulary, list[str]], Tensor]
 
+MOST_MISSED = 0.10
+"""Share of present sounds that the presence threshold may call absent."""
+MOST_FALSE = 0.30
+"""Share of absent sounds that it may let through."""
+
 
 def si_sdr(estimate: Tensor, target: Tensor) -> Tensor:
     """Scale-invariant signal-to-distortion ratio in dB of (batch, samples).
@@ -128,7 +133,7 @@ class Validation:
         found = {k: float(joined[k].mean()) for k in ("text", "negative", "reference")}
         found["below_zero"] = float((joined["text"] < 0).mean())
         found["auc"] = area_under_curve(joined["there"], joined["missing"])
-        found["threshold"] = equal_error(joined["there"], joined["missing"])
+        found["threshold"] = operating_point(joined["there"], joined["missing"])
         return found
 
     def _score(
@@ -168,9 +173,23 @@ def _confidence(logits: Tensor) -> Tensor:
     return torch.tensor([presence.confidence(curve, STFT_HOP / 16_000) for curve in curves])
 
 
-def equal_error(present: NDArray[np.float64], absent: NDArray[np.float64]) -> float:
-    """The threshold at which as many present sounds are missed as absent ones are found."""
-    candidates = np.unique(np.concatenate([present, absent]))
+def operating_point(present: NDArray[np.float64], absent: NDArray[np.float64]) -> float:
+    """The confidence from which on a sound counts as found.
+
+    A sound that is missed costs more than one found in error: what was found can be listened to
+    and undone, "not found" ends the work. So of the thresholds that miss at most `MOST_MISSED`
+    of the present sounds, it is the one with the fewest false alarms, and the lowest of those.
+    Where even that one lets more than `MOST_FALSE` of the absent sounds through, the presence is
+    too weak to keep the promise, and the lowest threshold that holds this bound is taken.
+
+    Args:
+        present: confidences of sounds that are there, 0..1.
+        absent: confidences of sounds that are not.
+    """
+    candidates = np.unique(np.concatenate([present, absent, [1.0]]))
     missed = (present[None] < candidates[:, None]).mean(1)
-    found = (absent[None] >= candidates[:, None]).mean(1)
-    return float(candidates[np.argmin(np.abs(missed - found))])
+    false = (absent[None] >= candidates[:, None]).mean(1)
+    kept = missed <= MOST_MISSED
+    least = false[kept].min()
+    allowed = kept & (false == least) if least <= MOST_FALSE else false <= MOST_FALSE
+    return float(candidates[allowed.argmax()])
