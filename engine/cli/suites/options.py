@@ -1,0 +1,94 @@
+"""Options and files that the suites of `auricle evaluate` share."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+from typing import Any
+
+from engine.cli.options import add_common_options
+from engine.errors import ExportError
+
+
+def add_suite_options(parser: argparse.ArgumentParser, *, items: int) -> None:
+    """What is scored on, with which model, and where the results go.
+
+    Args:
+        parser: of the suite.
+        items: how many are drawn unless said otherwise.
+    """
+    parser.add_argument("--data", type=Path, required=True, metavar="DIR", help="folder of packs")
+    parser.add_argument("--split", default="test", help="of the manifests (default: test)")
+    parser.add_argument(
+        "--mixtures", type=count, default=items, metavar="N", help=f"items (default: {items})"
+    )
+    parser.add_argument("--seed", type=int, default=1, metavar="S", help="of the drawing")
+    parser.add_argument("--model", default="starter-sound", metavar="ID", help="see models list")
+    parser.add_argument(
+        "--device", default="auto", choices=("auto", "cuda", "mps", "cpu"), help="where to compute"
+    )
+    add_result_options(parser)
+
+
+def add_result_options(parser: argparse.ArgumentParser) -> None:
+    """--json FILE, --markdown FILE and --quiet."""
+    parser.add_argument(
+        "--markdown", type=Path, metavar="FILE", help="write the tables as Markdown to FILE"
+    )
+    add_common_options(parser, json_file=True)
+
+
+def write_results(args: argparse.Namespace, data: dict[str, Any], tables: str) -> None:
+    """Print the tables; write them and the JSON where they were asked for.
+
+    Raises:
+        ExportError: a file cannot be written.
+    """
+    if args.json:
+        write_text(Path(args.json), json.dumps(data, ensure_ascii=False, indent=1) + "\n")
+    if args.markdown:
+        write_text(args.markdown, tables + "\n")
+    print(tables)
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a small file; a folder that refuses it is an `ExportError`."""
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise ExportError(path, error.strerror or str(error)) from error
+
+
+def count(text: str) -> int:
+    """A number of at least 1; for argparse's `type=`, as the following."""
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"{text} is not 1 or more")
+    return number
+
+
+def positive(text: str) -> float:
+    """A finite number above 0."""
+    number = float(text)
+    if not 0 < number < float("inf"):
+        raise argparse.ArgumentTypeError(f"{text} is not above 0")
+    return number
+
+
+def share(text: str) -> float:
+    """A number from 0 to 1."""
+    number = float(text)
+    if not 0 <= number <= 1:
+        raise argparse.ArgumentTypeError(f"{text} is not between 0 and 1")
+    return number
+
+
+def numbers(text: str) -> tuple[float, ...]:
+    """Numbers with commas between."""
+    return tuple(float(part) for part in text.split(",") if part.strip())
+
+
+def names(text: str) -> tuple[str, ...]:
+    """Names with commas between."""
+    return tuple(part.strip() for part in text.split(",") if part.strip())
