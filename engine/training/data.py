@@ -39,6 +39,8 @@ class Recording:
         split: "train", "valid" or "test".
         licence: licence of the recording.
         attribution: whom to name for it.
+        speaker: who speaks, or empty.
+        transcript: what is said, or empty.
     """
 
     path: str
@@ -50,6 +52,8 @@ class Recording:
     split: str
     licence: str
     attribution: str
+    speaker: str = ""
+    transcript: str = ""
 
 
 def read_manifests(folder: Path, packs: Sequence[str] | None = None) -> list[Recording]:
@@ -90,6 +94,8 @@ def _rows(manifest: Path, pack: str) -> Iterator[Recording]:
                     split=row["split"],
                     licence=row.get("licence", ""),
                     attribution=row.get("attribution", ""),
+                    speaker=row.get("speaker") or "",
+                    transcript=row.get("transcript") or "",
                 )
             except KeyError as error:
                 raise TrainingError(f"{manifest}: column {error} is missing") from error

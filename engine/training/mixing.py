@@ -14,6 +14,7 @@ from numpy.random import Generator
 from numpy.typing import NDArray
 from torch import Tensor
 
+from engine.training.colour import Colour, change_speed, faint_noise
 from engine.training.data import Corpus
 
 MAX_SOURCES = 3
@@ -86,7 +87,12 @@ class Mixer:
             [self._weight(category, len(categories[category])) for category in self._categories]
         )
         self._shares = weights / weights.sum()
-        self._equaliser = _interpolation(recipe.length)
+        self._colour = Colour(
+            recipe.length,
+            recipe.rate,
+            equalise=recipe.equalise,
+            reverberate=recipe.reverberate,
+        )
 
     def _weight(self, category: str, count: int) -> float:
         # Music and speech are many sounds in one category: each counts as several large labels.
@@ -110,7 +116,7 @@ class Mixer:
                 if k < 2:
                     references[item, k] = self._reference(label, index, generator)
             labels.append((*names, *([None] * (MAX_SOURCES - count))))
-        changed = self._colour(
+        changed = self._colour.apply(
             np.concatenate(
                 [
                     sources.reshape(-1, self._recipe.length),
@@ -154,9 +160,9 @@ class Mixer:
             samples = self._active_cut(index, total, wanted, generator)
         else:
             samples = self._corpus.clip(index, first, last)
-        samples = _resample(samples, speed)[:length]
+        samples = change_speed(samples, speed)[:length]
         samples = samples / max(float(np.sqrt(np.mean(samples**2))), 1e-4)
-        return samples if samples.size == length else _place(samples, length, generator)
+        return samples if samples.size == length else place(samples, length, generator)
 
     def _active(self, index: int) -> tuple[int, int]:
         """Where a recording sounds: from the first to the last 10 ms near its loudest 10 ms."""
@@ -178,31 +184,6 @@ class Mixer:
                 best, energy = samples, here
         return best
 
-    def _colour(self, signals: NDArray[np.float32], generator: Generator) -> Tensor:
-        """Random frequency response and reverberation, all signals at once."""
-        n = len(signals)
-        spectra = torch.fft.rfft(torch.from_numpy(signals))
-        gains = generator.normal(0, 5.0, (n, 8)) * (
-            generator.random((n, 1)) < self._recipe.equalise
-        )
-        gains_db = torch.from_numpy(gains.astype(np.float32)) @ self._equaliser
-        spectra *= torch.exp(gains_db * (np.log(10) / 20))
-        rooms = np.flatnonzero(generator.random(n) < self._recipe.reverberate)
-        if rooms.size:
-            responses = np.stack([self._room(generator) for _ in rooms])
-            spectra[rooms] *= torch.fft.rfft(torch.from_numpy(responses), n=self._recipe.length)
-        return torch.fft.irfft(spectra, n=self._recipe.length)
-
-    def _room(self, generator: Generator) -> NDArray[np.float32]:
-        """A direct sound and an exponentially decaying tail of noise."""
-        decay_s = generator.uniform(0.1, 0.6)
-        tail = int(decay_s * self._recipe.rate)
-        response = generator.normal(0, 1, tail) * 10 ** (-3 * np.arange(tail) / tail)
-        response *= generator.uniform(0.1, 0.7) / np.sqrt(np.sum(response**2))
-        response[0] = 1.0
-        longest = int(0.6 * self._recipe.rate)
-        return np.pad(response, (0, max(0, longest - tail)))[:longest].astype(np.float32)
-
     def _balance(self, sources: Tensor, generator: Generator) -> Tensor:
         """Set the levels: source 1 against each other source in -snr..snr dB, faint noise."""
         batch = sources.shape[0]
@@ -217,24 +198,10 @@ class Mixer:
 
     def noise(self, generator: Generator, size: int) -> Tensor:
         """Faint broadband noise for some mixtures, shape (size, samples); zeros for the others."""
-        level_db = generator.uniform(-50, -25, (size, 1))
-        gain = 10 ** (level_db / 20) * (generator.random((size, 1)) < self._recipe.noise)
-        white = generator.standard_normal((size, self._recipe.length), np.float32)
-        return torch.from_numpy((white * gain).astype(np.float32))
+        return faint_noise(generator, size, self._recipe.length, share=self._recipe.noise)
 
 
-def _resample(samples: NDArray[np.float32], speed: float) -> NDArray[np.float32]:
-    """Linear interpolation: faster (higher) for speed above 1. Its dull edge is variety too."""
-    if speed == 1.0:
-        return samples
-    at = np.arange(0, samples.size - 1, speed)
-    left = at.astype(np.int64)
-    share = (at - left).astype(np.float32)
-    found: NDArray[np.float32] = samples[left] * (1 - share) + samples[left + 1] * share
-    return found
-
-
-def _place(samples: NDArray[np.float32], length: int, generator: Generator) -> NDArray[np.float32]:
+def place(samples: NDArray[np.float32], length: int, generator: Generator) -> NDArray[np.float32]:
     """Put a short recording into a window: once at a random time, or again and again."""
     placed = np.zeros(length, np.float32)
     start = int(generator.integers(length - samples.size + 1))
@@ -262,16 +229,3 @@ def active_part(
     power = np.square(padded.reshape(-1, frame)).mean(axis=1)
     active = np.flatnonzero(power >= power.max() * 10 ** (-below_peak_db / 10))
     return int(active[0]) * frame, min(int(active[-1] + 1) * frame, len(samples))
-
-
-def _interpolation(length: int) -> Tensor:
-    """Matrix (8, length // 2 + 1) that spreads 8 gains over the frequencies, evenly in octaves."""
-    frequency = np.linspace(0, 1, length // 2 + 1)
-    position = np.clip((np.log2(np.maximum(frequency, 1e-6)) + 7.0), 0.0, 7.0)
-    left = np.minimum(position.astype(int), 6)
-    share = position - left
-    matrix = np.zeros((8, frequency.size), np.float32)
-    columns = np.arange(frequency.size)
-    matrix[left, columns] = 1 - share
-    matrix[left + 1, columns] += share
-    return torch.from_numpy(matrix)
