@@ -268,7 +268,9 @@ def _with_holes(magnitude: Tensor, generator: Generator) -> Tensor:
 
 def half_precision() -> AbstractContextManager[object]:
     """bfloat16 inside matrix products and convolutions: 2.6 times faster on our processors."""
-    return torch.autocast("cpu", dtype=torch.bfloat16)
+    # The cache of cast weights is one for all threads (torch 2.13), and a worker that ends empties
+    # it: how gradients are summed would depend on the workers' timing, and no run be repeatable.
+    return torch.autocast("cpu", dtype=torch.bfloat16, cache_enabled=False)
 
 
 def embed(
