@@ -3,13 +3,32 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engine.cli.options import parse_region
 
 if TYPE_CHECKING:  # command lines start without reading the engine
-    from engine.operations.cues import Cues
+    from engine.operations.cues import Cues, Reference
+    from engine.operations.shape import Box, Shape
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A span of the recording, or a box in it, as it was typed.
+
+    Attributes:
+        start_s: seconds.
+        end_s: seconds.
+        low_hz: lower edge; 0 for a span.
+        high_hz: upper edge; None for a span.
+    """
+
+    start_s: float
+    end_s: float
+    low_hz: float = 0.0
+    high_hz: float | None = None
 
 
 def add_cue_options(parser: argparse.ArgumentParser) -> None:
@@ -40,6 +59,13 @@ def add_cue_options(parser: argparse.ArgumentParser) -> None:
         metavar="TEXT|WAV",
         help="what must not be heard: words, or an example where a file of that name exists",
     )
+    _add_places(parser)
+    parser.add_argument(
+        "--weights",
+        type=_weights,
+        metavar="W:E",
+        help="how much words count against examples, such as 3:1 (default: 1:1)",
+    )
     parser.add_argument("--model", default="starter-sound", metavar="ID", help="see models list")
     parser.add_argument(
         "--device",
@@ -50,19 +76,115 @@ def add_cue_options(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(usage_error=parser.error)
 
 
+def _add_places(parser: argparse.ArgumentParser) -> None:
+    """Spans and boxes of the recording itself, wanted and unwanted."""
+    for sign, what in (("", "an example of what to hear"), ("not-", "what must not be heard")):
+        parser.add_argument(
+            f"--{sign}span",
+            action="append",
+            default=[],
+            type=parse_place,
+            metavar="3.2-4.1",
+            help=f"seconds of the recording that are {what}; may be repeated",
+        )
+        parser.add_argument(
+            f"--{sign}box",
+            action="append",
+            default=[],
+            type=parse_place,
+            metavar="3.2-4.1,500-2000",
+            help=f"seconds and hertz that are {what}; may be repeated",
+        )
+
+
+def add_limit_options(parser: argparse.ArgumentParser) -> None:
+    """--only-boxes, for commands that write sound."""
+    parser.add_argument(
+        "--only-boxes",
+        action="store_true",
+        help="let nothing through outside of every --box, nor inside of any --not-box",
+    )
+
+
+def parse_place(text: str) -> Place:
+    """Read "3.2-4.1" or "3.2-4.1,500-2000"; for argparse's `type=`."""
+    times, _, band = text.partition(",")
+    start_s, end_s = parse_region(times)
+    if start_s == end_s:
+        raise argparse.ArgumentTypeError(f"{text!r} has no length")
+    if not band:
+        return Place(start_s, end_s)
+    low_hz, high_hz = parse_region(band)
+    if low_hz == high_hz:
+        raise argparse.ArgumentTypeError(f"{text!r} has no height")
+    return Place(start_s, end_s, low_hz, high_hz)
+
+
+def _weights(text: str) -> tuple[float, float]:
+    words, separator, examples = text.partition(":")
+    pair = (float(words), float(examples)) if separator else (-1.0, -1.0)
+    if min(pair) < 0 or max(pair) == 0:
+        raise argparse.ArgumentTypeError(f"{text!r} are no weights; write such as 3:1")
+    return pair
+
+
 def read_cues(args: argparse.Namespace) -> Cues:
     """The cues that were given; none at all is wrong usage (exit code 2)."""
-    from engine.operations.cues import Cues, Reference
+    from engine.operations.cues import Cues, Reference, Weights
 
-    if not (args.describe or args.reference or args.without):
-        args.usage_error("say what to hear with --describe or --reference")
+    wanted, unwanted = (*args.span, *args.box), (*args.not_span, *args.not_box)
+    if not (args.describe or args.reference or args.without or wanted or unwanted):
+        args.usage_error("say what to hear with --describe, --reference, --span or --box")
     examples = [text for text in args.without if Path(text).is_file()]
+    rate = _rate(args) if wanted or unwanted else 0
     return Cues(
         describe=tuple(args.describe),
-        references=tuple(Reference(path) for path in args.reference),
+        references=(
+            *(Reference(path) for path in args.reference),
+            *(_reference(args.recording, place, rate) for place in wanted),
+        ),
         without=tuple(text for text in args.without if text not in examples),
-        without_references=tuple(Reference(Path(text)) for text in examples),
+        without_references=(
+            *(Reference(Path(text)) for text in examples),
+            *(_reference(args.recording, place, rate) for place in unwanted),
+        ),
+        weights=Weights(*args.weights) if args.weights else Weights(),
     )
+
+
+def read_shape(args: argparse.Namespace) -> Shape:
+    """The boxes that bound the result, with --only-boxes."""
+    from engine.operations.shape import AS_MASKED, Limits, Shape
+
+    if not args.only_boxes:
+        return AS_MASKED
+    if not (args.box or args.not_box):
+        args.usage_error("--only-boxes needs --box or --not-box")
+    rate = _rate(args)
+    inside, outside = (
+        tuple(_box(place, rate) for place in places) for places in (args.box, args.not_box)
+    )
+    return Shape(Limits(inside, outside))
+
+
+def _rate(args: argparse.Namespace) -> int:
+    from engine.audio import files
+
+    return files.probe(args.recording).rate
+
+
+def _reference(path: Path, place: Place, rate: int) -> Reference:
+    from engine.operations.cues import Reference
+
+    start, end = round(place.start_s * rate), round(place.end_s * rate)
+    return Reference(path, start, end, place.low_hz, place.high_hz)
+
+
+def _box(place: Place, rate: int) -> Box:
+    from engine.operations.shape import Box
+
+    start, end = round(place.start_s * rate), round(place.end_s * rate)
+    return Box(start, end, place.low_hz, place.high_hz)
 
 
 def read_region(args: argparse.Namespace) -> tuple[int, int]:

@@ -10,7 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from engine.cli import output
-from engine.cli.cue_options import add_cue_options, read_cues, read_region
+from engine.cli.cue_options import (
+    add_cue_options,
+    add_limit_options,
+    read_cues,
+    read_region,
+    read_shape,
+)
 from engine.cli.options import add_common_options
 
 if TYPE_CHECKING:
@@ -28,6 +34,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "DIR/result.json. Exit code 3: the sound is not there; no sound files are written then.",
     )
     add_cue_options(parser)
+    add_limit_options(parser)
     parser.add_argument("-o", "--out", type=Path, required=True, metavar="DIR", help="folder")
     parser.add_argument(
         "--keep-absent", action="store_true", help="write the attempt even when not found"
@@ -59,6 +66,7 @@ def run(args: argparse.Namespace) -> int:
             args.device,
             keep_absent=args.keep_absent,
             source_sha256=files.file_sha256(args.recording, report) if args.hash_source else "",
+            shape=read_shape(args),
         ),
         report,
     )

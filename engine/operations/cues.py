@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.audio import files, resample
+from engine.audio import band, files, resample
+from engine.audio.buffer import Buffer
 from engine.errors import CueError, EmptyCue, ReferenceTooShort, RegionOutside
 from engine.models import text
 
@@ -27,17 +28,43 @@ SILENCE_PEAK = 1e-4
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """An example of a sound: a part of a recording.
+    """An example of a sound: a clip, a span of a recording, or a box in time and frequency.
 
     Attributes:
         path: the recording.
         start: first sample, at the recording's own rate.
         end: sample after the last one; the end of the recording when None.
+        low_hz: lower edge of the band that counts.
+        high_hz: upper edge; None for all above `low_hz`.
     """
 
     path: Path
     start: int = 0
     end: int | None = None
+    low_hz: float = 0.0
+    high_hz: float | None = None
+
+    @property
+    def is_box(self) -> bool:
+        """Whether only a band of it counts."""
+        return self.low_hz > 0 or self.high_hz is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How much each kind of cue counts against the other inside a group; 0 leaves it out.
+
+    Attributes:
+        words: of all descriptions together.
+        examples: of all references together.
+    """
+
+    words: float = 1.0
+    examples: float = 1.0
+
+    def __post_init__(self) -> None:
+        if min(self.words, self.examples) < 0 or self.words + self.examples == 0:
+            raise ValueError(f"impossible weights {self}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +76,14 @@ class Cues:
         references: examples of what is wanted.
         without: descriptions of what must not be heard.
         without_references: examples of what must not be heard.
+        weights: of words against examples, in both groups.
     """
 
     describe: tuple[str, ...] = ()
     references: tuple[Reference, ...] = ()
     without: tuple[str, ...] = ()
     without_references: tuple[Reference, ...] = ()
+    weights: Weights = Weights()
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +153,9 @@ def parse(cues: Cues) -> Spoken:
 def embed(cues: Cues, model: MaskModel) -> Query:
     """Turn cues into the two vectors that a network takes.
 
-    Text and audio vectors are averaged inside each group and brought back to unit length, so that
-    an example and a description weigh the same and a negative is not drowned by two positives.
+    Inside each group, positive and negative, the vectors of one kind are averaged and brought
+    back to unit length; then the kinds are joined by their weights, to unit length again. So
+    five examples say what they have in common and do not drown the words beside them.
 
     Raises:
         EmptyCue: a description says nothing to this network.
@@ -139,23 +169,35 @@ def embed(cues: Cues, model: MaskModel) -> Query:
     understood = [text.interpret(description) for description in said]
     n_wanted = len(spoken.wanted)
     return Query(
-        _group(model, understood[:n_wanted], cues.references),
-        _group(model, understood[n_wanted:], cues.without_references),
+        _group(model, understood[:n_wanted], cues.references, cues.weights),
+        _group(model, understood[n_wanted:], cues.without_references, cues.weights),
         tuple(zip(said, understood, strict=True)),
     )
 
 
 def _group(
-    model: MaskModel, descriptions: Sequence[str], references: Sequence[Reference]
+    model: MaskModel,
+    descriptions: Sequence[str],
+    references: Sequence[Reference],
+    weights: Weights,
 ) -> NDArray[np.float32]:
-    """Unit mean of the vectors of one group; zeros for an empty group."""
-    rows = [*model.embed_text(descriptions)] if descriptions else []
-    rows += [
+    """Unit vector of one group, shape (embedding_size,); zeros for an empty group."""
+    said = [*model.embed_text(descriptions)] if descriptions else []
+    shown = [
         model.embed_audio(read_reference(example, model.spec.cue_rate)) for example in references
     ]
-    mean = np.sum(rows, axis=0) if rows else np.zeros(model.spec.embedding_size)
-    length = float(np.linalg.norm(mean))
-    return (mean / length if length > 0 else mean).astype(np.float32)
+    size = model.spec.embedding_size
+    if not (said and shown):  # a single kind counts whatever its weight
+        return _unit_mean([*said, *shown], size)
+    words, examples = weights.words * _unit_mean(said, size), _unit_mean(shown, size)
+    return _unit_mean([words, weights.examples * examples], size)
+
+
+def _unit_mean(rows: Sequence[NDArray[np.float32]], size: int) -> NDArray[np.float32]:
+    """The direction of the mean of vectors; zeros where there are none."""
+    total = np.sum(rows, axis=0) if rows else np.zeros(size)
+    length = float(np.linalg.norm(total))
+    return (total / length if length > 0 else total).astype(np.float32)
 
 
 def read_reference(reference: Reference, rate: int) -> NDArray[np.float32]:
@@ -171,10 +213,25 @@ def read_reference(reference: Reference, rate: int) -> NDArray[np.float32]:
         if seconds < LEAST_REFERENCE_S:
             raise ReferenceTooShort(seconds, LEAST_REFERENCE_S)
         longest = reference.start + round(LONGEST_REFERENCE_S * info.rate)
-        clip = reader.read(reference.start, min(end, longest))
+        clip = _heard(reader, reference, min(end, longest))
     if clip.peak() < SILENCE_PEAK:
         raise CueError(
             f"the reference {Path(reference.path).name} is silent",
             hint="Select an example in which the sound can be heard.",
         )
     return resample.resample(clip.mid(), clip.rate, rate)
+
+
+def _heard(reader: files.AudioReader, reference: Reference, end: int) -> Buffer:
+    """The samples of an example; of a box only its band, filtered with what is around it."""
+    if not reference.is_box:
+        return reader.read(reference.start, end)
+
+    def read(start: int, stop: int) -> NDArray[np.float32]:
+        inside = reader.read(max(0, start), max(0, min(stop, reader.n_samples))).samples
+        before = max(0, -start)
+        return np.pad(inside, ((0, 0), (before, stop - start - before - inside.shape[1])))
+
+    high_hz = reader.rate / 2 if reference.high_hz is None else reference.high_hz
+    filtered = band.BandPass(read, reference.low_hz, high_hz, reader.rate)
+    return Buffer(filtered.read(reference.start, end), reader.rate)

@@ -18,8 +18,9 @@ from engine.audio.buffer import Buffer
 from engine.errors import ExportError
 from engine.operations import cues as cues_module
 from engine.operations import exact_sum, region, speed
-from engine.operations.cues import Cues, Reference
+from engine.operations.cues import Cues, Reference, Weights
 from engine.operations.presence import PresenceCurve
+from engine.operations.shape import AS_MASKED, Box, Limits, Shape
 from engine.operations.speed import Estimate
 from engine.progress import Progress, Report, silent
 
@@ -28,12 +29,16 @@ if TYPE_CHECKING:  # loads torch
     from engine.operations.separate import PresenceTrack
 
 __all__ = [
+    "Box",
     "Cues",
     "Estimate",
     "ExtractRequest",
     "Extraction",
+    "Limits",
     "PresenceCurve",
     "Reference",
+    "Shape",
+    "Weights",
     "estimate",
     "extract",
 ]
@@ -51,11 +56,13 @@ class ExtractRequest:
         start: first sample, at its own rate.
         end: sample after the last one.
         cues: what is wanted and what is not.
-        out: folder for target.wav and residual.wav, made when missing.
+        out: folder for both files, made when missing.
         model_id: of the registry.
         device: one of `engine.models.device.NAMES`.
         keep_absent: write the files even when the target was not found.
         source_sha256: hash of the recording where the caller knows it, for the recipe.
+        shape: what is done to the target beside the mask.
+        names: of the files with target and residual.
     """
 
     path: Path
@@ -67,6 +74,8 @@ class ExtractRequest:
     device: str = "auto"
     keep_absent: bool = False
     source_sha256: str = ""
+    shape: Shape = AS_MASKED
+    names: tuple[str, str] = (TARGET_NAME, RESIDUAL_NAME)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,12 +166,11 @@ class _Work:
         request, track = self._request, self._track
         request.out.mkdir(parents=True, exist_ok=True)
         with ExitStack() as undo, speed.measuring(self._listener, request.device, track):
-            target, residual = (self._writer(name) for name in (TARGET_NAME, RESIDUAL_NAME))
+            target, residual = (self._writer(name) for name in request.names)
             undo.callback(target.abandon)
             undo.callback(residual.abandon)
-            for part in stream(
-                self._listener, self._reader, request.start, request.end, query, track, report
-            ):
+            where = (self._listener, self._reader, request.start, request.end)
+            for part in stream(*where, query, track, report, request.shape):
                 target.write(Buffer(part.target, self._reader.rate))
                 residual.write(Buffer(part.residual, self._reader.rate))
                 wrong = exact_sum.error(part.mixture, part.target, part.residual)
@@ -188,7 +196,7 @@ class _Work:
         )
 
     def _paths(self) -> tuple[Path, ...]:
-        names = (TARGET_NAME, RESIDUAL_NAME) if self._is_kept else ()
+        names = self._request.names if self._is_kept else ()
         return tuple(self._request.out / name for name in names)
 
     def _is_present(self, query: cues_module.Query) -> bool:
@@ -228,6 +236,7 @@ class _Work:
                 "cues": _plain_cues(request.cues),
                 "device": request.device,
                 "keep_absent": request.keep_absent,
+                "shape": asdict(request.shape),
                 "batch": listener.batch,
             },
             "inputs": {
@@ -275,6 +284,7 @@ def _plain_cues(cues: Cues) -> dict[str, Any]:
         "references": plain(cues.references),
         "without": list(cues.without),
         "without_references": plain(cues.without_references),
+        "weights": asdict(cues.weights),
     }
 
 
@@ -282,7 +292,7 @@ def _refuse_sources(request: ExtractRequest) -> None:
     """No result may replace the recording or an example."""
     examples = (*request.cues.references, *request.cues.without_references)
     sources = {Path(path).resolve() for path in (request.path, *(one.path for one in examples))}
-    for name in (TARGET_NAME, RESIDUAL_NAME):
+    for name in request.names:
         path = request.out / name
         if path.resolve() in sources:
             raise ExportError(path, "it is one of the recordings that were asked about")

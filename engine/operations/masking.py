@@ -16,11 +16,13 @@ from numpy.typing import NDArray
 
 from engine.audio.buffer import Buffer
 from engine.models.mask_model import MaskModelSpec
+from engine.operations.shape import Limits
 
 BLOCK_FRAMES = 128
 """Frames transformed at once: bounds the memory."""
 HEARD_SHARE = 0.92
 """Share of the model's bandwidth that survives resampling: its mask is not believed above."""
+NO_LIMITS = Limits()
 TOP_SHARE = 0.75
 """From here to `HEARD_SHARE` of the model's bandwidth is what is continued above it."""
 
@@ -145,9 +147,20 @@ class Masker:
         end_model_frame: the frame after the last.
     """
 
-    def __init__(self, recording: Recording, start: int, end: int, spec: MaskModelSpec) -> None:
-        """Work on samples `start` to `end` of a recording with masks of a model."""
+    def __init__(
+        self,
+        recording: Recording,
+        start: int,
+        end: int,
+        spec: MaskModelSpec,
+        limits: Limits = NO_LIMITS,
+    ) -> None:
+        """Work on samples `start` to `end` of a recording with masks of a model.
+
+        Outside of the limits the mask is taken as 0.
+        """
         self._recording, self._start, self._end = recording, start, end
+        self._limits = limits
         self._stft = NativeStft.matching(spec, recording.rate)
         self._bins = BinMap(spec, recording.rate, self._stft)
         self._next, self._last = self._stft.frames_of(start, end, recording.n_samples)
@@ -194,7 +207,12 @@ class Masker:
         above = np.minimum(below + 1, self._top_frame) - self._mask_first
         low = self._mask[:, below - self._mask_first]
         mask = low + share * (self._mask[:, above] - low)
-        return torch.from_numpy(np.ascontiguousarray(self._bins(mask).T))
+        gains = np.ascontiguousarray(self._bins(mask).T)
+        if not self._limits.is_empty:
+            centres = np.arange(first, stop) * float(self._stft.hop)
+            hertz = np.fft.rfftfreq(self._stft.n_fft, 1 / self._recording.rate)
+            gains *= self._limits.gate(centres, hertz)
+        return torch.from_numpy(gains)
 
     def _transform(self, first: int, stop: int) -> Block:
         n_fft, hop = self._stft.n_fft, self._stft.hop

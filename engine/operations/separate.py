@@ -20,6 +20,7 @@ from engine.operations import exact_sum, presence
 from engine.operations.cues import Query
 from engine.operations.listening import Listener, grid_of
 from engine.operations.masking import Block, Masker, Recording
+from engine.operations.shape import AS_MASKED, Shape
 from engine.progress import Progress, Report, silent
 
 
@@ -109,6 +110,7 @@ def stream(
     query: Query,
     track: PresenceTrack,
     report: Report = silent,
+    shape: Shape = AS_MASKED,
 ) -> Iterator[Parts]:
     """Target and residual of a region, piece after piece.
 
@@ -123,10 +125,11 @@ def stream(
         query: from `cues.embed`.
         track: is filled with the presence meanwhile.
         report: progress; may raise `Cancelled`.
+        shape: of the target.
     """
     spec = listener.model.spec
     grid = grid_of(recording, listener.model)
-    masker = Masker(recording, start, end, spec)
+    masker = Masker(recording, start, end, spec, shape.limits)
     averager = Averager(spec.n_fft // 2 + 1, masker.first_model_frame)
     first = min(masker.first_model_frame, track.first_frame)
     last = max(masker.end_model_frame, track.end_frame)
@@ -139,11 +142,12 @@ def stream(
         settled = windows[index + 1].first_frame if index + 1 < len(windows) else last
         track.settle(settled)
         for block in masker.feed(averager.take(min(settled, masker.end_model_frame))):
-            yield _split(block)
+            yield _split(block, np.float32(shape.amount))
 
 
-def _split(block: Block) -> Parts:
-    target, residual = exact_sum.split(block.mixture, block.target)
+def _split(block: Block, amount: np.float32) -> Parts:
+    kept = block.mixture + amount * (block.target - block.mixture)
+    target, residual = exact_sum.split(block.mixture, kept if amount < 1 else block.target)
     return Parts(block.start, block.mixture, target, residual)
 
 
@@ -182,7 +186,11 @@ class BufferRecording:
 
 
 def separate(
-    mixture: Buffer, query: Query, listener: Listener, report: Report = silent
+    mixture: Buffer,
+    query: Query,
+    listener: Listener,
+    report: Report = silent,
+    shape: Shape = AS_MASKED,
 ) -> Separated:
     """Split a mixture in memory: the same path as for files.
 
@@ -191,10 +199,11 @@ def separate(
         query: from `cues.embed`, or vectors of one's own.
         listener: network and cache; `memory_listener` makes one.
         report: progress; may raise `Cancelled`.
+        shape: of the target.
     """
-    recording = BufferRecording(mixture)
-    track = PresenceTrack(recording, 0, mixture.n_samples, listener)
-    parts = list(stream(listener, recording, 0, mixture.n_samples, query, track, report))
+    recording, end = BufferRecording(mixture), mixture.n_samples
+    track = PresenceTrack(recording, 0, end, listener)
+    parts = list(stream(listener, recording, 0, end, query, track, report, shape))
     target = np.concatenate([part.target for part in parts], axis=1)
     residual = np.concatenate([part.residual for part in parts], axis=1)
     return Separated(

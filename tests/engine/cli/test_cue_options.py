@@ -8,13 +8,22 @@ from pathlib import Path
 import pytest
 
 from engine.audio import files
-from engine.cli.cue_options import add_cue_options, read_cues, read_region
+from engine.cli.cue_options import (
+    add_cue_options,
+    add_limit_options,
+    read_cues,
+    read_region,
+    read_shape,
+)
+from engine.operations.cues import Reference, Weights
+from engine.operations.shape import Box
 from tests.helpers import signals
 
 
 def parsed(*words: str) -> argparse.Namespace:
     parser = argparse.ArgumentParser()
     add_cue_options(parser)
+    add_limit_options(parser)
     return parser.parse_args(list(words))
 
 
@@ -56,3 +65,48 @@ def test_nonsense_regions_are_wrong_usage(capsys: pytest.CaptureFixture[str]) ->
             parsed("in.wav", "--region", text)
         assert 2 == stop.value.code
     assert "is no region" in capsys.readouterr().err
+
+
+def take(folder: Path) -> Path:
+    path = folder / "take.wav"
+    files.write(path, signals.mono(signals.noise(3, 8000), 8000))
+    return path
+
+
+def test_spans_and_boxes_are_examples_of_the_recording(tmp_path: Path) -> None:
+    """Seconds and hertz become samples of the recording; not- ones go to the other group."""
+    path = take(tmp_path)
+    args = parsed(
+        str(path), "--span", "0.5-1", "--box", "1-2,300-900", "--not-span", "2-3",
+        "--not-box", "0-1,2000-3000", "--weights", "3:1",
+    )  # fmt: skip
+    cues = read_cues(args)
+    assert (Reference(path, 4000, 8000), Reference(path, 8000, 16_000, 300, 900)) == (
+        cues.references
+    )
+    assert (Reference(path, 16_000, 24_000), Reference(path, 0, 8000, 2000, 3000)) == (
+        cues.without_references
+    )
+    assert Weights(3, 1) == cues.weights
+
+
+def test_boxes_bound_the_result_when_asked(tmp_path: Path) -> None:
+    """--only-boxes; without it boxes are cues alone."""
+    path = take(tmp_path)
+    words = (str(path), "--box", "1-2,300-900", "--not-box", "0-1,2000-3000")
+    assert read_shape(parsed(*words)).limits.is_empty
+    limits = read_shape(parsed(*words, "--only-boxes")).limits
+    assert (Box(8000, 16_000, 300, 900),) == limits.inside
+    assert (Box(0, 8000, 2000, 3000),) == limits.outside
+    with pytest.raises(SystemExit):
+        read_shape(parsed(str(path), "--span", "1-2", "--only-boxes"))
+
+
+@pytest.mark.parametrize(
+    "wrong", ["--span=1-1", "--box=1-2,500-500", "--box=1-2,x", "--weights=3", "--weights=0:0"]
+)
+def test_places_without_extent_are_wrong_usage(wrong: str) -> None:
+    """A span has a length, a box a height, weights are two and not both zero."""
+    with pytest.raises(SystemExit) as stop:
+        parsed("in.wav", wrong)
+    assert 2 == stop.value.code

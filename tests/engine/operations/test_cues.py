@@ -13,6 +13,7 @@ from engine.errors import CueError, EmptyCue, ReferenceTooShort, RegionOutside
 from engine.operations.cues import (
     Cues,
     Reference,
+    Weights,
     embed,
     parse,
     parse_description,
@@ -70,6 +71,46 @@ def test_groups_are_unit_means_of_words_and_examples(tmp_path: Path) -> None:
     expected[len("a dog") % tiny.EMBEDDING] = expected[-1] = np.sqrt(0.5)
     np.testing.assert_allclose(query.positive, expected, atol=1e-6)
     assert 1.0 == pytest.approx(np.linalg.norm(query.negative))
+
+
+def test_more_examples_do_not_drown_the_words(tmp_path: Path) -> None:
+    """Each kind is averaged first: three examples and one description weigh the same."""
+    clip = tmp_path / "bark.wav"
+    files.write(clip, signals.mono(signals.tone(700, 1, 8000), 8000))
+    model = tiny.TinyModel(tiny.constant(1))
+    one = embed(Cues(("a dog",), (Reference(clip),)), model)
+    three = embed(Cues(("a dog",), (Reference(clip),) * 3), model)
+    np.testing.assert_allclose(one.positive, three.positive, atol=1e-6)
+
+
+def test_weights_lean_to_words_or_examples(tmp_path: Path) -> None:
+    """3:4 makes the unit vector (0.6, 0.8); 1:0 leaves the examples out."""
+    clip = tmp_path / "bark.wav"
+    files.write(clip, signals.mono(signals.tone(700, 1, 8000), 8000))
+    model = tiny.TinyModel(tiny.constant(1))
+
+    def axes(weights: Weights) -> list[float]:
+        cues = Cues(("a dog",), (Reference(clip),), weights=weights)
+        vector = embed(cues, model).positive
+        return [float(vector[len("a dog") % tiny.EMBEDDING]), float(vector[-1])]
+
+    assert pytest.approx([0.6, 0.8], abs=1e-6) == axes(Weights(3, 4))
+    assert [1.0, 0.0] == axes(Weights(1, 0))
+    with pytest.raises(ValueError, match="weights"):
+        Weights(0, 0)
+
+
+def test_box_is_heard_as_its_band_alone(tmp_path: Path) -> None:
+    """Of two tones only the one in the box is left; the edges of the file do not matter."""
+    path = tmp_path / "two.wav"
+    low, high = signals.tone(500, 2, 16_000), signals.tone(3000, 2, 16_000)
+    files.write(path, signals.mono(low + high, 16_000))
+    clip = read_reference(Reference(path, 0, 32_000, 2000, 4000), 16_000)
+    np.testing.assert_allclose(clip[4000:-4000], high[4000:-4000], atol=2e-3)
+    upper = read_reference(Reference(path, 8000, 24_000, 2000), 16_000)
+    np.testing.assert_allclose(upper, high[8000:24_000], atol=2e-3)
+    with pytest.raises(CueError, match="silent"):
+        read_reference(Reference(path, 8000, 24_000, 5000, 6000), 16_000)
 
 
 def test_group_without_cues_is_zero() -> None:
