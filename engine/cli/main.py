@@ -23,6 +23,7 @@ from engine.progress import Cancelled
 COMMANDS = (
     "extract",
     "locate",
+    "enhance",
     "transcribe",
     "models",
     "train",
