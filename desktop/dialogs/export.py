@@ -23,7 +23,7 @@ from desktop.language import tr
 from desktop.session.exporting import ExportAsk
 from desktop.widgets import parts
 from engine.export.audio import FORMS
-from engine.export.transcripts import FORMATS
+from engine.export.transcripts import FORMATS, USUAL
 from engine.project.document import Document
 
 
@@ -93,8 +93,8 @@ class ExportDialog(QDialog):
         self._form.currentIndexChanged.connect(self._refresh)
         self._dither = QCheckBox(tr("Add dither (triangular noise of one step)"))
         self._formats = {name: QCheckBox(name.upper()) for name in FORMATS}
-        for box in self._formats.values():
-            box.setChecked(True)
+        for name, box in self._formats.items():
+            box.setChecked(name in USUAL)
 
     def _lay_out(self) -> None:
         browse = parts.button(tr("Choose..."), icon="folder")

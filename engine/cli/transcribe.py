@@ -13,7 +13,11 @@ from engine.cli.options import add_common_options, parse_region
 if TYPE_CHECKING:
     from engine.operations.transcribe import Transcription
 
-FORMATS = ("txt", "srt", "vtt", "json")
+FORMATS = (
+    *("txt", "docx", "srt", "vtt", "csv", "words"),
+    *("textgrid", "eaf", "labels", "json"),
+)
+USUAL = ("txt", "srt", "vtt", "json")
 DRAFT_WARNING = (
     "Made by the draft recogniser: expect many errors. "
     "For real transcripts: auricle models fetch small, then --model small."
@@ -25,7 +29,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser = subparsers.add_parser(
         "transcribe",
         help="write down what is said",
-        description="Writes DIR/NAME.txt, .srt, .vtt and .json with the words of a recording; "
+        description="Writes DIR/NAME.txt, .srt, ... with the words of a recording; "
         "what was skipped and what is doubtful is marked. Exit code 3: no speech was found.",
     )
     parser.add_argument("recording", type=Path, metavar="IN", help="sound or video file")
@@ -46,17 +50,19 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument(
         "--format",
         type=parse_formats,
-        default=FORMATS,
+        default=USUAL,
         metavar="LIST",
-        help="of txt, srt, vtt, json, with commas; all by default",
+        help=f"of {', '.join(FORMATS)}, with commas, or all; {','.join(USUAL)} by default",
     )
     add_common_options(parser)
     parser.set_defaults(run=run)
 
 
 def parse_formats(text: str) -> tuple[str, ...]:
-    """Read "txt,srt"; for argparse's `type=`."""
+    """Read "txt,srt" or "all"; for argparse's `type=`."""
     names = tuple(name.strip().lower() for name in text.split(",") if name.strip())
+    if names == ("all",):
+        return FORMATS
     unknown = [name for name in names if name not in FORMATS]
     if unknown or not names:
         raise argparse.ArgumentTypeError(f"{text!r}: choose of {', '.join(FORMATS)}")
@@ -65,17 +71,21 @@ def parse_formats(text: str) -> tuple[str, ...]:
 
 def run(args: argparse.Namespace) -> int:
     """Transcribe, write the files, print the words."""
-    from engine.export.transcripts import export_transcript
+    from engine.audio import files
+    from engine.export.transcripts import Subject, export_transcript
     from engine.operations.transcribe import to_document, transcribe
 
     heard = transcribe(_request(args), output.progress(args))
     transcript = to_document(heard, args.recording.stem, rate=heard.rate)
+    length = files.probe(args.recording).n_samples
+    subject = Subject(args.recording.stem, str(args.recording.resolve()), length)
     paths = export_transcript(
         transcript,
         heard.rate,
         args.out,
         args.recording.stem,
         args.format,
+        subject=subject,
         sources=[args.recording],
     )
     output.emit(args, as_json(heard, paths), show(heard, paths))

@@ -16,7 +16,7 @@ from engine import __version__
 from engine.audio import files
 from engine.export.audio import FORMS, AudioForm, Provenance, export_audio, make_folder
 from engine.export.stems import RecipeOf, Stem, blocks_of, export_stems, no_recipe, stem_names
-from engine.export.transcripts import FORMATS, export_transcript, write_text
+from engine.export.transcripts import FORMATS, USUAL, export_transcript, write_text
 from engine.progress import Report, silent
 from engine.project.document import Document
 from engine.project.media import MediaPool
@@ -65,7 +65,7 @@ def export_all(
     folder: Path,
     *,
     form: AudioForm = FORMS["wav"],
-    transcripts: Sequence[str] = tuple(FORMATS),
+    transcripts: Sequence[str] = USUAL,
     recipe_of: RecipeOf = no_recipe,
     has_mix: bool = True,
     dither: bool = False,
@@ -150,7 +150,8 @@ def _write_transcripts(
         if not track.transcript_id:
             continue
         for form in formats:
-            pool.refuse_source(folder / f"{names[track.id]}.{form}", document.media)
+            path = folder / f"{names[track.id]}{FORMATS[form].ending}"
+            pool.refuse_source(path, document.media)
         transcript = document.transcript(track.transcript_id)
         paths = export_transcript(transcript, document.rate, folder, names[track.id], formats)
         written += [(path, "transcript", track.name) for path in paths]

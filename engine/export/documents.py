@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from engine import __version__
-from engine.export.subtitles import DRAFT_NOTE
+from engine.export.subtitles import DRAFT_NOTE, clock
 from engine.project.document import Segment, Transcript
 
 JSON_FORMAT = "auricle-transcript"
@@ -44,15 +44,6 @@ def _line(segment: Segment, rate: int) -> str:
 
 def _span(start: int, end: int, rate: int) -> str:
     return f"{clock(start, rate)} - {clock(end, rate)}"
-
-
-def clock(position: int, rate: int) -> str:
-    """Samples as hours, minutes, seconds and milliseconds: "01:02:03.456"."""
-    milliseconds = round(1000 * position / rate)
-    seconds, milliseconds = divmod(milliseconds, 1000)
-    minutes, seconds = divmod(seconds, 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours:02d}:{minutes:02d}:{seconds:02d}.{milliseconds:03d}"
 
 
 def to_json(transcript: Transcript, rate: int) -> str:

@@ -15,7 +15,8 @@ from engine.audio import files
 from engine.audio.buffer import Buffer
 from engine.cli import output
 from engine.cli.main import main
-from engine.cli.transcribe import parse_formats
+from engine.cli.transcribe import FORMATS, USUAL, parse_formats
+from engine.export import transcripts
 
 DEMO = str(resources.path("demo", "stems", "speech.flac"))
 
@@ -63,4 +64,10 @@ def test_formats_are_read_from_a_list() -> None:
     """Commas and blanks separate formats; others are refused."""
     assert ("txt", "srt") == parse_formats("txt, SRT")
     with pytest.raises(argparse.ArgumentTypeError, match="choose of txt"):
-        parse_formats("docx")
+        parse_formats("papyrus")
+
+
+def test_command_offers_the_formats_of_the_engine() -> None:
+    """The list of the parser, which must not load the engine, is that of the exporter."""
+    assert tuple(transcripts.FORMATS) == FORMATS == parse_formats("all")
+    assert transcripts.USUAL == USUAL

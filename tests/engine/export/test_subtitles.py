@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import replace
+from pathlib import Path
 
+import av
 import pysubs2
 import pytest
 
@@ -22,12 +24,33 @@ def long_line(n_words: int, step: int = 50, text: str = "word") -> Transcript:
     return Transcript("t", "en", "tiny", False, (line,))
 
 
-@pytest.mark.parametrize("write", [subtitles.to_srt, subtitles.to_vtt])
-def test_subtitles_hold_words_times_and_speakers(write) -> None:
-    """Another library reads each line with its time in milliseconds and its speaker."""
+@pytest.mark.parametrize(
+    ("write", "second"),
+    [(subtitles.to_srt, "Ann: four five"), (subtitles.to_vtt, "four five")],
+)
+def test_subtitles_hold_words_and_times(write, second: str) -> None:
+    """Another library reads each line with its time in milliseconds; SRT names speakers."""
     read = pysubs2.SSAFile.from_string(write(transcript(), RATE))
     assert [(0, 3000), (10_000, 12_000)] == [(event.start, event.end) for event in read]
-    assert ["one two three", "Ann: four five"] == [event.plaintext for event in read]
+    assert ["one two three", second] == [event.plaintext for event in read]
+
+
+def test_vtt_speakers_are_voices() -> None:
+    """A speaker is a voice span, as browsers style it; a line without speaker has none."""
+    text = subtitles.to_vtt(transcript(), RATE)
+    assert "\n00:00:10.000 --> 00:00:12.000\n<v Ann>four five\n" in text
+    assert 1 == text.count("<v ")
+
+
+def test_vtt_is_played_by_ffmpeg(tmp_path: Path) -> None:
+    """FFmpeg finds every cue with its times and text, and what looks like a tag is text."""
+    line = Segment(100, 200, "a <b> & c", speaker="Ann\n> Bob")
+    given = replace(transcript(), segments=(*transcript().segments[:1], line))
+    (tmp_path / "a.vtt").write_text(subtitles.to_vtt(given, RATE), encoding="utf-8")
+    with av.open(str(tmp_path / "a.vtt")) as container:
+        packets = [packet for packet in container.demux() if packet.size]
+    assert [(0, 3000), (1000, 1000)] == [(packet.pts, packet.duration) for packet in packets]
+    assert b"<v Ann &gt; Bob>a &lt;b&gt; &amp; c" == bytes(packets[1])
 
 
 def test_long_segments_are_cut_into_readable_pieces() -> None:
