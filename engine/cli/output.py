@@ -6,7 +6,8 @@ import argparse
 import json
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from engine.progress import Progress, Report, silent
@@ -23,6 +24,15 @@ def emit(args: argparse.Namespace, data: dict[str, Any], text: str) -> None:
         print(json.dumps(data, ensure_ascii=False, indent=2))
     else:
         print(text)
+
+
+def emit_run(
+    args: argparse.Namespace, weights: Path, curve: Path, scores: Mapping[str, float]
+) -> None:
+    """Print what a training run left behind: its weights, its curve and their last scores."""
+    lines = [f"weights  {weights}", f"curve    {curve}"]
+    lines += [f"{name:<9}{value:.3f}" for name, value in scores.items()]
+    emit(args, {"weights": str(weights), "curve": str(curve), **scores}, "\n".join(lines))
 
 
 def table(rows: Sequence[tuple[str, ...]], *, header: tuple[str, ...] = ()) -> str:

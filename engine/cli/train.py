@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from engine.cli import output
+from engine.cli import output, train_parallel_free, train_words, train_starter_voice
 from engine.cli.options import add_common_options
 
 
@@ -31,6 +31,9 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     starter.add_argument("--resume", action="store_true", help="continue the run of --out")
     add_common_options(starter)
     starter.set_defaults(run=run)
+    train_words.add_recipe(recipes)
+    train_parallel_free.add_recipes(recipes)
+    train_starter_voice.add_recipe(recipes)
 
 
 def _positive(text: str) -> float:
@@ -55,8 +58,5 @@ def run(args: argparse.Namespace) -> int:
         resume=args.resume,
     )
     trained = train(config, output.progress(args), teacher=Teacher())
-    data = {"weights": str(trained.weights), "curve": str(trained.curve), **trained.scores}
-    lines = [f"weights  {trained.weights}", f"curve    {trained.curve}"]
-    lines += [f"{name:<9}{value:.3f}" for name, value in trained.scores.items()]
-    output.emit(args, data, "\n".join(lines))
+    output.emit_run(args, trained.weights, trained.curve, trained.scores)
     return output.DONE

@@ -72,6 +72,16 @@ class StarterModel:
         """Fixed facts of the network."""
         return self._spec
 
+    @property
+    def networks(self) -> StarterNetworks:
+        """The networks themselves, for recipes that learn beside them; not to be changed."""
+        return self._networks
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The vocabulary of the text tower."""
+        return self._vocabulary.words
+
     @torch.inference_mode()
     def embed_text(self, descriptions: Sequence[str]) -> NDArray[np.float32]:
         """Unit vectors of English or Chinese descriptions, shape (n, embedding_size).

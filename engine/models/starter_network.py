@@ -222,6 +222,7 @@ class StarterNetworks(nn.Module):
 
     def __init__(self, n_tokens: int, sizes: Dimensions) -> None:
         super().__init__()
+        self.sizes = sizes
         self.separator = Separator(sizes)
         self.text = TextTower(n_tokens, sizes)
         self.audio = AudioTower(sizes)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from pathlib import Path
 
 import pytest
 
@@ -19,6 +20,17 @@ def test_emit_prints_text_for_people(capsys: pytest.CaptureFixture[str]) -> None
     """Without --json the text is printed."""
     output.emit(argparse.Namespace(json=False), {"found": True}, "found it")
     assert "found it\n" == capsys.readouterr().out
+
+
+def test_a_training_run_is_shown_with_its_scores(capsys: pytest.CaptureFixture[str]) -> None:
+    """Weights, curve and each score have a line, or an entry of the JSON object."""
+    where, scores = (Path("w.safetensors"), Path("curve.csv")), {"text": 4.25}
+    output.emit_run(argparse.Namespace(json=False), *where, scores)
+    expected = "weights  w.safetensors\ncurve    curve.csv\ntext     4.250\n"
+    assert expected == capsys.readouterr().out
+    output.emit_run(argparse.Namespace(json=True), *where, scores)
+    expected_json = {"weights": "w.safetensors", "curve": "curve.csv", "text": 4.25}
+    assert expected_json == json.loads(capsys.readouterr().out)
 
 
 def test_table_aligns_columns() -> None:
