@@ -128,12 +128,22 @@ class Teacher:
         return np.concatenate(parts)
 
 
-def static_vectors(teacher: Teacher, words: Sequence[str], size: int) -> NDArray[np.float32]:
-    """One vector a word, shape (words, size): centred, rotated to principal axes, unit length."""
+def static_vectors(
+    teacher: Teacher, words: Sequence[str], size: int, *, basis: int | None = None
+) -> NDArray[np.float32]:
+    """One vector a word, shape (words, size): centred, rotated to principal axes, unit length.
+
+    Args:
+        teacher: reads the words.
+        words: one vector each.
+        size: length of a vector.
+        basis: centre and axes are those of the first so many words, of all when None: words that
+            are added later then leave the vectors of the earlier ones where they were.
+    """
     raw = teacher.embed(words)
     raw = raw / np.linalg.norm(raw, axis=1, keepdims=True)
-    centred = raw - raw.mean(axis=0)
-    _, _, axes = np.linalg.svd(centred, full_matrices=False)
-    vectors = centred @ axes[:size].T
+    centre = raw[:basis].mean(axis=0)
+    _, _, axes = np.linalg.svd(raw[:basis] - centre, full_matrices=False)
+    vectors = (raw - centre) @ axes[:size].T
     unit = vectors / np.linalg.norm(vectors, axis=1, keepdims=True).clip(1e-6)
     return np.pad(unit, ((0, 0), (0, size - unit.shape[1]))).astype(np.float32)
