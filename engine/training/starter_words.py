@@ -132,7 +132,7 @@ def teach(
     generator = np.random.default_rng(config.seed)
     for _ in range(config.steps):
         optimiser.zero_grad()
-        lesson.loss(tower, generator).backward()  # type: ignore[no-untyped-call]
+        lesson.loss(tower, generator).backward()
         optimiser.step()
         schedule.step()
     return lesson.share_right(tower)
