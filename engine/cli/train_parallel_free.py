@@ -9,7 +9,7 @@ from engine.cli import output
 from engine.cli.options import add_common_options
 
 CONDITIONS = ("retrieved", "audio", "paired")
-ARM_STEPS = 1600
+ARM_STEPS = 1000
 
 
 def add_recipes(recipes: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

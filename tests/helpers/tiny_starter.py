@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import functools
+from pathlib import Path
 
 import torch
 
+from engine.models import starter
 from engine.models.starter import StarterModel
 from engine.models.starter_network import Dimensions, StarterNetworks
 from engine.models.text import Vocabulary
@@ -27,3 +29,11 @@ def model() -> StarterModel:
         networks = StarterNetworks(len(words), SIZES)
     networks.text.tokens.copy_(torch.randn(len(words), SIZES.token, generator=generator))
     return StarterModel(networks, Vocabulary(words), threshold=0.5, sha256="tiny")
+
+
+def write(folder: Path) -> Path:
+    """The model as a file of `train`, in a folder that is returned."""
+    known = model()
+    folder.mkdir(parents=True, exist_ok=True)
+    starter.save(folder / starter.FILE, known.networks, known.words, SIZES, threshold=0.5)
+    return folder
