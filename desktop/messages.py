@@ -7,6 +7,7 @@ and, where the window can offer more than the command line, a hint of its own.
 from __future__ import annotations
 
 import traceback
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desktop.language import tr
@@ -45,6 +46,7 @@ def _titles() -> dict[type[errors.EngineError], str]:
         errors.NewerProject: tr("Made by a newer Auricle"),
         errors.MissingSource: tr("A source recording is missing"),
         errors.ChangedSource: tr("A source recording has changed"),
+        errors.OtherSource: tr("This is another recording"),
         errors.ModelError: tr("The model cannot be used"),
         errors.UnknownModel: tr("Unknown model"),
         errors.ModelNotInstalled: tr("The model is not installed"),
@@ -69,6 +71,10 @@ def _titles() -> dict[type[errors.EngineError], str]:
 def _hints() -> dict[type[errors.EngineError], str]:
     """Hints where the window has a button that the command line has not."""
     return {
+        errors.MissingSource: tr(
+            "Was it moved or renamed? Press Locate and point to it; its hash tells whether it is "
+            "the same. If it lies on another drive, connect that and open the project again."
+        ),
         errors.ModelNotInstalled: tr("Open the Models panel and press Fetch or Import folder."),
         errors.DownloadFailed: tr(
             "Press Fetch again: the download resumes where it stopped. "
@@ -102,6 +108,19 @@ def describe(error: BaseException) -> Problem:
         f"{type(error).__name__}: {error}",
         tr("Your work is saved. Copy the details and send them to us, then carry on."),
         details,
+    )
+
+
+def describe_damage(sentences: Sequence[str]) -> Problem:
+    """What to show when a project could be opened although parts of it are damaged."""
+    return Problem(
+        tr("Parts of the project are damaged"),
+        " ".join(sentences),
+        tr(
+            "Everything that is shown is whole. Earlier steps are in the history; a backup of the "
+            "project folder may hold what is missing here."
+        ),
+        "\n".join(sentences),
     )
 
 

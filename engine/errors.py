@@ -2,7 +2,8 @@
 
 EngineError                what happened, to which file or model, what to try
 |- AudioFileError(path)    UnreadableAudio, UnsupportedAudio, EmptyAudio, DamagedSamples, DiskFull
-|- ProjectFileError(path)  NotAProject, DamagedProject, NewerProject, MissingSource, ChangedSource
+|- ProjectFileError(path)  NotAProject, DamagedProject, NewerProject, MissingSource, ChangedSource,
+|                          OtherSource
 |- ModelError(name)        UnknownModel, ModelNotInstalled, DownloadFailed, WrongChecksum,
 |                          WrongWeights, OutOfMemory, DeviceUnavailable
 |- CueError                EmptyCue, ReferenceTooShort
@@ -163,6 +164,18 @@ class ChangedSource(ProjectFileError):
             path,
             f"{source} has changed since it was imported",
             hint="Restore the original file, or import the changed one as a new source.",
+        )
+        self.source = Path(source)
+
+
+class OtherSource(ProjectFileError):
+    """A file that was said to be a source recording is another one."""
+
+    def __init__(self, path: str | Path, source: str | Path, name: str) -> None:
+        super().__init__(
+            path,
+            f'{source} is not the recording that was imported as "{name}"',
+            hint="Choose the file itself, not an edited or converted copy of it.",
         )
         self.source = Path(source)
 

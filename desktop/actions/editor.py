@@ -38,6 +38,9 @@ class Editor(Protocol):
     def import_dialog(self) -> None:
         """Ask for recordings and take them in."""
 
+    def locate_missing(self) -> None:
+        """Ask where recordings are that were moved."""
+
     def save_as_dialog(self) -> None:
         """Ask for a place and copy the project there."""
 

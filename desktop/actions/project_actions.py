@@ -23,6 +23,12 @@ def file_actions() -> tuple[Action, ...]:
             icon="import",
         ),
         Action(
+            "file.locate_missing",
+            tr("Locate missing recordings..."),
+            lambda e: e.locate_missing(),
+            enabled=lambda e: bool(e.session.document.media),
+        ),
+        Action(
             "file.save_as",
             tr("Save project as..."),
             lambda e: e.save_as_dialog(),

@@ -62,6 +62,10 @@ class Commands:
         """Ask for recordings and take them in."""
         self._window.places.ask_import()
 
+    def locate_missing(self) -> None:
+        """Ask where recordings are that were moved."""
+        self._window.missing.ask()
+
     def save_as_dialog(self) -> None:
         """Ask for a place and copy the project there."""
         self._window.places.ask_save_as()

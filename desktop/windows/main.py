@@ -36,6 +36,7 @@ from desktop.windows import context_menus, docks, menus
 from desktop.windows.commands import Commands
 from desktop.windows.measuring import LoudnessWatch
 from desktop.windows.media_access import OpenMedia
+from desktop.windows.missing_media import MissingMedia
 from desktop.windows.pages import Pages
 from desktop.windows.places import Places
 from desktop.windows.problems import Problems
@@ -58,6 +59,7 @@ class MainWindow(QMainWindow):
         self._resuming = Resuming(self.work)
         self.player = Player(self.session, self)
         self.places = Places(self.session, self.work, self)
+        self.missing = MissingMedia(self.session, self.work, self)
         self.problems = Problems(self)
         self.setObjectName("main_window")
         self.setAcceptDrops(True)
@@ -120,7 +122,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         session, player, work = self.session, self.player, self.work
-        for source in (self.places, work, player, self.desk):
+        for source in (self.places, self.missing, work, player, self.desk):
             source.problem.connect(self.problems.show)
         work.jobs.failed.connect(self.problems.show_job)
         for refreshing in (
@@ -133,6 +135,7 @@ class MainWindow(QMainWindow):
         ):
             refreshing.connect(self._refresh_actions)
         session.project_changed.connect(self._on_project)
+        session.project_changed.connect(self.problems.show_damage)
         session.document_changed.connect(self._on_document)
         session.selection_changed.connect(self._show_selection)
         session.playhead_changed.connect(self._on_playhead)
@@ -176,7 +179,7 @@ class MainWindow(QMainWindow):
         welcome.demo_requested.connect(self.commands.open_demo)
         welcome.recent_requested.connect(lambda path: self.places.open_paths([Path(path)]))
         self.places.opened.connect(self._remember)
-        self.places.found.connect(self._pictures.forget)
+        self.missing.found.connect(self._pictures.forget)
 
     # following the session
 
@@ -274,6 +277,11 @@ class MainWindow(QMainWindow):
         """Bring the models to the front."""
         self.docks.models.show()
         self.docks.models.raise_()
+
+    def show_history(self) -> None:
+        """Bring the steps to the front."""
+        self.docks.history.show()
+        self.docks.history.raise_()
 
     def _offer_whisper(self) -> None:
         self.show_models()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -12,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from desktop.language import tr
 from desktop.session import Session, projects
 from desktop.session.work import Work
-from engine.errors import EngineError, MissingSource
+from engine.errors import EngineError
 
 _AUDIO = (
     "*.wav *.w64 *.flac *.ogg *.oga *.opus *.mp3 *.aif *.aiff *.caf *.m4a *.aac *.wma *.amr "
@@ -26,12 +25,10 @@ class Places(QObject):
     Signals:
         problem: an error to show.
         opened: path that belongs into the recent list.
-        found: id of a medium whose file was found again.
     """
 
     problem = Signal(object)
     opened = Signal(str)
-    found = Signal(str)
 
     def __init__(self, session: Session, work: Work, window: QWidget) -> None:
         super().__init__(window)
@@ -54,19 +51,6 @@ class Places(QObject):
         folder = path.parent if path.name == "project.sqlite" else path
         if self._tried(lambda: self._session.open(folder)):
             self.opened.emit(str(folder))
-            history = self._session.history
-            for sentence in history.problems if history is not None else ():
-                self._session.told.emit(sentence)
-            self._tell_missing()
-
-    def _tell_missing(self) -> None:
-        history = self._session.history
-        if history is None:
-            return
-        missing = history.media.missing(history.document.media)
-        if missing:
-            paths = [history.media.path(medium) for medium in missing]
-            self.problem.emit(MissingSource(history.folder, paths))
 
     def open_demo(self, project: Path, recording: Path) -> None:
         """Open the demo project; the first time it is made from the recording."""
@@ -110,18 +94,6 @@ class Places(QObject):
         )
         if name and self._tried(lambda: self._session.save_as(Path(name))):
             self.opened.emit(str(self._session.folder))
-
-    def ask_missing(self) -> None:
-        """Ask where a source recording is now; it is checked by its hash."""
-        history = self._session.history
-        if history is None:
-            return
-        for medium in history.media.missing(history.document.media):
-            name, _ = QFileDialog.getOpenFileName(
-                self._window, tr("Where is {name}?").format(name=medium.name), medium.name
-            )
-            if name and self._tried(partial(history.media.relink, medium, Path(name))):
-                self.found.emit(medium.id)
 
     def _tried(self, act: Callable[[], object]) -> bool:
         try:

@@ -28,6 +28,15 @@ class Problems(QObject):
         """Say what happened, in a dialog."""
         self._dialog(error).open()
 
+    def show_damage(self) -> None:
+        """Say what was wrong with the project that was opened, if anything was."""
+        history = self._window.session.history
+        if history is None or not history.problems:
+            return
+        dialog = ProblemDialog(messages.describe_damage(history.problems), self._window)
+        dialog.add_remedy(tr("Show history"), self._window.show_history)
+        dialog.open()
+
     def show_job(self, entry: JobEntry) -> None:
         """A device that fails is replaced only after a yes; other failures are said."""
         self._window.docks.jobs.raise_()
@@ -43,7 +52,7 @@ class Problems(QObject):
         if isinstance(error, ModelNotInstalled):
             dialog.add_remedy(tr("Show models"), self._window.show_models)
         if isinstance(error, MissingSource):
-            dialog.add_remedy(tr("Find it..."), self._window.places.ask_missing)
+            dialog.add_remedy(tr("Locate..."), self._window.missing.ask)
         return dialog
 
     def _use_processor(self, entry: JobEntry) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from engine.audio import files
 from engine.audio.files import AudioReader
-from engine.errors import ChangedSource, ExportError, MissingSource, UnreadableAudio
+from engine.errors import ChangedSource, ExportError, MissingSource, OtherSource, UnreadableAudio
 from engine.progress import Progress, Report, silent
 from engine.project.document import Media, MediaKind
 
@@ -21,7 +21,7 @@ HASH_BLOCK_S = 10
 
 
 class MediaPool:
-    """Finds, hashes and opens media. Safe to use from several threads, except `relink`.
+    """Finds, hashes and opens media. Several threads may use it, but for what remembers places.
 
     Sources are only ever opened for reading. Derived files are immutable: they are named by their
     content and made read-only.
@@ -29,7 +29,7 @@ class MediaPool:
     Args:
         folder: the project folder; derived media live in its `media` folder.
         locations: where sources were found again, by media id.
-        save_location: called by `relink` to remember a new place on disk.
+        save_location: called by `keep_place` to remember a new place on disk.
     """
 
     def __init__(
@@ -125,17 +125,28 @@ class MediaPool:
         return reader
 
     def relink(self, media: Media, path: str | Path, report: Report = silent) -> None:
-        """Say where a moved source is now. On the thread that owns the history.
+        """Say where a moved source is now: `recognise`, then `keep_place`."""
+        self.keep_place(media, self.recognise(media, path, report))
+
+    def recognise(self, media: Media, path: str | Path, report: Report = silent) -> Path:
+        """Check by its hash that a file is a source of the project; slow for a long recording.
+
+        Returns:
+            The absolute path.
 
         Raises:
             MissingSource: there is no such file.
-            ChangedSource: it is another file: its SHA-256 is not the one of the intake.
+            OtherSource: its SHA-256 is not the one of the intake.
         """
         place = Path(path).absolute()
         if not place.is_file():
             raise MissingSource(self.project_folder, [place])
-        if files.file_sha256(place, report) != media.file_sha256:
-            raise ChangedSource(self.project_folder, place)
+        if not self._is_same(media, place, report):
+            raise OtherSource(self.project_folder, place, media.name)
+        return place
+
+    def keep_place(self, media: Media, place: Path) -> None:
+        """Remember where a source was found. On the thread that owns the history."""
         self._locations[media.id] = str(place)
         self._save_location(media.id, str(place))
 
@@ -144,7 +155,7 @@ class MediaPool:
     ) -> tuple[Media, ...]:
         """Look for missing sources by their file names in folders; checked by their hashes.
 
-        What is found holds for this session; `relink` makes it last.
+        What is found holds for this session; `keep_place` makes it last.
 
         Returns:
             The media that were found.

@@ -148,6 +148,10 @@
       <translation>请检查文件夹的权限和剩余空间，或另选一个文件夹。</translation>
     </message>
     <message>
+      <source>Check {name}</source>
+      <translation>检查 {name}</translation>
+    </message>
+    <message>
       <source>Choose a folder whose name ends in .auricle.</source>
       <translation>请选择名称以 .auricle 结尾的文件夹。</translation>
     </message>
@@ -158,6 +162,10 @@
     <message>
       <source>Choose an example</source>
       <translation>选择示例</translation>
+    </message>
+    <message>
+      <source>Choose the file itself, not an edited or converted copy of it.</source>
+      <translation>请选择文件本身，而不是编辑或转换过的副本。</translation>
     </message>
     <message>
       <source>Choose the processor (CPU) in Preferences and try again.</source>
@@ -344,6 +352,10 @@
       <translation>把录音拖到这里，或按 Ctrl+Shift+I。</translation>
     </message>
     <message>
+      <source>Everything that is shown is whole. Earlier steps are in the history; a backup of the project folder may hold what is missing here.</source>
+      <translation>显示的内容都是完整的。较早的步骤在“历史”面板里；项目文件夹的备份里也许有这里缺少的内容。</translation>
+    </message>
+    <message>
       <source>Everything works offline with the built-in models. A fetch resumes where it stopped, and every file is checked by its SHA-256.</source>
       <translation>内置模型可完全离线工作。下载可断点续传，每个文件都用 SHA-256 核对。</translation>
     </message>
@@ -436,10 +448,6 @@
       <translation>在文字中查找</translation>
     </message>
     <message>
-      <source>Find it...</source>
-      <translation>指出位置…</translation>
-    </message>
-    <message>
       <source>Find {what}</source>
       <translation>查找“{what}”</translation>
     </message>
@@ -466,6 +474,10 @@
     <message>
       <source>Form</source>
       <translation>格式</translation>
+    </message>
+    <message>
+      <source>Found again: {names}</source>
+      <translation>已重新找到：{names}</translation>
     </message>
     <message>
       <source>Found: {what} ({share:.0%})</source>
@@ -644,6 +656,14 @@
       <translation>只听这个框</translation>
     </message>
     <message>
+      <source>Locate missing recordings...</source>
+      <translation>定位丢失的录音…</translation>
+    </message>
+    <message>
+      <source>Locate...</source>
+      <translation>定位…</translation>
+    </message>
+    <message>
       <source>Logarithmic</source>
       <translation>对数</translation>
     </message>
@@ -758,6 +778,10 @@
     <message>
       <source>Next place</source>
       <translation>下一处</translation>
+    </message>
+    <message>
+      <source>No recording is missing.</source>
+      <translation>没有丢失的录音。</translation>
     </message>
     <message>
       <source>No recording yet</source>
@@ -890,6 +914,10 @@
     <message>
       <source>Panels</source>
       <translation>面板</translation>
+    </message>
+    <message>
+      <source>Parts of the project are damaged</source>
+      <translation>项目的部分内容已损坏</translation>
     </message>
     <message>
       <source>Paste</source>
@@ -1098,6 +1126,10 @@
     <message>
       <source>Show an example</source>
       <translation>给出示例</translation>
+    </message>
+    <message>
+      <source>Show history</source>
+      <translation>显示历史</translation>
     </message>
     <message>
       <source>Show models</source>
@@ -1324,6 +1356,10 @@
       <translation>未能完成</translation>
     </message>
     <message>
+      <source>This is another recording</source>
+      <translation>这是另一个录音</translation>
+    </message>
+    <message>
       <source>This key belongs to: {names}</source>
       <translation>该按键已用于：{names}</translation>
     </message>
@@ -1474,6 +1510,10 @@
     <message>
       <source>WAV, 32 bit float, every bit kept</source>
       <translation>WAV，32 位浮点，逐位保留</translation>
+    </message>
+    <message>
+      <source>Was it moved or renamed? Press Locate and point to it; its hash tells whether it is the same. If it lies on another drive, connect that and open the project again.</source>
+      <translation>它被移动或改名了吗？请按“定位”并指出它的位置；程序会用哈希值确认是不是同一个文件。如果它在另一个驱动器上，请连接该驱动器并重新打开项目。</translation>
     </message>
     <message>
       <source>Waveform</source>

@@ -50,3 +50,10 @@ def test_a_subclass_of_a_plug_in_takes_the_title_of_its_base():
 
     problem = messages.describe(OddModel("odd", "no good"))
     assert problem.title == "The model cannot be used"
+
+
+def test_damage_is_told_whole():
+    """Every sentence of the engine is shown and can be copied."""
+    problem = messages.describe_damage(["Step 3 is damaged.", "Opened at step 2."])
+    assert problem.text == "Step 3 is damaged. Opened at step 2."
+    assert problem.details == "Step 3 is damaged.\nOpened at step 2."

@@ -1,8 +1,5 @@
 from __future__ import annotations
 
-import shutil
-from pathlib import Path
-
 import pytest
 from PySide6.QtWidgets import QFileDialog
 
@@ -47,20 +44,3 @@ def test_import_asks_for_recordings(qtbot, window, recording, monkeypatch):
     _answer(monkeypatch, "getOpenFileNames", ([str(recording)], ""))
     with qtbot.waitSignal(window.work.imported, timeout=10000):
         window.places.ask_import()
-
-
-def test_a_moved_recording_is_found_again(qtbot, busy_window, recording, monkeypatch):
-    """It is asked for on opening, checked by its hash, and drawn again."""
-    folder = busy_window.session.folder
-    moved = recording.with_name("moved.wav")
-    busy_window.session.close_project()
-    shutil.move(recording, moved)
-    monkeypatch.setattr(busy_window.problems, "show", lambda error: None)
-    with qtbot.waitSignal(busy_window.places.problem) as caught:
-        busy_window.places.open_paths([folder])
-    assert type(caught.args[0]).__name__ == "MissingSource"
-    _answer(monkeypatch, "getOpenFileName", (str(moved), ""))
-    with qtbot.waitSignal(busy_window.places.found):
-        busy_window.places.ask_missing()
-    media = busy_window.session.document.media[0]
-    assert busy_window.session.history.media.path(media) == Path(moved)

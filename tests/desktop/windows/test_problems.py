@@ -1,10 +1,13 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QDialog, QPushButton
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton
 
 from desktop.dialogs.problem import ProblemDialog
 from engine.errors import DeviceUnavailable, EmptyRegion, ModelNotInstalled
+from engine.project import edits
+from engine.project.document import Marker
+from tests.helpers.tampering import tamper
 
 pytestmark = pytest.mark.gui
 
@@ -40,6 +43,20 @@ def test_the_processor_is_used_only_after_a_yes(qtbot, window):
     _buttons(_dialog(window))["Use the processor (CPU)"].click()
     assert tried == ["cpu"]
     assert window.settings.device == "cpu"
+
+
+def test_damage_found_on_opening_stays_until_it_is_read(qtbot, busy_window):
+    """A dialog, no passing line; it leads to the history. A sound project shows none."""
+    busy_window.session.apply("Add marker", edits.add_marker, Marker("m", 0, 0, ""))
+    folder = busy_window.session.folder
+    busy_window.session.close_project()
+    tamper(folder, "steps", "UPDATE steps SET document = '{' WHERE number = 2")
+    busy_window.places.open_project(folder)
+    dialog = _dialog(busy_window)
+    assert any('Step 2 ("Add marker")' in label.text() for label in dialog.findChildren(QLabel))
+    busy_window.docks.history.hide()
+    _buttons(dialog)["Show history"].click()
+    assert not busy_window.docks.history.isHidden()
 
 
 def test_other_errors_are_only_told(qtbot, window):

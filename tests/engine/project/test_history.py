@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ from engine.project.document import Document
 from engine.project.history import History, Recipe, project_folder
 from engine.project.storage import DATABASE
 from tests.helpers.projects import AnyEdit, any_edits, edit_any, small_document, write_recording
+from tests.helpers.tampering import tamper
 
 
 def filled(folder: Path) -> History:
@@ -221,16 +221,6 @@ def test_project_moved_with_its_recordings_opens(tmp_path: Path) -> None:
         with History.open(after / "P", read_only=read_only) as again:
             assert after / "a.wav" == again.media.path(again.document.media[0])
             assert [] == again.verify()
-
-
-def tamper(folder: Path, table: str, statement: str) -> None:
-    """Change the database as somebody would who knows SQLite."""
-    connection = sqlite3.connect(folder / DATABASE)
-    for verb in ("update", "delete"):
-        connection.execute(f"DROP TRIGGER {table}_no_{verb}")
-    connection.execute(statement)
-    connection.commit()
-    connection.close()
 
 
 @pytest.mark.parametrize(
