@@ -8,8 +8,9 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.project.document import Document, Track
+from engine.project.document import ClipChannels, Document, Track
 
+_KEEPS_ALL = (ClipChannels.ALL, ClipChannels.SWAPPED)
 _HALF = math.sqrt(0.5)
 
 # What each channel gives to left and right; orders as WAV files have them, levels after
@@ -32,8 +33,32 @@ _STEREO_DOWNMIX: dict[int, tuple[tuple[float, float], ...]] = {
 
 def channels_of(document: Document, track: Track) -> int:
     """Channels that hold a track without loss: the most of its media; two when it is panned."""
-    counts = [document.medium(clip.media_id).n_channels for clip in track.clips]
+    counts = [
+        document.medium(clip.media_id).n_channels if clip.channels in _KEEPS_ALL else 1
+        for clip in track.clips
+    ]
     return max(1 if track.pan == 0 else 2, *counts, 1)
+
+
+def choose(samples: NDArray[np.float32], channels: ClipChannels) -> NDArray[np.float32]:
+    """The channels of a medium that a clip plays.
+
+    A medium of one channel is its own left, right and mono.
+
+    Args:
+        samples: shape (channels, samples), float32.
+        channels: which.
+
+    Returns:
+        Shape (1, samples) for one side or mono, else the shape of `samples`.
+    """
+    if channels is ClipChannels.ALL or len(samples) == 1:
+        return samples
+    if channels is ClipChannels.MONO:
+        return route(samples, 1)
+    if channels is ClipChannels.SWAPPED:
+        return samples[[1, 0, *range(2, len(samples))]]
+    return samples[:1] if channels is ClipChannels.LEFT else samples[1:2]
 
 
 def route(samples: NDArray[np.float32], n_channels: int) -> NDArray[np.float32]:

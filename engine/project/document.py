@@ -11,6 +11,27 @@ from enum import StrEnum
 from typing import TypeVar
 from uuid import uuid4
 
+from engine.project.clip import Clip, ClipChannels, FadeShape, GainPoint
+
+__all__ = [
+    "Clip",
+    "ClipChannels",
+    "Document",
+    "FadeShape",
+    "GainPoint",
+    "Marker",
+    "Media",
+    "MediaKind",
+    "Presence",
+    "Segment",
+    "Track",
+    "TrackRole",
+    "Transcript",
+    "Word",
+    "new_id",
+    "scale",
+]
+
 
 def new_id() -> str:
     """A fresh id for a track, clip, marker or transcript; called outside the pure edits."""
@@ -71,36 +92,6 @@ class Media:
 
 
 @dataclass(frozen=True, slots=True)
-class Clip:
-    """A piece of a medium placed on a track.
-
-    Attributes:
-        id: unique in the document.
-        media_id: which medium.
-        start: where it begins on the timeline, project samples.
-        offset: where it begins inside the medium, project samples (converted by rate when read).
-        length: project samples, at least 1.
-        gain_db: level change.
-        fade_in: length of a linear fade at the start, project samples.
-        fade_out: the same at the end; fade_in + fade_out <= length.
-    """
-
-    id: str
-    media_id: str
-    start: int
-    offset: int
-    length: int
-    gain_db: float = 0.0
-    fade_in: int = 0
-    fade_out: int = 0
-
-    @property
-    def end(self) -> int:
-        """First sample after the clip."""
-        return self.start + self.length
-
-
-@dataclass(frozen=True, slots=True)
 class Presence:
     """How surely the target sounds along a result track.
 
@@ -124,7 +115,8 @@ class Track:
     Attributes:
         id: unique in the document.
         name: shown and editable.
-        clips: ascending by start, never overlapping.
+        clips: ascending by start and by end; two overlap only in a crossfade, where the fade out
+            of the one and the fade in of the next are as long as the overlap.
         gain_db: level change.
         pan: -1 left, 0 centre, 1 right.
         is_muted: not heard.
@@ -135,6 +127,8 @@ class Track:
         presence: of a result track, or None.
         recipe_id: recipe of the operation that made it; empty for recordings.
         transcript_id: transcript of this track; empty for none.
+        link: id shared by the tracks that the user grouped, to be changed together; empty for
+            none.
     """
 
     id: str
@@ -150,6 +144,7 @@ class Track:
     presence: Presence | None = None
     recipe_id: str = ""
     transcript_id: str = ""
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,10 @@ from typing import Any, TypeVar
 
 from engine.project.document import (
     Clip,
+    ClipChannels,
     Document,
+    FadeShape,
+    GainPoint,
     Marker,
     Media,
     MediaKind,
@@ -166,7 +169,19 @@ def _media(facts: dict[str, Any]) -> Media:
 
 
 def _clips(facts: list[dict[str, Any]]) -> tuple[Clip, ...]:
-    return tuple(Clip(**clip) for clip in facts)
+    return tuple(_clip(clip) for clip in facts)
+
+
+def _clip(facts: dict[str, Any]) -> Clip:
+    """A clip; those of format 1 say nothing about shapes, points and channels."""
+    made: dict[str, Any] = dict(facts)
+    for name in ("fade_in_shape", "fade_out_shape"):
+        if name in made:
+            made[name] = FadeShape(made[name])
+    if "channels" in made:
+        made["channels"] = ClipChannels(made["channels"])
+    made["gain_points"] = tuple(GainPoint(**point) for point in made.get("gain_points", ()))
+    return Clip(**made)
 
 
 def _presence(facts: dict[str, Any]) -> Presence:

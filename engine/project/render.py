@@ -12,8 +12,9 @@ from numpy.typing import NDArray
 
 from engine.audio.buffer import Buffer
 from engine.audio.files import AudioReader
-from engine.project.channels import pan_gains, route
+from engine.project.channels import choose, pan_gains, route
 from engine.project.document import Clip, Document, Media, Track
+from engine.project.envelope import envelope_of
 from engine.project.media import MediaPool
 from engine.project.resampled import ResampledReader, read_padded
 
@@ -59,9 +60,10 @@ class Renderer:
     ) -> Buffer:
         """Mix the tracks that are heard.
 
-        A clip is multiplied by its gain and its linear fades, its track by gain and pan (see
-        `channels.pan_gains`), media of other layouts as `channels.route` says. A single clip with
-        no gain, fade or pan comes out bit for bit. The sum is not limited and may exceed 1.
+        A clip is multiplied by its gain, envelope and fades (see `envelope.level_at`), its track
+        by gain and pan (see `channels.pan_gains`), media of other layouts as `channels.route`
+        says. A single clip with no gain, fade or pan comes out bit for bit, forwards or reversed.
+        The sum is not limited and may exceed 1.
 
         Args:
             document: what to mix.
@@ -84,9 +86,12 @@ class Renderer:
         for track in heard_tracks(document, only):
             gains = pan_gains(track.pan, n_channels)
             for clip in clips_within(track, start, end):
+                if clip.is_muted:
+                    continue
                 low, high = max(start, clip.start), min(end, clip.end)
                 samples = route(self._read(document, clip, low, high), n_channels)
-                envelope = envelope_of(clip, track.gain_db, low, high)
+                overlap = overlap_after(track, clip)
+                envelope = envelope_of(clip, track.gain_db, low, high, overlap)
                 if envelope is not None:
                     samples = samples * envelope
                 if gains is not None:
@@ -96,15 +101,20 @@ class Renderer:
 
     def _read(self, document: Document, clip: Clip, low: int, high: int) -> NDArray[np.float32]:
         """Samples of a clip between two timeline positions, at the project rate."""
-        medium = document.medium(clip.media_id)
-        first, last = clip.offset + low - clip.start, clip.offset + high - clip.start
+        first, last = clip.inside(low, high)
+        samples = self._read_medium(document.medium(clip.media_id), document.rate, first, last)
+        if clip.is_reversed:
+            samples = samples[:, ::-1]
+        return choose(samples, clip.channels)
+
+    def _read_medium(self, medium: Media, rate: int, first: int, last: int) -> NDArray[np.float32]:
         reader = self._reader(medium)
-        if medium.rate == document.rate:
+        if medium.rate == rate:
             return read_padded(reader, first, last)
-        key = (medium.id, document.rate)
+        key = (medium.id, rate)
         with self._lock:
             if key not in self._resampled:
-                self._resampled[key] = ResampledReader(reader, document.rate)
+                self._resampled[key] = ResampledReader(reader, rate)
         return self._resampled[key].read(first, last)
 
     def _reader(self, medium: Media) -> AudioReader:
@@ -144,29 +154,13 @@ def heard_tracks(document: Document, only: Collection[str] | None = None) -> tup
 
 
 def clips_within(track: Track, start: int, end: int) -> tuple[Clip, ...]:
-    """The clips that reach into a range, by bisection: clips are ascending and never overlap."""
+    """The clips that reach into a range, by bisection: starts and ends are both ascending."""
     first = bisect_right(track.clips, start, key=lambda clip: clip.end)
     last = bisect_right(track.clips, end - 1, key=lambda clip: clip.start)
     return track.clips[first:last]
 
 
-def envelope_of(
-    clip: Clip, track_gain_db: float, low: int, high: int
-) -> NDArray[np.float32] | np.float32 | None:
-    """Gain of a clip between two timeline positions: clip, track and fades.
-
-    Returns:
-        One factor a sample, shape (high - low,), float32; a single factor outside the fades; None
-        where it is exactly 1.
-    """
-    gain = np.float32(10 ** ((clip.gain_db + track_gain_db) / 20))
-    at, until = low - clip.start, high - clip.start
-    if at >= clip.fade_in and until <= clip.length - clip.fade_out:
-        return None if gain == 1 else gain
-    place = np.arange(at, until)
-    envelope = np.ones(until - at)
-    if at < clip.fade_in:
-        envelope = np.minimum(envelope, place / clip.fade_in)
-    if until > clip.length - clip.fade_out:
-        envelope = np.minimum(envelope, (clip.length - 1 - place) / clip.fade_out)
-    return np.asarray(gain * envelope, dtype=np.float32)
+def overlap_after(track: Track, clip: Clip) -> int:
+    """Samples that the next clip begins before this one ends; 0 when there is no crossfade."""
+    after = bisect_right(track.clips, clip.start, key=lambda other: other.start)
+    return max(0, clip.end - track.clips[after].start) if after < len(track.clips) else 0

@@ -1,0 +1,122 @@
+"""The clip: a piece of a medium on a track, and what is done to its sound. Values only.
+
+Nothing here changes a sample: what a clip says about its sound happens when it is rendered.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+
+class FadeShape(StrEnum):
+    """How a fade goes from silence to full level; fades out are the mirror."""
+
+    LINEAR = "linear"
+    EQUAL_POWER = "equal-power"  # a quarter sine: two of them keep the power of unlike sounds
+    SMOOTH = "smooth"  # half a cosine: soft at both ends
+    SLOW = "slow"  # a square: stays quiet long
+    FAST = "fast"  # its mirror: loud soon
+
+
+class ClipChannels(StrEnum):
+    """Which channels of its medium a clip plays."""
+
+    ALL = "all"
+    LEFT = "left"
+    RIGHT = "right"
+    MONO = "mono"  # all of them mixed to one
+    SWAPPED = "swapped"  # left and right change sides
+
+
+@dataclass(frozen=True, slots=True)
+class GainPoint:
+    """A point of a clip's gain envelope.
+
+    Attributes:
+        at: place inside the medium, project samples, as `Clip.offset`: it stays with its sound
+            when the clip is cut, trimmed, moved or reversed.
+        gain_db: level change there; `envelope.SILENT_DB` and below is silence.
+    """
+
+    at: int
+    gain_db: float
+
+
+@dataclass(frozen=True, slots=True)
+class Clip:
+    """A piece of a medium placed on a track.
+
+    Attributes:
+        id: unique in the document.
+        media_id: which medium.
+        start: where it begins on the timeline, project samples.
+        offset: first sample of the medium that it plays, project samples (converted by rate when
+            read); the last one it plays when reversed.
+        length: project samples, at least 1.
+        gain_db: level change.
+        fade_in: length of a fade at the start, project samples.
+        fade_out: the same at the end; fade_in + fade_out <= length.
+        fade_in_shape: of the fade at the start.
+        fade_out_shape: of the fade at the end.
+        gain_points: gain envelope, ascending by place; level between points is linear in dB,
+            before the first and after the last it stays.
+        is_reversed: plays its piece of the medium from the end to the start.
+        is_inverted: plays it with opposite sign.
+        is_muted: plays silence; the sound can be brought back.
+        channels: which channels of the medium it plays.
+    """
+
+    id: str
+    media_id: str
+    start: int
+    offset: int
+    length: int
+    gain_db: float = 0.0
+    fade_in: int = 0
+    fade_out: int = 0
+    fade_in_shape: FadeShape = FadeShape.LINEAR
+    fade_out_shape: FadeShape = FadeShape.LINEAR
+    gain_points: tuple[GainPoint, ...] = ()
+    is_reversed: bool = False
+    is_inverted: bool = False
+    is_muted: bool = False
+    channels: ClipChannels = ClipChannels.ALL
+
+    @property
+    def end(self) -> int:
+        """First sample after the clip."""
+        return self.start + self.length
+
+    def inside(self, low: int, high: int) -> tuple[int, int]:
+        """The range of the medium that sounds between two timeline positions, project samples."""
+        if self.is_reversed:
+            return self.offset + self.end - high, self.offset + self.end - low
+        return self.offset + low - self.start, self.offset + high - self.start
+
+    def place_of(self, at: int) -> int:
+        """Where on the timeline a sample of the medium sounds; inverse of `inside`."""
+        if self.is_reversed:
+            return self.start + self.offset + self.length - 1 - at
+        return self.start + at - self.offset
+
+    def between(self, start: int, end: int) -> Clip:
+        """The clip with its edges at other timeline positions; its sound stays in place.
+
+        Fades keep their lengths as far as the new length allows, the fade at the start first. The
+        piece may reach outside the medium; edits check that.
+        """
+        length = end - start
+        fade_in = min(self.fade_in, max(0, length))
+        return replace(
+            self,
+            start=start,
+            offset=self.inside(start, end)[0],
+            length=length,
+            fade_in=fade_in,
+            fade_out=min(self.fade_out, max(0, length) - fade_in),
+        )
+
+    def moved_to(self, start: int) -> Clip:
+        """The clip with all its sound at another place of the timeline."""
+        return replace(self, start=start)
