@@ -6,14 +6,15 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 from itertools import pairwise
 
-from engine.project.document import Clip, Document
+from engine.project.document import Clip, Document, FadeShape, Track
+from engine.project.edits.overlaps import crossfaded, overlap
 from engine.project.edits.tree import (
     TrackIds,
-    change_clips,
     check_number,
     derive_id,
     find_clip,
     find_track,
+    find_tracks,
     ids_of,
     with_clips,
 )
@@ -34,45 +35,39 @@ def split_clip(document: Document, clip_id: str, at: int) -> Document:
     """Cut a clip in two at a timeline position strictly inside it.
 
     The left part keeps the id. Away from the fades the two sound as the whole did; a fade that is
-    cut ends at the cut.
+    cut ends at the cut, and a crossfade that is cut becomes a hard cut.
     """
     track, clip = find_clip(document, clip_id)
-    left, right = cut(document, clip, at)
-    others = [other for other in track.clips if other.id != clip_id]
-    return with_clips(document, track.id, (*others, left, right))
+    if not clip.start < at < clip.end:
+        raise ValueError(f"{at} is not inside clip {clip.id!r} ({clip.start}-{clip.end})")
+    return split_at(document, at, (track.id,))
 
 
 def split_at(document: Document, at: int, track_ids: TrackIds = None) -> Document:
     """Cut every clip of the tracks that lies across `at`; the same document when none does."""
-
-    def split(clip: Clip) -> Iterable[Clip]:
-        return cut(document, clip, at) if clip.start < at < clip.end else (clip,)
-
-    return change_clips(document, track_ids, split)
+    for track in find_tracks(document, track_ids):
+        across = [clip for clip in track.clips if clip.start < at < clip.end]
+        if len(across) == 2:  # a crossfade: the one ends and the other begins here
+            parts = [across[0].between(across[0].start, at), across[1].between(at, across[1].end)]
+            pieces = [replace(parts[0], fade_out=0), replace(parts[1], fade_in=0)]
+        else:
+            pieces = [piece for clip in across for piece in cut(document, clip, at)]
+        others = [clip for clip in track.clips if clip not in across]
+        document = with_clips(document, track.id, (*others, *pieces))
+    return document
 
 
 def cut(document: Document, clip: Clip, at: int) -> tuple[Clip, Clip]:
     """The two parts of a clip; the right one gets an id derived from the clip and the place."""
-    if not clip.start < at < clip.end:
-        raise ValueError(f"{at} is not inside clip {clip.id!r} ({clip.start}-{clip.end})")
-    n_left = at - clip.start
-    left = replace(clip, length=n_left, fade_in=min(clip.fade_in, n_left), fade_out=0)
-    right = replace(
-        clip,
-        id=derive_id(document, clip.id, at),
-        start=at,
-        offset=clip.offset + n_left,
-        length=clip.length - n_left,
-        fade_in=0,
-        fade_out=min(clip.fade_out, clip.length - n_left),
-    )
-    return left, right
+    left = replace(clip, fade_out=0).between(clip.start, at)
+    right = replace(clip, fade_in=0).between(at, clip.end)
+    return left, replace(right, id=derive_id(document, clip.id, at))
 
 
 def trim_clip(document: Document, clip_id: str, start: int, end: int) -> Document:
     """Put the edges of a clip at `start` and `end`, inwards or outwards; its sound stays in place.
 
-    Words in a part that is cut away go with it.
+    A crossfade at an edge becomes longer or shorter. Words in a part that is cut away go with it.
 
     Raises:
         ValueError: nothing would be left, it would overlap, or its media ends before.
@@ -80,17 +75,8 @@ def trim_clip(document: Document, clip_id: str, start: int, end: int) -> Documen
     track, clip = find_clip(document, clip_id)
     if end <= start:
         raise ValueError(f"clip {clip_id!r} would be {end - start} samples long")
-    length = end - start
-    fade_in = min(clip.fade_in, length)
-    trimmed = replace(
-        clip,
-        start=start,
-        offset=clip.offset + start - clip.start,
-        length=length,
-        fade_in=fade_in,
-        fade_out=min(clip.fade_out, length - fade_in),
-    )
-    document = with_clips(document, track.id, _replaced(track.clips, trimmed))
+    changed = _replaced(track.clips, clip.between(start, end))
+    document = with_clips(document, track.id, crossfaded(track.clips, changed, None))
     for low, high in ((clip.start, min(start, clip.end)), (max(end, clip.start), clip.end)):
         if low < high:
             document = delete_words(document, (track.id,), low, high)
@@ -98,18 +84,30 @@ def trim_clip(document: Document, clip_id: str, start: int, end: int) -> Documen
 
 
 def move_clip(
-    document: Document, clip_id: str, start: int, track_id: str | None = None
+    document: Document,
+    clip_id: str,
+    start: int,
+    track_id: str | None = None,
+    crossfade: FadeShape | None = None,
 ) -> Document:
     """Move a clip in time and, if wanted, to another track; see `move_clips`."""
-    return move_clips(document, [(clip_id, start, track_id)])
+    return move_clips(document, [(clip_id, start, track_id)], crossfade)
 
 
-def move_clips(document: Document, moves: Collection[Move]) -> Document:
+def move_clips(
+    document: Document, moves: Collection[Move], crossfade: FadeShape | None = None
+) -> Document:
     """Move clips together, so that they may take each other's old places; words go along.
 
+    Args:
+        document: where.
+        moves: clip, new start and track of each.
+        crossfade: shape of a crossfade wherever a moved clip laps over the end of another; None
+            when there must be room.
+
     Raises:
-        ValueError: one would overlap a clip that stays, or start before 0. Nothing is pushed
-            aside; `free_start` finds the nearest place with room.
+        ValueError: one would overlap a clip that stays (cover it, with `crossfade`), or start
+            before 0. Nothing is pushed aside; `free_start` finds the nearest place with room.
     """
     moved = {clip_id: find_clip(document, clip_id) for clip_id, _, _ in moves}
     lanes = {
@@ -120,12 +118,25 @@ def move_clips(document: Document, moves: Collection[Move]) -> Document:
     for clip_id, start, wanted in moves:
         track, clip = moved[clip_id]
         lane = find_track(document, wanted if wanted is not None else track.id)
-        lanes[lane.id].append(replace(clip, start=start))
+        lanes[lane.id].append(_alone(track, clip, moved).moved_to(start))
         if (lane.id, start) != (track.id, clip.start):
             ways.append(Moved(track.id, clip.start, clip.end, start, lane.id))
     for lane_id, clips in lanes.items():
-        document = with_clips(document, lane_id, clips)
+        placed = crossfaded(document.track(lane_id).clips, clips, crossfade)
+        document = with_clips(document, lane_id, placed)
     return move_words(document, ways)
+
+
+def _alone(track: Track, clip: Clip, moved: Collection[str]) -> Clip:
+    """A clip without the fades of crossfades with neighbours that stay behind."""
+    index = track.clips.index(clip)
+    before = track.clips[index - 1] if index else None
+    after = track.clips[index + 1] if index + 1 < len(track.clips) else None
+    if before is not None and before.id not in moved and overlap(before, clip):
+        clip = replace(clip, fade_in=0)
+    if after is not None and after.id not in moved and overlap(clip, after):
+        clip = replace(clip, fade_out=0)
+    return clip
 
 
 def free_start(
@@ -180,7 +191,8 @@ def duplicate_clip(
         for other in lane.clips:
             if other.start < start + clip.length and start < other.end:
                 start = other.end
-    copy = replace(clip, id=derive_id(document, clip.id, "copy", start), start=start)
+    copy = _alone(track, clip, ()).moved_to(start)
+    copy = replace(copy, id=derive_id(document, clip.id, "copy", start))
     said = taken_from(document, track.id, clip.start, clip.end)
     document = with_clips(document, lane.id, (*lane.clips, copy))
     return document if said is None else put_words(document, lane.id, said, start)

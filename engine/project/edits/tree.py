@@ -6,9 +6,9 @@ import hashlib
 import math
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
-from itertools import pairwise
 
 from engine.project.document import Clip, Document, Track
+from engine.project.edits import overlaps
 
 TrackIds = Collection[str] | None
 """The tracks an edit works on; None means all of them."""
@@ -49,14 +49,16 @@ def with_track(document: Document, track: Track) -> Document:
 
 
 def with_clips(document: Document, track_id: str, clips: Iterable[Clip]) -> Document:
-    """The document with these clips on a track, checked and sorted."""
-    ordered = tuple(sorted(clips, key=lambda clip: clip.start))
-    for clip in ordered:
+    """The document with these clips on a track, checked and sorted.
+
+    A clip that was in a crossfade and is no more loses the fade that belonged to it.
+    """
+    track = find_track(document, track_id)
+    placed = tuple(overlaps.released(track.clips, clips))
+    for clip in placed:
         check_clip(document, clip)
-    for before, after in pairwise(ordered):
-        if after.start < before.end:
-            raise ValueError(f"clips {before.id!r} and {after.id!r} would overlap")
-    return with_track(document, replace(find_track(document, track_id), clips=ordered))
+    overlaps.check_overlaps(placed)
+    return with_track(document, replace(track, clips=placed))
 
 
 def change_clips(
@@ -80,6 +82,11 @@ def check_clip(document: Document, clip: Clip) -> None:
     if min(clip.fade_in, clip.fade_out) < 0 or clip.fade_in + clip.fade_out > clip.length:
         raise ValueError(f"fades {clip.fade_in} + {clip.fade_out} in {clip.length} samples")
     check_number(clip.gain_db, "gain")
+    for point in clip.gain_points:
+        check_number(point.gain_db, "gain")
+    places = [point.at for point in clip.gain_points]
+    if places != sorted(set(places)):
+        raise ValueError(f"gain points of clip {clip.id!r} are not ascending")
 
 
 def check_number(value: float, what: str) -> float:
@@ -100,7 +107,7 @@ def ids_of(document: Document) -> set[str]:
     ids = {marker.id for marker in document.markers}
     ids.update(transcript.id for transcript in document.transcripts)
     for track in document.tracks:
-        ids.update((track.id, track.group))
+        ids.update((track.id, track.group, track.link))
         ids.update(clip.id for clip in track.clips)
     return ids
 

@@ -19,7 +19,10 @@ def assert_sound(document: Document) -> None:
         tree.check_clip(document, clip)
     for track in document.tracks:
         for before, after in pairwise(track.clips):
-            assert before.end <= after.start
+            common = max(0, before.end - after.start)
+            assert common == 0 or before.fade_out == after.fade_in == common
+            assert before.start < after.start
+            assert before.end < after.end
     markers = [(marker.start, marker.end) for marker in document.markers]
     assert sorted(markers) == markers
     ids = [*(t.id for t in document.tracks), *(c.id for c in clips)]
