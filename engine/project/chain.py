@@ -44,7 +44,8 @@ class StepRow:
         inputs: media ids that the operation read.
         outputs: media ids that are new in the document.
         previous_hash: hash of the step before it in the log.
-        hash: SHA-256 over all of the above.
+        hash: SHA-256 over all of the above, and the parameters where there are any.
+        parameters: what the edit was asked to do, JSON; empty in steps of format 1.
     """
 
     number: int
@@ -58,6 +59,7 @@ class StepRow:
     outputs: tuple[str, ...] = ()
     previous_hash: str = FIRST
     hash: str = ""
+    parameters: str = ""
 
     def sealed(self) -> StepRow:
         """The same with the hash that its facts give."""
@@ -73,6 +75,8 @@ class StepRow:
             "outputs": self.outputs,
             "previous_hash": self.previous_hash,
         }
+        if self.parameters:  # steps of format 1 have none, and their hashes must go on to hold
+            facts["parameters"] = self.parameters
         return replace(self, hash=sha256(canonical(facts)))
 
     def to_columns(self) -> tuple[object, ...]:
@@ -89,6 +93,7 @@ class StepRow:
             " ".join(self.outputs),
             self.previous_hash,
             self.hash,
+            self.parameters,
         )
 
     @classmethod

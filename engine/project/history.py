@@ -12,6 +12,7 @@ after an undo begins a new branch: the steps left behind stay on disk, and `go_t
 
 from __future__ import annotations
 
+import json
 import logging
 import shutil
 from collections.abc import Callable
@@ -26,7 +27,8 @@ from engine.project.document import Document
 from engine.project.encoding import Codec
 from engine.project.jobs import JobLog
 from engine.project.media import MediaPool
-from engine.project.provenance import Recipe, Step
+from engine.project.parameters import parameters_of
+from engine.project.provenance import Recipe, Step, canonical
 from engine.project.storage import DATABASE, MEDIA, Storage
 from engine.project.view_state import ViewState
 
@@ -202,6 +204,7 @@ class History:
             recipe_id="" if recipe is None else recipe.id,
             inputs=() if recipe is None else recipe.inputs,
             outputs=tuple(medium.id for medium in new.media if medium.id not in known),
+            parameters=canonical(parameters_of(old, edit, args, options)),
         )
         try:
             stored = self._storage.append_step(row, parts, recipe)
@@ -243,6 +246,12 @@ class History:
         self._storage.append_move(self._log[step_number], line[-1])
         self._line, self._head = line, step_number
         return document
+
+    def document_at(self, step_number: int) -> Document:
+        """The document after any step, without going there; ValueError when there is none."""
+        if step_number not in self._log:
+            raise ValueError(f"no step {step_number}")
+        return self._document(step_number)
 
     def recipe(self, recipe_id: str) -> Recipe:
         """How a result was made; KeyError when there is no such recipe."""
@@ -307,6 +316,7 @@ class History:
             recipe_id=row.recipe_id,
             hash=row.hash,
             is_current=number == self._head,
+            parameters=_read_parameters(row.parameters),
         )
 
     def _document(self, number: int) -> Document:
@@ -359,6 +369,15 @@ class History:
             media_id,
             path,
         )
+
+
+def _read_parameters(text: str) -> dict[str, Any]:
+    """Empty for a text that somebody damaged; the hash of the step tells of that."""
+    try:
+        found = json.loads(text or "{}")
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
 def _link_or_copy(path: Path, target: Path) -> None:

@@ -26,6 +26,11 @@ def to_version_1(connection: sqlite3.Connection) -> None:
             )
 
 
+def to_version_2(connection: sqlite3.Connection) -> None:
+    """Steps tell their parameters; clips have shapes and envelopes, tracks links."""
+    connection.execute("ALTER TABLE steps ADD COLUMN parameters TEXT NOT NULL DEFAULT ''")
+
+
 _VERSION_1 = (
     "CREATE TABLE versions (version INTEGER PRIMARY KEY, at_utc TEXT NOT NULL,"
     " program TEXT NOT NULL)",
@@ -49,10 +54,13 @@ _VERSION_1 = (
     "CREATE TABLE view (key TEXT PRIMARY KEY, body TEXT NOT NULL)",
 )
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (to_version_1,)
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (to_version_1, to_version_2)
 """The function at index n leads from version n to n + 1."""
 
 LATEST = len(MIGRATIONS)
+
+OLDEST_READABLE = 1
+"""What is older cannot be read before it was migrated."""
 
 
 def version(connection: sqlite3.Connection) -> int:
@@ -66,7 +74,7 @@ def version(connection: sqlite3.Connection) -> int:
 
 
 def check_readable(connection: sqlite3.Connection, folder: Path) -> None:
-    """Raise unless the database has the latest format, which reading without migrating needs.
+    """Raise unless the database has a format that can be read without migrating it.
 
     Raises:
         NewerProject: it was written by a later Auricle.
@@ -75,7 +83,7 @@ def check_readable(connection: sqlite3.Connection, folder: Path) -> None:
     present = version(connection)
     if present > LATEST:
         raise NewerProject(folder, present)
-    if present < LATEST:
+    if present < OLDEST_READABLE:
         raise ProjectFileError(
             folder, f"its format {present} is old", hint="Open it once for writing to update it."
         )

@@ -90,6 +90,8 @@ class Step:
         recipe_id: recipe of the operation; empty for an edit by hand.
         hash: SHA-256 over everything above, the document, and the hash of the step before.
         is_current: the document shown is the one after this step.
+        parameters: what the edit was asked to do, by name (see `parameters.parameters_of`); times
+            in project samples; empty where an earlier version made it.
     """
 
     number: int
@@ -99,3 +101,4 @@ class Step:
     recipe_id: str
     hash: str
     is_current: bool = False
+    parameters: Mapping[str, Any] = field(default_factory=dict)

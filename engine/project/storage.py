@@ -172,7 +172,8 @@ class Storage:
             execute("INSERT OR IGNORE INTO parts VALUES (?, ?)", (key, body))
         if recipe is not None:
             execute("INSERT OR IGNORE INTO recipes VALUES (?, ?)", (recipe.id, recipe.to_json()))
-        execute(f"INSERT INTO steps VALUES ({', '.join('?' * 11)})", step.to_columns())
+        columns = step.to_columns()
+        execute(f"INSERT INTO steps VALUES ({', '.join('?' * len(columns))})", columns)
         self._insert_move(step.number, step.number, step.hash)
         return step
 
@@ -191,13 +192,7 @@ class Storage:
 
     def steps(self) -> list[StepRow]:
         """Every step in the order it was made; documents are left out (see `document`)."""
-        return [
-            StepRow.from_columns(row)
-            for row in self.rows(
-                "SELECT number, parent, label, at_utc, utc_offset_min, '', recipe_id, inputs,"
-                " outputs, previous_hash, hash FROM steps ORDER BY number"
-            )
-        ]
+        return self._steps("''")
 
     def document(self, number: int) -> str:
         """Text of the document after a step; KeyError when there is no such step."""
@@ -229,14 +224,18 @@ class Storage:
 
     def check_chains(self) -> list[str]:
         """Every broken link of both chains, as sentences; quick enough for every opening."""
-        steps = self.rows(
-            "SELECT number, parent, label, at_utc, utc_offset_min, document, recipe_id, inputs,"
-            " outputs, previous_hash, hash FROM steps ORDER BY number"
-        )
         moves = self.rows("SELECT * FROM moves ORDER BY number")
-        return chain.check(
-            [StepRow.from_columns(row) for row in steps], [Move(*row) for row in moves]
+        return chain.check(self._steps("document"), [Move(*row) for row in moves])
+
+    def _steps(self, document: str) -> list[StepRow]:
+        """Every step, with an SQL expression for its document."""
+        known = {row[1] for row in self.rows("PRAGMA table_info(steps)")}
+        parameters = "parameters" if "parameters" in known else "''"  # format 1, only read
+        rows = self.rows(
+            f"SELECT number, parent, label, at_utc, utc_offset_min, {document}, recipe_id, inputs,"
+            f" outputs, previous_hash, hash, {parameters} FROM steps ORDER BY number"
         )
+        return [StepRow.from_columns(row) for row in rows]
 
     def check_parts(self) -> list[str]:
         """Every part and recipe that no longer has its hash, as sentences."""

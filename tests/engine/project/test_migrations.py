@@ -87,3 +87,15 @@ def test_migrating_notes_program_and_time() -> None:
     assert [row[0] for row in rows] == list(range(1, migrations.LATEST + 1))
     assert all(row[1].endswith("+00:00") for row in rows)
     connection.close()
+
+
+def test_format_1_can_be_read_without_migrating(tmp_path: Path) -> None:
+    """Looking at an old project on read-only media changes nothing and needs no writing."""
+    folder = restore(tmp_path / "P.auricle", 1)
+    with History.open(folder, read_only=True) as history:
+        assert "Split clip" == history.steps[-1].label
+        assert {} == history.steps[-1].parameters
+        assert () == history.problems
+    with sqlite3.connect(folder / DATABASE) as connection:
+        assert 1 == migrations.version(connection)
+    connection.close()
