@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from engine.project.document import Clip, Document, Marker, Presence, Track, Transcript
 from engine.project.edits.clips import split_at
@@ -129,8 +130,20 @@ def copy_region(document: Document, start: int, end: int, track_ids: TrackIds = 
     return Copied(length=end - start, lanes=lanes, words=words)
 
 
+class Pasting(StrEnum):
+    """What happens to the sound that is where something is pasted."""
+
+    PUSH = "push"  # what comes after makes room
+    REPLACE = "replace"  # it goes
+    FIT = "fit"  # there must be none
+
+
 def paste(
-    document: Document, copied: Copied, at: int, track_id: str, insert: bool = True
+    document: Document,
+    copied: Copied,
+    at: int,
+    track_id: str,
+    how: Pasting = Pasting.PUSH,
 ) -> Document:
     """Place copied clips and words at `at` on a track and, lane by lane, on those below it.
 
@@ -139,7 +152,7 @@ def paste(
         copied: from `copy_region`.
         at: timeline position of the copied region's start.
         track_id: track of the first lane.
-        insert: what comes after `at` on these tracks makes room; otherwise there must be room.
+        how: what happens to the sound that is there.
 
     Raises:
         ValueError: too few tracks below, or no room.
@@ -148,17 +161,25 @@ def paste(
     tracks = document.tracks[first : first + len(copied.lanes)]
     if len(tracks) < len(copied.lanes):
         raise ValueError(f"{len(copied.lanes)} lanes need as many tracks from {track_id!r} on")
-    if insert:
-        document = insert_silence(document, at, copied.length, {track.id for track in tracks})
-    for track, lane, words in zip(tracks, copied.lanes, copied.words, strict=True):
+    ids = [track.id for track in tracks]
+    if how is Pasting.PUSH:
+        document = insert_silence(document, at, copied.length, ids)
+    elif how is Pasting.REPLACE:
+        document = delete_region(document, at, at + copied.length, ids)
+    return place(document, copied, at, ids)
+
+
+def place(document: Document, copied: Copied, at: int, track_ids: Sequence[str]) -> Document:
+    """Put copied clips and words on tracks, one a lane; ValueError where there is no room."""
+    for track_id, lane, words in zip(track_ids, copied.lanes, copied.words, strict=True):
         placed = [
-            replace(clip, id=derive_id(document, track.id, clip.id, at), start=at + clip.start)
+            replace(clip, id=derive_id(document, track_id, clip.id, at), start=at + clip.start)
             for clip in lane
         ]
-        old = find_track(document, track.id).clips
-        document = with_clips(document, track.id, (*old, *placed))
+        old = find_track(document, track_id).clips
+        document = with_clips(document, track_id, (*old, *placed))
         if words is not None:
-            document = put_words(document, track.id, words, at)
+            document = put_words(document, track_id, words, at)
     return document
 
 

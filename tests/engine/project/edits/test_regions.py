@@ -119,9 +119,9 @@ def test_paste_over_needs_room() -> None:
         1500,
         1700,
         500,
-    ) == spans(edits.paste(document, copied, 1500, "x", insert=False), "x")[1]
+    ) == spans(edits.paste(document, copied, 1500, "x", how=edits.Pasting.FIT), "x")[1]
     with pytest.raises(ValueError, match="overlap"):
-        edits.paste(document, copied, 2100, "x", insert=False)
+        edits.paste(document, copied, 2100, "x", how=edits.Pasting.FIT)
 
 
 def test_paste_of_two_lanes_needs_two_tracks() -> None:
@@ -138,3 +138,13 @@ def test_impossible_regions_are_refused(start: int, end: int) -> None:
     """Empty, reversed, before the project."""
     with pytest.raises(ValueError, match="region"):
         edits.delete_region(small_document(), start, end)
+
+
+def test_pasting_over_replaces_what_is_there() -> None:
+    """What lies under the copied region goes, later sound stays in its place."""
+    document = small_document()
+    copied = edits.copy_region(document, 0, 400, {"x"})
+    pasted = edits.paste(document, copied, 2200, "x", edits.Pasting.REPLACE)
+    assert [(0, 1000, 0), (2000, 2200, 500), (2200, 2600, 0), (2600, 3000, 1100)] == spans(
+        pasted, "x"
+    )
