@@ -9,6 +9,7 @@ from engine.project.document import Document, Track
 from engine.project.edits.tree import (
     check_clip,
     check_number,
+    derive_id,
     find_track,
     find_tracks,
     ids_of,
@@ -119,6 +120,41 @@ def set_color(document: Document, track_id: str, color: int) -> Document:
     if color < 0:
         raise ValueError(f"color {color}")
     return with_track(document, replace(find_track(document, track_id), color=color))
+
+
+def link_tracks(document: Document, track_ids: Collection[str]) -> Document:
+    """Group tracks, so that the window changes them together; they leave their old groups."""
+    chosen = find_tracks(document, track_ids)
+    if len(chosen) < 2:
+        raise ValueError("a group needs two tracks")
+    link = derive_id(document, "link", *(track.id for track in chosen))
+    for track in chosen:
+        document = with_track(document, replace(track, link=link))
+    return _without_lonely(document)
+
+
+def unlink_tracks(document: Document, track_ids: Collection[str]) -> Document:
+    """Take tracks out of their groups."""
+    for track in find_tracks(document, track_ids):
+        document = with_track(document, replace(track, link=""))
+    return _without_lonely(document)
+
+
+def linked(document: Document, track_ids: Collection[str]) -> tuple[str, ...]:
+    """Tracks together with all that are grouped with them, top to bottom; a question."""
+    links = {track.link for track in document.tracks if track.id in track_ids} - {""}
+    return tuple(
+        track.id for track in document.tracks if track.id in track_ids or track.link in links
+    )
+
+
+def _without_lonely(document: Document) -> Document:
+    """A group of one is none."""
+    links = [track.link for track in document.tracks]
+    for track in document.tracks:
+        if track.link and links.count(track.link) == 1:
+            document = with_track(document, replace(track, link=""))
+    return document
 
 
 def _name(name: str) -> str:

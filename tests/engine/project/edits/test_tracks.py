@@ -116,3 +116,18 @@ def test_rename_document() -> None:
     assert "Case 7" == edits.rename_document(small_document(), "Case 7").name
     with pytest.raises(ValueError, match="empty"):
         edits.rename_document(small_document(), "")
+
+
+def test_linked_tracks_are_found_from_any_of_them() -> None:
+    """A group of two; asking for one gives both, in their order."""
+    grouped = edits.link_tracks(small_document(), ["y", "x"])
+    assert ("x", "y") == edits.linked(grouped, ["y"])
+    assert ("y",) == edits.linked(small_document(), ["y"])
+    with pytest.raises(ValueError, match="two"):
+        edits.link_tracks(small_document(), ["x"])
+
+
+def test_a_group_of_one_is_none() -> None:
+    """When the other leaves, both are free again."""
+    grouped = edits.link_tracks(small_document(), ["x", "y"])
+    assert small_document() == edits.unlink_tracks(grouped, ["x"])
