@@ -15,7 +15,9 @@ from engine.audio.buffer import Buffer
 from engine.project import edits
 from engine.project.document import (
     Clip,
+    ClipChannels,
     Document,
+    FadeShape,
     Marker,
     Media,
     MediaKind,
@@ -167,6 +169,37 @@ _EDITS: dict[str, Callable[[Document, int, int, int], Document]] = {
     "fades": lambda d, a, b, c: edits.set_clip_fades(d, _clip(d, a), b, c),
     "delete": lambda d, a, b, c: edits.delete_region(d, b, b + c, _some_tracks(d, a), a % 3 == 0),
     "trim": lambda d, a, b, c: edits.trim(d, b, b + c, _some_tracks(d, a)),
+    "crossfade move": lambda d, a, b, c: edits.move_clip(
+        d, _clip(d, a), b, _track(d, c), FadeShape.SMOOTH
+    ),
+    "crossfade": lambda d, a, b, c: edits.crossfade(d, b, b + c, _some_tracks(d, a)),
+    "join": lambda d, a, b, c: edits.join_clips(
+        d, [clip.id for track in d.tracks for clip in track.clips]
+    ),
+    "slip": lambda d, a, b, c: edits.slip_clip(d, _clip(d, a), b - c),
+    "reverse": lambda d, a, b, c: edits.reverse_region(d, b, b + c, _some_tracks(d, a)),
+    "reverse clip": lambda d, a, b, c: edits.reverse_clips(d, [_clip(d, a)]),
+    "invert": lambda d, a, b, c: edits.invert_region(d, b, b + c, _some_tracks(d, a)),
+    "mute region": lambda d, a, b, c: edits.mute_region(d, b, b + c, _some_tracks(d, a), a > b),
+    "channels": lambda d, a, b, c: edits.set_clip_channels(
+        d, [_clip(d, a)], list(ClipChannels)[b % 5]
+    ),
+    "shapes": lambda d, a, b, c: edits.set_fade_shapes(
+        d, [_clip(d, a)], list(FadeShape)[b % 5], list(FadeShape)[c % 5]
+    ),
+    "points": lambda d, a, b, c: edits.set_gain_points(
+        d, _clip(d, a), [(b, c / 100 - 40), (c, 0.0), (a, -6.0)]
+    ),
+    "restore": lambda d, a, b, c: edits.restore_region(d, small_document(), b, b + c),
+    "link": lambda d, a, b, c: edits.link_tracks(d, [_track(d, a), _track(d, b)]),
+    "unlink": lambda d, a, b, c: edits.unlink_tracks(d, [_track(d, a)]),
+    "paste over": lambda d, a, b, c: edits.paste(
+        d,
+        edits.copy_region(d, b, b + c, {_track(d, a)}),
+        c,
+        _track(d, a + 1),
+        edits.Pasting.REPLACE,
+    ),
     "silence": lambda d, a, b, c: edits.insert_silence(d, b, c, _some_tracks(d, a)),
     "paste": lambda d, a, b, c: edits.paste(
         d, edits.copy_region(d, b, b + c, {_track(d, a)}), c, _track(d, a + 1)
