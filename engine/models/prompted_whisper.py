@@ -8,6 +8,7 @@ Source: TS-Whisper, prompt tuning for target-speaker recognition; behaviour as i
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import torch
@@ -16,9 +17,9 @@ from whisper.audio import HOP_LENGTH, SAMPLE_RATE, log_mel_spectrogram
 from whisper.audio import N_FRAMES as WINDOW_FRAMES
 from whisper.decoding import DecodingOptions, DecodingResult, decode
 from whisper.model import AudioEncoder, TextDecoder, Whisper
-from whisper.tokenizer import Tokenizer
 
 from engine.models.soft_prompts import SoftPrompts
+from engine.models.whisper_tokens import Tokens
 
 RATE: int = SAMPLE_RATE
 """Samples a second that the model hears."""
@@ -48,12 +49,17 @@ def delay_samples(length: int) -> int:
     return shift_frames(length) * HOP_LENGTH
 
 
-def window_samples(length: int) -> int:
+def window_samples(length: int, frames: int = MOST_FRAMES) -> int:
     """Longest sound that fits a window beside the prompts, in samples of 16 kHz (29.66 s)."""
-    return WINDOW_FRAMES * HOP_LENGTH - delay_samples(length)
+    return frames * HOP_LENGTH - delay_samples(length)
 
 
-def log_mel(wave: Tensor, length: int, n_mels: int = 80) -> Tensor:
+def window_frames(model: Whisper) -> int:
+    """Log-mel frames of a model's window: 3000, fewer for small models of ours."""
+    return int(model.dims.n_audio_ctx) * _FRAMES_A_POSITION
+
+
+def log_mel(wave: Tensor, length: int, n_mels: int = 80, frames: int = MOST_FRAMES) -> Tensor:
     """The model's input: empty frames, the log-mel spectrogram, empty frames.
 
     The spectrogram is that of the bare recording, whose maximum sets its floor. Empty frames are
@@ -63,17 +69,21 @@ def log_mel(wave: Tensor, length: int, n_mels: int = 80) -> Tensor:
         wave: shape (samples,), mono, 16 kHz, float32; what does not fit is cut off.
         length: prompts a layer.
         n_mels: mel bands.
+        frames: of the model's window.
 
     Returns:
-        Shape (n_mels, 3000).
+        Shape (n_mels, frames).
     """
-    sound = log_mel_spectrogram(wave, n_mels)
-    room = WINDOW_FRAMES - shift_frames(length)
-    sound = sound[:, :room]
-    return nn.functional.pad(sound, (shift_frames(length), room - sound.shape[1]))
+    return placed_log_mel(wave, shift_frames(length), n_mels, frames)
 
 
-def placeholders(tokenizer: Tokenizer, length: int, *, spaced: bool) -> list[int]:
+def placed_log_mel(wave: Tensor, shift: int, n_mels: int, frames: int) -> Tensor:
+    """As `log_mel`, with any number of empty frames before the sound; 0 for a plain Whisper."""
+    sound = log_mel_spectrogram(wave, n_mels)[:, : frames - shift]
+    return nn.functional.pad(sound, (shift, frames - shift - sound.shape[1]))
+
+
+def placeholders(tokenizer: Tokens, length: int, *, spaced: bool) -> list[int]:
     """Token ids that keep the prompts' places; they have no effect, their number has.
 
     Each is encoded alone: an English-only vocabulary merges "@@" and would give too few.
@@ -90,16 +100,18 @@ def placeholders(tokenizer: Tokenizer, length: int, *, spaced: bool) -> list[int
     return first + rest * (length - 1)
 
 
-def start_tokens(tokenizer: Tokenizer, length: int, *, spaced: bool) -> list[int]:
-    """What a sequence begins with: start of previous, placeholders, start sequence."""
-    return [
-        tokenizer.sot_prev,
-        *placeholders(tokenizer, length, spaced=spaced),
-        *tokenizer.sot_sequence_including_notimestamps,
-    ]
+def start_tokens(tokenizer: Tokens, length: int, *, spaced: bool) -> list[int]:
+    """What a sequence begins with: start of previous, placeholders, start sequence.
+
+    Without prompts (length 0) it is the start sequence alone.
+    """
+    start = tokenizer.sot_sequence_including_notimestamps
+    if length == 0:
+        return [*start]
+    return [tokenizer.sot_prev, *placeholders(tokenizer, length, spaced=spaced), *start]
 
 
-def training_tokens(tokenizer: Tokenizer, text: str, length: int) -> tuple[list[int], list[int]]:
+def training_tokens(tokenizer: Tokens, text: str, length: int) -> tuple[list[int], list[int]]:
     """Decoder input and target of a text, which is lower-cased and has no leading space.
 
     Scored are the start sequence, the text and its end; places of prompts are `NOT_SCORED`.
@@ -108,6 +120,19 @@ def training_tokens(tokenizer: Tokenizer, text: str, length: int) -> tuple[list[
     given = start_tokens(tokenizer, length, spaced=False) + words
     scored = [*given[1 + length :], tokenizer.eot]
     return given, [NOT_SCORED] * length + scored
+
+
+def padded(pairs: Sequence[tuple[list[int], list[int]]], eot: int) -> tuple[Tensor, Tensor]:
+    """Training sequences of different lengths as two tensors (batch, tokens), input and target.
+
+    Args:
+        pairs: from `training_tokens`.
+        eot: fills the input; the target is `NOT_SCORED` there.
+    """
+    longest = max(len(given) for given, _ in pairs)
+    given = [row + [eot] * (longest - len(row)) for row, _ in pairs]
+    target = [row + [NOT_SCORED] * (longest - len(row)) for _, row in pairs]
+    return torch.tensor(given), torch.tensor(target)
 
 
 class PromptedEncoder(nn.Module):
@@ -247,7 +272,7 @@ class PromptedWhisper(Whisper):
         self,
         mel: Tensor,
         xvectors: Tensor,
-        tokenizer: Tokenizer,
+        tokenizer: Tokens,
         *,
         language: str | None = None,
         sample_len: int | None = None,

@@ -23,7 +23,7 @@ class PromptDims:
     """Size of a set of prompts.
 
     Attributes:
-        length: prompts a layer (N).
+        length: prompts a layer (N); 0 for the speaker token alone.
         width: of the Whisper that they belong to.
         encoder_depth: encoder layers that get prompts of their own; 1 for shallow prompts.
         decoder_depth: the same for the decoder.
@@ -72,8 +72,10 @@ class SoftPrompts(nn.Module):
         )
 
     def _prompts(self, depth: int) -> nn.Parameter:
-        prompts = torch.empty(depth, self.dims.length, self.dims.width)
-        return nn.Parameter(nn.init.xavier_uniform_(prompts))
+        prompts = torch.zeros(depth, self.dims.length, self.dims.width)
+        if self.dims.length > 0:  # torch warns about initialising nothing
+            nn.init.xavier_uniform_(prompts)
+        return nn.Parameter(prompts)
 
     def encoder(self) -> Tensor:
         """Prompts of the encoder layers as they are inserted, (depth, length, width)."""

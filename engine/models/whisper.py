@@ -24,7 +24,7 @@ _TEMPERATURES = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
 
 
 def load(path: Path, size: str, device: str = "cpu") -> WhisperRecogniser:
-    """Load a checkpoint in openai's published layout.
+    """Load a checkpoint in openai's published layout, for words.
 
     Args:
         path: the file, {"dims": ..., "model_state_dict": ...}.
@@ -36,6 +36,18 @@ def load(path: Path, size: str, device: str = "cpu") -> WhisperRecogniser:
         WrongWeights: it is no Whisper checkpoint, or its tensors do not fit its dimensions.
     """
     import torch
+
+    network = load_network(path, size).to(torch.device(device))
+    return WhisperRecogniser(network, size, half=device == "cuda")
+
+
+def load_network(path: Path, size: str) -> Any:
+    """Openai's network from a checkpoint, on the processor, frozen; arguments as in `load`.
+
+    Raises:
+        ModelNotInstalled: there is no such file.
+        WrongWeights: it is no Whisper checkpoint, or its tensors do not fit its dimensions.
+    """
     import whisper
 
     checkpoint = weights.read_pickle(path, size)
@@ -53,8 +65,7 @@ def load(path: Path, size: str, device: str = "cpu") -> WhisperRecogniser:
     # keep the default, the upper half of the layers.
     if heads is not None and has_published_depth(size, dims):
         network.set_alignment_heads(heads)
-    half = device == "cuda"
-    return WhisperRecogniser(network.to(torch.device(device)), size, half=half)
+    return network
 
 
 def has_published_depth(size: str, dims: Any) -> bool:

@@ -32,6 +32,7 @@ class LoopConfig:
         averaging: decay of the running mean of the weights, which is evaluated and shipped.
         validate_every: steps between validations.
         save_every_s: seconds between checkpoints.
+        uses_muon: see `Optimiser`.
     """
 
     steps: int = 0
@@ -43,6 +44,7 @@ class LoopConfig:
     averaging: float = 0.998
     validate_every: int = 500
     save_every_s: float = 240.0
+    uses_muon: bool = True
 
 
 class Loop:
@@ -56,7 +58,10 @@ class Loop:
         self.elapsed_s = 0.0
         folder.mkdir(parents=True, exist_ok=True)
         self.optimiser = Optimiser(
-            networks, learning_rate=config.learning_rate, weight_decay=config.weight_decay
+            networks,
+            learning_rate=config.learning_rate,
+            weight_decay=config.weight_decay,
+            uses_muon=config.uses_muon,
         )
         self.averaged = {k: v.detach().clone() for k, v in networks.state_dict().items()}
 
@@ -65,8 +70,16 @@ class Loop:
         backward_of_step: Callable[[int], dict[str, float]],
         validate: Callable[[dict[str, Tensor]], Mapping[str, float]],
         report: Report,
+        *,
+        is_finished: Callable[[], bool] = lambda: False,
     ) -> None:
         """Train until the planned end; `backward_of_step` sets gradients and returns the losses.
+
+        Args:
+            backward_of_step: given the number of the step.
+            validate: given the averaged weights; its scores go to the curve.
+            report: progress.
+            is_finished: asked before every step; ends a run that has stopped getting better.
 
         Raises:
             TrainingError: the loss is not finite any more.
@@ -75,7 +88,7 @@ class Loop:
         saved = started = time.monotonic() - self.elapsed_s
         saved = time.monotonic()
         recent: list[dict[str, float]] = []
-        while self.done() < 1.0:
+        while self.done() < 1.0 and not is_finished():
             losses = self._update(backward_of_step)
             recent.append(losses)
             self.elapsed_s = time.monotonic() - started

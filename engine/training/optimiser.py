@@ -19,11 +19,25 @@ _NARROWEST = 16  # rows and columns below which a matrix has no directions to sp
 
 
 class Optimiser:
-    """Two optimisers behind one learning rate."""
+    """Two optimisers behind one learning rate.
 
-    def __init__(self, networks: nn.Module, *, learning_rate: float, weight_decay: float) -> None:
+    Args:
+        networks: whose trainable parameters it changes.
+        learning_rate: of the first step.
+        weight_decay: of both.
+        uses_muon: False leaves matrices to AdamW too, for what is no map between spaces.
+    """
+
+    def __init__(
+        self,
+        networks: nn.Module,
+        *,
+        learning_rate: float,
+        weight_decay: float,
+        uses_muon: bool = True,
+    ) -> None:
         trained = [p for p in networks.parameters() if p.requires_grad]
-        self._kernels = [p for p in trained if _is_matrix(p)]
+        self._kernels = [p for p in trained if uses_muon and _is_matrix(p)]
         # Muon takes matrices only; a view shares its memory with the kernel that it stands for.
         self._views = [nn.Parameter(_flat(p, p)) for p in self._kernels]
         chosen = {id(p) for p in self._kernels}

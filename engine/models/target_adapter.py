@@ -1,0 +1,158 @@
+"""An adapter's file: what training added to a frozen Whisper so that it hears one speaker.
+
+One small safetensors file: folded prompts and speaker layer under their published names, LoRA
+tensors under `lora.`, a small speaker encoder under `speaker.`. Its header says which Whisper and
+which speaker encoder it belongs to.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from torch import Tensor
+
+from engine import __version__
+from engine.errors import ModelError, WrongWeights
+from engine.models import lora_whisper, soft_prompts, weights
+from engine.models.frozen_whisper import FrozenWhisper
+from engine.models.prompted_whisper import PromptedWhisper
+from engine.models.soft_prompts import SoftPrompts
+from engine.models.speaker_cue import MEL_STATISTICS, MelStatistics, SpeakerEncoder
+
+NAME = "target-asr"
+FORMAT = "auricle-target-asr-1"
+METHODS = ("prompts", "lora")
+_LORA, _SPEAKER = "lora.", "speaker."
+
+
+@dataclass(frozen=True, slots=True)
+class AdapterCard:
+    """What the header of an adapter's file says.
+
+    Attributes:
+        method: "prompts" or "lora".
+        base: name of the Whisper that it was trained on.
+        base_sha256: of that Whisper's file.
+        speaker_encoder: id of the encoder that made the speaker vectors.
+        trained_on: name of the data.
+        wer: word error rate on the validation split, as text; empty when not measured.
+    """
+
+    method: str
+    base: str
+    base_sha256: str
+    speaker_encoder: str
+    trained_on: str = ""
+    wer: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TargetAdapter:
+    """A loaded adapter.
+
+    Attributes:
+        card: of its file.
+        prompts: folded; without prompts (length 0) for LoRA, which keeps the speaker token.
+        lora: tensors by peft's names; empty for prompts.
+        encoder: the speaker encoder where it is small enough to be in the file.
+    """
+
+    card: AdapterCard
+    prompts: SoftPrompts
+    lora: dict[str, Tensor] = field(default_factory=dict)
+    encoder: SpeakerEncoder | None = None
+
+    def parameters(self) -> int:
+        """Numbers that training added to the Whisper."""
+        parts = (*self.prompts.state_dict().values(), *self.lora.values())
+        return sum(part.numel() for part in parts)
+
+    def applied_to(self, base: FrozenWhisper) -> PromptedWhisper:
+        """The Whisper that hears one speaker, in evaluation mode.
+
+        Raises:
+            WrongWeights: the adapter was trained on another Whisper.
+            ModelError: LoRA without peft.
+        """
+        if self.card.base_sha256 != base.sha256:
+            raise WrongWeights(
+                NAME,
+                [
+                    f"the adapter was trained on {self.card.base} "
+                    f"({self.card.base_sha256[:12]}...), not on {base.name} "
+                    f"({base.sha256[:12]}...)"
+                ],
+            )
+        network = lora_whisper.load_lora(base.network, self.lora) if self.lora else base.network
+        return PromptedWhisper(network, self.prompts).eval()
+
+
+def write(path: Path, adapter: TargetAdapter) -> None:
+    """Write an adapter, whole or not at all.
+
+    Raises:
+        ModelError: the disk does not allow it.
+    """
+    tensors = dict(adapter.prompts.state_dict())
+    tensors |= {_LORA + key: value for key, value in adapter.lora.items()}
+    if isinstance(adapter.encoder, MelStatistics):
+        tensors[f"{_SPEAKER}centre"] = adapter.encoder.centre
+        tensors[f"{_SPEAKER}directions"] = adapter.encoder.directions
+    dims, card = adapter.prompts.dims, adapter.card
+    header = {
+        "format": FORMAT,
+        "method": card.method,
+        "base": card.base,
+        "base_sha256": card.base_sha256,
+        "speaker_encoder": card.speaker_encoder,
+        "trained_on": card.trained_on,
+        "wer": card.wer,
+        "prompts": str(dims.length),
+        "width": str(dims.width),
+        "encoder_depth": str(dims.encoder_depth),
+        "decoder_depth": str(dims.decoder_depth),
+        "xvector": str(dims.xvector),
+        "code_version": __version__,
+    }
+    weights.write(path, NAME, {key: tensors[key].cpu().contiguous() for key in tensors}, header)
+
+
+def read(path: Path) -> TargetAdapter:
+    """Read an adapter.
+
+    Raises:
+        ModelError: there is no such file.
+        WrongWeights: it is no adapter of ours, or a damaged one.
+    """
+    if not path.is_file():
+        raise ModelError(
+            NAME, f"there is no adapter {path}", hint="Train one: auricle train target-asr."
+        )
+    tensors, header = weights.read(path, NAME)
+    if header.get("format") != FORMAT or header.get("method") not in METHODS:
+        raise WrongWeights(NAME, [f"{path.name} is no adapter for one speaker's words"])
+    lora = {key.removeprefix(_LORA): v for key, v in tensors.items() if key.startswith(_LORA)}
+    prompts = {k: v for k, v in tensors.items() if not k.startswith((_LORA, _SPEAKER))}
+    return TargetAdapter(
+        AdapterCard(
+            method=header["method"],
+            base=header.get("base", ""),
+            base_sha256=header.get("base_sha256", ""),
+            speaker_encoder=header.get("speaker_encoder", ""),
+            trained_on=header.get("trained_on", ""),
+            wer=header.get("wer", ""),
+        ),
+        soft_prompts.from_state(prompts).requires_grad_(False),
+        lora,
+        _encoder(tensors, header.get("speaker_encoder", "")),
+    )
+
+
+def _encoder(tensors: dict[str, Tensor], encoder_id: str) -> SpeakerEncoder | None:
+    if encoder_id != MEL_STATISTICS:
+        return None
+    try:
+        return MelStatistics(tensors[f"{_SPEAKER}centre"], tensors[f"{_SPEAKER}directions"])
+    except KeyError as error:
+        raise WrongWeights(NAME, [f"missing {error.args[0]}"]) from error

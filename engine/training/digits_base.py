@@ -1,0 +1,177 @@
+"""Train a small Whisper on single voices that say a few words, as the base of method 4's proof.
+
+Same code as the published sizes, fewer dimensions: it is what a machine without a graphics
+processor can train, freeze and prompt. Nothing of it is shipped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+import torch
+from numpy.random import Generator
+from torch import Tensor, nn
+from whisper.model import ModelDimensions, Whisper
+
+from engine.evaluation import speaker_sets, target_mixtures
+from engine.evaluation.metrics import word_errors
+from engine.evaluation.mixtures import TARGET_RMS
+from engine.models import device, frozen_whisper, prompted_whisper
+from engine.models.greedy import greedy
+from engine.models.whisper_tokens import WordTokens
+from engine.progress import Progress, Report, silent
+from engine.training.loop import Loop, LoopConfig
+from engine.training.precision import mixed_precision
+
+FILE = "base.safetensors"
+_TRAIN, _VALID = 0, 1  # keep the draws of training and validation apart
+
+
+@dataclass(frozen=True, slots=True)
+class BaseSizes:
+    """Dimensions of the small Whisper.
+
+    Attributes:
+        width: of every layer.
+        layers: of the encoder and of the decoder each.
+        heads: of attention.
+        positions: of the encoder, 20 ms each.
+        text: longest sequence, prompts included.
+    """
+
+    width: int = 128
+    layers: int = 2
+    heads: int = 4
+    positions: int = 176
+    text: int = 32
+
+    def dims(self, n_vocab: int) -> ModelDimensions:
+        """The same as openai's own value."""
+        return ModelDimensions(
+            n_mels=80,
+            n_audio_ctx=self.positions,
+            n_audio_state=self.width,
+            n_audio_head=self.heads,
+            n_audio_layer=self.layers,
+            n_vocab=n_vocab,
+            n_text_ctx=self.text,
+            n_text_state=self.width,
+            n_text_head=self.heads,
+            n_text_layer=self.layers,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class BaseConfig:
+    """Everything that decides a run.
+
+    Attributes:
+        data: folder with a manifest of spoken single words.
+        out: folder of the run.
+        loop: how long and how fast.
+        sizes: of the network.
+        batch: utterances a step.
+        validated: utterances of the validation split.
+        noise_db: level of white noise against the voice, drawn between these.
+        latest: empty frames before the sound, at most: the sound comes late behind prompts.
+        seed: of everything drawn.
+        resume: continue from the checkpoint of `out`.
+    """
+
+    data: Path
+    out: Path
+    loop: LoopConfig = field(default_factory=lambda: LoopConfig(steps=1500))
+    sizes: BaseSizes = field(default_factory=BaseSizes)
+    batch: int = 32
+    validated: int = 120
+    noise_db: tuple[float, float] = (-50.0, -10.0)
+    latest: int = 40
+    seed: int = 1
+    resume: bool = False
+
+
+def train(config: BaseConfig, report: Report = silent) -> Path:
+    """Train the base; returns its file.
+
+    Raises:
+        EvaluationError: the data cannot be used.
+        TrainingError: the run diverged.
+    """
+    report(Progress("reading recordings"))
+    recipe = _Recipe(config)
+    torch.manual_seed(config.seed)
+    dims = config.sizes.dims(len(recipe.tokens))
+    network = frozen_whisper.build(dims)
+    loop = Loop(network, config.loop, config.out)
+    if config.resume:
+        loop.resume()
+    spare, processor = Whisper(dims), device.choose("cpu")
+
+    def backward(step: int) -> dict[str, float]:
+        network.zero_grad()
+        with mixed_precision(processor):
+            loss = recipe.loss(network, step)
+        loss.backward()
+        return {"loss": float(loss.detach())}
+
+    def validate(averaged: Mapping[str, Tensor]) -> Mapping[str, float]:
+        spare.load_state_dict(dict(averaged))
+        return {"wer": recipe.word_error_rate(spare.eval())}
+
+    loop.run(backward, validate, report)
+    path = config.out / FILE
+    frozen_whisper.write(path, dims, loop.averaged, recipe.tokens)
+    return path
+
+
+class _Recipe:
+    """Batches of single voices, their loss, and the error on held-out ones."""
+
+    def __init__(self, config: BaseConfig) -> None:
+        self._config = config
+        speakers = speaker_sets.read(config.data)
+        self.tokens = WordTokens(speakers.words())
+        self._drawer = target_mixtures.ItemDrawer(speakers, "train")
+        held_out = target_mixtures.ItemDrawer(speakers, speaker_sets.VALID)
+        random = np.random.default_rng([config.seed, _VALID])
+        self._valid = [held_out.utterance(None, random) for _ in range(config.validated)]
+        self._frames = 2 * config.sizes.positions
+
+    def loss(self, network: Whisper, step: int) -> Tensor:
+        """Cross-entropy of a batch, a function of the weights and the step alone."""
+        random = np.random.default_rng([self._config.seed, _TRAIN, step])
+        mels, sequences = [], []
+        for _ in range(self._config.batch):
+            said = self._drawer.utterance(None, random)
+            mels.append(self._mel(said, int(random.integers(self._config.latest + 1)), random))
+            sequences.append(prompted_whisper.training_tokens(self.tokens, said.text, 0))
+        given, target = prompted_whisper.padded(sequences, self.tokens.eot)
+        logits = network(torch.stack(mels), given)
+        return nn.functional.cross_entropy(
+            logits.flatten(0, 1), target.flatten(), ignore_index=prompted_whisper.NOT_SCORED
+        )
+
+    def _mel(
+        self, said: target_mixtures.Utterance, shift: int, random: Generator | None
+    ) -> Tensor:
+        longest = (self._frames - shift) * prompted_whisper.FRAME
+        wave = target_mixtures.sound(said, longest)
+        if random is not None:
+            level = TARGET_RMS * 10 ** (random.uniform(*self._config.noise_db) / 20)
+            wave = wave + level * random.standard_normal(len(wave), np.float32)
+        return prompted_whisper.placed_log_mel(
+            torch.from_numpy(wave.astype(np.float32)), shift, 80, self._frames
+        )
+
+    @torch.no_grad()
+    def word_error_rate(self, network: Whisper) -> float:
+        """Of the clean validation utterances."""
+        mels = torch.stack([self._mel(said, 0, None) for said in self._valid])
+        start = self.tokens.sot_sequence_including_notimestamps
+        most = target_mixtures.MOST + 2
+        rows = greedy(network, network.encoder(mels), start, self.tokens.eot, most=most)
+        heard = [self.tokens.decode(row) for row in rows]
+        return word_errors([said.text for said in self._valid], heard).rate
