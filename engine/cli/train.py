@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from engine.cli import output, train_parallel_free, train_words, train_starter_voice
+from engine.cli import output, train_parallel_free, train_starter_voice, train_words
 from engine.cli.options import add_common_options
 
 

@@ -129,6 +129,21 @@ def auc(present: Sequence[float], absent: Sequence[float]) -> float:
     return float((lower + 0.5 * ties).mean() / len(ordered))
 
 
+def equal_error_rate(present: Sequence[float], absent: Sequence[float]) -> float:
+    """Share of errors at the threshold that misses as many present as it finds absent ones.
+
+    Between two thresholds, where the two shares cross, their mean is taken. 0..1.
+    """
+    if not present or not absent:
+        raise ValueError("both present and absent scores are needed")
+    there, gone = np.sort(np.asarray(present)), np.sort(np.asarray(absent))
+    thresholds = np.unique(np.concatenate([there, gone, [np.inf]]))
+    missed = np.searchsorted(there, thresholds, side="left") / len(there)
+    found = 1 - np.searchsorted(gone, thresholds, side="left") / len(gone)
+    crossing = int(np.argmin(np.abs(missed - found)))
+    return float((missed[crossing] + found[crossing]) / 2)
+
+
 @dataclass(frozen=True, slots=True)
 class WordErrors:
     """Word errors over a corpus.

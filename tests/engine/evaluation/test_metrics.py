@@ -122,3 +122,12 @@ def test_words_where_nothing_was_said_are_insertions() -> None:
     assert metrics.word_errors(["", "a"], ["", "a"]).rate == 0
     with pytest.raises(ValueError, match="2 references"):
         metrics.word_errors(["a", "b"], ["a"])
+
+
+def test_equal_error_rate_of_known_scores() -> None:
+    """Separable scores never err, equal ones err by half, one wrong of four by a quarter."""
+    assert 0.0 == metrics.equal_error_rate([0.8, 0.9], [0.1, 0.2, 0.3])
+    assert 0.5 == metrics.equal_error_rate([0.5, 0.5], [0.5, 0.5])
+    assert 0.25 == metrics.equal_error_rate([0.1, 0.7, 0.8, 0.9], [0.2, 0.3, 0.4, 0.75])
+    with pytest.raises(ValueError, match="needed"):
+        metrics.equal_error_rate([], [0.5])

@@ -1,0 +1,247 @@
+"""The starter voice model: one speaker out of a mixture, behind the `MaskModel` protocol.
+
+Its cue is an enrolment, a few seconds of the wanted voice, as one vector: who it is, and in a few
+tokens how it sounds. Weights come from `auricle train starter-voice`.
+
+Source: methods.md A.3, mask head.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from engine import resources
+from engine.errors import CueError, ReferenceTooShort, WrongWeights
+from engine.models import weights
+from engine.models.mask_model import MaskModelSpec
+from engine.models.speaker_network import SpeakerSizes
+from engine.models.starter_layers import N_FFT, STFT_HOP, level, spectrum
+from engine.models.starter_network import Dimensions
+from engine.models.voice_network import VoiceNetworks, VoiceSizes
+from engine.models.whisper_shape import WhisperSizes
+
+ID = "starter-voice"
+FILE = "voice.safetensors"
+RATE = 16_000
+WINDOW = 65_536
+HOP = WINDOW * 3 // 4
+LEAST_ENROLMENT_S = 2.0
+"""Speech that an enrolment needs; five seconds or more are better."""
+_PIECE = 5 * RATE  # about the longest enrolment of the training
+_COUNTERS = "num_batches_tracked"  # of the batch norms: only training needs them
+_RMS = 0.1  # level at which the networks hear everything
+
+
+class VoiceModel:
+    """The networks ready for use; the methods are those of `MaskModel`."""
+
+    def __init__(
+        self,
+        networks: VoiceNetworks,
+        *,
+        threshold: float,
+        sha256: str,
+        device: str = "cpu",
+        dtype: torch.dtype = torch.float32,
+    ) -> None:
+        self.networks = networks.eval().to(device).arrange()
+        self.networks.requires_grad_(False)
+        self._device = torch.device(device)
+        self._dtype = dtype
+        self._spec = MaskModelSpec(
+            id=ID,
+            sha256=sha256,
+            rate=RATE,
+            window=WINDOW,
+            hop=HOP,
+            n_fft=N_FFT,
+            stft_hop=STFT_HOP,
+            cue_rate=RATE,
+            embedding_size=networks.sizes.cue,
+            presence_threshold=threshold,
+        )
+
+    @property
+    def spec(self) -> MaskModelSpec:
+        """Fixed facts of the network."""
+        return self._spec
+
+    def embed_text(self, descriptions: Sequence[str]) -> NDArray[np.float32]:
+        """Voices cannot be described to this model.
+
+        Raises:
+            CueError: always, if there is a description.
+        """
+        if descriptions:
+            raise CueError(
+                f'the voice model cannot follow the description "{descriptions[0]}"',
+                hint="Enrol the voice with a few seconds of it, or use another model.",
+            )
+        return np.zeros((0, self._spec.embedding_size), np.float32)
+
+    @torch.inference_mode()
+    def embed_audio(self, clip: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Unit vector of a mono enrolment at 16 kHz, shape (embedding_size,).
+
+        Long enrolments are cut into pieces of the training length and averaged.
+
+        Raises:
+            ReferenceTooShort: under `LEAST_ENROLMENT_S`.
+        """
+        if len(clip) < LEAST_ENROLMENT_S * RATE:
+            raise ReferenceTooShort(len(clip) / RATE, LEAST_ENROLMENT_S)
+        pieces = torch.from_numpy(enrolment_pieces(clip)).to(self._device)
+        with self._precision():
+            found = self.networks.enrol(pieces * (_RMS / level(pieces)))
+        mean = found.float().mean(0)
+        return (mean / mean.norm().clamp_min(1e-9)).cpu().numpy()
+
+    def speaker_of(self, cue: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Who speaks: the unit speaker vector inside cues (..., embedding_size)."""
+        vector = cue[..., : self.networks.sizes.speaker.embedding]
+        length = np.linalg.norm(vector, axis=-1, keepdims=True)
+        found: NDArray[np.float32] = vector / np.maximum(length, 1e-9)
+        return found
+
+    @torch.inference_mode()
+    def features(self, mixture: Tensor) -> dict[str, Tensor]:
+        """Query-independent maps of mono windows (batch, samples); see `MaskModel`."""
+        mixture = mixture.to(self._device)
+        samples = mixture * (_RMS / level(mixture))
+        magnitude = spectrum(samples).abs()
+        with self._precision():
+            found = self.networks.hear(samples, magnitude)
+        found = {name: maps.float() for name, maps in found.items()}
+        # The maps are padded to whole steps of four frames: remember how many are real.
+        found["frames"] = torch.full((len(mixture), 1), magnitude.shape[-1], dtype=torch.float32)
+        return found
+
+    @torch.inference_mode()
+    def mask(self, features: dict[str, Tensor], positive: Tensor, negative: Tensor) -> Tensor:
+        """Magnitude mask of the target, shape (batch, 257, frames), float32, 0..1."""
+        maps = self._prepare(features)
+        with self._precision():
+            chosen, cue, _ = self._choose(maps, positive, negative)
+            return self.networks.separator.decode(maps, chosen, cue, _frames(features)).float()
+
+    @torch.inference_mode()
+    def presence(self, features: dict[str, Tensor], positive: Tensor, negative: Tensor) -> Tensor:
+        """How likely the speaker is heard in each frame, shape (batch, frames), float32, 0..1."""
+        with self._precision():
+            chosen, _, _ = self._choose(self._prepare(features), positive, negative)
+            logits = self.networks.separator.present_logits(chosen, _frames(features))
+        return torch.sigmoid(logits.float())
+
+    def _choose(
+        self, maps: dict[str, Tensor], positive: Tensor, negative: Tensor
+    ) -> tuple[Tensor, Tensor, Tensor]:
+        told = (vectors.to(self._device, torch.float32) for vectors in (positive, negative))
+        return self.networks.choose(maps, *told)
+
+    def _prepare(self, features: dict[str, Tensor]) -> dict[str, Tensor]:
+        """Maps as float32 in the layout of the network: caches hold them as they like."""
+        return {
+            name: maps.to(
+                self._device,
+                torch.float32,
+                memory_format=torch.channels_last if maps.dim() == 4 else torch.preserve_format,
+            )
+            for name, maps in features.items()
+            if name != "frames"
+        }
+
+    def _precision(self) -> AbstractContextManager[object]:
+        return torch.autocast(
+            self._device.type, dtype=self._dtype, enabled=self._dtype is not torch.float32
+        )
+
+
+def _frames(features: dict[str, Tensor]) -> int:
+    return int(features["frames"].flatten()[0])
+
+
+def enrolment_pieces(clip: NDArray[np.float32]) -> NDArray[np.float32]:
+    """A clip in pieces of one length, at most five seconds, the last moved back; (n, samples)."""
+    if len(clip) <= _PIECE:
+        return clip[np.newaxis].astype(np.float32)
+    starts = [*range(0, len(clip) - _PIECE, _PIECE), len(clip) - _PIECE]
+    return np.stack([clip[start : start + _PIECE] for start in starts]).astype(np.float32)
+
+
+def save(path: Path, networks: VoiceNetworks, *, threshold: float, note: str = "") -> None:
+    """Write the networks as 16-bit safetensors, temporary name first.
+
+    Args:
+        path: the file.
+        networks: all of them; the recogniser too, so that training can go on from the file.
+        threshold: of presence, calibrated.
+        note: what they were trained for, such as the tasks.
+    """
+    state = {
+        name: value.half().contiguous() if value.is_floating_point() else value
+        for name, value in networks.state_dict().items()
+        if not name.endswith(_COUNTERS)
+    }
+    metadata = {
+        "sizes": json.dumps(asdict(networks.sizes)),
+        "presence_threshold": repr(threshold),
+        "note": note,
+    }
+    weights.write(path, ID, state, metadata)
+
+
+def load(
+    folder: Path | None = None, device: str = "cpu", dtype: torch.dtype = torch.float32
+) -> VoiceModel:
+    """Load the voice model.
+
+    Args:
+        folder: holds the weights; that of the program when None.
+        device: "cpu", "cuda" or "mps".
+        dtype: number type of the convolutions.
+
+    Raises:
+        ModelNotInstalled: the file is not there.
+        WrongWeights: it is damaged or of another network.
+    """
+    path = (folder or resources.path("starter")) / FILE
+    state, metadata = weights.read(path, ID)
+    try:
+        sizes = sizes_of(json.loads(metadata["sizes"]))
+        threshold = float(metadata["presence_threshold"])
+    except (KeyError, ValueError, TypeError) as error:
+        raise WrongWeights(ID, [f"{FILE} says nothing of its network: {error}"]) from error
+    networks = VoiceNetworks(sizes)
+    wanted = weights.shapes_of(networks)
+    weights.check(ID, {k: v for k, v in wanted.items() if not k.endswith(_COUNTERS)}, state)
+    networks.load_state_dict({name: value.float() for name, value in state.items()}, strict=False)
+    return VoiceModel(
+        networks,
+        threshold=threshold,
+        sha256=weights.sha256_of(path),
+        device=device,
+        dtype=dtype,
+    )
+
+
+def sizes_of(plain: Mapping[str, Mapping[str, Any]]) -> VoiceSizes:
+    """Sizes from their JSON form."""
+
+    def fields(name: str) -> dict[str, Any]:
+        return {k: tuple(v) if isinstance(v, list) else v for k, v in plain[name].items()}
+
+    return VoiceSizes(
+        Dimensions(**fields("separator")),
+        SpeakerSizes(**fields("speaker")),
+        WhisperSizes(**fields("whisper")),
+    )

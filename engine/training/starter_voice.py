@@ -1,0 +1,105 @@
+"""Train the starter voice model: from a folder of recordings to a weights file with its scores."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from torch import Tensor
+
+from engine.models import target_speech
+from engine.progress import Progress, Report, silent
+from engine.training.attribution import VOICE, write_attribution
+from engine.training.data import load_corpus
+from engine.training.loop import Loop, LoopConfig
+from engine.training.parallel import Replicas
+from engine.training.starter_sound import CHANCE, Trained
+from engine.training.voice_recipe import Tasks, VoiceRecipe, VoiceRecipeConfig
+from engine.training.voice_validation import VoiceValidation
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceConfig:
+    """Everything that decides a run.
+
+    Attributes:
+        data: folder with the packs.
+        out: folder of the run: checkpoint, losses, curve, weights.
+        loop: how long and how fast.
+        recipe: what a step is made of.
+        resume: continue from the checkpoint of `out`.
+    """
+
+    data: Path
+    out: Path
+    loop: LoopConfig = field(default_factory=LoopConfig)
+    recipe: VoiceRecipeConfig = field(default_factory=VoiceRecipeConfig)
+    resume: bool = False
+
+    @classmethod
+    def of(
+        cls,
+        data: Path,
+        out: Path,
+        *,
+        minutes: float,
+        steps: int,
+        seed: int,
+        tasks: str,
+        resume: bool,
+    ) -> VoiceConfig:
+        """The recipe of the shipped model, for a time or (when not 0) a number of steps."""
+        loop = LoopConfig(
+            minutes=minutes, steps=steps, warm_up=100, averaging=0.995, validate_every=250
+        )
+        recipe = replace(VoiceRecipeConfig(), seed=seed, tasks=Tasks(tasks))
+        return cls(data, out, loop, recipe, resume)
+
+
+def train(config: VoiceConfig, report: Report = silent) -> Trained:
+    """Train the starter voice model.
+
+    Args:
+        config: data, folder, schedule, recipe.
+        report: progress; may raise `Cancelled`, the last checkpoint stays.
+
+    Raises:
+        TrainingError: bad data, or the run diverged.
+    """
+    report(Progress("reading recordings"))
+    mixing = config.recipe.mixing
+    corpus = load_corpus(config.data, rate=mixing.rate, report=report)
+    recipe = VoiceRecipe(config.recipe, corpus)
+    trainer = recipe.build()
+    loop = Loop(trainer, config.loop, config.out)
+    if config.resume:
+        loop.resume()
+    validation = VoiceValidation(corpus, mixing)
+    spare = copy.deepcopy(trainer)
+
+    def validate(averaged: Mapping[str, Tensor]) -> Mapping[str, float]:
+        spare.load_state_dict(dict(averaged))
+        return validation.scores(spare.networks)
+
+    replicas = Replicas(trainer, config.recipe.workers)
+
+    def backward(step: int) -> dict[str, float]:
+        done = loop.done()
+        return replicas.backward(
+            lambda replica, worker: recipe.losses(replica, step, worker, done)
+        )
+
+    try:
+        loop.run(backward, validate, report)
+    finally:
+        replicas.close()
+    scores = validate(loop.averaged)
+    weights = config.out / target_speech.FILE
+    threshold = scores.get("threshold", CHANCE)
+    target_speech.save(
+        weights, spare.networks, threshold=threshold, note=f"tasks: {config.recipe.tasks}"
+    )
+    write_attribution(corpus.recordings, config.out / "ATTRIBUTION.md", model=VOICE)
+    return Trained(weights, config.out / "curve.csv", scores)

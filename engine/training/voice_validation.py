@@ -1,0 +1,130 @@
+"""Scores of the starter voice model on speakers that it does not learn from, while it learns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from engine.errors import TrainingError
+from engine.evaluation.metrics import auc, equal_error_rate
+from engine.models.starter_layers import STFT_HOP, inverse, level, spectrum
+from engine.models.voice_network import VoiceNetworks
+from engine.operations import presence
+from engine.training.data import Corpus
+from engine.training.starter_recipe import half_precision
+from engine.training.starter_validation import operating_point, si_sdr
+from engine.training.voice_mixing import VOICES, VoiceBatch, VoiceMixer, VoiceMixingRecipe
+
+_RMS = 0.1
+_AT_ONCE = 16
+
+
+def plain(recipe: VoiceMixingRecipe) -> VoiceMixingRecipe:
+    """Two voices, fully overlapped at 0 dB, nothing changed, five seconds of enrolment."""
+    return replace(
+        recipe,
+        enrolment_s=(5.0, 5.0),
+        snr_db=0.0,
+        third_voice=0.0,
+        behind=0.0,
+        alone=0.0,
+        same_gender=0.5,
+        full=1.0,
+        turns=0.0,
+        changed=0.0,
+        equalise=0.0,
+        reverberate=0.0,
+    )
+
+
+class VoiceValidation:
+    """Fixed mixtures of two voices of the validation split; each voice is asked for."""
+
+    def __init__(
+        self, corpus: Corpus, recipe: VoiceMixingRecipe, *, mixtures: int = 64, seed: int = 7
+    ) -> None:
+        self._batch: VoiceBatch | None = None
+        try:
+            mixer = VoiceMixer(corpus, plain(recipe), split="valid")
+        except TrainingError:
+            return  # nobody to validate on: the run goes on without scores
+        self._batch = mixer.draw(np.random.default_rng(seed), mixtures)
+        self._frame_s = STFT_HOP / recipe.rate
+
+    @torch.inference_mode()
+    def scores(self, networks: VoiceNetworks) -> Mapping[str, float]:
+        """SI-SDR improvement, share of wrong speakers, presence: AUC, equal error, threshold."""
+        if self._batch is None:
+            return {}
+        networks.eval()
+        results: dict[str, list[Tensor]] = {}
+        size = len(self._batch.speakers)
+        with half_precision():
+            cues = self._cues(networks)
+            for rows in torch.arange(size).split(_AT_ONCE):
+                self._score(networks, rows, cues, results)
+        found = {name: torch.cat(values).double().numpy() for name, values in results.items()}
+        there, missing = found["there"].tolist(), found["missing"].tolist()
+        return {
+            "si_sdri": float(found["gain"].mean()),
+            "below_zero": float((found["gain"] < 0).mean()),
+            "wrong_speaker": float(found["wrong"].mean()),
+            "auc": auc(there, missing),
+            "equal_error": equal_error_rate(there, missing),
+            "threshold": operating_point(found["there"], found["missing"]),
+        }
+
+    def _cues(self, networks: VoiceNetworks) -> Tensor:
+        """Cues of all enrolments, shape (mixtures, VOICES, cue)."""
+        assert self._batch is not None
+        flat = self._batch.enrolments.flatten(0, 1)
+        parts = [networks.enrol(part * (_RMS / level(part))) for part in flat.split(_AT_ONCE)]
+        return torch.cat(parts).float().unflatten(0, (-1, VOICES))
+
+    def _score(
+        self,
+        networks: VoiceNetworks,
+        rows: Tensor,
+        cues: Tensor,
+        results: dict[str, list[Tensor]],
+    ) -> None:
+        assert self._batch is not None
+        sources = self._batch.sources[rows]
+        mixture = sources.sum(1)
+        samples = mixture * (_RMS / level(mixture))
+        heard = spectrum(samples)
+        features = networks.hear(samples, heard.abs())
+        none = torch.zeros_like(cues[rows, 0])
+        for voice in range(VOICES):
+            chosen, cue, _ = networks.choose(features, cues[rows, voice], none)
+            mask = networks.separator.decode(features, chosen, cue, heard.shape[-1])
+            estimate = inverse(mask * heard, mixture.shape[-1])
+            target, other = sources[:, voice], sources[:, 1 - voice]
+            right = si_sdr(estimate, target)
+            results.setdefault("gain", []).append(right - si_sdr(mixture, target))
+            results.setdefault("wrong", []).append((si_sdr(estimate, other) > right).float())
+            results.setdefault("there", []).append(self._confidence(networks, chosen, heard))
+        stranger = torch.stack([self._stranger(int(item), cues) for item in rows])
+        empty, _, _ = networks.choose(features, stranger, none)
+        results.setdefault("missing", []).append(self._confidence(networks, empty, heard))
+
+    def _stranger(self, item: int, cues: Tensor) -> Tensor:
+        """The cue of somebody who does not speak in a mixture: of the next that has such."""
+        assert self._batch is not None
+        names = self._batch.speakers
+        for step in range(1, len(names)):
+            other = (item + step) % len(names)
+            for voice in range(VOICES):
+                if names[other][voice] not in names[item]:
+                    return cues[other, voice]
+        return torch.zeros_like(cues[0, 0])  # two speakers in all
+
+    def _confidence(self, networks: VoiceNetworks, chosen: Tensor, heard: Tensor) -> Tensor:
+        """The number that the product compares with the threshold, one an item."""
+        logits = networks.separator.present_logits(chosen, heard.shape[-1])
+        curves = torch.sigmoid(logits.float()).numpy()
+        return torch.tensor([presence.confidence(curve, self._frame_s) for curve in curves])

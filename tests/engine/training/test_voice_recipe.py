@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+
+from engine.training.data import Corpus, load_corpus
+from engine.training.optimiser import Optimiser
+from engine.training.voice_recipe import Tasks, VoiceRecipe
+from tests.helpers.tiny_voice import RECIPE
+from tests.helpers.voices import write_speech_pack
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
+    """Generated voices, decoded."""
+    folder: Path = write_speech_pack(tmp_path_factory.mktemp("packs"))
+    return load_corpus(folder, rate=16_000, cache=tmp_path_factory.mktemp("cache"))
+
+
+def untouched(corpus: Corpus, tasks: Tasks) -> set[str]:
+    """Which networks get no gradient from a few steps."""
+    recipe = VoiceRecipe(replace(RECIPE, tasks=tasks), corpus)
+    trainer = recipe.build()
+    for step in range(3):
+        loss = recipe.losses(trainer, step, 0, 0.0)["loss"]
+        assert bool(torch.isfinite(loss))
+        loss.backward()
+    return {
+        name.split(".")[1] if name.startswith("networks.") else name
+        for name, parameter in trainer.named_parameters()
+        if parameter.grad is None or not bool(parameter.grad.abs().sum() > 0)
+    }
+
+
+def test_joint_training_reaches_every_parameter(corpus: Corpus) -> None:
+    """Both tasks together: a finite loss, and no parameter is left out."""
+    assert set() == untouched(corpus, Tasks.BOTH)
+
+
+def test_single_tasks_leave_the_other_head_alone(corpus: Corpus) -> None:
+    """Extraction does not touch the recogniser, recognition does not touch the mask head."""
+    assert {"recogniser"} == untouched(corpus, Tasks.EXTRACTION)
+    assert "separator" in untouched(corpus, Tasks.RECOGNITION)
+
+
+def test_losses_are_a_function_of_step_and_worker(corpus: Corpus) -> None:
+    """The same step gives the same loss again, another worker another one."""
+    recipe = VoiceRecipe(RECIPE, corpus)
+    trainer = recipe.build()
+    first = float(recipe.losses(trainer, 1, 0, 0.0)["loss"].detach())
+    assert first == float(recipe.losses(trainer, 1, 0, 0.0)["loss"].detach())
+    assert first != float(recipe.losses(trainer, 1, 1, 0.0)["loss"].detach())
+
+
+def test_one_batch_can_be_overfitted(corpus: Corpus) -> None:
+    """Forty steps on one batch: masks, presence, speakers and words all become better."""
+    recipe = VoiceRecipe(replace(RECIPE, absent=0.0, negative=0.0), corpus)
+    trainer = recipe.build()
+    optimiser = Optimiser(trainer, learning_rate=5e-3, weight_decay=0.0)
+    batch = recipe._mixer.draw(np.random.default_rng(4), 3)
+    history = []
+    for _ in range(40):
+        found = recipe.losses_of(trainer, batch, batch.mixtures, np.random.default_rng(0))
+        trainer.zero_grad()
+        found["loss"].backward()
+        optimiser.step()
+        history.append({name: float(value.detach()) for name, value in found.items()})
+    first, last = history[0], history[-1]
+    assert last["separation"] < first["separation"] - 2.0
+    assert last["presence"] < first["presence"]
+    assert last["speakers"] < 0.5 * first["speakers"]
+    assert last["words"] < 0.8 * first["words"]
