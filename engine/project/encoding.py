@@ -89,7 +89,7 @@ class Codec:
             return Document(
                 rate=body["rate"],
                 name=body["name"],
-                media=tuple(self._get(key, _media) for key in body["media"]),
+                media=tuple(self._get(key, read_media) for key in body["media"]),
                 tracks=tuple(self._get(key, self._track) for key in body["tracks"]),
                 markers=tuple(Marker(**marker) for marker in body["markers"]),
                 transcripts=tuple(self._get(key, self._transcript) for key in body["transcripts"]),
@@ -164,15 +164,16 @@ def _chunks(segments: tuple[Segment, ...]) -> list[tuple[Segment, ...]]:
     return [tuple(group) for _, group in groups]
 
 
-def _media(facts: dict[str, Any]) -> Media:
+def read_media(facts: dict[str, Any]) -> Media:
+    """A medium of its facts as JSON gives them."""
     return Media(**_without(facts, "kind"), kind=MediaKind(facts["kind"]))
 
 
 def _clips(facts: list[dict[str, Any]]) -> tuple[Clip, ...]:
-    return tuple(_clip(clip) for clip in facts)
+    return tuple(read_clip(clip) for clip in facts)
 
 
-def _clip(facts: dict[str, Any]) -> Clip:
+def read_clip(facts: dict[str, Any]) -> Clip:
     """A clip; those of format 1 say nothing about shapes, points and channels."""
     made: dict[str, Any] = dict(facts)
     for name in ("fade_in_shape", "fade_out_shape"):
@@ -197,6 +198,15 @@ def _segment(facts: dict[str, Any]) -> Segment:
         **_without(facts, "words", "flags"),
         words=tuple(Word(**word) for word in facts["words"]),
         flags=tuple(facts["flags"]),
+    )
+
+
+def read_words(facts: dict[str, Any]) -> Transcript:
+    """A transcript that was stored in one piece."""
+    return Transcript(
+        **_without(facts, "segments", "skipped"),
+        segments=_segments(facts["segments"]),
+        skipped=tuple((start, end) for start, end in facts["skipped"]),
     )
 
 

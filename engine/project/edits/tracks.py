@@ -56,6 +56,12 @@ def add_track(document: Document, track: Track, index: int | None = None) -> Doc
     return with_clips(replace(document, tracks=tracks), track.id, track.clips)
 
 
+def pasted_track(document: Document, name: str) -> Track:
+    """An empty track with a fresh id, for `add_track`; no edit."""
+    number = len(document.tracks)
+    return Track(id=derive_id(document, "pasted", number), name=_name(name), color=number)
+
+
 def remove_track(document: Document, track_id: str) -> Document:
     """Take a track away; its media stay, so that undo and other tracks find them."""
     return remove_tracks(document, (track_id,))
