@@ -106,6 +106,48 @@ def _cost_line(data: dict[str, Any]) -> str:
     return f"{speed:.1f} s of audio a second on {data['device']}; peak memory {shown}"
 
 
+def enhancement(data: dict[str, Any]) -> str:
+    """The result of the enhancement suite, from its JSON: a row a system."""
+    config, systems = data["config"], data["systems"]
+    head = (
+        f"Clean dialogue: {data['items']} mixtures of {config['seconds']:g} s, split "
+        f"{config['split']}, seed {config['seed']}, {data['model'].get('id', '')}, amount "
+        f"{100 * config['amount']:g} %"
+    )
+    first = next(iter(systems.values()))
+    levels, kinds = list(first["by_snr"]), list(first["by_noise"])
+    header = ["system", "SI-SDRi", "95 % interval", *(f"at {level} dB" for level in levels)]
+    header += [f"under it: {kind}" for kind in kinds]
+    header += ["DNSMOS overall", "signal", "background", "audio s / s"]
+    rows = [_system_cells(name, found, levels, kinds) for name, found in systems.items()]
+    above = [
+        f"Ours above {name}, item by item: {decibels(found['mean'])} {_interval(found)}"
+        for name, found in data["ours_above"].items()
+    ]
+    return "\n\n".join((head, markdown(header, rows), "\n".join(above)))
+
+
+def _system_cells(
+    name: str, found: dict[str, Any], levels: Sequence[str], kinds: Sequence[str]
+) -> list[str]:
+    speed, opinion = found["audio_seconds_per_second"], found["dnsmos"]
+    cells = [name, decibels(found["si_sdri"]["mean"]), _interval(found["si_sdri"])]
+    cells += [decibels(found["by_snr"][level]["mean"]) for level in levels]
+    cells += [decibels(found["by_noise"][kind]["mean"]) for kind in kinds]
+    if opinion is None:
+        cells += ["-"] * 3
+    else:
+        overall = opinion["overall"]
+        cells += [f"{overall['mean']:.2f} {_interval(overall)}"]
+        cells += [f"{opinion[part]['mean']:.2f}" for part in ("signal", "background")]
+    return [*cells, "-" if speed is None else f"{speed:.1f}"]
+
+
+def _interval(summary: dict[str, Any]) -> str:
+    low, high = summary["interval"]
+    return f"[{low:.2f}, {high:.2f}]"
+
+
 def parity(data: dict[str, Any]) -> str:
     """The result of a comparison with golden files, from its JSON."""
     rows = [
