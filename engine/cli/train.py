@@ -5,7 +5,13 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from engine.cli import output, train_parallel_free, train_starter_voice, train_words
+from engine.cli import (
+    output,
+    train_parallel_free,
+    train_starter_voice,
+    train_target_asr,
+    train_words,
+)
 from engine.cli.options import add_common_options
 
 
@@ -34,6 +40,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     train_words.add_recipe(recipes)
     train_parallel_free.add_recipes(recipes)
     train_starter_voice.add_recipe(recipes)
+    train_target_asr.add_recipes(recipes)
 
 
 def _positive(text: str) -> float:

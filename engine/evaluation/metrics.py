@@ -161,10 +161,14 @@ class WordErrors:
     words: int
 
     @property
+    def total(self) -> int:
+        """Errors of all three kinds."""
+        return self.substitutions + self.deletions + self.insertions
+
+    @property
     def rate(self) -> float:
         """Word error rate: errors by words of the references; may exceed 1."""
-        errors = self.substitutions + self.deletions + self.insertions
-        return errors / self.words if self.words else float(errors > 0)
+        return self.total / self.words if self.words else float(self.total > 0)
 
 
 def word_errors(references: Sequence[str], hypotheses: Sequence[str]) -> WordErrors:

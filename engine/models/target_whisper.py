@@ -54,6 +54,15 @@ class TargetWhisper:
             return frames * prompted_whisper.FRAME
         return prompted_whisper.window_samples(self._model.prompts.dims.length, frames)
 
+    @property
+    def room(self) -> int:
+        """Tokens of a text that fit behind what every text begins with."""
+        length = 0 if self._model is None else self._model.prompts.dims.length
+        start = prompted_whisper.start_tokens(self._base.tokens, length, spaced=True)
+        room = int(self._base.network.dims.n_text_ctx) - len(start)
+        # openai's decoder refuses more than half of the context.
+        return room if self._base.is_small else min(room, self._base.network.dims.n_text_ctx // 2)
+
     def mel(self, sounds: Sounds) -> Tensor:
         """Input of the encoder, shape (batch, mels, frames)."""
         shift = 0

@@ -27,6 +27,7 @@ from engine.training.loop import Loop, LoopConfig
 from engine.training.precision import mixed_precision
 
 FILE = "base.safetensors"
+LOOP = LoopConfig(steps=600, warm_up=100, validate_every=100)
 _TRAIN, _VALID = 0, 1  # keep the draws of training and validation apart
 
 
@@ -83,9 +84,9 @@ class BaseConfig:
 
     data: Path
     out: Path
-    loop: LoopConfig = field(default_factory=lambda: LoopConfig(steps=1500))
+    loop: LoopConfig = LOOP
     sizes: BaseSizes = field(default_factory=BaseSizes)
-    batch: int = 32
+    batch: int = 24
     validated: int = 120
     noise_db: tuple[float, float] = (-50.0, -10.0)
     latest: int = 40
@@ -93,8 +94,23 @@ class BaseConfig:
     resume: bool = False
 
 
-def train(config: BaseConfig, report: Report = silent) -> Path:
-    """Train the base; returns its file.
+@dataclass(frozen=True, slots=True)
+class TrainedBase:
+    """What a run leaves behind.
+
+    Attributes:
+        weights: the safetensors file.
+        curve: validation errors over the run, CSV.
+        wer: word error rate on clean validation utterances, of the averaged weights.
+    """
+
+    weights: Path
+    curve: Path
+    wer: float
+
+
+def train(config: BaseConfig, report: Report = silent) -> TrainedBase:
+    """Train the base.
 
     Raises:
         EvaluationError: the data cannot be used.
@@ -124,7 +140,8 @@ def train(config: BaseConfig, report: Report = silent) -> Path:
     loop.run(backward, validate, report)
     path = config.out / FILE
     frozen_whisper.write(path, dims, loop.averaged, recipe.tokens)
-    return path
+    wer = validate(loop.averaged)["wer"]
+    return TrainedBase(path, config.out / "curve.csv", wer)
 
 
 class _Recipe:

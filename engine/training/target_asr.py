@@ -27,7 +27,10 @@ _RATES = {PROMPTS: 1e-4, LORA: 1e-3}
 _SMALL_RATE = (
     5e-3  # a small Whisper has wider valleys: found on the validation split of the digits
 )
-_LOOP = LoopConfig(minutes=600.0, averaging=0.99, weight_decay=0.01, uses_muon=False)
+LOOP = LoopConfig(
+    minutes=600.0, learning_rate=0.0, averaging=0.99, weight_decay=0.01, uses_muon=False
+)
+"""A learning rate of 0 stands for the method's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,7 @@ class TargetAsrConfig:
         data: folder that `speaker_sets.read` knows.
         out: folder of the run: checkpoint, losses, curve, adapter.
         recipe: what a step is made of.
-        loop: how long and how fast; a learning rate of 0 takes the published one of the method.
+        loop: how long and how fast.
         patience: validations without a better error that are allowed.
         language: that is spoken.
         device: one of `engine.models.device.NAMES`.
@@ -50,7 +53,7 @@ class TargetAsrConfig:
     data: Path
     out: Path
     recipe: RecipeConfig = field(default_factory=RecipeConfig)
-    loop: LoopConfig = field(default_factory=lambda: replace(_LOOP, learning_rate=0.0))
+    loop: LoopConfig = LOOP
     patience: int = 8
     language: str = "en"
     device: str = "auto"

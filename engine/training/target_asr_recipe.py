@@ -126,15 +126,9 @@ class TargetRecipe:
             heard += self.hearing.hear(
                 [sound.mixture for sound in sounds],
                 [sound.enrolment for sound in sounds],
-                most=min(most, self._room()),
+                most=min(most, self.hearing.room),
             )
         return word_errors([item.target.text for item in self._valid], heard).rate
-
-    def _room(self) -> int:
-        """Tokens of a text that fit behind the start sequence."""
-        length = self.model.prompts.dims.length
-        start = prompted_whisper.start_tokens(self._base.tokens, length, spaced=True)
-        return int(self._base.network.dims.n_text_ctx) - len(start)
 
     @contextmanager
     def using(self, averaged: Mapping[str, Tensor]) -> Iterator[None]:
@@ -203,6 +197,6 @@ def _voices(drawer: ItemDrawer, speakers: SpeakerSet, seed: int) -> SpeakerEncod
     for name in names:
         for _ in range(each):
             utterance = drawer.utterance(name, random)
-            sounds.append(target_mixtures.sound(utterance, 15 * target_mixtures.RATE))
+            sounds.append(target_mixtures.sound(utterance, 15 * prompted_whisper.RATE))
             said_by.append(name)
     return speaker_cue.fit(sounds, said_by, _LARGEST_VECTOR)
