@@ -79,6 +79,11 @@ class TimeAxis(QObject):
         return self._first + self._width * self._samples_per_pixel
 
     @property
+    def is_fitted(self) -> bool:
+        """True while the whole project is shown, whatever its length and the width."""
+        return self._is_fitted
+
+    @property
     def scroll_range(self) -> tuple[int, int]:
         """Largest left edge and the page, in whole pixels, for a scroll bar."""
         largest = max(0, math.ceil(self._largest_first() / self._samples_per_pixel))
@@ -126,6 +131,11 @@ class TimeAxis(QObject):
         centre = (start + end) / 2
         per_pixel = self._clamped_zoom(per_pixel)
         self._set(centre - per_pixel * self._width / 2, per_pixel)
+
+    def show_from(self, first_sample: float, samples_per_pixel: float) -> None:
+        """Find a view again: its left edge and its zoom."""
+        self._is_fitted = False
+        self._set(first_sample, samples_per_pixel)
 
     def zoom(self, factor: float, at_pixel: float | None = None) -> None:
         """Zoom in (factor above 1) or out; the sample under `at_pixel` (centre) stays there."""

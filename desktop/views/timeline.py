@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QWidget
@@ -168,6 +169,7 @@ class TimelineView(TimelineFrame):
         return {
             "first_sample": self.axis.first_sample,
             "samples_per_pixel": self.axis.samples_per_pixel,
+            "is_fitted": self.axis.is_fitted,
             "mode": str(self._default_mode),
             "modes": {key: str(mode) for key, mode in self._modes.items()},
             "heights": dict(self._heights),
@@ -176,6 +178,17 @@ class TimelineView(TimelineFrame):
             "floor_db": style.floor_db,
             "ceiling_db": style.ceiling_db,
         }
+
+    def restore_view(self, state: Mapping[str, Any]) -> None:
+        """Show what `view_state` gave; the look of spectrograms is left to the settings."""
+        if "mode" in state:
+            self.set_display_mode(DisplayMode(state["mode"]))
+        for track_id, mode in state.get("modes", {}).items():
+            self.set_display_mode(DisplayMode(mode), track_id)
+        for track_id, height in state.get("heights", {}).items():
+            self.set_track_height(track_id, int(height))
+        if not state.get("is_fitted", True):
+            self.axis.show_from(state["first_sample"], state["samples_per_pixel"])
 
     # Arrangement
 

@@ -11,7 +11,6 @@ from desktop.session import Selection, Session
 from desktop.settings import SpectrogramSettings
 from desktop.views import colour_maps
 from desktop.views.frequency_axis import FrequencyScale
-from desktop.views.layout import DisplayMode
 from desktop.views.timeline import TimelineView
 from engine.project.history import History
 
@@ -64,13 +63,7 @@ class ViewKeeper(QObject):
             return
         values = history.view.load()
         self._restore_selection(history, values)
-        timeline = values.get("timeline", {})
-        for track_id, mode in timeline.get("modes", {}).items():
-            self._timeline.set_display_mode(DisplayMode(mode), track_id)
-        if "mode" in timeline and not timeline.get("modes"):
-            self._timeline.set_display_mode(DisplayMode(timeline["mode"]))
-        for track_id, height in timeline.get("heights", {}).items():
-            self._timeline.set_track_height(track_id, int(height))
+        self._timeline.restore_view(values.get("timeline", {}))
 
     def _restore_selection(self, history: History, values: dict[str, Any]) -> None:
         length = history.document.length

@@ -41,6 +41,19 @@ def test_fit_shows_everything() -> None:
     assert 950 < axis.pixel(480_000) < 1000
 
 
+def test_a_view_is_found_again() -> None:
+    """Left edge and zoom come back, and the view no longer follows the length."""
+    axis, other = _axis(), _axis()
+    axis.show_range(100_000, 200_000)
+    other.show_from(axis.first_sample, axis.samples_per_pixel)
+    assert (axis.first_sample, axis.samples_per_pixel) == (
+        other.first_sample,
+        other.samples_per_pixel,
+    )
+    assert _axis().is_fitted
+    assert not other.is_fitted
+
+
 @pytest.mark.parametrize("at_pixel", [0.0, 300.0, 999.0])
 def test_zoom_keeps_the_sample_under_the_mouse(at_pixel: float) -> None:
     """Zooming in keeps what is under the mouse, within a pixel."""

@@ -23,6 +23,34 @@ def test_the_view_is_found_again(qtbot, busy_window):
     assert busy_window.timeline.display_mode("") is DisplayMode.BOTH
 
 
+def test_zoom_and_scroll_are_found_again(qtbot, busy_window):
+    """A view that was zoomed in comes back; one that showed everything goes on doing so."""
+    session, folder = busy_window.session, busy_window.session.folder
+    axis = busy_window.timeline.axis
+    axis.show_range(16_000, 32_000)
+    expected = (axis.first_sample, axis.samples_per_pixel)
+    session.close_project()
+    session.open(folder)
+    assert (axis.first_sample, axis.samples_per_pixel) == expected
+    axis.fit()
+    session.close_project()
+    session.open(folder)
+    assert axis.is_fitted
+
+
+def test_tracks_keep_a_mode_of_their_own(qtbot, busy_window):
+    """The mode of all tracks comes first, then that of single ones."""
+    session, timeline = busy_window.session, busy_window.timeline
+    track_id, folder = session.document.tracks[0].id, session.folder
+    timeline.set_display_mode(DisplayMode.SPECTROGRAM)
+    timeline.set_display_mode(DisplayMode.BOTH, track_id)
+    session.close_project()
+    timeline.set_display_mode(DisplayMode.WAVEFORM)
+    session.open(folder)
+    assert timeline.display_mode(track_id) is DisplayMode.BOTH
+    assert timeline.display_mode("another") is DisplayMode.SPECTROGRAM
+
+
 def test_a_selection_beyond_the_end_is_cut(qtbot, busy_window):
     """A stored view that no longer fits does no harm."""
     history = busy_window.session.history
