@@ -100,13 +100,21 @@ class ProgramExtractor:
         """Ask for the label of an item in its mixture."""
         from engine.operations import cues, separate
 
-        asked = self.cues(item)
-        mixture = Buffer(made.mixture[np.newaxis].copy(), RATE)
+        asked, mixture = self.cues(item), _buffer(made)
         began = time.perf_counter()
         query = cues.embed(asked, self._listener.model)
         found = separate.separate(mixture, query, self._listener)
         seconds = time.perf_counter() - began
         return Heard(found.target.samples[0], found.confidence, seconds)
+
+    def confidence(self, item: Item, made: Mixture) -> float:
+        """How sure the program is that the label of an item is in its mixture, 0..1."""
+        from engine.operations import cues, separate
+
+        recording = separate.BufferRecording(_buffer(made))
+        query = cues.embed(self.cues(item), self._listener.model)
+        where = (self._listener, recording, 0, recording.n_samples)
+        return separate.trace(*where, query).confidence()
 
     def cues(self, item: Item) -> Cues:
         """The question of an item."""
@@ -140,3 +148,7 @@ class ProgramExtractor:
 
     def __exit__(self, *error: object) -> None:
         self._stack.close()
+
+
+def _buffer(made: Mixture) -> Buffer:
+    return Buffer(made.mixture[np.newaxis].copy(), RATE)

@@ -148,6 +148,32 @@ def _interval(summary: dict[str, Any]) -> str:
     return f"[{low:.2f}, {high:.2f}]"
 
 
+def absent(data: dict[str, Any]) -> str:
+    """The result of the suite of absent targets, from its JSON."""
+    config = data["config"]
+    head = (
+        f"Absent targets by {config['query']}: {data['items']} present and "
+        f"{data['absent_items']} absent, {config['seconds']:g} s, split {config['split']}, "
+        f"seed {config['seed']}, {data['model'].get('id', '')}"
+    )
+    low, high = data["auc_interval"]
+    header = ("AUC", "95 % interval", "equal error", "threshold", "misses", "false alarms")
+    cells = [f"{data['auc']:.3f}", f"[{low:.3f}, {high:.3f}]", percent(data["equal_error_rate"])]
+    cells += [f"{data['threshold']:.2f}"]
+    cells += [_share_cell(data[name]) for name in ("misses", "false_alarms")]
+    labels = [
+        (label, percent(found["misses"]), percent(found["false_alarms"]))
+        for label, found in data["labels"].items()
+    ]
+    by_label = markdown(("label asked for", "misses", "false alarms"), labels)
+    return "\n\n".join((head, markdown(header, [cells]), by_label))
+
+
+def _share_cell(summary: dict[str, Any]) -> str:
+    low, high = summary["interval"]
+    return f"{percent(summary['mean'])} [{100 * low:.1f}, {100 * high:.1f}]"
+
+
 def parity(data: dict[str, Any]) -> str:
     """The result of a comparison with golden files, from its JSON."""
     rows = [
