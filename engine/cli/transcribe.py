@@ -11,7 +11,7 @@ from engine.cli import output
 from engine.cli.options import add_common_options, parse_region
 
 if TYPE_CHECKING:
-    from engine.operations.transcribe import Transcription
+    from engine.operations.transcribe import TranscribeRequest, Transcription
 
 FORMATS = (
     *("txt", "docx", "srt", "vtt", "csv", "words"),
@@ -40,6 +40,19 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "--model", default="draft", metavar="ID", help="draft (default), tiny, ... large-v3-turbo"
     )
     parser.add_argument("--language", metavar="CODE", help="such as en or zh; found by itself")
+    parser.add_argument(
+        "--speaker",
+        type=Path,
+        metavar="WAV",
+        help="only the words of this voice: a few seconds of it alone",
+    )
+    parser.add_argument(
+        "--adapter",
+        type=Path,
+        metavar="FILE",
+        help="of auricle train target-asr, for --speaker; without one, and none installed for the "
+        "model, the voice is extracted first and transcribed then",
+    )
     parser.add_argument("--prompt", default="", metavar="TEXT", help="names and terms that occur")
     parser.add_argument("--beam", type=int, default=5, metavar="N", help="beam size, 5")
     parser.add_argument(
@@ -55,7 +68,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         help=f"of {', '.join(FORMATS)}, with commas, or all; {','.join(USUAL)} by default",
     )
     add_common_options(parser)
-    parser.set_defaults(run=run)
+    parser.set_defaults(run=run, usage_error=parser.error)
 
 
 def parse_formats(text: str) -> tuple[str, ...]:
@@ -73,9 +86,9 @@ def run(args: argparse.Namespace) -> int:
     """Transcribe, write the files, print the words."""
     from engine.audio import files
     from engine.export.transcripts import Subject, export_transcript
-    from engine.operations.transcribe import to_document, transcribe
+    from engine.operations.transcribe import to_document
 
-    heard = transcribe(_request(args), output.progress(args))
+    heard, way = _hear(args)
     transcript = to_document(heard, args.recording.stem, rate=heard.rate)
     length = files.probe(args.recording).n_samples
     subject = Subject(args.recording.stem, str(args.recording.resolve()), length)
@@ -88,11 +101,29 @@ def run(args: argparse.Namespace) -> int:
         subject=subject,
         sources=[args.recording],
     )
-    output.emit(args, as_json(heard, paths), show(heard, paths))
+    data = as_json(heard, paths) | way
+    shown = show(heard, paths)
+    output.emit(args, data, "\n".join([way["explanation"], "", shown]) if way else shown)
     return output.DONE if heard.has_speech else output.NOT_FOUND
 
 
-def _request(args: argparse.Namespace) -> Any:
+def _hear(args: argparse.Namespace) -> tuple[Transcription, dict[str, str]]:
+    """Everybody's words, or one speaker's and how they were found."""
+    if args.speaker is None:
+        from engine.operations.transcribe import transcribe
+
+        if args.adapter is not None:
+            args.usage_error("--adapter needs --speaker")
+        return transcribe(_request(args), output.progress(args)), {}
+    from engine.operations.cues import Reference
+    from engine.operations.transcribe_target import TargetRequest, transcribe_target
+
+    request = TargetRequest(_request(args), Reference(args.speaker), args.adapter)
+    found = transcribe_target(request, output.progress(args))
+    return found.heard, {"method": found.method, "explanation": found.explanation}
+
+
+def _request(args: argparse.Namespace) -> TranscribeRequest:
     from engine.audio import files
     from engine.operations.transcribe import TranscribeRequest
 

@@ -51,8 +51,30 @@ def transcribe(request: TranscribeRequest, report: Report = silent) -> Transcrip
     began = time.monotonic()
     card = registry.card(request.model_id)
     report(Progress("loading model"))
-    device = _device(card, request.device)
+    device = device_of(card, request.device)
     recogniser = registry.load_recogniser(card.id, device)
+    return hear(request, recogniser, card, device, report, began=began)
+
+
+def hear(
+    request: TranscribeRequest,
+    recogniser: Recogniser,
+    card: ModelCard,
+    device: Device | None,
+    report: Report,
+    *,
+    began: float,
+) -> Transcription:
+    """What `transcribe` does once a recogniser is loaded; for those that no card stands for.
+
+    Args:
+        request: region and options.
+        recogniser: on its device.
+        card: of the model that it is, or is built on.
+        device: where it runs; None for one that knows only the processor.
+        report: progress.
+        began: moment of the request, of `time.monotonic`.
+    """
     with files.open_reader(request.path, report) as reader:
         start, end = _range(request, reader)
         work = _Work(request, reader, recogniser, start, end)
@@ -166,8 +188,13 @@ def _range(request: TranscribeRequest, reader: files.AudioReader) -> tuple[int, 
     return start, end
 
 
-def _device(card: ModelCard, name: str) -> Device | None:
-    """Where the recogniser runs; None for one that knows only the processor."""
+def device_of(card: ModelCard, name: str) -> Device | None:
+    """Where a recogniser runs; None for one that knows only the processor.
+
+    Raises:
+        ModelNotInstalled: its files are not here.
+        DeviceUnavailable: with its reason.
+    """
     if card.task is Task.TRANSCRIBE and card.engine != "whisper":
         return None
     registry.files(card.id)  # says what is missing before torch is loaded

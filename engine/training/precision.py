@@ -1,4 +1,4 @@
-"""Mixed precision: bfloat16 in matrix products where a device has it, weights in float32."""
+"""Mixed precision: bfloat16 in matrix products where that is faster, weights in float32."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ from engine.models.device import Device
 
 
 def mixed_precision(device: Device) -> AbstractContextManager[object]:
-    """Compute in the device's own number type: bfloat16 or, where that is slow, float32."""
-    return torch.autocast(
-        device.kind, dtype=torch.bfloat16, enabled=device.dtype == torch.bfloat16
-    )
+    """Compute in bfloat16 on a graphics processor that has it, in float32 elsewhere.
+
+    Measured for a small Whisper on a processor with avx512_bf16: float32 is a fifth faster, since
+    attention and norms are cast to and fro.
+    """
+    is_faster = device.kind == "cuda" and device.dtype == torch.bfloat16
+    return torch.autocast(device.kind, dtype=torch.bfloat16, enabled=is_faster)
