@@ -23,6 +23,7 @@ from engine.progress import Cancelled
 COMMANDS = (
     "extract",
     "locate",
+    "find",
     "enhance",
     "transcribe",
     "models",
