@@ -6,7 +6,7 @@ EngineError                what happened, to which file or model, what to try
 |                          OtherSource
 |- ModelError(name)        UnknownModel, ModelNotInstalled, DownloadFailed, WrongChecksum,
 |                          WrongWeights, OutOfMemory, DeviceUnavailable
-|- CueError                EmptyCue, ReferenceTooShort
+|- CueError                EmptyCue, ReferenceTooShort, NoisyEnrolment, UnknownSpeaker
 |- RegionError             EmptyRegion, RegionOutside, SilentRegion
 |- ExportError(path)       the file could not be written
 |- EvaluationError         a data set or reference folder that cannot be scored on
@@ -294,6 +294,29 @@ class ReferenceTooShort(CueError):
             hint="Select a longer example of the sound.",
         )
         self.seconds, self.least_s = seconds, least_s
+
+
+class NoisyEnrolment(CueError):
+    """An enrolment in which something else is about as loud as the voice."""
+
+    def __init__(self, snr_db: float) -> None:
+        super().__init__(
+            f"the enrolment is too noisy: the voice is {snr_db:.0f} dB above what is behind it",
+            hint="Select a part in which this voice speaks alone.",
+        )
+        self.snr_db = snr_db
+
+
+class UnknownSpeaker(CueError):
+    """Neither a file nor a kept voice has this name."""
+
+    def __init__(self, name: str, known: Sequence[str]) -> None:
+        kept = f"Kept voices: {', '.join(known)}." if known else "No voice is kept yet."
+        super().__init__(
+            f"there is no file and no kept voice called {name}",
+            hint=f"{kept} Keep one with `auricle speakers add NAME WAV`.",
+        )
+        self.name, self.known = name, tuple(known)
 
 
 class RegionError(EngineError):

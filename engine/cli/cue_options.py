@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +13,8 @@ from engine.cli.options import parse_region
 if TYPE_CHECKING:  # command lines start without reading the engine
     from engine.operations.cues import Cues, Reference
     from engine.operations.shape import Box, Shape
+
+SOUND_MODEL, VOICE_MODEL = "starter-sound", "starter-voice"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,7 @@ def add_cue_options(parser: argparse.ArgumentParser) -> None:
         metavar="W:E",
         help="how much words count against examples, such as 3:1 (default: 1:1)",
     )
-    parser.add_argument("--model", default="starter-sound", metavar="ID", help="see models list")
+    parser.add_argument("--model", default=SOUND_MODEL, metavar="ID", help="see models list")
     parser.add_argument(
         "--device",
         default="auto",
@@ -106,6 +109,24 @@ def add_limit_options(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_enrolment_option(parser: argparse.ArgumentParser) -> None:
+    """--enrol, for commands that can listen to one speaker."""
+    parser.add_argument(
+        "--enrol",
+        action="append",
+        default=[],
+        metavar="WAV|NAME",
+        help="hear one voice: five seconds or more of it, or a name from `auricle speakers`; "
+        f"uses the model {VOICE_MODEL}; may be repeated for more of the same voice",
+    )
+
+
+def model_of(args: argparse.Namespace) -> str:
+    """The model that was asked for: an enrolment asks for the one that hears voices."""
+    enrolled = getattr(args, "enrol", []) and args.model == SOUND_MODEL
+    return VOICE_MODEL if enrolled else str(args.model)
+
+
 def parse_place(text: str) -> Place:
     """Read "3.2-4.1" or "3.2-4.1,500-2000"; for argparse's `type=`."""
     times, _, band = text.partition(",")
@@ -133,14 +154,15 @@ def read_cues(args: argparse.Namespace) -> Cues:
     from engine.operations.cues import Cues, Reference, Weights
 
     wanted, unwanted = (*args.span, *args.box), (*args.not_span, *args.not_box)
-    if not (args.describe or args.reference or args.without or wanted or unwanted):
+    voices = _enrolments(getattr(args, "enrol", []))
+    if not (args.describe or args.reference or args.without or wanted or unwanted or voices):
         args.usage_error("say what to hear with --describe, --reference, --span or --box")
     examples = [text for text in args.without if Path(text).is_file()]
     rate = _rate(args) if wanted or unwanted else 0
     return Cues(
         describe=tuple(args.describe),
         references=(
-            *(Reference(path) for path in args.reference),
+            *(Reference(path) for path in (*args.reference, *voices)),
             *(_reference(args.recording, place, rate) for place in wanted),
         ),
         without=tuple(text for text in args.without if text not in examples),
@@ -150,6 +172,16 @@ def read_cues(args: argparse.Namespace) -> Cues:
         ),
         weights=Weights(*args.weights) if args.weights else Weights(),
     )
+
+
+def _enrolments(said: Sequence[str]) -> list[Path]:
+    """Recordings of the wanted voice: files, or those kept under a name."""
+    from engine.models import speaker_profiles
+
+    return [
+        Path(text) if Path(text).is_file() else speaker_profiles.find(text).recording
+        for text in said
+    ]
 
 
 def read_shape(args: argparse.Namespace) -> Shape:

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Any
 from engine.cli import output
 from engine.cli.cue_options import (
     add_cue_options,
+    add_enrolment_option,
     add_limit_options,
+    model_of,
     read_cues,
     read_region,
     read_shape,
@@ -20,6 +22,7 @@ from engine.cli.cue_options import (
 from engine.cli.options import add_common_options
 
 if TYPE_CHECKING:
+    from engine.operations.candidates import Candidate
     from engine.operations.extract import Extraction
 
 RESULT_NAME = "result.json"
@@ -35,9 +38,17 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     )
     add_cue_options(parser)
     add_limit_options(parser)
+    add_enrolment_option(parser)
     parser.add_argument("-o", "--out", type=Path, required=True, metavar="DIR", help="folder")
     parser.add_argument(
         "--keep-absent", action="store_true", help="write the attempt even when not found"
+    )
+    parser.add_argument(
+        "--candidates",
+        type=int,
+        choices=(1, 2, 3),
+        default=1,
+        help="write further answers, from other weightings of the cues, to DIR/candidate-2, -3",
     )
     parser.add_argument(
         "--hash-source",
@@ -49,33 +60,47 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 
 def run(args: argparse.Namespace) -> int:
-    """Extract, write result.json, print a summary."""
+    """Extract, write a result.json beside each answer, print a summary."""
     from engine.audio import files
-    from engine.operations.extract import ExtractRequest, extract
+    from engine.operations.candidates import candidates
+    from engine.operations.extract import ExtractRequest
 
     report = output.progress(args)
     start, end = read_region(args)
-    found = extract(
-        ExtractRequest(
-            args.recording,
-            start,
-            end,
-            read_cues(args),
-            args.out,
-            args.model,
-            args.device,
-            keep_absent=args.keep_absent,
-            source_sha256=files.file_sha256(args.recording, report) if args.hash_source else "",
-            shape=read_shape(args),
-        ),
-        report,
+    request = ExtractRequest(
+        args.recording,
+        start,
+        end,
+        read_cues(args),
+        args.out,
+        model_of(args),
+        args.device,
+        keep_absent=args.keep_absent,
+        source_sha256=files.file_sha256(args.recording, report) if args.hash_source else "",
+        shape=read_shape(args),
     )
-    data = as_json(found)
-    if found.target is None:
+    made = candidates(request, args.candidates, report)
+    first = made[0].extraction
+    if first.target is None:
         remove_earlier(args.out)
+    data = as_json(first)
+    others = [_write_candidate(args.out, one, number) for number, one in enumerate(made[1:], 2)]
+    if others:
+        data["candidates"] = others
     (args.out / RESULT_NAME).write_text(layout(data), encoding="utf-8")
-    output.emit(args, data, show(found))
-    return output.DONE if found.is_present else output.NOT_FOUND
+    lines = [f"{one['name']}: {args.out / one['folder']}" for one in others]
+    output.emit(args, data, "\n".join([show(first), *lines]))
+    return output.DONE if first.is_present else output.NOT_FOUND
+
+
+def _write_candidate(out: Path, candidate: Candidate, number: int) -> dict[str, Any]:
+    """The result.json of a further answer; what the first one says about it."""
+    from engine.operations.candidates import folder_of
+
+    folder, data = folder_of(out, number), as_json(candidate.extraction)
+    (folder / RESULT_NAME).write_text(layout(data), encoding="utf-8")
+    facts = {name: data[name] for name in ("confidence", "is_present", "target", "residual")}
+    return {"name": candidate.name, "folder": folder.name, **facts}
 
 
 def layout(data: dict[str, Any]) -> str:

@@ -52,9 +52,10 @@ class ModelCard:
         id: name on the command line and in recipes.
         title: name for people.
         task: what it does.
-        engine: which loader runs it ("starter", "clapsep", "whisper", "pocketsphinx", "silero",
-            or the name of an `auricle.models` entry point).
-        cues: what it understands: "text", "reference", "negative"; empty for recognisers.
+        engine: which loader runs it ("starter", "voice", "clapsep", "whisper", "pocketsphinx",
+            "silero", or the name of an `auricle.models` entry point).
+        cues: what it understands: "text", "reference", "negative", "enrolment"; empty for
+            recognisers.
         rate: samples a second that it hears.
         licence: short name of the licence of the weights.
         licence_url: its text.

@@ -223,6 +223,10 @@ def _load(known: ModelCard, device: Device) -> MaskModel:
         from engine.models import starter
 
         return starter.load(folder, device.kind, device.dtype)
+    if known.engine == "voice":
+        from engine.models import target_speech
+
+        return target_speech.load(folder, device.kind, device.dtype)
     if known.engine == "clapsep":
         from engine.models import clapsep
 

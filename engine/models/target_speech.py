@@ -21,8 +21,8 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from engine import resources
-from engine.errors import CueError, ReferenceTooShort, WrongWeights
-from engine.models import weights
+from engine.errors import CueError, WrongWeights
+from engine.models import enrolment, weights
 from engine.models.mask_model import MaskModelSpec
 from engine.models.speaker_network import SpeakerSizes
 from engine.models.starter_layers import N_FFT, STFT_HOP, level, spectrum
@@ -35,8 +35,6 @@ FILE = "voice.safetensors"
 RATE = 16_000
 WINDOW = 65_536
 HOP = WINDOW * 3 // 4
-LEAST_ENROLMENT_S = 2.0
-"""Speech that an enrolment needs; five seconds or more are better."""
 _PIECE = 5 * RATE  # about the longest enrolment of the training
 _COUNTERS = "num_batches_tracked"  # of the batch norms: only training needs them
 _RMS = 0.1  # level at which the networks hear everything
@@ -89,22 +87,27 @@ class VoiceModel:
             )
         return np.zeros((0, self._spec.embedding_size), np.float32)
 
-    @torch.inference_mode()
     def embed_audio(self, clip: NDArray[np.float32]) -> NDArray[np.float32]:
         """Unit vector of a mono enrolment at 16 kHz, shape (embedding_size,).
 
         Long enrolments are cut into pieces of the training length and averaged.
 
         Raises:
-            ReferenceTooShort: under `LEAST_ENROLMENT_S`.
+            ReferenceTooShort: it holds too little speech.
+            NoisyEnrolment: noise is about as loud as the voice.
         """
-        if len(clip) < LEAST_ENROLMENT_S * RATE:
-            raise ReferenceTooShort(len(clip) / RATE, LEAST_ENROLMENT_S)
-        pieces = torch.from_numpy(enrolment_pieces(clip)).to(self._device)
+        pieces = enrolment_pieces(enrolment.voiced(clip, RATE))
+        mean = self.enrol(pieces).mean(axis=0)
+        unit: NDArray[np.float32] = mean / max(float(np.linalg.norm(mean)), 1e-9)
+        return unit
+
+    @torch.inference_mode()
+    def enrol(self, pieces: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Cues of pieces of sound (n, samples) at 16 kHz as they are: unit rows (n, size)."""
+        samples = torch.from_numpy(pieces).to(self._device)
         with self._precision():
-            found = self.networks.enrol(pieces * (_RMS / level(pieces)))
-        mean = found.float().mean(0)
-        return (mean / mean.norm().clamp_min(1e-9)).cpu().numpy()
+            found = self.networks.enrol(samples * (_RMS / level(samples)))
+        return found.float().cpu().numpy()
 
     def speaker_of(self, cue: NDArray[np.float32]) -> NDArray[np.float32]:
         """Who speaks: the unit speaker vector inside cues (..., embedding_size)."""

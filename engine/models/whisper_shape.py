@@ -57,11 +57,11 @@ class Attention(nn.Module):
 
     def forward(self, x: Tensor, source: Tensor, *, causal: bool = False) -> Tensor:
         """What each row of x (batch, n, width) takes from the rows of a source."""
-        split = (
+        query, key, value = (
             rows.unflatten(2, (self.heads, -1)).transpose(1, 2)
             for rows in (self.query(x), self.key(source), self.value(source))
         )
-        mixed = F.scaled_dot_product_attention(*split, is_causal=causal)
+        mixed = F.scaled_dot_product_attention(query, key, value, is_causal=causal)
         joined: Tensor = self.out(mixed.transpose(1, 2).flatten(2))
         return joined
 

@@ -1,0 +1,56 @@
+"""What can be learned of a voice from an enrolment: how much of it speaks, and how clearly."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.errors import NoisyEnrolment, ReferenceTooShort
+
+LEAST_S = 2.0
+"""Speech that an enrolment needs; five seconds or more are better."""
+LEAST_SNR_DB = 6.0
+"""Level of the voice above what is between the words; below it a vector tells of the noise."""
+_FRAME_S = 0.02
+_SOUNDING_DB = 30.0  # below the loud frames
+_KEPT_PAUSE_S = 0.3  # a longer pause is shortened to this
+
+
+def voiced(clip: NDArray[np.float32], rate: int) -> NDArray[np.float32]:
+    """The speaking part of an enrolment, its long pauses shortened.
+
+    Args:
+        clip: mono, shape (samples,).
+        rate: samples a second.
+
+    Raises:
+        ReferenceTooShort: there are under `LEAST_S` of speech in it.
+        NoisyEnrolment: noise is about as loud as the voice.
+    """
+    levels_db = _levels_db(clip, rate)
+    loud_db = float(np.percentile(levels_db, 95)) if levels_db.size else 0.0
+    sounding = levels_db > loud_db - _SOUNDING_DB
+    seconds = float(sounding.sum() * _FRAME_S)
+    if seconds < LEAST_S - _FRAME_S:
+        raise ReferenceTooShort(seconds, LEAST_S)
+    snr_db = loud_db - float(np.percentile(levels_db, 5))
+    if snr_db < LEAST_SNR_DB:
+        raise NoisyEnrolment(snr_db)
+    kept = np.repeat(_kept(sounding), round(_FRAME_S * rate))
+    return clip[: len(kept)][kept]
+
+
+def _levels_db(clip: NDArray[np.float32], rate: int) -> NDArray[np.float64]:
+    """Level of every whole frame, shape (frames,)."""
+    size = round(_FRAME_S * rate)
+    frames = clip[: len(clip) // size * size].reshape(-1, size).astype(np.float64)
+    levels: NDArray[np.float64] = 10 * np.log10(np.square(frames).mean(axis=1) + 1e-12)
+    return levels
+
+
+def _kept(sounding: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Frames that are not deep inside a pause."""
+    reach = round(_KEPT_PAUSE_S / _FRAME_S / 2)
+    near = np.convolve(sounding, np.ones(2 * reach + 1), mode="same") > 0
+    found: NDArray[np.bool_] = near
+    return found

@@ -1,0 +1,128 @@
+"""Voices that are kept: a name, the enrolment itself, and its vector for one model.
+
+They lie in the user's data folder, one folder a speaker, so that every project can use them. The
+enrolment is kept as sound, because a vector says nothing to another model.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote
+
+import numpy as np
+import platformdirs
+from numpy.typing import NDArray
+
+from engine.audio import files
+from engine.audio.buffer import Buffer
+from engine.errors import UnknownSpeaker
+
+FOLDER_VARIABLE = "AURICLE_SPEAKERS"
+_SOUND, _FACTS = "enrolment.wav", "profile.json"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SpeakerProfile:
+    """A kept voice.
+
+    Attributes:
+        name: as its user calls it.
+        recording: the enrolment.
+        vector: the cue that a model made of it, shape (size,), unit length.
+        model_id: of that model.
+        model_sha256: of its weights; a vector of other weights must be made again.
+    """
+
+    name: str
+    recording: Path
+    vector: NDArray[np.float32]
+    model_id: str
+    model_sha256: str
+
+
+def folder() -> Path:
+    """Where profiles live: the user's data folder, or $AURICLE_SPEAKERS."""
+    chosen = os.environ.get(FOLDER_VARIABLE)
+    if chosen:
+        return Path(chosen)
+    return platformdirs.user_data_path("auricle", appauthor=False) / "speakers"
+
+
+def keep(
+    name: str, enrolment: Buffer, vector: NDArray[np.float32], *, model_id: str, model_sha256: str
+) -> SpeakerProfile:
+    """Keep a voice under a name; one of the same name is replaced.
+
+    Args:
+        name: any text with a letter or a digit; upper and lower case are one name.
+        enrolment: the sound.
+        vector: what the model made of it.
+        model_id: which model.
+        model_sha256: of its weights.
+
+    Raises:
+        ValueError: the name has no letter or digit.
+        ExportError, DiskFull: the folder cannot be written.
+    """
+    place = _place(name)
+    place.mkdir(parents=True, exist_ok=True)
+    files.write(place / _SOUND, enrolment)
+    facts = {
+        "name": name,
+        "model_id": model_id,
+        "model_sha256": model_sha256,
+        "vector": [round(float(value), 7) for value in vector],
+    }
+    fresh = place / f"{_FACTS}.partial"
+    fresh.write_text(json.dumps(facts, ensure_ascii=False), encoding="utf-8")
+    fresh.replace(place / _FACTS)
+    return _read(place / _FACTS)
+
+
+def profiles() -> tuple[SpeakerProfile, ...]:
+    """All kept voices, by name."""
+    found = [_read(path) for path in folder().glob(f"*/{_FACTS}")]
+    return tuple(sorted(found, key=lambda profile: profile.name.casefold()))
+
+
+def find(name: str) -> SpeakerProfile:
+    """The voice of a name.
+
+    Raises:
+        UnknownSpeaker: nobody is kept under it; names those that are.
+    """
+    path = _place(name) / _FACTS
+    if not path.is_file():
+        raise UnknownSpeaker(name, [profile.name for profile in profiles()])
+    return _read(path)
+
+
+def remove(name: str) -> None:
+    """Forget a voice, its enrolment and its vector.
+
+    Raises:
+        UnknownSpeaker: nobody is kept under this name.
+    """
+    shutil.rmtree(find(name).recording.parent)
+
+
+def _place(name: str) -> Path:
+    if not any(letter.isalnum() for letter in name):
+        raise ValueError(f"{name!r} is no name")
+    return folder() / f"speaker-{quote(name.strip().casefold(), safe=' ')}"
+
+
+def _read(path: Path) -> SpeakerProfile:
+    facts = json.loads(path.read_text(encoding="utf-8"))
+    vector = np.asarray(facts["vector"], np.float32)
+    return SpeakerProfile(
+        facts["name"],
+        path.with_name(_SOUND),
+        vector / max(float(np.linalg.norm(vector)), 1e-9),
+        facts["model_id"],
+        facts["model_sha256"],
+    )

@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from engine.errors import NoisyEnrolment, ReferenceTooShort
+from engine.models import enrolment
+from tests.helpers.voices import RATE, voice
+
+
+def test_speech_is_kept_and_long_pauses_are_shortened() -> None:
+    """Three seconds of voice stay; five seconds of silence between them hardly do."""
+    silence = np.zeros(5 * RATE, np.float32)
+    clip = np.concatenate([voice("low", 1.5), silence, voice("low", 1.5, 1)])
+    found = enrolment.voiced(clip, RATE)
+    assert 2.9 * RATE < len(found) < 3.7 * RATE
+
+
+def test_little_speech_is_too_short() -> None:
+    """A second of voice in ten seconds of silence is an error that counts the second."""
+    clip = np.concatenate([voice("low", 1.0), np.zeros(9 * RATE, np.float32)])
+    with pytest.raises(ReferenceTooShort, match=r"0\.\d\d s long|1\.\d\d s long"):
+        enrolment.voiced(clip, RATE)
+    with pytest.raises(ReferenceTooShort):
+        enrolment.voiced(np.zeros(0, np.float32), RATE)
+
+
+def test_a_voice_under_noise_is_refused() -> None:
+    """Noise as loud as the voice is an error with the level; faint noise is none."""
+    random = np.random.default_rng(0)
+    clip, noise = voice("low", 4.0), random.standard_normal(4 * RATE).astype(np.float32)
+    assert len(enrolment.voiced(clip + 0.005 * noise, RATE)) > 2 * RATE
+    with pytest.raises(NoisyEnrolment, match="too noisy"):
+        enrolment.voiced(0.2 * clip + 0.3 * noise, RATE)

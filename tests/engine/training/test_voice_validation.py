@@ -1,0 +1,28 @@
+from __future__ import annotations
+
+import torch
+
+from engine.models.voice_network import VoiceNetworks
+from engine.training.data import load_corpus
+from engine.training.voice_validation import VoiceValidation
+from tests.helpers.packs import write_packs
+from tests.helpers.tiny_voice import MIXING, SIZES
+from tests.helpers.voices import write_speech_pack
+
+
+def test_scores_repeat_and_are_in_their_ranges(tmp_path) -> None:
+    """The same weights have the same scores again; shares lie between 0 and 1."""
+    corpus = load_corpus(write_speech_pack(tmp_path), rate=16_000, cache=tmp_path)
+    validation = VoiceValidation(corpus, MIXING, mixtures=4)
+    torch.manual_seed(0)
+    networks = VoiceNetworks(SIZES)
+    scores = validation.scores(networks)
+    assert scores == validation.scores(networks)
+    for name in ("below_zero", "wrong_speaker", "auc", "equal_error", "threshold"):
+        assert 0.0 <= scores[name] <= 1.0
+
+
+def test_without_validation_speakers_there_are_no_scores(tmp_path) -> None:
+    """A folder without voices to validate on can still be trained on."""
+    corpus = load_corpus(write_packs(tmp_path), rate=16_000, cache=tmp_path)
+    assert {} == VoiceValidation(corpus, MIXING).scores(VoiceNetworks(SIZES))
