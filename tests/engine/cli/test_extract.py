@@ -71,6 +71,21 @@ def test_absent_sound_is_exit_code_three(
     assert (out / "target.wav").is_file()
 
 
+def test_candidates_lie_in_folders_of_their_own(
+    recording: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Each with its result.json; the first one names the others."""
+    use(tiny.TinyModel(tiny.convolution(), presence=0.9), monkeypatch)
+    out = recording.parent / "out"
+    words = ("--describe", "a dog", "--candidates", 2, "-o", out, "--quiet")
+    assert 0 == extract(recording, *words)
+    result = json.loads((out / "result.json").read_text(encoding="utf-8"))
+    (other,) = result["candidates"]
+    assert ("candidate-2", "target.wav") == (other["folder"], other["target"])
+    assert (out / "candidate-2" / "result.json").is_file()
+    assert other["name"] in capsys.readouterr().out
+
+
 def test_curves_take_one_line() -> None:
     """The layout changes nothing but white space, and a list of numbers has no line breaks."""
     data = {"text": "a [1,  2] b", "curve": [0.5, -1, 2e-05], "rows": [{"a": []}]}
