@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from desktop.language import tr
 from desktop.session import Selection, Session
+from desktop.session.clipboard import Clipboard
 from desktop.session.listening import Side
 from engine.project import edits
-from engine.project.document import Clip, Document, Marker, Track, new_id
+from engine.project.document import Clip, Document, Marker, Media, Track, new_id
+from engine.project.parcel import Parcel, at_rate, take_in
 
-
-@dataclass(slots=True)
-class Clipboard:
-    """What was copied last; holds no samples."""
-
-    copied: edits.Copied | None = None
+PUSH = edits.Pasting.PUSH
 
 
 def chosen_tracks(session: Session) -> tuple[str, ...]:
-    """Ids of the tracks that are selected, or of all when none is."""
+    """Ids of the tracks that are selected, with their groups, or of all when none is."""
     known = [track.id for track in session.document.tracks]
-    chosen = [track_id for track_id in known if track_id in session.selection.track_ids]
-    return tuple(chosen or known)
+    return edits.linked(session.document, session.selection.track_ids) or tuple(known)
 
 
 def has_range(session: Session) -> bool:
@@ -37,11 +33,13 @@ def has_track(session: Session) -> bool:
 
 
 def track_targets(session: Session) -> tuple[str, ...]:
-    """Ids of the tracks that track commands act on: the selected ones, else the active one."""
-    known = [track.id for track in session.document.tracks]
-    chosen = tuple(track_id for track_id in known if track_id in session.selection.track_ids)
+    """Ids of the tracks that track commands act on: the selected ones, else the active one.
+
+    Each comes with its group.
+    """
+    chosen = edits.linked(session.document, session.selection.track_ids)
     active = session.active_track
-    return chosen or ((active,) if active else ())
+    return chosen or (edits.linked(session.document, (active,)) if active else ())
 
 
 def split(session: Session) -> None:
@@ -54,10 +52,19 @@ def split(session: Session) -> None:
 
 
 def delete(session: Session, *, ripple: bool = False) -> None:
-    """Take the sound of the selection away, leaving silence or closing the gap."""
+    """Take the selection, or the chosen clip, away, leaving silence or closing the gap."""
+    if not has_range(session) and session.active_clip:
+        track, clip = session.document.find_clip(session.active_clip)
+        if ripple:
+            label = tr("Delete and close gap")
+            session.apply(label, edits.delete_region, clip.start, clip.end, (track.id,), ripple)
+        else:
+            session.apply(tr("Delete clip"), edits.delete_clip, clip.id)
+        return
     start, end = session.selection.start, session.selection.end
     label = tr("Delete and close gap") if ripple else tr("Delete")
-    tracks = session.selection.track_ids or None  # None means all, and moves markers too
+    # None means all, and moves markers too.
+    tracks = edits.linked(session.document, session.selection.track_ids) or None
     session.apply(label, edits.delete_region, start, end, tracks, ripple)
     session.select(replace(session.selection, end=start))
 
@@ -69,30 +76,92 @@ def trim(session: Session) -> None:
 
 
 def copy(session: Session, clipboard: Clipboard) -> None:
-    """Remember the selection for `paste`."""
-    start, end = session.selection.start, session.selection.end
-    clipboard.copied = edits.copy_region(session.document, start, end, chosen_tracks(session))
+    """Remember the selection, or the chosen clip, for `paste` in this or another window."""
+    start, end, tracks = _copied_range(session)
+    copied = edits.copy_region(session.document, start, end, tracks)
+    clipboard.put(copied, session.document, session.open_history().media)
     session.told.emit(tr("Copied"))
 
 
+def can_copy(session: Session) -> bool:
+    """True while a range or a clip is chosen."""
+    return has_range(session) or bool(session.active_clip)
+
+
 def cut(session: Session, clipboard: Clipboard) -> None:
-    """Remember the selection and take it away."""
+    """Remember the selection, or the chosen clip, and take it away."""
     copy(session, clipboard)
-    delete(session)
+    if has_range(session):
+        delete(session)
+    else:
+        session.apply(tr("Delete clip"), edits.delete_clip, session.active_clip)
 
 
-def paste(session: Session, clipboard: Clipboard) -> None:
-    """Put what was copied at the playhead of the first selected track."""
-    if clipboard.copied is None or not session.document.tracks:
+def _copied_range(session: Session) -> tuple[int, int, tuple[str, ...]]:
+    if has_range(session):
+        return session.selection.start, session.selection.end, chosen_tracks(session)
+    track, clip = session.document.find_clip(session.active_clip)
+    return clip.start, clip.end, (track.id,)
+
+
+def paste(session: Session, clipboard: Clipboard, how: edits.Pasting = PUSH) -> None:
+    """Put what was copied at the playhead, from the first selected track down.
+
+    Tracks that lack are added.
+    """
+    parcel = clipboard.parcel()
+    if parcel is None:
+        session.told.emit(tr("There are no clips on the clipboard."))
         return
+    pool = session.open_history().media
+    media = take_in(parcel, session.document, pool)
     at = session.playhead
-    track_id = (track_targets(session) or chosen_tracks(session))[0]
-    try:
-        session.apply(tr("Paste"), edits.paste, clipboard.copied, at, track_id)
-    except ValueError:
-        session.told.emit(tr("There are too few tracks below for what was copied."))
-        return
-    session.select(Selection(at, at + clipboard.copied.length, track_ids=(track_id,)))
+    targets = track_targets(session) or chosen_tracks(session)
+    label = tr("Paste") if how is PUSH else tr("Paste over")
+    first = targets[0] if targets else ""
+    session.apply(label, paste_parcel, parcel, media, at, first, how)
+    lanes = _lanes_from(session.document, first, len(parcel.copied.lanes))
+    length = at_rate(parcel, session.document).length
+    session.select(Selection(at, at + length, track_ids=lanes))
+
+
+def paste_parcel(
+    document: Document,
+    parcel: Parcel,
+    media: Sequence[Media],
+    at: int,
+    track_id: str,
+    how: edits.Pasting,
+) -> Document:
+    """Place a parcel, with its media and as many tracks as it needs.
+
+    An empty project takes the rate of the parcel.
+
+    Args:
+        document: where.
+        parcel: what was copied.
+        media: of the parcel, from `parcel.take_in`.
+        at: timeline position.
+        track_id: of the first lane; empty for the first track.
+        how: what happens to the sound that is there.
+    """
+    if not document.tracks and not document.markers and not document.transcripts:
+        document = edits.set_rate(document, parcel.rate)
+    for medium in media:
+        document = edits.add_media(document, medium)
+    copied = at_rate(parcel, document)
+    while len(_lanes_from(document, track_id, len(copied.lanes))) < len(copied.lanes):
+        name = tr("Track {number}").format(number=len(document.tracks) + 1)
+        document = edits.add_track(document, edits.pasted_track(document, name))
+    lanes = _lanes_from(document, track_id, len(copied.lanes))
+    return edits.paste(document, copied, at, lanes[0], how)
+
+
+def _lanes_from(document: Document, track_id: str, n_lanes: int) -> tuple[str, ...]:
+    """At most so many tracks from one down."""
+    ids = [track.id for track in document.tracks]
+    first = ids.index(track_id) if track_id in ids else 0
+    return tuple(ids[first : first + n_lanes])
 
 
 def add_marker(session: Session) -> None:
@@ -219,7 +288,7 @@ def set_edge(session: Session, *, is_start: bool) -> None:
 
 
 def _tracks(session: Session, track_id: str) -> tuple[Track, ...]:
-    ids = (track_id,) if track_id else track_targets(session)
+    ids = edits.linked(session.document, (track_id,)) if track_id else track_targets(session)
     return tuple(track for track in session.document.tracks if track.id in ids)
 
 

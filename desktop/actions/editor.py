@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from desktop.actions.editing import Clipboard
 from desktop.session import Session
+from desktop.session.clipboard import Clipboard
 from desktop.session.player import Player
 from desktop.session.work import Work
 
@@ -85,6 +85,12 @@ class Editor(Protocol):
 
     def rename_track(self) -> None:
         """Edit the name of the selected track."""
+
+    def insert_silence_dialog(self) -> None:
+        """Ask how much silence, and insert it."""
+
+    def normalise_dialog(self) -> None:
+        """Ask for a level and bring the chosen clips there."""
 
     def focus_cue(self) -> None:
         """Put the cursor into the cue field."""

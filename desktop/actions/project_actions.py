@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from desktop.actions import action, editing
+from desktop.actions import action, clip_editing, editing
 from desktop.actions.action import Action
+from desktop.actions.clip_actions import has_clip
 from desktop.actions.editor import Editor
 from desktop.language import tr
+from engine.project import edits
+
+
+def can_copy(editor: Editor) -> bool:
+    """True while a range or a clip is chosen."""
+    return editing.can_copy(editor.session)
 
 
 def file_actions() -> tuple[Action, ...]:
@@ -97,7 +104,7 @@ def edit_actions() -> tuple[Action, ...]:
             tr("Cut"),
             lambda e: editing.cut(e.session, e.clipboard),
             ("Ctrl+X",),
-            action.has_range,
+            can_copy,
             separated=True,
         ),
         Action(
@@ -105,7 +112,7 @@ def edit_actions() -> tuple[Action, ...]:
             tr("Copy"),
             lambda e: editing.copy(e.session, e.clipboard),
             ("Ctrl+C",),
-            action.has_range,
+            can_copy,
             "copy",
         ),
         Action(
@@ -113,14 +120,25 @@ def edit_actions() -> tuple[Action, ...]:
             tr("Paste"),
             lambda e: editing.paste(e.session, e.clipboard),
             ("Ctrl+V",),
-            lambda e: e.clipboard.copied is not None,
+            lambda e: e.clipboard.has_clips,
         ),
-        session_action("delete", tr("Delete"), editing.delete, ("Del",), icon="trash"),
+        Action(
+            "edit.paste_over",
+            tr("Paste over"),
+            lambda e: editing.paste(e.session, e.clipboard, edits.Pasting.REPLACE),
+            ("Ctrl+Shift+V",),
+            lambda e: e.clipboard.has_clips,
+        ),
+        session_action(
+            "duplicate", tr("Duplicate"), clip_editing.duplicate, ("Ctrl+D",), has_clip
+        ),
+        session_action("delete", tr("Delete"), editing.delete, ("Del",), can_copy, "trash"),
         session_action(
             "ripple_delete",
             tr("Delete and close gap"),
             lambda s: editing.delete(s, ripple=True),
             ("Shift+Del",),
+            can_copy,
         ),
         session_action("split", tr("Split"), editing.split, ("S",), action.has_sound, "split"),
         session_action("trim", tr("Trim to selection"), editing.trim, ("Ctrl+T",), icon="trim"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from desktop.actions.action import Action
+from desktop.actions.clip_actions import clip_actions, group_actions
 from desktop.actions.project_actions import edit_actions, file_actions
 from desktop.actions.sound_actions import help_actions, play_actions, sound_actions
 from desktop.actions.view_actions import track_actions, view_actions
@@ -14,6 +15,7 @@ def menus() -> tuple[tuple[str, str], ...]:
     return (
         ("file", tr("&File")),
         ("edit", tr("&Edit")),
+        ("clip", tr("&Clip")),
         ("view", tr("&View")),
         ("track", tr("&Track")),
         ("play", tr("&Play")),
@@ -27,8 +29,10 @@ def all_actions() -> tuple[Action, ...]:
     return (
         *file_actions(),
         *edit_actions(),
+        *clip_actions(),
         *view_actions(),
         *track_actions(),
+        *group_actions(),
         *play_actions(),
         *sound_actions(),
         *help_actions(),

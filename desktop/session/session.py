@@ -35,6 +35,7 @@ class Session(QObject):
         selection_changed: the new `Selection`.
         playhead_changed: its new position, project samples.
         active_track_changed: id of the track that track commands act on.
+        active_clip_changed: id of the clip that was pointed at, or empty.
         listening_changed: the new `Listening`.
         told: a short sentence for the status bar.
     """
@@ -46,6 +47,7 @@ class Session(QObject):
     selection_changed = Signal(object)
     playhead_changed = Signal(int)
     active_track_changed = Signal(str)
+    active_clip_changed = Signal(str)
     listening_changed = Signal(object)
     told = Signal(str)
 
@@ -58,6 +60,7 @@ class Session(QObject):
         self._selection = Selection(0, 0)
         self._playhead = 0
         self._active_track = ""
+        self._active_clip = ""
         self._listening = Listening()
 
     # the project
@@ -128,7 +131,8 @@ class Session(QObject):
         self._history = history
         if before is not None and before is not history:
             before.close()
-        self._selection, self._playhead, self._active_track = Selection(0, 0), 0, ""
+        self._selection, self._playhead = Selection(0, 0), 0
+        self._active_track = self._active_clip = ""
         self._listening = Listening(group=newest_group(self.document))
         self.project_changed.emit()
         self.document_changed.emit(old, self.document)
@@ -222,6 +226,18 @@ class Session(QObject):
         if track_id != self._active_track:
             self._active_track = track_id
             self.active_track_changed.emit(track_id)
+
+    @property
+    def active_clip(self) -> str:
+        """Id of the clip that was pointed at; empty for none."""
+        known = {clip.id for track in self.document.tracks for clip in track.clips}
+        return self._active_clip if self._active_clip in known else ""
+
+    def activate_clip(self, clip_id: str) -> None:
+        """Choose the clip that clip commands act on while no range is selected."""
+        if clip_id != self._active_clip:
+            self._active_clip = clip_id
+            self.active_clip_changed.emit(clip_id)
 
     @property
     def listening(self) -> Listening:

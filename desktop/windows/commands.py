@@ -9,20 +9,26 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
-from desktop.actions.editing import Clipboard
+from desktop.actions import clip_editing
 from desktop.dialogs.about import AboutDialog
 from desktop.dialogs.export import ExportDialog
+from desktop.dialogs.insert_silence import InsertSilenceDialog
 from desktop.dialogs.keys import KeysDialog
+from desktop.dialogs.normalise import NormaliseDialog
 from desktop.dialogs.palette import PaletteDialog
 from desktop.dialogs.preferences import PreferencesDialog
 from desktop.language import tr
 from desktop.session import Session
+from desktop.session.clipboard import Clipboard
 from desktop.session.player import Player
 from desktop.session.work import Work
 from desktop.views import colour_maps
 from desktop.views.layout import DisplayMode
 from desktop.windows import demo, menus
 from engine.export import stems
+from engine.progress import Report
+from engine.project import measuring
+from engine.project.measuring import ClipLevel, Target
 
 if TYPE_CHECKING:
     from desktop.windows.main import MainWindow
@@ -154,6 +160,35 @@ class Commands:
     def rename_track(self) -> None:
         """Edit the name of the active track."""
         self._window.timeline.rename_track(self.session.active_track)
+
+    def insert_silence_dialog(self) -> None:
+        """Ask how much silence, and insert it; a selection proposes its length."""
+        session = self.session
+        seconds = session.selection.length / session.document.rate or 1.0
+        dialog = InsertSilenceDialog(seconds, self._window)
+        dialog.insert_requested.connect(lambda s: clip_editing.insert_silence(session, s))
+        dialog.open()
+
+    def normalise_dialog(self) -> None:
+        """Ask for a level and bring the chosen clips there."""
+        n_clips = len(clip_editing.clip_targets(self.session))
+        dialog = NormaliseDialog(n_clips, self._window)
+        dialog.normalise_requested.connect(self.normalise)
+        dialog.open()
+
+    def normalise(self, target: Target, level: float, together: bool) -> None:
+        """Measure the chosen clips and set their gains."""
+        history, pieces = self.session.open_history(), clip_editing.pieces(self.session)
+
+        def measure(report: Report) -> dict[str, ClipLevel]:
+            return measuring.measure_clips(pieces.document, history.media, pieces.clip_ids, report)
+
+        def use(levels: dict[str, ClipLevel]) -> None:
+            if self.session.history is history:
+                gains = measuring.normalising(levels, level, target, together=together)
+                clip_editing.normalise(self.session, pieces, gains)
+
+        self.work.run(tr("Normalise"), measure, use)
 
     def focus_cue(self) -> None:
         """Put the cursor into the cue field."""

@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
+    QGuiApplication,
 )
 from PySide6.QtWidgets import QApplication, QMainWindow
 
@@ -129,11 +130,14 @@ class MainWindow(QMainWindow):
             session.history_changed,
             session.selection_changed,
             session.active_track_changed,
+            session.active_clip_changed,
             session.listening_changed,
             work.jobs.changed,
             self.cue.cues_changed,
         ):
             refreshing.connect(self._refresh_actions)
+        # What was copied in another window can be pasted here.
+        QGuiApplication.clipboard().dataChanged.connect(self._refresh_actions)
         session.project_changed.connect(self._on_project)
         session.project_changed.connect(self.problems.show_damage)
         session.document_changed.connect(self._on_document)

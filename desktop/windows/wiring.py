@@ -75,6 +75,7 @@ class TimelineWiring(QObject):
         timeline.seek_requested.connect(self._player.seek)
         timeline.selection_requested.connect(self._on_selection)
         timeline.track_activated.connect(self._session.activate)
+        timeline.clip_selected.connect(self._session.activate_clip)
         timeline.clip_move_requested.connect(self._move_clip)
         timeline.clip_trim_requested.connect(self._trim_clip)
         timeline.marker_activated.connect(self._show_marker)

@@ -4,6 +4,10 @@
   <context>
     <name>Auricle</name>
     <message>
+      <source>&amp;Clip</source>
+      <translation>片段(&amp;C)</translation>
+    </message>
+    <message>
       <source>&amp;Edit</source>
       <translation>编辑(&amp;E)</translation>
     </message>
@@ -88,6 +92,14 @@
       <translation>再加一句：不要雨声。说明不要什么，和说明要什么一样有用。</translation>
     </message>
     <message>
+      <source>All channels</source>
+      <translation>所有声道</translation>
+    </message>
+    <message>
+      <source>All clips get the same gain; the loudest reaches the level</source>
+      <translation>所有片段使用相同增益；最响的片段达到目标电平</translation>
+    </message>
+    <message>
       <source>All files</source>
       <translation>所有文件</translation>
     </message>
@@ -120,6 +132,10 @@
       <translation>最亮电平</translation>
     </message>
     <message>
+      <source>Bring to a level</source>
+      <translation>调整到</translation>
+    </message>
+    <message>
       <source>Cancel</source>
       <translation>取消</translation>
     </message>
@@ -138,6 +154,10 @@
     <message>
       <source>Change pan</source>
       <translation>更改声像</translation>
+    </message>
+    <message>
+      <source>Channels</source>
+      <translation>声道</translation>
     </message>
     <message>
       <source>Check that this is the published file of this model.</source>
@@ -164,8 +184,16 @@
       <translation>选择示例</translation>
     </message>
     <message>
+      <source>Choose channels</source>
+      <translation>选择声道</translation>
+    </message>
+    <message>
       <source>Choose the file itself, not an edited or converted copy of it.</source>
       <translation>请选择文件本身，而不是编辑或转换过的副本。</translation>
+    </message>
+    <message>
+      <source>Choose the left half of a split track, right above its right half.</source>
+      <translation>请选择已拆分音轨的左半部分，它应紧挨在右半部分上方。</translation>
     </message>
     <message>
       <source>Choose the processor (CPU) in Preferences and try again.</source>
@@ -176,8 +204,16 @@
       <translation>选择…</translation>
     </message>
     <message>
+      <source>Clear envelope</source>
+      <translation>清除增益包络</translation>
+    </message>
+    <message>
       <source>Clear finished</source>
       <translation>清除已结束的任务</translation>
+    </message>
+    <message>
+      <source>Clip</source>
+      <translation>片段</translation>
     </message>
     <message>
       <source>Close</source>
@@ -260,6 +296,14 @@
       <translation>更正词语</translation>
     </message>
     <message>
+      <source>Crossfade</source>
+      <translation>交叉淡化</translation>
+    </message>
+    <message>
+      <source>Crossfade, linear</source>
+      <translation>交叉淡化（线性）</translation>
+    </message>
+    <message>
       <source>Cut</source>
       <translation>剪切</translation>
     </message>
@@ -286,6 +330,10 @@
     <message>
       <source>Delete and close gap</source>
       <translation>删除并闭合间隙</translation>
+    </message>
+    <message>
+      <source>Delete clip</source>
+      <translation>删除片段</translation>
     </message>
     <message>
       <source>Delete track</source>
@@ -352,6 +400,18 @@
       <translation>把录音拖到这里，或按 Ctrl+Shift+I。</translation>
     </message>
     <message>
+      <source>Duplicate</source>
+      <translation>重复</translation>
+    </message>
+    <message>
+      <source>Duplicate clip</source>
+      <translation>重复片段</translation>
+    </message>
+    <message>
+      <source>Equal-power fades</source>
+      <translation>等功率淡化</translation>
+    </message>
+    <message>
       <source>Everything that is shown is whole. Earlier steps are in the history; a backup of the project folder may hold what is missing here.</source>
       <translation>显示的内容都是完整的。较早的步骤在“历史”面板里；项目文件夹的备份里也许有这里缺少的内容。</translation>
     </message>
@@ -410,6 +470,14 @@
     <message>
       <source>Fade out</source>
       <translation>淡出</translation>
+    </message>
+    <message>
+      <source>Fade shape</source>
+      <translation>淡化形状</translation>
+    </message>
+    <message>
+      <source>Fast fades</source>
+      <translation>快速淡化</translation>
     </message>
     <message>
       <source>Fetch</source>
@@ -528,8 +596,16 @@
       <translation>绿色</translation>
     </message>
     <message>
+      <source>Group tracks</source>
+      <translation>编组音轨</translation>
+    </message>
+    <message>
       <source>Guide</source>
       <translation>使用指南</translation>
+    </message>
+    <message>
+      <source>Hear again</source>
+      <translation>恢复发声</translation>
     </message>
     <message>
       <source>Hear all tracks with their mutes and solos</source>
@@ -604,6 +680,22 @@
       <translation>靛蓝</translation>
     </message>
     <message>
+      <source>Insert</source>
+      <translation>插入</translation>
+    </message>
+    <message>
+      <source>Insert silence</source>
+      <translation>插入静音</translation>
+    </message>
+    <message>
+      <source>Insert silence...</source>
+      <translation>插入静音…</translation>
+    </message>
+    <message>
+      <source>Invert phase</source>
+      <translation>反相</translation>
+    </message>
+    <message>
       <source>It is read once, to draw it and to take its hash; it is not changed.</source>
       <translation>只读取一遍，用于绘图和计算哈希；录音不会被改动。</translation>
     </message>
@@ -612,8 +704,24 @@
       <translation>任务</translation>
     </message>
     <message>
+      <source>Join</source>
+      <translation>合并</translation>
+    </message>
+    <message>
+      <source>Join clips</source>
+      <translation>合并片段</translation>
+    </message>
+    <message>
+      <source>Join stereo track</source>
+      <translation>合并立体声音轨</translation>
+    </message>
+    <message>
       <source>Keep anyway</source>
       <translation>仍然保留</translation>
+    </message>
+    <message>
+      <source>Keep the differences between clips</source>
+      <translation>保持片段之间的差异</translation>
     </message>
     <message>
       <source>Kept although not found: {what}</source>
@@ -632,8 +740,20 @@
       <translation>已知不足：{text}</translation>
     </message>
     <message>
+      <source>L</source>
+      <translation>左</translation>
+    </message>
+    <message>
       <source>Language</source>
       <translation>语言</translation>
+    </message>
+    <message>
+      <source>Left channel only</source>
+      <translation>仅左声道</translation>
+    </message>
+    <message>
+      <source>Length</source>
+      <translation>长度</translation>
     </message>
     <message>
       <source>Level</source>
@@ -650,6 +770,10 @@
     <message>
       <source>Linear</source>
       <translation>线性</translation>
+    </message>
+    <message>
+      <source>Linear fades</source>
+      <translation>线性淡化</translation>
     </message>
     <message>
       <source>Listen to this box</source>
@@ -670,6 +794,10 @@
     <message>
       <source>Loop the selection</source>
       <translation>循环播放选区</translation>
+    </message>
+    <message>
+      <source>Loudness</source>
+      <translation>响度</translation>
     </message>
     <message>
       <source>MP3</source>
@@ -706,6 +834,10 @@
     <message>
       <source>Mix</source>
       <translation>混音</translation>
+    </message>
+    <message>
+      <source>Mix to mono</source>
+      <translation>混合为单声道</translation>
     </message>
     <message>
       <source>Model</source>
@@ -808,6 +940,14 @@
       <translation>还没有文字</translation>
     </message>
     <message>
+      <source>Normalise</source>
+      <translation>标准化</translation>
+    </message>
+    <message>
+      <source>Normalise...</source>
+      <translation>标准化…</translation>
+    </message>
+    <message>
       <source>Not an Auricle project</source>
       <translation>不是 Auricle 项目</translation>
     </message>
@@ -850,6 +990,14 @@
     <message>
       <source>One second forward</source>
       <translation>前进一秒</translation>
+    </message>
+    <message>
+      <source>Only pieces that follow each other in one recording can be joined.</source>
+      <translation>只能合并同一录音中前后相接的片段。</translation>
+    </message>
+    <message>
+      <source>Only the gain of the clips is set; nothing is rewritten and it can be undone.</source>
+      <translation>只设置片段增益；不改写任何内容，可以撤销。</translation>
     </message>
     <message>
       <source>Only these tracks and their words:</source>
@@ -924,6 +1072,14 @@
       <translation>粘贴</translation>
     </message>
     <message>
+      <source>Paste over</source>
+      <translation>覆盖粘贴</translation>
+    </message>
+    <message>
+      <source>Peak</source>
+      <translation>峰值</translation>
+    </message>
+    <message>
       <source>Place before</source>
       <translation>上一处</translation>
     </message>
@@ -974,6 +1130,10 @@
     <message>
       <source>Quit</source>
       <translation>退出</translation>
+    </message>
+    <message>
+      <source>R</source>
+      <translation>右</translation>
     </message>
     <message>
       <source>Reading the recording...</source>
@@ -1044,6 +1204,14 @@
       <translation>请恢复原文件，或把改动后的文件作为新的源导入。</translation>
     </message>
     <message>
+      <source>Reverse</source>
+      <translation>反转</translation>
+    </message>
+    <message>
+      <source>Right channel only</source>
+      <translation>仅右声道</translation>
+    </message>
+    <message>
       <source>Save project as</source>
       <translation>项目另存为</translation>
     </message>
@@ -1088,6 +1256,10 @@
       <translation>全选</translation>
     </message>
     <message>
+      <source>Select at least two tracks to group them.</source>
+      <translation>请至少选择两条音轨再编组。</translation>
+    </message>
+    <message>
       <source>Select none</source>
       <translation>取消选择</translation>
     </message>
@@ -1102,6 +1274,10 @@
     <message>
       <source>Select the end of a clip to fade it out.</source>
       <translation>请选中片段的结尾再淡出。</translation>
+    </message>
+    <message>
+      <source>Select the place where two clips meet to crossfade them.</source>
+      <translation>请选择两个片段相接的位置来做交叉淡化。</translation>
     </message>
     <message>
       <source>Select time</source>
@@ -1148,8 +1324,32 @@
       <translation>停止穿梭</translation>
     </message>
     <message>
+      <source>Silence</source>
+      <translation>静音</translation>
+    </message>
+    <message>
       <source>Sky</source>
       <translation>天蓝</translation>
+    </message>
+    <message>
+      <source>Slip clip</source>
+      <translation>滑移片段</translation>
+    </message>
+    <message>
+      <source>Slip the sound back</source>
+      <translation>片段内声音前移</translation>
+    </message>
+    <message>
+      <source>Slip the sound forward</source>
+      <translation>片段内声音后移</translation>
+    </message>
+    <message>
+      <source>Slow fades</source>
+      <translation>慢速淡化</translation>
+    </message>
+    <message>
+      <source>Smooth fades</source>
+      <translation>平滑淡化</translation>
     </message>
     <message>
       <source>Solo</source>
@@ -1196,6 +1396,10 @@
       <translation>分割片段</translation>
     </message>
     <message>
+      <source>Split stereo track</source>
+      <translation>拆分立体声音轨</translation>
+    </message>
+    <message>
       <source>Steel</source>
       <translation>钢灰</translation>
     </message>
@@ -1210,6 +1414,10 @@
     <message>
       <source>Stop the running job</source>
       <translation>停止正在运行的任务</translation>
+    </message>
+    <message>
+      <source>Swap left and right</source>
+      <translation>左右互换</translation>
     </message>
     <message>
       <source>System default</source>
@@ -1304,6 +1512,10 @@
       <translation>无法使用该录音</translation>
     </message>
     <message>
+      <source>The recording ends here.</source>
+      <translation>录音到此为止。</translation>
+    </message>
+    <message>
       <source>The reference is too short</source>
       <translation>示例太短</translation>
     </message>
@@ -1344,12 +1556,20 @@
       <translation>主题</translation>
     </message>
     <message>
+      <source>There are no clips on the clipboard.</source>
+      <translation>剪贴板上没有片段。</translation>
+    </message>
+    <message>
       <source>There are too few tracks below for what was copied.</source>
       <translation>下方的音轨不足以放下所复制的内容。</translation>
     </message>
     <message>
       <source>There is no room for this here.</source>
       <translation>这里放不下。</translation>
+    </message>
+    <message>
+      <source>There is nothing loud enough to be measured.</source>
+      <translation>没有足够响的内容可供测量。</translation>
     </message>
     <message>
       <source>This did not work</source>
@@ -1362,6 +1582,10 @@
     <message>
       <source>This key belongs to: {names}</source>
       <translation>该按键已用于：{names}</translation>
+    </message>
+    <message>
+      <source>This track is not stereo.</source>
+      <translation>这条音轨不是立体声。</translation>
     </message>
     <message>
       <source>Time</source>
@@ -1390,6 +1614,10 @@
     <message>
       <source>Track {0}</source>
       <translation>音轨 {0}</translation>
+    </message>
+    <message>
+      <source>Track {number}</source>
+      <translation>音轨 {number}</translation>
     </message>
     <message>
       <source>Tracks</source>
@@ -1442,6 +1670,10 @@
     <message>
       <source>Undo: {what}</source>
       <translation>撤销：{what}</translation>
+    </message>
+    <message>
+      <source>Ungroup tracks</source>
+      <translation>取消音轨编组</translation>
     </message>
     <message>
       <source>Unknown kind of file</source>
@@ -1530,6 +1762,10 @@
     <message>
       <source>What</source>
       <translation>内容</translation>
+    </message>
+    <message>
+      <source>What comes later moves to the right.</source>
+      <translation>之后的内容向右移动。</translation>
     </message>
     <message>
       <source>What happened?</source>

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from desktop.actions import editing
-from desktop.actions.editing import Clipboard
 from desktop.session import Selection
+from desktop.session.clipboard import Clipboard
 from desktop.session.listening import Side
 from engine.project import edits
 from engine.project.document import Track
@@ -57,13 +57,84 @@ def test_cut_and_paste_moves_sound(qtbot, opened):
     assert (opened.selection.start, opened.selection.end) == (64000, 65000)
 
 
-def test_paste_without_room_is_told(qtbot, opened):
-    """Two lanes do not fit on one track."""
+def test_paste_adds_the_tracks_that_lack(qtbot, opened):
+    """Two lanes on one track: the second lands on a new track below."""
     opened.apply("Add", edits.add_track, Track("second", "Second"))
-    clipboard = Clipboard(edits.copy_region(opened.document, 0, 1000))
+    clipboard = Clipboard()
+    opened.select(Selection(0, 1000))
+    editing.copy(opened, clipboard)
     opened.apply("Remove", edits.remove_track, "second")
+    opened.seek(64000)
+    editing.paste(opened, clipboard)
+    assert len(opened.document.tracks) == 2
+    assert _clips(opened) == [(0, 64000), (64000, 65000)]
+    assert len(opened.selection.track_ids) == 2
+
+
+def test_paste_over_replaces_what_is_there(qtbot, opened):
+    """Later sound stays in its place."""
+    clipboard = Clipboard()
+    opened.select(Selection(0, 1000))
+    editing.copy(opened, clipboard)
+    opened.select(Selection(30000, 30000))
+    opened.seek(30000)
+    editing.paste(opened, clipboard, edits.Pasting.REPLACE)
+    assert _clips(opened) == [(0, 30000), (30000, 31000), (31000, 64000)]
+
+
+def test_clips_travel_into_another_project(qtbot, opened, tmp_path):
+    """The new project takes the rate, the recording is referenced, undo takes all of it back."""
+    clipboard = Clipboard()
+    opened.select(Selection(1000, 3000))
+    editing.copy(opened, clipboard)
+    recording = opened.document.media[0]
+    opened.create(tmp_path / "other")
+    editing.paste(opened, clipboard)
+    assert opened.document.rate == 16000
+    assert [(c.start, c.offset, c.length) for c in opened.document.tracks[0].clips] == [
+        (0, 1000, 2000)
+    ]
+    assert opened.document.media == (recording,)
+    opened.undo()
+    assert opened.document.tracks == ()
+
+
+def test_other_things_on_the_clipboard_are_not_pasted(qtbot, opened, qapp):
+    """A text copied elsewhere changes nothing and is told."""
+    qapp.clipboard().setText("hello")
+    assert not Clipboard().has_clips
+    before = opened.document
     with qtbot.waitSignal(opened.told):
-        editing.paste(opened, clipboard)
+        editing.paste(opened, Clipboard())
+    assert opened.document is before
+
+
+def test_the_chosen_clip_is_cut_copied_and_deleted(qtbot, opened):
+    """Without a range the clip that was pointed at counts."""
+    clipboard = Clipboard()
+    opened.seek(10000)
+    editing.split(opened)
+    left = opened.document.tracks[0].clips[0].id
+    opened.activate_clip(left)
+    assert editing.can_copy(opened)
+    editing.cut(opened, clipboard)
+    assert clipboard.parcel().copied.length == 10000
+    assert _clips(opened) == [(10000, 64000)]
+    opened.undo()
+    opened.activate_clip(left)
+    editing.delete(opened, ripple=True)
+    assert _clips(opened) == [(0, 54000)]
+
+
+def test_grouped_tracks_are_edited_together(qtbot, opened):
+    """Cutting one cuts the other, and muting one mutes both."""
+    first = opened.document.tracks[0].id
+    opened.apply("Add", edits.add_track, Track("second", "Second"))
+    opened.apply("Group", edits.link_tracks, [first, "second"])
+    opened.select(Selection(0, 1000, track_ids=(first,)))
+    assert editing.chosen_tracks(opened) == (first, "second")
+    editing.toggle_mute(opened, first)
+    assert all(track.is_muted for track in opened.document.tracks)
 
 
 def test_markers_are_set_and_visited(qtbot, opened):

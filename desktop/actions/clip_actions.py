@@ -1,0 +1,142 @@
+"""The commands of the Clip menu."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from desktop.actions import action, clip_editing
+from desktop.actions.action import Action
+from desktop.actions.editor import Editor
+from desktop.language import tr
+from desktop.session import Session
+from engine.project.document import ClipChannels, FadeShape
+
+
+def has_clip(editor: Editor) -> bool:
+    """True while there is a clip for clip commands."""
+    return clip_editing.has_clip(editor.session)
+
+
+def clip_actions() -> tuple[Action, ...]:
+    """The Clip menu."""
+    return (*_piece_actions(), *_sound_actions(), *_fade_actions(), *_channel_actions())
+
+
+def _piece_actions() -> tuple[Action, ...]:
+    return (
+        _of("join", tr("Join"), clip_editing.join, "Ctrl+J", icon="link"),
+        _of("slip_back", tr("Slip the sound back"), lambda s: clip_editing.slip(s, -1), "Alt+,"),
+        _of("slip_on", tr("Slip the sound forward"), lambda s: clip_editing.slip(s, 1), "Alt+."),
+        _of("silence", tr("Silence"), clip_editing.silence, "Ctrl+L", separated=True),
+        Action(
+            "clip.insert_silence",
+            tr("Insert silence..."),
+            lambda e: e.insert_silence_dialog(),
+            ("Ctrl+Alt+S",),
+            action.has_sound,
+        ),
+    )
+
+
+def _sound_actions() -> tuple[Action, ...]:
+    return (
+        Action(
+            "clip.normalise",
+            tr("Normalise..."),
+            lambda e: e.normalise_dialog(),
+            ("Ctrl+Shift+N",),
+            has_clip,
+            separated=True,
+        ),
+        _of("reverse", tr("Reverse"), clip_editing.reverse, "Ctrl+Alt+R"),
+        _of("invert", tr("Invert phase"), clip_editing.invert, "Ctrl+Alt+P"),
+        _of("clear_envelope", tr("Clear envelope"), clip_editing.clear_envelope, "Ctrl+Alt+E"),
+    )
+
+
+def _fade_actions() -> tuple[Action, ...]:
+    def shaped(shape: FadeShape) -> Callable[[Session], object]:
+        return lambda s: clip_editing.set_fade_shape(s, shape)
+
+    return (
+        _of("crossfade", tr("Crossfade"), clip_editing.crossfade, "X", separated=True),
+        _of(
+            "crossfade_linear",
+            tr("Crossfade, linear"),
+            lambda s: clip_editing.crossfade(s, FadeShape.LINEAR),
+            "Shift+X",
+        ),
+        _of("fade_linear", tr("Linear fades"), shaped(FadeShape.LINEAR)),
+        _of("fade_equal_power", tr("Equal-power fades"), shaped(FadeShape.EQUAL_POWER)),
+        _of("fade_smooth", tr("Smooth fades"), shaped(FadeShape.SMOOTH)),
+        _of("fade_slow", tr("Slow fades"), shaped(FadeShape.SLOW)),
+        _of("fade_fast", tr("Fast fades"), shaped(FadeShape.FAST)),
+    )
+
+
+def _channel_actions() -> tuple[Action, ...]:
+    names = {
+        ClipChannels.ALL: tr("All channels"),
+        ClipChannels.LEFT: tr("Left channel only"),
+        ClipChannels.RIGHT: tr("Right channel only"),
+        ClipChannels.MONO: tr("Mix to mono"),
+        ClipChannels.SWAPPED: tr("Swap left and right"),
+    }
+
+    def chosen(channels: ClipChannels) -> Callable[[Session], object]:
+        return lambda s: clip_editing.set_channels(s, channels)
+
+    return tuple(
+        _of(f"channels_{channels}", text, chosen(channels), separated=channels is ClipChannels.ALL)
+        for channels, text in names.items()
+    )
+
+
+def group_actions() -> tuple[Action, ...]:
+    """What the Track menu offers for several tracks: stereo halves and groups."""
+
+    def of(
+        name: str,
+        text: str,
+        run: Callable[[Session], object],
+        key: str,
+        enabled: Callable[[Editor], bool] = action.has_track,
+        *,
+        separated: bool = False,
+    ) -> Action:
+        return Action(
+            f"track.{name}", text, lambda e: run(e.session), (key,), enabled, separated=separated
+        )
+
+    return (
+        of("link", tr("Group tracks"), clip_editing.link_tracks, "Ctrl+Shift+G", separated=True),
+        of(
+            "unlink",
+            tr("Ungroup tracks"),
+            clip_editing.unlink_tracks,
+            "Ctrl+Shift+U",
+            lambda e: clip_editing.is_linked(e.session),
+        ),
+        of("split_stereo", tr("Split stereo track"), clip_editing.split_stereo, "Ctrl+Alt+D"),
+        of("join_stereo", tr("Join stereo track"), clip_editing.join_stereo, "Ctrl+Alt+J"),
+    )
+
+
+def _of(
+    name: str,
+    text: str,
+    run: Callable[[Session], object],
+    key: str = "",
+    icon: str = "",
+    *,
+    separated: bool = False,
+) -> Action:
+    return Action(
+        f"clip.{name}",
+        text,
+        lambda e: run(e.session),
+        (key,) if key else (),
+        has_clip,
+        icon,
+        separated=separated,
+    )

@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+import pytest
+
+from desktop.session.clipboard import Clipboard, spoken
+from engine.project import edits, parcel
+from engine.project.media import MediaPool
+from tests.helpers.projects import small_document
+
+pytestmark = pytest.mark.gui
+
+
+@pytest.fixture
+def pool(tmp_path):
+    return MediaPool(tmp_path, {}, lambda media_id, path: None)
+
+
+def test_clips_come_back_and_words_are_text(qtbot, qapp, pool):
+    """A text editor gets what is said."""
+    copied = edits.copy_region(small_document(), 0, 1200)
+    Clipboard().put(copied, small_document(), pool)
+    assert Clipboard().has_clips
+    assert Clipboard().parcel().copied == copied
+    assert qapp.clipboard().text() == "one two three\nfour five"
+    assert spoken(copied) == "one two three\nfour five"
+
+
+def test_damaged_clips_are_none(qtbot, qapp, pool):
+    """Another version may have put them there."""
+    copied = edits.copy_region(small_document(), 0, 1200)
+    Clipboard().put(copied, small_document(), pool)
+    data = qapp.clipboard().mimeData()
+    text = bytes(data.data(parcel.MIME_TYPE).data()).decode()
+    from PySide6.QtCore import QMimeData
+
+    damaged = QMimeData()
+    damaged.setData(parcel.MIME_TYPE, text.replace(parcel.FORMAT, "later").encode())
+    qapp.clipboard().setMimeData(damaged)
+    assert Clipboard().parcel() is None
+    qapp.clipboard().setText("hello")
+    assert not Clipboard().has_clips
+    assert Clipboard().parcel() is None
