@@ -31,8 +31,18 @@ DIMS = ModelDimensions(
 )
 
 
-def write(path: Path, text: str, *, language: str = "en", end_s: float = 1.0) -> Path:
-    """Write a checkpoint that hears `text` from 0 to `end_s` in every sound."""
+def write(
+    path: Path, text: str, *, language: str = "en", end_s: float = 1.0, before: int = 0
+) -> Path:
+    """Write a checkpoint that hears `text` from 0 to `end_s` in every sound.
+
+    Args:
+        path: of the file.
+        text: that it hears.
+        language: that it finds.
+        end_s: of its attention.
+        before: tokens that stand before the start sequence, which then asks for no timestamps.
+    """
     generator = torch.Generator().manual_seed(0)
     published = Whisper(DIMS).state_dict()
     state = {key: torch.zeros_like(value) for key, value in published.items()}
@@ -42,7 +52,7 @@ def write(path: Path, text: str, *, language: str = "en", end_s: float = 1.0) ->
             state[key] = torch.ones_like(state[key])
     vectors = torch.randn(DIMS.n_vocab, WIDTH, generator=generator)
     vectors = 4 * vectors / vectors.norm(dim=1, keepdim=True)
-    answers = list(_answers(text, language, end_s))
+    answers = list(_answers(text, language, end_s, before))
     state["decoder.token_embedding.weight"] = vectors
     state["decoder.positional_embedding"] = 100 * vectors[answers]
     _align(state, answers, round(end_s * 50))
@@ -65,7 +75,7 @@ def _align(state: dict[str, Tensor], answers: list[int], n_frames: int) -> None:
         state[f"decoder.blocks.{layer}.cross_attn.query.weight"] = 4 * queries
 
 
-def _answers(text: str, language: str, end_s: float) -> Sequence[int]:
+def _answers(text: str, language: str, end_s: float, before: int) -> Sequence[int]:
     """The token that follows each position: language, task, start, words, end."""
     with warnings.catch_warnings():
         # openai-whisper 20250625 leaves its vocabulary file open; it reads it once.
@@ -73,10 +83,11 @@ def _answers(text: str, language: str, end_s: float) -> Sequence[int]:
         tokenizer = get_tokenizer(True, language=language, num_languages=99)
     start = tokenizer.timestamp_begin
     tokens = [
+        *range(1000, 1000 + before),
         tokenizer.to_language_token(language),
         tokenizer.transcribe,
-        start,
+        tokenizer.no_timestamps if before else start,
         *tokenizer.encode(" " + text),
-        start + round(end_s / 0.02),
+        start + round(end_s / 0.02) if not before else tokenizer.eot,
     ]
     return tokens + [tokenizer.eot] * (DIMS.n_text_ctx - len(tokens))
