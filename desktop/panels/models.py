@@ -7,7 +7,6 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
@@ -151,10 +150,10 @@ class ModelsPanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._area)
 
-    def showEvent(self, event: QShowEvent) -> None:
+    def set_seen(self, is_seen: bool) -> None:
         """The cards are read when they are first looked at."""
-        super().showEvent(event)
-        self.fill()
+        if is_seen:
+            self.fill()
 
     def fill(self) -> None:
         """Read the registry, once."""

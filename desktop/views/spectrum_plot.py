@@ -12,7 +12,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop import theme
@@ -107,13 +106,14 @@ def _inside(clip: Clip, media: Media, start: int, end: int, rate: int) -> tuple[
 
 
 class SpectrumPlot(QWidget):
-    """Shows what frequencies the selection holds; works only while visible. GUI thread."""
+    """Shows what frequencies the selection holds; works only while it is seen. GUI thread."""
 
     def __init__(self, store: PictureStore, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._client = store.client()
         self._document = Document(rate=48000)
         self._selection = Selection(0, 0)
+        self._is_seen = False
         self._plot: Any = None  # pyqtgraph has no types
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(6, 6, 6, 6)
@@ -134,10 +134,10 @@ class SpectrumPlot(QWidget):
             self._selection = selection
             self._ask_anew()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Begin to work."""
-        super().showEvent(event)
-        if self._plot is None:
+    def set_seen(self, is_seen: bool) -> None:
+        """Begin to work, or rest. A dock behind another tab is shown and visible, but not seen."""
+        self._is_seen = is_seen
+        if is_seen and self._plot is None:
             self._plot = self._made_plot()
             self._column.addWidget(self._plot)
         self._ask_anew()
@@ -189,13 +189,13 @@ class SpectrumPlot(QWidget):
         self._schedule()
 
     def _schedule(self) -> None:
-        if self.isVisible() and not self._timer.isActive():
+        if self._is_seen and not self._timer.isActive():
             self._timer.start()
 
     def _redraw(self) -> None:
         import pyqtgraph
 
-        if self._plot is None or not self.isVisible():
+        if not self._is_seen:
             return
         self._plot.clear()
         self._plot.setYRange(-110, 0)

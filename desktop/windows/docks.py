@@ -8,6 +8,8 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QTabWidget, QWidget
 
 from desktop.language import tr
+from desktop.panels.models import ModelsPanel
+from desktop.views.spectrum_plot import SpectrumPlot
 
 _DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 
@@ -35,8 +37,8 @@ def make(
     words: QWidget,
     history: QWidget,
     jobs: QWidget,
-    models: QWidget,
-    spectrum: QWidget,
+    models: ModelsPanel,
+    spectrum: SpectrumPlot,
 ) -> Docks:
     """Put the panels into docks: the cue at the right, the others as tabs below the timeline."""
     window.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
@@ -57,6 +59,9 @@ def make(
     for below in (docks.history, docks.jobs, docks.models, docks.spectrum):
         window.tabifyDockWidget(docks.words, below)
     docks.words.raise_()
+    # Behind another tab a panel is "visible" for Qt all the same; only the dock knows better.
+    docks.models.visibilityChanged.connect(models.set_seen)
+    docks.spectrum.visibilityChanged.connect(spectrum.set_seen)
     TabTitles(window, docks)
     window.resizeDocks([docks.words], [300], Qt.Orientation.Vertical)
     window.resizeDocks([docks.cue], [370], Qt.Orientation.Horizontal)

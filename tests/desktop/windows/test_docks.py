@@ -3,6 +3,8 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
+from desktop.session import Selection
+
 pytestmark = pytest.mark.gui
 
 
@@ -27,3 +29,17 @@ def test_a_tab_has_no_second_title(window):
     """What stands as a tab needs no title bar; the others have one."""
     assert window.docks.words.titleBarWidget() is not None
     assert window.docks.cue.titleBarWidget() is None
+
+
+def test_panels_behind_another_tab_do_not_work(qtbot, busy_window):
+    """Neither the spectrum nor the cards of the models are made before their tab is chosen."""
+    docks, spectrum = busy_window.docks, busy_window.spectrum
+    busy_window.session.select(Selection(0, 16000))
+    qtbot.wait(100)
+    assert spectrum._plot is None
+    assert busy_window.models_panel._rows == {}
+    docks.spectrum.raise_()
+    qtbot.waitUntil(lambda: spectrum._plot is not None)
+    docks.models.raise_()
+    qtbot.waitUntil(lambda: bool(busy_window.models_panel._rows))
+    assert not spectrum._is_seen
