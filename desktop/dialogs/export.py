@@ -22,7 +22,9 @@ from PySide6.QtWidgets import (
 from desktop.language import tr
 from desktop.session.exporting import ExportAsk
 from desktop.widgets import parts
+from engine.audio.dither import Dither
 from engine.export.audio import FORMS
+from engine.export.settings import ExportSettings
 from engine.export.transcripts import FORMATS, USUAL
 from engine.project.document import Document
 
@@ -51,14 +53,17 @@ class ExportDialog(QDialog):
 
     def ask(self) -> ExportAsk:
         """What is chosen."""
-        return ExportAsk(
-            folder=Path(self._folder.text()).expanduser(),
-            form_id=str(self._form.currentData()),
-            track_ids=self._chosen_tracks(),
-            formats=tuple(name for name, box in self._formats.items() if box.isChecked()),
-            has_dither=self._dither.isEnabled() and self._dither.isChecked(),
-            is_all=self._all.isChecked(),
+        is_all = self._all.isChecked()
+        has_dither = self._dither.isEnabled() and self._dither.isChecked()
+        settings = ExportSettings(
+            form=str(self._form.currentData()),
+            dither=Dither.TRIANGULAR if has_dither else Dither.NONE,
+            transcripts=tuple(name for name, box in self._formats.items() if box.isChecked()),
+            has_mix=is_all,
+            has_manifest=is_all,
         )
+        tracks = None if is_all else self._chosen_tracks()
+        return ExportAsk(Path(self._folder.text()).expanduser(), settings, tracks)
 
     def choose_all(self, *, is_all: bool) -> None:
         """Everything with a manifest, or chosen tracks."""

@@ -8,9 +8,18 @@ from pathlib import Path
 from typing import Any
 
 from desktop.session.exporting import ExportAsk
-from desktop.session.requests import AudioPiece, CueSheet, ExtractAsk, Region, TranscribeAsk
+from desktop.session.requests import (
+    AudioPiece,
+    CueSheet,
+    EnhanceAsk,
+    ExtractAsk,
+    FindAsk,
+    Region,
+    TranscribeAsk,
+)
+from engine.export.settings import ExportSettings
 
-Ask = ExtractAsk | TranscribeAsk | ExportAsk
+Ask = ExtractAsk | EnhanceAsk | FindAsk | TranscribeAsk | ExportAsk
 
 
 def to_json(ask: Ask) -> dict[str, Any]:
@@ -20,7 +29,7 @@ def to_json(ask: Ask) -> dict[str, Any]:
 
 
 def from_json(operation: str, values: Mapping[str, Any]) -> Ask:
-    """Inverse of `to_json` for "extract", "locate", "transcribe" and "export".
+    """Inverse of `to_json` for every operation that is kept in the ledger.
 
     Raises:
         ValueError: an operation or values of another version.
@@ -28,11 +37,20 @@ def from_json(operation: str, values: Mapping[str, Any]) -> Ask:
     try:
         if operation in ("extract", "locate"):
             return ExtractAsk(**{**values, **_cues(values), "region": Region(**values["region"])})
+        if operation == "enhance":
+            return EnhanceAsk(**{**values, "region": Region(**values["region"])})
+        if operation == "find":
+            places = tuple(Region(**region) for region in values["regions"])
+            return FindAsk(**{**values, "regions": places, "example": Region(**values["example"])})
         if operation == "transcribe":
             return TranscribeAsk(**{**values, "region": Region(**values["region"])})
         if operation == "export":
-            lists = {name: tuple(values[name]) for name in ("track_ids", "formats")}
-            return ExportAsk(**{**values, **lists, "folder": Path(values["folder"])})
+            tracks = values["track_ids"]
+            return ExportAsk(
+                Path(values["folder"]),
+                ExportSettings.from_json(values["settings"]),
+                None if tracks is None else tuple(tracks),
+            )
     except (KeyError, TypeError) as error:
         raise ValueError(f"{operation} of another version: {error}") from error
     raise ValueError(f"unknown operation {operation!r}")
@@ -46,6 +64,8 @@ def _cues(values: Mapping[str, Any]) -> dict[str, Any]:
             references=tuple(_example(item) for item in cues["references"]),
             without=tuple(cues["without"]),
             without_references=tuple(_example(item) for item in cues["without_references"]),
+            weights=tuple(cues.get("weights", (1.0, 1.0))),
+            only_boxes=bool(cues.get("only_boxes", False)),
         )
     }
 

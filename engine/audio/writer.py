@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -15,6 +15,8 @@ import soundfile
 from numpy.typing import NDArray
 
 from engine.audio.buffer import Buffer
+from engine.audio.chunks import Chunk, append_chunks
+from engine.audio.dither import Dither, Rounder
 from engine.audio.tags import INFO_NAMES, write_tags
 from engine.errors import DiskFull, ExportError
 
@@ -46,7 +48,7 @@ class Writer:
             one encoding only.
         metadata: title, artist, comment, ... ; unknown names go into the comment of WAV files
             and become tags of their own elsewhere.
-        dither: add triangular noise of one step before rounding to 16 or 24 bit.
+        dither: noise before rounding to 16 or 24 bit.
         expected_samples: length if known; above 4 GB a WAV becomes RF64.
 
     Raises:
@@ -61,7 +63,7 @@ class Writer:
         encoding: str = "float32",
         metadata: Mapping[str, str] | None = None,
         *,
-        dither: bool = False,
+        dither: Dither = Dither.NONE,
         expected_samples: int = 0,
     ) -> None:
         self.path = path
@@ -74,8 +76,9 @@ class Writer:
         if encoding not in SUBTYPES[self._suffix]:
             raise ValueError(f"unknown encoding {encoding!r}")
         self._subtype = SUBTYPES[self._suffix][encoding]
-        self._bits = BITS.get(self._subtype)
-        self._random = np.random.default_rng(0) if dither else None
+        bits = BITS.get(self._subtype)
+        self._rounder = Rounder(bits, dither, rate, n_channels) if bits else None
+        self._chunks: list[Chunk] = []
         self._part = path.with_name(f".{uuid.uuid4().hex[:12]}-{path.name}")
         self._file = self._open(expected_samples)
         if self._suffix == ".wav":
@@ -126,9 +129,17 @@ class Writer:
         self.n_samples += buffer.n_samples
 
     def _encoded(self, frames: NDArray[np.float32]) -> NDArray[np.float32] | NDArray[np.int32]:
-        if self._bits is None:
-            return np.ascontiguousarray(frames)
-        return quantize(frames, self._bits, self._random)
+        # libsndfile would truncate whole numbers, which shifts everything by half a step.
+        return self._rounder.feed(frames) if self._rounder else np.ascontiguousarray(frames)
+
+    def add_chunks(self, chunks: Sequence[Chunk]) -> None:
+        """Further chunks of a WAV (broadcast facts); other formats have no place for them."""
+        self._chunks += chunks
+
+    @property
+    def n_clipped(self) -> int:
+        """Samples beyond full scale that were clipped so far; floating point clips none."""
+        return self._rounder.n_clipped if self._rounder else 0
 
     def _write_error(self, error: Exception, buffer: Buffer) -> DiskFull | ExportError:
         needed = buffer.samples.nbytes
@@ -141,7 +152,9 @@ class Writer:
         try:
             self._file.close()
             self._check_whole()
-            if self._suffix != ".wav" and self._metadata:
+            if self._suffix == ".wav":
+                append_chunks(self._part, self._chunks)
+            elif self._metadata:
                 write_tags(self._part, self._suffix, self._metadata)
             with self._part.open("rb+") as file:
                 os.fsync(file.fileno())
@@ -183,7 +196,7 @@ def write(
     *,
     encoding: str = "float32",
     metadata: Mapping[str, str] | None = None,
-    dither: bool = False,
+    dither: Dither = Dither.NONE,
 ) -> None:
     """Write one recording; arguments and errors as in `Writer`."""
     with Writer(
@@ -196,22 +209,6 @@ def write(
         expected_samples=buffer.n_samples,
     ) as writer:
         writer.write(buffer)
-
-
-def quantize(
-    samples: NDArray[np.float32], bits: int, random: np.random.Generator | None = None
-) -> NDArray[np.int32]:
-    """Round to whole steps of 2 ** (1 - bits), held in the upper bits of int32; clips at +-1.
-
-    libsndfile truncates instead, which shifts everything by half a step. With `random`, triangular
-    noise of +-1 step is added first (TPDF dither).
-    """
-    scale = 2 ** (bits - 1)
-    steps = samples.astype(np.float64) * scale
-    if random is not None:
-        steps += random.random(steps.shape) - random.random(steps.shape)
-    whole = np.clip(np.rint(steps), -scale, scale - 1).astype(np.int64)
-    return np.ascontiguousarray(whole << (32 - bits)).astype(np.int32)
 
 
 def wav_strings(metadata: Mapping[str, str]) -> dict[str, str]:

@@ -1,31 +1,42 @@
-"""`auricle export`: everything that a project holds, in one folder with a hash of every file."""
+"""`auricle export`: what a project holds, as files for people and other programs."""
 
 from __future__ import annotations
 
 import argparse
+import sys
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engine.cli import output
+from engine.cli.export_options import add_options, settings_of, tracks_of
 from engine.cli.options import add_common_options
-from engine.cli.transcribe import parse_formats
 
 if TYPE_CHECKING:
+    from engine.export.bundle import Bundle
+    from engine.export.settings import ExportSettings
+    from engine.project.document import Document
     from engine.project.history import History
     from engine.project.provenance import Recipe
 
-FORMS = ("wav", "wav24", "wav16", "flac", "flac16", "ogg", "mp3")
+EPILOG = """presets: everything (default), podcast, broadcast, evidence, reaper, video, annotation,
+words, and your own. Examples:
+  auricle export talk.auricle -o out --preset podcast --tag artist=Ann
+  auricle export talk.auricle -o out --split regions --no-stems --transcripts none --format flac
+  auricle export song.auricle -o out --preset reaper --name "{number} {track} {model} {cue}"
+"""
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Register the command."""
     parser = subparsers.add_parser(
         "export",
-        help="export all of a project with a manifest",
+        help="export mix, tracks, words and sessions of a project",
         description="Writes DIR/mix, DIR/stems, DIR/transcripts, DIR/manifest.json and "
-        "DIR/SHA256SUMS (check with: sha256sum -c SHA256SUMS). Files of the same names are "
-        "replaced; recordings of the project never.",
+        "DIR/SHA256SUMS (check with: sha256sum -c SHA256SUMS), or what a preset says. Files of "
+        "the same names are replaced; recordings of the project never.",
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("project", type=Path, metavar="PROJECT", help="the project folder")
     add_options(parser)
@@ -33,55 +44,62 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.set_defaults(run=run)
 
 
-def add_options(parser: argparse.ArgumentParser) -> None:
-    """What is written, where and how; `auricle project export` takes the same."""
-    parser.add_argument("-o", "--out", type=Path, required=True, metavar="DIR", help="folder")
-    parser.add_argument("--format", choices=FORMS, default="wav", help="of the sound files, wav")
-    parser.add_argument(
-        "--transcripts",
-        type=parse_formats,
-        default=("txt", "srt", "vtt", "json"),
-        metavar="LIST",
-        help="of txt, srt, vtt, json, with commas; all by default",
-    )
-    parser.add_argument("--no-mix", action="store_true", help="stems and transcripts only")
-    parser.add_argument(
-        "--dither", action="store_true", help="triangular noise before rounding to 16 or 24 bit"
-    )
-
-
 def run(args: argparse.Namespace) -> int:
     """Export and list what was written."""
-    from engine.export.audio import FORMS as AUDIO_FORMS
     from engine.export.bundle import export_all
     from engine.project.history import History
 
     with History.open(args.project, read_only=True) as history:
+        try:
+            settings, only = _asked(args, history.document)
+        except ValueError as error:  # what argparse could not know: presets, templates, tracks
+            print(f"auricle export: {error}", file=sys.stderr)
+            return output.WRONG_USAGE
         bundle = export_all(
             history.document,
             history.media,
             args.out,
-            form=AUDIO_FORMS[args.format],
-            transcripts=args.transcripts,
+            settings,
+            only=only,
             recipe_of=lambda recipe_id: _recipe(history, recipe_id),
-            has_mix=not args.no_mix,
-            dither=args.dither,
             report=output.progress(args),
         )
+    _show(args, bundle)
+    return output.DONE
+
+
+def _asked(
+    args: argparse.Namespace, document: Document
+) -> tuple[ExportSettings, tuple[str, ...] | None]:
+    """Settings and tracks; the settings are kept when they are given a name."""
+    from engine.export import presets
+
+    settings, only = settings_of(args), tracks_of(args, document)
+    if args.save_preset:
+        presets.save(args.save_preset, settings)
+    return settings, only
+
+
+def _show(args: argparse.Namespace, bundle: Bundle) -> None:
+    from engine.export.manifest import level_facts
+
     rows: list[tuple[str, ...]] = [
         (file.kind, file.path, f"{file.size_bytes / 1e6:.1f} MB", file.sha256[:16])
         for file in bundle.files
     ]
-    text = (
-        output.table(rows, header=("what", "file", "size", "SHA-256")) + f"\n\n{bundle.manifest}"
-    )
+    lines = [output.table(rows, header=("what", "file", "size", "SHA-256")), ""]
+    lines += bundle.level_lines()
+    lines.append(str(bundle.manifest if bundle.has_manifest else bundle.folder))
     data = {
         "folder": str(bundle.folder),
-        "manifest": str(bundle.manifest),
+        "manifest": str(bundle.manifest) if bundle.has_manifest else None,
         "files": [asdict(file) for file in bundle.files],
+        "levels": {
+            sound.path.relative_to(bundle.folder).as_posix(): level_facts(sound)
+            for sound in bundle.sounds
+        },
     }
-    output.emit(args, data, text)
-    return output.DONE
+    output.emit(args, data, "\n".join(lines))
 
 
 def _recipe(history: History, recipe_id: str) -> Recipe | None:

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 
 from engine import __version__
 from engine.audio import files
 from engine.audio.buffer import Buffer
+from engine.audio.dither import Dither
+from engine.audio.loudness import Loudness, LoudnessMeter
 from engine.errors import ExportError
+from engine.export.levels import Levelling, levelled
+from engine.export.metadata import Metadata, Place
 from engine.progress import Progress, Report, silent
+
+BITS = {"float32": 32, "pcm24": 24, "pcm16": 16}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +41,11 @@ class AudioForm:
         """Samples become whole numbers, so that dither makes sense."""
         return self.suffix in (".wav", ".flac") and self.encoding != "float32"
 
+    @property
+    def bits(self) -> int:
+        """Of a sample; 32 for floating point."""
+        return BITS[self.encoding]
+
 
 FORMS: Mapping[str, AudioForm] = {
     form.id: form
@@ -47,6 +59,9 @@ FORMS: Mapping[str, AudioForm] = {
         AudioForm("mp3", ".mp3", "float32", "MP3"),
     )
 }
+
+
+DITHER_NAMES = {Dither.NONE: "", Dither.TRIANGULAR: "triangular", Dither.SHAPED: "shaped"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +88,7 @@ class Provenance:
     recipe: str = ""
     is_ai_derived: bool = False
 
-    def metadata(self, *, dither: bool = False) -> dict[str, str]:
+    def metadata(self, dither: Dither = Dither.NONE) -> dict[str, str]:
         """As tags: standard names where there are any, `auricle_...` for the others."""
         own = {
             "source": self.sources,
@@ -83,7 +98,7 @@ class Provenance:
             "model_sha256": self.model_sha256,
             "recipe": self.recipe,
             "ai_derived": "yes" if self.is_ai_derived else "no",
-            "dither": "triangular" if dither else "",
+            "dither": DITHER_NAMES[dither],
         }
         tags = {"title": self.title, "software": f"Auricle {__version__}"}
         tags["comment"] = self._comment()
@@ -97,6 +112,38 @@ class Provenance:
         return f"AI-derived: made by model {self.model or 'unknown'}{asked} from {self.sources}"
 
 
+@dataclass(frozen=True, slots=True)
+class Finish:
+    """What is done to sound on its way into a file.
+
+    Attributes:
+        dither: noise where the form rounds to whole numbers.
+        levelling: gain and limiter; None leaves levels as they are.
+        metadata: what the user says, without placeholders.
+        project: name of the project, for broadcast facts.
+        start: place of the first sample in the project, for broadcast facts.
+    """
+
+    dither: Dither = Dither.NONE
+    levelling: Levelling | None = None
+    metadata: Metadata = field(default_factory=Metadata)
+    project: str = ""
+    start: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Facts of a file that was written.
+
+    Attributes:
+        n_clipped: samples beyond full scale that were clipped.
+        loudness: of what was written; None when nobody asked for it.
+    """
+
+    n_clipped: int = 0
+    loudness: Loudness | None = None
+
+
 def export_audio(
     sound: Buffer | Iterable[Buffer],
     path: Path,
@@ -104,9 +151,9 @@ def export_audio(
     provenance: Provenance | None = None,
     *,
     n_samples: int = 0,
-    dither: bool = False,
+    finish: Finish | None = None,
     report: Report = silent,
-) -> None:
+) -> Written:
     """Write sound, whole or block by block; the file appears when it is complete.
 
     Args:
@@ -115,7 +162,7 @@ def export_audio(
         form: one of `FORMS`.
         provenance: written into the file's tags.
         n_samples: length if known, for the progress and for files above 4 GB.
-        dither: add triangular noise where the form rounds to whole numbers.
+        finish: dither, level and what the user says; nothing of it when None.
         report: progress in samples; cancelling leaves no file.
 
     Raises:
@@ -125,26 +172,49 @@ def export_audio(
     """
     if path.suffix.lower() != form.suffix:
         raise ValueError(f"{path.name} does not end in {form.suffix}")
-    blocks = iter([sound] if isinstance(sound, Buffer) else sound)
+    finish = finish or Finish()
+    whole = iter([sound] if isinstance(sound, Buffer) else sound)
+    blocks = levelled(whole, finish.levelling) if finish.levelling else whole
     first = next(blocks, None)
     if first is None:
         raise ExportError(path, "there is no sound to write")
-    has_dither = dither and form.is_rounded
+    dither = finish.dither if form.is_rounded else Dither.NONE
+    tags = finish.metadata.tags((provenance or Provenance()).metadata(dither))
     make_folder(path.parent)
     with files.Writer(
         path,
         first.rate,
         first.n_channels,
         form.encoding,
-        (provenance or Provenance()).metadata(dither=has_dither),
-        dither=has_dither,
+        tags,
+        dither=dither,
         expected_samples=n_samples,
     ) as writer:
-        block: Buffer | None = first
-        while block is not None:
-            report(Progress(f"writing {path.name}", writer.n_samples, n_samples))
-            writer.write(block)
-            block = next(blocks, None)
+        is_measured = finish.levelling is not None or finish.metadata.is_broadcast
+        loudness = _write(writer, chain([first], blocks), n_samples, is_measured, report)
+        if form.suffix == ".wav":
+            title = tags.get("title", "")
+            place = Place(finish.project, finish.start, form.bits, title, loudness)
+            layout = (writer.rate, writer.n_channels)
+            writer.add_chunks(finish.metadata.chunks(tags, place, *layout))
+    return Written(writer.n_clipped, loudness)
+
+
+def _write(
+    writer: files.Writer,
+    blocks: Iterable[Buffer],
+    n_samples: int,
+    is_measured: bool,
+    report: Report,
+) -> Loudness | None:
+    """Write all blocks; their loudness if it is wanted."""
+    meter = LoudnessMeter(writer.rate, writer.n_channels) if is_measured else None
+    for block in blocks:
+        report(Progress(f"writing {writer.path.name}", writer.n_samples, n_samples))
+        writer.write(block)
+        if meter is not None:
+            meter.feed(block.samples)
+    return meter.result() if meter is not None else None
 
 
 def make_folder(folder: Path) -> None:

@@ -1,90 +1,105 @@
-"""Export all of a project: stems, mix and transcripts in one folder, with a hash of each file.
+"""Export a project: mix, tracks, words, pieces and sessions, as the settings say, in one folder.
 
 The manifest is written last: a folder that has one is complete.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
+import os
+from collections.abc import Collection
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
-from engine import __version__
-from engine.audio import files
-from engine.export.audio import FORMS, AudioForm, Provenance, export_audio, make_folder
-from engine.export.stems import RecipeOf, Stem, blocks_of, export_stems, no_recipe, stem_names
-from engine.export.transcripts import FORMATS, USUAL, export_transcript, write_text
+from engine.errors import ExportError
+from engine.export import names
+from engine.export.audio import Provenance, make_folder
+from engine.export.manifest import (
+    MANIFEST_NAME,
+    SUMS_NAME,
+    BundledFile,
+    level_facts,
+    listed,
+    write_manifest,
+)
+from engine.export.ranges import Range, Split, ranges_of
+from engine.export.sessions import SESSION_FORMS, export_sessions
+from engine.export.settings import ExportSettings
+from engine.export.stems import (
+    Leveller,
+    Passage,
+    RecipeOf,
+    Stem,
+    export_stems,
+    no_recipe,
+    stem_names,
+    write_stem,
+)
+from engine.export.transcripts import FORMATS, Subject, export_transcript
 from engine.progress import Report, silent
-from engine.project.document import Document
+from engine.project.document import Document, Track, Transcript
+from engine.project.edits.words import taken_from
 from engine.project.media import MediaPool
 
-MANIFEST_NAME = "manifest.json"
-SUMS_NAME = "SHA256SUMS"
 STEMS_FOLDER = "stems"
 WORDS_FOLDER = "transcripts"
-
-
-@dataclass(frozen=True, slots=True)
-class BundledFile:
-    """One file of a bundle.
-
-    Attributes:
-        path: relative to the bundle, with forward slashes.
-        kind: "mix", "stem" or "transcript".
-        track: name of its track; empty for the mix.
-        sha256: of the file.
-        size_bytes: of the file.
-    """
-
-    path: str
-    kind: str
-    track: str
-    sha256: str
-    size_bytes: int
+RANGES_FOLDER = "ranges"
 
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """What was exported."""
+    """What was exported.
+
+    Attributes:
+        folder: where.
+        files: in the order of writing.
+        sounds: the sound files among them, with what was done to their levels.
+        has_manifest: there is a list of them.
+    """
 
     folder: Path
     files: tuple[BundledFile, ...]
+    sounds: tuple[Stem, ...] = ()
+    has_manifest: bool = True
 
     @property
     def manifest(self) -> Path:
-        """The file that lists the others."""
+        """The file that lists the others, where there is one."""
         return self.folder / MANIFEST_NAME
+
+    @property
+    def n_clipped(self) -> int:
+        """Samples of all files that were beyond full scale."""
+        return sum(sound.written.n_clipped for sound in self.sounds)
+
+    def level_lines(self) -> list[str]:
+        """A sentence for each file whose level was changed or that clips, for people."""
+        return [line for sound in self.sounds if (line := _level_line(sound))]
 
 
 def export_all(
     document: Document,
     pool: MediaPool,
     folder: Path,
+    settings: ExportSettings | None = None,
     *,
-    form: AudioForm = FORMS["wav"],
-    transcripts: Sequence[str] = USUAL,
+    only: Collection[str] | None = None,
     recipe_of: RecipeOf = no_recipe,
-    has_mix: bool = True,
-    dither: bool = False,
     report: Report = silent,
 ) -> Bundle:
-    """Write everything that a project holds.
+    """Write what the settings say of a project.
 
-    FOLDER/mix, FOLDER/stems/NN name, FOLDER/transcripts/NN name, manifest.json and SHA256SUMS (for
-    `sha256sum -c`). Files of the same names are replaced; recordings of the project never.
+    With a manifest: FOLDER/mix, FOLDER/stems/NN name, FOLDER/transcripts/NN name, manifest.json
+    and SHA256SUMS (for `sha256sum -c`); without one all of it flat. Pieces are in FOLDER/ranges
+    (or in the folder itself without a manifest): a file each when there is only a mix, otherwise a
+    folder each. Files of the same names are replaced; recordings of the project never.
 
     Args:
         document: what to write.
         pool: its media.
         folder: made when missing.
-        form: of the sound files.
-        transcripts: formats, keys of `transcripts.FORMATS`; empty for none.
-        recipe_of: for provenance and manifest.
-        has_mix: write the mix of what is heard, too.
-        dither: see `export_audio`.
+        settings: what, and how; everything as 32-bit WAV when None.
+        only: ids of the tracks; None for all. The mix is then made of these.
+        recipe_of: for names, provenance and manifest.
         report: progress; cancelling leaves the finished files and no manifest.
 
     Raises:
@@ -92,120 +107,176 @@ def export_all(
             format that cannot be used.
         MissingSource, ChangedSource, AudioFileError: a recording cannot be read.
     """
+    settings = settings or ExportSettings()
     make_folder(folder)
     for name in (MANIFEST_NAME, SUMS_NAME):  # those of an earlier export are no longer true
         pool.refuse_source(folder / name, document.media)
         (folder / name).unlink(missing_ok=True)
-    stems = export_stems(
-        document,
-        pool,
-        folder / STEMS_FOLDER,
-        form,
-        recipe_of=recipe_of,
-        dither=dither,
-        report=report,
+    chosen = None if only is None else tuple(only)
+    work = _Export(document, pool, folder, settings, chosen, recipe_of, report)
+    work.write()
+    bundled = tuple(
+        listed(path, kind, track, folder, report) for path, kind, track in work.written
     )
-    written = [(stem.path, "stem", document.track(stem.track_id).name) for stem in stems]
-    if has_mix:
-        path = folder / f"mix{form.suffix}"
-        _write_mix(document, pool, path, form, dither, report)
-        written.insert(0, (path, "mix", ""))
-    written += _write_transcripts(document, pool, folder / WORDS_FOLDER, transcripts)
-    listed = tuple(_listed(path, kind, track, folder, report) for path, kind, track in written)
-    _write_manifest(document, folder, listed, stems, recipe_of)
-    return Bundle(folder, listed)
+    if settings.has_manifest:
+        write_manifest(document, folder, settings, bundled, work.sounds, recipe_of)
+    return Bundle(folder, bundled, tuple(work.sounds), settings.has_manifest)
 
 
-def _write_mix(
-    document: Document,
-    pool: MediaPool,
-    path: Path,
-    form: AudioForm,
-    dither: bool,
-    report: Report,
-) -> None:
-    pool.refuse_source(path, document.media)
-    provenance = Provenance(
-        title=document.name,
-        sources=", ".join(medium.name for medium in document.media),
-        is_ai_derived=any(track.recipe_id for track in document.tracks),
-    )
-    export_audio(
-        blocks_of(document, pool, n_channels=2),
-        path,
-        form,
-        provenance,
-        n_samples=document.length,
-        dither=dither,
-        report=report,
-    )
+@dataclass(slots=True)
+class _Export:
+    """One export under way; collects what was written."""
+
+    document: Document
+    pool: MediaPool
+    folder: Path
+    settings: ExportSettings
+    only: tuple[str, ...] | None
+    recipe_of: RecipeOf
+    report: Report
+    written: list[tuple[Path, str, str]] = field(default_factory=list)
+    sounds: list[Stem] = field(default_factory=list)
+
+    def write(self) -> None:
+        """Every piece, then what needs all of them."""
+        if not self.document.length:
+            raise ExportError(self.folder, "there is no track with sound to write")
+        pieces = ranges_of(self.document, self.settings.split, self.settings.range_name)
+        if not pieces:
+            what = "region" if self.settings.split is Split.REGIONS else "marker"
+            raise ExportError(self.folder, f"the project has no {what} to cut it at")
+        leveller = Leveller(
+            self.settings.loudness, self._mix(Range("", 0, self.document.length)), self.report
+        )
+        for piece in pieces:
+            self._write_piece(piece, leveller)
+        if self.settings.split is Split.WHOLE:
+            self._write_sessions()
+
+    def _write_piece(self, piece: Range, leveller: Leveller) -> None:
+        settings = self.settings
+        if settings.has_mix:
+            self._write_mix(piece, leveller)
+        stems: tuple[Stem, ...] = ()
+        if self._needs_stems:
+            folder = self._folder_of(piece, STEMS_FOLDER)
+            stems = export_stems(
+                *(self.document, self.pool, folder, settings),
+                only=self.only,
+                recipe_of=self.recipe_of,
+                piece=piece,
+                leveller=leveller,
+                report=self.report,
+            )
+            self.sounds += stems
+            tracks = [self.document.track(stem.track_id).name for stem in stems]
+            paths = [stem.path for stem in stems]
+            self.written += [
+                (path, "stem", name) for path, name in zip(paths, tracks, strict=True)
+            ]
+        if settings.transcripts:
+            self._write_words(piece, {stem.track_id: stem.path for stem in stems})
+
+    @property
+    def _needs_stems(self) -> bool:
+        is_played = any(SESSION_FORMS[form].needs_stems for form in self.settings.sessions)
+        return self.settings.has_stems or (is_played and self.settings.split is Split.WHOLE)
+
+    def _folder_of(self, piece: Range, kind: str) -> Path:
+        """Where files of a piece go; a flat export has folders for pieces only."""
+        if piece.file_name:
+            return self._pieces_folder / piece.file_name
+        return self.folder / kind if self.settings.has_manifest else self.folder
+
+    @property
+    def _pieces_folder(self) -> Path:
+        return self.folder / RANGES_FOLDER if self.settings.has_manifest else self.folder
+
+    def _mix(self, piece: Range) -> Passage:
+        only = self.only
+        return Passage(self.document, self.pool, piece.start, piece.end, only=only)
+
+    def _write_mix(self, piece: Range, leveller: Leveller) -> None:
+        document, settings = self.document, self.settings
+        facts = names.facts_of(document) | {"range": piece.name}
+        path = self._mix_path(piece, names.file_name(settings.mix_name, facts))
+        title = f"{document.name}: {piece.name}" if piece.name else document.name
+        provenance = Provenance(
+            title=title,
+            sources=", ".join(medium.name for medium in document.media),
+            is_ai_derived=any(
+                track.recipe_id
+                for track in document.tracks
+                if self.only is None or track.id in self.only
+            ),
+        )
+        passage = self._mix(piece)
+        stem = Stem(path, "", provenance, levelling=leveller.of_mix(passage))
+        metadata = settings.metadata.filled(facts)
+        self.sounds.append(write_stem(stem, passage, settings, metadata, self.report))
+        self.written.append((path, "mix", ""))
+
+    def _mix_path(self, piece: Range, name: str) -> Path:
+        """A piece of which there is only the mix is a file of the piece's name."""
+        suffix = self.settings.audio_form.suffix
+        if not piece.file_name:
+            return self.folder / f"{name}{suffix}"
+        if self.settings.has_stems or self.settings.transcripts:
+            return self._pieces_folder / piece.file_name / f"{name}{suffix}"
+        return self._pieces_folder / f"{piece.file_name}{suffix}"
+
+    def _write_words(self, piece: Range, sounds: dict[str, Path]) -> None:
+        document = self.document
+        by_id = stem_names(document, self.settings.track_name, self.recipe_of, piece.name)
+        folder = self._folder_of(piece, WORDS_FOLDER)
+        for track in document.tracks:
+            said = self._said(track, piece)
+            if said is None:
+                continue
+            for form in self.settings.transcripts:
+                path = folder / f"{by_id[track.id]}{FORMATS[form].ending}"
+                self.pool.refuse_source(path, document.media)
+            sound = sounds.get(track.id)
+            shown = os.path.relpath(sound, folder) if sound else ""
+            subject = Subject(by_id[track.id], shown, piece.end - piece.start)
+            paths = export_transcript(
+                *(said, document.rate, folder, by_id[track.id], self.settings.transcripts),
+                subject=subject,
+            )
+            self.written += [(path, "transcript", track.name) for path in paths]
+
+    def _said(self, track: Track, piece: Range) -> Transcript | None:
+        """The words of a track in a piece, counted from its start; None where there are none."""
+        if not track.transcript_id or (self.only is not None and track.id not in self.only):
+            return None
+        if not piece.file_name:
+            return self.document.transcript(track.transcript_id)
+        return taken_from(self.document, track.id, piece.start, piece.end)
+
+    def _write_sessions(self) -> None:
+        if not self.settings.sessions:
+            return
+        stems = [sound for sound in self.sounds if sound.track_id]
+        paths = export_sessions(
+            *(self.document, self.pool, self.folder),
+            names.safe_name(self.document.name) or "session",
+            self.settings.sessions,
+            stems,
+            has_clips=self.settings.has_clips,
+        )
+        self.written += [(path, "session", "") for path in paths]
 
 
-def _write_transcripts(
-    document: Document, pool: MediaPool, folder: Path, formats: Sequence[str]
-) -> list[tuple[Path, str, str]]:
-    names = stem_names(document)
-    written: list[tuple[Path, str, str]] = []
-    for track in document.tracks:
-        if not track.transcript_id:
-            continue
-        for form in formats:
-            path = folder / f"{names[track.id]}{FORMATS[form].ending}"
-            pool.refuse_source(path, document.media)
-        transcript = document.transcript(track.transcript_id)
-        paths = export_transcript(transcript, document.rate, folder, names[track.id], formats)
-        written += [(path, "transcript", track.name) for path in paths]
-    return written
-
-
-def _listed(path: Path, kind: str, track: str, folder: Path, report: Report) -> BundledFile:
-    sha256 = files.file_sha256(path, report)
-    relative = path.relative_to(folder).as_posix()
-    return BundledFile(relative, kind, track, sha256, path.stat().st_size)
-
-
-def _write_manifest(
-    document: Document,
-    folder: Path,
-    listed: Sequence[BundledFile],
-    stems: Sequence[Stem],
-    recipe_of: RecipeOf,
-) -> None:
-    recipes = {
-        track.recipe_id: recipe_of(track.recipe_id) for track in document.tracks if track.recipe_id
-    }
-    manifest: dict[str, Any] = {
-        "format": "auricle-export",
-        "version": 1,
-        "software": f"Auricle {__version__}",
-        "created_utc": datetime.now(UTC).isoformat(timespec="seconds"),
-        "project": {
-            "name": document.name,
-            "rate": document.rate,
-            "length": document.length,
-        },
-        "sources": [
-            {
-                "name": medium.name,
-                "file_sha256": medium.file_sha256,
-                "decoded_sha256": medium.decoded_sha256,
-                "rate": medium.rate,
-                "channels": medium.n_channels,
-                "samples": medium.n_samples,
-            }
-            for medium in document.media
-            if medium.kind == "source"
-        ],
-        "files": [asdict(file) for file in listed],
-        "stems": {
-            stem.path.relative_to(folder).as_posix(): asdict(stem.provenance) for stem in stems
-        },
-        "recipes": {
-            key: json.loads(recipe.to_json())
-            for key, recipe in recipes.items()
-            if recipe is not None
-        },
-    }
-    write_text(folder / SUMS_NAME, "".join(f"{f.sha256}  {f.path}\n" for f in listed))
-    text = json.dumps(manifest, ensure_ascii=False, indent=1)
-    write_text(folder / MANIFEST_NAME, text + "\n")
+def _level_line(sound: Stem) -> str:
+    facts, parts = level_facts(sound), []
+    if sound.levelling is not None and sound.written.loudness is not None:
+        loudness = sound.written.loudness
+        if loudness.integrated is None or loudness.true_peak_db is None:
+            return f"{sound.path.name}: silence, level unchanged"
+        parts.append(f"{loudness.integrated:.1f} LUFS, {loudness.true_peak_db:.1f} dBTP")
+        parts.append(f"gain {facts['gain_db']:+.1f} dB")
+        if facts["limiter_dbtp"] is not None:
+            parts.append("limited")
+    if sound.written.n_clipped:
+        parts.append(f"{sound.written.n_clipped} samples clipped")
+    return f"{sound.path.name}: {', '.join(parts)}" if parts else ""

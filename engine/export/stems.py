@@ -1,15 +1,20 @@
-"""One sound file a track, all beginning at the project's start, so that they line up anywhere."""
+"""One sound file a track, all beginning at the same place, so that they line up anywhere."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from engine.audio.buffer import Buffer
 from engine.errors import ExportError
-from engine.export.audio import AudioForm, Provenance, export_audio
+from engine.export import names
+from engine.export.audio import Finish, Provenance, Written, export_audio
+from engine.export.levels import Levelling, LoudnessTarget, find_levelling
+from engine.export.metadata import Metadata
+from engine.export.names import safe_name
+from engine.export.ranges import Range
+from engine.export.settings import ExportSettings
 from engine.progress import Report, silent
 from engine.project.channels import channels_of
 from engine.project.document import Document, Track, TrackRole
@@ -17,21 +22,104 @@ from engine.project.media import MediaPool
 from engine.project.provenance import Recipe
 from engine.project.render import Renderer
 
+__all__ = ["RecipeOf", "Stem", "export_stems", "provenance_of", "safe_name", "stem_names"]
+
 RecipeOf = Callable[[str], Recipe | None]
 """Gives the recipe of an id; None when there is none."""
 
-_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
-_LONGEST_NAME = 80
 BLOCK_S = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Stem:
-    """A file that was written for a track."""
+    """A file that was written for a track.
+
+    Attributes:
+        path: where it is.
+        track_id: whose it is; empty for a mix.
+        provenance: what it says about itself.
+        written: what came of it.
+        levelling: what was done to its level; None for nothing.
+    """
 
     path: Path
     track_id: str
     provenance: Provenance
+    written: Written = field(default_factory=Written)
+    levelling: Levelling | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A range of a project as sound, block by block, as often as it is asked for.
+
+    Attributes:
+        document: what sounds.
+        pool: its media.
+        start: first project sample.
+        end: first sample after it.
+        n_channels: of the sound.
+        only: ids of the tracks; None for all that are heard.
+    """
+
+    document: Document
+    pool: MediaPool
+    start: int
+    end: int
+    n_channels: int = 2
+    only: tuple[str, ...] | None = None
+
+    @property
+    def n_samples(self) -> int:
+        """Length."""
+        return self.end - self.start
+
+    def blocks(self) -> Iterator[Buffer]:
+        """From start to end in blocks of ten seconds."""
+        step = BLOCK_S * self.document.rate
+        with Renderer(self.pool) as renderer:
+            for start in range(self.start, self.end, step):
+                end = min(start + step, self.end)
+                yield renderer.render(
+                    self.document, start, end, n_channels=self.n_channels, only=self.only
+                )
+
+
+class Leveller:
+    """Finds what brings files to a loudness; measures the mix once for all of them.
+
+    Args:
+        target: None leaves every level as it is.
+        mix: what the tracks add up to.
+        report: progress of measuring.
+    """
+
+    def __init__(
+        self, target: LoudnessTarget | None, mix: Passage, report: Report = silent
+    ) -> None:
+        self._target, self._mix, self._report = target, mix, report
+        self._of_mix: Levelling | None = None
+
+    def of_mix(self, passage: Passage) -> Levelling | None:
+        """For the mix or a piece of it."""
+        if self._target is None:
+            return None
+        if self._target.per_file:
+            return self._find(passage)
+        if self._of_mix is None:
+            self._of_mix = self._find(self._mix)
+        return self._of_mix
+
+    def of_track(self, passage: Passage) -> Levelling | None:
+        """For a track: its own, or the gain of the mix without its limiter."""
+        found = self.of_mix(passage)
+        if found is None or self._target is None or self._target.per_file:
+            return found
+        return replace(found, ceiling_dbtp=None)
+
+    def _find(self, passage: Passage) -> Levelling:
+        assert self._target is not None
+        return find_levelling(passage.blocks, self._target, self._report, passage.n_samples)
 
 
 def no_recipe(recipe_id: str) -> None:
@@ -42,26 +130,28 @@ def export_stems(
     document: Document,
     pool: MediaPool,
     folder: Path,
-    form: AudioForm,
+    settings: ExportSettings,
     *,
     only: Collection[str] | None = None,
     recipe_of: RecipeOf = no_recipe,
-    dither: bool = False,
+    piece: Range | None = None,
+    leveller: Leveller | None = None,
     report: Report = silent,
 ) -> tuple[Stem, ...]:
     """Write the tracks of a document with their gains, whether they are muted or not.
 
-    Every file is as long as the project. A single clip without gain, fade or pan comes out bit for
-    bit in a float32 WAV.
+    Every file is as long as the project or piece. A single clip without gain, fade or pan comes
+    out bit for bit in a float32 WAV when no loudness is asked for.
 
     Args:
         document: what to write.
         pool: its media.
         folder: made when missing; files of the same names are replaced, sources never.
-        form: one of `audio.FORMS`.
+        settings: form, names, dither and what the user says.
         only: ids of the tracks; None for all that hold sound.
         recipe_of: for the provenance of result tracks.
-        dither: see `export_audio`.
+        piece: of the project; all of it when None.
+        leveller: finds gains; levels stay as they are when None.
         report: progress; may cancel between blocks.
 
     Returns:
@@ -77,36 +167,70 @@ def export_stems(
     ]
     if not wanted:
         raise ExportError(folder, "there is no track with sound to write")
-    names = stem_names(document)
+    piece = piece or Range("", 0, document.length)
+    by_id = stem_names(document, settings.track_name, recipe_of, piece.name)
     stems = []
     for track in wanted:
-        path = folder / f"{names[track.id]}{form.suffix}"
-        pool.refuse_source(path, document.media)
-        provenance = provenance_of(document, track, recipe_of(track.recipe_id))
-        export_audio(
-            blocks_of(document, pool, n_channels=channels_of(document, track), only=(track.id,)),
-            path,
-            form,
-            provenance,
-            n_samples=document.length,
-            dither=dither,
-            report=report,
+        path = folder / f"{by_id[track.id]}{settings.audio_form.suffix}"
+        recipe = recipe_of(track.recipe_id)
+        passage = Passage(
+            *(document, pool, piece.start, piece.end, channels_of(document, track), (track.id,))
         )
-        stems.append(Stem(path, track.id, provenance))
+        facts = names.facts_of(document, track, recipe) | {"range": piece.name}
+        stem = Stem(
+            path,
+            track.id,
+            provenance_of(document, track, recipe),
+            levelling=leveller.of_track(passage) if leveller else None,
+        )
+        metadata = settings.metadata.filled(facts)
+        stems.append(write_stem(stem, passage, settings, metadata, report))
     return tuple(stems)
 
 
-def stem_names(document: Document) -> Mapping[str, str]:
-    """File name without suffix for each track id: its number and name, safe on every system."""
-    return {
-        track.id: f"{number:02d} {safe_name(track.name)}".strip()
-        for number, track in enumerate(document.tracks, 1)
+def write_stem(
+    stem: Stem, passage: Passage, settings: ExportSettings, metadata: Metadata, report: Report
+) -> Stem:
+    """Write one file that is planned; the same with what came of it.
+
+    Raises:
+        ExportError: the path is a recording of the project, or cannot be written.
+    """
+    passage.pool.refuse_source(stem.path, passage.document.media)
+    finish = Finish(
+        settings.dither, stem.levelling, metadata, passage.document.name, passage.start
+    )
+    written = export_audio(
+        passage.blocks(),
+        stem.path,
+        settings.audio_form,
+        stem.provenance,
+        n_samples=passage.n_samples,
+        finish=finish,
+        report=report,
+    )
+    return replace(stem, written=written)
+
+
+def stem_names(
+    document: Document,
+    template: str = names.TRACK_TEMPLATE,
+    recipe_of: RecipeOf = no_recipe,
+    piece: str = "",
+) -> Mapping[str, str]:
+    """File name without suffix for each track id, safe on every system and never twice.
+
+    Raises:
+        ValueError: a template with unknown placeholders.
+    """
+    found = {
+        track.id: names.file_name(
+            template,
+            names.facts_of(document, track, recipe_of(track.recipe_id)) | {"range": piece},
+        )
+        for track in document.tracks
     }
-
-
-def safe_name(name: str) -> str:
-    """A name without what some file system forbids."""
-    return _FORBIDDEN.sub("_", name).strip(" .")[:_LONGEST_NAME].strip(" .")
+    return names.apart(found)
 
 
 def provenance_of(document: Document, track: Track, recipe: Recipe | None) -> Provenance:
@@ -127,35 +251,9 @@ def provenance_of(document: Document, track: Track, recipe: Recipe | None) -> Pr
         title=track.name,
         sources=", ".join(medium.name for medium in sources),
         source_sha256=", ".join(medium.file_sha256 for medium in sources),
-        cue=_cue(recipe),
+        cue=names.cue_of(recipe),
         model=recipe.model_id if recipe else "",
         model_sha256=recipe.model_sha256 if recipe else "",
         recipe=track.recipe_id,
         is_ai_derived=is_derived,
     )
-
-
-def _cue(recipe: Recipe | None) -> str:
-    """The descriptions of a recipe in one line: "a dog, not rain"."""
-    cues = recipe.parameters.get("cues") if recipe else None
-    if not isinstance(cues, Mapping):
-        return ""
-    wanted = [str(said) for said in cues.get("describe", ())]
-    wanted += ["an example" for _ in cues.get("references", ())]
-    wanted += [f"not {said}" for said in cues.get("without", ())]
-    return ", ".join(wanted)
-
-
-def blocks_of(
-    document: Document,
-    pool: MediaPool,
-    *,
-    n_channels: int,
-    only: Collection[str] | None = None,
-) -> Iterator[Buffer]:
-    """The project from its start to its end in blocks of ten seconds."""
-    step = BLOCK_S * document.rate
-    with Renderer(pool) as renderer:
-        for start in range(0, document.length, step):
-            end = min(start + step, document.length)
-            yield renderer.render(document, start, end, n_channels=n_channels, only=only)

@@ -20,9 +20,9 @@ def dialog(qtbot, opened, tmp_path):
 def test_everything_is_the_first_choice(dialog, tmp_path):
     """One click exports all of it."""
     ask = dialog.ask()
-    assert ask.is_all
+    assert ask.track_ids is None
     assert ask.folder == tmp_path / "out"
-    assert ask.form_id == "wav"
+    assert ask.settings.form == "wav"
 
 
 def test_tracks_can_be_chosen(dialog, opened):
@@ -39,7 +39,7 @@ def test_dither_is_for_forms_that_round(dialog):
     assert not dialog._dither.isEnabled()
     dialog._form.setCurrentIndex(dialog._form.findData("wav16"))
     dialog._dither.setChecked(True)
-    assert dialog.ask().has_dither
+    assert dialog.ask().settings.dither == "tpdf"
 
 
 def test_words_can_be_chosen_where_there_are_any(qtbot, opened, tmp_path, dialog):
@@ -50,7 +50,7 @@ def test_words_can_be_chosen_where_there_are_any(qtbot, opened, tmp_path, dialog
     other = ExportDialog(opened.document, tmp_path)
     qtbot.addWidget(other)
     other._formats["json"].setChecked(False)
-    assert other.ask().formats == ("txt", "srt", "vtt")
+    assert other.ask().settings.transcripts == ("txt", "srt", "vtt")
 
 
 def test_export_asks_and_closes(qtbot, dialog):
@@ -58,5 +58,5 @@ def test_export_asks_and_closes(qtbot, dialog):
     dialog.open()
     with qtbot.waitSignal(dialog.export_requested) as caught:
         dialog._export.click()
-    assert caught.args[0].is_all
+    assert caught.args[0].settings.has_manifest
     assert not dialog.isVisible()

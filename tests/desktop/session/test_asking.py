@@ -8,6 +8,11 @@ import pytest
 from desktop.session.asking import from_json, to_json
 from desktop.session.exporting import ExportAsk
 from desktop.session.requests import AudioPiece, CueSheet, ExtractAsk, Region, TranscribeAsk
+from engine.audio.dither import Dither
+from engine.export.levels import LoudnessTarget
+from engine.export.metadata import Metadata
+from engine.export.ranges import Split
+from engine.export.settings import ExportSettings
 
 REGION = Region("t", 5, 10, "c")
 EXTRACT = ExtractAsk(
@@ -19,6 +24,13 @@ EXTRACT = ExtractAsk(
     "cpu",
     keep_absent=True,
 )
+SETTINGS = ExportSettings(
+    "flac16",
+    Dither.SHAPED,
+    LoudnessTarget(-23.0, per_file=True),
+    split=Split.REGIONS,
+    metadata=Metadata(artist="Ann", is_broadcast=True),
+)
 
 
 @pytest.mark.parametrize(
@@ -27,7 +39,8 @@ EXTRACT = ExtractAsk(
         ("extract", EXTRACT),
         ("locate", EXTRACT),
         ("transcribe", TranscribeAsk(REGION, "draft", "auto", "en")),
-        ("export", ExportAsk(Path("/out"), "flac", ("t",), ("srt",), True, False)),
+        ("export", ExportAsk(Path("/out"))),
+        ("export", ExportAsk(Path("/out"), SETTINGS, ("t",))),
     ],
 )
 def test_an_ask_survives_json(operation, ask):

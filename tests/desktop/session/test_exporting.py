@@ -5,6 +5,7 @@ import pytest
 from desktop.session import exporting, tasks
 from desktop.session.exporting import ExportAsk
 from engine.audio import files
+from engine.export.settings import ExportSettings
 from engine.progress import silent
 from engine.project import edits
 from engine.project.document import Segment, Transcript
@@ -21,7 +22,8 @@ def scene(qtbot, opened):
 def test_chosen_tracks_and_words_are_written(scene, tmp_path):
     """One sound file and one file for each format of words."""
     track = scene.document.tracks[0]
-    ask = ExportAsk(tmp_path / "out", "wav", (track.id,), ("txt", "srt"))
+    settings = ExportSettings(transcripts=("txt", "srt"), has_mix=False, has_manifest=False)
+    ask = ExportAsk(tmp_path / "out", settings, (track.id,))
     written = exporting.write(ask, scene, {}, silent)
     assert sorted(path.suffix for path in written.paths) == [".srt", ".txt", ".wav"]
     assert files.probe(written.paths[0]).n_samples == 64000
@@ -29,7 +31,7 @@ def test_chosen_tracks_and_words_are_written(scene, tmp_path):
 
 def test_everything_comes_with_a_manifest(scene, tmp_path):
     """The list of hashes is written last."""
-    ask = ExportAsk(tmp_path / "all", "flac", formats=("json",), is_all=True)
+    ask = ExportAsk(tmp_path / "all", ExportSettings("flac", transcripts=("json",)))
     written = exporting.write(ask, scene, {}, silent)
     assert written.paths[-1].name == "manifest.json"
     assert (tmp_path / "all" / "SHA256SUMS").is_file()

@@ -8,9 +8,7 @@ from pathlib import Path
 import pytest
 
 from engine.cli import output
-from engine.cli.export import FORMS
 from engine.cli.main import main
-from engine.export import audio
 from engine.project import edits
 from engine.project.history import History
 from tests.helpers.projects import RATE, transcript, write_recording
@@ -56,8 +54,3 @@ def test_missing_project_fails_in_one_sentence(
     """A folder that is no project exits 1."""
     assert output.FAILED == main(["export", str(tmp_path / "no.auricle"), "-o", str(tmp_path)])
     assert "no.auricle" in capsys.readouterr().err
-
-
-def test_command_offers_the_formats_of_the_engine() -> None:
-    """The list of the parser, which must not load the engine, is that of the exporter."""
-    assert tuple(audio.FORMS) == FORMS

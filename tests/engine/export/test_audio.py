@@ -11,8 +11,11 @@ import pytest
 import soundfile
 
 from engine.audio.buffer import Buffer
+from engine.audio.dither import Dither
 from engine.errors import ExportError
-from engine.export.audio import FORMS, Provenance, export_audio
+from engine.export.audio import FORMS, Finish, Provenance, export_audio
+from engine.export.levels import Levelling
+from engine.export.metadata import Metadata
 from engine.progress import Cancelled, Progress
 from tests.helpers.signals import stereo, tone
 
@@ -27,6 +30,7 @@ MADE = Provenance(
     recipe="ef" * 16,
     is_ai_derived=True,
 )
+DITHERED = Finish(dither=Dither.TRIANGULAR)
 
 
 @pytest.mark.parametrize("form", FORMS.values(), ids=lambda form: form.id)
@@ -93,11 +97,11 @@ def test_recording_is_not_called_ai_derived(tmp_path: Path) -> None:
 def test_dither_is_used_only_where_samples_are_rounded_and_said(tmp_path: Path) -> None:
     """16 bit gets noise of a step and a tag; float gets neither."""
     quiet = Buffer(np.full((1, 44_100), 2**-17, dtype=np.float32), 44_100)
-    export_audio(quiet, tmp_path / "a.flac", FORMS["flac16"], dither=True)
+    export_audio(quiet, tmp_path / "a.flac", FORMS["flac16"], finish=DITHERED)
     samples, _ = soundfile.read(tmp_path / "a.flac", dtype="int16")
     assert np.mean(samples) == pytest.approx(2**-17 * 2**15, abs=0.05)
     assert ["triangular"] == mutagen.File(tmp_path / "a.flac").tags["AURICLE_DITHER"]
-    export_audio(quiet, tmp_path / "a.wav", FORMS["wav"], dither=True)
+    export_audio(quiet, tmp_path / "a.wav", FORMS["wav"], finish=DITHERED)
     with soundfile.SoundFile(tmp_path / "a.wav") as file:
         assert "dither" not in file.comment
         assert np.all(file.read(dtype="float32") == np.float32(2**-17))
@@ -138,3 +142,61 @@ def test_folder_that_cannot_be_made_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "a").write_text("x")
     with pytest.raises(ExportError):
         export_audio(SOUND, tmp_path / "a" / "b" / "c.wav", FORMS["wav"])
+
+
+def test_shaped_dither_is_said(tmp_path: Path) -> None:
+    """The tag names the kind of noise."""
+    finish = Finish(dither=Dither.SHAPED)
+    export_audio(SOUND.slice(0, 2000), tmp_path / "a.flac", FORMS["flac16"], finish=finish)
+    assert ["shaped"] == mutagen.File(tmp_path / "a.flac").tags["AURICLE_DITHER"]
+
+
+def test_level_is_changed_and_measured(tmp_path: Path) -> None:
+    """The gain is in the samples, and what was written is measured."""
+    finish = Finish(levelling=Levelling(-6.0))
+    written = export_audio(SOUND, tmp_path / "a.wav", FORMS["wav"], finish=finish)
+    samples, _ = soundfile.read(tmp_path / "a.wav", dtype="float32")
+    np.testing.assert_allclose(10 ** (-6 / 20) * SOUND.samples.T, samples, atol=1e-7)
+    assert written.loudness is not None
+    assert written.loudness.true_peak_db == pytest.approx(-12.0, abs=0.1)
+
+
+def test_clipped_samples_are_counted(tmp_path: Path) -> None:
+    """Rounding forms clip, and say how often; float keeps what is above full scale."""
+    loud = Buffer(np.array([[2.0, 0.5, -3.0]], dtype=np.float32), 8000)
+    assert 2 == export_audio(loud, tmp_path / "a.wav", FORMS["wav16"]).n_clipped
+    assert 0 == export_audio(loud, tmp_path / "b.wav", FORMS["wav"]).n_clipped
+
+
+@pytest.mark.parametrize(
+    ("name", "keys"),
+    [
+        ("mp3", ("TIT2", "TPE1", "TALB", "TCOP", "COMM::eng")),
+        ("flac", ("TITLE", "ARTIST", "ALBUM", "COPYRIGHT", "COMMENT")),
+        ("ogg", ("TITLE", "ARTIST", "ALBUM", "COPYRIGHT", "COMMENT")),
+    ],
+)
+def test_what_the_user_says_is_in_the_tags(tmp_path: Path, name: str, keys) -> None:
+    """Standard names of ID3 and Vorbis comments; Auricle's comment follows the user's."""
+    said = Metadata("Song 歌", "Ann", "Show", copyright="(c) Ann", comment="mine")
+    path = tmp_path / f"a{FORMS[name].suffix}"
+    export_audio(SOUND, path, FORMS[name], MADE, finish=Finish(metadata=said))
+    tags = mutagen.File(path).tags
+    title, artist, album, right, comment = (str(tags[key]).strip("[']") for key in keys)
+    assert ("Song 歌", "Ann", "Show", "(c) Ann") == (title, artist, album, right)
+    assert comment.startswith("mine; AI-derived: made by")
+
+
+def test_broadcast_facts_are_in_wav_files_only(tmp_path: Path) -> None:
+    """FFmpeg reads place and coding history; a FLAC of the same settings has none."""
+    said = Metadata(is_broadcast=True, description="Take one", reference="CASE 7")
+    finish = Finish(metadata=said, project="P", start=44_100)
+    export_audio(SOUND, tmp_path / "a.wav", FORMS["wav24"], MADE, finish=finish)
+    with av.open(str(tmp_path / "a.wav")) as container:
+        found = container.metadata
+    assert ("44100", "CASE 7") == (found["time_reference"], found["originator_reference"])
+    assert found["coding_history"].startswith("A=PCM,F=44100,W=24,M=stereo,T=Auricle")
+    samples, _ = soundfile.read(tmp_path / "a.wav", dtype="float32")
+    assert len(samples) == SOUND.n_samples
+    export_audio(SOUND, tmp_path / "a.flac", FORMS["flac"], MADE, finish=finish)
+    assert "time_reference" not in mutagen.File(tmp_path / "a.flac").tags

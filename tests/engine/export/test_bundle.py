@@ -13,8 +13,8 @@ import pytest
 import soundfile
 
 from engine.errors import ExportError
-from engine.export.audio import FORMS
 from engine.export.bundle import export_all
+from engine.export.settings import ExportSettings
 from engine.progress import Cancelled, Progress
 from engine.project import edits
 from engine.project.history import History
@@ -65,9 +65,7 @@ def test_format_and_parts_can_be_chosen(history: History, tmp_path: Path) -> Non
         history.document,
         history.media,
         tmp_path / "out",
-        form=FORMS["flac16"],
-        transcripts=("srt",),
-        has_mix=False,
+        ExportSettings(form="flac16", transcripts=("srt",), has_mix=False),
     )
     assert ["stems/01 street.flac", "transcripts/01 street.srt"] == [x.path for x in bundle.files]
     assert "PCM_16" == soundfile.info(tmp_path / "out" / "stems" / "01 street.flac").subtype

@@ -13,7 +13,7 @@ import soundfile
 
 from engine.errors import ExportError
 from engine.export import stems
-from engine.export.audio import FORMS
+from engine.export.settings import ExportSettings
 from engine.export.stems import export_stems, provenance_of, safe_name, stem_names
 from engine.project import edits
 from engine.project.document import TrackRole
@@ -40,7 +40,7 @@ def test_stems_begin_with_the_project_and_are_equally_long(
     history: History, tmp_path: Path
 ) -> None:
     """Each track is a file from the project's start to its end, with its own channels."""
-    found = export_stems(history.document, history.media, tmp_path / "out", FORMS["wav"])
+    found = export_stems(history.document, history.media, tmp_path / "out", ExportSettings())
     assert ["01 street.wav", "02 hall.wav"] == [stem.path.name for stem in found]
     street, _ = soundfile.read(found[0].path, dtype="float32", always_2d=True)
     hall, _ = soundfile.read(found[1].path, dtype="float32", always_2d=True)
@@ -56,7 +56,9 @@ def test_muted_tracks_are_written_and_single_ones_can_be_chosen(
     """Mute is for listening; `only` chooses tracks."""
     track = history.document.tracks[0]
     document = history.apply("Mute", edits.set_mute, track.id, True)
-    (stem,) = export_stems(document, history.media, tmp_path / "o", FORMS["wav"], only=[track.id])
+    (stem,) = export_stems(
+        document, history.media, tmp_path / "o", ExportSettings(), only=[track.id]
+    )
     assert soundfile.read(stem.path)[0].any()
 
 
@@ -67,14 +69,14 @@ def test_recording_of_the_project_is_never_replaced(history: History, tmp_path: 
     before = source.read_bytes()
     (tmp_path / "02 hall.wav").hardlink_to(source)
     with pytest.raises(ExportError, match="recording of the project"):
-        export_stems(document, history.media, tmp_path, FORMS["wav"])
+        export_stems(document, history.media, tmp_path, ExportSettings())
     assert before == source.read_bytes()
 
 
 def test_empty_project_has_nothing_to_export(history: History, tmp_path: Path) -> None:
     """Exporting no track is an error that says so."""
     with pytest.raises(ExportError, match="no track"):
-        export_stems(history.document, history.media, tmp_path, FORMS["wav"], only=[])
+        export_stems(history.document, history.media, tmp_path, ExportSettings(), only=[])
 
 
 def test_result_track_says_how_it_was_made(history: History, tmp_path: Path) -> None:
@@ -93,7 +95,7 @@ def test_result_track_says_how_it_was_made(history: History, tmp_path: Path) -> 
         document,
         history.media,
         tmp_path / "out",
-        FORMS["flac"],
+        ExportSettings(form="flac"),
         recipe_of={recipe.id: recipe}.get,
     )
     tags = mutagen.File(stem.path).tags
@@ -138,7 +140,7 @@ def test_panned_mono_track_becomes_stereo(history: History, tmp_path: Path) -> N
     track = history.document.tracks[0]
     document = history.apply("Pan", edits.set_track_pan, track.id, -1.0)
     (stem,) = stems.export_stems(
-        document, history.media, tmp_path / "o", FORMS["wav"], only=[track.id]
+        document, history.media, tmp_path / "o", ExportSettings(), only=[track.id]
     )
     samples, _ = soundfile.read(stem.path, always_2d=True)
     assert 2 == samples.shape[1]

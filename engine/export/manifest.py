@@ -1,0 +1,135 @@
+"""The list of an export: every file with its SHA-256, how each came about, what was done to it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from engine import __version__
+from engine.audio import files
+from engine.export.settings import ExportSettings
+from engine.export.stems import RecipeOf, Stem
+from engine.export.transcripts import write_text
+from engine.progress import Report
+from engine.project.document import Document
+
+MANIFEST_NAME = "manifest.json"
+SUMS_NAME = "SHA256SUMS"
+
+
+@dataclass(frozen=True, slots=True)
+class BundledFile:
+    """One file of an export.
+
+    Attributes:
+        path: relative to the folder, with forward slashes.
+        kind: "mix", "stem", "transcript" or "session".
+        track: name of its track; empty for the mix and sessions.
+        sha256: of the file.
+        size_bytes: of the file.
+    """
+
+    path: str
+    kind: str
+    track: str
+    sha256: str
+    size_bytes: int
+
+
+def listed(path: Path, kind: str, track: str, folder: Path, report: Report) -> BundledFile:
+    """A file with its hash."""
+    sha256 = files.file_sha256(path, report)
+    relative = path.relative_to(folder).as_posix()
+    return BundledFile(relative, kind, track, sha256, path.stat().st_size)
+
+
+def write_manifest(
+    document: Document,
+    folder: Path,
+    settings: ExportSettings,
+    bundled: Sequence[BundledFile],
+    sounds: Iterable[Stem],
+    recipe_of: RecipeOf,
+) -> None:
+    """Write SHA256SUMS (for `sha256sum -c`) and then manifest.json.
+
+    Raises:
+        ExportError: they cannot be written.
+    """
+    sounds = tuple(sounds)
+    recipes = {
+        track.recipe_id: recipe_of(track.recipe_id) for track in document.tracks if track.recipe_id
+    }
+    manifest: dict[str, Any] = {
+        "format": "auricle-export",
+        "version": 1,
+        "software": f"Auricle {__version__}",
+        "created_utc": datetime.now(UTC).isoformat(timespec="seconds"),
+        "project": {
+            "name": document.name,
+            "rate": document.rate,
+            "length": document.length,
+        },
+        "settings": settings.to_json(),
+        "sources": _sources(document),
+        "files": [asdict(file) for file in bundled],
+        "stems": {
+            _relative(stem, folder): asdict(stem.provenance) for stem in sounds if stem.track_id
+        },
+        "levels": {_relative(stem, folder): level_facts(stem) for stem in sounds},
+        "recipes": {
+            key: json.loads(recipe.to_json())
+            for key, recipe in recipes.items()
+            if recipe is not None
+        },
+    }
+    write_text(folder / SUMS_NAME, "".join(f"{f.sha256}  {f.path}\n" for f in bundled))
+    text = json.dumps(manifest, ensure_ascii=False, indent=1)
+    write_text(folder / MANIFEST_NAME, text + "\n")
+
+
+def level_facts(stem: Stem) -> dict[str, Any]:
+    """What was done to the level of a file, and what came of it; only what is known."""
+    facts: dict[str, Any] = {"n_clipped": stem.written.n_clipped}
+    loudness, levelling = stem.written.loudness, stem.levelling
+    if levelling is not None:
+        facts |= {
+            "gain_db": round(levelling.gain_db, 3),
+            "limiter_dbtp": levelling.ceiling_dbtp,
+            "before_lufs": _rounded(levelling.before_lufs),
+            "before_dbtp": _rounded(levelling.before_peak_dbtp),
+        }
+    if loudness is not None:
+        facts |= {
+            "lufs": _rounded(loudness.integrated),
+            "dbtp": _rounded(loudness.true_peak_db),
+            "range_lu": _rounded(loudness.range_lu),
+        }
+    return facts
+
+
+def _rounded(value: float | None) -> float | None:
+    return None if value is None else round(value, 2)
+
+
+def _relative(stem: Stem, folder: Path) -> str:
+    return stem.path.relative_to(folder).as_posix()
+
+
+def _sources(document: Document) -> list[dict[str, Any]]:
+    return [
+        {
+            "name": medium.name,
+            "file_sha256": medium.file_sha256,
+            "decoded_sha256": medium.decoded_sha256,
+            "rate": medium.rate,
+            "channels": medium.n_channels,
+            "samples": medium.n_samples,
+        }
+        for medium in document.media
+        if medium.kind == "source"
+    ]
