@@ -6,7 +6,15 @@ import argparse
 import importlib
 
 # One module of `engine.cli.suites` each; none imports torch before it runs.
-SUITES = ("extraction", "absent", "enhancement", "parallel_free", "parity", "target_asr")
+SUITES = (
+    "extraction",
+    "absent",
+    "enhancement",
+    "parallel_free",
+    "parity",
+    "speaker",
+    "target_asr",
+)
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

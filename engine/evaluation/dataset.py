@@ -30,6 +30,7 @@ class Clip:
         recording_id: clips of one recording share it.
         speaker: empty where there is none.
         transcript: empty where there is none.
+        gender: of the speaker, "m" or "f"; empty where it is not told.
     """
 
     path: Path
@@ -40,6 +41,7 @@ class Clip:
     recording_id: str
     speaker: str = ""
     transcript: str = ""
+    gender: str = ""
 
 
 def read_clips(folder: Path) -> list[Clip]:
@@ -86,6 +88,7 @@ def _clip(pack: Path, row: dict[str, str]) -> Clip:
         recording_id=row["recording_id"] or row["path"],
         speaker=row.get("speaker") or "",
         transcript=row.get("transcript") or "",
+        gender=row.get("gender") or "",
     )
 
 

@@ -41,19 +41,26 @@ _RMS = 0.1  # level at which the networks hear everything
 
 
 class VoiceModel:
-    """The networks ready for use; the methods are those of `MaskModel`."""
+    """The networks ready for use; the methods are those of `MaskModel`.
+
+    Attributes:
+        networks: frozen.
+        speaker_threshold: cosine of speaker vectors from which on two pieces are of one voice.
+    """
 
     def __init__(
         self,
         networks: VoiceNetworks,
         *,
         threshold: float,
+        speaker_threshold: float,
         sha256: str,
         device: str = "cpu",
         dtype: torch.dtype = torch.float32,
     ) -> None:
         self.networks = networks.eval().to(device).arrange()
         self.networks.requires_grad_(False)
+        self.speaker_threshold = speaker_threshold
         self._device = torch.device(device)
         self._dtype = dtype
         self._spec = MaskModelSpec(
@@ -181,13 +188,21 @@ def enrolment_pieces(clip: NDArray[np.float32]) -> NDArray[np.float32]:
     return np.stack([clip[start : start + _PIECE] for start in starts]).astype(np.float32)
 
 
-def save(path: Path, networks: VoiceNetworks, *, threshold: float, note: str = "") -> None:
+def save(
+    path: Path,
+    networks: VoiceNetworks,
+    *,
+    threshold: float,
+    speaker_threshold: float,
+    note: str = "",
+) -> None:
     """Write the networks as 16-bit safetensors, temporary name first.
 
     Args:
         path: the file.
         networks: all of them; the recogniser too, so that training can go on from the file.
         threshold: of presence, calibrated.
+        speaker_threshold: of cosines between speaker vectors, calibrated.
         note: what they were trained for, such as the tasks.
     """
     state = {
@@ -198,6 +213,7 @@ def save(path: Path, networks: VoiceNetworks, *, threshold: float, note: str = "
     metadata = {
         "sizes": json.dumps(asdict(networks.sizes)),
         "presence_threshold": repr(threshold),
+        "speaker_threshold": repr(speaker_threshold),
         "note": note,
     }
     weights.write(path, ID, state, metadata)
@@ -222,6 +238,7 @@ def load(
     try:
         sizes = sizes_of(json.loads(metadata["sizes"]))
         threshold = float(metadata["presence_threshold"])
+        speaker_threshold = float(metadata["speaker_threshold"])
     except (KeyError, ValueError, TypeError) as error:
         raise WrongWeights(ID, [f"{FILE} says nothing of its network: {error}"]) from error
     networks = VoiceNetworks(sizes)
@@ -231,6 +248,7 @@ def load(
     return VoiceModel(
         networks,
         threshold=threshold,
+        speaker_threshold=speaker_threshold,
         sha256=weights.sha256_of(path),
         device=device,
         dtype=dtype,

@@ -97,9 +97,12 @@ def train(config: VoiceConfig, report: Report = silent) -> Trained:
         replicas.close()
     scores = validate(loop.averaged)
     weights = config.out / target_speech.FILE
-    threshold = scores.get("threshold", CHANCE)
     target_speech.save(
-        weights, spare.networks, threshold=threshold, note=f"tasks: {config.recipe.tasks}"
+        weights,
+        spare.networks,
+        threshold=scores.get("threshold", CHANCE),
+        speaker_threshold=scores.get("speaker_threshold", CHANCE),
+        note=f"tasks: {config.recipe.tasks}",
     )
     write_attribution(corpus.recordings, config.out / "ATTRIBUTION.md", model=VOICE)
     return Trained(weights, config.out / "curve.csv", scores)

@@ -7,7 +7,9 @@ from dataclasses import replace
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor
+from torch.nn import functional as F
 
 from engine.errors import TrainingError
 from engine.evaluation.metrics import auc, equal_error_rate
@@ -19,6 +21,8 @@ from engine.training.starter_recipe import half_precision
 from engine.training.starter_validation import operating_point, si_sdr
 from engine.training.voice_mixing import VOICES, VoiceBatch, VoiceMixer, VoiceMixingRecipe
 
+PIECE_S = 2.0
+"""Length of the pieces in which speakers are told apart along a recording."""
 _RMS = 0.1
 _AT_ONCE = 16
 
@@ -53,11 +57,11 @@ class VoiceValidation:
         except TrainingError:
             return  # nobody to validate on: the run goes on without scores
         self._batch = mixer.draw(np.random.default_rng(seed), mixtures)
-        self._frame_s = STFT_HOP / recipe.rate
+        self._rate, self._frame_s = recipe.rate, STFT_HOP / recipe.rate
 
     @torch.inference_mode()
     def scores(self, networks: VoiceNetworks) -> Mapping[str, float]:
-        """SI-SDR improvement, share of wrong speakers, presence: AUC, equal error, threshold."""
+        """SI-SDR improvement, share of wrong speakers; presence and speaker: error, threshold."""
         if self._batch is None:
             return {}
         networks.eval()
@@ -69,6 +73,7 @@ class VoiceValidation:
                 self._score(networks, rows, cues, results)
         found = {name: torch.cat(values).double().numpy() for name, values in results.items()}
         there, missing = found["there"].tolist(), found["missing"].tolist()
+        same, different = self._likeness(networks, cues)
         return {
             "si_sdri": float(found["gain"].mean()),
             "below_zero": float((found["gain"] < 0).mean()),
@@ -76,6 +81,8 @@ class VoiceValidation:
             "auc": auc(there, missing),
             "equal_error": equal_error_rate(there, missing),
             "threshold": operating_point(found["there"], found["missing"]),
+            "speaker_error": equal_error_rate(same.tolist(), different.tolist()),
+            "speaker_threshold": crossing(same, different),
         }
 
     def _cues(self, networks: VoiceNetworks) -> Tensor:
@@ -112,6 +119,22 @@ class VoiceValidation:
         empty, _, _ = networks.choose(features, stranger, none)
         results.setdefault("missing", []).append(self._confidence(networks, empty, heard))
 
+    def _likeness(
+        self, networks: VoiceNetworks, cues: Tensor
+    ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Cosines of short pieces of the voices with enrolments: of the same and of others."""
+        assert self._batch is not None
+        size = networks.sizes.speaker.embedding
+        pieces = self._batch.sources[:, :VOICES].flatten(0, 1)
+        pieces = pieces[:, : round(PIECE_S * self._rate)]
+        heard = torch.cat([networks.enrol(p * (_RMS / level(p))) for p in pieces.split(_AT_ONCE)])
+        one, other = (
+            F.normalize(rows[:, :size].float(), dim=-1) for rows in (heard, cues.flatten(0, 1))
+        )
+        names = np.array([name for row in self._batch.speakers for name in row[:VOICES]])
+        cosine, alike = (one @ other.T).double().numpy(), names[:, None] == names[None]
+        return cosine[alike], cosine[~alike]
+
     def _stranger(self, item: int, cues: Tensor) -> Tensor:
         """The cue of somebody who does not speak in a mixture: of the next that has such."""
         assert self._batch is not None
@@ -128,3 +151,11 @@ class VoiceValidation:
         logits = networks.separator.present_logits(chosen, heard.shape[-1])
         curves = torch.sigmoid(logits.float()).numpy()
         return torch.tensor([presence.confidence(curve, self._frame_s) for curve in curves])
+
+
+def crossing(same: NDArray[np.float64], different: NDArray[np.float64]) -> float:
+    """The threshold at which as many of the same are missed as others are taken for them."""
+    candidates = np.unique(np.concatenate([same, different]))
+    missed = np.searchsorted(np.sort(same), candidates, side="left") / len(same)
+    taken = 1 - np.searchsorted(np.sort(different), candidates, side="left") / len(different)
+    return float(candidates[np.argmin(np.abs(missed - taken))])

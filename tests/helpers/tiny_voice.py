@@ -27,6 +27,10 @@ def write_voice_model(folder: Path, *, threshold: float = 0.5) -> Path:
     """Random weights of toy size as the file that the program loads."""
     torch.manual_seed(0)
     target_speech.save(
-        folder / target_speech.FILE, VoiceNetworks(SIZES), threshold=threshold, note="toy"
+        folder / target_speech.FILE,
+        VoiceNetworks(SIZES),
+        threshold=threshold,
+        speaker_threshold=0.5,
+        note="toy",
     )
     return folder

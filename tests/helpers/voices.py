@@ -15,12 +15,12 @@ from tests.helpers.packs import COLUMNS
 SPEAKERS = {
     "train": ("low", "high", "middle", "deep"),
     "valid": ("bass", "treble"),
-    "test": ("alto", "tenor", "bright"),
+    "test": ("alto", "tenor", "bright", "soprano"),
 }
 PITCHES_HZ = dict(
     zip(
-        ("low", "high", "middle", "deep", "bass", "treble", "alto", "tenor", "bright"),
-        (110.0, 230.0, 160.0, 90.0, 100.0, 250.0, 190.0, 130.0, 280.0),
+        ("low", "high", "middle", "deep", "bass", "treble", "alto", "tenor", "bright", "soprano"),
+        (110.0, 230.0, 160.0, 90.0, 100.0, 250.0, 190.0, 130.0, 280.0, 320.0),
         strict=True,
     )
 )

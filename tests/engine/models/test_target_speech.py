@@ -31,7 +31,7 @@ def test_weights_reload_bit_for_bit(folder: Path, tmp_path: Path) -> None:
     """What was saved, loaded and saved again is the same file."""
     again = tmp_path / "again.safetensors"
     networks = target_speech.load(folder).networks
-    target_speech.save(again, networks, threshold=0.4, note="toy")
+    target_speech.save(again, networks, threshold=0.4, speaker_threshold=0.5, note="toy")
     one, _ = weights.read(folder / target_speech.FILE, "one")
     other, _ = weights.read(again, "other")
     assert one.keys() == other.keys()

@@ -1,0 +1,67 @@
+"""The result of the speaker suite for people: Markdown."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from engine.evaluation.table import decibels, markdown, percent
+
+_NAMES = {
+    "all": "all",
+    "same_gender": "voices of one gender",
+    "different_gender": "voices of two genders",
+}
+
+
+def speaker(data: dict[str, Any]) -> str:
+    """All tables, from the JSON of the suite."""
+    config = data["config"]
+    levels = ", ".join(f"{level:g}" for level in config["snrs_db"])
+    head = (
+        f"Voices by enrolment ({config['condition']}): {data['items']} mixtures of "
+        f"{config['seconds']:g} s at {levels} dB, enrolment {config['enrolment_s']:g} s, "
+        f"{data['speakers']} speakers, split {config['split']}, seed {config['seed']}, "
+        f"{data['model'].get('id', '')}"
+    )
+    header = ("mixtures", "n", "SI-SDRi", "95 % interval", "SNRi", "wrong voice", "95 % interval ")
+    rows = [_row(_NAMES[name], group) for name, group in data["groups"].items()]
+    parts = [head, markdown(header, rows), _presence(data["presence"])]
+    if data["words"]:
+        parts.append(_words(data["words"]))
+    speed = data["audio_seconds_per_second"]
+    return "\n\n".join([*parts, f"{speed:.1f} s of audio a second on {data['device']}"])
+
+
+def _row(name: str, group: dict[str, Any]) -> tuple[str, ...]:
+    gain, wrong = group["si_sdri"], group["wrong_speaker"]
+    return (
+        name,
+        str(gain["n"]),
+        decibels(gain["mean"]),
+        "[{:.2f}, {:.2f}]".format(*gain["interval"]),
+        decibels(group["snri"]["mean"]),
+        percent(wrong["mean"]),
+        _shares(wrong["interval"]),
+    )
+
+
+def _presence(presence: dict[str, Any]) -> str:
+    return (
+        f"Presence: equal error {percent(presence['equal_error_rate'])}, AUC "
+        f"{presence['auc']:.3f}; at the threshold {presence['threshold']:.2f} found "
+        f"{percent(presence['found']['mean'])}, false alarms "
+        f"{percent(presence['false_alarms']['mean'])}"
+    )
+
+
+def _words(words: dict[str, Any]) -> str:
+    rows = [
+        (name, percent(words[name]["wer"]), _shares(words[name]["interval"]))
+        for name in ("mixture", "extraction", "clean")
+    ]
+    header = (f"heard by {words['recogniser']}", "word error rate", "95 % interval")
+    return markdown(header, rows)
+
+
+def _shares(interval: tuple[float, float]) -> str:
+    return f"[{100 * interval[0]:.1f}, {100 * interval[1]:.1f}] %"
