@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
+
 from desktop.session.listening import Listening
 from engine.audio import peaks
 from engine.audio.peaks import Peaks
 from engine.project.document import Clip, Document, Track
+from engine.project.envelope import level_at
 
 _SPAN_S = 0.05
 _FLOOR_DB = -120.0
@@ -38,7 +41,8 @@ class TrackLevels:
         for clip in track.clips:
             if clip.start <= position < clip.end:
                 peak, rms = self._of_clip(document, clip, position)
-                gain_db = track.gain_db + clip.gain_db
+                level = float(level_at(clip, np.array([float(position)]))[0])
+                gain_db = track.gain_db + _db(0.0 if clip.is_muted else level)
                 return _db(peak) + gain_db, _db(rms) + gain_db
         return _FLOOR_DB, _FLOOR_DB
 
@@ -49,7 +53,7 @@ class TrackLevels:
         overview = self._peaks[medium.id]
         if overview is None:
             return 0.0, 0.0
-        start = (position - clip.start + clip.offset) * medium.rate // document.rate
+        start = clip.inside(position, position + 1)[0] * medium.rate // document.rate
         end = min(medium.n_samples, start + max(1, round(_SPAN_S * medium.rate)))
         if end <= start:
             return 0.0, 0.0

@@ -8,16 +8,19 @@ from __future__ import annotations
 
 from collections import OrderedDict
 
+import numpy as np
 from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPainterPath, QPen, QPolygonF
 
 from desktop import theme
-from desktop.views import samples_line, spectrogram, waveform
+from desktop.language import tr
+from desktop.views import envelope_line, samples_line, spectrogram, waveform
 from desktop.views.layout import CLIP_INSET, TITLE_HEIGHT
 from desktop.views.pictures import PictureClient, PictureStore
 from desktop.views.shown import Shown, gain_curve
 from desktop.views.spectrogram import SpectrogramPainter
-from engine.project.document import Track
+from engine.project.document import Clip, ClipChannels, FadeShape
+from engine.project.envelope import fade_curve
 
 _LIMIT = 96  # pictures kept
 
@@ -65,12 +68,13 @@ class ClipPictures:
         painter = QPainter(made)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         outline = _outline(shown)
-        color = _color(shown.track, look)
+        color = _color(shown, look)
         # A rectangle clips many times faster than a path; the corners are cut off afterwards.
         painter.setClipRect(outline.toAlignedRect())
         painter.fillRect(made.rect(), QColor(theme.mix(look.canvas, color, 0.13)))
         is_complete = self._paint_content(painter, shown, color, look)
         _paint_fades(painter, shown, look)
+        _paint_envelope(painter, shown)
         _paint_title(painter, shown, color)
         painter.setClipping(False)
         radius = _cut_corners(painter, outline)
@@ -89,12 +93,17 @@ class ClipPictures:
             _paint_message(painter, shown, problem, look.danger)
             return False
         is_complete = True
+        painter.save()
+        if shown.clip.is_reversed:  # the medium runs from the right to the left
+            painter.translate(shown.width, 0)
+            painter.scale(-1, 1)
         top, height = shown.lane.spectrum_rows()
         if height > 4:
             is_complete = self._paint_spectrogram(painter, shown, top, height)
         top, height = shown.lane.wave_rows()
         if height > 4:
             is_complete = self._paint_waveform(painter, shown, color, top, height) and is_complete
+        painter.restore()
         progress = self._store.summary_progress(shown.media.id)
         if progress is not None:
             text = QCoreApplication.translate("Lanes", "Reading the recording… {0} %")
@@ -114,12 +123,12 @@ class ClipPictures:
             round(height * shown.ratio),
         )
         gain_db = shown.clip.gain_db + shown.track.gain_db
-        table = shown.style.table(gain_db=gain_db, is_grey=shown.track.is_muted)
+        table = shown.style.table(gain_db=gain_db, is_grey=_is_silent(shown))
         picture = spectrogram.image(made.levels, table)
         picture.setDevicePixelRatio(shown.ratio)
         painter.drawImage(QPointF(0, top), picture)
         look = theme.current()
-        ground = QColor(theme.mix(look.canvas, _color(shown.track, look), 0.13))
+        ground = QColor(theme.mix(look.canvas, _color(shown, look), 0.13))
         for left, right in made.gaps():
             gap = QRectF(left / shown.ratio, top, (right - left) / shown.ratio, height)
             painter.fillRect(gap, ground)
@@ -128,12 +137,13 @@ class ClipPictures:
     def _paint_waveform(
         self, painter: QPainter, shown: Shown, color: str, top: int, height: int
     ) -> bool:
-        n_lanes = shown.lane.wave_lanes(height)
+        n_lanes = shown.wave_lanes(height)
         step = shown.samples_per_pixel * shown.medium_per_project / shown.ratio
         if step * shown.ratio <= samples_line.MOST_SAMPLES_PER_PIXEL:
             return samples_line.paint(painter, self.client, shown, color, top, height, n_lanes)
         n_columns = round(shown.width * shown.ratio)
         found = waveform.columns(self.client, shown.media, shown.medium_first, step, n_columns)
+        found = waveform.as_played(found, shown.channels, is_inverted=shown.clip.is_inverted)
         gain = gain_curve(shown, n_columns)
         values = waveform.picture(found, round(height * shown.ratio), gain, n_lanes=n_lanes)
         look = theme.current()
@@ -146,9 +156,13 @@ class ClipPictures:
         return found.is_complete
 
 
-def _color(track: Track, look: theme.Theme) -> str:
-    color = look.track(track.color)
-    return theme.mix(color, look.text_disabled, 0.8) if track.is_muted else color
+def _color(shown: Shown, look: theme.Theme) -> str:
+    color = look.track(shown.track.color)
+    return theme.mix(color, look.text_disabled, 0.8) if _is_silent(shown) else color
+
+
+def _is_silent(shown: Shown) -> bool:
+    return shown.track.is_muted or shown.clip.is_muted
 
 
 def _outline(shown: Shown) -> QRectF:
@@ -198,8 +212,8 @@ def _paint_title(painter: QPainter, shown: Shown, color: str) -> None:
     painter.setPen(QColor(theme.readable_on(color)))
     left = max(0.0, -shown.left, shown.clip_left - shown.left) + 7
     right = min(float(shown.width), shown.clip_right - shown.left) - 6
-    if shown.clip.gain_db:
-        note = f"{shown.clip.gain_db:+.1f} dB"
+    note = "  ".join(_notes(shown.clip))
+    if note:
         note_width = metrics.horizontalAdvance(note)
         if right - left > note_width + 40:
             right -= note_width
@@ -216,21 +230,66 @@ def _paint_title(painter: QPainter, shown: Shown, color: str) -> None:
         )  # fmt: skip
 
 
+def _notes(clip: Clip) -> list[str]:
+    """What is done to a clip's sound, in a word each."""
+    notes = [f"{clip.gain_db:+.1f} dB"] if clip.gain_db else []
+    told = {
+        tr("reversed"): clip.is_reversed,
+        tr("inverted"): clip.is_inverted,
+        tr("silent"): clip.is_muted,
+    }
+    channels = {
+        ClipChannels.LEFT: tr("left"),
+        ClipChannels.RIGHT: tr("right"),
+        ClipChannels.MONO: tr("mono"),
+        ClipChannels.SWAPPED: tr("swapped"),
+    }
+    notes += [text for text, is_so in told.items() if is_so]
+    return [*notes, channels[clip.channels]] if clip.channels in channels else notes
+
+
+def _paint_envelope(painter: QPainter, shown: Shown) -> None:
+    if not shown.has_envelope and not shown.clip.gain_points:
+        return
+
+    def pixel_of(at: float) -> float:
+        return (at - shown.first_sample) / shown.samples_per_pixel - shown.left
+
+    envelope_line.paint(painter, shown.clip, shown.lane, pixel_of, has_points=shown.has_envelope)
+
+
+def _fade_line(shape: FadeShape, width: float, height: float) -> list[QPointF]:
+    """A fade in as points from silence at (0, height) to full level at (width, 0)."""
+    n_points = 2 if shape is FadeShape.LINEAR else 25
+    share = np.linspace(0, 1, n_points)
+    return [
+        QPointF(x * width, (1 - y) * height)
+        for x, y in zip(share, fade_curve(shape, share), strict=True)
+    ]
+
+
 def _paint_fades(painter: QPainter, shown: Shown, look: theme.Theme) -> None:
     top, height = shown.lane.clip_body()
     per_pixel = shown.samples_per_pixel
     left, right = shown.clip_left - shown.left, shown.clip_right - shown.left
     shade = theme.with_alpha(look.canvas, 0.55)
-    for length, edge, sign in ((shown.clip.fade_in, left, 1), (shown.clip.fade_out, right, -1)):
+    clip = shown.clip
+    for length, shape, edge, sign in (
+        (clip.fade_in, clip.fade_in_shape, left, 1),
+        (clip.fade_out, clip.fade_out_shape, right, -1),
+    ):
         if not length:
             continue
-        inner = edge + sign * length / per_pixel
-        low, high = QPointF(edge, top + height), QPointF(inner, top)
+        line = [
+            QPointF(edge + sign * point.x(), top + point.y())
+            for point in _fade_line(shape, length / per_pixel, height)
+        ]
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(shade)
-        painter.drawPolygon(QPolygonF([low, high, QPointF(edge, top)]))
+        painter.drawPolygon(QPolygonF([*line, QPointF(edge, top)]))
         painter.setPen(QPen(theme.with_alpha(look.text, 0.8), 1.2))
-        painter.drawLine(low, high)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPolyline(QPolygonF(line))
 
 
 def _paint_message(painter: QPainter, shown: Shown, text: str, color: str) -> None:

@@ -158,7 +158,11 @@ class Overview(QWidget):
         found = waveform.columns(self._client, media, clip.offset * factor, step, width)
         self._is_unfinished = self._is_unfinished or not found.is_complete
         gain = np.full(width, 10 ** ((clip.gain_db + track.gain_db) / 20), np.float32)
+        if clip.is_muted:
+            gain[:] = 0
         values = waveform.picture(found, round((HEIGHT - 4) * ratio), gain, n_lanes=1)
+        if clip.is_reversed:
+            values = values[:, ::-1]
         look = theme.current()
         color = look.track(track.color)
         if track.is_muted:

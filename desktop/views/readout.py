@@ -67,7 +67,7 @@ def reading_at(
 def _level_db(
     client: PictureClient, media: Media, clip: Clip, sample: int, rate: int
 ) -> float | None:
-    at = round((sample - clip.start + clip.offset) * media.rate / rate)
+    at = round(clip.inside(sample, sample + 1)[0] * media.rate / rate)
     if not 0 <= at < media.n_samples:
         return None
     for level in range(wave_levels(media.n_samples) + 1):

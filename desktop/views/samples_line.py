@@ -40,6 +40,7 @@ def paint(
     last = min(shown.media.n_samples, int(shown.medium_first + shown.width * step) + 2)
     is_complete = True
     gain = 10 ** ((shown.clip.gain_db + shown.track.gain_db) / 20)
+    gain = -gain if shown.clip.is_inverted else gain
     look = theme.current()
     line = QPen(QColor(theme.mix(color, look.text, 0.15)), 1.4)
     for index in range(first // WAVE_COLUMNS, max(first, last - 1) // WAVE_COLUMNS + 1):
@@ -56,8 +57,8 @@ def paint(
             values = np.concatenate([before.minimum[:, -1:], values], axis=1)
             begin -= 1
         x = (np.arange(begin, end) + 0.0 - shown.medium_first) / step
-        for channel in range(values.shape[0]):
-            lane = channel if n_lanes > 1 else 0
+        for row, channel in enumerate(shown.channels):
+            lane = row if n_lanes > 1 else 0
             if lane >= n_lanes:
                 break
             part = height / n_lanes

@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 from desktop.views.frequency_axis import FrequencyAxis
 from desktop.views.layout import Lane
 from desktop.views.spectrogram import SpectrogramStyle
-from engine.project.document import Clip, Media, Track
+from engine.project.document import Clip, ClipChannels, Media, Track
+from engine.project.envelope import level_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class Shown:
         style: of spectrograms.
         theme_name: colours.
         is_selected: drawn with a stronger edge.
+        has_envelope: the gain envelope is drawn with its points, to be changed.
         ratio: device pixels per pixel.
     """
 
@@ -48,6 +50,7 @@ class Shown:
     theme_name: str
     is_selected: bool
     ratio: float
+    has_envelope: bool = False
 
     @property
     def medium_per_project(self) -> float:
@@ -56,9 +59,30 @@ class Shown:
 
     @property
     def medium_first(self) -> float:
-        """Medium sample at the picture's left edge."""
-        at = self.first_sample + self.left * self.samples_per_pixel
-        return (at - self.clip.start + self.clip.offset) * self.medium_per_project
+        """Medium sample at the picture's left edge; at the right one when it is reversed."""
+        first = self.first_sample + self.left * self.samples_per_pixel - self.clip.start
+        if self.clip.is_reversed:
+            last = first + self.width * self.samples_per_pixel
+            return (self.clip.offset + self.clip.length - last) * self.medium_per_project
+        return (first + self.clip.offset) * self.medium_per_project
+
+    @property
+    def channels(self) -> tuple[int, ...]:
+        """Channels of the medium that are drawn, top to bottom."""
+        n_channels = self.media.n_channels
+        match self.clip.channels:
+            case ClipChannels.LEFT:
+                return (0,)
+            case ClipChannels.RIGHT:
+                return (min(1, n_channels - 1),)
+            case ClipChannels.SWAPPED if n_channels > 1:
+                return (1, 0, *range(2, n_channels))
+        return tuple(range(n_channels))
+
+    def wave_lanes(self, height: int) -> int:
+        """How many channels a waveform of this height draws below each other; 1 joins all."""
+        is_joined = len(self.channels) == 1 or self.clip.channels is ClipChannels.MONO
+        return 1 if is_joined else self.lane.wave_lanes(height)
 
     @property
     def clip_left(self) -> float:
@@ -72,14 +96,12 @@ class Shown:
 
 
 def gain_curve(shown: Shown, n_columns: int) -> NDArray[np.float32]:
-    """Factor of each column from clip gain, track gain and fades, shape (columns,), float32."""
+    """Factor of each column from levels, envelope and fades, shape (columns,), float32.
+
+    In the order of the medium: for a reversed clip from the right to the left.
+    """
     step = shown.samples_per_pixel * shown.width / n_columns
-    at = shown.first_sample + shown.left * shown.samples_per_pixel + np.arange(n_columns) * step
-    inside = at - shown.clip.start
-    factor = np.full(n_columns, 10 ** ((shown.clip.gain_db + shown.track.gain_db) / 20), "f4")
-    if shown.clip.fade_in:
-        factor *= np.clip(inside / shown.clip.fade_in, 0, 1).astype(np.float32)
-    if shown.clip.fade_out:
-        left = (shown.clip.length - inside) / shown.clip.fade_out
-        factor *= np.clip(left, 0, 1).astype(np.float32)
-    return factor
+    left = shown.first_sample + shown.left * shown.samples_per_pixel
+    at = left + step * np.arange(n_columns, dtype=np.float64)
+    factor = 10 ** (shown.track.gain_db / 20) * level_at(shown.clip, at)
+    return (factor[::-1] if shown.clip.is_reversed else factor).astype(np.float32)

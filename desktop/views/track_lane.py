@@ -34,6 +34,7 @@ class LaneScene:
         width: of the screen, pixels.
         ratio: device pixels per pixel.
         selected_clip: id of the clip drawn with a stronger edge, or empty.
+        has_envelopes: gain envelopes are drawn with their points.
     """
 
     document: Document
@@ -43,6 +44,7 @@ class LaneScene:
     width: int
     ratio: float
     selected_clip: str = ""
+    has_envelopes: bool = False
 
 
 def shown_clip(scene: LaneScene, lane: Lane, track: Track, clip: Clip) -> Shown | None:
@@ -67,6 +69,7 @@ def shown_clip(scene: LaneScene, lane: Lane, track: Track, clip: Clip) -> Shown 
         theme_name=theme.current().name,
         is_selected=clip.id == scene.selected_clip,
         ratio=scene.ratio,
+        has_envelope=scene.has_envelopes,
     )
 
 

@@ -7,7 +7,7 @@ colours are a table, so a theme or a mute changes no pixel.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
@@ -127,6 +127,18 @@ def _halved(left: WaveTile, right: WaveTile) -> WaveTile:
 def _stretched(tile: WaveTile, index: int, shift: int) -> WaveTile:
     at = ((index * WAVE_COLUMNS + np.arange(WAVE_COLUMNS)) >> shift) % WAVE_COLUMNS
     return WaveTile(tile.minimum[:, at], tile.maximum[:, at], tile.rms[:, at])
+
+
+def as_played(found: WaveColumns, channels: tuple[int, ...], *, is_inverted: bool) -> WaveColumns:
+    """The channels that a clip plays, in its order and with its sign."""
+    if channels != tuple(range(len(found.minimum))):
+        rows = list(channels)
+        found = replace(
+            found, minimum=found.minimum[rows], maximum=found.maximum[rows], rms=found.rms[rows]
+        )
+    if is_inverted:
+        found = replace(found, minimum=-found.maximum, maximum=-found.minimum)
+    return found
 
 
 def merged_channels(found: WaveColumns) -> WaveColumns:

@@ -1916,8 +1916,16 @@
       <translation>反相灰度</translation>
     </message>
     <message>
+      <source>inverted</source>
+      <translation>反相</translation>
+    </message>
+    <message>
       <source>lagoon</source>
       <translation>潟湖</translation>
+    </message>
+    <message>
+      <source>left</source>
+      <translation>左</translation>
     </message>
     <message>
       <source>listening</source>
@@ -1934,6 +1942,10 @@
     <message>
       <source>low-confidence</source>
       <translation>置信度低</translation>
+    </message>
+    <message>
+      <source>mono</source>
+      <translation>单声道</translation>
     </message>
     <message>
       <source>no complete model</source>
@@ -1988,6 +2000,18 @@
       <translation>正在识别</translation>
     </message>
     <message>
+      <source>reversed</source>
+      <translation>反转</translation>
+    </message>
+    <message>
+      <source>right</source>
+      <translation>右</translation>
+    </message>
+    <message>
+      <source>silent</source>
+      <translation>静音</translation>
+    </message>
+    <message>
       <source>starting</source>
       <translation>正在开始</translation>
     </message>
@@ -1998,6 +2022,10 @@
     <message>
       <source>stopping</source>
       <translation>正在停止</translation>
+    </message>
+    <message>
+      <source>swapped</source>
+      <translation>左右互换</translation>
     </message>
     <message>
       <source>understood: {what}</source>

@@ -11,7 +11,7 @@ from desktop.views.frequency_axis import FrequencyAxis
 from desktop.views.layout import DisplayMode, Lane
 from desktop.views.shown import Shown, gain_curve
 from desktop.views.spectrogram import SpectrogramStyle
-from engine.project.document import Clip, Document
+from engine.project.document import Clip, ClipChannels, Document
 
 
 def shown_of(document: Document, **changes: object) -> Shown:
@@ -56,3 +56,32 @@ def test_gain_and_fades_multiply(document: Document) -> None:
         list(factor[[0, 50, 100, 200, 300]]), abs=0.01
     )
     assert np.float32 == factor.dtype
+
+
+def test_reversed_clip_begins_at_its_far_end(document: Document) -> None:
+    """The right edge of the picture is the first sample of what is drawn, mirrored."""
+    clip = Clip("c", document.media[0].id, start=800, offset=400, length=8000, is_reversed=True)
+    shown = shown_of(document, clip=clip, left=20, width=50)
+    # Pixels 20 to 70 are samples 800 to 2800: the last 2000 of 400..8400.
+    assert 6400 == shown.medium_first
+    faded = replace(clip, fade_in=2000)
+    factor = gain_curve(shown_of(document, clip=faded, left=20, width=50), 50)
+    assert factor[0] > 0.9
+    assert 0 == factor[-1]
+
+
+def test_chosen_channels_are_drawn(document: Document) -> None:
+    """One side alone, both swapped, or all joined."""
+    media = replace(document.media[0], n_channels=2)
+    lane = Lane("t1", 0, 300, DisplayMode.WAVEFORM, n_channels=2)
+
+    def drawn(channels: ClipChannels) -> tuple[tuple[int, ...], int]:
+        clip = replace(document.tracks[0].clips[0], channels=channels)
+        shown = shown_of(document, clip=clip, media=media, lane=lane)
+        return shown.channels, shown.wave_lanes(200)
+
+    assert ((0, 1), 2) == drawn(ClipChannels.ALL)
+    assert ((0,), 1) == drawn(ClipChannels.LEFT)
+    assert ((1,), 1) == drawn(ClipChannels.RIGHT)
+    assert ((1, 0), 2) == drawn(ClipChannels.SWAPPED)
+    assert ((0, 1), 1) == drawn(ClipChannels.MONO)

@@ -147,3 +147,19 @@ def test_image_has_the_shape_of_the_values(qapp: object) -> None:
     assert (made.width(), made.height()) == (5, 3)
     assert made.pixelColor(0, 0).alpha() == 0
     assert made.pixelColor(2, 1).name() == "#00ff00"
+
+
+def test_played_channels_come_in_their_order_and_sign() -> None:
+    """Swapped rows; an inverted column has its peaks on the other side."""
+    found = waveform.WaveColumns(
+        np.array([[-0.1], [-0.2]], np.float32),
+        np.array([[0.3], [0.4]], np.float32),
+        np.array([[0.1], [0.2]], np.float32),
+        np.ones(1, bool),
+        is_complete=True,
+    )
+    played = waveform.as_played(found, (1, 0), is_inverted=True)
+    assert np.array_equal(np.array([[-0.4], [-0.3]], np.float32), played.minimum)
+    assert np.array_equal(np.array([[0.2], [0.1]], np.float32), played.maximum)
+    assert np.array_equal(np.array([[0.2], [0.1]], np.float32), played.rms)
+    assert found is waveform.as_played(found, (0, 1), is_inverted=False)
