@@ -10,17 +10,15 @@ from __future__ import annotations
 import hashlib
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
-import av
 import numpy as np
 import soundfile
 from numpy.typing import NDArray
 
 from engine.audio import cache, hashing, headers
 from engine.audio.info import AudioInfo
-from engine.errors import DamagedSamples, DiskFull, EmptyAudio, UnreadableAudio, UnsupportedAudio
+from engine.errors import DamagedSamples, DiskFull, EmptyAudio
 from engine.progress import Progress, Report, silent
 
 BLOCK_SAMPLES = 1 << 17
@@ -33,12 +31,6 @@ PRIMING = (
     "position applied; Matroska/WebM and ASF: codec delay removed, end padding kept; "
     "raw AAC and AMR: nothing removed"
 )
-# FFmpeg's demuxers that we let near a file: no playlists, no images, nothing that opens a network.
-DEMUXERS = (
-    "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,asf,amr,amrnb,amrwb,aac,avi,mp3,ogg,flac,wav,w64,aiff,"
-    "caf,mpegts,mpeg,flv,ac3,eac3,dts,ape,wv,tta,au,loas,oma,tak,truehd,mlp,voc"
-)
-LOSSLESS_CODECS = ("alac", "flac", "ape", "wavpack", "tta", "tak", "truehd", "mlp")
 HEADER_TELLS_LENGTH = ("mov", "matroska", "asf", "MP3")
 IN_PLACE_ENCODINGS = (
     "PCM_S8", "PCM_U8", "PCM_16", "PCM_24", "PCM_32", "FLOAT", "DOUBLE", "ULAW", "ALAW",
@@ -48,12 +40,10 @@ UNKNOWN_LENGTH = 1 << 60  # libsndfile's answer for a FLAC stream that never lea
 
 def decoder_version() -> str:
     """Which decoders turn files into samples, and what they do with encoder padding."""
-    libraries = "/".join(
-        f"{name} {'.'.join(map(str, av.library_versions[name]))}"
-        for name in ("libavformat", "libavcodec")
-    )
+    from engine.audio import ffmpeg  # loads FFmpeg's libraries
+
     return (
-        f"libsndfile {soundfile.__libsndfile_version__}; PyAV {av.__version__} ({libraries}); "
+        f"libsndfile {soundfile.__libsndfile_version__}; {ffmpeg.version()}; "
         f"copy {COPY_VERSION}; {PRIMING}"
     )
 
@@ -79,8 +69,9 @@ def probe(path: Path) -> AudioInfo:
     headers.check_usable(path)
     sound = open_sound(path)
     if sound is None:
-        with _open_container(path) as (container, stream):
-            return _container_info(path, container, stream)
+        from engine.audio import ffmpeg  # loads FFmpeg's libraries
+
+        return ffmpeg.probe(path)
     with sound:
         info = _sound_info(path, sound)
         if info.in_place:
@@ -156,9 +147,14 @@ def decoded_blocks(info: AudioInfo) -> Iterator[NDArray[np.float32]]:
     on that grid a target and its residual add up to the recording exactly.
     """
     sound = open_sound(info.path)
-    blocks = _container_blocks(info) if sound is None else _sound_blocks(info, sound)
-    for block in blocks:
+    for block in _container_blocks(info) if sound is None else _sound_blocks(info, sound):
         yield block if info.is_lossless else np.rint(block * LOSSY_STEPS) / LOSSY_STEPS
+
+
+def _container_blocks(info: AudioInfo) -> Iterator[NDArray[np.float32]]:
+    from engine.audio import ffmpeg  # loads FFmpeg's libraries
+
+    return ffmpeg.blocks(info)
 
 
 def _sound_blocks(info: AudioInfo, sound: soundfile.SoundFile) -> Iterator[NDArray[np.float32]]:
@@ -167,7 +163,7 @@ def _sound_blocks(info: AudioInfo, sound: soundfile.SoundFile) -> Iterator[NDArr
             try:
                 block = sound.read(BLOCK_SAMPLES, dtype="float32", always_2d=True)
             except soundfile.LibsndfileError as error:
-                raise _damaged(info.path, sound.tell() / info.rate) from error
+                raise headers.damaged(info.path, sound.tell() / info.rate) from error
             if not len(block):
                 return
             yield block
@@ -207,80 +203,3 @@ def _check_last_sample(path: Path, sound: soundfile.SoundFile) -> None:
         found = 0
     if found != 1:
         raise headers.truncated(path, f"not all of its {sound.frames} samples are there")
-
-
-@contextmanager
-def _open_container(
-    path: Path,
-) -> Iterator[tuple[av.container.InputContainer, av.AudioStream]]:
-    """An FFmpeg container with its first sound stream, rewound."""
-    options = {"protocol_whitelist": "file", "format_whitelist": DEMUXERS}
-    try:
-        container = av.open(str(path), options=options, metadata_errors="replace")
-    except (av.error.FFmpegError, UnicodeError) as error:
-        known = headers.sniff(path)
-        if known is None:
-            raise UnsupportedAudio(path) from error
-        raise _damaged(path, 0.0, f"it begins like a {known} file") from error
-    with container:
-        if not container.streams.audio:
-            raise UnsupportedAudio(path, "it holds no sound track")
-        stream = container.streams.audio[0]
-        if stream.codec_context is None:
-            raise UnsupportedAudio(path, "its sound is protected or of an unknown codec")
-        yield container, stream
-
-
-def _container_info(
-    path: Path, container: av.container.InputContainer, stream: av.AudioStream
-) -> AudioInfo:
-    """Facts of a stream; decodes its first frame, which shows whether it can be decoded at all."""
-    codec = stream.codec_context.name
-    try:
-        frame = next(container.decode(stream), None)
-    except av.error.FFmpegError as error:
-        if headers.sniff(path) is None:
-            raise UnsupportedAudio(path) from error
-        raise _damaged(path, 0.0, "protected or damaged") from error
-    if frame is None:
-        raise EmptyAudio(path)
-    if stream.duration and stream.time_base:
-        seconds = float(stream.duration * stream.time_base)
-    else:
-        seconds = (container.duration or 0) / av.time_base
-    return AudioInfo(
-        path=path,
-        container=container.format.name.split(",")[0],
-        encoding=codec,
-        rate=frame.sample_rate,  # of the frame: HE-AAC's header gives half the rate
-        n_channels=frame.layout.nb_channels,
-        n_samples=round(seconds * frame.sample_rate),
-        is_lossless=codec in LOSSLESS_CODECS or codec.startswith("pcm_"),
-        in_place=False,
-    )
-
-
-def _container_blocks(info: AudioInfo) -> Iterator[NDArray[np.float32]]:
-    limit = info.n_samples if info.container == "mov" and info.n_samples else UNKNOWN_LENGTH
-    done = 0
-    resampler: av.AudioResampler | None = None  # made for the first frame, whose layout is right
-    with _open_container(info.path) as (container, stream):
-        try:
-            for frame in container.decode(stream):
-                if resampler is None:
-                    resampler = av.AudioResampler("flt", frame.layout, info.rate)
-                for made in resampler.resample(frame):
-                    samples = made.to_ndarray().astype(np.float32, copy=False)
-                    block = samples.reshape(-1, info.n_channels)[: limit - done]
-                    done += len(block)
-                    if len(block):
-                        yield block
-        except (av.error.FFmpegError, ValueError) as error:
-            raise _damaged(info.path, done / info.rate) from error
-
-
-def _damaged(path: Path, at_s: float, reason: str = "") -> UnreadableAudio:
-    facts = f", {reason}" if reason else ""
-    return UnreadableAudio(
-        path, f"it cannot be decoded at {at_s:.2f} s{facts}", remedy=headers.COPY_AGAIN
-    )

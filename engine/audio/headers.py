@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Literal
 
@@ -9,6 +11,7 @@ from engine.errors import EmptyAudio, UnreadableAudio
 
 COPY_AGAIN = "Copy or download it again, or open it in the program that made it and save it anew."
 UNKNOWN_32 = (0, 0xFFFFFFFF)  # written by programs that stream and never learn the length
+LONGEST = 1 << 62  # bytes; a damaged header may say more, and no file can be searched there
 MAGIC = (
     (0, b"RIFF", "WAV"),
     (0, b"RF64", "RF64"),
@@ -74,83 +77,93 @@ def truncated(path: Path, facts: str) -> UnreadableAudio:
     return UnreadableAudio(path, f"the file is cut short: {facts}", remedy=COPY_AGAIN)
 
 
+def damaged(path: Path, at_s: float, reason: str = "") -> UnreadableAudio:
+    """The error for a file whose sound cannot be decoded from a place on."""
+    facts = f", {reason}" if reason else ""
+    return UnreadableAudio(path, f"it cannot be decoded at {at_s:.2f} s{facts}", remedy=COPY_AGAIN)
+
+
+@dataclass(frozen=True, slots=True)
+class _Chunks:
+    """How a format lays out its chunks: a name, a size, the body, and on to the next one.
+
+    Attributes:
+        start: of the first chunk, bytes.
+        name: bytes of a name.
+        size: bytes of a size.
+        order: of the bytes of a size.
+        is_signed: whether a size can be negative.
+        counts_head: whether a size includes name and size.
+        multiple: bodies are filled up to a multiple of so many bytes.
+    """
+
+    start: int
+    name: int
+    size: int
+    order: Literal["big", "little"]
+    is_signed: bool = False
+    counts_head: bool = False
+    multiple: int = 1
+
+    def walk(self, file: BinaryIO) -> Iterator[tuple[bytes, int, int]]:
+        """Name, length of the body and place of the body of each chunk, to the file's end."""
+        position, head_size = self.start, self.name + self.size
+        while True:
+            file.seek(position)
+            head = file.read(head_size)
+            if len(head) < head_size:
+                return
+            length = int.from_bytes(head[self.name :], self.order, signed=self.is_signed)
+            length -= head_size * self.counts_head
+            position += head_size
+            yield head[: self.name], length, position
+            if not 0 <= length < LONGEST:
+                return
+            position += -(-length // self.multiple) * self.multiple
+
+
+_RIFF = _Chunks(12, 4, 4, "little", multiple=2)
+_RIFX = _AIFF = _Chunks(12, 4, 4, "big", multiple=2)
+_W64 = _Chunks(40, 16, 8, "little", counts_head=True, multiple=8)
+_CAF = _Chunks(8, 4, 8, "big", is_signed=True)
+
+
 def _promised_size(file: BinaryIO) -> int | None:
     """Bytes a file must have to hold the samples its header announces; None when unknown."""
-    head = file.read(16)
-    if head[:4] in (b"RIFF", b"RF64") or head[:4] == b"RIFX":
-        return _riff(file, big=head[:4] == b"RIFX")
-    if head[:4] == b"riff":
-        return _wave64(file)
-    if head[:4] == b"FORM":
-        return _aiff(file)
-    if head[:4] == b"caff":
-        return _caf(file)
+    magic = file.read(4)
+    if magic in (b"RIFF", b"RF64"):
+        return _riff_end(file, _RIFF)
+    if magic == b"RIFX":
+        return _riff_end(file, _RIFX)
+    if magic == b"riff":
+        return _end_of(file, _W64, W64_DATA)
+    if magic == b"FORM":
+        return _end_of(file, _AIFF, b"SSND")
+    if magic == b"caff":
+        return _end_of(file, _CAF, b"data")
     return None
 
 
-def _riff(file: BinaryIO, *, big: bool) -> int | None:
-    """RIFF, RIFX and RF64: the end of the `data` chunk, its length from `ds64` where needed."""
-    order: Literal["big", "little"] = "big" if big else "little"
-    position, long_size = 12, None
-    while True:
-        file.seek(position)
-        head = file.read(8)
-        if len(head) < 8:
-            return None
-        name, size = head[:4], int.from_bytes(head[4:], order)
+def _end_of(file: BinaryIO, chunks: _Chunks, wanted: bytes) -> int | None:
+    """Where the chunk of this name ends; None when it does not say, or there is none."""
+    for name, length, position in chunks.walk(file):
+        if name == wanted:
+            is_unknown = length < 0 or (chunks.size == 4 and length in UNKNOWN_32)
+            return None if is_unknown else position + length
+    return None
+
+
+def _riff_end(file: BinaryIO, chunks: _Chunks) -> int | None:
+    """The end of the `data` chunk, its length from `ds64` where 32 bits are too few."""
+    long_length = 0
+    for name, length, position in chunks.walk(file):
         if name == b"ds64":
-            long_size = int.from_bytes(file.read(16)[8:], "little")
+            file.seek(position)
+            long_length = int.from_bytes(file.read(16)[8:], "little")
         if name == b"data":
-            if size in UNKNOWN_32:
-                return position + 8 + long_size if long_size else None
-            return position + 8 + size
-        position += 8 + size + size % 2
-
-
-def _aiff(file: BinaryIO) -> int | None:
-    """AIFF and AIFF-C: the end of the `SSND` chunk."""
-    position = 12
-    while True:
-        file.seek(position)
-        head = file.read(8)
-        if len(head) < 8:
-            return None
-        size = int.from_bytes(head[4:], "big")
-        if head[:4] == b"SSND":
-            return None if size in UNKNOWN_32 else position + 8 + size
-        position += 8 + size + size % 2
-
-
-def _wave64(file: BinaryIO) -> int | None:
-    """Sony Wave64: 16-byte names, 64-bit sizes that include the 24-byte head, steps of 8."""
-    position = 40
-    while True:
-        file.seek(position)
-        head = file.read(24)
-        if len(head) < 24:
-            return None
-        size = int.from_bytes(head[16:], "little")
-        if head[:16] == W64_DATA:
-            return position + size
-        if size < 24:
-            return None
-        position += (size + 7) // 8 * 8
-
-
-def _caf(file: BinaryIO) -> int | None:
-    """Core Audio: 4-byte names, signed 64-bit sizes; -1 is "to the end of the file"."""
-    position = 8
-    while True:
-        file.seek(position)
-        head = file.read(12)
-        if len(head) < 12:
-            return None
-        size = int.from_bytes(head[4:], "big", signed=True)
-        if head[:4] == b"data":
-            return None if size < 0 else position + 12 + size
-        if size < 0:
-            return None
-        position += 12 + size
+            length = long_length if length in UNKNOWN_32 else length
+            return position + length if length else None
+    return None
 
 
 def sniff(path: Path) -> str | None:

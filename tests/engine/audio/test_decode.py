@@ -16,7 +16,6 @@ from engine.errors import (
     DiskFull,
     EmptyAudio,
     UnreadableAudio,
-    UnsupportedAudio,
 )
 from engine.progress import Cancelled, Progress
 from tests.helpers.codecs import encode, write_amr
@@ -247,37 +246,6 @@ def test_a_wav_of_a_crashed_recorder_is_decoded(tmp_path: Path) -> None:
     content[4:8] = content[at : at + 4] = bytes(4)
     path.write_bytes(content)
     np.testing.assert_allclose(files.read(path).samples, chirps(), atol=2.0**-15)
-
-
-def silent_video(path: Path) -> Path:
-    import av
-
-    with av.open(str(path), "w") as container:
-        stream = container.add_stream("mpeg4", rate=5)
-        stream.width = stream.height = 32
-        stream.pix_fmt = "yuv420p"
-        picture = av.VideoFrame.from_ndarray(np.zeros((32, 32, 3), np.uint8), format="rgb24")
-        container.mux(stream.encode(picture))
-        container.mux(stream.encode(None))
-    return path
-
-
-def test_a_video_without_sound_is_refused(tmp_path: Path) -> None:
-    """The reason is that there is no sound track, not that the file is unknown."""
-    with pytest.raises(UnsupportedAudio, match="no sound track"):
-        probe(silent_video(tmp_path / "a.mp4"))
-
-
-def test_a_playlist_opens_no_other_file(tmp_path: Path) -> None:
-    """FFmpeg would follow a playlist to other files and to the network; ours may not."""
-    encode(tmp_path / "a.m4a", "aac", chirps(), RATE)
-    for name, text in (
-        ("a.m3u8", "#EXTM3U\n#EXTINF:1,\na.m4a\n"),
-        ("a.ffconcat", "ffconcat version 1.0\nfile a.m4a\n"),
-    ):
-        (tmp_path / name).write_text(text)
-        with pytest.raises(UnsupportedAudio):
-            probe(tmp_path / name)
 
 
 def test_garbage_is_refused(tmp_path: Path) -> None:

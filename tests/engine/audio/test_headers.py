@@ -39,6 +39,15 @@ def test_a_stream_of_unknown_length_is_accepted(tmp_path: Path) -> None:
         check_usable(path)
 
 
+def test_impossible_sizes_do_no_harm(tmp_path: Path) -> None:
+    """A chunk that would end beyond every disk makes no promise that could be checked."""
+    path = write(tmp_path / "a.w64", "W64")
+    content = bytearray(path.read_bytes())
+    content[40 + 16 : 40 + 24] = b"\xff" * 8
+    path.write_bytes(content)
+    check_usable(path)
+
+
 def test_folders_missing_and_empty_files_are_told_apart(tmp_path: Path) -> None:
     """Each has its own reason and remedy."""
     with pytest.raises(UnreadableAudio, match="folder"):
