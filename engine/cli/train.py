@@ -7,6 +7,7 @@ from pathlib import Path
 
 from engine.cli import (
     output,
+    train_clapsep,
     train_parallel_free,
     train_starter_voice,
     train_target_asr,
@@ -39,6 +40,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     starter.set_defaults(run=run)
     train_words.add_recipe(recipes)
     train_parallel_free.add_recipes(recipes)
+    train_clapsep.add_recipe(recipes)
     train_starter_voice.add_recipe(recipes)
     train_target_asr.add_recipes(recipes)
 

@@ -42,7 +42,7 @@ class AudioEncoder(nn.Module):
                 if isinstance(module, ClapAudioSelfAttention):
                     module.relative_position_index = module.create_relative_position_index()
 
-    def image(self, log_mel: Tensor) -> Tensor:
+    def image(self, log_mel: Tensor, keep: Tensor | None = None) -> Tensor:
         """Normalise a log-mel spectrogram and fold it into the square image.
 
         A spectrogram with fewer frames than the image is stretched in time (cubic, a = -0.75,
@@ -50,11 +50,13 @@ class AudioEncoder(nn.Module):
 
         Args:
             log_mel: shape (batch, 1, frames, mels), dB.
+            keep: 0 where the normalised spectrogram is blanked (in training), else 1; its shape.
 
         Returns:
             Shape (batch, 1, side, side): row = piece * mels + band, column = frame in the piece.
         """
         normal = self.htsat.batch_norm(log_mel.transpose(1, 3)).transpose(1, 3)
+        normal = normal if keep is None else normal * keep
         folded: Tensor = self.htsat.reshape_mel2img(normal)
         return folded
 
@@ -90,19 +92,21 @@ class AudioTower(nn.Module):
         self.encoder = AudioEncoder(dims)
         self.projection = ClapProjectionLayer(audio_config(dims))
 
-    def tokens(self, wave: Tensor) -> Tensor:
+    def tokens(self, wave: Tensor, keep: Tensor | None = None) -> Tensor:
         """Normalised last feature map of clips, shape (batch, positions, channels).
 
         Args:
             wave: shape (batch, samples), float32, a whole clip of `dims.mel.clip` samples.
+            keep: of the spectrogram, in training; see `AudioEncoder.image`.
         """
-        last = self.encoder.maps(self.encoder.image(self.log_mel(wave)))[-1]
+        last = self.encoder.maps(self.encoder.image(self.log_mel(wave), keep))[-1]
         normal: Tensor = self.encoder.htsat.norm(last)
         return normal
 
-    def forward(self, wave: Tensor) -> Tensor:
-        """Unit vectors of whole clips, shape (batch, embedding)."""
-        return nn.functional.normalize(self.projection(self.tokens(wave).mean(dim=1)), dim=-1)
+    def forward(self, wave: Tensor, keep: Tensor | None = None) -> Tensor:
+        """Unit vectors of whole clips, shape (batch, embedding); arguments as for `tokens`."""
+        pooled = self.tokens(wave, keep).mean(dim=1)
+        return nn.functional.normalize(self.projection(pooled), dim=-1)
 
     def moments(self, wave: Tensor) -> Tensor:
         """Unit vectors of successive moments of clips, for finding a sound in time.

@@ -56,8 +56,7 @@ def dims_of(clap: Shapes, clapsep: Shapes) -> ClapSepDims:
         WrongWeights: a tensor that tells a size is missing.
     """
     try:
-        text = _text_dims(clap)
-        joint = ClapDims(_audio_dims(clap), text, clap["audio_projection.0.weight"][0])
+        joint = clap_dims_of(clap)
         decoder = "decoder_model.mask_net"
         return ClapSepDims(
             clap=joint,
@@ -68,6 +67,22 @@ def dims_of(clap: Shapes, clapsep: Shapes) -> ClapSepDims:
         )
     except KeyError as error:
         raise WrongWeights("CLAPSep", [f"missing {error.args[0]}"]) from error
+
+
+def clap_dims_of(clap: Shapes) -> ClapDims:
+    """Sizes of the two towers that a file holds, as far as shapes tell; the rest is as published.
+
+    Args:
+        clap: name and shape of CLAP's tensors.
+
+    Raises:
+        WrongWeights: a tensor that tells a size is missing.
+    """
+    try:
+        text = _text_dims(clap)
+        return ClapDims(_audio_dims(clap), text, clap["audio_projection.0.weight"][0])
+    except KeyError as error:
+        raise WrongWeights("CLAP", [f"missing {error.args[0]}"]) from error
 
 
 def _audio_dims(clap: Shapes) -> AudioDims:

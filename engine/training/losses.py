@@ -43,6 +43,36 @@ def separation_loss(
     return -0.5 * (snr + si_sdr)
 
 
+def waveform_loss(estimate: Tensor, target: Tensor, *, snr_share: float = 0.9) -> Tensor:
+    """CLAPSep's loss: -0.9 SNR - 0.1 SI-SNR of waveforms, one value an item, in dB.
+
+    Args:
+        estimate: shape (batch, samples).
+        target: the same shape; none may be silent.
+        snr_share: weight of the SNR; the other has the rest.
+
+    Source: Ma et al., CLAPSep (2024); SI-SNR is SI-SDR without the mean.
+    """
+    snr = _ratio_db(target, estimate - target)
+    target = target - target.mean(-1, keepdim=True)
+    estimate = estimate - estimate.mean(-1, keepdim=True)
+    energy = target.square().sum(-1, keepdim=True) + _TINY
+    gain = (estimate * target).sum(-1, keepdim=True) / energy
+    projected = gain * target
+    si_snr = _ratio_db(projected, estimate - projected)
+    return -snr_share * snr - (1 - snr_share) * si_snr
+
+
+def _ratio_db(signal: Tensor, noise: Tensor) -> Tensor:
+    return 10 * torch.log10((signal.square().sum(-1) + _TINY) / (noise.square().sum(-1) + _TINY))
+
+
+def wave_leak_loss(estimate: Tensor, mixture: Tensor, *, floor_db: float = -40.0) -> Tensor:
+    """As `leak_loss`, of waveforms (batch, samples): what comes out of a mixture, in dB."""
+    share = estimate.square().sum(-1) / (mixture.square().sum(-1) + _TINY)
+    return 10 * torch.log10(share + 10 ** (floor_db / 10)) - floor_db
+
+
 def leak_loss(mask: Tensor, mixture: Tensor, *, floor_db: float = -20.0) -> Tensor:
     """How much comes out where nothing should, in dB above the floor, shape (batch,)."""
     power = mixture.real.square() + mixture.imag.square()
