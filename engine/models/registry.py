@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from engine import resources
 from engine.errors import ModelError, ModelNotInstalled, UnknownModel
-from engine.models import downloads, folder_import, store
+from engine.models import folder_import, store
 from engine.models.cards import ModelCard, Task, read_cards
 from engine.models.folder_import import Imported
 from engine.models.recogniser import Recogniser
@@ -79,7 +79,7 @@ def files(model_id: str) -> tuple[Path, ...]:
     known = card(model_id)
     if not store.is_installed(known):
         raise ModelNotInstalled(model_id)
-    return tuple(store.file_path(known, file) for file in known.files)
+    return tuple(store.found_path(known, file) for file in known.files)
 
 
 def weights_sha256(model_id: str, report: Report = silent) -> str:
@@ -108,6 +108,8 @@ def fetch(model_id: str, report: Report = silent, *, mirror: str | None = None) 
         WrongChecksum: what came is not the published file; it was deleted.
         DiskFull: there is no room; says how much is needed.
     """
+    from engine.models import downloads  # loads the network code, which no start needs
+
     downloads.fetch(card(model_id), report, mirror=mirror)
 
 
