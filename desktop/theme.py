@@ -200,8 +200,9 @@ def icon(name: str, color: str = "") -> QIcon:
             (QIcon.Mode.Normal, key[1]),
             (QIcon.Mode.Disabled, _current.text_disabled),
         ):
+            renderer = _renderer(svg, tint)
             for size in (16, 18, 20, 24, 32, 36, 48, 64):
-                made.addPixmap(_drawn(svg, tint, size), mode)
+                made.addPixmap(_drawn(renderer, size), mode)
         _icons[key] = made
     return _icons[key]
 
@@ -209,13 +210,16 @@ def icon(name: str, color: str = "") -> QIcon:
 def pixmap(name: str, size_px: int, color: str = "", ratio: float = 1.0) -> QPixmap:
     """One of our icons as a picture of `size_px`, sharp at the screen's pixel ratio."""
     svg = resources.path("icons", f"{name}.svg").read_text(encoding="utf-8")
-    result = _drawn(svg, color or _current.text, round(size_px * ratio))
+    result = _drawn(_renderer(svg, color or _current.text), round(size_px * ratio))
     result.setDevicePixelRatio(ratio)
     return result
 
 
-def _drawn(svg: str, color: str, size: int) -> QPixmap:
-    renderer = QSvgRenderer(QByteArray(svg.replace("currentColor", color).encode()))
+def _renderer(svg: str, color: str) -> QSvgRenderer:
+    return QSvgRenderer(QByteArray(svg.replace("currentColor", color).encode()))
+
+
+def _drawn(renderer: QSvgRenderer, size: int) -> QPixmap:
     result = QPixmap(QSize(size, size))
     result.fill(Qt.GlobalColor.transparent)
     painter = QPainter(result)

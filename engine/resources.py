@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sys
+from functools import cache
 from pathlib import Path
 
 
+@cache  # every icon asks
 def root() -> Path:
     """The folder that holds `starter/`, `models/`, `demo/`, `icons/` and the other data."""
     here = Path(__file__).resolve().parent
