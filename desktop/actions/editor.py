@@ -104,6 +104,12 @@ class Editor(Protocol):
     def locate(self) -> None:
         """Find every place of what the cue panel says."""
 
+    def find_like(self) -> None:
+        """Mark every place that sounds like the selection."""
+
+    def enhance_dialog(self) -> None:
+        """Ask how much is to be taken away, and clean the dialogue."""
+
     def transcribe(self) -> None:
         """Recognise the words of the selection."""
 

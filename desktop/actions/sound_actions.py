@@ -142,6 +142,22 @@ def sound_actions() -> tuple[Action, ...]:
             "search",
         ),
         Action(
+            "sound.find_like",
+            tr("Find more like this"),
+            lambda e: e.find_like(),
+            ("Ctrl+Shift+L",),
+            action.has_range,
+            "reference",
+        ),
+        Action(
+            "sound.enhance",
+            tr("Clean dialogue..."),
+            lambda e: e.enhance_dialog(),
+            ("Ctrl+Shift+D",),
+            action.has_sound,
+            "person",
+        ),
+        Action(
             "sound.transcribe",
             tr("Transcribe"),
             lambda e: e.transcribe(),

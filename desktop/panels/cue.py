@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.language import tr
+from desktop.panels.cue_options import CueOptions
 from desktop.panels.cue_text import examples, interpretation, split_descriptions
 from desktop.session.requests import AudioPiece, CueSheet, Region
 from desktop.widgets import parts
@@ -65,7 +66,14 @@ class CuePanel(QWidget):
             references=tuple(self._references),
             without=split_descriptions(self._without_text.text()),
             without_references=tuple(self._without),
+            weights=self._options.weights,
+            only_boxes=self._options.only_boxes,
         )
+
+    @property
+    def candidates(self) -> int:
+        """How many answers are wanted."""
+        return self._options.candidates
 
     @property
     def model_id(self) -> str:
@@ -163,6 +171,8 @@ class CuePanel(QWidget):
         self._model.setAccessibleName(tr("Model"))
         self._model.currentIndexChanged.connect(lambda _: self.model_chosen.emit(self.model_id))
         self._estimate = parts.label(role="caption", wrap=True)
+        self._options = CueOptions()
+        self._options.changed.connect(self.cues_changed)
 
     def _make_buttons(self) -> None:
         self._extract = parts.button(tr("Extract"), "primary", "extract")
@@ -203,6 +213,7 @@ class CuePanel(QWidget):
         column.addWidget(self._heading(tr("Where and how")))
         column.addWidget(self._where)
         column.addWidget(self._model)
+        column.addWidget(self._options)
         column.addWidget(self._estimate)
         column.addSpacing(6)
         act = parts.row(self._extract, self._locate, spacing=8)
@@ -270,6 +281,7 @@ class CuePanel(QWidget):
     def _refresh(self) -> None:
         self._reference_chips.show_texts([self._labels[piece] for piece in self._references])
         self._without_chips.show_texts([self._labels[piece] for piece in self._without])
+        self._options.show_for(self.cues())
         is_ready = self._can_extract and not self.cues().is_empty
         self._extract.setEnabled(is_ready)
         self._locate.setEnabled(is_ready)

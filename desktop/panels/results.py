@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop import theme
 from desktop.language import tr
+from desktop.panels.candidates import CandidateRows
 from desktop.panels.jobs import duration
-from desktop.session.tasks import ExtractOutcome, LocateOutcome
+from desktop.session.extracting import ExtractOutcome
+from desktop.session.locating import LocateOutcome
 from desktop.widgets import parts
 
 
@@ -52,12 +54,14 @@ class ExtractCard(QFrame):
     Signals:
         keep_requested: the ask that is to be kept although nothing was found.
         listen_requested: hear target and rest of it.
-        undo_requested: take it back.
+        audition_requested: hear a further answer, an `Alternative`, without keeping it.
+        choose_requested: put a further answer on the timeline.
     """
 
     keep_requested = Signal(object)
     listen_requested = Signal()
-    undo_requested = Signal()
+    audition_requested = Signal(object)
+    choose_requested = Signal(object)
 
     def __init__(self, outcome: ExtractOutcome) -> None:
         super().__init__()
@@ -72,9 +76,14 @@ class ExtractCard(QFrame):
         for line in self._lines():
             layout.addWidget(parts.label(line, "caption", wrap=True))
         layout.addLayout(self._buttons())
+        if outcome.others:
+            rows = CandidateRows(outcome.others)
+            rows.audition_requested.connect(self.audition_requested)
+            rows.choose_requested.connect(self.choose_requested)
+            layout.addWidget(rows)
 
     def _title(self) -> QWidget:
-        extraction, label = self._outcome.extraction, self._outcome.ask.cues.label
+        extraction, label = self._outcome.extraction, self._outcome.label
         if extraction.is_present:
             text = tr("Found: {what} ({share:.0%})").format(
                 what=label, share=extraction.confidence
@@ -160,7 +169,7 @@ class LocateCard(QFrame):
         flow = parts.FlowLayout(gap=4)
         for span in outcome.spans[:40]:
             start_s, end_s = span.start / rate, span.end / rate
-            chip = parts.button(f"{start_s:.1f}–{end_s:.1f} s", "chip")
+            chip = parts.button(f"{start_s:.1f}–{end_s:.1f} s  {span.score:.0%}", "chip")
             chip.setToolTip(tr("Score {score:.2f}").format(score=span.score))
             chip.clicked.connect(
                 lambda _=False, span=span: self.span_requested.emit(span.start, span.end)

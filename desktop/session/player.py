@@ -38,6 +38,7 @@ class Player(QObject):
         self._began_at = 0
         # Read by the playing thread: replaced as a whole, never changed.
         self._scene: tuple[Document, Renderer] | None = None
+        self._alone: frozenset[str] | None = None  # tracks of an audition
         self._band: BandPass | None = None  # changed only while no playing thread is alive
         self.transport.position_changed.connect(session.seek)
         self.transport.playing_changed.connect(self._on_playing)
@@ -156,6 +157,17 @@ class Player(QObject):
         if self._scene is not None:
             self._scene = (document, self._scene[1])
 
+    def audition(self, document: Document, alone: frozenset[str], start: int, end: int) -> None:
+        """Hear some tracks of a document that is not stored, once, whatever the mixer says."""
+        self.transport.stop()
+        self.transport.set_speed(1.0)
+        self._has_failed = False
+        self.preview(document)
+        self._alone = alone
+        self._began_at = start
+        self.session.seek(start)
+        self.transport.play(Span(start, end), document.rate, start=start)
+
     def close(self) -> None:
         """Stop, join and close what was open."""
         self.transport.close()
@@ -179,6 +191,9 @@ class Player(QObject):
 
     def _on_playing(self, is_playing: bool) -> None:
         device.note_playback(is_playing=is_playing)  # light: loads no network library
+        if not is_playing and self._alone is not None:
+            self._alone = None
+            self._take_scene()
         if not is_playing and self._band is not None:
             self._band = None
             self.band_changed.emit(None)
@@ -204,8 +219,9 @@ class Player(QObject):
         if scene is None or end <= start:
             return np.zeros((2, max(0, end - start)), np.float32)
         document, renderer = scene
+        heard = listening.heard(document) if self._alone is None else self._alone
         try:
-            buffer = renderer.render(document, start, end, only=listening.heard(document))
+            buffer = renderer.render(document, start, end, only=heard)
         except EngineError as error:
             if not self._has_failed:
                 self._has_failed = True

@@ -31,12 +31,21 @@ class Region:
         end: project samples, after `start`.
         clip_id: the one clip that covers the range without a fade; empty when the range has to
             be rendered first.
+        low_hz: lower edge of a box; None for all frequencies.
+        high_hz: upper edge of a box, or None.
     """
 
     track_id: str
     start: int
     end: int
     clip_id: str = ""
+    low_hz: float | None = None
+    high_hz: float | None = None
+
+    @property
+    def is_box(self) -> bool:
+        """Whether only a band of it is meant."""
+        return self.low_hz is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +57,16 @@ class CueSheet:
         references: examples of it: regions of the project or pieces of files.
         without: descriptions of what is not wanted.
         without_references: examples of that.
+        weights: how much words count against examples.
+        only_boxes: nothing may sound outside of wanted boxes, nor inside of unwanted ones.
     """
 
     describe: tuple[str, ...] = ()
     references: tuple[Region | AudioPiece, ...] = ()
     without: tuple[str, ...] = ()
     without_references: tuple[Region | AudioPiece, ...] = ()
+    weights: tuple[float, float] = (1.0, 1.0)
+    only_boxes: bool = False
 
     @property
     def is_empty(self) -> bool:
@@ -71,13 +84,44 @@ class CueSheet:
 
 @dataclass(frozen=True, slots=True)
 class ExtractAsk:
-    """What `Work.extract` is asked for; also what "keep anyway" asks again."""
+    """What `Work.extract` is asked for; also what "keep anyway" asks again.
+
+    Attributes:
+        region: where to listen.
+        cues: the question.
+        model_id: of the registry.
+        device: one of `engine.models.device.NAMES`.
+        keep_absent: place the attempt even when the target was not found.
+        candidates: how many answers are made, 1 to 3.
+    """
 
     region: Region
     cues: CueSheet
     model_id: str
     device: str = "auto"
     keep_absent: bool = False
+    candidates: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class EnhanceAsk:
+    """What `Work.enhance` is asked for; `amount` is the share of the rest that goes, 0..1."""
+
+    region: Region
+    amount: float
+    model_id: str = "starter-sound"
+    device: str = "auto"
+    keep_absent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FindAsk:
+    """What `Work.find` is asked for: every place of some regions that is like an example."""
+
+    regions: tuple[Region, ...]
+    example: Region
+    model_id: str
+    device: str = "auto"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +147,15 @@ def region_of(document: Document, selection: Selection) -> Region:
     start = max(selection.start, min(clip.start for clip in clips))
     end = min(selection.end, max(clip.end for clip in clips))
     return _closed(track, start, end)
+
+
+def recordings_of(document: Document, besides: str = "") -> tuple[Region, ...]:
+    """The whole of every recording track, and of one more track."""
+    return tuple(
+        _closed(track, track.clips[0].start, track.clips[-1].end)
+        for track in document.tracks
+        if track.clips and (track.role is TrackRole.RECORDING or track.id == besides)
+    )
 
 
 def native_range(document: Document, region: Region) -> tuple[int, int]:

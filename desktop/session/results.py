@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from desktop.session.requests import Region
@@ -123,10 +123,19 @@ def put_words(
 
 
 def add_span_markers(document: Document, spans: Iterable[HeardSpan], text: str) -> Document:
-    """Mark every place where a sound was found, numbered in order."""
+    """Mark every place where a sound was found, numbered in order, with its score."""
     for number, span in enumerate(sorted(spans, key=lambda span: span.start), start=1):
-        marker = Marker(new_id(), span.start, span.end, f"{text} {number}")
+        marker = Marker(new_id(), span.start, span.end, f"{text} {number} ({span.score:.0%})")
         document = edits.add_marker(document, marker)
+    return document
+
+
+def import_all(document: Document, media: Sequence[Media]) -> Document:
+    """Place recordings on tracks of their own; the first one gives an empty project its rate."""
+    if not document.tracks and not document.markers:
+        document = edits.set_rate(document, media[0].rate)
+    for medium in media:
+        document = edits.import_media(document, medium)
     return document
 
 

@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject
 
 from desktop.jobs import JobState
 from desktop.session.asking import Ask
-from desktop.session.work import Work, title_of
+from desktop.session.titles import title_of
+from desktop.session.work import Work
 from engine.project.jobs import JobRecord
 
 
@@ -22,7 +23,9 @@ class Resuming(QObject):
         self._work = work
         self._verbs: dict[str, Callable[[Any], object]] = {
             "extract": work.extract,
+            "enhance": work.enhance,
             "locate": work.locate,
+            "find": work.find,
             "transcribe": work.transcribe,
             "export": work.export,
         }

@@ -21,7 +21,6 @@ from desktop.session.requests import (
     TranscribeAsk,
     native_range,
 )
-from desktop.session.results import Alignment, FoundTracks, HeardSpan
 from engine.audio import files, peaks
 from engine.errors import EngineError
 from engine.progress import Progress, Report
@@ -50,21 +49,6 @@ class Imported:
 
 
 @dataclass(frozen=True, slots=True)
-class ExtractOutcome:
-    """What an extraction found.
-
-    Attributes:
-        ask: what was asked.
-        found: the media to place; None when the target is not present.
-        extraction: the engine's whole answer.
-    """
-
-    ask: ExtractAsk
-    found: FoundTracks | None
-    extraction: Any
-
-
-@dataclass(frozen=True, slots=True)
 class TranscribeOutcome:
     """Words on the timeline, and the recipe of how they were recognised."""
 
@@ -72,14 +56,6 @@ class TranscribeOutcome:
     transcript: Transcript
     recipe: dict[str, Any]
     seconds: float
-
-
-@dataclass(frozen=True, slots=True)
-class LocateOutcome:
-    """Where a sound was found; `label` is what was asked for."""
-
-    label: str
-    spans: tuple[HeardSpan, ...]
 
 
 def import_files(pool: MediaPool, paths: Sequence[Path], report: Report) -> Imported:
@@ -101,42 +77,6 @@ def build_peaks(pool: MediaPool, medium: Media, report: Report) -> None:
     if peaks.load(medium.id) is None:
         with pool.reader(medium) as reader:
             peaks.build(reader, medium.id, report)
-
-
-def extract(ask: ExtractAsk, scene: Scene, report: Report) -> ExtractOutcome:
-    """Run an extraction and move what it found into the project."""
-    from engine.operations import extract as operation  # loads torch
-
-    with _workplace(scene) as work:
-        piece = material(ask.region, scene, work, report)
-        request = operation.ExtractRequest(
-            path=piece.path,
-            start=piece.start,
-            end=piece.end,
-            cues=_cues(ask.cues, scene, work, report),
-            out=work / "result",
-            model_id=ask.model_id,
-            device=ask.device,
-            keep_absent=ask.keep_absent,
-        )
-        extraction = operation.extract(request, report)
-        if extraction.target is None or extraction.residual is None:
-            return ExtractOutcome(ask, None, extraction)
-        report(Progress("adding to the project"))
-        label = ask.cues.label
-        target = scene.pool.adopt(extraction.target, f"{label}.wav")
-        residual = scene.pool.adopt(extraction.residual, f"without {label}.wav")
-    for medium in (target, residual):
-        build_peaks(scene.pool, medium, report)
-    presence = extraction.presence
-    curve = (
-        float(presence.step_s),
-        tuple(float(value) for value in presence.values),
-        float(presence.threshold),
-    )
-    clip = scene.document.find_clip(ask.region.clip_id)[1] if ask.region.clip_id else None
-    found = FoundTracks(ask.region, clip, label, target, residual, curve)
-    return ExtractOutcome(ask, found, extraction)
 
 
 def estimate(ask: ExtractAsk, scene: Scene, report: Report) -> Any:
@@ -162,7 +102,7 @@ def transcribe(ask: TranscribeAsk, scene: Scene, report: Report) -> TranscribeOu
     """Recognise the words of a region and put their times on the timeline."""
     from engine.operations import transcribe as operation  # loads torch
 
-    with _workplace(scene) as work:
+    with Workplace(scene) as work:
         piece = material(ask.region, scene, work, report)
         request = operation.TranscribeRequest(
             path=piece.path,
@@ -176,30 +116,6 @@ def transcribe(ask: TranscribeAsk, scene: Scene, report: Report) -> TranscribeOu
     shift = ask.region.start - scale(piece.start, heard.rate, scene.document.rate)
     transcript = operation.to_document(heard, new_id(), rate=scene.document.rate, shift=shift)
     return TranscribeOutcome(ask, transcript, dict(heard.recipe), heard.seconds)
-
-
-def locate(ask: ExtractAsk, scene: Scene, report: Report) -> LocateOutcome:
-    """Find every place of a region where the cues sound."""
-    from engine.operations import locate as operation  # loads torch
-
-    with _workplace(scene) as work:
-        piece = material(ask.region, scene, work, report)
-        request = operation.LocateRequest(
-            path=piece.path,
-            start=piece.start,
-            end=piece.end,
-            cues=_cues(ask.cues, scene, work, report),
-            model_id=ask.model_id,
-            device=ask.device,
-        )
-        location = operation.locate(request, report)
-        native_rate = files.probe(piece.path).rate
-    alignment = Alignment(piece.start, native_rate, ask.region, scene.document.rate)
-    spans = tuple(
-        HeardSpan(alignment.place(span.start), alignment.place(span.end), float(span.score))
-        for span in location.spans
-    )
-    return LocateOutcome(ask.cues.label, spans)
 
 
 def material(region: Region, scene: Scene, work: Path | None, report: Report) -> AudioPiece:
@@ -235,23 +151,26 @@ def _render_region(region: Region, scene: Scene, path: Path, report: Report) -> 
             writer.write(render.render(plain, scene.pool, start, end, only={region.track_id}))
 
 
-def _cues(sheet: CueSheet, scene: Scene, work: Path, report: Report) -> Any:
-    from engine.operations.extract import Cues, Reference  # loads torch
+def cues_of(sheet: CueSheet, scene: Scene, work: Path, report: Report) -> Any:
+    """The engine's cues of a sheet; examples that have to be rendered go to `work`."""
+    from engine.operations.extract import Cues, Reference, Weights  # loads torch
 
     def reference(piece: Region | AudioPiece) -> Reference:
-        if isinstance(piece, Region):
-            piece = material(piece, scene, work, report)
-        return Reference(piece.path, piece.start, piece.end or None)
+        if isinstance(piece, AudioPiece):
+            return Reference(piece.path, piece.start, piece.end or None)
+        found = material(piece, scene, work, report)
+        return Reference(found.path, found.start, found.end, piece.low_hz or 0.0, piece.high_hz)
 
     return Cues(
         describe=sheet.describe,
         references=tuple(reference(piece) for piece in sheet.references),
         without=sheet.without,
         without_references=tuple(reference(piece) for piece in sheet.without_references),
+        weights=Weights(*sheet.weights),
     )
 
 
-class _workplace:
+class Workplace:
     """A folder inside the project for working files, removed at the end."""
 
     def __init__(self, scene: Scene) -> None:

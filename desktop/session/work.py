@@ -11,16 +11,24 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.jobs import Job, Runner
 from desktop.language import tr
-from desktop.session import exporting, listening, projects, recipes, results, tasks
-from desktop.session.asking import Ask
+from desktop.session import (
+    exporting,
+    extracting,
+    listening,
+    locating,
+    projects,
+    recipes,
+    results,
+    tasks,
+)
 from desktop.session.job_list import JobEntry, JobList
 from desktop.session.ledger import JobLedger
 from desktop.session.listening import Listening, Side
-from desktop.session.requests import ExtractAsk, TranscribeAsk
+from desktop.session.requests import EnhanceAsk, ExtractAsk, FindAsk, TranscribeAsk
 from desktop.session.session import Session
+from desktop.session.titles import names_of, step_of, title_of
 from engine.errors import EngineError
 from engine.progress import Report
-from engine.project import edits
 from engine.project.document import Document, Media
 
 
@@ -33,9 +41,9 @@ class Work(QObject):
     Signals:
         imported: media that arrived, after they are on the timeline.
         problem: an error to show, outside of any job's own place.
-        extracted: a `tasks.ExtractOutcome`, found or not, after it was applied.
+        extracted: a `extracting.ExtractOutcome`, found or not, after it was applied.
         transcribed: a `tasks.TranscribeOutcome`, after it was applied.
-        located: a `tasks.LocateOutcome`, after its markers were set.
+        located: a `locating.LocateOutcome`, after its markers were set.
         exported: an `exporting.Exported`.
     """
 
@@ -72,7 +80,7 @@ class Work(QObject):
         if outcome.media:
             names = ", ".join(medium.name for medium in outcome.media[:3])
             label = tr("Import {name}").format(name=names)
-            self.session.apply(label, import_all, outcome.media)
+            self.session.apply(label, results.import_all, outcome.media)
             self.imported.emit(outcome.media)
         for _, error in outcome.failures:
             self.problem.emit(error)
@@ -82,30 +90,42 @@ class Work(QObject):
     def extract(self, ask: ExtractAsk) -> JobEntry:
         """Get a sound alone; found tracks appear below their source."""
         title = title_of("extract", ask)
-        job = self._job(title, tasks.bound(tasks.extract, ask, self._scene()))
+        job = self._job(title, tasks.bound(extracting.extract, ask, self._scene()))
         job.succeeded.connect(self._guard(self._on_extracted))
         self.ledger.keep(job, "extract", ask)
         return self.jobs.start(self.session.runner, job, self._again(self.extract, ask))
 
-    def _on_extracted(self, outcome: tasks.ExtractOutcome) -> None:
+    def enhance(self, ask: EnhanceAsk) -> JobEntry:
+        """Clean the dialogue; the cleaned track and what went appear below their source."""
+        job = self._job(
+            title_of("enhance", ask), tasks.bound(extracting.enhance, ask, self._scene())
+        )
+        job.succeeded.connect(self._guard(self._on_extracted))
+        self.ledger.keep(job, "enhance", ask)
+        return self.jobs.start(self.session.runner, job, self._again(self.enhance, ask))
+
+    def _on_extracted(self, outcome: extracting.ExtractOutcome) -> None:
         if outcome.found is not None:
-            label = outcome.found.label
-            names = (label[:1].upper() + label[1:], tr("without {what}").format(what=label))
-            recipe = recipes.of("extract", outcome.extraction.recipe, self._inputs(outcome))
-            document = self.session.apply(
-                tr("Extract {what}").format(what=label),
-                results.add_found_tracks,
-                outcome.found,
-                names,
-                recipe.id,
-                recipe=recipe,
-            )
-            self._compare(document, outcome.found.target)
+            self._place(outcome.found, outcome.extraction)
         self.extracted.emit(outcome)
 
-    def _inputs(self, outcome: tasks.ExtractOutcome) -> tuple[str, ...]:
-        clip = outcome.found.clip if outcome.found else None
-        return (clip.media_id,) if clip else ()
+    def keep(self, other: extracting.Alternative) -> None:
+        """Put a further answer on the timeline, below those that are there."""
+        self._place(other.found, other.extraction)
+
+    def _place(self, found: results.FoundTracks, extraction: Any) -> None:
+        operation = str(extraction.recipe.get("operation", "extract"))
+        inputs = (found.clip.media_id,) if found.clip else ()
+        recipe = recipes.of(operation, extraction.recipe, inputs)
+        document = self.session.apply(
+            step_of(operation, found.label),
+            results.add_found_tracks,
+            found,
+            names_of(found.label, operation),
+            recipe.id,
+            recipe=recipe,
+        )
+        self._compare(document, found.target)
 
     def _compare(self, document: Document, target: Media) -> None:
         """Hear the new target, and measure how loud its sides are beside the mixture."""
@@ -144,12 +164,19 @@ class Work(QObject):
     def locate(self, ask: ExtractAsk) -> JobEntry:
         """Find every place where a sound is, and mark it."""
         title = title_of("locate", ask)
-        job = self._job(title, tasks.bound(tasks.locate, ask, self._scene()))
+        job = self._job(title, tasks.bound(locating.locate, ask, self._scene()))
         job.succeeded.connect(self._guard(self._on_located))
         self.ledger.keep(job, "locate", ask)
         return self.jobs.start(self.session.runner, job, self._again(self.locate, ask))
 
-    def _on_located(self, outcome: tasks.LocateOutcome) -> None:
+    def find(self, ask: FindAsk) -> JobEntry:
+        """Mark every place that sounds like an example, with its score."""
+        job = self._job(title_of("find", ask), tasks.bound(locating.find, ask, self._scene()))
+        job.succeeded.connect(self._guard(self._on_located))
+        self.ledger.keep(job, "find", ask)
+        return self.jobs.start(self.session.runner, job, self._again(self.find, ask))
+
+    def _on_located(self, outcome: locating.LocateOutcome) -> None:
         if outcome.spans:
             self.session.apply(
                 tr("Mark {what}").format(what=outcome.label),
@@ -255,22 +282,3 @@ class Work(QObject):
                 self.problem.emit(error)
 
         return guarded
-
-
-def title_of(operation: str, ask: Ask) -> str:
-    """What a job is called in the list."""
-    if isinstance(ask, ExtractAsk):
-        text = tr("Find {what}") if operation == "locate" else tr("Extract {what}")
-        return text.format(what=ask.cues.label)
-    if isinstance(ask, exporting.ExportAsk):
-        return tr("Export to {folder}").format(folder=ask.folder.name)
-    return tr("Transcribe")
-
-
-def import_all(document: Document, media: Sequence[Media]) -> Document:
-    """Place recordings on tracks of their own; the first one gives an empty project its rate."""
-    if not document.tracks and not document.markers:
-        document = edits.set_rate(document, media[0].rate)
-    for medium in media:
-        document = edits.import_media(document, medium)
-    return document

@@ -11,6 +11,7 @@ from PySide6.QtGui import QDesktopServices
 
 from desktop.actions import clip_editing
 from desktop.dialogs.about import AboutDialog
+from desktop.dialogs.enhance import EnhanceDialog
 from desktop.dialogs.export import ExportDialog
 from desktop.dialogs.insert_silence import InsertSilenceDialog
 from desktop.dialogs.keys import KeysDialog
@@ -207,6 +208,16 @@ class Commands:
     def locate(self) -> None:
         """Find every place of what the cue panel says."""
         self._window.desk.locate()
+
+    def find_like(self) -> None:
+        """Mark every place that sounds like the selection."""
+        self._window.desk.find_like()
+
+    def enhance_dialog(self) -> None:
+        """Ask how much is to be taken away, and clean the dialogue."""
+        dialog = EnhanceDialog(self._window)
+        dialog.enhance_requested.connect(self._window.desk.enhance)
+        dialog.open()
 
     def transcribe(self) -> None:
         """Recognise the words of the selection."""

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from desktop.windows.main import MainWindow
 
 _LANE = (
-    ("sound.reference", "sound.extract", "sound.locate", "sound.transcribe"),
+    ("sound.reference", "sound.find_like"),
+    ("sound.extract", "sound.locate", "sound.enhance", "sound.transcribe"),
     ("play.toggle", "play.loop", "play.box", "view.zoom_selection"),
     ("edit.marker", "edit.split", "edit.trim", "edit.delete", "edit.ripple_delete"),
     ("edit.cut", "edit.copy", "edit.paste", "edit.paste_over", "edit.duplicate"),

@@ -13,10 +13,19 @@ from desktop.panels.cue import CuePanel
 from desktop.panels.jobs import duration
 from desktop.panels.results import ExtractCard, LocateCard
 from desktop.panels.transcript import TranscriptPanel
-from desktop.session import Selection, Session
+from desktop.session import Selection, Session, extracting
+from desktop.session.extracting import Alternative, ExtractOutcome
+from desktop.session.locating import LocateOutcome
 from desktop.session.player import Player
-from desktop.session.requests import ExtractAsk, Region, TranscribeAsk, region_of
-from desktop.session.tasks import ExtractOutcome, LocateOutcome
+from desktop.session.requests import (
+    EnhanceAsk,
+    ExtractAsk,
+    FindAsk,
+    Region,
+    TranscribeAsk,
+    recordings_of,
+    region_of,
+)
 from desktop.session.work import Work
 from desktop.settings import Settings
 from desktop.views.readout import selection_text
@@ -89,7 +98,13 @@ class SoundDesk(QObject):
             self._cue.focus()
             return
         try:
-            ask = ExtractAsk(self.region(), cues, self._cue.model_id, self.settings.device)
+            ask = ExtractAsk(
+                self.region(),
+                cues,
+                self._cue.model_id,
+                self.settings.device,
+                candidates=self._cue.candidates,
+            )
             self._work.extract(ask)
         except EngineError as error:
             self.problem.emit(error)
@@ -107,6 +122,23 @@ class SoundDesk(QObject):
         except EngineError as error:
             self.problem.emit(error)
 
+    def enhance(self, amount: float) -> None:
+        """Clean the dialogue of the selection or the track; `amount` of the rest goes, 0..1."""
+        try:
+            self._work.enhance(
+                EnhanceAsk(self.region(), amount, self._cue.model_id, self.settings.device)
+            )
+        except EngineError as error:
+            self.problem.emit(error)
+
+    def find_like(self) -> None:
+        """Mark every place of the timeline that sounds like the selection."""
+        example = self._example()
+        if example is None:
+            return
+        regions = recordings_of(self._session.document, example.track_id)
+        self._work.find(FindAsk(regions, example, self._cue.model_id, self.settings.device))
+
     def transcribe(self) -> None:
         """Recognise the words of the selection or the track."""
         try:
@@ -123,19 +155,28 @@ class SoundDesk(QObject):
 
     def use_selection(self, is_without: bool = False) -> None:
         """Make the selection an example of what is meant, or of what is not."""
-        if self._session.selection.is_cursor:
-            self.problem.emit(EmptyRegion())
-            return
-        try:
-            region = self.region()
-        except EngineError as error:
-            self.problem.emit(error)
+        region = self._example()
+        if region is None:
             return
         document = self._session.document
         name = document.track(region.track_id).name
         start_s, end_s = region.start / document.rate, region.end / document.rate
         label = f"{name} {start_s:.1f}–{end_s:.1f} s"
+        if region.low_hz is not None and region.high_hz is not None:
+            label += f", {region.low_hz:.0f}–{region.high_hz:.0f} Hz"
         self._cue.add_reference(region, label, is_without=is_without)
+
+    def _example(self) -> Region | None:
+        """The selection as an example, with its band; None, and told, when there is none."""
+        selection = self._session.selection
+        try:
+            if selection.is_cursor:
+                raise EmptyRegion
+            region = self.region()
+        except EngineError as error:
+            self.problem.emit(error)
+            return None
+        return replace(region, low_hz=selection.low_hz, high_hz=selection.high_hz)
 
     # showing
 
@@ -181,10 +222,25 @@ class SoundDesk(QObject):
 
     def _on_extracted(self, outcome: ExtractOutcome) -> None:
         card = ExtractCard(outcome)
-        card.keep_requested.connect(lambda ask: self._work.extract(replace(ask, keep_absent=True)))
+        card.keep_requested.connect(self._keep_attempt)
         card.listen_requested.connect(self._compare)
+        card.audition_requested.connect(self._audition)
+        card.choose_requested.connect(self._work.keep)
         self._cue.show_result(card)
         self.device_known.emit(outcome.extraction.device)
+
+    def _keep_attempt(self, ask: ExtractAsk | EnhanceAsk) -> None:
+        again = replace(ask, keep_absent=True)
+        if isinstance(again, EnhanceAsk):
+            self._work.enhance(again)
+        else:
+            self._work.extract(again)
+
+    def _audition(self, other: Alternative) -> None:
+        """Hear an answer that is not on the timeline."""
+        document, ids = extracting.placed(other, self._session.document)
+        region = other.found.region
+        self._player.audition(document, ids, region.start, region.end)
 
     def _compare(self) -> None:
         if not self._player.is_playing:

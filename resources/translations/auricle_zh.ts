@@ -116,6 +116,10 @@
       <translation>跟随系统</translation>
     </message>
     <message>
+      <source>Ask in two more ways; hear the answers and keep the one that is right</source>
+      <translation>再以两种方式提问；试听后保留正确的结果</translation>
+    </message>
+    <message>
       <source>Below {least:.0%} the honest answer is: not there.</source>
       <translation>低于 {least:.0%} 时，如实的回答是：没有。</translation>
     </message>
@@ -202,6 +206,18 @@
     <message>
       <source>Choose...</source>
       <translation>选择…</translation>
+    </message>
+    <message>
+      <source>Clean</source>
+      <translation>净化</translation>
+    </message>
+    <message>
+      <source>Clean dialogue</source>
+      <translation>净化对白</translation>
+    </message>
+    <message>
+      <source>Clean dialogue...</source>
+      <translation>净化对白...</translation>
     </message>
     <message>
       <source>Clear envelope</source>
@@ -424,6 +440,10 @@
       <translation>全部：混音、所有音轨、文字、SHA-256 清单</translation>
     </message>
     <message>
+      <source>Example</source>
+      <translation>示例</translation>
+    </message>
+    <message>
       <source>Export</source>
       <translation>导出</translation>
     </message>
@@ -514,6 +534,10 @@
     <message>
       <source>Find in the words</source>
       <translation>在文字中查找</translation>
+    </message>
+    <message>
+      <source>Find more like this</source>
+      <translation>查找类似的声音</translation>
     </message>
     <message>
       <source>Find {what}</source>
@@ -636,6 +660,10 @@
       <translation>听目标</translation>
     </message>
     <message>
+      <source>Hear this answer; it is not kept by that</source>
+      <translation>试听此结果；不会因此保留</translation>
+    </message>
+    <message>
       <source>History</source>
       <translation>历史</translation>
     </message>
@@ -716,12 +744,20 @@
       <translation>合并立体声音轨</translation>
     </message>
     <message>
+      <source>Keep</source>
+      <translation>保留</translation>
+    </message>
+    <message>
       <source>Keep anyway</source>
       <translation>仍然保留</translation>
     </message>
     <message>
       <source>Keep the differences between clips</source>
       <translation>保持片段之间的差异</translation>
+    </message>
+    <message>
+      <source>Kept</source>
+      <translation>已保留</translation>
     </message>
     <message>
       <source>Kept although not found: {what}</source>
@@ -964,6 +1000,10 @@
       <translation>不要这个</translation>
     </message>
     <message>
+      <source>Nothing comes through outside the boxes, nor inside those that are not meant</source>
+      <translation>框外以及被排除的框内，一律不保留声音</translation>
+    </message>
+    <message>
       <source>Nothing is running. Imports, extractions and transcriptions appear here.</source>
       <translation>没有正在运行的任务。导入、提取和转写会显示在这里。</translation>
     </message>
@@ -974,6 +1014,10 @@
     <message>
       <source>Nowhere: {what}</source>
       <translation>哪里都没有：{what}</translation>
+    </message>
+    <message>
+      <source>Offer three answers</source>
+      <translation>给出三个结果</translation>
     </message>
     <message>
       <source>Ogg Vorbis</source>
@@ -990,6 +1034,10 @@
     <message>
       <source>One second forward</source>
       <translation>前进一秒</translation>
+    </message>
+    <message>
+      <source>Only inside the boxes</source>
+      <translation>仅限框内</translation>
     </message>
     <message>
       <source>Only pieces that follow each other in one recording can be joined.</source>
@@ -1050,6 +1098,10 @@
     <message>
       <source>Orchid</source>
       <translation>兰紫</translation>
+    </message>
+    <message>
+      <source>Other answers</source>
+      <translation>其他结果</translation>
     </message>
     <message>
       <source>Overview of the project</source>
@@ -1126,6 +1178,10 @@
     <message>
       <source>Put the attempt on the timeline although nothing was found</source>
       <translation>虽然没有找到，仍把结果放到时间线上</translation>
+    </message>
+    <message>
+      <source>Put this answer on the timeline, too</source>
+      <translation>也把此结果放到时间线上</translation>
     </message>
     <message>
       <source>Quit</source>
@@ -1242,6 +1298,10 @@
     <message>
       <source>Select a longer example of the sound.</source>
       <translation>请选择更长的示例。</translation>
+    </message>
+    <message>
+      <source>Select a part in which this voice speaks alone.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Select a part of a recording first.</source>
@@ -1424,6 +1484,10 @@
       <translation>系统默认</translation>
     </message>
     <message>
+      <source>Take away</source>
+      <translation>去除</translation>
+    </message>
+    <message>
       <source>Target</source>
       <translation>目标</translation>
     </message>
@@ -1470,6 +1534,10 @@
     <message>
       <source>The evaluation cannot run</source>
       <translation>无法运行评测</translation>
+    </message>
+    <message>
+      <source>The example counts three times as much</source>
+      <translation>示例的权重为三倍</translation>
     </message>
     <message>
       <source>The file cannot be read</source>
@@ -1552,16 +1620,16 @@
       <translation>权重不匹配</translation>
     </message>
     <message>
+      <source>The words count three times as much</source>
+      <translation>文字的权重为三倍</translation>
+    </message>
+    <message>
       <source>Theme</source>
       <translation>主题</translation>
     </message>
     <message>
       <source>There are no clips on the clipboard.</source>
       <translation>剪贴板上没有片段。</translation>
-    </message>
-    <message>
-      <source>There are too few tracks below for what was copied.</source>
-      <translation>下方的音轨不足以放下所复制的内容。</translation>
     </message>
     <message>
       <source>There is no room for this here.</source>
@@ -1732,6 +1800,10 @@
       <translation>朱红</translation>
     </message>
     <message>
+      <source>Voices are kept; of everything else this much is taken away. What goes is a track of its own, and both together are exactly the recording.</source>
+      <translation>保留人声；其余声音按此比例去除。去除的部分单独成轨，两者相加与录音完全一致。</translation>
+    </message>
+    <message>
       <source>WAV, 16 bit</source>
       <translation>WAV，16 位</translation>
     </message>
@@ -1768,6 +1840,10 @@
       <translation>之后的内容向右移动。</translation>
     </message>
     <message>
+      <source>What counts more</source>
+      <translation>侧重</translation>
+    </message>
+    <message>
       <source>What happened?</source>
       <translation>发生了什么？</translation>
     </message>
@@ -1794,6 +1870,10 @@
     <message>
       <source>Words</source>
       <translation>文字</translation>
+    </message>
+    <message>
+      <source>Words and example count the same</source>
+      <translation>文字与示例同等重要</translation>
     </message>
     <message>
       <source>Words as</source>
@@ -1860,8 +1940,20 @@
       <translation>内置</translation>
     </message>
     <message>
+      <source>by its clearest place</source>
+      <translation>按最清晰的一处</translation>
+    </message>
+    <message>
       <source>checking checkpoints</source>
       <translation>正在检查检查点</translation>
+    </message>
+    <message>
+      <source>clean dialogue</source>
+      <translation>净化的对白</translation>
+    </message>
+    <message>
+      <source>comparing</source>
+      <translation>正在比较</translation>
     </message>
     <message>
       <source>copying</source>
@@ -1928,6 +2020,10 @@
       <translation>左</translation>
     </message>
     <message>
+      <source>like the example</source>
+      <translation>类似示例</translation>
+    </message>
+    <message>
       <source>listening</source>
       <translation>正在聆听</translation>
     </message>
@@ -1944,8 +2040,24 @@
       <translation>置信度低</translation>
     </message>
     <message>
+      <source>measuring</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>measuring loudness</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>mono</source>
       <translation>单声道</translation>
+    </message>
+    <message>
+      <source>more by the example</source>
+      <translation>更侧重示例</translation>
+    </message>
+    <message>
+      <source>more by the words</source>
+      <translation>更侧重文字</translation>
     </message>
     <message>
       <source>no complete model</source>
@@ -1992,12 +2104,20 @@
       <translation>正在读取</translation>
     </message>
     <message>
+      <source>reading captions</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>reading checkpoints</source>
       <translation>正在读取检查点</translation>
     </message>
     <message>
       <source>recognising</source>
       <translation>正在识别</translation>
+    </message>
+    <message>
+      <source>removed from the dialogue</source>
+      <translation>从对白中去除的声音</translation>
     </message>
     <message>
       <source>reversed</source>
@@ -2040,6 +2160,10 @@
       <translation>不要什么，例如音乐</translation>
     </message>
     <message>
+      <source>with its clearest place</source>
+      <translation>加上最清晰的一处</translation>
+    </message>
+    <message>
       <source>without {what}</source>
       <translation>不含 {what}</translation>
     </message>
@@ -2070,6 +2194,10 @@
     <message>
       <source>{count} places: {what}</source>
       <translation>{count} 处：{what}</translation>
+    </message>
+    <message>
+      <source>{how} ({share:.0%})</source>
+      <translation>{how}（{share:.0%}）</translation>
     </message>
     <message>
       <source>{name} (with words)</source>

@@ -7,9 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from desktop.panels.results import ExtractCard, LocateCard
+from desktop.session.extracting import ExtractOutcome
+from desktop.session.locating import LocateOutcome
 from desktop.session.requests import CueSheet, ExtractAsk, Region
 from desktop.session.results import HeardSpan
-from desktop.session.tasks import ExtractOutcome, LocateOutcome
 from engine.operations.extract import Extraction, PresenceCurve
 
 pytestmark = pytest.mark.gui

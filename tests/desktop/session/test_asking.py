@@ -7,7 +7,15 @@ import pytest
 
 from desktop.session.asking import from_json, to_json
 from desktop.session.exporting import ExportAsk
-from desktop.session.requests import AudioPiece, CueSheet, ExtractAsk, Region, TranscribeAsk
+from desktop.session.requests import (
+    AudioPiece,
+    CueSheet,
+    EnhanceAsk,
+    ExtractAsk,
+    FindAsk,
+    Region,
+    TranscribeAsk,
+)
 from engine.audio.dither import Dither
 from engine.export.levels import LoudnessTarget
 from engine.export.metadata import Metadata
@@ -15,6 +23,7 @@ from engine.export.ranges import Split
 from engine.export.settings import ExportSettings
 
 REGION = Region("t", 5, 10, "c")
+BOX = Region("t", 5, 10, low_hz=300.0, high_hz=900.0)
 EXTRACT = ExtractAsk(
     REGION,
     CueSheet(
@@ -38,6 +47,9 @@ SETTINGS = ExportSettings(
     [
         ("extract", EXTRACT),
         ("locate", EXTRACT),
+        ("extract", ExtractAsk(REGION, CueSheet(("x",), (BOX,), weights=(3.0, 1.0)), "m")),
+        ("enhance", EnhanceAsk(REGION, 0.8)),
+        ("find", FindAsk((REGION, REGION), BOX, "any")),
         ("transcribe", TranscribeAsk(REGION, "draft", "auto", "en")),
         ("export", ExportAsk(Path("/out"))),
         ("export", ExportAsk(Path("/out"), SETTINGS, ("t",))),

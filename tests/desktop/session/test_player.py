@@ -8,6 +8,7 @@ from desktop.session import Selection
 from engine.audio import files
 from engine.audio.buffer import Buffer
 from engine.models import device
+from engine.project import edits
 
 pytestmark = pytest.mark.gui
 
@@ -146,3 +147,14 @@ def test_without_a_box_nothing_is_played_as_one(qtbot, silent, two_tones):
     two_tones.select(Selection(40000, 90000))
     silent.play_box()
     assert not silent.is_playing
+
+
+def test_an_audition_is_heard_once_and_forgotten(qtbot, silent, opened):
+    """A document that is not stored is heard alone; afterwards the project's own again."""
+    track = opened.document.tracks[0]
+    louder = edits.set_track_gain(opened.document, track.id, 6.0)
+    before = silent._read(20000, 20100)
+    silent.audition(louder, frozenset({track.id}), 16000, 20000)
+    np.testing.assert_allclose(silent._read(20000, 20100), 10 ** (6 / 20) * before, rtol=1e-4)
+    qtbot.waitUntil(lambda: not silent.is_playing)
+    np.testing.assert_allclose(silent._read(20000, 20100), before, rtol=1e-6)

@@ -98,10 +98,13 @@ def test_words_of_a_track_that_is_gone_change_nothing():
 
 
 def test_places_become_numbered_markers():
-    """Markers in order of time, whatever the order of the spans."""
+    """Markers in order of time with their scores, whatever the order of the spans."""
     spans = (HeardSpan(500, 600, 0.7), HeardSpan(10, 20, 0.9))
     document = add_span_markers(DOCUMENT, spans, "dog")
-    assert [(m.start, m.text) for m in document.markers] == [(10, "dog 1"), (500, "dog 2")]
+    assert [(m.start, m.text) for m in document.markers] == [
+        (10, "dog 1 (90%)"),
+        (500, "dog 2 (70%)"),
+    ]
 
 
 @pytest.mark.parametrize(("native", "expected"), [(44100, 48000), (0, 0), (88200, 48000)])

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from desktop.session import Selection, tasks
-from desktop.session.requests import CueSheet, ExtractAsk, Region, region_of
+from desktop.session.requests import CueSheet, Region, region_of
 from engine.audio import files
 from engine.progress import silent
 from engine.project import edits
@@ -39,35 +39,12 @@ def test_a_region_over_a_gap_is_rendered(scene, tmp_path):
     assert np.max(np.abs(samples[:, :10000])) == pytest.approx(0.1, abs=0.01)
 
 
-def test_an_extraction_moves_its_files_into_the_project(scene, tiny_model):
-    """Target and residual are media of the project, and no working folder stays behind."""
-    ask = ExtractAsk(region_of(scene.document, Selection(0, 32000)), CueSheet(("dog",)), "any")
-    outcome = tasks.extract(ask, scene, silent)
-    assert outcome.found is not None
-    assert outcome.found.target.n_samples == 32000
-    assert scene.pool.path(outcome.found.residual).is_file()
-    assert not list(scene.folder.glob(".job-*"))
-
-
-def test_an_absent_target_is_an_answer(scene, tiny_model):
-    """Nothing is placed when the target is not there, unless it is asked for."""
-    tiny_model(0.1)
-    ask = ExtractAsk(region_of(scene.document, Selection(0, 32000)), CueSheet(("dog",)), "any")
-    assert tasks.extract(ask, scene, silent).found is None
-    assert tasks.extract(replace(ask, keep_absent=True), scene, silent).found is not None
-
-
-def test_a_reference_may_be_a_region_of_the_project(scene, tiny_model):
-    """The selection is a cue like any other."""
+def test_cues_carry_bands_and_weights(scene, tmp_path):
+    """A box is an example with its band; words and examples keep their weights."""
     region = region_of(scene.document, Selection(0, 16000))
-    ask = ExtractAsk(region, CueSheet(references=(region,)), "any")
-    assert tasks.extract(ask, scene, silent).found is not None
-
-
-def test_places_are_on_the_timeline(scene, tiny_model):
-    """What sounds from the start to the end is one place: the whole region."""
-    region = region_of(scene.document, Selection(8000, 56000))
-    outcome = tasks.locate(ExtractAsk(region, CueSheet(("tone",)), "any"), scene, silent)
-    assert outcome.label == "tone"
-    assert all(8000 <= span.start < span.end <= 56000 for span in outcome.spans)
-    assert outcome.spans
+    box = replace(region, low_hz=300.0, high_hz=900.0)
+    sheet = CueSheet(("tone",), (box,), without_references=(region,), weights=(3.0, 1.0))
+    cues = tasks.cues_of(sheet, scene, tmp_path, silent)
+    assert (cues.references[0].low_hz, cues.references[0].high_hz) == (300.0, 900.0)
+    assert not cues.without_references[0].is_box
+    assert (cues.weights.words, cues.weights.examples) == (3.0, 1.0)

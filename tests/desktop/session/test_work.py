@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from desktop.jobs import JobState
-from desktop.session.work import import_all
+from desktop.session.results import import_all
 from engine.audio import peaks
 from engine.errors import UnreadableAudio
 from engine.project.document import Document

@@ -91,3 +91,48 @@ def test_words_select_their_time(asking):
     asking.words.range_selected.emit(1000, 5000)
     assert (asking.session.selection.start, asking.session.selection.end) == (1000, 5000)
     assert asking.session.playhead == 1000
+
+
+def test_candidates_are_heard_and_kept(qtbot, asking):
+    """Three answers on one card; keeping the second adds its tracks as a step of its own."""
+    asking.desk.use_selection()
+    asking.cue._options._several.setChecked(True)
+    with qtbot.waitSignal(asking.work.extracted, timeout=20000) as caught:
+        asking.desk.extract()
+    (outcome,) = caught.args
+    card = _cards(asking, ExtractCard)[0]
+    card.audition_requested.emit(outcome.others[0])
+    assert asking.player.is_playing
+    qtbot.waitUntil(lambda: not asking.player.is_playing, timeout=10000)
+    assert len(asking.session.document.tracks) == 3
+    card.choose_requested.emit(outcome.others[1])
+    assert len(asking.session.document.tracks) == 5
+
+
+def test_more_like_the_selection_gets_markers_with_scores(qtbot, asking):
+    """Every similar sound of the timeline; without a selection the reason is told."""
+    with qtbot.waitSignal(asking.work.located, timeout=20000):
+        asking.desk.find_like()
+    assert all("%" in marker.text for marker in asking.session.document.markers)
+    assert asking.session.document.markers
+    asking.session.select(Selection(0, 0))
+    with qtbot.waitSignal(asking.desk.problem):
+        asking.desk.find_like()
+
+
+def test_a_box_is_an_example_with_its_band(qtbot, asking):
+    """The chip names seconds and hertz, and the cue carries them."""
+    asking.session.select(Selection(0, 16000, 300.0, 900.0))
+    asking.desk.use_selection()
+    (box,) = asking.cue.cues().references
+    assert (box.low_hz, box.high_hz) == (300.0, 900.0)
+    assert any("300–900 Hz" in label.text() for label in asking.cue.findChildren(QLabel))
+
+
+def test_clean_dialogue_adds_two_tracks(qtbot, asking):
+    """The cleaned sound and what was removed, as one step."""
+    with qtbot.waitSignal(asking.work.extracted, timeout=20000):
+        asking.desk.enhance(0.8)
+    names = [track.name for track in asking.session.document.tracks]
+    assert names[1:] == ["Clean dialogue", "removed from the dialogue"]
+    assert asking.session.history.undo_label == "Clean dialogue"

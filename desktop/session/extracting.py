@@ -1,0 +1,166 @@
+"""Extraction and clean dialogue as plain functions: run them, and move the results in.
+
+They run on a runner's thread and change nothing shared; see `tasks`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from desktop.language import tr
+from desktop.session.requests import AudioPiece, EnhanceAsk, ExtractAsk, Region
+from desktop.session.results import FoundTracks, add_found_tracks
+from desktop.session.tasks import Scene, Workplace, build_peaks, cues_of, material
+from desktop.session.titles import names_of
+from engine.audio import files
+from engine.progress import Progress, Report
+from engine.project.document import Document, TrackRole, scale
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """Another answer to the same question, in the project's media but not on the timeline.
+
+    Attributes:
+        name: how its cues were weighted; one of `engine.operations.candidates`.
+        found: the media to place.
+        extraction: the engine's whole answer.
+    """
+
+    name: str
+    found: FoundTracks
+    extraction: Any
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractOutcome:
+    """What an extraction found.
+
+    Attributes:
+        ask: what was asked.
+        found: the media to place; None when the target is not present.
+        extraction: the engine's whole answer.
+        others: further answers, where they were asked for.
+    """
+
+    ask: ExtractAsk | EnhanceAsk
+    found: FoundTracks | None
+    extraction: Any
+    others: tuple[Alternative, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """What was looked for."""
+        return label_of(self.ask)
+
+
+def placed(other: Alternative, document: Document) -> tuple[Document, frozenset[str]]:
+    """A document with a further answer in it, and the ids of its target: to hear it first."""
+    before = {track.id for track in document.tracks}
+    after = add_found_tracks(document, other.found, names_of(other.found.label))
+    return after, frozenset(
+        track.id
+        for track in after.tracks
+        if track.id not in before and track.role is TrackRole.TARGET
+    )
+
+
+def label_of(ask: ExtractAsk | EnhanceAsk) -> str:
+    """A short name for what an ask is after."""
+    return tr("clean dialogue") if isinstance(ask, EnhanceAsk) else ask.cues.label
+
+
+def extract(ask: ExtractAsk, scene: Scene, report: Report) -> ExtractOutcome:
+    """Run an extraction and move what it found into the project."""
+    from engine.operations import candidates  # loads torch
+    from engine.operations import extract as operation
+
+    with Workplace(scene) as work:
+        piece = material(ask.region, scene, work, report)
+        request = operation.ExtractRequest(
+            path=piece.path,
+            start=piece.start,
+            end=piece.end,
+            cues=cues_of(ask.cues, scene, work, report),
+            out=work / "result",
+            model_id=ask.model_id,
+            device=ask.device,
+            keep_absent=ask.keep_absent,
+            shape=operation.Shape(limits=_limits(ask, scene, piece)),
+        )
+        made = candidates.candidates(request, ask.candidates, report)
+        first = made[0].extraction
+        found = _adopt(ask, first, scene, report)
+        others = [
+            Alternative(one.name, placed, one.extraction)
+            for one in made[1:]
+            if (placed := _adopt(ask, one.extraction, scene, report)) is not None
+        ]
+    return ExtractOutcome(ask, found, first, tuple(others))
+
+
+def enhance(ask: EnhanceAsk, scene: Scene, report: Report) -> ExtractOutcome:
+    """Clean the dialogue of a region and move the result into the project."""
+    from engine.operations import enhance as operation
+
+    with Workplace(scene) as work:
+        piece = material(ask.region, scene, work, report)
+        request = operation.EnhanceRequest(
+            path=piece.path,
+            start=piece.start,
+            end=piece.end,
+            out=work / "result" / "clean.wav",
+            amount=ask.amount,
+            model_id=ask.model_id,
+            device=ask.device,
+            keep_absent=ask.keep_absent,
+        )
+        extraction = operation.enhance(request, report)
+        return ExtractOutcome(ask, _adopt(ask, extraction, scene, report), extraction)
+
+
+def _adopt(
+    ask: ExtractAsk | EnhanceAsk, extraction: Any, scene: Scene, report: Report
+) -> FoundTracks | None:
+    """Move target and residual into the project's media; None when nothing was found."""
+    if extraction.target is None or extraction.residual is None:
+        return None
+    report(Progress("adding to the project"))
+    label = label_of(ask)
+    target = scene.pool.adopt(extraction.target, f"{label}.wav")
+    residual = scene.pool.adopt(extraction.residual, f"without {label}.wav")
+    for medium in (target, residual):
+        build_peaks(scene.pool, medium, report)
+    presence = extraction.presence
+    curve = (
+        float(presence.step_s),
+        tuple(float(value) for value in presence.values),
+        float(presence.threshold),
+    )
+    clip = scene.document.find_clip(ask.region.clip_id)[1] if ask.region.clip_id else None
+    return FoundTracks(ask.region, clip, label, target, residual, curve)
+
+
+def _limits(ask: ExtractAsk, scene: Scene, piece: AudioPiece) -> Any:
+    """Boxes on the timeline as boxes of the file that is listened to."""
+    from engine.operations.shape import Box, Limits
+
+    if not ask.cues.only_boxes:
+        return Limits()
+    from_rate, to_rate = scene.document.rate, files.probe(piece.path).rate
+
+    def boxes(examples: Iterable[Region | AudioPiece]) -> tuple[Box, ...]:
+        return tuple(
+            Box(
+                piece.start + scale(region.start - ask.region.start, from_rate, to_rate),
+                piece.start + scale(region.end - ask.region.start, from_rate, to_rate),
+                region.low_hz or 0.0,
+                region.high_hz,
+            )
+            for region in examples
+            if isinstance(region, Region) and region.is_box
+        )
+
+    return Limits(boxes(ask.cues.references), boxes(ask.cues.without_references))

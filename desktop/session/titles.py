@@ -1,0 +1,36 @@
+"""What jobs and the tracks of a result are called."""
+
+from __future__ import annotations
+
+from desktop.language import tr
+from desktop.session.asking import Ask
+from desktop.session.exporting import ExportAsk
+from desktop.session.requests import EnhanceAsk, ExtractAsk, FindAsk
+
+
+def title_of(operation: str, ask: Ask) -> str:
+    """What a job is called in the list."""
+    if isinstance(ask, ExtractAsk):
+        text = tr("Find {what}") if operation == "locate" else tr("Extract {what}")
+        return text.format(what=ask.cues.label)
+    if isinstance(ask, ExportAsk):
+        return tr("Export to {folder}").format(folder=ask.folder.name)
+    if isinstance(ask, EnhanceAsk):
+        return tr("Clean dialogue")
+    if isinstance(ask, FindAsk):
+        return tr("Find more like this")
+    return tr("Transcribe")
+
+
+def step_of(operation: str, label: str) -> str:
+    """What the step of a result is called in the history."""
+    if operation == "enhance":
+        return tr("Clean dialogue")
+    return tr("Extract {what}").format(what=label)
+
+
+def names_of(label: str, operation: str = "extract") -> tuple[str, str]:
+    """The target and the residual track of a result."""
+    if operation == "enhance":
+        return tr("Clean dialogue"), tr("removed from the dialogue")
+    return label[:1].upper() + label[1:], tr("without {what}").format(what=label)
