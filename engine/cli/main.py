@@ -23,6 +23,7 @@ from engine.progress import Cancelled
 COMMANDS = (
     "extract",
     "locate",
+    "speakers",
     "find",
     "enhance",
     "transcribe",

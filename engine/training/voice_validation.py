@@ -13,6 +13,7 @@ from torch.nn import functional as F
 
 from engine.errors import TrainingError
 from engine.evaluation.metrics import auc, equal_error_rate
+from engine.models.speaker import PIECE_S
 from engine.models.starter_layers import STFT_HOP, inverse, level, spectrum
 from engine.models.voice_network import VoiceNetworks
 from engine.operations import presence
@@ -21,8 +22,6 @@ from engine.training.starter_recipe import half_precision
 from engine.training.starter_validation import operating_point, si_sdr
 from engine.training.voice_mixing import VOICES, VoiceBatch, VoiceMixer, VoiceMixingRecipe
 
-PIECE_S = 2.0
-"""Length of the pieces in which speakers are told apart along a recording."""
 _RMS = 0.1
 _AT_ONCE = 16
 

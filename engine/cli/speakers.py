@@ -1,0 +1,129 @@
+"""`auricle speakers`: voices that are kept, and who speaks when."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from engine.cli import output
+from engine.cli.cue_options import read_region
+from engine.cli.options import add_common_options, parse_region
+
+if TYPE_CHECKING:  # command lines start without reading the engine
+    from engine.operations.cues import Reference
+
+
+def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Register the command."""
+    parser = subparsers.add_parser("speakers", help="keep voices; find who speaks when")
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
+    _add_when(actions)
+    add = actions.add_parser(
+        "add",
+        help="keep a voice under a name",
+        description="Keeps an enrolment in your data folder, so that `--enrol NAME` finds it.",
+    )
+    add.add_argument("name", metavar="NAME")
+    add.add_argument("recording", type=Path, metavar="WAV", help="five seconds or more of it")
+    add.add_argument("--region", type=parse_region, metavar="12.5-20", help="seconds (all)")
+    add_common_options(add)
+    add.set_defaults(run=run_add)
+    listing = actions.add_parser("list", help="who is kept")
+    add_common_options(listing)
+    listing.set_defaults(run=run_list)
+    remove = actions.add_parser("remove", help="forget a voice, with its enrolment")
+    remove.add_argument("name", metavar="NAME")
+    add_common_options(remove)
+    remove.set_defaults(run=run_remove)
+
+
+def _add_when(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    when = actions.add_parser(
+        "when",
+        help="who speaks when in a recording",
+        description="Lists the turns of a conversation. Without --speaker the voices are grouped.",
+    )
+    when.add_argument("recording", type=Path, metavar="IN")
+    when.add_argument("--region", type=parse_region, metavar="12.5-20", help="seconds (all)")
+    when.add_argument(
+        "--speaker",
+        action="append",
+        default=[],
+        metavar="NAME|WAV",
+        help="a kept voice or an enrolment; may be repeated",
+    )
+    when.add_argument("--count", type=int, default=0, metavar="N", help="how many voices")
+    when.add_argument(
+        "--device", default="auto", choices=("auto", "cuda", "mps", "cpu"), help="where to compute"
+    )
+    add_common_options(when)
+    when.set_defaults(run=run_when)
+
+
+def run_when(args: argparse.Namespace) -> int:
+    """List the turns."""
+    from engine.audio import files
+    from engine.operations.speakers import SpeakersRequest, who_speaks
+
+    start, end = read_region(args)
+    known = tuple((Path(said).stem, _enrolment(said)) for said in args.speaker)
+    request = SpeakersRequest(args.recording, start, end, known, args.count, args.device)
+    found = who_speaks(request, output.progress(args))
+    rate = files.probe(args.recording).rate
+    turns = [
+        {
+            "start_s": round(turn.start / rate, 3),
+            "end_s": round(turn.end / rate, 3),
+            "speaker": turn.speaker,
+            "score": turn.score,
+        }
+        for turn in found.turns
+    ]
+    lines = [f"{t['start_s']:>9.2f} {t['end_s']:>9.2f}  {t['speaker']}" for t in turns]
+    data = {
+        "turns": turns,
+        "speakers": list(found.names),
+        "model": {"id": found.model_id, "sha256": found.model_sha256},
+    }
+    output.emit(args, data, "\n".join(lines or ["nobody speaks"]))
+    return output.DONE if turns else output.NOT_FOUND
+
+
+def run_add(args: argparse.Namespace) -> int:
+    """Keep a voice."""
+    from engine.operations import speakers
+    from engine.operations.cues import Reference
+
+    profile = speakers.keep(args.name, Reference(args.recording, *read_region(args)))
+    data = {"name": profile.name, "recording": str(profile.recording)}
+    output.emit(args, data, f"kept {profile.name}: {profile.recording}")
+    return output.DONE
+
+
+def run_list(args: argparse.Namespace) -> int:
+    """Say who is kept."""
+    from engine.models import speaker_profiles
+
+    kept = [(profile.name, str(profile.recording)) for profile in speaker_profiles.profiles()]
+    data = {"speakers": [{"name": name, "recording": path} for name, path in kept]}
+    lines = [f"{name}  {path}" for name, path in kept]
+    output.emit(args, data, "\n".join(lines or ["no voice is kept"]))
+    return output.DONE
+
+
+def run_remove(args: argparse.Namespace) -> int:
+    """Forget a voice."""
+    from engine.models import speaker_profiles
+
+    speaker_profiles.remove(args.name)
+    output.emit(args, {"removed": args.name}, f"forgot {args.name}")
+    return output.DONE
+
+
+def _enrolment(said: str) -> Reference:
+    from engine.models import speaker_profiles
+    from engine.operations.cues import Reference
+
+    path = Path(said)
+    return Reference(path if path.is_file() else speaker_profiles.find(said).recording)

@@ -1,0 +1,181 @@
+"""Who speaks when along a recording, and voices that are kept. Importing this module is light."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.audio import files, resample
+from engine.errors import ModelError
+from engine.models import speaker, speaker_profiles
+from engine.models.speaker import Piece
+from engine.models.speaker_profiles import SpeakerProfile
+from engine.operations import cues, region, speech
+from engine.operations.cues import Reference
+from engine.progress import Progress, Report, silent
+
+if TYPE_CHECKING:  # loads torch
+    from engine.models.target_speech import VoiceModel
+
+MODEL = "starter-voice"
+UNKNOWN = "somebody else"
+_AT_ONCE = 32
+_RUN_IN_S = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakersRequest:
+    """Who is looked for, and where.
+
+    Attributes:
+        path: the recording.
+        start: first sample, at its own rate.
+        end: sample after the last one.
+        known: names of voices with an enrolment each: a kept profile or a recording. Empty to
+            group the voices that are heard.
+        count: how many voices there are, where nobody is known; 0 to find it out.
+        device: one of `engine.models.device.NAMES`.
+    """
+
+    path: Path
+    start: int
+    end: int
+    known: tuple[tuple[str, Reference], ...] = ()
+    count: int = 0
+    device: str = "auto"
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerTurn:
+    """Somebody speaks, in samples of the recording.
+
+    Attributes:
+        start: first sample.
+        end: sample after the last one.
+        speaker: a known name, "speaker 1", ... or `UNKNOWN`.
+        score: mean likeness with that voice, a cosine.
+    """
+
+    start: int
+    end: int
+    speaker: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Speakers:
+    """The answer.
+
+    Attributes:
+        turns: ascending, without overlap.
+        names: of all voices, in the order of `known` or of their first words.
+        model_id: which model told them apart.
+        model_sha256: of its weights.
+    """
+
+    turns: tuple[SpeakerTurn, ...]
+    names: tuple[str, ...]
+    model_id: str
+    model_sha256: str
+
+
+def who_speaks(request: SpeakersRequest, report: Report = silent) -> Speakers:
+    """Tell the voices of a region apart.
+
+    Overlapped speech is given to the voice that is most like it.
+
+    Raises:
+        EmptyRegion, RegionOutside, SilentRegion: there is nothing to listen to.
+        ReferenceTooShort, NoisyEnrolment, CueError: an enrolment says too little.
+        AudioFileError: the recording or an enrolment cannot be read.
+        ModelError: the model or the device cannot be used.
+        Cancelled: from `report`.
+    """
+    with files.open_reader(request.path, report) as reader:
+        region.check(reader, request.start, request.end, report)
+        model = _load(request.device, report)
+        known = [_voice(model, reference) for _, reference in request.known]
+        heard = speech.find(reader, request.start, request.end, report)
+        pieces = speaker.cut([(span.start, span.end) for span in heard.spans], reader.rate)
+        names: tuple[str, ...] = tuple(name for name, _ in request.known)
+        found: tuple[speaker.Turn, ...] = ()
+        if pieces:
+            vectors = _vectors(reader, pieces, model, report)
+            threshold = model.speaker_threshold
+            if known:
+                voices = np.stack(known)
+            else:
+                voices = speaker.group(vectors, threshold, request.count)
+                names = tuple(f"speaker {number + 1}" for number in range(len(voices)))
+            found = speaker.turns(
+                pieces, vectors, voices, reader.rate, threshold=threshold if known else None
+            )
+    told = (*names, UNKNOWN)
+    turns = tuple(SpeakerTurn(t.start, t.end, told[t.speaker], t.score) for t in found)
+    return Speakers(turns, names, model.spec.id, model.spec.sha256)
+
+
+def keep(name: str, reference: Reference, device: str = "auto") -> SpeakerProfile:
+    """Keep the voice of an enrolment under a name, for all projects.
+
+    Raises:
+        ReferenceTooShort, NoisyEnrolment, CueError: the enrolment says too little.
+        AudioFileError: it cannot be read.
+        ModelError: the model or the device cannot be used.
+        ExportError, DiskFull: it cannot be kept.
+    """
+    model = _load(device, silent)
+    vector = model.embed_audio(cues.read_reference(reference, model.spec.cue_rate))
+    with files.open_reader(reference.path) as reader:
+        longest = reference.start + round(cues.LONGEST_REFERENCE_S * reader.rate)
+        end = reader.n_samples if reference.end is None else reference.end
+        enrolment = reader.read(reference.start, min(end, longest))
+    return speaker_profiles.keep(
+        name, enrolment, vector, model_id=model.spec.id, model_sha256=model.spec.sha256
+    )
+
+
+def _load(device_name: str, report: Report) -> VoiceModel:
+    from engine.models import device, registry
+    from engine.models.target_speech import VoiceModel
+
+    report(Progress("loading model"))
+    model = registry.load_mask_model(MODEL, device.choose(device_name))
+    if not isinstance(model, VoiceModel):
+        raise ModelError(MODEL, "it tells no voices apart")
+    return model
+
+
+def _voice(model: VoiceModel, reference: Reference) -> NDArray[np.float32]:
+    return model.speaker_of(model.embed_audio(cues.read_reference(reference, model.spec.cue_rate)))
+
+
+def _vectors(
+    reader: files.AudioReader, pieces: Sequence[Piece], model: VoiceModel, report: Report
+) -> NDArray[np.float32]:
+    """Speaker vectors of pieces, unit rows."""
+    found = []
+    sounds = _sounds(reader, pieces, model.spec.cue_rate)
+    for done in range(0, len(pieces), _AT_ONCE):
+        report(Progress("telling voices apart", done, len(pieces)))
+        batch = [next(sounds) for _ in pieces[done : done + _AT_ONCE]]
+        found.append(model.speaker_of(model.enrol(np.stack(batch))))
+    return np.concatenate(found)
+
+
+def _sounds(
+    reader: files.AudioReader, pieces: Sequence[Piece], rate: int
+) -> Iterator[NDArray[np.float32]]:
+    """Pieces at a rate, all of one length: shorter ones are repeated."""
+    length, margin = round(speaker.PIECE_S * rate), round(_RUN_IN_S * reader.rate)
+    for piece in pieces:
+        # A little before it, so that the resampling filter has settled.
+        begin = max(0, piece.start - margin)
+        sound = resample.resample(reader.read(begin, piece.end).mid(), reader.rate, rate)
+        skip = round((piece.start - begin) * rate / reader.rate)
+        yield np.resize(sound[skip:], length).astype(np.float32)

@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from engine.models import speaker
+from engine.models.speaker import UNKNOWN, Piece
+
+RATE = 1000
+STEP, LENGTH = round(speaker.STEP_S * RATE), round(speaker.PIECE_S * RATE)
+
+
+def voices(count: int) -> NDArray[np.float32]:
+    """Orthogonal unit vectors."""
+    return np.eye(count, 8, dtype=np.float32)
+
+
+def spoken(labels: list[int], spread: float = 0.3) -> NDArray[np.float32]:
+    """Unit vectors near the voice of each label."""
+    random = np.random.default_rng(0)
+    rows = voices(4)[labels] + spread * random.standard_normal((len(labels), 8)) / 8**0.5
+    return (rows / np.linalg.norm(rows, axis=1, keepdims=True)).astype(np.float32)
+
+
+@pytest.mark.parametrize("end", [700, 2000, 2001, 7300])
+def test_pieces_cover_their_span(end: int) -> None:
+    """From its first to its last sample, none longer than asked for; short spans are one piece."""
+    pieces = speaker.cut([(100, 100 + end)], RATE)
+    assert 100 == pieces[0].start
+    assert 100 + end == pieces[-1].end
+    assert all(piece.end - piece.start <= LENGTH for piece in pieces)
+    assert all(b.start <= a.end for a, b in pairwise(pieces))
+    assert (1 == len(pieces)) == (end <= LENGTH)
+
+
+def test_grouping_finds_the_number_of_voices() -> None:
+    """Three voices are three groups, in the order in which they are heard."""
+    labels = [2] * 9 + [0] * 8 + [1] * 7 + [2] * 5
+    found = speaker.group(spoken(labels), 0.6)
+    assert (3, 8) == found.shape
+    np.testing.assert_array_equal([2, 0, 1], (found @ voices(4).T).argmax(axis=1))
+
+
+def test_grouping_into_a_known_number() -> None:
+    """Two voices asked for are two, even where three would fit; one piece is one voice."""
+    assert 2 == len(speaker.group(spoken([0] * 6 + [1] * 6 + [2] * 6), 0.6, count=2))
+    assert 1 == len(speaker.group(spoken([0]), 0.6))
+
+
+def test_stray_pieces_are_no_voice_of_their_own() -> None:
+    """One odd piece among many is not another speaker."""
+    assert 2 == len(speaker.group(spoken([0] * 8 + [3] + [1] * 8), 0.6))
+
+
+def test_turns_change_where_the_voice_does() -> None:
+    """Six seconds of one voice, then six of another: two turns, the border within a step."""
+    pieces = speaker.cut([(0, 12 * RATE)], RATE)
+    labels = [0 if piece.start + LENGTH // 2 < 6 * RATE else 1 for piece in pieces]
+    first, second = speaker.turns(pieces, spoken(labels), voices(2), RATE)
+    assert (0, 0) == (first.start, first.speaker)
+    assert (12 * RATE, 1) == (second.end, second.speaker)
+    assert first.end == second.start
+    assert abs(first.end - 6 * RATE) <= STEP
+    assert first.score > 0.8
+
+
+def test_unlike_voices_are_unknown() -> None:
+    """With a threshold, a voice that nobody has is nobody's; without, the nearest is taken."""
+    pieces = speaker.cut([(0, 4 * RATE)], RATE)
+    vectors = spoken([3] * len(pieces))
+    (turn,) = speaker.turns(pieces, vectors, voices(2), RATE, threshold=0.5)
+    assert UNKNOWN == turn.speaker
+    (turn, *_) = speaker.turns(pieces, vectors, voices(2), RATE)
+    assert turn.speaker in (0, 1)
+
+
+def test_spans_are_never_joined() -> None:
+    """A pause between two spans of one voice stays a pause."""
+    pieces = [Piece(0, 900, 0), Piece(5000, 5600, 1)]
+    found = speaker.turns(pieces, spoken([1, 1]), voices(2), RATE)
+    assert [(0, 900, 1), (5000, 5600, 1)] == [(t.start, t.end, t.speaker) for t in found]

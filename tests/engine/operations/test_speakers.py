@@ -1,0 +1,113 @@
+"""Who speaks when, with a real network of toy size."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from engine.audio import files
+from engine.audio.buffer import Buffer
+from engine.errors import ModelError, ReferenceTooShort
+from engine.models import device, registry, speaker_profiles, target_speech
+from engine.operations import speakers, speech
+from engine.operations.cues import Reference
+from engine.operations.speakers import SpeakersRequest, who_speaks
+from tests.helpers import tiny
+from tests.helpers.tiny_voice import write_voice_model
+from tests.helpers.voices import RATE, voice
+
+
+@pytest.fixture
+def model(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> target_speech.VoiceModel:
+    """Random weights; the detector does not know generated voices, so all is speech."""
+    made = target_speech.load(write_voice_model(tmp_path))
+    monkeypatch.setattr(registry, "load_mask_model", lambda model_id, chosen: made)
+    monkeypatch.setattr(device, "choose", lambda name="auto": tiny.processor())
+
+    def everything(reader, start, end, report):
+        step = speech.STEP
+        n_steps = -(-(end - start) * speech.RATE // (reader.rate * step))
+        spans = (speech.Piece(start, end),) if end > start else ()
+        return speech.Speech(start, reader.rate, np.ones(n_steps, np.float32), spans, 0.2)
+
+    monkeypatch.setattr(speech, "find", everything)
+    monkeypatch.setenv(speaker_profiles.FOLDER_VARIABLE, str(tmp_path / "speakers"))
+    return made
+
+
+@pytest.fixture
+def talk(tmp_path: Path) -> Path:
+    """Four seconds of one voice, then four of another."""
+    path = tmp_path / "talk.wav"
+    sound = np.concatenate([voice("low", 4.0), voice("soprano", 4.0)])
+    files.write(path, Buffer(sound[np.newaxis], RATE))
+    return path
+
+
+def enrolment(tmp_path: Path, name: str) -> Reference:
+    """Another saying of a voice as a file."""
+    path = tmp_path / f"{name}.wav"
+    files.write(path, Buffer(voice(name, 5.0, 9)[np.newaxis], RATE))
+    return Reference(path)
+
+
+def test_known_voices_get_their_names(
+    model: target_speech.VoiceModel, talk: Path, tmp_path: Path
+) -> None:
+    """Two enrolled voices: two turns with their names, in samples of the recording."""
+    model.speaker_threshold = -1.0  # weights of chance: the nearer voice counts
+    known = tuple((name, enrolment(tmp_path, name)) for name in ("soprano", "low"))
+    found = who_speaks(SpeakersRequest(talk, 0, 8 * RATE, known))
+    assert ("soprano", "low") == found.names
+    assert "low" == found.turns[0].speaker
+    assert "soprano" == found.turns[-1].speaker
+    assert 0 == found.turns[0].start
+    assert 8 * RATE == found.turns[-1].end
+
+
+def test_unknown_voices_are_numbered(model: target_speech.VoiceModel, talk: Path) -> None:
+    """Grouped into two: who is heard first is speaker 1; times are those of the recording."""
+    found = who_speaks(SpeakersRequest(talk, 2 * RATE, 8 * RATE, count=2))
+    assert ("speaker 1", "speaker 2") == found.names
+    assert 2 * RATE == found.turns[0].start
+    assert "speaker 1" == found.turns[0].speaker
+    assert "speaker 2" == found.turns[-1].speaker
+
+
+def test_nobody_like_an_enrolment_is_somebody_else(
+    model: target_speech.VoiceModel, talk: Path, tmp_path: Path
+) -> None:
+    """Above any likeness, no turn has the enrolled name."""
+    model.speaker_threshold = 1.1
+    found = who_speaks(SpeakersRequest(talk, 0, 8 * RATE, (("low", enrolment(tmp_path, "low")),)))
+    assert {speakers.UNKNOWN} == {turn.speaker for turn in found.turns}
+
+
+def test_kept_voices_are_found_by_name(model: target_speech.VoiceModel, tmp_path: Path) -> None:
+    """Kept once, the profile has the enrolment and the vector that the model gives."""
+    reference = enrolment(tmp_path, "low")
+    speakers.keep("Ada", reference)
+    profile = speaker_profiles.find("Ada")
+    np.testing.assert_allclose(model.embed_audio(voice("low", 5.0, 9)), profile.vector, atol=1e-4)
+    assert model.spec.sha256 == profile.model_sha256
+
+
+def test_short_enrolments_are_not_kept(model: target_speech.VoiceModel, tmp_path: Path) -> None:
+    """An error, and no profile."""
+    path = tmp_path / "short.wav"
+    files.write(path, Buffer(voice("low", 1.0)[np.newaxis], RATE))
+    with pytest.raises(ReferenceTooShort):
+        speakers.keep("Ada", Reference(path))
+    assert () == speaker_profiles.profiles()
+
+
+def test_other_models_tell_no_voices_apart(
+    model: target_speech.VoiceModel, talk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A mask network without a speaker encoder is refused."""
+    other = tiny.TinyModel(tiny.constant(1.0))
+    monkeypatch.setattr(registry, "load_mask_model", lambda model_id, chosen: other)
+    with pytest.raises(ModelError, match="no voices"):
+        who_speaks(SpeakersRequest(talk, 0, 8 * RATE))
