@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -16,7 +16,7 @@ Blocks = Callable[[], Iterable[Buffer]]
 """Gives the sound from its start, each time it is called."""
 
 TOLERANCE_LU = 0.1
-MOST_PASSES = 4
+MOST_PASSES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +105,24 @@ def find_levelling(
         return Levelling(gain_db, None, *found)
     if not target.may_limit:
         return Levelling(room_db, None, *found)
+    levelling = Levelling(gain_db, target.ceiling_dbtp, *found)
+    last = before.integrated + gain_db, gain_db  # without a limiter loudness follows the gain
     for _ in range(MOST_PASSES):
-        levelling = Levelling(gain_db, target.ceiling_dbtp, *found)
-        after = measure(levelled(blocks(), levelling), report, n_samples)
-        missing = target.lufs - after.integrated if after.integrated is not None else 0.0
-        if abs(missing) <= TOLERANCE_LU:
+        after = measure(levelled(blocks(), levelling), report, n_samples).integrated
+        missing = target.lufs - after if after is not None else 0.0
+        if after is None or abs(missing) <= TOLERANCE_LU:
             break
-        gain_db += missing
+        gain_db += missing * _steepness(after - last[0], gain_db - last[1])
+        last = after, levelling.gain_db
+        levelling = replace(levelling, gain_db=gain_db)
     return levelling
+
+
+def _steepness(loudness_db: float, gain_db: float) -> float:
+    """How much gain one LU costs, by the last step: 1 without limiting, at most 4."""
+    if gain_db <= 0 or loudness_db <= 0:
+        return 1.0
+    return min(4.0, max(1.0, gain_db / loudness_db))
 
 
 def levelled(blocks: Iterable[Buffer], levelling: Levelling) -> Iterator[Buffer]:

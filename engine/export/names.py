@@ -27,11 +27,11 @@ def check_template(template: str) -> str:
     Raises:
         ValueError: unbalanced braces, or a name that is not in `PLACEHOLDERS`.
     """
-    fields = [
-        (name, form, conversion)
-        for _, name, form, conversion in Formatter().parse(template)
-        if name is not None
-    ]
+    try:
+        parts = list(Formatter().parse(template))
+    except ValueError as error:
+        raise ValueError(f"{template!r}: a brace has no partner; write {{{{ for one") from error
+    fields = [(name, form, conversion) for _, name, form, conversion in parts if name is not None]
     for name, form, conversion in fields:
         if name not in PLACEHOLDERS or form or conversion:
             known = ", ".join(f"{{{known}}}" for known in PLACEHOLDERS)

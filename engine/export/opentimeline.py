@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from importlib import import_module
 from typing import Any
+from urllib.parse import quote
 
 from engine import __version__
 from engine.export.arrangement import Arrangement, Item, SessionTrack
@@ -57,7 +58,8 @@ class _Timeline:
 
     def _clip(self, item: Item, length: int) -> Any:
         schema = self._otio.schema
-        url = self._otio.url_utils.url_from_filepath(str(item.path))
+        path = item.path
+        url = path.as_uri() if path.is_absolute() else quote(path.as_posix())
         reference = schema.ExternalReference(url, self._range(0, item.file_length))
         clip = schema.Clip(item.name, reference, self._range(item.offset, length))
         clip.enabled = not item.is_muted

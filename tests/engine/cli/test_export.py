@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import mutagen
 import pytest
 
 from engine.cli import output
@@ -54,3 +55,39 @@ def test_missing_project_fails_in_one_sentence(
     """A folder that is no project exits 1."""
     assert output.FAILED == main(["export", str(tmp_path / "no.auricle"), "-o", str(tmp_path)])
     assert "no.auricle" in capsys.readouterr().err
+
+
+def test_podcast_of_a_project(
+    project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One MP3 under the project's name, its loudness printed; tags by their names."""
+    words = ["export", str(project), "-o", str(tmp_path / "out"), "--preset", "podcast"]
+    assert output.DONE == main([*words, "--tag", "artist=Ann", "--loudness", "-20", "--quiet"])
+    assert "P.mp3: -20.0 LUFS, " in capsys.readouterr().out
+    tags = mutagen.File(tmp_path / "out" / "P.mp3").tags
+    assert ("P", "Ann") == (str(tags["TIT2"]), str(tags["TPE1"]))
+    assert not (tmp_path / "out" / "manifest.json").exists()
+
+
+def test_own_preset_is_kept_and_used(project: Path, tmp_path: Path) -> None:
+    """What was chosen once can be had again under its name."""
+    first = ["export", str(project), "-o", str(tmp_path / "a"), "--quiet", "--save-preset", "mine"]
+    assert output.DONE == main([*first, "--format", "flac16", "--no-mix", "--transcripts", "csv"])
+    again = ["export", str(project), "-o", str(tmp_path / "b"), "--quiet", "--preset", "mine"]
+    assert output.DONE == main(again)
+    names = {path.relative_to(tmp_path / "b").as_posix() for path in (tmp_path / "b").rglob("*.*")}
+    assert {"stems/01 street.flac", "transcripts/01 street.csv", "manifest.json"} == names
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [(["--preset", "x"], "no preset 'x'"), (["--name", "{x}"], "{x}"), (["--track", "9"], "'9'")],
+)
+def test_wrong_words_exit_2(
+    project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], words: list[str], said: str
+) -> None:
+    """Unknown presets, placeholders and tracks are named, and nothing is written."""
+    code = main(["export", str(project), "-o", str(tmp_path / "out"), *words])
+    assert output.WRONG_USAGE == code
+    assert said in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
