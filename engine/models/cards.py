@@ -27,12 +27,15 @@ class ModelFile:
         sha256: hexadecimal hash it must have; empty when the publisher states none (then the size
             is checked and the hash found at the first fetch is kept).
         size_bytes: exact size; 0 when not known.
+        layout: names the tensors of the file ("clap") where a safetensors copy of them is taken
+            too; a copy has no published hash and is recognised by its tensors, see `copies`.
     """
 
     name: str
     urls: tuple[str, ...] = ()
     sha256: str = ""
     size_bytes: int = 0
+    layout: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -156,6 +156,17 @@ def check_published(
     weights.check("CLAPSep", wanted["clapsep"], clapsep, ignored=published_keys.CLAPSEP_UNUSED)
 
 
+def check_clap(found: Shapes) -> None:
+    """Compare names and shapes of a CLAP file with a CLAP of the sizes that they tell.
+
+    Raises:
+        WrongWeights: tensors are missing, unexpected or mis-shaped; all of them are named.
+    """
+    shapes = weights.shapes_of(build(ClapSepDims(clap=clap_dims_of(found))))
+    wanted = published_shapes(shapes, 0)["clap"]
+    weights.check_shapes("CLAP", wanted, found, ignored=published_keys.CLAP_UNUSED)
+
+
 def from_published(
     clap: Mapping[str, Tensor], clapsep: Mapping[str, Tensor], shapes: Shapes
 ) -> Iterator[tuple[str, Tensor]]:

@@ -1,7 +1,7 @@
 """Model files from a folder (a USB stick, another machine) instead of a network.
 
 Files are recognised by size and SHA-256, so their names do not matter; a file whose publisher
-states no hash is recognised by its name and size.
+states no hash is recognised by its name and size, a safetensors copy by its tensors.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from engine.errors import DiskFull, ModelError
-from engine.models import store
+from engine.errors import DiskFull, ModelError, WrongWeights
+from engine.models import copies, store
 from engine.models.cards import ModelCard, ModelFile
 from engine.progress import Progress, Report, silent
 
@@ -83,6 +83,8 @@ def _take(
     """Copy one file when it is wanted; returns the model it belongs to."""
     size = path.stat().st_size
     candidates = [pair for pair in wanted if _could_be(path.name, size, pair[1])]
+    if not candidates and path.suffix == ".safetensors":
+        return _take_copy(path, wanted, rejected, report)
     if not candidates:
         if any(Path(file.name).name == path.name for _, file in wanted):
             rejected.append(path)
@@ -90,10 +92,35 @@ def _take(
     sha256 = store.hash_file(path, report, stage=f"checking {path.name}")
     for card, file in candidates:
         if file.sha256 in ("", sha256):
-            _copy(path, card, file, sha256, report)
+            _copy(path, store.file_path(card, file), card, sha256, report)
+            store.record(card, file, sha256)
             wanted.remove((card, file))
             return card
     rejected.append(path)
+    return None
+
+
+def _take_copy(
+    path: Path,
+    wanted: list[tuple[ModelCard, ModelFile]],
+    rejected: list[Path],
+    report: Report,
+) -> ModelCard | None:
+    """Copy a safetensors file when it holds the tensors of a wanted file, every one of them."""
+    names = copies.names_in(path)
+    for card, file in wanted:
+        if not (file.layout and copies.looks_like(file.layout, names)):
+            continue
+        try:
+            copies.check(file.layout, path)
+        except WrongWeights:
+            rejected.append(path)
+            return None
+        sha256 = store.hash_file(path, report, stage=f"checking {path.name}")
+        _copy(path, store.copy_path(card, file), card, sha256, report)
+        store.record(card, file, sha256)
+        wanted.remove((card, file))
+        return card
     return None
 
 
@@ -105,8 +132,7 @@ def _could_be(name: str, size: int, file: ModelFile) -> bool:
     return has_size if file.size_bytes else has_name
 
 
-def _copy(path: Path, card: ModelCard, file: ModelFile, sha256: str, report: Report) -> None:
-    target = store.file_path(card, file)
+def _copy(path: Path, target: Path, card: ModelCard, sha256: str, report: Report) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     size = path.stat().st_size
     if shutil.disk_usage(target.parent).free < size:
@@ -122,4 +148,3 @@ def _copy(path: Path, card: ModelCard, file: ModelFile, sha256: str, report: Rep
         unfinished.replace(target)
     finally:
         unfinished.unlink(missing_ok=True)
-    store.record(card, file, sha256)

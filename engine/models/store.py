@@ -75,8 +75,24 @@ def model_folder(card: ModelCard) -> Path:
 
 
 def file_path(card: ModelCard, file: ModelFile) -> Path:
-    """Where a file of a model is or will be."""
+    """Where a file of a model is or will be, under its published name."""
     return model_folder(card) / file.name
+
+
+def copy_path(card: ModelCard, file: ModelFile) -> Path:
+    """Where a safetensors copy of a file is or will be."""
+    return file_path(card, file).with_suffix(".safetensors")
+
+
+def found_path(card: ModelCard, file: ModelFile) -> Path:
+    """Where an installed file is: the published one, or the copy that stands for it."""
+    return copy_path(card, file) if _is_copy(card, file) else file_path(card, file)
+
+
+def _is_copy(card: ModelCard, file: ModelFile) -> bool:
+    if not file.layout or file_path(card, file).is_file():
+        return False
+    return copy_path(card, file).is_file()
 
 
 def partial_path(card: ModelCard, file: ModelFile) -> Path:
@@ -88,10 +104,11 @@ def partial_path(card: ModelCard, file: ModelFile) -> Path:
 def has_file(card: ModelCard, file: ModelFile) -> bool:
     """Whether a file is there with its right size; cheap, computes no hash."""
     try:
-        size = file_path(card, file).stat().st_size
+        size = found_path(card, file).stat().st_size
+        is_copy = _is_copy(card, file)
     except (OSError, ModelError):
         return False
-    return size == file.size_bytes if file.size_bytes else size > 0
+    return size == file.size_bytes if file.size_bytes and not is_copy else size > 0
 
 
 def is_installed(card: ModelCard) -> bool:
@@ -115,7 +132,7 @@ def hash_file(path: Path, report: Report = silent, *, stage: str = "checking") -
 def record(card: ModelCard, file: ModelFile, sha256: str) -> None:
     """Remember that a file has this hash, as long as its size and time do not change."""
     records = _records(card)
-    records[file.name] = {"sha256": sha256, **_stamp(file_path(card, file))}
+    records[file.name] = {"sha256": sha256, **_stamp(found_path(card, file))}
     target = model_folder(card) / _RECORD
     partial = target.with_suffix(".partial")
     partial.write_text(json.dumps(records, indent=2, sort_keys=True), encoding="utf-8")
@@ -129,17 +146,18 @@ def sha256_of(card: ModelCard, file: ModelFile, report: Report = silent) -> str:
         WrongChecksum: the file is not the published one.
         OSError: the file is missing.
     """
-    path = file_path(card, file)
+    path = found_path(card, file)
+    expected = "" if _is_copy(card, file) else file.sha256
     if card.embedded:
         actual = hash_file(path, report)
     else:
         known = _records(card).get(file.name, {})
         is_unchanged = {**known, **_stamp(path)} == known
         actual = str(known["sha256"]) if is_unchanged else hash_file(path, report)
-        if not is_unchanged and actual == (file.sha256 or actual):
+        if not is_unchanged and actual == (expected or actual):
             record(card, file, actual)
-    if file.sha256 and actual != file.sha256:
-        raise WrongChecksum(card.id, path, expected=file.sha256, actual=actual)
+    if expected and actual != expected:
+        raise WrongChecksum(card.id, path, expected=expected, actual=actual)
     return actual
 
 
@@ -149,18 +167,18 @@ def verify(card: ModelCard, report: Report = silent) -> tuple[FileCheck, ...]:
 
 
 def _check(card: ModelCard, file: ModelFile, report: Report) -> FileCheck:
-    path = file_path(card, file)
+    path, is_copy = found_path(card, file), _is_copy(card, file)
     if not path.is_file():
         return FileCheck(file.name, FileState.MISSING, file.sha256, "")
-    actual = hash_file(path, report, stage=f"checking {file.name}")
+    actual = hash_file(path, report, stage=f"checking {path.name}")
     kept = "" if card.embedded else str(_records(card).get(file.name, {}).get("sha256", ""))
-    expected = file.sha256 or kept
-    has_right_size = not file.size_bytes or path.stat().st_size == file.size_bytes
+    expected = kept if is_copy else file.sha256 or kept
+    has_right_size = is_copy or not file.size_bytes or path.stat().st_size == file.size_bytes
     if not has_right_size or (expected and actual != expected):
         state = FileState.WRONG
     else:
         state = FileState.OK if expected else FileState.UNCHECKED
-    return FileCheck(file.name, state, expected, actual)
+    return FileCheck(path.name if is_copy else file.name, state, expected, actual)
 
 
 def remove(card: ModelCard) -> int:

@@ -102,6 +102,14 @@ def check(
     *,
     ignored: re.Pattern[str] | None = None,
 ) -> None:
+    """Compare names and shapes of tensors with what is wanted; see `check_shapes`."""
+    shapes = {key: tuple(value.shape) for key, value in found.items()}
+    check_shapes(name, wanted, shapes, ignored=ignored)
+
+
+def check_shapes(
+    name: str, wanted: Shapes, found: Shapes, *, ignored: re.Pattern[str] | None = None
+) -> None:
     """Compare names and shapes.
 
     Args:
@@ -114,12 +122,12 @@ def check(
         WrongWeights: names every tensor that is missing, unexpected or mis-shaped.
     """
     problems = [f"missing {key}" for key in wanted if key not in found]
-    for key, value in found.items():
+    for key, shape in found.items():
         if key not in wanted:
             if ignored is None or not ignored.fullmatch(key):
                 problems.append(f"unexpected {key}")
-        elif tuple(value.shape) != wanted[key]:
-            problems.append(f"{key} has shape {list(value.shape)}, not {list(wanted[key])}")
+        elif shape != wanted[key]:
+            problems.append(f"{key} has shape {list(shape)}, not {list(wanted[key])}")
     if problems:
         raise WrongWeights(name, problems)
 

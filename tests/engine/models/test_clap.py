@@ -90,3 +90,13 @@ def test_embeddings_are_unit_vectors() -> None:
         sound = network.audio(network.audio.clips(signals.noise(1.0, 48_000)))
         words = network.text(*pad_tokens([[0, 5, 2]]))
     np.testing.assert_allclose([1.0, 1.0], [float(sound.norm()), float(words.norm())], atol=1e-6)
+
+
+@torch.inference_mode()
+def test_blanking_acts_on_the_normalised_spectrogram() -> None:
+    """Where `keep` is 0 the image is 0, where it is 1 nothing changes; without it, nothing."""
+    tower = tiny_clapsep.network().audio
+    log_mel = tower.log_mel(torch.from_numpy(signals.noise(10.0, 48_000)).unsqueeze(0))
+    keep = torch.ones_like(log_mel)
+    assert torch.equal(tower.encoder.image(log_mel), tower.encoder.image(log_mel, keep))
+    assert 0.0 == float(tower.encoder.image(log_mel, 0 * keep).abs().max())

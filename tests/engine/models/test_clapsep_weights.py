@@ -85,6 +85,18 @@ def test_converted_file_holds_sources_and_no_duplicates(
     assert {torch.float16, torch.float32} == kinds
 
 
+def test_a_safetensors_copy_of_clap_gives_the_same_file(
+    converted: Path, files: tuple[Path, Path], tmp_path: Path
+) -> None:
+    """Converted from a copy without pickle, every tensor is the same; only the hash differs."""
+    copy, out = tmp_path / "clap.safetensors", tmp_path / "out.safetensors"
+    weights.write(copy, "CLAP", tiny_clapsep.whole_clap(), {})
+    clapsep_weights.convert_clapsep(files[0], copy, out)
+    one, other = (weights.read(path, "CLAPSep")[0] for path in (converted, out))
+    assert one.keys() == other.keys()
+    assert all(torch.equal(value, other[key]) for key, value in one.items())
+
+
 def test_both_encoders_share_what_is_equal(converted: Path) -> None:
     """Two thirds of the separator's encoder are held in memory once."""
     network = clapsep_weights.read(converted)

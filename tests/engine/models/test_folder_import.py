@@ -6,12 +6,15 @@ import hashlib
 from pathlib import Path
 
 import pytest
+import torch
 
 from engine.errors import ModelError
-from engine.models import store
+from engine.models import store, weights
 from engine.models.cards import ModelCard, ModelFile, Task
 from engine.models.folder_import import import_folder
+from engine.models.store import FileState
 from engine.progress import Cancelled, Progress
+from tests.helpers import tiny_clapsep
 
 
 def card_of(*contents: bytes, model_id: str = "net", has_hash: bool = True) -> ModelCard:
@@ -97,3 +100,50 @@ def test_missing_folder_is_an_error_with_its_name(tmp_path: Path) -> None:
     """A folder that is not there is named."""
     with pytest.raises(ModelError, match="absent"):
         import_folder(tmp_path / "absent", [])
+
+
+def clap_card() -> ModelCard:
+    """A model whose second file may be a safetensors copy of CLAP."""
+    first = card_of(b"first").files[0]
+    clap = ModelFile("clap.pt", ("https://example.org",), "0" * 64, 2_000, layout="clap")
+    return ModelCard("net", "", Task.EXTRACT, "clapsep", (), 1, "MIT", "", 0, (first, clap))
+
+
+def test_a_safetensors_copy_of_clap_stands_for_the_file(tmp_path: Path) -> None:
+    """Found by its tensors under any name; the model is complete with it."""
+    (tmp_path / "0.bin").write_bytes(b"first")
+    given = tmp_path / "mine.safetensors"
+    weights.write(given, "CLAP", tiny_clapsep.published("clap"), {})
+    card = clap_card()
+    done = import_folder(tmp_path, [card])
+    assert ("net",) == done.completed
+    copy = store.found_path(card, card.files[1])
+    assert ("clap.safetensors", given.read_bytes()) == (copy.name, copy.read_bytes())
+    assert FileState.OK == store.verify(card)[1].state
+    copy.write_bytes(copy.read_bytes()[:-1] + b"?")
+    assert FileState.WRONG == store.verify(card)[1].state
+
+
+@pytest.mark.parametrize("way", ["truncated", "tensor lost"])
+def test_a_copy_that_is_not_whole_leaves_nothing_behind(tmp_path: Path, way: str) -> None:
+    """A truncated copy is passed over, one that lacks a tensor is named; neither is taken."""
+    tensors = tiny_clapsep.published("clap")
+    given = tmp_path / "mine.safetensors"
+    if way == "tensor lost":
+        del tensors["audio_branch.norm.weight"]
+    weights.write(given, "CLAP", tensors, {})
+    if way == "truncated":
+        given.write_bytes(given.read_bytes()[:-10])
+    card = clap_card()
+    done = import_folder(tmp_path, [card])
+    assert () == done.copied
+    assert ((given,) if way == "tensor lost" else ()) == done.rejected
+    folder = store.model_folder(card)
+    assert not folder.exists() or [] == list(folder.iterdir())
+
+
+def test_other_safetensors_files_are_passed_over(tmp_path: Path) -> None:
+    """A file of another model is neither taken nor called wrong."""
+    weights.write(tmp_path / "other.safetensors", "X", {"w": torch.ones(1)}, {})
+    done = import_folder(tmp_path, [clap_card()])
+    assert ((), ()) == (done.copied, done.rejected)

@@ -92,3 +92,33 @@ def test_alignment_takes_any_right_answer() -> None:
     assert float(losses.alignment_loss(query, prototypes, positive, scale=scale)) < 1e-3
     wrong = torch.tensor([[False, True, False, False]])
     assert float(losses.alignment_loss(query, prototypes, wrong, scale=scale)) > 10
+
+
+def test_waveform_loss_is_the_published_mixture_of_ratios() -> None:
+    """-0.9 SNR - 0.1 SI-SNR, against torchmetrics."""
+    from torchmetrics.functional.audio import (
+        scale_invariant_signal_noise_ratio,
+        signal_noise_ratio,
+    )
+
+    target, other = two_sounds()
+    target = target + 0.1  # SI-SNR does not mind the mean
+    estimate = 0.7 * target + 0.2 * other
+    snr = signal_noise_ratio(estimate, target)
+    si_snr = scale_invariant_signal_noise_ratio(estimate, target)
+    expected = -0.9 * snr - 0.1 * si_snr
+    torch.testing.assert_close(expected, losses.waveform_loss(estimate, target), rtol=0, atol=1e-3)
+
+
+def test_waveform_loss_fixes_the_level_too() -> None:
+    """The target at half its level is worse than the target."""
+    target, other = two_sounds()
+    values = [float(losses.waveform_loss(g * target + 0.01 * other, target)) for g in (1.0, 0.5)]
+    assert values[0] < values[1]
+
+
+def test_leak_of_waveforms_is_a_level_above_the_floor() -> None:
+    """All of the mixture is 40 dB above the floor of -40 dB, a tenth of it 20 dB, nothing 0."""
+    mixture = torch.randn(1, 4096, generator=torch.Generator().manual_seed(1))
+    found = [float(losses.wave_leak_loss(share * mixture, mixture)) for share in (1.0, 0.1, 0.0)]
+    assert pytest.approx([40.0, 20.0, 0.0], abs=0.05) == found
