@@ -34,6 +34,7 @@ class CuePanel(QWidget):
     Signals:
         extract_requested: get it alone.
         locate_requested: find and mark all places of it.
+        similar_requested: find and mark all places that sound like the selection.
         selection_wanted: (bool) the selection is to become an example; true for "not this".
         cues_changed: anything of the question changed.
         model_chosen: id of another model.
@@ -41,6 +42,7 @@ class CuePanel(QWidget):
 
     extract_requested = Signal()
     locate_requested = Signal()
+    similar_requested = Signal()
     selection_wanted = Signal(bool)
     cues_changed = Signal()
     model_chosen = Signal(str)
@@ -186,6 +188,9 @@ class CuePanel(QWidget):
         self._from_selection.clicked.connect(lambda: self.selection_wanted.emit(False))
         self._from_file = parts.button(tr("File..."), icon="file-audio")
         self._from_file.clicked.connect(self._choose_file)
+        self._similar = parts.button(tr("Find similar"), icon="search")
+        self._similar.setToolTip(tr("Mark every place that sounds like the selection"))
+        self._similar.clicked.connect(self.similar_requested)
         self._not_selection = parts.button(tr("Selection"), icon="select-time")
         self._not_selection.setToolTip(tr("The selection is an example of what is not meant"))
         self._not_selection.clicked.connect(lambda: self.selection_wanted.emit(True))
@@ -202,7 +207,7 @@ class CuePanel(QWidget):
         column.addSpacing(4)
         column.addWidget(self._heading(tr("Or give an example")))
         column.addWidget(self._reference_chips)
-        column.addLayout(parts.row(self._from_selection, self._from_file, None))
+        column.addLayout(parts.row(self._from_selection, self._from_file, self._similar, None))
         column.addSpacing(4)
         column.addWidget(self._heading(tr("Not this")))
         not_row = parts.row(self._without_text, self._not_selection)

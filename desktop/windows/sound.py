@@ -74,6 +74,7 @@ class SoundDesk(QObject):
         session.active_track_changed.connect(lambda _: self._on_scene())
         cue.extract_requested.connect(self.extract)
         cue.locate_requested.connect(self.locate)
+        cue.similar_requested.connect(self.find_like)
         cue.selection_wanted.connect(self.use_selection)
         cue.cues_changed.connect(self._estimate_later.start)
         words.transcribe_requested.connect(self.transcribe)

@@ -408,6 +408,18 @@
       <translation>请先拖选需要的部分。</translation>
     </message>
     <message>
+      <source>Draw envelope</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Draw gain envelopes</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Draw gain envelopes (E)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Drop a recording or a project here.</source>
       <translation>把录音或项目拖到这里。</translation>
     </message>
@@ -484,6 +496,10 @@
       <translation>FLAC，24 位</translation>
     </message>
     <message>
+      <source>Fade clip</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Fade in</source>
       <translation>淡入</translation>
     </message>
@@ -538,6 +554,10 @@
     <message>
       <source>Find more like this</source>
       <translation>查找类似的声音</translation>
+    </message>
+    <message>
+      <source>Find similar</source>
+      <translation>查找类似</translation>
     </message>
     <message>
       <source>Find {what}</source>
@@ -844,6 +864,10 @@
       <translation>由更新版本的 Auricle 创建</translation>
     </message>
     <message>
+      <source>Mark every place that sounds like the selection</source>
+      <translation>标记所有与选区相似之处</translation>
+    </message>
+    <message>
       <source>Mark every place where it sounds</source>
       <translation>标记它出现的每一处</translation>
     </message>
@@ -900,8 +924,16 @@
       <translation>移动片段</translation>
     </message>
     <message>
+      <source>Move clips</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Move down</source>
       <translation>下移</translation>
+    </message>
+    <message>
+      <source>Move to zero crossings</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Move track</source>
@@ -1410,6 +1442,26 @@
     <message>
       <source>Smooth fades</source>
       <translation>平滑淡化</translation>
+    </message>
+    <message>
+      <source>Snap</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Snap to edges of clips</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Snap to markers</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Snap to the grid</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Snap to zero crossings</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Solo</source>
@@ -2146,6 +2198,10 @@
     <message>
       <source>swapped</source>
       <translation>左右互换</translation>
+    </message>
+    <message>
+      <source>telling voices apart</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>understood: {what}</source>

@@ -91,3 +91,9 @@ def test_leaving_gives_the_keys_back(qtbot, panel):
     assert panel.focusWidget() is not None
     panel.leave()
     assert panel.focusWidget() is None
+
+
+def test_similar_places_are_asked_for(qtbot, panel):
+    """The button beside the examples asks for more like the selection."""
+    with qtbot.waitSignal(panel.similar_requested):
+        _button(panel, "Find similar").click()
