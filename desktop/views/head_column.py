@@ -12,31 +12,21 @@ from desktop import theme
 from desktop.views.frequency_axis import FrequencyAxis
 from desktop.views.layout import LaneLayout
 from desktop.views.track_head import TrackHead
+from desktop.views.track_wishes import TrackWishes
 from engine.project.document import Track
 
 
-class HeadColumn(QWidget):
+class HeadColumn(TrackWishes):
     """Keeps one head a track, in the place of its lane.
 
     Signals:
         scroll_requested: (pixels) the wheel was turned over the heads.
         reorder_requested: (track id, index) a head was dragged to another place.
-        All others as in `TrackHead`.
+        All others as in `TrackWishes`.
     """
 
     scroll_requested = Signal(int)
     reorder_requested = Signal(str, int)
-    rename_requested = Signal(str, str)
-    mute_requested = Signal(str, bool)
-    solo_requested = Signal(str, bool)
-    gain_changing = Signal(str, float)
-    gain_requested = Signal(str, float)
-    pan_changing = Signal(str, float)
-    pan_requested = Signal(str, float)
-    color_requested = Signal(str, int)
-    menu_requested = Signal(str, QPoint)
-    activated = Signal(str)
-    height_requested = Signal(str, int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -94,17 +84,7 @@ class HeadColumn(QWidget):
 
     def _added(self, track: Track) -> TrackHead:
         head = TrackHead(track, self)
-        head.rename_requested.connect(self.rename_requested)
-        head.mute_requested.connect(self.mute_requested)
-        head.solo_requested.connect(self.solo_requested)
-        head.gain_changing.connect(self.gain_changing)
-        head.gain_requested.connect(self.gain_requested)
-        head.pan_changing.connect(self.pan_changing)
-        head.pan_requested.connect(self.pan_requested)
-        head.color_requested.connect(self.color_requested)
-        head.menu_requested.connect(self.menu_requested)
-        head.activated.connect(self.activated)
-        head.height_requested.connect(self.height_requested)
+        self.pass_on(head)
         head.reorder_dragged.connect(self._on_reorder_dragged)
         head.show()
         self._heads[track.id] = head

@@ -17,6 +17,7 @@ from desktop import theme
 from desktop.views import track_scale
 from desktop.views.frequency_axis import FrequencyAxis
 from desktop.views.layout import LANE_GAP, DisplayMode, Lane
+from desktop.views.track_wishes import TrackWishes
 from desktop.widgets.chip_button import ChipButton
 from desktop.widgets.labels import EditableLabel
 from desktop.widgets.level_slider import LevelSlider
@@ -33,35 +34,13 @@ _SLIDERS_FROM = 92  # lower heads show name, mute and solo only
 _BADGE_FROM = 124
 
 
-class TrackHead(QWidget):
+class TrackHead(TrackWishes):
     """Everything about a track that is not its sound. Emits what the user wants.
 
-    Signals (the first argument is always the track id):
-        rename_requested: (id, name).
-        mute_requested: (id, bool).
-        solo_requested: (id, bool).
-        gain_changing: (id, dB) while dragging, to be heard at once.
-        gain_requested: (id, dB) once, to be a step of history.
-        pan_changing: (id, -1..1).
-        pan_requested: (id, -1..1).
-        color_requested: (id, index).
-        menu_requested: (id, global QPoint).
-        activated: (id) clicked.
-        height_requested: (id, pixels) the lower edge was dragged.
+    Signals, beside those of `TrackWishes`:
         reorder_dragged: (id, global y, is_over) the head is being dragged up or down.
     """
 
-    rename_requested = Signal(str, str)
-    mute_requested = Signal(str, bool)
-    solo_requested = Signal(str, bool)
-    gain_changing = Signal(str, float)
-    gain_requested = Signal(str, float)
-    pan_changing = Signal(str, float)
-    pan_requested = Signal(str, float)
-    color_requested = Signal(str, int)
-    menu_requested = Signal(str, QPoint)
-    activated = Signal(str)
-    height_requested = Signal(str, int)
     reorder_dragged = Signal(str, int, bool)
 
     def __init__(self, track: Track, parent: QWidget | None = None) -> None:
