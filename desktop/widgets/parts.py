@@ -33,7 +33,20 @@ def label(text: str = "", role: str = "", *, wrap: bool = False) -> QLabel:
     return made
 
 
-class IconButton(QPushButton):
+class _FollowsTheme:
+    """Mixed into widgets that look different in another theme; stands before the Qt class."""
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the theme."""
+        if event.type() == QEvent.Type.PaletteChange:
+            self._refresh()
+        super().changeEvent(event)  # type: ignore[misc]  # of the Qt class
+
+    def _refresh(self) -> None:
+        raise NotImplementedError
+
+
+class IconButton(_FollowsTheme, QPushButton):
     """A push button whose icon follows the theme."""
 
     def __init__(self, text: str, role: str = "", icon: str = "", tip: str = "") -> None:
@@ -45,19 +58,13 @@ class IconButton(QPushButton):
         self.setAutoDefault(False)
         self._refresh()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the theme."""
-        if event.type() == QEvent.Type.PaletteChange:
-            self._refresh()
-        super().changeEvent(event)
-
     def _refresh(self) -> None:
         if self._icon_name:
             color = theme.current().accent_text if self._role == "primary" else ""
             self.setIcon(theme.icon(self._icon_name, color))
 
 
-class IconTool(QToolButton):
+class IconTool(_FollowsTheme, QToolButton):
     """A small button with only an icon; the tip is its accessible name too."""
 
     def __init__(self, icon: str, tip: str) -> None:
@@ -67,12 +74,6 @@ class IconTool(QToolButton):
         self.setAccessibleName(tip)
         self.setAutoRaise(True)
         self._refresh()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the theme."""
-        if event.type() == QEvent.Type.PaletteChange:
-            self._refresh()
-        super().changeEvent(event)
 
     def _refresh(self) -> None:
         self.setIcon(theme.icon(self._icon_name))
