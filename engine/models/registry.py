@@ -149,10 +149,7 @@ def load_mask_model(model_id: str, device: Device) -> MaskModel:
         WrongChecksum, WrongWeights: its files are damaged or not the published ones.
         ModelError: the model is not for extraction.
     """
-    known = card(model_id)
-    if known.task is not Task.EXTRACT:
-        raise ModelError(model_id, "not a model for extraction")
-    files(model_id)
+    known = _usable(model_id, Task.EXTRACT, "not a model for extraction")
     key = (model_id, device.kind, str(device.dtype))
     return _mask_models.get(key, lambda: _load(known, device))
 
@@ -171,12 +168,18 @@ def load_recogniser(model_id: str, device: Device | None) -> Recogniser:
         WrongChecksum, WrongWeights: its file is damaged or not the published one.
         ModelError: the model is not for words.
     """
-    known = card(model_id)
-    if known.task is not Task.TRANSCRIBE:
-        raise ModelError(model_id, "not a speech recogniser")
-    files(model_id)
+    known = _usable(model_id, Task.TRANSCRIBE, "not a speech recogniser")
     kind = device.kind if device else "cpu"
     return _recognisers.get((model_id, kind), lambda: _load_recogniser(known, kind))
+
+
+def _usable(model_id: str, task: Task, otherwise: str) -> ModelCard:
+    """The card of an installed model for a task; ModelError says `otherwise`."""
+    known = card(model_id)
+    if known.task is not task:
+        raise ModelError(model_id, otherwise)
+    files(model_id)
+    return known
 
 
 class _Kept(Generic[_T]):
