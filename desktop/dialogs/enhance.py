@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QSlider, QVBoxLayout, Q
 from desktop.language import tr
 from desktop.widgets import parts
 
+_TEXT_WIDTH = 380
+
 
 class EnhanceDialog(QDialog):
     """Asks; cleaning is a job.
@@ -21,7 +23,6 @@ class EnhanceDialog(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Clean dialogue"))
-        self.setMinimumWidth(380)
         self.amount = QSlider(Qt.Orientation.Horizontal)
         self.amount.setRange(0, 100)
         self.amount.setPageStep(10)
@@ -42,6 +43,7 @@ class EnhanceDialog(QDialog):
             "dim",
             wrap=True,
         )
+        hint.setMinimumWidth(_TEXT_WIDTH)  # or it reserves the height of a narrower text
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         accept = buttons.addButton(tr("Clean"), QDialogButtonBox.ButtonRole.AcceptRole)
         accept.setDefault(True)
