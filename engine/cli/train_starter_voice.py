@@ -31,6 +31,12 @@ def add_recipe(recipes: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
         default="both",
         help="which heads teach the shared encoder (default: both)",
     )
+    parser.add_argument(
+        "--whisper",
+        default="",
+        metavar="SIZE",
+        help="adapt the encoder of an installed Whisper by LoRA, instead of a small one",
+    )
     parser.add_argument("--resume", action="store_true", help="continue the run of --out")
     add_common_options(parser)
     parser.set_defaults(run=run, usage_error=parser.error)
@@ -51,6 +57,7 @@ def run(args: argparse.Namespace) -> int:
         seed=args.seed,
         tasks=args.tasks,
         resume=args.resume,
+        whisper=args.whisper,
     )
     trained = train(config, output.progress(args))
     output.emit_run(args, trained.weights, trained.curve, trained.scores)

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from torch import Tensor
 
-from engine.models import target_speech
+from engine.models import registry, target_speech
+from engine.models.whisper_shape import Published, merge_lora, read_published
 from engine.progress import Progress, Report, silent
 from engine.training.attribution import VOICE, write_attribution
 from engine.training.data import load_corpus
@@ -30,6 +31,8 @@ class VoiceConfig:
         loop: how long and how fast.
         recipe: what a step is made of.
         resume: continue from the checkpoint of `out`.
+        whisper: id of a published Whisper whose encoder is adapted by LoRA; empty for a small
+            encoder of the same shape from scratch.
     """
 
     data: Path
@@ -37,6 +40,7 @@ class VoiceConfig:
     loop: LoopConfig = field(default_factory=LoopConfig)
     recipe: VoiceRecipeConfig = field(default_factory=VoiceRecipeConfig)
     resume: bool = False
+    whisper: str = ""
 
     @classmethod
     def of(
@@ -49,13 +53,14 @@ class VoiceConfig:
         seed: int,
         tasks: str,
         resume: bool,
+        whisper: str = "",
     ) -> VoiceConfig:
         """The recipe of the shipped model, for a time or (when not 0) a number of steps."""
         loop = LoopConfig(
-            minutes=minutes, steps=steps, warm_up=100, averaging=0.995, validate_every=250
+            minutes=minutes, steps=steps, warm_up=100, averaging=0.995, validate_every=500
         )
         recipe = replace(VoiceRecipeConfig(), seed=seed, tasks=Tasks(tasks))
-        return cls(data, out, loop, recipe, resume)
+        return cls(data, out, loop, recipe, resume, whisper)
 
 
 def train(config: VoiceConfig, report: Report = silent) -> Trained:
@@ -67,11 +72,12 @@ def train(config: VoiceConfig, report: Report = silent) -> Trained:
 
     Raises:
         TrainingError: bad data, or the run diverged.
+        ModelNotInstalled, WrongWeights: the Whisper cannot be used.
     """
     report(Progress("reading recordings"))
     mixing = config.recipe.mixing
     corpus = load_corpus(config.data, rate=mixing.rate, report=report)
-    recipe = VoiceRecipe(config.recipe, corpus)
+    recipe = VoiceRecipe(config.recipe, corpus, _published(config.whisper))
     trainer = recipe.build()
     loop = Loop(trainer, config.loop, config.out)
     if config.resume:
@@ -97,6 +103,7 @@ def train(config: VoiceConfig, report: Report = silent) -> Trained:
         replicas.close()
     scores = validate(loop.averaged)
     weights = config.out / target_speech.FILE
+    merge_lora(spare.networks.encoder)
     target_speech.save(
         weights,
         spare.networks,
@@ -106,3 +113,8 @@ def train(config: VoiceConfig, report: Report = silent) -> Trained:
     )
     write_attribution(corpus.recordings, config.out / "ATTRIBUTION.md", model=VOICE)
     return Trained(weights, config.out / "curve.csv", scores)
+
+
+def _published(model_id: str) -> Published | None:
+    """A Whisper that is installed; None for no id."""
+    return read_published(registry.files(model_id)[0], model_id) if model_id else None

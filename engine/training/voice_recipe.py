@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 import numpy as np
@@ -13,10 +13,12 @@ from torch.nn import functional as F
 
 from engine.models.starter_layers import level, spectrum
 from engine.models.voice_network import VoiceNetworks, VoiceSizes
+from engine.models.whisper_shape import Published, add_lora
 from engine.training import losses, voice_text
 from engine.training.data import Corpus
 from engine.training.starter_recipe import half_precision
 from engine.training.voice_mixing import VOICES, VoiceBatch, VoiceMixer, VoiceMixingRecipe
+from engine.training.voice_text import Letters, Spelling, WhisperWords
 
 RMS = 0.1  # level at which the networks hear everything
 
@@ -87,15 +89,38 @@ class VoiceQueries:
 class VoiceRecipe:
     """Builds the networks and the losses of a step; lives for one run."""
 
-    def __init__(self, config: VoiceRecipeConfig, corpus: Corpus) -> None:
+    def __init__(
+        self, config: VoiceRecipeConfig, corpus: Corpus, published: Published | None = None
+    ) -> None:
+        """Take the recordings.
+
+        Args:
+            config: what a step is made of.
+            corpus: recordings with speakers.
+            published: a Whisper whose encoder is adapted and whose decoder is the recogniser; its
+                sizes take the place of those of the configuration.
+        """
+        self._published = published
+        self._spelling: Spelling = Letters()
+        if published is not None:
+            sizes = replace(config.sizes, whisper=published.sizes)
+            config = replace(config, sizes=sizes)
+            self._spelling = WhisperWords(published.sizes.vocabulary)
         self.config = config
         self._mixer = VoiceMixer(corpus, config.mixing)
         self._short_mixer = self._mixer.shorter()
 
     def build(self) -> VoiceTrainer:
-        """Fresh networks."""
+        """Fresh networks; with a published Whisper, LoRA alone learns in its encoder."""
         torch.manual_seed(self.config.seed)
-        return VoiceTrainer(self.config.sizes, self._mixer.n_classes)
+        trainer = VoiceTrainer(self.config.sizes, self._mixer.n_classes)
+        if self._published is not None:
+            networks = trainer.networks
+            networks.encoder.load_state_dict(self._published.encoder)
+            networks.recogniser.load_state_dict(self._published.decoder)
+            networks.recogniser.requires_grad_(False)
+            add_lora(networks.encoder)
+        return trainer
 
     def losses(
         self, trainer: VoiceTrainer, step: int, worker: int, done: float
@@ -196,13 +221,13 @@ class VoiceRecipe:
             for item, said in enumerate(batch.transcripts):
                 row = voice * len(batch.transcripts) + item
                 text = said[voice]
-                numbers = voice_text.tokens(text, longest) if text else None
+                numbers = voice_text.tokens(text, self._spelling, longest) if text else None
                 if numbers is not None and asked.is_there[row]:
                     rows.append(row)
                     texts.append(numbers)
         if not rows:
             return attended.float().sum() * 0.0
-        given, wanted = voice_text.pairs(texts)
+        given, wanted = voice_text.pairs(texts, self._spelling)
         logits = networks.recogniser(given, attended[rows])
         return F.cross_entropy(
             logits.flatten(0, 1), wanted.flatten(), ignore_index=voice_text.NOT_SCORED

@@ -1,30 +1,84 @@
-"""Letters as tokens: what the small recogniser of the voice model reads and writes."""
+"""Texts as tokens: letters for the small recogniser, Whisper's own for a published one."""
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Sequence
+from typing import Protocol
 
 import torch
 from torch import Tensor
 
 LETTERS = " abcdefghijklmnopqrstuvwxyz'"
-END, START = len(LETTERS), len(LETTERS) + 1
-VOCABULARY = len(LETTERS) + 2
 NOT_SCORED = -100
 
 
-def tokens(text: str, longest: int) -> list[int] | None:
-    """Numbers of the letters of a text; None when it says nothing or is too long."""
-    numbers = [LETTERS.index(letter) for letter in text.lower() if letter in LETTERS]
-    return numbers if 0 < len(numbers) < longest else None
+class Spelling(Protocol):
+    """How a recogniser reads and writes."""
+
+    @property
+    def start(self) -> tuple[int, ...]:
+        """Tokens that every text begins with; the last one asks for the first of the text."""
+
+    @property
+    def end(self) -> int:
+        """Token that ends a text."""
+
+    def encode(self, text: str) -> list[int]:
+        """Tokens of a text alone."""
 
 
-def pairs(texts: Sequence[Sequence[int]]) -> tuple[Tensor, Tensor]:
-    """What the decoder is given and what it should say, (n, longest + 1); the rest not scored."""
-    longest = max(len(text) for text in texts)
-    given = torch.full((len(texts), longest + 1), END)
-    wanted = torch.full((len(texts), longest + 1), NOT_SCORED)
+class Letters:
+    """One token a letter; what is no letter is left out."""
+
+    end = len(LETTERS)
+    start = (len(LETTERS) + 1,)
+
+    def encode(self, text: str) -> list[int]:
+        """Tokens of a text alone."""
+        return [LETTERS.index(letter) for letter in text.lower() if letter in LETTERS]
+
+
+class WhisperWords:
+    """The vocabulary of a published Whisper, English, without times. Loads openai-whisper.
+
+    Args:
+        vocabulary: tokens of the model; tells multilingual from English-only ones.
+    """
+
+    def __init__(self, vocabulary: int) -> None:
+        from whisper.tokenizer import get_tokenizer
+
+        multilingual = vocabulary >= 51865
+        languages = vocabulary - 51765 - int(multilingual)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", ResourceWarning)  # whisper leaves its file open
+            self._tokenizer = get_tokenizer(
+                multilingual, num_languages=languages, language="en", task="transcribe"
+            )
+        self.start = tuple(self._tokenizer.sot_sequence_including_notimestamps)
+        self.end: int = self._tokenizer.eot
+
+    def encode(self, text: str) -> list[int]:
+        """Tokens of a text alone, lower case, with the blank that Whisper begins with."""
+        found: list[int] = self._tokenizer.encode(f" {text.lower().strip()}")
+        return found
+
+
+def tokens(text: str, spelling: Spelling, longest: int) -> list[int] | None:
+    """Tokens of a text; None when it says nothing or does not fit the decoder's positions."""
+    numbers = spelling.encode(text)
+    return numbers if 0 < len(numbers) <= longest - len(spelling.start) else None
+
+
+def pairs(texts: Sequence[Sequence[int]], spelling: Spelling) -> tuple[Tensor, Tensor]:
+    """What the decoder is given and what it should say, same shape; the rest is not scored."""
+    start = list(spelling.start)
+    length = len(start) + max(len(text) for text in texts)
+    given = torch.full((len(texts), length), spelling.end)
+    wanted = torch.full((len(texts), length), NOT_SCORED)
     for row, text in enumerate(texts):
-        given[row, : len(text) + 1] = torch.tensor([START, *text])
-        wanted[row, : len(text) + 1] = torch.tensor([*text, END])
+        stop = len(start) + len(text)
+        given[row, :stop] = torch.tensor([*start, *text])
+        wanted[row, len(start) - 1 : stop] = torch.tensor([*text, spelling.end])
     return given, wanted

@@ -1,11 +1,23 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 import torch
 from torch import nn
 from whisper.model import AudioEncoder, TextDecoder
 
-from engine.models.whisper_shape import Decoder, Encoder, WhisperSizes, add_lora, encode
+from engine.errors import WrongWeights
+from engine.models.whisper_shape import (
+    Decoder,
+    Encoder,
+    WhisperSizes,
+    add_lora,
+    encode,
+    merge_lora,
+    read_published,
+)
+from tests.helpers import tiny_whisper
 
 SIZES = WhisperSizes(positions=50, width=16, heads=2, layers=2, text_positions=12, vocabulary=20)
 
@@ -66,3 +78,29 @@ def test_lora_starts_as_nothing_and_trains_alone(make) -> None:
     assert all("lora_" in name for name in trained)
     touched = {name for name, p in adapted.named_parameters() if p.grad is not None}
     assert trained == touched
+
+
+def test_merged_lora_is_the_adapted_encoder() -> None:
+    """After merging, the old names give what LoRA had made of them."""
+    encoder = Encoder(SIZES)
+    names = set(encoder.state_dict())
+    adapted = add_lora(encoder, rank=2)
+    for name, parameter in adapted.named_parameters():
+        if "lora_B" in name:
+            nn.init.normal_(parameter, std=0.1)
+    mel, cues = torch.randn(1, 80, 40), torch.randn(1, 2, 16)
+    expected = encode(adapted, mel, cues)
+    merged = merge_lora(adapted)
+    assert names == set(merged.state_dict())
+    assert torch.allclose(expected, encode(merged, mel, cues), atol=1e-5)
+
+
+def test_published_checkpoints_fill_our_networks(tmp_path: Path) -> None:
+    """Sizes and tensors of openai's layout fit ours; another file is refused."""
+    published = read_published(tiny_whisper.write(tmp_path / "tiny.pt", "hello"), "tiny")
+    assert 51865 == published.sizes.vocabulary
+    Encoder(published.sizes).load_state_dict(published.encoder)
+    Decoder(published.sizes).load_state_dict(published.decoder)
+    torch.save({"dims": {}, "model_state_dict": {}}, tmp_path / "wrong.pt")
+    with pytest.raises(WrongWeights, match="no Whisper checkpoint"):
+        read_published(tmp_path / "wrong.pt", "tiny")

@@ -7,9 +7,11 @@ import numpy as np
 import pytest
 import torch
 
+from engine.models.whisper_shape import read_published
 from engine.training.data import Corpus, load_corpus
 from engine.training.optimiser import Optimiser
 from engine.training.voice_recipe import Tasks, VoiceRecipe
+from tests.helpers import tiny_whisper
 from tests.helpers.tiny_voice import RECIPE
 from tests.helpers.voices import write_speech_pack
 
@@ -74,3 +76,16 @@ def test_one_batch_can_be_overfitted(corpus: Corpus) -> None:
     assert last["presence"] < first["presence"]
     assert last["speakers"] < 0.5 * first["speakers"]
     assert last["words"] < 0.8 * first["words"]
+
+
+def test_a_published_encoder_is_adapted_by_lora_alone(corpus: Corpus, tmp_path: Path) -> None:
+    """With a Whisper, nothing that was published gets a gradient, and everything of ours does."""
+    published = read_published(tiny_whisper.write(tmp_path / "tiny.pt", "hello"), "tiny")
+    recipe = VoiceRecipe(RECIPE, corpus, published)
+    trainer = recipe.build()
+    recipe.losses(trainer, 0, 0, 0.0)["loss"].backward()
+    networks = trainer.networks
+    learned = {name for name, p in networks.named_parameters() if p.requires_grad}
+    assert not any(name.startswith("recogniser.") for name in learned)
+    assert all("lora_" in name for name in learned if name.startswith("encoder."))
+    assert {name for name, p in networks.named_parameters() if p.grad is not None} == learned

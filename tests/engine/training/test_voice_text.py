@@ -1,18 +1,33 @@
 from __future__ import annotations
 
 from engine.training import voice_text
-from engine.training.voice_text import END, LETTERS, NOT_SCORED, START
+from engine.training.voice_text import LETTERS, NOT_SCORED, Letters, WhisperWords
+
+SPELLING = Letters()
+(START,), END = SPELLING.start, SPELLING.end
 
 
 def test_letters_become_numbers() -> None:
     """Case does not matter, what is no letter is left out, too long or empty texts are none."""
-    assert [LETTERS.index(letter) for letter in "it's me"] == voice_text.tokens("IT'S ME!", 50)
-    assert voice_text.tokens("??", 50) is None
-    assert voice_text.tokens("too long", 8) is None
+    expected = [LETTERS.index(letter) for letter in "it's me"]
+    assert expected == voice_text.tokens("IT'S ME!", SPELLING, 50)
+    assert voice_text.tokens("??", SPELLING, 50) is None
+    assert voice_text.tokens("too long", SPELLING, 8) is None
 
 
 def test_pairs_are_shifted_by_one() -> None:
     """The decoder is given the start and the text; it says the text and its end."""
-    given, wanted = voice_text.pairs([[3, 4], [5]])
+    given, wanted = voice_text.pairs([[3, 4], [5]], SPELLING)
     assert [[START, 3, 4], [START, 5, END]] == given.tolist()
     assert [[3, 4, END], [5, END, NOT_SCORED]] == wanted.tolist()
+
+
+def test_whispers_start_is_given_and_not_scored() -> None:
+    """Language, task and no times come first; the text follows with Whisper's own tokens."""
+    words = WhisperWords(51865)
+    text = voice_text.tokens("WE CALL IT BEAR", words, 448)
+    assert text is not None
+    given, wanted = voice_text.pairs([text], words)
+    assert [50258, 50259, 50359, 50363] == given[0, :4].tolist() == list(words.start)
+    assert [NOT_SCORED] * 3 == wanted[0, :3].tolist()
+    assert [*text, 50257] == wanted[0, 3:].tolist()
