@@ -12,24 +12,23 @@ after an undo begins a new branch: the steps left behind stay on disk, and `go_t
 
 from __future__ import annotations
 
-import json
 import logging
-import shutil
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, Self
 
-from engine.errors import DamagedProject, ProjectFileError
-from engine.progress import Progress, Report, silent
+from engine.errors import DamagedProject
+from engine.progress import Report, silent
 from engine.project.chain import StepRow, local_offset_min, now_utc
+from engine.project.copying import copy_project
 from engine.project.document import Document
 from engine.project.encoding import Codec
 from engine.project.jobs import JobLog
 from engine.project.media import MediaPool
 from engine.project.parameters import parameters_of
 from engine.project.provenance import Recipe, Step, canonical
-from engine.project.storage import DATABASE, MEDIA, Storage
+from engine.project.step_log import StepLog
+from engine.project.storage import DATABASE, Storage
 from engine.project.view_state import ViewState
 
 __all__ = ["SUFFIX", "History", "Recipe", "Step", "project_folder"]
@@ -67,7 +66,7 @@ class History:
         self._storage = storage
         self.folder = storage.folder
         self._codec = Codec(storage.part)
-        self._log = {row.number: row for row in storage.steps()}
+        self._log = StepLog(storage.steps())
         self._documents: dict[int, Document] = {}
         self.problems = tuple(storage.check_chains())
         locations = dict(storage.rows("SELECT media_id, path FROM locations"))
@@ -76,9 +75,9 @@ class History:
         self.view = ViewState(storage)
         head, tip = storage.head()
         self._head = self._last_readable(head)
-        self._line = self._line_to(tip)
+        self._line = self._log.line_to(tip)
         if self._head not in self._line:
-            self._line = self._line_to(self._head)
+            self._line = self._log.line_to(self._head)
         # A project that was moved or copied together with the recordings beside it just opens.
         for medium in self.media.search(self.document.media, [self.folder.parent]):
             if not storage.read_only:  # so that it is hashed once, not at every opening
@@ -211,7 +210,7 @@ class History:
         except BaseException:
             self._codec.forget(parts)
             raise
-        self._log[stored.number] = replace(stored, document="")
+        self._log.add(stored)
         self._documents[stored.number] = new
         self._line = [*self._line[: self.index + 1], stored.number]
         self._head = stored.number
@@ -242,7 +241,7 @@ class History:
             return document
         line = self._line
         if step_number not in line:
-            line = self._line_to(self._newest_after(step_number))
+            line = self._log.line_through(step_number)
         self._storage.append_move(self._log[step_number], line[-1])
         self._line, self._head = line, step_number
         return document
@@ -266,21 +265,7 @@ class History:
             ProjectFileError: there is something at this path already, or it cannot be written.
         """
         target = project_folder(folder)
-        try:
-            target.mkdir(parents=True, exist_ok=True)
-            if any(target.iterdir()):
-                raise ProjectFileError(
-                    target, "there is something here already", hint="Choose another name."
-                )
-            (target / MEDIA).mkdir()
-            made = [path for path in self.media.folder.glob("*") if not path.name.startswith(".")]
-            for done, path in enumerate(made):
-                report(Progress("copying", done, len(made)))
-                _link_or_copy(path, target / MEDIA / path.name)
-        except OSError as error:
-            raise ProjectFileError(target, f"could not be written ({error})") from error
-        # The database comes last: a folder without it is not taken for a project.
-        self._storage.copy_database(target / DATABASE)
+        copy_project(self._storage, target, report)
         return History.open(target)
 
     def verify(self, report: Report = silent) -> list[str]:
@@ -307,17 +292,7 @@ class History:
         self.close()
 
     def _step(self, number: int) -> Step:
-        row = self._log[number]
-        return Step(
-            number=row.number,
-            label=row.label,
-            at_utc=row.at_utc,
-            utc_offset_min=row.utc_offset_min,
-            recipe_id=row.recipe_id,
-            hash=row.hash,
-            is_current=number == self._head,
-            parameters=_read_parameters(row.parameters),
-        )
+        return self._log.step(number, is_current=number == self._head)
 
     def _document(self, number: int) -> Document:
         if number not in self._documents:
@@ -331,8 +306,7 @@ class History:
         """The step to show: `head`, or the nearest one before it that can still be read."""
         if head not in self._log:
             self.problems += (f"Step {head} is missing.",)
-        before = reversed(self._line_to(head))
-        for number in dict.fromkeys([*before, *sorted(self._log, reverse=True)]):
+        for number in self._log.backwards_from(head):
             try:
                 self._document(number)
             except DamagedProject as error:
@@ -344,24 +318,6 @@ class History:
                 return number
         raise DamagedProject(self.folder, "no step can be read")
 
-    def _line_to(self, tip: int) -> list[int]:
-        """The steps from the first to a step; it begins later where one is missing."""
-        line: list[int] = []
-        number: int | None = tip
-        # In a sound project a parent is older; a changed one must not lead in circles.
-        while number in self._log and (not line or number < line[-1]):
-            line.append(number)
-            number = self._log[number].parent
-        return line[::-1]
-
-    def _newest_after(self, number: int) -> int:
-        """The newest step that descends from a step, or the step itself."""
-        descendants = {number}
-        for row in self._log.values():
-            if row.parent in descendants:
-                descendants.add(row.number)
-        return max(descendants)
-
     def _save_location(self, media_id: str, path: str) -> None:
         self._storage.write(
             "INSERT INTO locations VALUES (?, ?)"
@@ -369,23 +325,6 @@ class History:
             media_id,
             path,
         )
-
-
-def _read_parameters(text: str) -> dict[str, Any]:
-    """Empty for a text that somebody damaged; the hash of the step tells of that."""
-    try:
-        found = json.loads(text or "{}")
-    except ValueError:
-        return {}
-    return found if isinstance(found, dict) else {}
-
-
-def _link_or_copy(path: Path, target: Path) -> None:
-    """Derived media never change, so on one disk both projects can share the file."""
-    try:
-        target.hardlink_to(path)
-    except OSError:  # another disk, or one without links
-        shutil.copy2(path, target)
 
 
 def _no_part(key: str) -> str:
