@@ -31,6 +31,14 @@ _SHOWN_VALUES = (
     "grey",
     "inverse grey",
 )
+# Calls of the engine of which an argument is shown, and its position.
+_SHOWN_ARGUMENTS = {
+    "Progress": 0,
+    "AudioForm": 3,
+    "TranscriptForm": 2,
+    "SessionForm": 2,
+    "Preset": 1,
+}
 
 
 def texts(folder: Path) -> set[str]:
@@ -56,7 +64,8 @@ def engine_texts() -> set[str]:
     found: set[str] = set()
     for package in ("audio", "models", "operations", "project", "export"):
         for path in (_ROOT / "engine" / package).rglob("*.py"):
-            found |= set(_calls(path, "Progress", 0)) | set(_calls(path, "AudioForm", 3))
+            for name, position in _SHOWN_ARGUMENTS.items():
+                found |= set(_calls(path, name, position))
     for node in ast.walk(ast.parse((_ROOT / "engine/errors.py").read_text(encoding="utf-8"))):
         if isinstance(node, ast.keyword) and node.arg == "hint":
             try:

@@ -1,32 +1,36 @@
-"""The export dialog: which tracks and words, in which form, where to."""
+"""The export dialog: what to write, in which form, where to; presets choose it all at once."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QButtonGroup,
-    QCheckBox,
     QComboBox,
     QDialog,
     QFileDialog,
+    QInputDialog,
     QLineEdit,
-    QListWidget,
-    QListWidgetItem,
-    QRadioButton,
+    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
 
+from desktop.dialogs.export_content import ContentPage
+from desktop.dialogs.export_sound import SoundPage
+from desktop.dialogs.export_texts import NamesPage, TagsPage
+from desktop.dialogs.export_words import WordsPage
 from desktop.language import tr
 from desktop.session.exporting import ExportAsk
 from desktop.widgets import parts
-from engine.audio.dither import Dither
-from engine.export.audio import FORMS
+from engine.errors import ExportError
+from engine.export import names, presets
 from engine.export.settings import ExportSettings
-from engine.export.transcripts import FORMATS, USUAL
+from engine.export.stems import RecipeOf, no_recipe
 from engine.project.document import Document
+
+_Page = ContentPage | SoundPage | WordsPage | NamesPage | TagsPage
 
 
 class ExportDialog(QDialog):
@@ -34,119 +38,172 @@ class ExportDialog(QDialog):
 
     Signals:
         export_requested: an `ExportAsk`.
+
+    Args:
+        document: what can be exported.
+        folder: proposed place.
+        parent: owner.
+        recipe_of: for the examples of names.
     """
 
     export_requested = Signal(object)
 
-    def __init__(self, document: Document, folder: Path, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        document: Document,
+        folder: Path,
+        parent: QWidget | None = None,
+        recipe_of: RecipeOf = no_recipe,
+    ) -> None:
         super().__init__(parent)
-        self._document = document
         self.setWindowTitle(tr("Export"))
-        self.setMinimumSize(520, 560)
-        self._make_choices()
-        self._make_forms()
+        self.resize(600, 560)
+        self._is_empty = not document.length
+        self.content = ContentPage(document)
+        self.sound = SoundPage()
+        has_words = any(track.transcript_id for track in document.tracks)
+        self.words = WordsPage(has_words=has_words)
+        self.file_names = NamesPage(document, recipe_of)
+        self.tags = TagsPage()
         self._folder = QLineEdit(str(folder))
         self._folder.setAccessibleName(tr("Folder"))
-        self._folder.textChanged.connect(self._refresh)
+        self._problem = parts.label(role="danger", wrap=True)
+        self._make_presets()
         self._lay_out()
+        self._load(ExportSettings())
+        for page in self._pages:
+            page.changed.connect(self._refresh)
+        self._folder.textChanged.connect(self._refresh)
         self._refresh()
 
+    @property
+    def _pages(self) -> tuple[_Page, ...]:
+        return (self.content, self.sound, self.words, self.file_names, self.tags)
+
     def ask(self) -> ExportAsk:
-        """What is chosen."""
-        is_all = self._all.isChecked()
-        has_dither = self._dither.isEnabled() and self._dither.isChecked()
-        settings = ExportSettings(
-            form=str(self._form.currentData()),
-            dither=Dither.TRIANGULAR if has_dither else Dither.NONE,
-            transcripts=tuple(name for name, box in self._formats.items() if box.isChecked()),
-            has_mix=is_all,
-            has_manifest=is_all,
-        )
-        tracks = None if is_all else self._chosen_tracks()
-        return ExportAsk(Path(self._folder.text()).expanduser(), settings, tracks)
+        """What is chosen.
 
-    def choose_all(self, *, is_all: bool) -> None:
-        """Everything with a manifest, or chosen tracks."""
-        (self._all if is_all else self._some).setChecked(True)
+        Raises:
+            ValueError: a template holds an unknown placeholder.
+        """
+        folder = Path(self._folder.text()).expanduser()
+        return ExportAsk(folder, self._settings(), self.content.track_ids())
 
-    def _make_choices(self) -> None:
-        self._all = QRadioButton(tr("Everything: mix, all tracks, words, a list of SHA-256"))
-        self._some = QRadioButton(tr("Only these tracks and their words:"))
-        group = QButtonGroup(self)
-        group.addButton(self._all)
-        group.addButton(self._some)
-        self._all.setChecked(True)
-        self._tracks = QListWidget()
-        self._tracks.setAccessibleName(tr("Tracks"))
-        for track in self._document.tracks:
-            if not track.clips:
-                continue
-            words = tr("{name} (with words)") if track.transcript_id else "{name}"
-            item = QListWidgetItem(words.format(name=track.name))
-            item.setData(Qt.ItemDataRole.UserRole, track.id)
-            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(Qt.CheckState.Checked)
-            self._tracks.addItem(item)
-        self._tracks.itemChanged.connect(self._refresh)
-        self._all.toggled.connect(self._refresh)
+    def choose_preset(self, name: str) -> None:
+        """Show the settings of a preset of this id."""
+        self._presets.setCurrentIndex(self._presets.findData(name))
 
-    def _make_forms(self) -> None:
-        self._form = QComboBox()
-        self._form.setAccessibleName(tr("Form"))
-        for form in FORMS.values():
-            self._form.addItem(tr(form.label), form.id)
-        self._form.currentIndexChanged.connect(self._refresh)
-        self._dither = QCheckBox(tr("Add dither (triangular noise of one step)"))
-        self._formats = {name: QCheckBox(name.upper()) for name in FORMATS}
-        for name, box in self._formats.items():
-            box.setChecked(name in USUAL)
+    def _settings(self) -> ExportSettings:
+        settings = ExportSettings()
+        for page in self._pages:
+            settings = page.apply(settings)
+        return settings
+
+    def _load(self, settings: ExportSettings) -> None:
+        for page in self._pages:
+            page.load(settings)
+
+    def _make_presets(self) -> None:
+        self._presets = QComboBox()
+        self._presets.setAccessibleName(tr("Preset"))
+        self._fill_presets()
+        self._presets.currentIndexChanged.connect(self._on_preset)
+        self._keep = parts.button(tr("Keep as preset..."), "quiet", "save")
+        self._keep.clicked.connect(self._on_keep)
+        self._forget = parts.tool("trash", tr("Delete this preset"))
+        self._forget.clicked.connect(self._on_forget)
+
+    def _fill_presets(self) -> None:
+        self._presets.clear()
+        for preset in presets.all_presets():
+            is_ours = preset.id in presets.BUILT_IN
+            self._presets.addItem(tr(preset.label) if is_ours else preset.label, preset.id)
 
     def _lay_out(self) -> None:
+        tabs = QTabWidget()
+        tabs.addTab(self.content, tr("What"))
+        tabs.addTab(self.sound, tr("Sound"))
+        tabs.addTab(self.words, tr("Words"))
+        tabs.addTab(self.file_names, tr("Names"))
+        tabs.addTab(self.tags, tr("Tags"))
         browse = parts.button(tr("Choose..."), icon="folder")
         browse.clicked.connect(self._browse)
         self._export = parts.button(tr("Export"), "primary", "export")
         self._export.clicked.connect(self._on_export)
+        self._export.setDefault(True)
         cancel = parts.button(tr("Cancel"), "quiet")
         cancel.clicked.connect(self.reject)
         column = QVBoxLayout(self)
-        column.setContentsMargins(18, 18, 18, 14)
-        column.setSpacing(8)
-        column.addWidget(parts.label(tr("What"), "caption"))
-        column.addWidget(self._all)
-        column.addWidget(self._some)
-        column.addWidget(self._tracks, 1)
-        column.addSpacing(6)
-        column.addWidget(parts.label(tr("Sound as"), "caption"))
-        column.addWidget(self._form)
-        column.addWidget(self._dither)
-        column.addSpacing(6)
-        column.addWidget(parts.label(tr("Words as"), "caption"))
-        column.addLayout(parts.row(*self._formats.values(), None, spacing=16))
-        column.addSpacing(6)
-        column.addWidget(parts.label(tr("Folder"), "caption"))
-        where = parts.row(self._folder, browse)
-        where.setStretch(0, 1)
+        column.setContentsMargins(18, 16, 18, 14)
+        column.setSpacing(10)
+        preset = parts.row(
+            parts.label(tr("Preset"), "dim"), self._presets, self._forget, self._keep
+        )
+        preset.setStretch(1, 1)
+        column.addLayout(preset)
+        column.addWidget(tabs, 1)
+        where = parts.row(parts.label(tr("Folder"), "dim"), self._folder, browse)
+        where.setStretch(1, 1)
         column.addLayout(where)
-        column.addSpacing(8)
+        column.addWidget(self._problem)
         column.addLayout(parts.row(None, cancel, self._export))
 
-    def _chosen_tracks(self) -> tuple[str, ...]:
-        items = [self._tracks.item(index) for index in range(self._tracks.count())]
-        return tuple(
-            item.data(Qt.ItemDataRole.UserRole)
-            for item in items
-            if item.checkState() is Qt.CheckState.Checked
-        )
-
     def _refresh(self) -> None:
-        is_all = self._all.isChecked()
-        self._tracks.setEnabled(not is_all)
-        self._dither.setEnabled(FORMS[str(self._form.currentData())].is_rounded)
-        has_words = any(track.transcript_id for track in self._document.tracks)
-        for box in self._formats.values():
-            box.setEnabled(has_words)
-        is_something = is_all or bool(self._chosen_tracks())
-        self._export.setEnabled(is_something and bool(self._folder.text().strip()))
+        """Say what is wrong, and offer to export only what can be."""
+        self._forget.setEnabled(self._presets.currentData() not in presets.BUILT_IN)
+        try:
+            settings = self._settings()
+            self.file_names.show_example(settings)
+            problem = self._missing(settings)
+        except ValueError:
+            known = " ".join(f"{{{name}}}" for name in names.PLACEHOLDERS)
+            problem = tr("A name in braces is not known; there are {known}").format(known=known)
+        self._say(problem)
+        self._export.setEnabled(not problem)
+        self._keep.setEnabled(not problem)
+
+    def _say(self, problem: str) -> None:
+        self._problem.setText(problem)
+        self._problem.setVisible(bool(problem))
+
+    def _missing(self, settings: ExportSettings) -> str:
+        """What has to be chosen first; empty when nothing."""
+        has_words = settings.transcripts and self.words.has_words
+        is_something = settings.has_mix or settings.has_stems or has_words or settings.sessions
+        if self._is_empty or not is_something or self.content.track_ids() == ():
+            return tr("There is nothing to write: choose a mix, tracks or words.")
+        return "" if self._folder.text().strip() else tr("Choose a folder.")
+
+    def _on_preset(self) -> None:
+        name = self._presets.currentData()
+        if name is not None:
+            self._load(presets.find(name).settings)
+            self._refresh()
+
+    def _on_keep(self) -> None:
+        name, is_given = QInputDialog.getText(self, tr("Keep as preset"), tr("Name"))
+        if is_given:
+            self._try(lambda: presets.save(name, self._settings()).id)
+
+    def _on_forget(self) -> None:
+        name = str(self._presets.currentData())
+        self._try(lambda: _removed(name))
+
+    def _try(self, change: Callable[[], str]) -> None:
+        """Change the presets, show the one that `change` names; say what went wrong."""
+        try:
+            shown = change()
+        except ValueError:
+            self._say(tr("A preset cannot be called that."))
+            return
+        except ExportError as error:
+            self._say(str(error))
+            return
+        self._presets.blockSignals(True)
+        self._fill_presets()
+        self.choose_preset(shown)
+        self._presets.blockSignals(False)
+        self._on_preset()
 
     def _browse(self) -> None:
         name = QFileDialog.getExistingDirectory(self, tr("Folder"), self._folder.text())
@@ -156,3 +213,9 @@ class ExportDialog(QDialog):
     def _on_export(self) -> None:
         self.accept()
         self.export_requested.emit(self.ask())
+
+
+def _removed(name: str) -> str:
+    """Forget a preset; the one to show instead."""
+    presets.remove(name)
+    return "everything"

@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from desktop.language import tr
 from desktop.session.tasks import Scene
 from engine.export.bundle import export_all
 from engine.export.settings import ExportSettings
+from engine.export.stems import Stem
 from engine.progress import Report
 from engine.project.history import History, Recipe
 
@@ -63,4 +65,15 @@ def write(ask: ExportAsk, scene: Scene, recipes: Mapping[str, Recipe], report: R
     paths = [bundle.folder / file.path for file in bundle.files]
     if bundle.has_manifest:
         paths.append(bundle.manifest)
-    return Exported(ask.folder, tuple(paths), tuple(bundle.level_lines()))
+    return Exported(ask.folder, tuple(paths), tuple(filter(None, map(level_note, bundle.sounds))))
+
+
+def level_note(sound: Stem) -> str:
+    """A sentence about a file whose level was changed or that clips; empty for others."""
+    parts: list[str] = []
+    loudness = sound.written.loudness
+    if sound.levelling is not None and loudness is not None and loudness.integrated is not None:
+        parts.append(f"{loudness.integrated:.1f} LUFS, {loudness.true_peak_db:.1f} dBTP")
+    if sound.written.n_clipped:
+        parts.append(tr("{count} samples clipped").format(count=sound.written.n_clipped))
+    return f"{sound.path.name}: {', '.join(parts)}" if parts else ""

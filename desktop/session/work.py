@@ -223,7 +223,8 @@ class Work(QObject):
 
     def _on_exported(self, written: exporting.Exported) -> None:
         text = tr("{count} files written to {folder}")
-        self.session.told.emit(text.format(count=len(written.paths), folder=written.folder))
+        said = text.format(count=len(written.paths), folder=written.folder)
+        self.session.told.emit(" · ".join([said, *written.notes[:2]]))
         self.exported.emit(written)
 
     def run(

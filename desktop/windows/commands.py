@@ -19,7 +19,7 @@ from desktop.dialogs.normalise import NormaliseDialog
 from desktop.dialogs.palette import PaletteDialog
 from desktop.dialogs.preferences import PreferencesDialog
 from desktop.language import tr
-from desktop.session import Session
+from desktop.session import Session, exporting
 from desktop.session.clipboard import Clipboard
 from desktop.session.player import Player
 from desktop.session.work import Work
@@ -81,7 +81,8 @@ class Commands:
         """Ask what to export, and where."""
         name = stems.safe_name(self.session.document.name) or "Auricle"
         folder = Path.home() / f"{name} export"
-        dialog = ExportDialog(self.session.document, folder, self._window)
+        recipes = exporting.recipes_of(self.session.open_history())
+        dialog = ExportDialog(self.session.document, folder, self._window, recipes.get)
         dialog.export_requested.connect(self.work.export)
         dialog.open()
 

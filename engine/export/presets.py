@@ -108,7 +108,7 @@ BUILT_IN: Mapping[str, Preset] = {
                 form="wav16",
                 dither=Dither.TRIANGULAR,
                 has_mix=False,
-                transcripts=("textgrid", "eaf", "csv", "words"),
+                transcripts=("csv", "words", "textgrid", "eaf"),
                 has_manifest=False,
             ),
         ),

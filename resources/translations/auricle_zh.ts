@@ -48,12 +48,28 @@
       <translation>前进 15 秒</translation>
     </message>
     <message>
+      <source>A file for each of these tracks</source>
+      <translation>以下每条轨道各存一个文件</translation>
+    </message>
+    <message>
+      <source>A file for each region ({count})</source>
+      <translation>每个区域一个文件（{count}）</translation>
+    </message>
+    <message>
       <source>A model file is damaged</source>
       <translation>模型文件已损坏</translation>
     </message>
     <message>
       <source>A model made this track from a recording; the recording is unchanged.</source>
       <translation>这条音轨由模型从录音中生成；录音本身没有改动。</translation>
+    </message>
+    <message>
+      <source>A name in braces is not known; there are {known}</source>
+      <translation>花括号中的名称无法识别；可用的有 {known}</translation>
+    </message>
+    <message>
+      <source>A preset cannot be called that.</source>
+      <translation>预设不能用这个名称。</translation>
     </message>
     <message>
       <source>A source recording has changed</source>
@@ -80,16 +96,16 @@
       <translation>关于 Auricle</translation>
     </message>
     <message>
-      <source>Add dither (triangular noise of one step)</source>
-      <translation>加抖动（一级三角噪声）</translation>
-    </message>
-    <message>
       <source>Add marker</source>
       <translation>添加标记</translation>
     </message>
     <message>
       <source>Add: not the rain. What must stay out helps as much as what is meant.</source>
       <translation>再加一句：不要雨声。说明不要什么，和说明要什么一样有用。</translation>
+    </message>
+    <message>
+      <source>Album or programme</source>
+      <translation>专辑或节目</translation>
     </message>
     <message>
       <source>All channels</source>
@@ -108,8 +124,20 @@
       <translation>所有文件都完整。</translation>
     </message>
     <message>
+      <source>All words, no sound</source>
+      <translation>全部文字，不含声音</translation>
+    </message>
+    <message>
+      <source>Annotation: TextGrid, ELAN, tables</source>
+      <translation>标注：TextGrid、ELAN、表格</translation>
+    </message>
+    <message>
       <source>Another language is used from the next start.</source>
       <translation>语言更改在下次启动时生效。</translation>
+    </message>
+    <message>
+      <source>Artist</source>
+      <translation>艺术家</translation>
     </message>
     <message>
       <source>As the system</source>
@@ -118,6 +146,10 @@
     <message>
       <source>Ask in two more ways; hear the answers and keep the one that is right</source>
       <translation>再以两种方式提问；试听后保留正确的结果</translation>
+    </message>
+    <message>
+      <source>Audacity labels</source>
+      <translation>Audacity 标签</translation>
     </message>
     <message>
       <source>Below {least:.0%} the honest answer is: not there.</source>
@@ -138,6 +170,18 @@
     <message>
       <source>Bring to a level</source>
       <translation>调整到</translation>
+    </message>
+    <message>
+      <source>Bring to a loudness</source>
+      <translation>调整到指定响度</translation>
+    </message>
+    <message>
+      <source>Broadcast WAV: bext and iXML</source>
+      <translation>广播 WAV：bext 与 iXML</translation>
+    </message>
+    <message>
+      <source>Broadcast: WAV 24 bit at -23 LUFS</source>
+      <translation>广播：24 位 WAV，-23 LUFS</translation>
     </message>
     <message>
       <source>Cancel</source>
@@ -178,6 +222,10 @@
     <message>
       <source>Choose a folder whose name ends in .auricle.</source>
       <translation>请选择名称以 .auricle 结尾的文件夹。</translation>
+    </message>
+    <message>
+      <source>Choose a folder.</source>
+      <translation>请选择文件夹。</translation>
     </message>
     <message>
       <source>Choose a region within the recording.</source>
@@ -268,6 +316,10 @@
       <translation>命令</translation>
     </message>
     <message>
+      <source>Comment</source>
+      <translation>备注</translation>
+    </message>
+    <message>
       <source>Compare</source>
       <translation>对比</translation>
     </message>
@@ -304,6 +356,10 @@
       <translation>复制详情</translation>
     </message>
     <message>
+      <source>Copyright</source>
+      <translation>版权</translation>
+    </message>
+    <message>
       <source>Correct the word</source>
       <translation>更正词语</translation>
     </message>
@@ -324,6 +380,10 @@
       <translation>剪切</translation>
     </message>
     <message>
+      <source>Cut into</source>
+      <translation>切分方式</translation>
+    </message>
+    <message>
       <source>Damaged: {files}</source>
       <translation>已损坏：{files}</translation>
     </message>
@@ -334,6 +394,10 @@
     <message>
       <source>Darkest level</source>
       <translation>最暗电平</translation>
+    </message>
+    <message>
+      <source>Date</source>
+      <translation>日期</translation>
     </message>
     <message>
       <source>Default</source>
@@ -350,6 +414,10 @@
     <message>
       <source>Delete clip</source>
       <translation>删除片段</translation>
+    </message>
+    <message>
+      <source>Delete this preset</source>
+      <translation>删除此预设</translation>
     </message>
     <message>
       <source>Delete track</source>
@@ -376,6 +444,10 @@
       <translation>描述、指出或举例一个声音，把它单独取出来，连同其中的话。</translation>
     </message>
     <message>
+      <source>Description</source>
+      <translation>描述</translation>
+    </message>
+    <message>
       <source>Details</source>
       <translation>详情</translation>
     </message>
@@ -390,6 +462,10 @@
     <message>
       <source>Devices</source>
       <translation>设备</translation>
+    </message>
+    <message>
+      <source>Dither</source>
+      <translation>抖动</translation>
     </message>
     <message>
       <source>Draft recogniser: expect many errors.</source>
@@ -409,15 +485,15 @@
     </message>
     <message>
       <source>Draw envelope</source>
-      <translation type="unfinished" />
+      <translation>绘制包络</translation>
     </message>
     <message>
       <source>Draw gain envelopes</source>
-      <translation type="unfinished" />
+      <translation>绘制增益包络</translation>
     </message>
     <message>
       <source>Draw gain envelopes (E)</source>
-      <translation type="unfinished" />
+      <translation>绘制增益包络 (E)</translation>
     </message>
     <message>
       <source>Drop a recording or a project here.</source>
@@ -436,8 +512,16 @@
       <translation>重复片段</translation>
     </message>
     <message>
+      <source>ELAN (EAF)</source>
+      <translation>ELAN (EAF)</translation>
+    </message>
+    <message>
       <source>Equal-power fades</source>
       <translation>等功率淡化</translation>
+    </message>
+    <message>
+      <source>Every file on its own</source>
+      <translation>每个文件单独计算</translation>
     </message>
     <message>
       <source>Everything that is shown is whole. Earlier steps are in the history; a backup of the project folder may hold what is missing here.</source>
@@ -448,8 +532,12 @@
       <translation>内置模型可完全离线工作。下载可断点续传，每个文件都用 SHA-256 核对。</translation>
     </message>
     <message>
-      <source>Everything: mix, all tracks, words, a list of SHA-256</source>
-      <translation>全部：混音、所有音轨、文字、SHA-256 清单</translation>
+      <source>Everything, with SHA-256</source>
+      <translation>全部内容，附 SHA-256</translation>
+    </message>
+    <message>
+      <source>Evidence: float WAV, all words, SHA-256</source>
+      <translation>证据：浮点 WAV、全部文字、SHA-256</translation>
     </message>
     <message>
       <source>Example</source>
@@ -497,7 +585,7 @@
     </message>
     <message>
       <source>Fade clip</source>
-      <translation type="unfinished" />
+      <translation>淡化片段</translation>
     </message>
     <message>
       <source>Fade in</source>
@@ -580,11 +668,15 @@
       <translation>含有模型文件的文件夹</translation>
     </message>
     <message>
+      <source>Folders for tracks and words, a list with SHA-256</source>
+      <translation>轨道与文字分文件夹，附 SHA-256 清单</translation>
+    </message>
+    <message>
       <source>Follow the playhead</source>
       <translation>跟随播放头</translation>
     </message>
     <message>
-      <source>Form</source>
+      <source>Format</source>
       <translation>格式</translation>
     </message>
     <message>
@@ -626,6 +718,10 @@
     <message>
       <source>Get the sound alone, and the rest (Ctrl+Return)</source>
       <translation>单独取出这个声音，以及其余部分（Ctrl+Return）</translation>
+    </message>
+    <message>
+      <source>Give the clips of the recordings where that is exact</source>
+      <translation>在结果完全一致时直接引用录音片段</translation>
     </message>
     <message>
       <source>Go to the end</source>
@@ -684,6 +780,10 @@
       <translation>试听此结果；不会因此保留</translation>
     </message>
     <message>
+      <source>Highest true peak</source>
+      <translation>最高真峰值</translation>
+    </message>
+    <message>
       <source>History</source>
       <translation>历史</translation>
     </message>
@@ -720,6 +820,10 @@
       <translation>在整条“{track}”中</translation>
     </message>
     <message>
+      <source>In braces: {known}</source>
+      <translation>花括号中可用：{known}</translation>
+    </message>
+    <message>
       <source>In {track}: {span}</source>
       <translation>在“{track}”中：{span}</translation>
     </message>
@@ -748,6 +852,10 @@
       <translation>只读取一遍，用于绘图和计算哈希；录音不会被改动。</translation>
     </message>
     <message>
+      <source>JSON, everything known</source>
+      <translation>JSON，全部信息</translation>
+    </message>
+    <message>
       <source>Jobs</source>
       <translation>任务</translation>
     </message>
@@ -770,6 +878,14 @@
     <message>
       <source>Keep anyway</source>
       <translation>仍然保留</translation>
+    </message>
+    <message>
+      <source>Keep as preset</source>
+      <translation>保存为预设</translation>
+    </message>
+    <message>
+      <source>Keep as preset...</source>
+      <translation>保存为预设…</translation>
     </message>
     <message>
       <source>Keep the differences between clips</source>
@@ -884,6 +1000,14 @@
       <translation>标记 {number}</translation>
     </message>
     <message>
+      <source>Markers for Audacity</source>
+      <translation>Audacity 标记</translation>
+    </message>
+    <message>
+      <source>Measured on</source>
+      <translation>测量对象</translation>
+    </message>
+    <message>
       <source>Mel</source>
       <translation>梅尔</translation>
     </message>
@@ -925,7 +1049,7 @@
     </message>
     <message>
       <source>Move clips</source>
-      <translation type="unfinished" />
+      <translation>移动片段</translation>
     </message>
     <message>
       <source>Move down</source>
@@ -933,7 +1057,7 @@
     </message>
     <message>
       <source>Move to zero crossings</source>
-      <translation type="unfinished" />
+      <translation>移到过零点</translation>
     </message>
     <message>
       <source>Move track</source>
@@ -952,12 +1076,20 @@
       <translation>静音音轨</translation>
     </message>
     <message>
+      <source>Name</source>
+      <translation>名称</translation>
+    </message>
+    <message>
       <source>Name the sound in a few words, such as "a dog barking", or give an example.</source>
       <translation>用几个字说出声音，例如“狗叫”，或给出示例。</translation>
     </message>
     <message>
       <source>Name the sound itself, such as a bell or a voice.</source>
       <translation>请直接说出声音，例如钟声或人声。</translation>
+    </message>
+    <message>
+      <source>Names</source>
+      <translation>命名</translation>
     </message>
     <message>
       <source>New key</source>
@@ -1004,8 +1136,16 @@
       <translation>没有找到语音</translation>
     </message>
     <message>
+      <source>No track of this project has words yet: transcribe one first.</source>
+      <translation>此项目的轨道还没有文字：请先转写一条轨道。</translation>
+    </message>
+    <message>
       <source>No words yet</source>
       <translation>还没有文字</translation>
+    </message>
+    <message>
+      <source>None</source>
+      <translation>无</translation>
     </message>
     <message>
       <source>Normalise</source>
@@ -1056,6 +1196,10 @@
       <translation>Ogg Vorbis</translation>
     </message>
     <message>
+      <source>One piece: the whole project</source>
+      <translation>不切分：整个项目</translation>
+    </message>
+    <message>
       <source>One place: {what}</source>
       <translation>一处：{what}</translation>
     </message>
@@ -1080,8 +1224,8 @@
       <translation>只设置片段增益；不改写任何内容，可以撤销。</translation>
     </message>
     <message>
-      <source>Only these tracks and their words:</source>
-      <translation>仅这些音轨及其文字：</translation>
+      <source>Only where samples are rounded.</source>
+      <translation>仅在样本取整时使用。</translation>
     </message>
     <message>
       <source>Only {low}–{high} Hz is heard</source>
@@ -1120,6 +1264,10 @@
       <translation>打开…</translation>
     </message>
     <message>
+      <source>OpenTimelineIO</source>
+      <translation>OpenTimelineIO</translation>
+    </message>
+    <message>
       <source>Or give an example</source>
       <translation>或给出示例</translation>
     </message>
@@ -1132,8 +1280,20 @@
       <translation>兰紫</translation>
     </message>
     <message>
+      <source>Originator</source>
+      <translation>制作者</translation>
+    </message>
+    <message>
       <source>Other answers</source>
       <translation>其他结果</translation>
+    </message>
+    <message>
+      <source>Otherwise the other program plays the finished tracks of this export.</source>
+      <translation>否则其他程序播放本次导出的成品轨道。</translation>
+    </message>
+    <message>
+      <source>Otherwise the whole stays quieter than asked.</source>
+      <translation>否则整体会比要求的更轻。</translation>
     </message>
     <message>
       <source>Overview of the project</source>
@@ -1164,6 +1324,14 @@
       <translation>峰值</translation>
     </message>
     <message>
+      <source>Pieces</source>
+      <translation>分段</translation>
+    </message>
+    <message>
+      <source>Pieces between markers ({count})</source>
+      <translation>按标记分段（{count}）</translation>
+    </message>
+    <message>
       <source>Place before</source>
       <translation>上一处</translation>
     </message>
@@ -1184,8 +1352,16 @@
       <translation>播放头：输入时间即可跳转</translation>
     </message>
     <message>
+      <source>Podcast: MP3 at -16 LUFS</source>
+      <translation>播客：MP3，-16 LUFS</translation>
+    </message>
+    <message>
       <source>Point at it</source>
       <translation>指出它</translation>
+    </message>
+    <message>
+      <source>Praat TextGrid</source>
+      <translation>Praat TextGrid</translation>
     </message>
     <message>
       <source>Preferences</source>
@@ -1200,12 +1376,20 @@
       <translation>目标出现的程度</translation>
     </message>
     <message>
+      <source>Preset</source>
+      <translation>预设</translation>
+    </message>
+    <message>
       <source>Press Fetch again: the download resumes where it stopped. Without a network, import the model from a folder.</source>
       <translation>请再次点“下载”：会从中断处继续。没有网络时，可从文件夹导入模型。</translation>
     </message>
     <message>
       <source>Processor (CPU)</source>
       <translation>处理器（CPU）</translation>
+    </message>
+    <message>
+      <source>Projects for other programs</source>
+      <translation>供其他程序使用的工程</translation>
     </message>
     <message>
       <source>Put the attempt on the timeline although nothing was found</source>
@@ -1230,6 +1414,10 @@
     <message>
       <source>Reading the recording… {0} %</source>
       <translation>正在读取录音… {0} %</translation>
+    </message>
+    <message>
+      <source>Reaper project</source>
+      <translation>Reaper 工程</translation>
     </message>
     <message>
       <source>Recent</source>
@@ -1258,6 +1446,10 @@
     <message>
       <source>Redo: {what}</source>
       <translation>重做：{what}</translation>
+    </message>
+    <message>
+      <source>Reference</source>
+      <translation>编号</translation>
     </message>
     <message>
       <source>Remove</source>
@@ -1310,6 +1502,14 @@
     <message>
       <source>Say what it is not</source>
       <translation>说明不是什么</translation>
+    </message>
+    <message>
+      <source>Scene</source>
+      <translation>场</translation>
+    </message>
+    <message>
+      <source>Scene, take, tape</source>
+      <translation>场、条、卷</translation>
     </message>
     <message>
       <source>Score {score:.2f}</source>
@@ -1392,6 +1592,10 @@
       <translation>选区始于播放头</translation>
     </message>
     <message>
+      <source>Shaped noise: least where ears are keen</source>
+      <translation>整形噪声：在听觉敏感处最小</translation>
+    </message>
+    <message>
       <source>Show an example</source>
       <translation>给出示例</translation>
     </message>
@@ -1445,23 +1649,23 @@
     </message>
     <message>
       <source>Snap</source>
-      <translation type="unfinished" />
+      <translation>吸附</translation>
     </message>
     <message>
       <source>Snap to edges of clips</source>
-      <translation type="unfinished" />
+      <translation>吸附到片段边缘</translation>
     </message>
     <message>
       <source>Snap to markers</source>
-      <translation type="unfinished" />
+      <translation>吸附到标记</translation>
     </message>
     <message>
       <source>Snap to the grid</source>
-      <translation type="unfinished" />
+      <translation>吸附到网格</translation>
     </message>
     <message>
       <source>Snap to zero crossings</source>
-      <translation type="unfinished" />
+      <translation>吸附到过零点</translation>
     </message>
     <message>
       <source>Solo</source>
@@ -1476,8 +1680,8 @@
       <translation>出了问题</translation>
     </message>
     <message>
-      <source>Sound as</source>
-      <translation>声音格式</translation>
+      <source>Sound</source>
+      <translation>声音</translation>
     </message>
     <message>
       <source>Sound output</source>
@@ -1516,6 +1720,14 @@
       <translation>钢灰</translation>
     </message>
     <message>
+      <source>Stems and subtitles for video (OTIO)</source>
+      <translation>视频用分轨与字幕（OTIO）</translation>
+    </message>
+    <message>
+      <source>Stems with a Reaper project</source>
+      <translation>分轨与 Reaper 工程</translation>
+    </message>
+    <message>
       <source>Steps of the project</source>
       <translation>项目的步骤</translation>
     </message>
@@ -1528,6 +1740,10 @@
       <translation>停止正在运行的任务</translation>
     </message>
     <message>
+      <source>Subtitles (SRT)</source>
+      <translation>字幕 (SRT)</translation>
+    </message>
+    <message>
       <source>Swap left and right</source>
       <translation>左右互换</translation>
     </message>
@@ -1536,8 +1752,28 @@
       <translation>系统默认</translation>
     </message>
     <message>
+      <source>Table of lines (CSV)</source>
+      <translation>逐行表格 (CSV)</translation>
+    </message>
+    <message>
+      <source>Table of words (CSV)</source>
+      <translation>逐词表格 (CSV)</translation>
+    </message>
+    <message>
+      <source>Tags</source>
+      <translation>元数据</translation>
+    </message>
+    <message>
+      <source>Take</source>
+      <translation>条</translation>
+    </message>
+    <message>
       <source>Take away</source>
       <translation>去除</translation>
+    </message>
+    <message>
+      <source>Tape</source>
+      <translation>卷</translation>
     </message>
     <message>
       <source>Target</source>
@@ -1562,6 +1798,10 @@
     <message>
       <source>Testing...</source>
       <translation>正在测试…</translation>
+    </message>
+    <message>
+      <source>Text</source>
+      <translation>纯文本</translation>
     </message>
     <message>
       <source>The cue cannot be used</source>
@@ -1606,6 +1846,14 @@
     <message>
       <source>The file holds no sound</source>
       <translation>文件中没有声音</translation>
+    </message>
+    <message>
+      <source>The mix, as it is heard</source>
+      <translation>混音，与听到的一致</translation>
+    </message>
+    <message>
+      <source>The mix; tracks get the same gain and still add up</source>
+      <translation>混音；各轨增益相同，相加仍等于混音</translation>
     </message>
     <message>
       <source>The model cannot be used</source>
@@ -1692,6 +1940,10 @@
       <translation>没有足够响的内容可供测量。</translation>
     </message>
     <message>
+      <source>There is nothing to write: choose a mix, tracks or words.</source>
+      <translation>没有可写的内容：请选择混音、轨道或文字。</translation>
+    </message>
+    <message>
       <source>This did not work</source>
       <translation>未能完成</translation>
     </message>
@@ -1718,6 +1970,10 @@
     <message>
       <source>Timeline</source>
       <translation>时间线</translation>
+    </message>
+    <message>
+      <source>Title</source>
+      <translation>标题</translation>
     </message>
     <message>
       <source>Toolbar</source>
@@ -1760,6 +2016,10 @@
       <translation>转写选区；没有选区时转写整条音轨。内置识别器离线工作，产生草稿。</translation>
     </message>
     <message>
+      <source>Triangular noise (TPDF)</source>
+      <translation>三角噪声 (TPDF)</translation>
+    </message>
+    <message>
       <source>Trim</source>
       <translation>裁剪</translation>
     </message>
@@ -1778,6 +2038,10 @@
     <message>
       <source>Try again (it resumes), set a mirror, or import the files from a folder.</source>
       <translation>请重试（会断点续传）、设置镜像，或从文件夹导入文件。</translation>
+    </message>
+    <message>
+      <source>Turn down single peaks that are in the way</source>
+      <translation>压低妨碍达标的个别峰值</translation>
     </message>
     <message>
       <source>Type a command</source>
@@ -1884,6 +2148,10 @@
       <translation>波形</translation>
     </message>
     <message>
+      <source>Web subtitles (VTT)</source>
+      <translation>网页字幕 (VTT)</translation>
+    </message>
+    <message>
       <source>What</source>
       <translation>内容</translation>
     </message>
@@ -1920,16 +2188,16 @@
       <translation>窗长</translation>
     </message>
     <message>
+      <source>Word (DOCX)</source>
+      <translation>Word (DOCX)</translation>
+    </message>
+    <message>
       <source>Words</source>
       <translation>文字</translation>
     </message>
     <message>
       <source>Words and example count the same</source>
       <translation>文字与示例同等重要</translation>
-    </message>
-    <message>
-      <source>Words as</source>
-      <translation>文字格式</translation>
     </message>
     <message>
       <source>Works: {label}</source>
@@ -2097,7 +2365,7 @@
     </message>
     <message>
       <source>measuring loudness</source>
-      <translation type="unfinished" />
+      <translation>正在测量响度</translation>
     </message>
     <message>
       <source>mono</source>
@@ -2250,6 +2518,10 @@
     <message>
       <source>{count} places: {what}</source>
       <translation>{count} 处：{what}</translation>
+    </message>
+    <message>
+      <source>{count} samples clipped</source>
+      <translation>{count} 个样本削波</translation>
     </message>
     <message>
       <source>{how} ({share:.0%})</source>

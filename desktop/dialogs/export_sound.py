@@ -1,0 +1,118 @@
+"""Second page of the export dialog: the form of the sound, its rounding and its loudness."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QFormLayout, QWidget
+
+from desktop.language import tr
+from desktop.widgets import parts
+from engine.audio.dither import Dither
+from engine.export.audio import FORMS
+from engine.export.levels import LoudnessTarget
+from engine.export.settings import ExportSettings
+
+
+class SoundPage(QWidget):
+    """Format, dither and level.
+
+    Signals:
+        changed: something else is chosen.
+    """
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.form = QComboBox()
+        for form in FORMS.values():
+            self.form.addItem(tr(form.label), form.id)
+        self.dither = QComboBox()
+        self.dither.addItem(tr("None"), Dither.NONE.value)
+        self.dither.addItem(tr("Triangular noise (TPDF)"), Dither.TRIANGULAR.value)
+        self.dither.addItem(tr("Shaped noise: least where ears are keen"), Dither.SHAPED.value)
+        self.is_levelled = QCheckBox(tr("Bring to a loudness"))
+        self.lufs = _level(" LUFS", -40.0, -5.0, 0.5)
+        self.ceiling = _level(" dBTP", -12.0, 0.0, 0.1)
+        self.scope = QComboBox()
+        self.scope.addItem(tr("The mix; tracks get the same gain and still add up"), False)
+        self.scope.addItem(tr("Every file on its own"), True)
+        self.limiter = QCheckBox(tr("Turn down single peaks that are in the way"))
+        self.limiter.setToolTip(tr("Otherwise the whole stays quieter than asked."))
+        self.form.setAccessibleName(tr("Format"))
+        self.dither.setAccessibleName(tr("Dither"))
+        self.lufs.setAccessibleName(tr("Target"))
+        self.ceiling.setAccessibleName(tr("Highest true peak"))
+        self.scope.setAccessibleName(tr("Measured on"))
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        form = QFormLayout(self)
+        form.setContentsMargins(16, 18, 16, 16)
+        form.setHorizontalSpacing(18)
+        form.setVerticalSpacing(10)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.addRow(tr("Format"), self.form)
+        form.addRow(tr("Dither"), self.dither)
+        form.addRow("", parts.label(tr("Only where samples are rounded."), "caption"))
+        form.addRow(tr("Loudness"), self.is_levelled)
+        form.addRow(tr("Target"), self.lufs)
+        form.addRow(tr("Highest true peak"), self.ceiling)
+        form.addRow(tr("Measured on"), self.scope)
+        form.addRow("", self.limiter)
+
+    def _connect(self) -> None:
+        for choice in (self.form, self.dither, self.scope):
+            choice.currentIndexChanged.connect(self._on_changed)
+        for box in (self.is_levelled, self.limiter):
+            box.toggled.connect(self._on_changed)
+        for number in (self.lufs, self.ceiling):
+            number.valueChanged.connect(self._on_changed)
+
+    def load(self, settings: ExportSettings) -> None:
+        """Show settings."""
+        self.form.setCurrentIndex(self.form.findData(settings.form))
+        self.dither.setCurrentIndex(self.dither.findData(settings.dither.value))
+        target = settings.loudness or LoudnessTarget()
+        self.is_levelled.setChecked(settings.loudness is not None)
+        self.lufs.setValue(target.lufs)
+        self.ceiling.setValue(target.ceiling_dbtp)
+        self.scope.setCurrentIndex(int(target.per_file))
+        self.limiter.setChecked(target.may_limit)
+        self._refresh()
+
+    def apply(self, settings: ExportSettings) -> ExportSettings:
+        """The settings with what is chosen here."""
+        target = LoudnessTarget(
+            round(self.lufs.value(), 1),
+            round(self.ceiling.value(), 1),
+            per_file=bool(self.scope.currentData()),
+            may_limit=self.limiter.isChecked(),
+        )
+        return replace(
+            settings,
+            form=str(self.form.currentData()),
+            dither=Dither(self.dither.currentData()),
+            loudness=target if self.is_levelled.isChecked() else None,
+        )
+
+    def _on_changed(self) -> None:
+        self._refresh()
+        self.changed.emit()
+
+    def _refresh(self) -> None:
+        self.dither.setEnabled(FORMS[str(self.form.currentData())].is_rounded)
+        for widget in (self.lufs, self.ceiling, self.scope, self.limiter):
+            widget.setEnabled(self.is_levelled.isChecked())
+
+
+def _level(unit: str, least: float, most: float, step: float) -> QDoubleSpinBox:
+    made = QDoubleSpinBox()
+    made.setRange(least, most)
+    made.setSingleStep(step)
+    made.setDecimals(1)
+    made.setSuffix(unit)
+    return made
