@@ -51,6 +51,8 @@ class Settings:
         sound_model: model id for extraction.
         word_model: model id for transcription.
         follow_playhead: scroll along while playing.
+        is_snapping: dragged edges stick to places.
+        snap: which places, names of `session.snap.SnapTo`.
         geometry: size and place of the window, opaque.
         docks: arrangement of docks and toolbars, opaque.
         has_started: the program ran before on this machine.
@@ -66,6 +68,8 @@ class Settings:
     sound_model: str = "starter-sound"
     word_model: str = "draft"
     follow_playhead: bool = True
+    is_snapping: bool = True
+    snap: tuple[str, ...] = ("markers", "clips")
     geometry: bytes = b""
     docks: bytes = b""
     has_started: bool = False

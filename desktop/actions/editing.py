@@ -11,8 +11,11 @@ from desktop.session.clipboard import Clipboard
 from desktop.session.listening import Side
 from engine.project import edits
 from engine.project.document import Clip, Document, Marker, Media, Track, new_id
+from engine.project.measuring import crossing_near
 from engine.project.parcel import Parcel, at_rate, take_in
+from engine.project.render import Renderer
 
+ZERO_REACH_S = 0.01  # a click is heard when a cut is further from zero than this is long
 PUSH = edits.Pasting.PUSH
 
 
@@ -265,6 +268,27 @@ def move_track(session: Session, direction: int) -> None:
     index = [track.id for track in session.document.tracks].index(track_id) + direction
     if 0 <= index < len(session.document.tracks):
         session.apply(tr("Move track"), edits.move_track, track_id, index)
+
+
+def to_zero_crossings(session: Session) -> None:
+    """Move the ends of the selection, or the playhead, to where the sound passes zero."""
+    history, selection = session.history, session.selection
+    if history is None or not session.document.tracks:
+        return
+    reach = round(ZERO_REACH_S * session.document.rate)
+    only = set(chosen_tracks(session)) if selection.track_ids else None
+    with Renderer(history.media) as renderer:
+
+        def near(at: int) -> int:
+            return crossing_near(session.document, renderer, at, reach, only)
+
+        if selection.is_cursor:
+            session.seek(near(session.playhead))
+            return
+        start, end = near(selection.start), near(selection.end)
+    if start < end:
+        session.select(replace(selection, start=start, end=end))
+        session.seek(start)
 
 
 def select_all(session: Session) -> None:

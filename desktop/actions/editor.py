@@ -7,6 +7,7 @@ from typing import Protocol
 from desktop.session import Session
 from desktop.session.clipboard import Clipboard
 from desktop.session.player import Player
+from desktop.session.snap import SnapChoice, SnapTo
 from desktop.session.work import Work
 
 
@@ -118,6 +119,20 @@ class Editor(Protocol):
 
     def cancel_job(self) -> None:
         """Stop the job that runs."""
+
+    @property
+    def tool(self) -> str:
+        """What a drag in a lane does."""
+
+    def choose_tool(self, name: str) -> None:
+        """Let a drag do something else: "time", "box" or "envelope"."""
+
+    @property
+    def snap(self) -> SnapChoice:
+        """What dragged edges stick to."""
+
+    def choose_snap(self, *, is_on: bool, kinds: tuple[SnapTo, ...] | None = None) -> None:
+        """Let dragged edges stick to other places, and remember it."""
 
     @property
     def has_cue(self) -> bool:

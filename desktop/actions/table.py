@@ -5,6 +5,7 @@ from __future__ import annotations
 from desktop.actions.action import Action
 from desktop.actions.clip_actions import clip_actions, group_actions
 from desktop.actions.project_actions import edit_actions, file_actions
+from desktop.actions.snap_actions import snap_actions
 from desktop.actions.sound_actions import help_actions, play_actions, sound_actions
 from desktop.actions.view_actions import track_actions, view_actions
 from desktop.language import tr
@@ -31,6 +32,7 @@ def all_actions() -> tuple[Action, ...]:
         *edit_actions(),
         *clip_actions(),
         *view_actions(),
+        *snap_actions(),
         *track_actions(),
         *group_actions(),
         *play_actions(),

@@ -35,10 +35,14 @@ class Corner(QWidget):
         )
         self._modes.set_value(DisplayMode.WAVEFORM)
         self._modes.chosen.connect(self.mode_chosen)
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(12, 0, 8, 0)
         row.addWidget(self._modes)
         row.addStretch()
+
+    def add(self, widget: QWidget) -> None:
+        """Put something of the window at the right end."""
+        self._row.addWidget(widget)
 
     def set_mode(self, mode: DisplayMode) -> None:
         """Show the mode in use."""

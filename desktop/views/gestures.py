@@ -1,6 +1,6 @@
-"""What a drag in the lanes means. A gesture stages; its result is told once, when it ends.
+"""What a drag of a selection or of the view means; those of clips are in `clip_gestures`.
 
-Selections are view state and follow the mouse; clips are staged and moved on release, so that a
+Selections are view state and follow the mouse; clips are staged and changed on release, so that a
 drag is one step of history. Esc drops every gesture.
 """
 
@@ -13,20 +13,9 @@ from PySide6.QtCore import Qt
 
 from desktop.session.selection import Selection
 from desktop.views.selection import Edge, View, clamped_hz
-from engine.project.document import Clip, Document
+from desktop.views.snapping import Snapping
 
-SNAP_PX = 7
 DRAG_PX = 4
-
-
-@dataclass(frozen=True, slots=True)
-class StagedClip:
-    """Where a clip would be if the mouse were released now."""
-
-    clip: Clip
-    source_track_id: str
-    track_id: str
-    is_trim: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +45,15 @@ class SelectGesture:
         *,
         is_box: bool,
         all_tracks: tuple[str, ...],
+        snapping: Snapping | None = None,
     ) -> None:
         self.old = old
         self.selection = old
         self._all = all_tracks
         lane = view.layout.nearest(round(mouse.y) + view.offset)
         self._anchor_y = round(mouse.y) + view.offset
-        self._anchor = view.axis.sample(mouse.x)
+        self.snapping = snapping
+        self._anchor = _pulled(snapping, mouse, view)
         has_spectrum = lane is not None and lane.spectrum_rows()[1] > 0
         self._box_lane = lane if is_box and has_spectrum else None
         if mouse.modifiers & Qt.KeyboardModifier.ShiftModifier:
@@ -73,7 +64,7 @@ class SelectGesture:
 
     def move(self, mouse: Mouse, view: View) -> None:
         """Follow the mouse."""
-        at = view.axis.sample(mouse.x)
+        at = _pulled(self.snapping, mouse, view)
         start, end = min(at, self._anchor), max(at, self._anchor)
         if self._box_lane is not None:
             lane = self._box_lane
@@ -92,10 +83,19 @@ def _far_end(old: Selection, at: int) -> int:
     return old.end if abs(at - old.start) < abs(at - old.end) else old.start
 
 
+def _pulled(snapping: Snapping | None, mouse: Mouse, view: View) -> int:
+    """The sample under the mouse, or the sticky place beside it."""
+    at = view.axis.sample(mouse.x)
+    return at if snapping is None else at + snapping.pull((at,), view.axis, mouse.modifiers)
+
+
 class EdgeGesture:
     """Dragging one side of a selection."""
 
-    def __init__(self, old: Selection, edge: Edge, view: View) -> None:
+    def __init__(
+        self, old: Selection, edge: Edge, view: View, snapping: Snapping | None = None
+    ) -> None:
+        self.snapping = snapping
         self.old = old
         self.selection = old
         self._edge = edge
@@ -106,118 +106,13 @@ class EdgeGesture:
         """Follow the mouse; sides that cross swap."""
         old = self.old
         if self._edge in (Edge.START, Edge.END):
-            at = view.axis.sample(mouse.x)
+            at = _pulled(self.snapping, mouse, view)
             other = old.end if self._edge is Edge.START else old.start
             self.selection = replace(old, start=min(at, other), end=max(at, other))
         elif self._lane is not None and old.low_hz is not None and old.high_hz is not None:
             hz = clamped_hz(self._lane, view.frequency, mouse.y + view.offset - self._lane.top)
             other_hz = old.high_hz if self._edge is Edge.LOW else old.low_hz
             self.selection = replace(old, low_hz=min(hz, other_hz), high_hz=max(hz, other_hz))
-
-
-def snap_targets(document: Document, playhead: int, *, without: str = "") -> list[int]:
-    """Places that a dragged edge sticks to: the start, clip edges, markers, the playhead."""
-    found = {0, playhead}
-    for track in document.tracks:
-        for clip in track.clips:
-            if clip.id != without:
-                found |= {clip.start, clip.end}
-    for marker in document.markers:
-        found |= {marker.start, marker.end}
-    return sorted(found)
-
-
-def snap(positions: tuple[int, ...], targets: list[int], reach: float) -> int:
-    """Offset that brings the nearest of some positions onto a target; 0 when none is in reach."""
-    best, distance = 0, reach
-    for position in positions:
-        for target in targets:
-            if abs(target - position) <= distance:
-                best, distance = target - position, abs(target - position)
-    return best
-
-
-class MoveClipGesture:
-    """Dragging a clip along time and onto other tracks."""
-
-    def __init__(
-        self, document: Document, track_id: str, clip: Clip, mouse: Mouse, playhead: int
-    ) -> None:
-        self._document, self._clip, self._track_id = document, clip, track_id
-        self._x = mouse.x
-        self._targets = snap_targets(document, playhead, without=clip.id)
-        self.staged = StagedClip(clip, track_id, track_id)
-
-    @property
-    def has_moved(self) -> bool:
-        """Whether a release would change anything."""
-        is_home = self.staged.track_id == self._track_id
-        return not is_home or self.staged.clip.start != self._clip.start
-
-    def move(self, mouse: Mouse, view: View) -> None:
-        """Follow the mouse; Ctrl lets edges slide past everything they would stick to."""
-        shift = round((mouse.x - self._x) * view.axis.samples_per_pixel)
-        start = max(0, self._clip.start + shift)
-        if not mouse.modifiers & Qt.KeyboardModifier.ControlModifier:
-            ends = (start, start + self._clip.length)
-            start = max(
-                0, start + snap(ends, self._targets, SNAP_PX * view.axis.samples_per_pixel)
-            )
-        lane = view.layout.nearest(round(mouse.y) + view.offset)
-        track_id = lane.track_id if lane else self._track_id
-        moved = replace(self._clip, start=start)
-        if not _has_room(self._document, track_id, moved):
-            track_id = self._track_id
-            if not _has_room(self._document, track_id, moved):
-                return
-        self.staged = StagedClip(moved, self._track_id, track_id)
-
-
-def _has_room(document: Document, track_id: str, clip: Clip) -> bool:
-    others = (other for other in document.track(track_id).clips if other.id != clip.id)
-    return all(clip.end <= other.start or other.end <= clip.start for other in others)
-
-
-class TrimClipGesture:
-    """Dragging the start or the end of a clip."""
-
-    def __init__(
-        self, document: Document, track_id: str, clip: Clip, *, is_start: bool, playhead: int
-    ) -> None:
-        self._clip, self._is_start = clip, is_start
-        self._targets = snap_targets(document, playhead, without=clip.id)
-        media = document.medium(clip.media_id)
-        available = round(media.n_samples * document.rate / media.rate)
-        others = [other for other in document.track(track_id).clips if other.id != clip.id]
-        before = max((other.end for other in others if other.end <= clip.start), default=0)
-        after = min((other.start for other in others if other.start >= clip.end), default=2**62)
-        self._first = max(before, clip.start - clip.offset)
-        self._last = min(after, clip.start + available - clip.offset)
-        self.staged = StagedClip(clip, track_id, track_id, is_trim=True)
-
-    @property
-    def has_moved(self) -> bool:
-        """Whether a release would change anything."""
-        return self.staged.clip != self._clip
-
-    def move(self, mouse: Mouse, view: View) -> None:
-        """Follow the mouse within what the recording and the neighbours allow."""
-        at = view.axis.sample(mouse.x)
-        if not mouse.modifiers & Qt.KeyboardModifier.ControlModifier:
-            at += snap((at,), self._targets, SNAP_PX * view.axis.samples_per_pixel)
-        clip = self._clip
-        if self._is_start:
-            start = min(max(at, self._first), clip.end - 1)
-            shift = start - clip.start
-            made = replace(
-                clip, start=start, offset=clip.offset + shift, length=clip.length - shift
-            )
-        else:
-            end = max(min(at, self._last), clip.start + 1)
-            made = replace(clip, length=end - clip.start)
-        fade_in = min(made.fade_in, made.length)
-        made = replace(made, fade_in=fade_in, fade_out=min(made.fade_out, made.length - fade_in))
-        self.staged = replace(self.staged, clip=made)
 
 
 class PanGesture:

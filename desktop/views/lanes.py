@@ -16,10 +16,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from desktop.session.selection import Selection
-from desktop.views.lanes_canvas import Tool
 from desktop.views.lanes_mouse import LanesMouse
 from desktop.views.pictures import PictureStore
 from desktop.views.time_axis import TimeAxis
+from desktop.views.tool import Tool
 
 __all__ = ["Lanes", "Tool"]
 

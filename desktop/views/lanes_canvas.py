@@ -6,34 +6,27 @@ playhead are drawn over a copy of it, so that playing repaints two narrow strips
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop import theme
 from desktop.session.selection import Selection
+from desktop.session.snap import SnapChoice
+from desktop.views import clip_handles, track_lane
 from desktop.views import selection as selecting
-from desktop.views import track_lane
+from desktop.views.clip_gestures import StagedClip
 from desktop.views.clip_picture import ClipPictures
 from desktop.views.frequency_axis import FrequencyAxis
-from desktop.views.gestures import StagedClip
 from desktop.views.layout import LaneLayout
 from desktop.views.pictures import PictureStore
 from desktop.views.ruler import ticks
 from desktop.views.selection import View
 from desktop.views.spectrogram import SpectrogramStyle
 from desktop.views.time_axis import TimeAxis
+from desktop.views.tool import Tool
 from desktop.views.track_lane import LaneScene
 from engine.project.document import Document
-
-
-class Tool(StrEnum):
-    """What a drag in a lane selects."""
-
-    TIME = "time"
-    BOX = "box"
 
 
 class LanesCanvas(QWidget):
@@ -60,7 +53,10 @@ class LanesCanvas(QWidget):
         self._playhead = 0
         self._tool = Tool.TIME
         self._selected_clip = ""
-        self._staged: StagedClip | None = None
+        self._staged: tuple[StagedClip, ...] = ()
+        self._snap = SnapChoice()
+        self._snapped_at: int | None = None  # the place that holds a dragged edge just now
+        self._hovered_clip = ""
         self._drop_x: float | None = None
         self._base: QPixmap | None = None
         axis.changed.connect(self._on_view_changed)
@@ -128,9 +124,20 @@ class LanesCanvas(QWidget):
             if -4 <= x <= self.width() + 4:
                 self.update(round(x) - 3, 0, 7, self.height())
 
+    @property
+    def tool(self) -> Tool:
+        """What a drag does."""
+        return self._tool
+
     def set_tool(self, tool: Tool) -> None:
-        """What a drag selects."""
-        self._tool = tool
+        """What a drag does; the points of envelopes are seen with their tool."""
+        if tool is not self._tool:
+            self._tool = tool
+            self._redraw()
+
+    def set_snap(self, choice: SnapChoice) -> None:
+        """What dragged edges stick to."""
+        self._snap = choice
 
     def set_selected_clip(self, clip_id: str) -> None:
         """Highlight a clip."""
@@ -178,6 +185,11 @@ class LanesCanvas(QWidget):
         painter.drawPixmap(area, self._base, source)
         selecting.paint_selection(painter, self._selection, self.view)
         selecting.paint_playhead(painter, self._axis.pixel(self._playhead), self.height())
+        self._paint_handles(painter)
+        if self._snapped_at is not None:
+            clip_handles.paint_snap_line(
+                painter, self._axis.pixel(self._snapped_at), self.height()
+            )
         if self._drop_x is not None:
             painter.fillRect(
                 QRect(round(self._drop_x), 0, 2, self.height()), QColor(theme.current().accent)
@@ -195,13 +207,24 @@ class LanesCanvas(QWidget):
         self._paint_grid(painter, used, look)
         scene = LaneScene(
             self._document, self._axis, self._frequency, self._style,
-            self.width(), ratio, self._selected_clip,
+            self.width(), ratio, self._selected_clip, self._tool is Tool.ENVELOPE,
         )  # fmt: skip
         for lane in self._layout.visible(self._offset, self.height()):
             rect = self._layout.rect(lane, self.width(), self._offset)
             track_lane.paint_lane(painter, self._pictures, scene, lane, rect, self._staged)
         painter.end()
         return made
+
+    def _paint_handles(self, painter: QPainter) -> None:
+        """Over the clip under the mouse, while nothing is dragged."""
+        if not self._hovered_clip or self._tool is Tool.ENVELOPE:
+            return
+        for lane in self._layout.visible(self._offset, self.height()):
+            track = self._document.track(lane.track_id)
+            for clip in track.clips:
+                if clip.id == self._hovered_clip:
+                    handles = clip_handles.fade_handles(track, clip, lane, self.view)
+                    clip_handles.paint(painter, handles)
 
     def _paint_grid(self, painter: QPainter, height: int, look: theme.Theme) -> None:
         found = ticks(self._axis)

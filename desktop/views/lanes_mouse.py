@@ -7,29 +7,26 @@ from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.session.selection import Selection
-from desktop.views import selection as selecting
-from desktop.views import track_lane
-from desktop.views.gestures import (
-    DRAG_PX,
-    EdgeGesture,
-    Mouse,
+from desktop.views import pressing, track_lane
+from desktop.views.clip_gestures import (
+    ClipGesture,
+    FadeClipGesture,
     MoveClipGesture,
-    PanGesture,
-    SelectGesture,
+    SlipClipGesture,
     TrimClipGesture,
 )
-from desktop.views.lanes_canvas import LanesCanvas, Tool
+from desktop.views.envelope_gesture import EnvelopeGesture
+from desktop.views.gestures import DRAG_PX, EdgeGesture, Mouse, PanGesture, SelectGesture
+from desktop.views.lanes_canvas import LanesCanvas
 from desktop.views.layout import Lane
 from desktop.views.pictures import PictureStore
+from desktop.views.pressing import AnyGesture, Situation
 from desktop.views.readout import Reading, reading_at
-from desktop.views.selection import Edge
 from desktop.views.time_axis import TimeAxis
-from engine.project.document import Clip
+from desktop.views.tool import Tool
 
 _AUTOSCROLL_MS = 30
 _WHEEL_ZOOM = 1.25
-
-_Gestures = SelectGesture | EdgeGesture | MoveClipGesture | TrimClipGesture | PanGesture
 
 
 class LanesMouse(LanesCanvas):
@@ -38,8 +35,13 @@ class LanesMouse(LanesCanvas):
     Signals:
         seek_requested: (sample) a click or an arrow key.
         selection_requested: (Selection) while a drag goes on, and when Esc takes it back.
+        selection_finished: the drag of a selection is over.
         clip_move_requested: (clip id, track id, start) once, when the mouse is released.
+        clips_move_requested: (list of `edits.Move`) the same for several clips.
         clip_trim_requested: (clip id, start, length) the clip's new place on the timeline, once.
+        clip_slip_requested: (clip id, samples later) once.
+        clip_fades_requested: (clip id, fade in, fade out) once.
+        clip_points_requested: (clip id, list of (place inside the medium, dB)) once.
         track_activated: (track id) the lane that was clicked.
         context_menu_requested: (global QPoint, track id or empty, sample).
         vertical_scroll_requested: (pixels) wheel without a modifier, or panning.
@@ -49,7 +51,12 @@ class LanesMouse(LanesCanvas):
     seek_requested = Signal(int)
     selection_requested = Signal(object)
     clip_move_requested = Signal(str, str, int)
+    selection_finished = Signal()
+    clips_move_requested = Signal(list)
     clip_trim_requested = Signal(str, int, int)
+    clip_slip_requested = Signal(str, int)
+    clip_fades_requested = Signal(str, int, int)
+    clip_points_requested = Signal(str, list)
     track_activated = Signal(str)
     context_menu_requested = Signal(QPoint, str, int)
     vertical_scroll_requested = Signal(int)
@@ -58,9 +65,9 @@ class LanesMouse(LanesCanvas):
     def __init__(self, store: PictureStore, axis: TimeAxis, parent: QWidget | None = None) -> None:
         super().__init__(store, axis, parent)
         self._is_box_held = False
-        self._gesture: _Gestures | None = None
+        self._gesture: AnyGesture | None = None
         self._pressed: Mouse | None = None
-        self._pending: _Gestures | None = None  # becomes the gesture once the mouse has moved
+        self._pending: AnyGesture | None = None  # becomes the gesture once the mouse has moved
         self._mouse: Mouse | None = None
         self._autoscroll = QTimer(self, interval=_AUTOSCROLL_MS)
         self._autoscroll.timeout.connect(self._on_autoscroll)
@@ -77,37 +84,21 @@ class LanesMouse(LanesCanvas):
             lane = self._lane_at(mouse)
             if lane is not None:
                 self.track_activated.emit(lane.track_id)
-            self._pending = self._gesture_for(mouse)
+            self._pending = pressing.gesture_for(self._now, mouse, is_box=self._is_box)
             is_extending = bool(mouse.modifiers & Qt.KeyboardModifier.ShiftModifier)
-            if is_extending and isinstance(self._pending, SelectGesture):
+            is_drawing = isinstance(self._pending, EnvelopeGesture)
+            if is_drawing or (is_extending and isinstance(self._pending, SelectGesture)):
                 self._begin(self._pending, mouse)
 
-    def _gesture_for(self, mouse: Mouse) -> _Gestures:
-        edge = selecting.edge_at(self._selection, self.view, mouse.x, mouse.y)
-        is_extending = bool(mouse.modifiers & Qt.KeyboardModifier.ShiftModifier)
-        clip, lane, side = self._clip_grip(mouse)
-        if clip is not None and lane is not None and not is_extending:
-            if side:
-                return TrimClipGesture(
-                    self._document, lane.track_id, clip,
-                    is_start=side == "start", playhead=self._playhead,
-                )  # fmt: skip
-            return MoveClipGesture(self._document, lane.track_id, clip, mouse, self._playhead)
-        if edge is not None and not is_extending:
-            return EdgeGesture(self._selection, edge, self.view)
-        is_box = self._tool is Tool.BOX or self._is_box_held
-        tracks = tuple(track.id for track in self._document.tracks)
-        return SelectGesture(self.view, mouse, self._selection, is_box=is_box, all_tracks=tracks)
+    @property
+    def _now(self) -> Situation:
+        return Situation(
+            self._document, self.view, self._selection, self._playhead, self._tool, self._snap
+        )
 
-    def _clip_grip(self, mouse: Mouse) -> tuple[Clip | None, Lane | None, str]:
-        """The clip whose title is under the mouse, its lane, and the end that would be trimmed."""
-        lane = self._lane_at(mouse)
-        if lane is None or not track_lane.is_on_title(mouse.y + self._offset - lane.top):
-            return None, None, ""
-        clip = track_lane.clip_at(self._document, lane, self._axis, mouse.x)
-        if clip is None:
-            return None, None, ""
-        return clip, lane, track_lane.trim_side(self._axis, clip, mouse.x)
+    @property
+    def _is_box(self) -> bool:
+        return self._tool is Tool.BOX or self._is_box_held
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Go on with the gesture, or show what is under the mouse."""
@@ -122,10 +113,11 @@ class LanesMouse(LanesCanvas):
             self._show_cursor(mouse)
         self.hovered.emit(self._reading(mouse))
 
-    def _begin(self, gesture: _Gestures, mouse: Mouse) -> None:
+    def _begin(self, gesture: AnyGesture, mouse: Mouse) -> None:
         self._gesture, self._pending = gesture, None
-        if isinstance(gesture, MoveClipGesture | TrimClipGesture):
-            self.set_selected_clip(gesture.staged.clip.id)
+        self._set_hovered("")
+        if isinstance(gesture, ClipGesture):
+            self.set_selected_clip(gesture.clip.id)
         self._autoscroll.start()
         self._continue(mouse)
 
@@ -136,35 +128,55 @@ class LanesMouse(LanesCanvas):
         gesture.move(mouse, self.view)
         if isinstance(gesture, PanGesture):
             self.vertical_scroll_requested.emit(gesture.offset - self._offset)
-        elif isinstance(gesture, SelectGesture | EdgeGesture):
-            if gesture.selection != self._selection:
-                self.selection_requested.emit(gesture.selection)
-        elif isinstance(gesture, MoveClipGesture | TrimClipGesture):
+            return
+        self._snapped_at = gesture.snapping.at if gesture.snapping is not None else None
+        if isinstance(gesture, ClipGesture):
             self._staged = gesture.staged
             self._redraw()
+        elif gesture.selection != self._selection:
+            self.selection_requested.emit(gesture.selection)
+        self.update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End the gesture and say once what it meant; a plain click seeks."""
         gesture, self._gesture = self._gesture, None
         pending, self._pending = self._pending, None
-        self._staged = None
+        self._staged, self._snapped_at = (), None
         self._autoscroll.stop()
         mouse = _mouse(event)
-        if isinstance(gesture, MoveClipGesture) and gesture.has_moved:
-            staged = gesture.staged
-            self.clip_move_requested.emit(staged.clip.id, staged.track_id, staged.clip.start)
-        elif isinstance(gesture, TrimClipGesture) and gesture.has_moved:
-            clip = gesture.staged.clip
-            self.clip_trim_requested.emit(clip.id, clip.start, clip.length)
+        if isinstance(gesture, ClipGesture) and gesture.has_moved:
+            self._ask(gesture)
+        elif isinstance(gesture, SelectGesture | EdgeGesture):
+            self.selection_finished.emit()
         elif gesture is None and event.button() is Qt.MouseButton.LeftButton:
             self._click(mouse, pending)
         self._redraw()
         self._show_cursor(mouse)
 
-    def _click(self, mouse: Mouse, pending: _Gestures | None) -> None:
+    def _ask(self, gesture: ClipGesture) -> None:
+        clip = gesture.clip
+        if isinstance(gesture, MoveClipGesture):
+            if len(gesture.moves) > 1:
+                self.clips_move_requested.emit(gesture.moves)
+            else:
+                self.clip_move_requested.emit(clip.id, gesture.staged[0].track_id, clip.start)
+        elif isinstance(gesture, TrimClipGesture):
+            self.clip_trim_requested.emit(clip.id, clip.start, clip.length)
+        elif isinstance(gesture, SlipClipGesture):
+            self.clip_slip_requested.emit(clip.id, gesture.by)
+        elif isinstance(gesture, FadeClipGesture):
+            self.clip_fades_requested.emit(clip.id, clip.fade_in, clip.fade_out)
+        elif isinstance(gesture, EnvelopeGesture):
+            self.clip_points_requested.emit(clip.id, gesture.points)
+
+    def _click(self, mouse: Mouse, pending: AnyGesture | None) -> None:
         grip = pending if isinstance(pending, MoveClipGesture | TrimClipGesture) else None
-        self.set_selected_clip(grip.staged.clip.id if grip else "")
-        self.seek_requested.emit(self._axis.sample(mouse.x))
+        self.set_selected_clip(grip.clip.id if grip else "")
+        at = self._axis.sample(mouse.x)
+        if grip is not None and not self._selection.is_cursor:
+            # Who points at a clip means that clip, not the range that was selected before.
+            self.selection_requested.emit(Selection(at, at))
+        self.seek_requested.emit(at)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """A double click on a clip selects its time."""
@@ -233,23 +245,18 @@ class LanesMouse(LanesCanvas):
     def leaveEvent(self, event: QEvent) -> None:
         """Nothing is under the mouse any more."""
         self._mouse = None
+        self._set_hovered("")
         self.hovered.emit(None)
 
     def _show_cursor(self, mouse: Mouse) -> None:
-        edge = selecting.edge_at(self._selection, self.view, mouse.x, mouse.y)
-        clip, _, side = self._clip_grip(mouse)
-        if clip is not None:
-            shape = Qt.CursorShape.SizeHorCursor if side else Qt.CursorShape.OpenHandCursor
-        elif edge is not None:
-            is_upright = edge in (Edge.LOW, Edge.HIGH)
-            shape = Qt.CursorShape.SizeVerCursor if is_upright else Qt.CursorShape.SizeHorCursor
-        elif self._tool is Tool.BOX or self._is_box_held:
-            shape = Qt.CursorShape.CrossCursor
-        else:
-            shape = (
-                Qt.CursorShape.IBeamCursor if self._lane_at(mouse) else Qt.CursorShape.ArrowCursor
-            )
-        self.setCursor(shape)
+        clip, _ = self._now.clip_at(mouse)
+        self._set_hovered(clip.id if clip is not None else "")
+        self.setCursor(pressing.cursor_for(self._now, mouse, is_box=self._is_box))
+
+    def _set_hovered(self, clip_id: str) -> None:
+        if clip_id != self._hovered_clip:
+            self._hovered_clip = clip_id
+            self.update()
 
     def _lane_at(self, mouse: Mouse) -> Lane | None:
         return self._layout.at(round(mouse.y) + self._offset)
@@ -261,7 +268,7 @@ class LanesMouse(LanesCanvas):
         """Esc: take the gesture back, or without one the selection."""
         gesture, self._gesture, self._pending = self._gesture, None, None
         self._autoscroll.stop()
-        self._staged = None
+        self._staged, self._snapped_at = (), None
         if isinstance(gesture, SelectGesture | EdgeGesture):
             self.selection_requested.emit(gesture.old)
         elif gesture is None and not self._selection.is_cursor:

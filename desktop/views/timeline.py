@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.session.selection import Selection
+from desktop.session.snap import SnapChoice
 from desktop.views.frequency_axis import FrequencyAxis, FrequencyScale
 from desktop.views.heard import as_heard
 from desktop.views.lanes import Tool
@@ -93,8 +94,21 @@ class TimelineView(TimelineFrame):
         self._heads.set_levels(levels)
 
     def set_tool(self, tool: Tool) -> None:
-        """What a drag selects: time, or a box."""
+        """What a drag does: select time or a box, or draw envelopes."""
         self._lanes.set_tool(tool)
+
+    @property
+    def tool(self) -> Tool:
+        """What a drag does."""
+        return self._lanes.tool
+
+    def add_to_corner(self, widget: QWidget) -> None:
+        """Put a control of the window beside the ruler."""
+        self._corner.add(widget)
+
+    def set_snap(self, choice: SnapChoice) -> None:
+        """What dragged edges stick to."""
+        self._lanes.set_snap(choice)
 
     def set_following(self, *, is_following: bool) -> None:
         """Whether the view follows the playhead."""

@@ -22,7 +22,12 @@ class TimelineFrame(QWidget):
         seek_requested: (sample).
         selection_requested: (Selection), also while a drag goes on.
         clip_move_requested: (clip id, track id, start) once, on release.
+        selection_finished: the drag of a selection is over.
+        clips_move_requested: (list of `edits.Move`) several clips at once, on release.
         clip_trim_requested: (clip id, start, length) once, on release.
+        clip_slip_requested: (clip id, samples later) once, on release.
+        clip_fades_requested: (clip id, fade in, fade out) once, on release.
+        clip_points_requested: (clip id, list of (place inside the medium, dB)) once, on release.
         clip_selected: (clip id or empty).
         track_activated: (track id).
         track_rename_requested: (track id, name).
@@ -46,7 +51,12 @@ class TimelineFrame(QWidget):
     seek_requested = Signal(int)
     selection_requested = Signal(object)
     clip_move_requested = Signal(str, str, int)
+    selection_finished = Signal()
+    clips_move_requested = Signal(list)
     clip_trim_requested = Signal(str, int, int)
+    clip_slip_requested = Signal(str, int)
+    clip_fades_requested = Signal(str, int, int)
+    clip_points_requested = Signal(str, list)
     clip_selected = Signal(str)
     track_activated = Signal(str)
     track_rename_requested = Signal(str, str)
@@ -108,7 +118,12 @@ class TimelineFrame(QWidget):
         self._ruler.marker_activated.connect(self.marker_activated)
         lanes, heads = self._lanes, self._heads
         lanes.clip_move_requested.connect(self.clip_move_requested)
+        lanes.selection_finished.connect(self.selection_finished)
+        lanes.clips_move_requested.connect(self.clips_move_requested)
         lanes.clip_trim_requested.connect(self.clip_trim_requested)
+        lanes.clip_slip_requested.connect(self.clip_slip_requested)
+        lanes.clip_fades_requested.connect(self.clip_fades_requested)
+        lanes.clip_points_requested.connect(self.clip_points_requested)
         lanes.clip_selected.connect(self.clip_selected)
         lanes.files_dropped.connect(self.files_dropped)
         lanes.context_menu_requested.connect(self.context_menu_requested)

@@ -8,9 +8,9 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QColor, QPainter
 
 from desktop import theme
+from desktop.views.clip_gestures import StagedClip
 from desktop.views.clip_picture import ClipPictures
 from desktop.views.frequency_axis import FrequencyAxis
-from desktop.views.gestures import StagedClip
 from desktop.views.layout import CLIP_INSET, LANE_GAP, TITLE_HEIGHT, Lane
 from desktop.views.shown import Shown
 from desktop.views.spectrogram import SpectrogramStyle
@@ -79,18 +79,21 @@ def paint_lane(
     scene: LaneScene,
     lane: Lane,
     rect: QRect,
-    staged: StagedClip | None = None,
+    staged: tuple[StagedClip, ...] = (),
 ) -> None:
     """Draw a lane at a place on the screen; the grid is there already."""
     track = scene.document.track(lane.track_id)
     for clip in track.clips:
-        is_staged = staged is not None and clip.id == staged.clip.id
-        painter.setOpacity(0.25 if is_staged else 1.0)
+        found = next((item for item in staged if item.clip.id == clip.id), None)
+        if found is not None and found.is_in_place:
+            clip = found.clip
+        painter.setOpacity(0.25 if found is not None and not found.is_in_place else 1.0)
         _paint_clip(painter, pictures, scene, lane, rect, track, clip)
-    if staged is not None and staged.track_id == lane.track_id:
-        source = scene.document.track(staged.source_track_id)
-        painter.setOpacity(0.85)
-        _paint_clip(painter, pictures, scene, lane, rect, source, staged.clip)
+    for item in staged:
+        if item.track_id == lane.track_id and not item.is_in_place:
+            source = scene.document.track(item.source_track_id)
+            painter.setOpacity(0.85)
+            _paint_clip(painter, pictures, scene, lane, rect, source, item.clip)
     painter.setOpacity(1.0)
     top, height = lane.presence_rows()
     if track.presence is not None and height:

@@ -22,9 +22,11 @@ from desktop.language import tr
 from desktop.session import Session, exporting
 from desktop.session.clipboard import Clipboard
 from desktop.session.player import Player
+from desktop.session.snap import SnapChoice, SnapTo, choice_of
 from desktop.session.work import Work
 from desktop.views import colour_maps
 from desktop.views.layout import DisplayMode
+from desktop.views.tool import Tool
 from desktop.windows import demo, menus
 from engine.export import stems
 from engine.progress import Report
@@ -236,6 +238,29 @@ class Commands:
         """Stop the job that runs."""
         for entry in self.work.jobs.active[:1]:
             entry.cancel()
+
+    @property
+    def tool(self) -> str:
+        """What a drag in a lane does."""
+        return str(self._window.timeline.tool)
+
+    def choose_tool(self, name: str) -> None:
+        """Let a drag do something else: "time", "box" or "envelope"."""
+        self._window.timeline.set_tool(Tool(name))
+        self._window.bar.show_tool(name)
+        self._window.actions_set.refresh()
+
+    @property
+    def snap(self) -> SnapChoice:
+        """What dragged edges stick to."""
+        settings = self._window.settings
+        return choice_of(settings.is_snapping, settings.snap)
+
+    def choose_snap(self, *, is_on: bool, kinds: tuple[SnapTo, ...] | None = None) -> None:
+        """Let dragged edges stick to other places, and remember it."""
+        chosen = self.snap.kinds if kinds is None else kinds
+        self._window.change_settings(is_snapping=is_on, snap=tuple(map(str, chosen)))
+        self._window.show_snap(self.snap)
 
     @property
     def has_cue(self) -> bool:

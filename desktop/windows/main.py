@@ -26,14 +26,14 @@ from desktop.session import Session
 from desktop.session.listening import Side
 from desktop.session.player import Player
 from desktop.session.resuming import Resuming
+from desktop.session.snap import SnapChoice
 from desktop.session.work import Work
 from desktop.settings import Settings
-from desktop.views.lanes import Tool
 from desktop.views.pictures import PictureStore
 from desktop.views.readout import selection_text
 from desktop.views.spectrum_plot import SpectrumPlot
 from desktop.views.timeline import TimelineView
-from desktop.windows import context_menus, docks, menus
+from desktop.windows import context_menus, docks, menus, snap_button
 from desktop.windows.commands import Commands
 from desktop.windows.measuring import LoudnessWatch
 from desktop.windows.media_access import OpenMedia
@@ -117,6 +117,7 @@ class MainWindow(QMainWindow):
         self.menus = menus.fill(self, self.actions_set, self.docks)
         self.bar = MainToolBar(self.actions_set, self)
         self.addToolBar(Qt.ToolBarArea.TopToolBarArea, self.bar)
+        self.timeline.add_to_corner(snap_button.make(self.actions_set))
         self.status = MainStatusBar(self.work.jobs, self)
         self.setStatusBar(self.status)
         self._loudness = LoudnessWatch(self.session, self)
@@ -173,7 +174,7 @@ class MainWindow(QMainWindow):
         )
         timeline.display_mode_changed.connect(lambda *_: self._refresh_actions())
         bar.seek_requested.connect(self.player.seek)
-        bar.tool_chosen.connect(lambda tool: timeline.set_tool(Tool(tool)))
+        bar.tool_chosen.connect(self.commands.choose_tool)
         bar.side_chosen.connect(lambda side: self.player.listen_to(Side(side)))
         bar.device_clicked.connect(self.commands.preferences)
         self.status.jobs_clicked.connect(self.docks.jobs.raise_)
@@ -257,7 +258,14 @@ class MainWindow(QMainWindow):
         self.timeline.set_following(is_following=self.settings.follow_playhead)
         self.player.transport.device = self.settings.output_device
         self._keeper.set_look(self.settings.spectrogram)
+        self.show_snap(self.commands.snap)
         menus.show_recent(self.menus, self.settings.recent, self.places)
+        self._refresh_actions()
+
+    def show_snap(self, choice: SnapChoice) -> None:
+        """Let the timeline stick to what was chosen."""
+        self.timeline.set_snap(choice)
+        self.wiring.snap = choice
         self._refresh_actions()
 
     def refresh_models(self) -> None:

@@ -21,7 +21,7 @@ from desktop import theme
 from desktop.actions import ActionSet
 from desktop.language import tr
 from desktop.session.listening import Side
-from desktop.views.lanes import Tool
+from desktop.views.tool import Tool
 from desktop.widgets.eliding_button import ElidingButton
 from desktop.widgets.meter import Meter
 from desktop.widgets.segmented import Choice, Segmented
@@ -81,6 +81,7 @@ class MainToolBar(QToolBar):
             (
                 Choice(Tool.TIME, icon="select-time", tip=tr("Select time")),
                 Choice(Tool.BOX, icon="select-box", tip=tr("Select time and frequency")),
+                Choice(Tool.ENVELOPE, icon="envelope", tip=tr("Draw gain envelopes (E)")),
             )
         )
         self._tools.set_value(Tool.TIME)
@@ -186,9 +187,9 @@ class MainToolBar(QToolBar):
             Meter(Qt.Orientation.Horizontal),
         )
         for meter in (self._left, self._right):
-            meter.setFixedSize(90, 7)
+            meter.setFixedSize(64, 7)
             column.addWidget(meter)
-        holder.setFixedWidth(90)
+        holder.setFixedWidth(64)
         return holder
 
     def _space(self) -> None:
@@ -213,6 +214,10 @@ class MainToolBar(QToolBar):
         for meter, level in ((self._left, left), (self._right, right)):
             level_db = 20 * math.log10(max(level, 1e-6))
             meter.set_levels(level_db, level_db - 6)
+
+    def show_tool(self, name: str) -> None:
+        """Show what a drag does."""
+        self._tools.set_value(name)
 
     def show_side(self, side: Side, *, can_compare: bool) -> None:
         """Show which side of a result is heard."""

@@ -13,6 +13,8 @@ from desktop.language import tr
 from desktop.session import Selection, Session
 from desktop.session.levels import TrackLevels
 from desktop.session.player import Player
+from desktop.session.snap import SnapChoice, SnapTo
+from desktop.views.clip_gestures import CROSSFADE
 from desktop.views.spectrum_plot import SpectrumPlot
 from desktop.views.timeline import TimelineView
 from engine.project import edits
@@ -26,6 +28,7 @@ class TimelineWiring(QObject):
         super().__init__(timeline)
         self._timeline, self._session, self._player = timeline, session, player
         self._levels = TrackLevels()
+        self.snap = SnapChoice()
         self._follow_session()
         self._connect_view()
         self._connect_heads()
@@ -74,10 +77,23 @@ class TimelineWiring(QObject):
         timeline = self._timeline
         timeline.seek_requested.connect(self._player.seek)
         timeline.selection_requested.connect(self._on_selection)
+        timeline.selection_finished.connect(self._on_selection_finished)
         timeline.track_activated.connect(self._session.activate)
         timeline.clip_selected.connect(self._session.activate_clip)
         timeline.clip_move_requested.connect(self._move_clip)
+        timeline.clips_move_requested.connect(
+            lambda moves: self._try(tr("Move clips"), edits.move_clips, moves, CROSSFADE)
+        )
         timeline.clip_trim_requested.connect(self._trim_clip)
+        timeline.clip_slip_requested.connect(
+            lambda *values: self._try(tr("Slip clip"), edits.slip_clip, *values)
+        )
+        timeline.clip_fades_requested.connect(
+            lambda *values: self._try(tr("Fade clip"), edits.set_clip_fades, *values)
+        )
+        timeline.clip_points_requested.connect(
+            lambda *values: self._try(tr("Draw envelope"), edits.set_gain_points, *values)
+        )
         timeline.marker_activated.connect(self._show_marker)
 
     def _connect_heads(self) -> None:
@@ -108,7 +124,14 @@ class TimelineWiring(QObject):
             lambda *values: self._try(tr("Move track"), edits.move_track, *values)
         )
 
+    def _on_selection_finished(self) -> None:
+        if self.snap.has(SnapTo.ZERO) and not self._session.selection.is_cursor:
+            editing.to_zero_crossings(self._session)
+
     def _on_selection(self, selection: Selection) -> None:
+        if not selection.has_band and selection.track_ids:
+            ids = edits.linked(self._session.document, selection.track_ids)
+            selection = replace(selection, track_ids=ids)
         self._session.select(selection)
         if not self._player.is_playing:
             self._session.seek(selection.start)
@@ -123,7 +146,7 @@ class TimelineWiring(QObject):
         self._try(tr("Rename track"), edits.rename_track, track_id, name)
 
     def _move_clip(self, clip_id: str, track_id: str, start: int) -> None:
-        self._try(tr("Move clip"), edits.move_clip, clip_id, start, track_id)
+        self._try(tr("Move clip"), edits.move_clip, clip_id, start, track_id, CROSSFADE)
 
     def _trim_clip(self, clip_id: str, start: int, length: int) -> None:
         self._try(tr("Trim clip"), edits.trim_clip, clip_id, start, start + length)

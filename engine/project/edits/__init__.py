@@ -10,6 +10,7 @@ edit of the same document always gives the same result.
 """
 
 from engine.project.edits.clips import (
+    Move,
     add_clip,
     delete_clip,
     delete_clips,
@@ -84,6 +85,7 @@ from engine.project.edits.transcripts import (
 
 __all__ = [
     "Copied",
+    "Move",
     "Pasting",
     "add_clip",
     "add_marker",

@@ -211,3 +211,18 @@ def test_selection_edges_follow_the_playhead(qtbot, opened):
     assert opened.selection.length == 64000
     editing.select_none(opened)
     assert opened.selection.is_cursor
+
+
+def test_zero_crossings_hold_the_selection_and_the_playhead(qtbot, opened):
+    """The tone of 440 Hz at 16 kHz passes zero every 18.2 samples."""
+    opened.select(Selection(1005, 5005))
+    editing.to_zero_crossings(opened)
+    selection = opened.selection
+    for at in (selection.start, selection.end):
+        half_waves = at * 880 / 16000
+        assert abs(half_waves - round(half_waves)) < 1.01 * 880 / 16000
+    assert abs(selection.start - 1005) <= 10
+    opened.select(Selection(0, 0))
+    opened.seek(1005)
+    editing.to_zero_crossings(opened)
+    assert opened.playhead == selection.start

@@ -12,17 +12,14 @@ from desktop.views.frequency_axis import FrequencyAxis
 from desktop.views.gestures import (
     EdgeGesture,
     Mouse,
-    MoveClipGesture,
     PanGesture,
     SelectGesture,
-    TrimClipGesture,
-    snap,
-    snap_targets,
 )
 from desktop.views.layout import DisplayMode, arrange
 from desktop.views.selection import Edge, View
+from desktop.views.snapping import Snapping
 from desktop.views.time_axis import TimeAxis
-from engine.project.document import Clip, Document
+from engine.project.document import Document
 from tests.helpers import recordings
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -38,10 +35,6 @@ def _view(document: Document = DOCUMENT, mode: DisplayMode = DisplayMode.WAVEFOR
     axis.show_range(0, 4 * document.rate)  # 40 samples a pixel
     layout = arrange(document, {}, {}, 600, default_mode=mode)
     return View(axis, layout, FrequencyAxis(4000.0), 0)
-
-
-def _clip(clip_id: str) -> Clip:
-    return next(c for t in DOCUMENT.tracks for c in t.clips if c.id == clip_id)
 
 
 def _select(view: View, mouse: Mouse, old: Selection, *, is_box: bool = False) -> SelectGesture:
@@ -109,57 +102,6 @@ def test_edges_move_and_swap() -> None:
     assert (1500.0, 4000.0) == pytest.approx((gesture.selection.low_hz, gesture.selection.high_hz))
 
 
-def test_snapping_prefers_the_nearest_within_reach() -> None:
-    """Out of reach nothing happens."""
-    assert 3 == snap((97, 200), [100, 210], 5)
-    assert 0 == snap((97,), [110], 5)
-    assert {0, 5000, 8000, 16000, 32000} == set(snap_targets(DOCUMENT, 5000))
-
-
-def test_a_clip_moves_with_the_mouse_and_snaps() -> None:
-    """To the playhead here; with Ctrl it slides past."""
-    view = _view()
-    gesture = MoveClipGesture(DOCUMENT, "t3", _clip("c4"), Mouse(100, 500), playhead=4100)
-    assert not gesture.has_moved
-    gesture.move(Mouse(200, 500), view)
-    assert 4100 == gesture.staged.clip.start
-    gesture.move(Mouse(200, 500, CTRL), view)
-    assert 4000 == gesture.staged.clip.start
-    gesture.move(Mouse(-500, 500), view)
-    assert 0 == gesture.staged.clip.start
-    assert not gesture.has_moved
-
-
-def test_a_clip_moves_to_another_track_only_where_there_is_room() -> None:
-    """It never lies over another clip."""
-    view = _view()
-    gesture = MoveClipGesture(DOCUMENT, "t3", _clip("c4"), Mouse(100, 500), playhead=0)
-    gesture.move(Mouse(150, 50, CTRL), view)
-    assert "t3" == gesture.staged.track_id
-    gesture.move(Mouse(100 + 850, 50, CTRL), view)
-    assert ("t1", 34000) == (gesture.staged.track_id, gesture.staged.clip.start)
-    assert gesture.has_moved
-
-
-def test_trimming_stays_inside_recording_and_neighbours() -> None:
-    """The start cannot leave the medium, the end not enter the next clip, and one sample stays."""
-    view = _view()
-    second = _clip("c2")
-    start = TrimClipGesture(DOCUMENT, "t1", second, is_start=True, playhead=0)
-    start.move(Mouse(0, 50, CTRL), view)
-    assert 16000 == start.staged.clip.start
-    start.move(Mouse(500, 50, CTRL), view)
-    made = start.staged.clip
-    assert (20000, 20000, 12000) == (made.start, made.offset, made.length)
-    start.move(Mouse(5000, 50, CTRL), view)
-    assert 1 == start.staged.clip.length
-    end = TrimClipGesture(DOCUMENT, "t1", _clip("c1"), is_start=False, playhead=0)
-    end.move(Mouse(700, 50, CTRL), view)
-    assert not end.has_moved
-    end.move(Mouse(100, 50, CTRL), view)
-    assert 4000 == end.staged.clip.length
-
-
 def test_panning_moves_the_view_with_the_mouse() -> None:
     """What was under the mouse stays under it."""
     view = _view()
@@ -170,3 +112,23 @@ def test_panning_moves_the_view_with_the_mouse() -> None:
     gesture.move(Mouse(300, 80), view)
     assert view.axis.sample(300) == pytest.approx(before, abs=view.axis.samples_per_pixel)
     assert 70 == gesture.offset
+
+
+def test_ends_of_a_selection_stick_to_clips() -> None:
+    """Both the press and the drag; with Ctrl neither does."""
+    view = _view()
+    gesture = SelectGesture(
+        view,
+        Mouse(202, 50),
+        Selection(0, 0),
+        is_box=False,
+        all_tracks=ALL,
+        snapping=Snapping(DOCUMENT, 0),
+    )
+    gesture.move(Mouse(397, 50), view)
+    assert (8000, 16000) == (gesture.selection.start, gesture.selection.end)
+    gesture.move(Mouse(397, 50, CTRL), view)
+    assert 15880 == gesture.selection.end
+    edge = EdgeGesture(Selection(100, 200), Edge.END, view, Snapping(DOCUMENT, 5000))
+    edge.move(Mouse(124, 50), view)
+    assert 5000 == edge.selection.end

@@ -93,10 +93,10 @@ def test_dragging_a_title_moves_the_clip_once(qtbot: QtBot, lanes: LanesMouse) -
     lanes.clip_move_requested.connect(lambda *args: moved.append(args))
     drag(lanes, (100, 410), (200, 410), modifiers=CTRL, is_released=False)
     assert [] == moved
-    assert lanes._staged is not None
+    assert lanes._staged
     mouse(lanes, QEvent.Type.MouseButtonRelease, 200, 410, modifiers=CTRL)
     assert [("c4", "t3", 4000)] == moved
-    assert lanes._staged is None
+    assert () == lanes._staged
 
 
 def test_esc_drops_a_drag(qtbot: QtBot, lanes: LanesMouse) -> None:
@@ -190,3 +190,59 @@ def test_hovering_reads_and_shows_what_can_be_done(
     with qtbot.waitSignal(lanes.hovered) as told:
         QApplication.sendEvent(lanes, QEvent(QEvent.Type.Leave))
     assert [None] == told.args
+
+
+def test_alt_slips_the_sound_of_a_clip(qtbot: QtBot, lanes: LanesMouse) -> None:
+    """Its edges stay."""
+    with qtbot.waitSignal(lanes.clip_slip_requested) as told:
+        drag(lanes, (600, 10), (650, 10), modifiers=ALT)
+    assert ["c2", 2000] == told.args
+
+
+def test_a_fade_handle_appears_and_can_be_dragged(qtbot: QtBot, lanes: LanesMouse) -> None:
+    """Under the mouse only; one step on release."""
+    mouse(lanes, QEvent.Type.MouseMove, 200, 100, button=Qt.MouseButton.NoButton)
+    assert "c1" == lanes._hovered_clip
+    lane = lanes.view.layout.lanes[0]
+    y = lane.clip_body()[0] + 5
+    with qtbot.waitSignal(lanes.clip_fades_requested) as told:
+        drag(lanes, (5, y), (50, y), modifiers=CTRL)
+    assert ["c1", 2000, 0] == told.args
+    assert lanes._snapped_at is None
+
+
+def test_the_envelope_tool_draws_points(qtbot: QtBot, lanes: LanesMouse) -> None:
+    """A press makes one; the title still moves the clip."""
+    lanes.set_tool(Tool.ENVELOPE)
+    with qtbot.waitSignal(lanes.clip_points_requested) as told:
+        drag(lanes, (100, 80), (120, 90), modifiers=CTRL)
+    clip_id, points = told.args
+    assert "c1" == clip_id
+    assert [4800] == [at for at, _ in points]
+    with qtbot.waitSignal(lanes.clip_move_requested):
+        drag(lanes, (100, 410), (200, 410), modifiers=CTRL)
+
+
+def test_all_clips_of_a_selection_move_together(qtbot: QtBot, lanes: LanesMouse) -> None:
+    """When the one that is dragged lies in it."""
+    lanes.set_selection(Selection(0, 32000, track_ids=("t2", "t3")))
+    with qtbot.waitSignal(lanes.clips_move_requested) as told:
+        drag(lanes, (100, 410), (110, 410), modifiers=CTRL)
+    assert [[("c4", 400, "t3"), ("c3", 400, "t2")]] == told.args
+
+
+def test_pointing_at_a_clip_drops_the_range(qtbot: QtBot, lanes: LanesMouse) -> None:
+    """Commands then mean the clip."""
+    lanes.set_selection(Selection(1000, 2000))
+    click(lanes, 200, 410)
+    assert lanes._selection.is_cursor
+    assert "c4" == lanes._selected_clip
+
+
+def test_a_sticky_place_shows_its_line(qtbot: QtBot, lanes: LanesMouse) -> None:
+    """Only while the drag holds there."""
+    drag(lanes, (300, 100), (398, 100), is_released=False)
+    assert 16000 == lanes._snapped_at
+    with qtbot.waitSignal(lanes.selection_finished):
+        mouse(lanes, QEvent.Type.MouseButtonRelease, 398, 100)
+    assert lanes._snapped_at is None

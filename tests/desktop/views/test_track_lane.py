@@ -10,14 +10,15 @@ from PySide6.QtGui import QImage, QPainter
 
 from desktop import theme
 from desktop.views import track_lane
+from desktop.views.clip_gestures import StagedClip
 from desktop.views.clip_picture import ClipPictures
 from desktop.views.frequency_axis import FrequencyAxis
-from desktop.views.gestures import StagedClip
 from desktop.views.layout import Lane, arrange
 from desktop.views.pictures import PictureStore
 from desktop.views.spectrogram import SpectrogramStyle
 from desktop.views.time_axis import TimeAxis
 from desktop.views.track_lane import LaneScene
+from engine.project import edits
 from engine.project.document import Document
 from tests.helpers.mouse import pixels
 
@@ -37,7 +38,7 @@ def _lane(scene: LaneScene, number: int) -> Lane:
 
 
 def _painted(
-    store: PictureStore, scene: LaneScene, lane: Lane, staged: StagedClip | None = None
+    store: PictureStore, scene: LaneScene, lane: Lane, staged: tuple[StagedClip, ...] = ()
 ) -> QImage:
     image = QImage(800, lane.height, QImage.Format.Format_RGB32)
     image.fill(0)
@@ -87,10 +88,23 @@ def test_a_staged_clip_is_drawn_at_its_new_place(store: PictureStore, scene: Lan
     lane = _lane(scene, 2)
     clip = scene.document.tracks[2].clips[0]
     plain = pixels(_painted(store, scene, lane))
-    staged = StagedClip(replace(clip, start=16000), "t3", "t3")
+    staged = (StagedClip(replace(clip, start=16000), "t3", "t3"),)
     moved = pixels(_painted(store, scene, lane, staged))
     assert moved[10, 600].sum() > plain[10, 600].sum()
     assert moved[10, 200].sum() < plain[10, 200].sum()
+
+
+def test_a_clip_staged_in_place_is_drawn_instead(store: PictureStore, scene: LaneScene) -> None:
+    """No ghost of the old one below it."""
+    lane = _lane(scene, 2)
+    clip = scene.document.tracks[2].clips[0]
+    plain = pixels(_painted(store, scene, lane))
+    staged = (StagedClip(replace(clip, is_muted=True), "t3", "t3", is_in_place=True),)
+    muted = pixels(_painted(store, scene, lane, staged))
+    document = edits.mute_clips(scene.document, [clip.id])
+    expected = pixels(_painted(store, replace(scene, document=document), lane))
+    assert (expected == muted).all()
+    assert (plain != muted).any()
 
 
 def test_clips_and_their_grips_are_found(scene: LaneScene) -> None:

@@ -1,0 +1,13 @@
+"""The tools of the mouse in the lanes."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Tool(StrEnum):
+    """What a drag in a lane does."""
+
+    TIME = "time"
+    BOX = "box"
+    ENVELOPE = "envelope"

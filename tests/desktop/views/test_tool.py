@@ -1,0 +1,8 @@
+"""The tools."""
+
+from desktop.views.tool import Tool
+
+
+def test_tools_have_stable_names() -> None:
+    """They are kept as text."""
+    assert ["time", "box", "envelope"] == [str(tool) for tool in Tool]
