@@ -69,6 +69,16 @@ def add_cue_options(parser: argparse.ArgumentParser) -> None:
         metavar="W:E",
         help="how much words count against examples, such as 3:1 (default: 1:1)",
     )
+    parser.add_argument(
+        "--project-cue",
+        nargs="?",
+        type=_share,
+        const=1.0,
+        default=0.0,
+        metavar="SHARE",
+        help="move each cue towards what captions can say, so that the room and the microphone of "
+        "an example do not count (SHARE: how far, 0..1; without a number wholly)",
+    )
     parser.add_argument("--model", default=SOUND_MODEL, metavar="ID", help="see models list")
     parser.add_argument(
         "--device",
@@ -141,6 +151,13 @@ def parse_place(text: str) -> Place:
     return Place(start_s, end_s, low_hz, high_hz)
 
 
+def _share(text: str) -> float:
+    share = float(text)
+    if not 0 <= share <= 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is no share; write a number from 0 to 1")
+    return share
+
+
 def _weights(text: str) -> tuple[float, float]:
     words, separator, examples = text.partition(":")
     pair = (float(words), float(examples)) if separator else (-1.0, -1.0)
@@ -171,6 +188,7 @@ def read_cues(args: argparse.Namespace) -> Cues:
             *(_reference(args.recording, place, rate) for place in unwanted),
         ),
         weights=Weights(*args.weights) if args.weights else Weights(),
+        project=args.project_cue,
     )
 
 

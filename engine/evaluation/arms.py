@@ -109,7 +109,9 @@ def _extractor(folder: Path, config: ExtractionConfig) -> ProgramExtractor:
     device = devices.choose(config.device)
     model = starter.load(folder, device.kind, device.dtype)
     listener = Listener(model, device, FeatureCache(memory_bytes=CACHE_BYTES))
-    return ProgramExtractor(listener, query=config.query, negative=config.negative)
+    return ProgramExtractor(
+        listener, query=config.query, negative=config.negative, project=config.project
+    )
 
 
 def as_table(data: dict[str, Any]) -> str:

@@ -72,10 +72,18 @@ class ProgramExtractor:
         listener: loaded model.
         query: one of `QUERIES`: by words, by an example, or both.
         negative: also say, in the same way, what the other sound is.
+        project: how far each cue is moved towards captions, 0..1.
     """
 
-    def __init__(self, listener: Listener, *, query: str = "text", negative: bool = False) -> None:
-        self._listener = listener
+    def __init__(
+        self,
+        listener: Listener,
+        *,
+        query: str = "text",
+        negative: bool = False,
+        project: float = 0.0,
+    ) -> None:
+        self._listener, self._project = listener, project
         self._says, self._shows = query != "reference", query != "text"
         self._negative = negative
         self._stack = ExitStack()
@@ -129,6 +137,7 @@ class ProgramExtractor:
             references=tuple(references),
             without=(unwanted,) if says and negative else (),
             without_references=tuple(others),
+            project=self._project,
         )
 
     def _example(self, clip: Clip) -> Path:

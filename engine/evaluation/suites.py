@@ -41,6 +41,7 @@ class ExtractionConfig:
         labels: exactly these labels; empty for all that have enough clips.
         model_id: of the registry.
         device: one of `engine.models.device.NAMES`.
+        project: how far cues are moved towards captions, 0..1.
     """
 
     data: Path
@@ -56,6 +57,7 @@ class ExtractionConfig:
     labels: tuple[str, ...] = ()
     model_id: str = "starter-sound"
     device: str = "auto"
+    project: float = 0.0
 
     def __post_init__(self) -> None:
         if self.query not in QUERIES:
@@ -208,7 +210,9 @@ def run_extraction(config: ExtractionConfig, report: Report = silent) -> Extract
         labels=config.labels,
     )
     listener, _ = open_listener(config.model_id, config.device, report)
-    with ProgramExtractor(listener, query=config.query, negative=config.negative) as extractor:
+    with ProgramExtractor(
+        listener, query=config.query, negative=config.negative, project=config.project
+    ) as extractor:
         present, absent = score(config, by_label, extractor, report)
         return ExtractionScores(
             config=config,

@@ -13,13 +13,16 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from engine.errors import EmptyCue, ModelError, ModelNotInstalled, WrongWeights
-from engine.models.mask_model import MaskModel
 from engine.progress import Progress, Report, silent
+
+if TYPE_CHECKING:  # loads torch
+    from engine.models.mask_model import MaskModel
 
 KIND = "caption-cache"
 NEAREST = 16

@@ -15,6 +15,8 @@ from engine.audio import band, files, resample
 from engine.audio.buffer import Buffer
 from engine.errors import CueError, EmptyCue, ReferenceTooShort, RegionOutside
 from engine.models import text
+from engine.operations import projection
+from engine.operations.projection import Move
 
 if TYPE_CHECKING:  # loads torch
     from engine.models.mask_model import MaskModel
@@ -77,6 +79,7 @@ class Cues:
         without: descriptions of what must not be heard.
         without_references: examples of what must not be heard.
         weights: of words against examples, in both groups.
+        project: how far each cue is moved towards captions, 0..1; see `projection`.
     """
 
     describe: tuple[str, ...] = ()
@@ -84,6 +87,11 @@ class Cues:
     without: tuple[str, ...] = ()
     without_references: tuple[Reference, ...] = ()
     weights: Weights = Weights()
+    project: float = 0.0
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.project <= 1:
+            raise ValueError(f"a cue cannot be moved by {self.project}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,9 +176,10 @@ def embed(cues: Cues, model: MaskModel) -> Query:
     said = (*spoken.wanted, *spoken.unwanted)
     understood = [text.interpret(description) for description in said]
     n_wanted = len(spoken.wanted)
+    move = projection.move_of(cues.project, model)
     return Query(
-        _group(model, understood[:n_wanted], cues.references, cues.weights),
-        _group(model, understood[n_wanted:], cues.without_references, cues.weights),
+        _group(model, understood[:n_wanted], cues.references, cues.weights, move),
+        _group(model, understood[n_wanted:], cues.without_references, cues.weights, move),
         tuple(zip(said, understood, strict=True)),
     )
 
@@ -180,11 +189,13 @@ def _group(
     descriptions: Sequence[str],
     references: Sequence[Reference],
     weights: Weights,
+    move: Move,
 ) -> NDArray[np.float32]:
     """Unit vector of one group, shape (embedding_size,); zeros for an empty group."""
-    said = [*model.embed_text(descriptions)] if descriptions else []
+    said = [move(row) for row in model.embed_text(descriptions)] if descriptions else []
     shown = [
-        model.embed_audio(read_reference(example, model.spec.cue_rate)) for example in references
+        move(model.embed_audio(read_reference(example, model.spec.cue_rate)))
+        for example in references
     ]
     size = model.spec.embedding_size
     if not (said and shown):  # a single kind counts whatever its weight

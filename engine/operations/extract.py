@@ -285,6 +285,7 @@ def _plain_cues(cues: Cues) -> dict[str, Any]:
         "without": list(cues.without),
         "without_references": plain(cues.without_references),
         "weights": asdict(cues.weights),
+        "project": cues.project,
     }
 
 

@@ -33,6 +33,13 @@ def add_parser(suites: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         metavar="SHARE",
         help="further items that ask for a sound that is not there (default: 0.2)",
     )
+    parser.add_argument(
+        "--project-cue",
+        type=options.share,
+        default=0.0,
+        metavar="SHARE",
+        help="move cues towards captions, as `auricle extract` does (default: 0)",
+    )
     parser.add_argument("--items", type=Path, metavar="CSV", help="write one row an item to CSV")
     parser.set_defaults(run=run)
 
@@ -87,4 +94,5 @@ def _config(args: argparse.Namespace) -> ExtractionConfig:
         labels=args.labels,
         model_id=args.model,
         device=args.device,
+        project=args.project_cue,
     )

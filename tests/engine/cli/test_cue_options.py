@@ -103,10 +103,27 @@ def test_boxes_bound_the_result_when_asked(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "wrong", ["--span=1-1", "--box=1-2,500-500", "--box=1-2,x", "--weights=3", "--weights=0:0"]
+    "wrong",
+    [
+        "--span=1-1",
+        "--box=1-2,500-500",
+        "--box=1-2,x",
+        "--weights=3",
+        "--weights=0:0",
+        "--project-cue=2",
+    ],
 )
 def test_places_without_extent_are_wrong_usage(wrong: str) -> None:
-    """A span has a length, a box a height, weights are two and not both zero."""
+    """A span has a length, a box a height, weights are two and not both zero, a share is one."""
     with pytest.raises(SystemExit) as stop:
         parsed("in.wav", wrong)
     assert 2 == stop.value.code
+
+
+@pytest.mark.parametrize(
+    ("words", "share"), [((), 0.0), (("--project-cue",), 1.0), (("--project-cue", "0.5"), 0.5)]
+)
+def test_cues_are_moved_towards_captions_on_request(words: tuple[str, ...], share: float) -> None:
+    """Not at all, wholly, or by a share."""
+    cues = read_cues(parsed("in.wav", "--describe", "a dog", *words))
+    assert share == cues.project

@@ -53,6 +53,13 @@ def test_the_question_is_asked_as_configured(
         assert extractor(item, mixtures.build(item, 1.0)).target.shape == (16_000,)
 
 
+def test_cues_are_moved_as_configured(items: list[Item]) -> None:
+    """The share reaches the question."""
+    listener = listener_for(TinyModel(constant(1)))
+    with ProgramExtractor(listener, query="reference", project=0.5) as extractor:
+        assert 0.5 == extractor.cues(items[0]).project
+
+
 def test_examples_are_long_enough_for_the_program(tmp_path: Path) -> None:
     """A sound of 0.1 s is repeated until the program takes it; files are written once."""
     from engine.audio import files
