@@ -1,4 +1,8 @@
-"""The steps of the project: a click goes to one; later steps stay until something new is done."""
+"""The steps of the project: a click goes to one.
+
+Later steps stay until something new is done; then they are left behind as another branch, which
+can be shown too and brought back.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,7 @@ from datetime import datetime, timedelta, timezone
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QFont
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from desktop import theme
 from desktop.language import tr
@@ -40,6 +44,9 @@ class HistoryPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 6, 6, 6)
         layout.addWidget(self._list)
+        self._with_left = QCheckBox()
+        self._with_left.toggled.connect(lambda _: self.refresh())
+        layout.addWidget(self._with_left)
         session.history_changed.connect(self.refresh)
         self.refresh()
 
@@ -47,26 +54,30 @@ class HistoryPanel(QWidget):
         """Show the steps as they are now."""
         history = self._session.history
         self._list.clear()
-        if history is None:
-            return
-        is_later = False
-        for step in history.steps:
-            item = self._item(step, is_later=is_later)
+        branch = history.steps if history is not None else ()
+        steps = history.all_steps if history is not None else ()
+        n_left = len(steps) - len(branch)
+        self._with_left.setVisible(n_left > 0)
+        self._with_left.setText(tr("Also the {count} steps left behind").format(count=n_left))
+        own = {step.number for step in branch}
+        current = next((step.number for step in branch if step.is_current), 0)
+        for step in steps if self._with_left.isChecked() else branch:
+            is_left = step.number not in own
+            item = self._item(step, is_dim=is_left or step.number > current, is_left=is_left)
             self._list.addItem(item)
             if step.is_current:
                 self._list.setCurrentItem(item)
-                is_later = True
         self._list.scrollToItem(self._list.currentItem())
 
-    def _item(self, step: Step, *, is_later: bool) -> QListWidgetItem:
+    def _item(self, step: Step, *, is_dim: bool, is_left: bool) -> QListWidgetItem:
         item = QListWidgetItem(f"{local_time(step)}   {tr(step.label)}")
         item.setData(Qt.ItemDataRole.UserRole, step.number)
         item.setToolTip(f"{step.at_utc}\nSHA-256 {step.hash}")
-        if step.is_current:
-            font = QFont(self._list.font())
-            font.setBold(True)
-            item.setFont(font)
-        if is_later:
+        font = QFont(self._list.font())
+        font.setBold(step.is_current)
+        font.setItalic(is_left)
+        item.setFont(font)
+        if is_dim:
             item.setForeground(QBrush(QColor(theme.current().text_dim)))
         return item
 

@@ -49,7 +49,7 @@
     </message>
     <message>
       <source>A file for each of these tracks</source>
-      <translation>以下每条轨道各存一个文件</translation>
+      <translation>以下每条音轨各存一个文件</translation>
     </message>
     <message>
       <source>A file for each region ({count})</source>
@@ -126,6 +126,10 @@
     <message>
       <source>All words, no sound</source>
       <translation>全部文字，不含声音</translation>
+    </message>
+    <message>
+      <source>Also the {count} steps left behind</source>
+      <translation>同时显示被放弃的 {count} 个步骤</translation>
     </message>
     <message>
       <source>Annotation: TextGrid, ELAN, tables</source>
@@ -669,7 +673,7 @@
     </message>
     <message>
       <source>Folders for tracks and words, a list with SHA-256</source>
-      <translation>轨道与文字分文件夹，附 SHA-256 清单</translation>
+      <translation>音轨与文字分文件夹，附 SHA-256 清单</translation>
     </message>
     <message>
       <source>Follow the playhead</source>
@@ -1137,7 +1141,7 @@
     </message>
     <message>
       <source>No track of this project has words yet: transcribe one first.</source>
-      <translation>此项目的轨道还没有文字：请先转写一条轨道。</translation>
+      <translation>此项目的音轨还没有文字：请先转写一条音轨。</translation>
     </message>
     <message>
       <source>No words yet</source>
@@ -1289,7 +1293,7 @@
     </message>
     <message>
       <source>Otherwise the other program plays the finished tracks of this export.</source>
-      <translation>否则其他程序播放本次导出的成品轨道。</translation>
+      <translation>否则其他程序播放本次导出的成品音轨。</translation>
     </message>
     <message>
       <source>Otherwise the whole stays quieter than asked.</source>
@@ -1533,7 +1537,7 @@
     </message>
     <message>
       <source>Select a part in which this voice speaks alone.</source>
-      <translation type="unfinished" />
+      <translation>请选择只有这个声音在说话的部分。</translation>
     </message>
     <message>
       <source>Select a part of a recording first.</source>
@@ -1941,7 +1945,7 @@
     </message>
     <message>
       <source>There is nothing to write: choose a mix, tracks or words.</source>
-      <translation>没有可写的内容：请选择混音、轨道或文字。</translation>
+      <translation>没有可写的内容：请选择混音、音轨或文字。</translation>
     </message>
     <message>
       <source>This did not work</source>
@@ -2361,7 +2365,7 @@
     </message>
     <message>
       <source>measuring</source>
-      <translation type="unfinished" />
+      <translation>正在测量</translation>
     </message>
     <message>
       <source>measuring loudness</source>
@@ -2425,7 +2429,7 @@
     </message>
     <message>
       <source>reading captions</source>
-      <translation type="unfinished" />
+      <translation>正在读取描述</translation>
     </message>
     <message>
       <source>reading checkpoints</source>
@@ -2469,7 +2473,7 @@
     </message>
     <message>
       <source>telling voices apart</source>
-      <translation type="unfinished" />
+      <translation>正在区分说话人</translation>
     </message>
     <message>
       <source>understood: {what}</source>

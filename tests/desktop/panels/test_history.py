@@ -35,3 +35,24 @@ def test_a_click_goes_to_the_step(qtbot, opened):
     with qtbot.waitSignal(panel.step_requested) as caught:
         panel._list.itemClicked.emit(panel._list.item(0))
     assert caught.args == [0]
+
+
+def test_steps_left_behind_can_be_brought_back(qtbot, opened):
+    """A new edit after an undo leaves a branch; it is listed on demand, and a click goes there."""
+    panel = HistoryPanel(opened)
+    qtbot.addWidget(panel)
+    panel.step_requested.connect(opened.go_to)
+    opened.apply("Add marker", edits.add_marker, Marker("m", 0, 0, "first"))
+    assert panel._with_left.isHidden()
+    opened.undo()
+    opened.apply("Add marker", edits.add_marker, Marker("m", 9, 9, "second"))
+    assert not panel._with_left.isHidden()
+    assert panel._list.count() == 3
+    panel._with_left.setChecked(True)
+    assert panel._list.count() == 4
+    left = panel._list.item(2)
+    assert left.font().italic()
+    panel._list.itemClicked.emit(left)
+    assert [marker.text for marker in opened.document.markers] == ["first"]
+    assert not panel._list.item(2).font().italic()
+    assert panel._list.item(3).font().italic()
