@@ -10,7 +10,6 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QFileDialog,
     QLabel,
     QLineEdit,
@@ -24,6 +23,7 @@ from desktop.panels.cue_options import CueOptions
 from desktop.panels.cue_text import examples, interpretation, split_descriptions
 from desktop.session.requests import AudioPiece, CueSheet, Region
 from desktop.widgets import parts
+from desktop.widgets.model_box import ModelBox
 
 _AUDIO = "*.wav *.flac *.ogg *.opus *.mp3 *.aiff *.aif *.caf *.m4a *.wma *.mp4 *.mov *.mkv *.webm"
 
@@ -80,7 +80,7 @@ class CuePanel(QWidget):
     @property
     def model_id(self) -> str:
         """The chosen model."""
-        return str(self._model.currentData() or "starter-sound")
+        return self._model.model_id
 
     def set_description(self, text: str) -> None:
         """Write into the description field."""
@@ -120,13 +120,7 @@ class CuePanel(QWidget):
 
     def set_models(self, models: Sequence[tuple[str, str, bool]], chosen: str) -> None:
         """Offer models: id, title, whether it is installed."""
-        self._model.blockSignals(True)
-        self._model.clear()
-        for model_id, title, is_installed in models:
-            text = title if is_installed else tr("{title} (not installed)").format(title=title)
-            self._model.addItem(text, model_id)
-        self._model.setCurrentIndex(max(0, self._model.findData(chosen)))
-        self._model.blockSignals(False)
+        self._model.set_models(models, chosen)
 
     def set_where(self, text: str, *, can_extract: bool) -> None:
         """Say which part of which track the question is about."""
@@ -169,9 +163,8 @@ class CuePanel(QWidget):
         self._reference_chips.removed.connect(lambda index: self._drop(self._references, index))
         self._without_chips = parts.Chips()
         self._without_chips.removed.connect(lambda index: self._drop(self._without, index))
-        self._model = QComboBox()
-        self._model.setAccessibleName(tr("Model"))
-        self._model.currentIndexChanged.connect(lambda _: self.model_chosen.emit(self.model_id))
+        self._model = ModelBox(tr("Model"), "starter-sound")
+        self._model.model_chosen.connect(self.model_chosen)
         self._estimate = parts.label(role="caption", wrap=True)
         self._options = CueOptions()
         self._options.changed.connect(self.cues_changed)

@@ -19,6 +19,7 @@ from desktop.panels.words_view import WordsView
 from desktop.session import Selection, Session
 from desktop.widgets import parts
 from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.model_box import ModelBox
 from engine.project import edits
 from engine.project.document import Document, Track, Transcript
 
@@ -77,7 +78,7 @@ class TranscriptPanel(QWidget):
     @property
     def model_id(self) -> str:
         """The chosen recogniser."""
-        return str(self._model.currentData() or "draft")
+        return self._model.model_id
 
     @property
     def language(self) -> str | None:
@@ -86,13 +87,7 @@ class TranscriptPanel(QWidget):
 
     def set_models(self, models: Sequence[tuple[str, str, bool]], chosen: str) -> None:
         """Offer recognisers: id, title, whether it is installed."""
-        self._model.blockSignals(True)
-        self._model.clear()
-        for model_id, title, is_installed in models:
-            text = title if is_installed else tr("{title} (not installed)").format(title=title)
-            self._model.addItem(text, model_id)
-        self._model.setCurrentIndex(max(0, self._model.findData(chosen)))
-        self._model.blockSignals(False)
+        self._model.set_models(models, chosen)
 
     def focus_search(self) -> None:
         """Put the cursor into the search field."""
@@ -137,10 +132,9 @@ class TranscriptPanel(QWidget):
             tr("Recognise the words of the selection or the track (Ctrl+Shift+T)")
         )
         self._transcribe.clicked.connect(self.transcribe_requested)
-        self._model = QComboBox()
-        self._model.setAccessibleName(tr("Recogniser"))
+        self._model = ModelBox(tr("Recogniser"), "draft")
         self._model.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self._model.currentIndexChanged.connect(lambda _: self.model_chosen.emit(self.model_id))
+        self._model.model_chosen.connect(self.model_chosen)
         self._language = QComboBox()
         self._language.setAccessibleName(tr("Language"))
         for code, name in languages():
