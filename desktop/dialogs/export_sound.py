@@ -115,4 +115,5 @@ def _level(unit: str, least: float, most: float, step: float) -> QDoubleSpinBox:
     made.setSingleStep(step)
     made.setDecimals(1)
     made.setSuffix(unit)
+    made.lineEdit().setTextMargins(7, 0, 0, 0)  # style sheets do not reach the text of spin boxes
     return made

@@ -152,6 +152,10 @@
       <translation>再以两种方式提问；试听后保留正确的结果</translation>
     </message>
     <message>
+      <source>At</source>
+      <translation>位置</translation>
+    </message>
+    <message>
       <source>Audacity labels</source>
       <translation>Audacity 标签</translation>
     </message>
@@ -284,6 +288,10 @@
       <translation>片段</translation>
     </message>
     <message>
+      <source>Clips</source>
+      <translation>片段</translation>
+    </message>
+    <message>
       <source>Close</source>
       <translation>关闭</translation>
     </message>
@@ -294,6 +302,10 @@
     <message>
       <source>Close other programs, select a shorter region, or use the CPU.</source>
       <translation>请关闭其他程序、选择更短的区域，或使用 CPU。</translation>
+    </message>
+    <message>
+      <source>Closes the gap</source>
+      <translation>合拢空隙</translation>
     </message>
     <message>
       <source>Colour</source>
@@ -704,6 +716,10 @@
       <translation>频率刻度</translation>
     </message>
     <message>
+      <source>From</source>
+      <translation>从</translation>
+    </message>
+    <message>
       <source>Gain</source>
       <translation>增益</translation>
     </message>
@@ -734,6 +750,10 @@
     <message>
       <source>Go to the start</source>
       <translation>转到开头</translation>
+    </message>
+    <message>
+      <source>Go to this step</source>
+      <translation>转到这一步</translation>
     </message>
     <message>
       <source>Green</source>
@@ -1364,6 +1384,10 @@
       <translation>指出它</translation>
     </message>
     <message>
+      <source>Points</source>
+      <translation>包络点</translation>
+    </message>
+    <message>
       <source>Praat TextGrid</source>
       <translation>Praat TextGrid</translation>
     </message>
@@ -1436,6 +1460,10 @@
       <translation>识别器</translation>
     </message>
     <message>
+      <source>Recording</source>
+      <translation>录音</translation>
+    </message>
+    <message>
       <source>Recordings ({patterns})</source>
       <translation>录音 ({patterns})</translation>
     </message>
@@ -1480,12 +1508,20 @@
       <translation>其余</translation>
     </message>
     <message>
+      <source>Restore selection</source>
+      <translation>恢复选区</translation>
+    </message>
+    <message>
       <source>Restore the folder from a backup; the source recordings are untouched.</source>
       <translation>请从备份恢复该文件夹；源录音没有受到影响。</translation>
     </message>
     <message>
       <source>Restore the original file, or import the changed one as a new source.</source>
       <translation>请恢复原文件，或把改动后的文件作为新的源导入。</translation>
+    </message>
+    <message>
+      <source>Restore the selection to this step</source>
+      <translation>将选区恢复到这一步</translation>
     </message>
     <message>
       <source>Reverse</source>
@@ -1596,8 +1632,16 @@
       <translation>选区始于播放头</translation>
     </message>
     <message>
+      <source>Shape</source>
+      <translation>形状</translation>
+    </message>
+    <message>
       <source>Shaped noise: least where ears are keen</source>
       <translation>整形噪声：在听觉敏感处最小</translation>
+    </message>
+    <message>
+      <source>Shift</source>
+      <translation>位移</translation>
     </message>
     <message>
       <source>Show an example</source>
@@ -1892,6 +1936,10 @@
       <translation>示例太短</translation>
     </message>
     <message>
+      <source>The selected tracks were not there at that step.</source>
+      <translation>那一步还没有所选的音轨。</translation>
+    </message>
+    <message>
       <source>The selection cannot be used</source>
       <translation>无法使用该选区</translation>
     </message>
@@ -1980,8 +2028,16 @@
       <translation>标题</translation>
     </message>
     <message>
+      <source>To</source>
+      <translation>到</translation>
+    </message>
+    <message>
       <source>Toolbar</source>
       <translation>工具栏</translation>
+    </message>
+    <message>
+      <source>Track</source>
+      <translation>音轨</translation>
     </message>
     <message>
       <source>Track colour</source>
@@ -2150,6 +2206,10 @@
     <message>
       <source>Waveforms</source>
       <translation>波形</translation>
+    </message>
+    <message>
+      <source>Way</source>
+      <translation>方式</translation>
     </message>
     <message>
       <source>Web subtitles (VTT)</source>
@@ -2384,6 +2444,10 @@
       <translation>更侧重文字</translation>
     </message>
     <message>
+      <source>no</source>
+      <translation>否</translation>
+    </message>
+    <message>
       <source>no complete model</source>
       <translation>没有完整的模型</translation>
     </message>
@@ -2504,6 +2568,10 @@
       <translation>正在写入转换后的模型</translation>
     </message>
     <message>
+      <source>yes</source>
+      <translation>是</translation>
+    </message>
+    <message>
       <source>{0} tracks, {1:.1f} seconds</source>
       <translation>{0} 条音轨，{1:.1f} 秒</translation>
     </message>
@@ -2528,6 +2596,10 @@
       <translation>{count} 个样本削波</translation>
     </message>
     <message>
+      <source>{count} tracks</source>
+      <translation>{count} 条音轨</translation>
+    </message>
+    <message>
       <source>{how} ({share:.0%})</source>
       <translation>{how}（{share:.0%}）</translation>
     </message>
@@ -2546,6 +2618,10 @@
     <message>
       <source>{stage}, about {time} left</source>
       <translation>{stage}，约剩 {time}</translation>
+    </message>
+    <message>
+      <source>{start} – {end}</source>
+      <translation>{start} – {end}</translation>
     </message>
     <message>
       <source>{title} (not installed)</source>
