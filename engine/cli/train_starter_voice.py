@@ -8,6 +8,7 @@ from pathlib import Path
 from engine.cli import output
 from engine.cli.options import add_common_options
 
+HEADS = ("mask", "generative")
 TASKS = ("both", "extraction", "recognition")
 
 
@@ -30,6 +31,12 @@ def add_recipe(recipes: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
         choices=TASKS,
         default="both",
         help="which heads teach the shared encoder (default: both)",
+    )
+    parser.add_argument(
+        "--head",
+        choices=HEADS,
+        default="mask",
+        help="also learn to synthesise the voice anew by a flow (default: a mask alone)",
     )
     parser.add_argument(
         "--whisper",
@@ -58,6 +65,7 @@ def run(args: argparse.Namespace) -> int:
         tasks=args.tasks,
         resume=args.resume,
         whisper=args.whisper,
+        head=args.head,
     )
     trained = train(config, output.progress(args))
     output.emit_run(args, trained.weights, trained.curve, trained.scores)

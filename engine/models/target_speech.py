@@ -23,6 +23,7 @@ from torch import Tensor
 from engine import resources
 from engine.errors import CueError, WrongWeights
 from engine.models import enrolment, weights
+from engine.models.flow_head import FlowSizes
 from engine.models.mask_model import MaskModelSpec
 from engine.models.speaker_network import SpeakerSizes
 from engine.models.starter_layers import N_FFT, STFT_HOP, level, spectrum
@@ -255,7 +256,7 @@ def load(
     )
 
 
-def sizes_of(plain: Mapping[str, Mapping[str, Any]]) -> VoiceSizes:
+def sizes_of(plain: Mapping[str, Any]) -> VoiceSizes:
     """Sizes from their JSON form."""
 
     def fields(name: str) -> dict[str, Any]:
@@ -265,4 +266,5 @@ def sizes_of(plain: Mapping[str, Mapping[str, Any]]) -> VoiceSizes:
         Dimensions(**fields("separator")),
         SpeakerSizes(**fields("speaker")),
         WhisperSizes(**fields("whisper")),
+        FlowSizes(**fields("flow")) if plain.get("flow") else None,
     )

@@ -17,6 +17,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from engine.models.flow_head import FlowHead, FlowSizes
 from engine.models.speaker_network import SpeakerEncoder, SpeakerSizes
 from engine.models.starter_layers import STFT_HOP
 from engine.models.starter_network import Dimensions, Separator
@@ -31,12 +32,13 @@ FRAMES_A_STEP = 4
 class VoiceSizes:
     """Sizes of the networks; the defaults are those of the shipped model, tests take tiny ones.
 
-    `separator.embedding` and `whisper.width` must fit `speaker`.
+    `separator.embedding` must fit `speaker`; without `flow` there is no generative head.
     """
 
     separator: Dimensions = field(default_factory=lambda: Dimensions(embedding=192))
     speaker: SpeakerSizes = field(default_factory=SpeakerSizes)
     whisper: WhisperSizes = field(default_factory=WhisperSizes)
+    flow: FlowSizes | None = None
 
     @property
     def cue(self) -> int:
@@ -58,6 +60,7 @@ class VoiceNetworks(nn.Module):
         self.separator = Separator(sizes.separator)
         self.recogniser = Decoder(sizes.whisper)
         width = sizes.whisper.width
+        self.flow = FlowHead(sizes.flow, sizes.whisper.mels, width) if sizes.flow else None
         self.introduce = nn.Linear(sizes.speaker.embedding, width)
         self.remind = nn.Linear(sizes.speaker.token, width)
         self.places = nn.Parameter(0.1 * torch.randn(1 + sizes.speaker.tokens, width))

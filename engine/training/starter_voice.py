@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from torch import Tensor
@@ -17,7 +17,7 @@ from engine.training.data import load_corpus
 from engine.training.loop import Loop, LoopConfig
 from engine.training.parallel import Replicas
 from engine.training.starter_sound import CHANCE, Trained
-from engine.training.voice_recipe import Tasks, VoiceRecipe, VoiceRecipeConfig
+from engine.training.voice_recipe import Head, Tasks, VoiceRecipe, VoiceRecipeConfig
 from engine.training.voice_validation import VoiceValidation
 
 
@@ -54,12 +54,13 @@ class VoiceConfig:
         tasks: str,
         resume: bool,
         whisper: str = "",
+        head: str = Head.MASK,
     ) -> VoiceConfig:
         """The recipe of the shipped model, for a time or (when not 0) a number of steps."""
         loop = LoopConfig(
             minutes=minutes, steps=steps, warm_up=100, averaging=0.995, validate_every=500
         )
-        recipe = replace(VoiceRecipeConfig(), seed=seed, tasks=Tasks(tasks))
+        recipe = VoiceRecipeConfig(seed=seed, tasks=Tasks(tasks), head=Head(head))
         return cls(data, out, loop, recipe, resume, whisper)
 
 

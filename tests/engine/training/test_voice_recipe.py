@@ -7,12 +7,13 @@ import numpy as np
 import pytest
 import torch
 
+from engine.models.flow_head import FlowSizes
 from engine.models.whisper_shape import read_published
 from engine.training.data import Corpus, load_corpus
 from engine.training.optimiser import Optimiser
-from engine.training.voice_recipe import Tasks, VoiceRecipe
+from engine.training.voice_recipe import Head, Tasks, VoiceRecipe
 from tests.helpers import tiny_whisper
-from tests.helpers.tiny_voice import RECIPE
+from tests.helpers.tiny_voice import RECIPE, SIZES
 from tests.helpers.voices import write_speech_pack
 
 
@@ -89,3 +90,16 @@ def test_a_published_encoder_is_adapted_by_lora_alone(corpus: Corpus, tmp_path: 
     assert not any(name.startswith("recogniser.") for name in learned)
     assert all("lora_" in name for name in learned if name.startswith("encoder."))
     assert {name for name, p in networks.named_parameters() if p.grad is not None} == learned
+
+
+def test_the_generative_head_learns_beside_the_mask(corpus: Corpus) -> None:
+    """With a flow every parameter gets a gradient, its own included."""
+    config = replace(RECIPE, head=Head.GENERATIVE, sizes=replace(SIZES, flow=FlowSizes(12, 2, 8)))
+    recipe = VoiceRecipe(config, corpus)
+    trainer = recipe.build()
+    for step in range(3):
+        found = recipe.losses(trainer, step, 0, 0.0)
+        found["loss"].backward()
+    assert bool(torch.isfinite(found["flow"]))
+    missed = [n for n, p in trainer.named_parameters() if p.grad is None or not p.grad.any()]
+    assert [] == missed

@@ -1,0 +1,104 @@
+"""The single losses of the voice model, each a function of what the networks gave."""
+
+from __future__ import annotations
+
+import numpy as np
+import torch
+from numpy.random import Generator
+from torch import Tensor
+from torch.nn import functional as F
+
+from engine.models.flow_head import FlowHead
+from engine.models.voice_network import VoiceNetworks
+from engine.models.whisper_mel import HOP
+from engine.models.whisper_shape import FRAMES_A_POSITION
+from engine.training import losses, voice_text
+from engine.training.voice_mixing import VOICES, VoiceBatch
+from engine.training.voice_queries import VoiceQueries
+from engine.training.voice_text import Spelling
+
+
+def margin_loss(
+    vectors: Tensor, directions: Tensor, classes: Tensor, *, margin: float, scale: float
+) -> Tensor:
+    """Each voice told from all others, with an angle to spare.
+
+    Args:
+        vectors: of enrolments, shape (n, size).
+        directions: one row for each class, shape (classes, size).
+        classes: the right ones, shape (n,).
+        margin: in radians.
+        scale: of the cosines.
+
+    Source: Deng et al., CVPR 2019 (ArcFace), equation 3.
+    """
+    with torch.autocast(vectors.device.type, enabled=False):  # 16 bits are too few for cosines
+        cosine = F.normalize(vectors.float(), dim=-1) @ F.normalize(directions, dim=-1).T
+        right = cosine.gather(1, classes.unsqueeze(1)).clamp(-0.999, 0.999)
+        harder = torch.cos(torch.arccos(right) + margin)
+        logits = cosine.scatter(1, classes.unsqueeze(1), harder)
+        return F.cross_entropy(scale * logits, classes)
+
+
+def mask_losses(
+    masks: Tensor, mixtures: Tensor, targets: Tensor, is_there: Tensor
+) -> dict[str, Tensor]:
+    """How clean the masked voices are, and what comes out for those that do not speak.
+
+    Args:
+        masks: shape (queries, bins, frames).
+        mixtures: complex spectra, same shape.
+        targets: complex spectra of the voices, same shape.
+        is_there: shape (queries,), 0 or 1.
+    """
+    wanted = is_there > 0
+    clean = losses.separation_loss(masks[wanted], mixtures[wanted], targets[wanted])
+    leaks = losses.leak_loss(masks[~wanted], mixtures[~wanted])
+    return {
+        "separation": clean.sum() / max(1, len(clean)),
+        "leak": leaks.sum() / len(masks),
+    }
+
+
+def word_loss(
+    networks: VoiceNetworks,
+    attended: Tensor,
+    batch: VoiceBatch,
+    asked: VoiceQueries,
+    spelling: Spelling,
+) -> Tensor:
+    """Cross-entropy of what the targets say, where it is known; zero where it never is."""
+    longest = networks.sizes.whisper.text_positions
+    rows, texts = [], []
+    for voice in range(VOICES):
+        for item, said in enumerate(batch.transcripts):
+            row = voice * len(batch.transcripts) + item
+            text = said[voice]
+            numbers = voice_text.tokens(text, spelling, longest) if text else None
+            if numbers is not None and asked.is_there[row]:
+                rows.append(row)
+                texts.append(numbers)
+    if not rows:
+        return attended.float().sum() * 0.0
+    given, wanted = voice_text.pairs(texts, spelling)
+    logits = networks.recogniser(given, attended[rows])
+    return F.cross_entropy(
+        logits.flatten(0, 1), wanted.flatten(), ignore_index=voice_text.NOT_SCORED
+    )
+
+
+def flow_loss(
+    networks: VoiceNetworks,
+    head: FlowHead,
+    attended: Tensor,
+    voices: Tensor,
+    is_there: Tensor,
+    generator: Generator,
+) -> Tensor:
+    """Velocity error of the generative head for the voices (queries, samples) that speak."""
+    mel = networks.mel(F.pad(voices, (0, -voices.shape[-1] % (FRAMES_A_POSITION * HOP))))
+    mel = mel[..., : FRAMES_A_POSITION * attended.shape[1]]
+    noise = torch.from_numpy(generator.standard_normal(mel.shape, np.float32))
+    time = torch.from_numpy(generator.random(len(mel), np.float32))
+    errors = head.loss(mel, attended, noise, time)
+    return (errors * is_there).sum() / is_there.sum().clamp_min(1)
