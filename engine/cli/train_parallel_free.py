@@ -90,7 +90,10 @@ def run_arm(args: argparse.Namespace) -> int:
             args.data,
             args.out,
             ArmConfig(condition=Condition(args.condition), seed=args.seed),
-            LoopConfig(steps=args.steps, warm_up=100, averaging=0.995, validate_every=400),
+            # A validation takes as long as fifty steps, so there is one, at the end.
+            LoopConfig(
+                steps=args.steps, warm_up=100, averaging=0.995, validate_every=args.steps + 1
+            ),
             args.cache,
             args.resume,
         ),

@@ -72,10 +72,13 @@ def train(run: ArmRun, report: Report = silent, *, towers: StarterModel | None =
     validation = Validation(corpus, captions.read_captions(), length=run.arm.mixing.length)
     spare = copy.deepcopy(networks)
 
+    latest: dict[str, float] = {}
+
     def validate(averaged: Mapping[str, Tensor]) -> Mapping[str, float]:
         spare.load_state_dict(dict(averaged))
         scores = validation.scores(spare, recipe.words, embed)
-        return {name: scores[name] for name in ("text", "reference") if name in scores}
+        latest.update({name: scores[name] for name in ("text", "reference") if name in scores})
+        return latest
 
     def backward(step: int) -> dict[str, float]:
         for parameter in networks.parameters():
@@ -85,11 +88,11 @@ def train(run: ArmRun, report: Report = silent, *, towers: StarterModel | None =
         return {name: float(value.detach()) for name, value in found.items()}
 
     loop.run(backward, validate, report)
-    scores = validate(loop.averaged)
+    spare.load_state_dict(loop.averaged)
     weights = run.out / starter.FILE
     starter.save(weights, spare, recipe.words.words, recipe.sizes, threshold=CHANCE)
     write_attribution(corpus.recordings, run.out / "ATTRIBUTION.md")
-    return Trained(weights, run.out / "curve.csv", scores)
+    return Trained(weights, run.out / "curve.csv", latest)
 
 
 def _cache(path: Path | None, towers: StarterModel, report: Report) -> CaptionCache:
