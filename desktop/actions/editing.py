@@ -291,6 +291,28 @@ def to_zero_crossings(session: Session) -> None:
         session.seek(start)
 
 
+def restore(session: Session, step_number: int) -> None:
+    """Bring what is selected back to what it was after a step; everything else stays."""
+    history, selection = session.history, session.selection
+    if history is None or selection.is_cursor:
+        return
+    older = history.document_at(step_number)
+    start, end, tracks = selection.start, selection.end, chosen_tracks(session)
+    try:
+        session.apply(tr("Restore selection"), _restore, step_number, older, start, end, tracks)
+    except ValueError:
+        session.told.emit(tr("The selected tracks were not there at that step."))
+
+
+def _restore(
+    document: Document, step: int, older: Document, start: int, end: int, track_ids: Iterable[str]
+) -> Document:
+    """The step is named for the history; tracks that are younger than it stay as they are."""
+    known = {track.id for track in older.tracks}
+    wanted = [track_id for track_id in track_ids if track_id in known]
+    return edits.restore_region(document, older, start, end, wanted)
+
+
 def select_all(session: Session) -> None:
     """Select the whole project."""
     ids = tuple(track.id for track in session.document.tracks)

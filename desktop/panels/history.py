@@ -8,13 +8,22 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta, timezone
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QFont
-from PySide6.QtWidgets import QCheckBox, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QListWidget,
+    QListWidgetItem,
+    QMenu,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop import theme
 from desktop.language import tr
+from desktop.panels import step_text
 from desktop.session import Session
+from desktop.widgets.noted_item import NOTE, NotedItemDelegate
 from engine.project.history import Step
 
 
@@ -29,9 +38,11 @@ class HistoryPanel(QWidget):
 
     Signals:
         step_requested: number of the step to go to.
+        restore_requested: number of the step to which the selection shall go back.
     """
 
     step_requested = Signal(int)
+    restore_requested = Signal(int)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +52,9 @@ class HistoryPanel(QWidget):
         self._list.setUniformItemSizes(True)
         self._list.itemClicked.connect(self._on_chosen)
         self._list.itemActivated.connect(self._on_chosen)
+        self._list.setItemDelegate(NotedItemDelegate(self._list))
+        self._list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._list.customContextMenuRequested.connect(self._on_menu)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 6, 6, 6)
         layout.addWidget(self._list)
@@ -72,7 +86,10 @@ class HistoryPanel(QWidget):
     def _item(self, step: Step, *, is_dim: bool, is_left: bool) -> QListWidgetItem:
         item = QListWidgetItem(f"{local_time(step)}   {tr(step.label)}")
         item.setData(Qt.ItemDataRole.UserRole, step.number)
-        item.setToolTip(f"{step.at_utc}\nSHA-256 {step.hash}")
+        document = self._session.document
+        item.setData(NOTE, step_text.summary(step, document))
+        facts = [f"{step.at_utc}", f"SHA-256 {step.hash}"]
+        item.setToolTip("\n".join([*step_text.details(step, document), *facts]))
         font = QFont(self._list.font())
         font.setBold(step.is_current)
         font.setItalic(is_left)
@@ -80,6 +97,24 @@ class HistoryPanel(QWidget):
         if is_dim:
             item.setForeground(QBrush(QColor(theme.current().text_dim)))
         return item
+
+    def menu_of(self, item: QListWidgetItem) -> QMenu:
+        """What can be done with a step."""
+        number = item.data(Qt.ItemDataRole.UserRole)
+        menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.addAction(tr("Go to this step")).triggered.connect(
+            lambda: self.step_requested.emit(number)
+        )
+        restore = menu.addAction(tr("Restore the selection to this step"))
+        restore.setEnabled(not self._session.selection.is_cursor)
+        restore.triggered.connect(lambda: self.restore_requested.emit(number))
+        return menu
+
+    def _on_menu(self, place: QPoint) -> None:
+        item = self._list.itemAt(place)
+        if item is not None:
+            self.menu_of(item).popup(self._list.viewport().mapToGlobal(place))
 
     def _on_chosen(self, item: QListWidgetItem) -> None:
         self.step_requested.emit(item.data(Qt.ItemDataRole.UserRole))

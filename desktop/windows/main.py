@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from desktop import settings, theme
-from desktop.actions import ActionSet
+from desktop.actions import ActionSet, editing
 from desktop.panels.cue import CuePanel
 from desktop.panels.history import HistoryPanel
 from desktop.panels.jobs import JobsPanel
@@ -33,8 +33,9 @@ from desktop.views.pictures import PictureStore
 from desktop.views.readout import selection_text
 from desktop.views.spectrum_plot import SpectrumPlot
 from desktop.views.timeline import TimelineView
-from desktop.windows import context_menus, docks, menus, snap_button
+from desktop.windows import docks, menus, snap_button
 from desktop.windows.commands import Commands
+from desktop.windows.context_menus import ContextMenus
 from desktop.windows.measuring import LoudnessWatch
 from desktop.windows.media_access import OpenMedia
 from desktop.windows.missing_media import MissingMedia
@@ -115,6 +116,7 @@ class MainWindow(QMainWindow):
         self.commands = Commands(self)
         self.actions_set = ActionSet(self.commands, self, self.settings.keymap)
         self.menus = menus.fill(self, self.actions_set, self.docks)
+        self.context_menus = ContextMenus(self, self.session, self.actions_set, self.desk)
         self.bar = MainToolBar(self.actions_set, self)
         self.addToolBar(Qt.ToolBarArea.TopToolBarArea, self.bar)
         self.timeline.add_to_corner(snap_button.make(self.actions_set))
@@ -126,7 +128,9 @@ class MainWindow(QMainWindow):
         session, player, work = self.session, self.player, self.work
         for source in (self.places, self.missing, work, player, self.desk):
             source.problem.connect(self.problems.show)
+        work.jobs.failed.connect(lambda entry: self.docks.jobs.raise_())
         work.jobs.failed.connect(self.problems.show_job)
+        self._connect_remedies()
         for refreshing in (
             session.history_changed,
             session.selection_changed,
@@ -140,7 +144,6 @@ class MainWindow(QMainWindow):
         # What was copied in another window can be pasted here.
         QGuiApplication.clipboard().dataChanged.connect(self._refresh_actions)
         session.project_changed.connect(self._on_project)
-        session.project_changed.connect(self.problems.show_damage)
         session.document_changed.connect(self._on_document)
         session.selection_changed.connect(self._show_selection)
         session.playhead_changed.connect(self._on_playhead)
@@ -155,9 +158,19 @@ class MainWindow(QMainWindow):
         self.desk.device_known.connect(self.bar.show_device)
         self._connect_panels()
 
+    def _connect_remedies(self) -> None:
+        problems = self.problems
+        problems.models_wanted.connect(self.show_models)
+        problems.history_wanted.connect(self.show_history)
+        problems.place_wanted.connect(self.missing.ask)
+        problems.processor_wanted.connect(lambda: self.change_settings(device="cpu"))
+
     def _connect_panels(self) -> None:
         timeline, bar = self.timeline, self.bar
         self.history_panel.step_requested.connect(self.session.go_to)
+        self.history_panel.restore_requested.connect(
+            lambda number: editing.restore(self.session, number)
+        )
         self.jobs_panel.details_requested.connect(lambda entry: self.problems.show(entry.error))
         self.models_panel.changed.connect(self.refresh_models)
         self.models_panel.told.connect(self.status.tell)
@@ -166,12 +179,11 @@ class MainWindow(QMainWindow):
         self.words.model_chosen.connect(lambda name: self.change_settings(word_model=name))
         timeline.files_dropped.connect(lambda paths, _: self.places.open_paths(paths))
         timeline.hovered.connect(lambda r: self.status.show_hover(r.text() if r else ""))
+        menus_here = self.context_menus
         timeline.context_menu_requested.connect(
-            lambda place, track_id, _: context_menus.lane(self, place, track_id)
+            lambda place, track_id, _: menus_here.lane(place, track_id)
         )
-        timeline.track_menu_requested.connect(
-            lambda place, track_id: context_menus.head(self, place, track_id)
-        )
+        timeline.track_menu_requested.connect(menus_here.head)
         timeline.display_mode_changed.connect(lambda *_: self._refresh_actions())
         bar.seek_requested.connect(self.player.seek)
         bar.tool_chosen.connect(self.commands.choose_tool)
@@ -189,7 +201,8 @@ class MainWindow(QMainWindow):
     # following the session
 
     def _on_project(self) -> None:
-        folder = self.session.folder
+        history, folder = self.session.history, self.session.folder
+        self.problems.show_damage(history.problems if history is not None else ())
         name = self.session.document.name if folder is not None else ""
         self.setWindowTitle(f"{name} - Auricle" if name else "Auricle")
         self.setWindowFilePath(str(folder) if folder is not None else "")

@@ -226,3 +226,18 @@ def test_zero_crossings_hold_the_selection_and_the_playhead(qtbot, opened):
     opened.seek(1005)
     editing.to_zero_crossings(opened)
     assert opened.playhead == selection.start
+
+
+def test_one_selection_goes_back_to_an_older_step(qtbot, opened):
+    """A later change elsewhere stays; the step is named in the history."""
+    imported = opened.history.steps[-1].number
+    opened.select(Selection(0, 32000))
+    editing.delete(opened)
+    opened.select(Selection(8000, 16000))
+    editing.restore(opened, imported)
+    assert _clips(opened) == [(8000, 16000), (32000, 64000)]
+    assert opened.history.steps[-1].parameters["step"] == imported
+    opened.apply("Add", edits.add_track, Track("second", "Second"))
+    opened.select(Selection(0, 1000, track_ids=("second",)))
+    with qtbot.waitSignal(opened.told):
+        editing.restore(opened, imported)

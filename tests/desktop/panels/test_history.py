@@ -3,6 +3,8 @@ from __future__ import annotations
 import pytest
 
 from desktop.panels.history import HistoryPanel, local_time
+from desktop.session import Selection
+from desktop.widgets.noted_item import NOTE
 from engine.project import edits
 from engine.project.document import Marker
 from engine.project.history import Step
@@ -56,3 +58,29 @@ def test_steps_left_behind_can_be_brought_back(qtbot, opened):
     assert [marker.text for marker in opened.document.markers] == ["first"]
     assert not panel._list.item(2).font().italic()
     assert panel._list.item(3).font().italic()
+
+
+def test_steps_tell_what_they_did(qtbot, opened):
+    """The range behind the label, everything in the tooltip."""
+    panel = HistoryPanel(opened)
+    qtbot.addWidget(panel)
+    opened.apply("Delete", edits.delete_region, 16000, 24000, None, True)
+    item = panel._list.item(2)
+    assert item.data(NOTE) == "00:00:01.000 – 00:00:01.500"
+    assert "Closes the gap: yes" in item.toolTip()
+    assert "SHA-256" in item.toolTip()
+    panel.resize(500, 200)
+    assert not panel.grab().isNull()
+
+
+def test_the_selection_can_be_restored_from_a_step(qtbot, opened):
+    """The menu of a step; grey without a range."""
+    panel = HistoryPanel(opened)
+    qtbot.addWidget(panel)
+    menu = panel.menu_of(panel._list.item(1))
+    assert [action.isEnabled() for action in menu.actions()] == [True, False]
+    opened.select(Selection(0, 1000))
+    menu = panel.menu_of(panel._list.item(1))
+    with qtbot.waitSignal(panel.restore_requested) as told:
+        menu.actions()[1].trigger()
+    assert told.args == [1]

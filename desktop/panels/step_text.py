@@ -1,0 +1,122 @@
+"""What a step of the history did, in words: its parameters, with times and names of tracks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from desktop.language import tr
+from desktop.widgets.time_edit import timecode
+from engine.project.document import Document
+from engine.project.history import Step
+
+_MOST_NAMES = 3
+_TIMES = {"start", "end", "at", "length", "by", "fade_in", "fade_out"}
+_TRACKS = {"track_id", "track_ids", "left_id", "right_id", "source_track_id"}
+_CLIPS = {"clip_id", "clip_ids"}
+
+
+def titles() -> dict[str, str]:
+    """What parameters are called, in the language of the window."""
+    return {
+        "start": tr("From"),
+        "end": tr("To"),
+        "at": tr("At"),
+        "length": tr("Length"),
+        "by": tr("Shift"),
+        "track_id": tr("Track"),
+        "track_ids": tr("Tracks"),
+        "clip_id": tr("Clip"),
+        "clip_ids": tr("Clips"),
+        "gain_db": tr("Gain"),
+        "gains_db": tr("Gain"),
+        "pan": tr("Pan"),
+        "fade_in": tr("Fade in"),
+        "fade_out": tr("Fade out"),
+        "shape": tr("Shape"),
+        "channels": tr("Channels"),
+        "ripple": tr("Closes the gap"),
+        "name": tr("Name"),
+        "text": tr("Text"),
+        "media": tr("Recording"),
+        "how": tr("Way"),
+        "crossfade": tr("Crossfade"),
+        "points": tr("Points"),
+    }
+
+
+def summary(step: Step, document: Document) -> str:
+    """One short line: the time range or place, the level, the tracks."""
+    given = step.parameters
+    parts = []
+    if _is_time(given.get("start")) and _is_time(given.get("end")):
+        span = (timecode(given["start"], document.rate), timecode(given["end"], document.rate))
+        parts.append(tr("{start} – {end}").format(start=span[0], end=span[1]))
+    else:
+        places = (given.get(name) for name in ("at", "start"))
+        place = next((at for at in places if _is_time(at)), None)
+        if place is not None:
+            parts.append(timecode(place, document.rate))
+    if isinstance(given.get("gain_db"), int | float):
+        parts.append(f"{given['gain_db']:+.1f} dB")
+    names = [_names(given[key], document) for key in ("track_ids", "track_id") if given.get(key)]
+    return ", ".join([*parts, *names[:1]])
+
+
+def details(step: Step, document: Document) -> list[str]:
+    """Every parameter on a line of its own; those that nobody reads are left out."""
+    called = titles()
+    lines = []
+    for key, value in step.parameters.items():
+        if key == "edit" or value is None or value == []:
+            continue
+        show = _reader(key, document)
+        lines.append(f"{called.get(key, key)}: {show(value)}")
+    return lines
+
+
+def _reader(key: str, document: Document) -> Callable[[Any], str]:
+    if key in _TIMES:
+        return lambda value: _time(value, document.rate)
+    if key in _TRACKS:
+        return lambda value: _names(value, document)
+    if key in _CLIPS:
+        return lambda value: str(len(value) if isinstance(value, list) else 1)
+    if key == "gain_db":
+        return lambda value: f"{value:+.1f} dB"
+    return _plain
+
+
+def _time(value: Any, rate: int) -> str:
+    if not isinstance(value, int) or isinstance(value, bool):
+        return _plain(value)
+    # A shift may go back.
+    return f"−{timecode(-value, rate)}" if value < 0 else timecode(value, rate)
+
+
+def _is_time(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
+
+
+def _names(value: Any, document: Document) -> str:
+    """Names of tracks; of those that are gone by now only their number."""
+    ids = value if isinstance(value, list) else [value]
+    known = {track.id: track.name for track in document.tracks}
+    names = [known[track_id] for track_id in ids if track_id in known]
+    if len(names) < len(ids) or len(names) > _MOST_NAMES:
+        return tr("{count} tracks").format(count=len(ids))
+    return ", ".join(names)
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, bool):
+        return tr("yes") if value else tr("no")
+    if isinstance(value, float):
+        return f"{value:g}"
+    if isinstance(value, list):
+        return ", ".join(_plain(item) for item in value[:_MOST_NAMES]) + (
+            " …" if len(value) > _MOST_NAMES else ""
+        )
+    if isinstance(value, Mapping):
+        return ", ".join(f"{key}: {_plain(item)}" for key, item in list(value.items())[:8])
+    return str(value)

@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+from typing import Any
+
+from desktop.panels import step_text
+from engine.project.history import Step
+from tests.helpers.projects import small_document
+
+
+def step(**parameters: Any) -> Step:
+    """A step that was asked for this."""
+    return Step(1, "Do", "2026-01-01T00:00:00.000+00:00", 0, "", "", parameters=parameters)
+
+
+def test_the_summary_names_range_level_and_tracks():
+    """At 8 kHz."""
+    asked = step(edit="delete_region", start=8000, end=12000, track_ids=["x", "y"], ripple=True)
+    expected = "00:00:01.000 – 00:00:01.500, Street, Dog"
+    assert step_text.summary(asked, small_document()) == expected
+    level = step(edit="set_track_gain", track_id="y", gain_db=-3.0)
+    assert step_text.summary(level, small_document()) == "-3.0 dB, Dog"
+    assert step_text.summary(step(edit="split_at", at=800), small_document()) == "00:00:00.100"
+
+
+def test_details_tell_every_parameter_that_means_something():
+    """Names for tracks, times for samples, yes and no; nothing for what was left open."""
+    asked = step(
+        edit="delete_region", start=0, end=800, track_ids=["x"], ripple=False, clip_ids=["a", "b"]
+    )
+    assert step_text.details(asked, small_document()) == [
+        "From: 00:00:00.000",
+        "To: 00:00:00.100",
+        "Tracks: Street",
+        "Closes the gap: no",
+        "Clips: 2",
+    ]
+    assert step_text.details(step(edit="trim", track_ids=None), small_document()) == []
+
+
+def test_shifts_may_go_back_and_tracks_may_be_gone():
+    """A minus sign; a number instead of names."""
+    assert step_text.details(step(by=-8000), small_document()) == ["Shift: −00:00:01.000"]
+    gone = step(track_ids=["x", "nobody"])
+    assert step_text.details(gone, small_document()) == ["Tracks: 2 tracks"]
+
+
+def test_steps_without_parameters_say_nothing():
+    """Those of earlier versions."""
+    assert step_text.summary(step(), small_document()) == ""
+    assert step_text.details(step(), small_document()) == []
+
+
+def test_lists_and_values_are_shortened():
+    """Points of an envelope, gains by clip."""
+    points = step(points=[[0, -6.0], [1, 0.0], [2, 0.0], [3, 0.0]])
+    assert step_text.details(points, small_document()) == ["Points: 0, -6, 1, 0, 2, 0 …"]
+    assert step_text.details(step(gains_db={"c": 1.5}), small_document()) == ["Gain: c: 1.5"]
