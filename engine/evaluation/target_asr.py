@@ -112,6 +112,7 @@ class TargetAsrScores:
         """Plain values; paths as text."""
         config = asdict(self.config) | {
             "data": self.config.data.name,
+            "whisper": Path(self.config.whisper).name,
             "adapters": [path.name for path in self.config.adapters],
         }
         own = sum(p.numel() for p in self.base.network.parameters())

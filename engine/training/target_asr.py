@@ -28,7 +28,13 @@ _SMALL_RATE = (
     5e-3  # a small Whisper has wider valleys: found on the validation split of the digits
 )
 LOOP = LoopConfig(
-    minutes=600.0, learning_rate=0.0, averaging=0.99, weight_decay=0.01, uses_muon=False
+    minutes=600.0,
+    learning_rate=0.0,
+    warm_up=30,
+    averaging=0.99,
+    weight_decay=0.01,
+    save_every_s=120.0,
+    uses_muon=False,
 )
 """A learning rate of 0 stands for the method's own."""
 

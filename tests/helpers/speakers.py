@@ -62,6 +62,9 @@ def write_base(path: Path) -> Path:
     with torch.random.fork_rng():
         torch.manual_seed(2)
         network = frozen_whisper.build(dims)
+    # Embeddings as wide as those of a trained model: otherwise every text is equally likely.
+    for name in ("positional_embedding", "token_embedding.weight"):
+        network.decoder.get_parameter(name).data.mul_(10.0)
     frozen_whisper.write(path, dims, network.state_dict(), tokens)
     return path
 

@@ -17,6 +17,7 @@ from engine.cli import output
 from engine.cli.main import main
 from engine.cli.transcribe import FORMATS, USUAL, parse_formats
 from engine.export import transcripts
+from engine.operations import transcribe_target
 
 DEMO = str(resources.path("demo", "stems", "speech.flac"))
 
@@ -71,3 +72,29 @@ def test_command_offers_the_formats_of_the_engine() -> None:
     """The list of the parser, which must not load the engine, is that of the exporter."""
     assert tuple(transcripts.FORMATS) == FORMATS == parse_formats("all")
     assert transcripts.USUAL == USUAL
+
+
+def test_one_speaker_needs_an_adapter_or_the_voice_model(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without either, --speaker fails and says what would help; --adapter needs --speaker."""
+    monkeypatch.setattr(transcribe_target, "_has_voice_model", lambda: False)
+    words = ["transcribe", DEMO, "-o", str(tmp_path), "--quiet"]
+    assert output.FAILED == main([*words, "--speaker", DEMO])
+    assert "auricle train target-asr" in capsys.readouterr().err
+    with pytest.raises(SystemExit) as stopped:
+        main([*words, "--adapter", "a.safetensors"])
+    assert output.WRONG_USAGE == stopped.value.code
+
+
+def test_one_speakers_words_come_with_how_they_were_found(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The speaker is extracted first, here by the sound model, and the output says so."""
+    monkeypatch.setattr(transcribe_target, "VOICE_MODEL", "starter-sound")
+    words = ["transcribe", DEMO, "--region", "24-28", "-o", str(tmp_path), "--format", "txt"]
+    assert output.DONE == main([*words, "--speaker", DEMO, "--json"])
+    told = json.loads(capsys.readouterr().out)
+    assert "extracted" == told["method"]
+    assert told["explanation"].startswith("starter-sound extracted this speaker first")
+    assert told["has_speech"]

@@ -129,3 +129,11 @@ def test_write_keeps_the_columns_of_the_file(tmp_path: Path) -> None:
     loop.write("losses.csv", {"leak": 3.0, "new": 5.0, "loss": 4.0})
     assert ["1.0000", "4.0000"] == [row["loss"] for row in rows(tmp_path / "losses.csv")]
     assert ["2.0000", "3.0000"] == [row["leak"] for row in rows(tmp_path / "losses.csv")]
+
+
+def test_a_run_ends_when_it_is_told_to(tmp_path: Path) -> None:
+    """Early stopping is asked before every step; the checkpoint and the curve are written."""
+    fit = Fit(tmp_path, 100)
+    fit.loop.run(fit.backward, fit.validate, silent, is_finished=lambda: len(fit.validated) >= 2)
+    assert 8 == fit.loop.step  # validated after steps 4 and 8
+    assert (tmp_path / "checkpoint.pt").is_file()
