@@ -9,6 +9,7 @@ from engine.cli import (
     output,
     train_clapsep,
     train_parallel_free,
+    train_starter_speech,
     train_starter_voice,
     train_target_asr,
     train_words,
@@ -41,6 +42,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     train_words.add_recipe(recipes)
     train_parallel_free.add_recipes(recipes)
     train_clapsep.add_recipe(recipes)
+    train_starter_speech.add_recipe(recipes)
     train_starter_voice.add_recipe(recipes)
     train_target_asr.add_recipes(recipes)
 

@@ -11,7 +11,7 @@ from engine.operations.extract import estimate as estimate_extraction
 from engine.operations.shape import Shape
 from engine.progress import Report, silent
 
-CUES = Cues(describe=("speech",), without=("music",))
+CUES = Cues(describe=("speech",))
 """What the network is asked for; chosen on the validation split (docs/results.md)."""
 REMOVED = "removed"
 

@@ -129,6 +129,19 @@ class Mixer:
         mixed = self._balance(changed[:n_sources].reshape(sources.shape), generator)
         return Batch(mixed, changed[n_sources:].reshape(references.shape), tuple(labels))
 
+    def source(self, category: str, generator: Generator) -> NDArray[np.float32]:
+        """One sound of a category at unit level, shape (samples,), not yet coloured."""
+        return self._source(self._label(category, generator), generator)[1]
+
+    def coloured(self, waves: NDArray[np.float32], generator: Generator) -> Tensor:
+        """Waves (n, samples) with random frequency responses and reverberation."""
+        return self._colour.apply(waves, generator)
+
+    @property
+    def categories(self) -> tuple[str, ...]:
+        """What can be drawn."""
+        return tuple(self._categories)
+
     def _label(self, category: str, generator: Generator) -> str:
         labels = self._labels_of[category]
         counts = np.sqrt([len(self._by_label[label]) for label in labels])
