@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtWidgets import QMenu, QWidget
 
-from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QMenu
-
-from desktop.actions import editing
+from desktop.actions import ActionSet, editing
 from desktop.language import tr
-
-if TYPE_CHECKING:
-    from desktop.windows.main import MainWindow
+from desktop.session import Session
+from desktop.windows.sound import SoundDesk
 
 _LANE = (
     ("sound.reference", "sound.find_like"),
@@ -52,40 +49,46 @@ _HEAD = (
 )
 
 
-def lane(window: MainWindow, place: QPoint, track_id: str) -> None:
-    """The menu of the lanes; what is not possible now is grey."""
-    if track_id:
-        window.session.activate(track_id)
-    menu = _menu(window, _LANE)
-    menu.addSeparator()
-    clip = menu.addMenu(tr("Clip"))
-    _fill(window, clip, _CLIP)
-    clip.addSeparator()
-    _fill(window, clip.addMenu(tr("Fade shape")), _FADES)
-    _fill(window, clip.addMenu(tr("Channels")), _CHANNELS)
-    without = menu.addAction(tr("The selection is not what is meant"))
-    without.setEnabled(editing.has_range(window.session))
-    without.triggered.connect(lambda: window.desk.use_selection(is_without=True))
-    menu.popup(place)
+class ContextMenus(QObject):
+    """Makes the menus; what is not possible now is grey. GUI thread."""
 
+    def __init__(
+        self, window: QWidget, session: Session, actions: ActionSet, desk: SoundDesk
+    ) -> None:
+        super().__init__(window)
+        self._window, self._session, self._actions, self._desk = window, session, actions, desk
 
-def head(window: MainWindow, place: QPoint, track_id: str) -> None:
-    """The menu of a track."""
-    window.session.activate(track_id)
-    _menu(window, _HEAD).popup(place)
+    def lane(self, place: QPoint, track_id: str) -> None:
+        """The menu of the lanes."""
+        if track_id:
+            self._session.activate(track_id)
+        menu = self._menu(_LANE)
+        menu.addSeparator()
+        clip = menu.addMenu(tr("Clip"))
+        self._fill(clip, _CLIP)
+        clip.addSeparator()
+        self._fill(clip.addMenu(tr("Fade shape")), _FADES)
+        self._fill(clip.addMenu(tr("Channels")), _CHANNELS)
+        without = menu.addAction(tr("The selection is not what is meant"))
+        without.setEnabled(editing.has_range(self._session))
+        without.triggered.connect(lambda: self._desk.use_selection(is_without=True))
+        menu.popup(place)
 
+    def head(self, place: QPoint, track_id: str) -> None:
+        """The menu of a track."""
+        self._session.activate(track_id)
+        self._menu(_HEAD).popup(place)
 
-def _menu(window: MainWindow, groups: tuple[tuple[str, ...], ...]) -> QMenu:
-    window.actions_set.refresh()
-    menu = QMenu(window)
-    menu.aboutToHide.connect(menu.deleteLater)
-    _fill(window, menu, groups)
-    return menu
+    def _menu(self, groups: tuple[tuple[str, ...], ...]) -> QMenu:
+        self._actions.refresh()
+        menu = QMenu(self._window)
+        menu.aboutToHide.connect(menu.deleteLater)
+        self._fill(menu, groups)
+        return menu
 
-
-def _fill(window: MainWindow, menu: QMenu, groups: tuple[tuple[str, ...], ...]) -> None:
-    for number, group in enumerate(groups):
-        if number:
-            menu.addSeparator()
-        for action_id in group:
-            menu.addAction(window.actions_set[action_id])
+    def _fill(self, menu: QMenu, groups: tuple[tuple[str, ...], ...]) -> None:
+        for number, group in enumerate(groups):
+            if number:
+                menu.addSeparator()
+            for action_id in group:
+                menu.addAction(self._actions[action_id])

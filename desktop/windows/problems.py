@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from desktop import messages
 from desktop.dialogs.problem import ProblemDialog
@@ -13,14 +14,23 @@ from desktop.language import tr
 from desktop.session.job_list import JobEntry
 from engine.errors import DeviceUnavailable, MissingSource, ModelNotInstalled
 
-if TYPE_CHECKING:
-    from desktop.windows.main import MainWindow
-
 
 class Problems(QObject):
-    """Shows errors; offers the remedy where the window has one."""
+    """Shows errors; offers the remedy where the window has one.
 
-    def __init__(self, window: MainWindow) -> None:
+    Signals:
+        models_wanted: the models shall be shown.
+        history_wanted: the steps shall be shown.
+        place_wanted: the place of missing recordings shall be asked for.
+        processor_wanted: the processor shall be used from now on.
+    """
+
+    models_wanted = Signal()
+    history_wanted = Signal()
+    place_wanted = Signal()
+    processor_wanted = Signal()
+
+    def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
 
@@ -28,18 +38,15 @@ class Problems(QObject):
         """Say what happened, in a dialog."""
         self._dialog(error).open()
 
-    def show_damage(self) -> None:
+    def show_damage(self, sentences: Sequence[str]) -> None:
         """Say what was wrong with the project that was opened, if anything was."""
-        history = self._window.session.history
-        if history is None or not history.problems:
-            return
-        dialog = ProblemDialog(messages.describe_damage(history.problems), self._window)
-        dialog.add_remedy(tr("Show history"), self._window.show_history)
-        dialog.open()
+        if sentences:
+            dialog = ProblemDialog(messages.describe_damage(sentences), self._window)
+            dialog.add_remedy(tr("Show history"), self.history_wanted.emit)
+            dialog.open()
 
     def show_job(self, entry: JobEntry) -> None:
         """A device that fails is replaced only after a yes; other failures are said."""
-        self._window.docks.jobs.raise_()
         if entry.error is None:
             return
         dialog = self._dialog(entry.error)
@@ -50,12 +57,12 @@ class Problems(QObject):
     def _dialog(self, error: BaseException) -> ProblemDialog:
         dialog = ProblemDialog(messages.describe(error), self._window)
         if isinstance(error, ModelNotInstalled):
-            dialog.add_remedy(tr("Show models"), self._window.show_models)
+            dialog.add_remedy(tr("Show models"), self.models_wanted.emit)
         if isinstance(error, MissingSource):
-            dialog.add_remedy(tr("Locate..."), self._window.missing.ask)
+            dialog.add_remedy(tr("Locate..."), self.place_wanted.emit)
         return dialog
 
     def _use_processor(self, entry: JobEntry) -> None:
-        self._window.change_settings(device="cpu")
+        self.processor_wanted.emit()
         if entry.again is not None:
             entry.again("cpu")

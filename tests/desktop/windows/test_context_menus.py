@@ -5,7 +5,6 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu
 
 from desktop.session import Selection
-from desktop.windows import context_menus
 
 pytestmark = pytest.mark.gui
 
@@ -18,7 +17,7 @@ def test_the_lane_offers_what_can_be_done_with_a_selection(busy_window):
     """Extract, example, transcribe; and it makes the track the active one."""
     track_id = busy_window.session.document.tracks[0].id
     busy_window.session.select(Selection(0, 1000))
-    context_menus.lane(busy_window, QPoint(10, 10), track_id)
+    busy_window.context_menus.lane(QPoint(10, 10), track_id)
     menu = _menu(busy_window)
     names = {action.objectName() for action in menu.actions()}
     assert {"sound.extract", "sound.reference", "sound.transcribe", "edit.split"} <= names
@@ -35,7 +34,7 @@ def test_a_box_can_be_listened_to(busy_window):
     window.actions_set.refresh()
     assert not listen.isEnabled()
     window.session.select(Selection(0, 48000, 200.0, 900.0))
-    context_menus.lane(window, QPoint(10, 10), window.session.document.tracks[0].id)
+    window.context_menus.lane(QPoint(10, 10), window.session.document.tracks[0].id)
     menu = _menu(window)
     assert listen in menu.actions()
     listen.trigger()
@@ -49,7 +48,7 @@ def test_a_box_can_be_listened_to(busy_window):
 def test_the_head_offers_what_can_be_done_with_a_track(busy_window):
     """Rename, mute, solo, delete."""
     track_id = busy_window.session.document.tracks[0].id
-    context_menus.head(busy_window, QPoint(10, 10), track_id)
+    busy_window.context_menus.head(QPoint(10, 10), track_id)
     menu = _menu(busy_window)
     names = {action.objectName() for action in menu.actions()}
     assert {"track.rename", "track.mute", "track.solo", "track.remove"} <= names
