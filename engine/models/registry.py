@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from engine import resources
 from engine.errors import ModelError, ModelNotInstalled, UnknownModel
-from engine.models import folder_import, store
+from engine.models import conversion, folder_import, store
 from engine.models.cards import ModelCard, Task, read_cards
 from engine.models.folder_import import Imported
 from engine.models.recogniser import Recogniser
@@ -106,16 +106,26 @@ def fetch(model_id: str, report: Report = silent, *, mirror: str | None = None) 
         UnknownModel: no model has this id.
         DownloadFailed: network, server or offline switch; what came is kept for resuming.
         WrongChecksum: what came is not the published file; it was deleted.
+        WrongWeights: a file whose publisher states no hash does not fit; it was deleted.
         DiskFull: there is no room; says how much is needed.
     """
     from engine.models import downloads  # loads the network code, which no start needs
 
-    downloads.fetch(card(model_id), report, mirror=mirror)
+    known = card(model_id)
+    downloads.fetch(known, report, mirror=mirror)
+    conversion.prepare(known, report)
 
 
 def import_folder(folder: Path, report: Report = silent) -> Imported:
-    """Copy model files found in a folder, recognised by size and hash; see `folder_import`."""
-    return folder_import.import_folder(folder, list_models(), report)
+    """Copy model files found in a folder, recognised by size and hash; see `folder_import`.
+
+    Raises:
+        WrongWeights: a file whose publisher states no hash does not fit; it was deleted.
+    """
+    done = folder_import.import_folder(folder, list_models(), report)
+    for model_id in done.completed:
+        conversion.prepare(card(model_id), report)
+    return done
 
 
 def verify(model_id: str, report: Report = silent) -> tuple[FileCheck, ...]:
@@ -235,21 +245,8 @@ def _load(known: ModelCard, device: Device) -> MaskModel:
     if known.engine == "clapsep":
         from engine.models import clapsep
 
-        return clapsep.load(_converted(known), device.kind, device.dtype)
+        return clapsep.load(conversion.converted(known), device.kind, device.dtype)
     return _engines()[known.engine].load(known, folder, device)
-
-
-def _converted(known: ModelCard) -> Path:
-    """CLAPSep's two published files as one of ours, made at the first use."""
-    from engine.models import clapsep_weights
-
-    out = store.model_folder(known) / "clapsep.safetensors"
-    if not out.is_file():
-        clapsep_ckpt, clap_pt = files(known.id)[:2]
-        for file in known.files:
-            store.sha256_of(known, file)
-        clapsep_weights.convert_clapsep(clapsep_ckpt, clap_pt, out)
-    return out
 
 
 @lru_cache(maxsize=1)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import math
 from pathlib import Path
 
 import pytest
@@ -7,8 +8,8 @@ import torch
 
 from engine.errors import WrongWeights
 from engine.models import clapsep_weights, weights
-from engine.models.clapsep_network import ClapSep
-from engine.training import clapsep_trainee
+from engine.models.clapsep_network import ClapSep, ClapSepDims
+from engine.training import clapsep_adapters, clapsep_trainee
 from engine.training.clapsep_trainee import Trained
 from tests.helpers import tiny_trainee
 
@@ -115,3 +116,11 @@ def test_tables_are_not_saved(trainee: tuple[ClapSep, Trained]) -> None:
     """What follows from the architecture stands in no file."""
     found = clapsep_trainee.published(trainee[1].state_dict())
     assert not any(weights.is_table(key) for key in found)
+
+
+def test_full_size_has_the_published_number_of_trained_values() -> None:
+    """44,359,616 at the published dimensions, which is the size of the published checkpoint."""
+    shapes = weights.shapes_of(clapsep_weights.build(ClapSepDims()))
+    found = clapsep_weights.published_shapes(shapes, clapsep_adapters.RANK)["clapsep"]
+    learned = {key: shape for key, shape in found.items() if "running" not in key}
+    assert 44_359_616 == sum(math.prod(shape) for shape in learned.values())
