@@ -44,6 +44,7 @@ class ExportDialog(QDialog):
         folder: proposed place.
         parent: owner.
         recipe_of: for the examples of names.
+        selected: range that is selected, project samples; None for none.
     """
 
     export_requested = Signal(object)
@@ -54,12 +55,13 @@ class ExportDialog(QDialog):
         folder: Path,
         parent: QWidget | None = None,
         recipe_of: RecipeOf = no_recipe,
+        selected: tuple[int, int] | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Export"))
         self.resize(600, 560)
         self._is_empty = not document.length
-        self.content = ContentPage(document)
+        self.content = ContentPage(document, selected)
         self.sound = SoundPage()
         has_words = any(track.transcript_id for track in document.tracks)
         self.words = WordsPage(has_words=has_words)
@@ -87,7 +89,8 @@ class ExportDialog(QDialog):
             ValueError: a template holds an unknown placeholder.
         """
         folder = Path(self._folder.text()).expanduser()
-        return ExportAsk(folder, self._settings(), self.content.track_ids())
+        settings = self._settings()
+        return ExportAsk(folder, settings, self.content.track_ids(), self.content.span())
 
     def choose_preset(self, name: str) -> None:
         """Show the settings of a preset of this id."""

@@ -16,10 +16,13 @@ from PySide6.QtWidgets import (
 
 from desktop.language import tr
 from desktop.widgets import parts
+from desktop.widgets.time_edit import timecode
 from engine.export.ranges import Split, ranges_of
 from engine.export.sessions import SESSION_FORMS
 from engine.export.settings import ExportSettings
 from engine.project.document import Document
+
+_SELECTION = "selection"
 
 
 class ContentPage(QWidget):
@@ -27,16 +30,21 @@ class ContentPage(QWidget):
 
     Signals:
         changed: something else is chosen.
+
+    Args:
+        document: what can be chosen from.
+        selected: range that is selected, project samples; None for none.
     """
 
     changed = Signal()
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, selected: tuple[int, int] | None = None) -> None:
         super().__init__()
+        self._selected = selected
         self.mix = QCheckBox(tr("The mix, as it is heard"))
         self.stems = QCheckBox(tr("A file for each of these tracks"))
         self.tracks = _track_list(document)
-        self.split = _split_choice(document)
+        self.split = _split_choice(document, selected)
         self.sessions = {form.id: QCheckBox(tr(form.label)) for form in SESSION_FORMS.values()}
         self.clips = QCheckBox(tr("Give the clips of the recordings where that is exact"))
         self.clips.setToolTip(
@@ -82,8 +90,16 @@ class ContentPage(QWidget):
             has_stems=self.stems.isChecked(),
             has_clips=self.clips.isChecked(),
             sessions=tuple(name for name, box in self.sessions.items() if box.isChecked()),
-            split=Split(self.split.currentData()),
+            split=self._split(),
         )
+
+    def span(self) -> tuple[int, int] | None:
+        """The selection, when only that is asked for."""
+        return self._selected if self.split.currentData() == _SELECTION else None
+
+    def _split(self) -> Split:
+        chosen = self.split.currentData()
+        return Split.WHOLE if chosen == _SELECTION else Split(chosen)
 
     def track_ids(self) -> tuple[str, ...] | None:
         """The chosen tracks; None when all are."""
@@ -99,7 +115,7 @@ class ContentPage(QWidget):
 
     def _refresh(self) -> None:
         """A cut project has no session; clips are for sessions that play files."""
-        is_whole = Split(self.split.currentData()) is Split.WHOLE
+        is_whole = self.split.currentData() == Split.WHOLE.value
         for box in self.sessions.values():
             box.setEnabled(is_whole)
         plays = any(
@@ -126,11 +142,16 @@ def _track_list(document: Document) -> QListWidget:
     return made
 
 
-def _split_choice(document: Document) -> QComboBox:
-    """The ways to cut for which there are regions or markers."""
+def _split_choice(document: Document, selected: tuple[int, int] | None) -> QComboBox:
+    """All, the selection, and the ways to cut for which there are regions or markers."""
     made = QComboBox()
     made.setAccessibleName(tr("Cut into"))
     made.addItem(tr("One piece: the whole project"), Split.WHOLE.value)
+    if selected is not None:
+        start, end = (timecode(at, document.rate) for at in selected)
+        made.addItem(
+            tr("Only the selection, {start} to {end}").format(start=start, end=end), _SELECTION
+        )
     texts = {
         Split.REGIONS: tr("A file for each region ({count})"),
         Split.MARKERS: tr("Pieces between markers ({count})"),

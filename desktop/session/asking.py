@@ -43,13 +43,18 @@ def from_json(operation: str, values: Mapping[str, Any]) -> Ask:
             places = tuple(Region(**region) for region in values["regions"])
             return FindAsk(**{**values, "regions": places, "example": Region(**values["example"])})
         if operation == "transcribe":
-            return TranscribeAsk(**{**values, "region": Region(**values["region"])})
+            speaker = values.get("speaker")
+            voice = None if speaker is None else Region(**speaker)
+            return TranscribeAsk(
+                **{**values, "region": Region(**values["region"]), "speaker": voice}
+            )
         if operation == "export":
-            tracks = values["track_ids"]
+            tracks, span = values["track_ids"], values["span"]
             return ExportAsk(
                 Path(values["folder"]),
                 ExportSettings.from_json(values["settings"]),
                 None if tracks is None else tuple(tracks),
+                None if span is None else (int(span[0]), int(span[1])),
             )
     except (KeyError, TypeError) as error:
         raise ValueError(f"{operation} of another version: {error}") from error

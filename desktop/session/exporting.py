@@ -23,11 +23,13 @@ class ExportAsk:
         folder: where.
         settings: what, and how.
         track_ids: whose sound and words; None for all.
+        span: only this part of the project, start and end in samples; None for all of it.
     """
 
     folder: Path
     settings: ExportSettings = field(default_factory=ExportSettings)
     track_ids: tuple[str, ...] | None = None
+    span: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ def write(ask: ExportAsk, scene: Scene, recipes: Mapping[str, Recipe], report: R
         ask.folder,
         ask.settings,
         only=ask.track_ids,
+        span=ask.span,
         recipe_of=recipes.get,
         report=report,
     )

@@ -84,7 +84,11 @@ class Commands:
         name = stems.safe_name(self.session.document.name) or "Auricle"
         folder = Path.home() / f"{name} export"
         recipes = exporting.recipes_of(self.session.open_history())
-        dialog = ExportDialog(self.session.document, folder, self._window, recipes.get)
+        selection = self.session.selection
+        selected = None if selection.is_cursor else (selection.start, selection.end)
+        dialog = ExportDialog(
+            self.session.document, folder, self._window, recipes.get, selected
+        )
         dialog.export_requested.connect(self.work.export)
         dialog.open()
 

@@ -61,6 +61,7 @@ def run(args: argparse.Namespace) -> int:
             args.out,
             settings,
             only=only,
+            span=_span(args, history.document.rate),
             recipe_of=lambda recipe_id: _recipe(history, recipe_id),
             report=output.progress(args),
         )
@@ -78,6 +79,14 @@ def _asked(
     if args.save_preset:
         presets.save(args.save_preset, settings)
     return settings, only
+
+
+def _span(args: argparse.Namespace, rate: int) -> tuple[int, int] | None:
+    """The region of the command line in samples."""
+    if args.region is None:
+        return None
+    start, end = (round(seconds * rate) for seconds in args.region)
+    return start, end
 
 
 def _show(args: argparse.Namespace, bundle: Bundle) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from engine.cli import output
+from engine.cli.options import parse_region
 from engine.cli.transcribe import parse_formats
 
 if TYPE_CHECKING:
@@ -87,7 +88,11 @@ def _add_content(group: argparse._ArgumentGroup) -> None:
     group.add_argument(
         "--clips", action="store_true", help="sessions play the clips of your recordings"
     )
-    group.add_argument("--split", choices=SPLITS, help="a file a region, or between markers")
+    cut = group.add_mutually_exclusive_group()
+    cut.add_argument("--split", choices=SPLITS, help="a file a region, or between markers")
+    cut.add_argument(
+        "--region", type=parse_region, metavar="A-B", help="only these seconds, such as 12.5-20"
+    )
     group.add_argument("--flat", action="store_true", help="one folder, no manifest")
 
 

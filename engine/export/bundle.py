@@ -83,6 +83,7 @@ def export_all(
     settings: ExportSettings | None = None,
     *,
     only: Collection[str] | None = None,
+    span: tuple[int, int] | None = None,
     recipe_of: RecipeOf = no_recipe,
     report: Report = silent,
 ) -> Bundle:
@@ -99,6 +100,8 @@ def export_all(
         folder: made when missing.
         settings: what, and how; everything as 32-bit WAV when None.
         only: ids of the tracks; None for all. The mix is then made of these.
+        span: only this part of the project, first sample and the one after the last; it is not
+            cut further, and sessions are for whole projects.
         recipe_of: for names, provenance and manifest.
         report: progress; cancelling leaves the finished files and no manifest.
 
@@ -113,7 +116,7 @@ def export_all(
         pool.refuse_source(folder / name, document.media)
         (folder / name).unlink(missing_ok=True)
     chosen = None if only is None else tuple(only)
-    work = _Export(document, pool, folder, settings, chosen, recipe_of, report)
+    work = _Export(document, pool, folder, settings, chosen, span, recipe_of, report)
     work.write()
     bundled = tuple(
         listed(path, kind, track, folder, report) for path, kind, track in work.written
@@ -132,6 +135,7 @@ class _Export:
     folder: Path
     settings: ExportSettings
     only: tuple[str, ...] | None
+    span: tuple[int, int] | None
     recipe_of: RecipeOf
     report: Report
     written: list[tuple[Path, str, str]] = field(default_factory=list)
@@ -141,17 +145,30 @@ class _Export:
         """Every piece, then what needs all of them."""
         if not self.document.length:
             raise ExportError(self.folder, "there is no track with sound to write")
+        pieces = self._pieces()
+        whole = pieces[0] if self.span else Range("", 0, self.document.length)
+        leveller = Leveller(self.settings.loudness, self._mix(whole), self.report)
+        for piece in pieces:
+            self._write_piece(piece, leveller)
+        if self._is_whole:
+            self._write_sessions()
+
+    @property
+    def _is_whole(self) -> bool:
+        return self.span is None and self.settings.split is Split.WHOLE
+
+    def _pieces(self) -> tuple[Range, ...]:
+        """What becomes files of its own: at least one piece."""
+        if self.span is not None:
+            start, end = max(0, self.span[0]), min(self.document.length, self.span[1])
+            if start >= end:
+                raise ExportError(self.folder, "the project has no sound in this range")
+            return (Range("", start, end),)
         pieces = ranges_of(self.document, self.settings.split, self.settings.range_name)
         if not pieces:
             what = "region" if self.settings.split is Split.REGIONS else "marker"
             raise ExportError(self.folder, f"the project has no {what} to cut it at")
-        leveller = Leveller(
-            self.settings.loudness, self._mix(Range("", 0, self.document.length)), self.report
-        )
-        for piece in pieces:
-            self._write_piece(piece, leveller)
-        if self.settings.split is Split.WHOLE:
-            self._write_sessions()
+        return pieces
 
     def _write_piece(self, piece: Range, leveller: Leveller) -> None:
         settings = self.settings
@@ -180,7 +197,7 @@ class _Export:
     @property
     def _needs_stems(self) -> bool:
         is_played = any(SESSION_FORMS[form].needs_stems for form in self.settings.sessions)
-        return self.settings.has_stems or (is_played and self.settings.split is Split.WHOLE)
+        return self.settings.has_stems or (is_played and self._is_whole)
 
     def _folder_of(self, piece: Range, kind: str) -> Path:
         """Where files of a piece go; a flat export has folders for pieces only."""
@@ -249,7 +266,7 @@ class _Export:
         """The words of a track in a piece, counted from its start; None where there are none."""
         if not track.transcript_id or (self.only is not None and track.id not in self.only):
             return None
-        if not piece.file_name:
+        if (piece.start, piece.end) == (0, self.document.length):
             return self.document.transcript(track.transcript_id)
         return taken_from(self.document, track.id, piece.start, piece.end)
 

@@ -69,6 +69,7 @@ def _track(track: SessionTrack, rate: int) -> Iterator[str]:
     yield f"  VOLPAN {_factor(track.gain_db)} {track.pan:g} -1 -1 1"
     yield f"  MUTESOLO {int(track.is_muted)} {int(track.is_soloed)} 0"
     yield "  NCHAN 2"
+    yield "  MAINSEND 1 0"
     for item in track.items:
         yield from (f"  {line}" for line in _item(item, rate))
     yield ">"
@@ -80,8 +81,8 @@ def _item(item: Item, rate: int) -> Iterator[str]:
     yield f"  POSITION {_seconds(item.start, rate)}"
     yield f"  LENGTH {_seconds(item.length, rate)}"
     yield "  LOOP 0"
-    yield f"  FADEIN 0 {_seconds(item.fade_in, rate)} 0 0 0 0"
-    yield f"  FADEOUT 0 {_seconds(item.fade_out, rate)} 0 0 0 0"
+    yield f"  FADEIN 0 {_seconds(item.fade_in, rate)} 0 0 0 0 0"
+    yield f"  FADEOUT 0 {_seconds(item.fade_out, rate)} 0 0 0 0 0"
     yield f"  MUTE {int(item.is_muted)} 0"
     yield f"  IGUID {_guid('item', item.id)}"
     yield f"  NAME {quoted(item.name)}"

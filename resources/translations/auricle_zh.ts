@@ -764,6 +764,10 @@
       <translation>编组音轨</translation>
     </message>
     <message>
+      <source>Grouped: changed together</source>
+      <translation>已编组：一起改动</translation>
+    </message>
+    <message>
       <source>Guide</source>
       <translation>使用指南</translation>
     </message>
@@ -1246,6 +1250,10 @@
     <message>
       <source>Only the gain of the clips is set; nothing is rewritten and it can be undone.</source>
       <translation>只设置片段增益；不改写任何内容，可以撤销。</translation>
+    </message>
+    <message>
+      <source>Only the selection, {start} to {end}</source>
+      <translation>仅所选部分，{start} 至 {end}</translation>
     </message>
     <message>
       <source>Only where samples are rounded.</source>

@@ -145,6 +145,18 @@ def test_cutting_is_offered_where_there_are_regions(qtbot, opened, tmp_path, dia
     assert not other.content.sessions["rpp"].isEnabled()
 
 
+def test_selection_can_be_exported_alone(qtbot, opened, tmp_path):
+    """Offered where something is selected, with its times."""
+    dialog = ExportDialog(opened.document, tmp_path, selected=(16000, 32000))
+    qtbot.addWidget(dialog)
+    assert dialog.ask().span is None
+    split = dialog.content.split
+    split.setCurrentIndex(split.findData("selection"))
+    assert "00:00:01.000" in split.currentText()
+    assert dialog.ask().span == (16000, 32000)
+    assert not dialog.content.sessions["otio"].isEnabled()
+
+
 def test_tags_reach_the_settings(dialog):
     """Broadcast fields are grey until they have a file to be in."""
     tags = dialog.tags

@@ -51,8 +51,9 @@ SETTINGS = ExportSettings(
         ("enhance", EnhanceAsk(REGION, 0.8)),
         ("find", FindAsk((REGION, REGION), BOX, "any")),
         ("transcribe", TranscribeAsk(REGION, "draft", "auto", "en")),
+        ("transcribe", TranscribeAsk(REGION, "tiny", speaker=Region("t", 7, 9))),
         ("export", ExportAsk(Path("/out"))),
-        ("export", ExportAsk(Path("/out"), SETTINGS, ("t",))),
+        ("export", ExportAsk(Path("/out"), SETTINGS, ("t",), (5, 10))),
     ],
 )
 def test_an_ask_survives_json(operation, ask):

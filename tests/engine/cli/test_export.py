@@ -7,6 +7,7 @@ from pathlib import Path
 
 import mutagen
 import pytest
+import soundfile
 
 from engine.cli import output
 from engine.cli.main import main
@@ -91,3 +92,10 @@ def test_wrong_words_exit_2(
     assert output.WRONG_USAGE == code
     assert said in capsys.readouterr().err
     assert not (tmp_path / "out").exists()
+
+
+def test_only_a_region_of_seconds(project: Path, tmp_path: Path) -> None:
+    """The same words as in the other commands: --region A-B."""
+    words = ["export", str(project), "-o", str(tmp_path / "out"), "--region", "0.25-0.5", "--flat"]
+    assert output.DONE == main([*words, "--no-stems", "--transcripts", "none", "--quiet"])
+    assert RATE // 4 == soundfile.info(tmp_path / "out" / "mix.wav").frames

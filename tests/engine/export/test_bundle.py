@@ -280,3 +280,30 @@ def test_track_that_would_replace_its_recording_is_refused(
     with pytest.raises(ExportError, match="recording of the project"):
         export_all(history.document, history.media, tmp_path, settings)
     assert before == (tmp_path / "street.wav").read_bytes()
+
+
+def test_only_a_range_is_written(cut: History, tmp_path: Path) -> None:
+    """Mix, tracks and words of the selection; sessions are for whole projects."""
+    settings = ExportSettings(sessions=("rpp",), transcripts=("json",), split=Split.REGIONS)
+    span = (RATE // 4, RATE // 2)
+    export_all(cut.document, cut.media, tmp_path / "out", settings, span=span)
+    names = {"mix.wav", "stems/01 street.wav", "manifest.json", "SHA256SUMS"}
+    assert names == names_in(tmp_path / "out")
+    mix, _ = soundfile.read(tmp_path / "out" / "mix.wav", dtype="float32")
+    source, _ = soundfile.read(tmp_path / "street.wav", dtype="float32")
+    np.testing.assert_array_equal(source[span[0] : span[1]], mix[:, 0])
+
+
+def test_words_of_a_range_count_from_its_start(cut: History, tmp_path: Path) -> None:
+    """A word at 1000 of a range from 900 is at 100."""
+    settings = ExportSettings(has_mix=False, has_stems=False, transcripts=("json",))
+    bundle = export_all(cut.document, cut.media, tmp_path / "out", settings, span=(900, 2000))
+    (file,) = bundle.files
+    said = json.loads((bundle.folder / file.path).read_text(encoding="utf-8"))["segments"]
+    assert [(100, 300, "four five")] == [(x["start"], x["end"], x["text"]) for x in said]
+
+
+def test_range_without_sound_is_an_error(cut: History, tmp_path: Path) -> None:
+    """Behind the end there is nothing to write."""
+    with pytest.raises(ExportError, match="no sound in this range"):
+        export_all(cut.document, cut.media, tmp_path / "out", span=(2 * RATE, 3 * RATE))
