@@ -22,8 +22,10 @@ from engine.progress import Progress, Report, silent
 if TYPE_CHECKING:  # loads torch
     from engine.models.mask_model import MaskModel
 
-LEAST_LIKENESS = 0.6
-"""Cosine between a place and the examples below which it is another sound."""
+LEAST_LIKENESS = 0.45
+"""Cosine between a place and the examples below which it is another sound. On 70 mixtures of the
+validation split about three in four of the same label are above it with another sound 10 dB below,
+half with one as loud, and one in twenty to one in seven of other labels."""
 
 
 def find(request: LocateRequest, report: Report = silent) -> Location:
