@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -75,7 +75,7 @@ def delete_region(
         document, wanted, lambda words: shift_words(remove_words(words, start, end), end, -shift)
     )
     if ripple:
-        document = _change_presence(document, wanted, start, end)
+        document = _change_presence(document, wanted, lambda curve: _without(curve, start, end))
         if track_ids is None:
             document = _ripple_markers(document, start, end)
     return document
@@ -111,6 +111,7 @@ def insert_silence(
 
     document = change_clips(document, wanted, push)
     document = change_words(document, wanted, lambda words: shift_words(words, at, length))
+    document = _change_presence(document, wanted, lambda curve: _with_gap(curve, at, length))
     if track_ids is None:
         markers = tuple(_pushed(marker, at, length) for marker in document.markers)
         document = document if markers == document.markers else replace(document, markers=markers)
@@ -184,14 +185,25 @@ def place(document: Document, copied: Copied, at: int, track_ids: Sequence[str])
 
 
 def _change_presence(
-    document: Document, track_ids: Iterable[str], start: int, end: int
+    document: Document, track_ids: Iterable[str], change: Callable[[Presence], Presence]
 ) -> Document:
     for track_id in track_ids:
         track: Track = find_track(document, track_id)
         if track.presence is not None:
-            presence = _without(track.presence, start, end)
+            presence = change(track.presence)
             document = with_track(document, replace(track, presence=presence))
     return document
+
+
+def _with_gap(presence: Presence, at: int, length: int) -> Presence:
+    """The curve with silence, where nothing is present, put in; exact to one step."""
+    if at <= presence.start:
+        return replace(presence, start=presence.start + length)
+    index = -(-(at - presence.start) // presence.step)
+    if index >= len(presence.values):
+        return presence
+    gap = (0.0,) * round(length / presence.step)
+    return replace(presence, values=presence.values[:index] + gap + presence.values[index:])
 
 
 def _without(presence: Presence, start: int, end: int) -> Presence:

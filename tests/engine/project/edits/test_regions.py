@@ -148,3 +148,14 @@ def test_pasting_over_replaces_what_is_there() -> None:
     assert [(0, 1000, 0), (2000, 2200, 500), (2200, 2600, 0), (2600, 3000, 1100)] == spans(
         pasted, "x"
     )
+
+
+def test_inserted_silence_is_not_present() -> None:
+    """The curve of a result track makes room: 0 in the gap, later values with their sound."""
+    curve = small_document().track("y").presence
+    before = edits.insert_silence(small_document(), 400, 300).track("y").presence
+    assert (800, curve.values) == (before.start, before.values)
+    inside = edits.insert_silence(small_document(), 1000, 300).track("y").presence
+    assert 500 == inside.start
+    assert (*curve.values[:5], 0.0, 0.0, 0.0, *curve.values[5:]) == inside.values
+    assert curve == edits.insert_silence(small_document(), 2500, 300).track("y").presence
