@@ -126,12 +126,13 @@ class FindAsk:
 
 @dataclass(frozen=True, slots=True)
 class TranscribeAsk:
-    """What `Work.transcribe` is asked for."""
+    """What `Work.transcribe` is asked for; with a speaker, only that voice's words."""
 
     region: Region
     model_id: str
     device: str = "auto"
     language: str | None = None
+    speaker: Region | None = None
 
 
 def region_of(document: Document, selection: Selection) -> Region:
@@ -196,7 +197,8 @@ def _covers_plainly(clip: Clip, start: int, end: int) -> bool:
     faded_until = clip.start + clip.fade_in
     faded_from = clip.end - clip.fade_out
     return (
-        clip.start <= start
+        clip.plays_plainly
+        and clip.start <= start
         and end <= clip.end
         and (not clip.fade_in or faded_until <= start)
         and (not clip.fade_out or end <= faded_from)

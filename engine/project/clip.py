@@ -88,6 +88,12 @@ class Clip:
         """First sample after the clip."""
         return self.start + self.length
 
+    @property
+    def plays_plainly(self) -> bool:
+        """Whether its sound is that of the medium but for one level and its fades."""
+        is_changed = self.is_reversed or self.is_inverted or self.is_muted
+        return not is_changed and not self.gain_points and self.channels is ClipChannels.ALL
+
     def inside(self, low: int, high: int) -> tuple[int, int]:
         """The range of the medium that sounds between two timeline positions, project samples."""
         if self.is_reversed:

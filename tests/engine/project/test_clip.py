@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from engine.project.clip import Clip
+from engine.project.clip import Clip, ClipChannels, GainPoint
 
 FORWARD = Clip("c", "m", 1000, 200, 500, fade_in=100, fade_out=50)
 REVERSED = replace(FORWARD, is_reversed=True)
@@ -45,3 +45,16 @@ def test_between_shortens_fades_that_no_longer_fit() -> None:
 def test_moving_keeps_what_is_played() -> None:
     """Only the place changes."""
     assert FORWARD.inside(1000, 1500) == FORWARD.moved_to(0).inside(0, 500)
+
+
+def test_changed_sound_is_not_plain() -> None:
+    """Fades and one level are; anything else must be rendered to be what is heard."""
+    assert replace(FORWARD, gain_db=-3.0).plays_plainly
+    for changes in (
+        {"is_reversed": True},
+        {"is_inverted": True},
+        {"is_muted": True},
+        {"channels": ClipChannels.LEFT},
+        {"gain_points": (GainPoint(0, 0.0),)},
+    ):
+        assert not replace(FORWARD, **changes).plays_plainly
