@@ -30,6 +30,7 @@ class InsertSilenceDialog(QDialog):
     def __init__(self, seconds: float, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Insert silence"))
+        self.setMinimumWidth(320)
         self.seconds = QDoubleSpinBox()
         self.seconds.setAccessibleName(tr("Length"))
         self.seconds.setRange(0.001, _LONGEST_S)

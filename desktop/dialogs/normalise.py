@@ -34,6 +34,7 @@ class NormaliseDialog(QDialog):
     def __init__(self, n_clips: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Normalise"))
+        self.setMinimumWidth(360)
         self.target = QComboBox()
         self.target.setAccessibleName(tr("Bring to a level"))
         self.target.addItem(tr("Peak"), Target.PEAK)

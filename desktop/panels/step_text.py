@@ -14,6 +14,7 @@ _MOST_NAMES = 3
 _TIMES = {"start", "end", "at", "length", "by", "fade_in", "fade_out"}
 _TRACKS = {"track_id", "track_ids", "left_id", "right_id", "source_track_id"}
 _CLIPS = {"clip_id", "clip_ids"}
+_UNTOLD = {"edit", "older"}  # the label says the one; the other is a whole document
 
 
 def titles() -> dict[str, str]:
@@ -46,7 +47,7 @@ def titles() -> dict[str, str]:
 
 
 def summary(step: Step, document: Document) -> str:
-    """One short line: the time range or place, the level, the tracks."""
+    """One short line: time range or place, level, tracks; of other steps what there is."""
     given = step.parameters
     parts = []
     if _is_time(given.get("start")) and _is_time(given.get("end")):
@@ -60,7 +61,8 @@ def summary(step: Step, document: Document) -> str:
     if isinstance(given.get("gain_db"), int | float):
         parts.append(f"{given['gain_db']:+.1f} dB")
     names = [_names(given[key], document) for key in ("track_ids", "track_id") if given.get(key)]
-    return ", ".join([*parts, *names[:1]])
+    found = [*parts, *names[:1]]
+    return ", ".join(found or details(step, document)[:_MOST_NAMES])
 
 
 def details(step: Step, document: Document) -> list[str]:
@@ -68,7 +70,7 @@ def details(step: Step, document: Document) -> list[str]:
     called = titles()
     lines = []
     for key, value in step.parameters.items():
-        if key == "edit" or value is None or value == []:
+        if key in _UNTOLD or value is None or value == []:
             continue
         show = _reader(key, document)
         lines.append(f"{called.get(key, key)}: {show(value)}")

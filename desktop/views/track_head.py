@@ -11,7 +11,14 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop import theme
 from desktop.views import track_scale
@@ -60,6 +67,8 @@ class TrackHead(TrackWishes):
     def _build(self) -> None:
         self._swatch = Swatch(self)
         self._name = EditableLabel(self._track.name, self)
+        self._link = QLabel(self)
+        self._link.setToolTip(self.tr("Grouped: changed together"))
         self._menu = QToolButton(self)
         self._menu.setToolTip(self.tr("Track menu"))
         self._menu.setAccessibleName(self.tr("Track menu"))
@@ -76,6 +85,7 @@ class TrackHead(TrackWishes):
         top.setSpacing(6)
         top.addWidget(self._swatch)
         top.addWidget(self._name, 1)
+        top.addWidget(self._link)
         top.addWidget(self._menu)
         grid = QGridLayout()
         grid.setHorizontalSpacing(5)
@@ -129,6 +139,7 @@ class TrackHead(TrackWishes):
         self._pan.set_value(track.pan)
         self._swatch.set_index(track.color)
         self._badge.set_role(track.role)
+        self._link.setVisible(bool(track.link))
         self.setAccessibleName(self.tr("Track {0}").format(track.name))
         self._refresh()
 
@@ -165,6 +176,8 @@ class TrackHead(TrackWishes):
         color = look.track(self._track.color)
         self._name.setFont(theme.ui_font(bold=True))
         self._menu.setIcon(theme.icon("more", look.text_dim))
+        ratio = self.devicePixelRatioF()
+        self._link.setPixmap(theme.pixmap("link", 14, look.text_dim, ratio))
         self._gain.set_color(color)
         self._pan.set_color(color)
         self.update()

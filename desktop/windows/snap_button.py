@@ -18,6 +18,8 @@ def make(actions: ActionSet) -> QToolButton:
     button.setDefaultAction(actions["view.snap"])
     button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
     button.setIconSize(QSize(18, 18))
+    # Room for the arrow, which the style sheet's padding does not know of.
+    button.setStyleSheet("QToolButton { padding: 5px 20px 5px 6px; }")
     button.setAccessibleName(tr("Snap"))
     menu = QMenu(button)
     for kind in _KINDS:

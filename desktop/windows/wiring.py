@@ -106,13 +106,13 @@ class TimelineWiring(QObject):
             lambda track_id, _: editing.toggle_solo(self._session, track_id)
         )
         timeline.track_gain_changing.connect(
-            lambda track_id, value: self._preview(edits.set_track_gain, track_id, value)
+            lambda track_id, value: self._preview(set_group_gain, track_id, value)
         )
         timeline.track_pan_changing.connect(
             lambda track_id, value: self._preview(edits.set_track_pan, track_id, value)
         )
         timeline.track_gain_requested.connect(
-            lambda *values: self._try(tr("Change level"), edits.set_track_gain, *values)
+            lambda *values: self._try(tr("Change level"), set_group_gain, *values)
         )
         timeline.track_pan_requested.connect(
             lambda *values: self._try(tr("Change pan"), edits.set_track_pan, *values)
@@ -163,6 +163,15 @@ class TimelineWiring(QObject):
             self._session.told.emit(tr("There is no room for this here."))
             self._timeline.set_document(replace(self._session.document))
             self._timeline.set_document(self._session.document)
+
+
+def set_group_gain(document: Document, track_id: str, gain_db: float) -> Document:
+    """Set the level of a track; those that are grouped with it change by the same amount."""
+    change = gain_db - document.track(track_id).gain_db
+    for other in edits.linked(document, (track_id,)):
+        level = gain_db if other == track_id else document.track(other).gain_db + change
+        document = edits.set_track_gain(document, other, level)
+    return document
 
 
 def wire_spectrum(plot: SpectrumPlot, session: Session) -> None:

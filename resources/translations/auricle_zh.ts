@@ -580,6 +580,10 @@
       <translation>提取</translation>
     </message>
     <message>
+      <source>Extract this voice and transcribe it</source>
+      <translation>先提取此人的声音再转写</translation>
+    </message>
+    <message>
       <source>Extract {what}</source>
       <translation>提取“{what}”</translation>
     </message>
@@ -1540,6 +1544,10 @@
       <translation>仅右声道</translation>
     </message>
     <message>
+      <source>Save as {name}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Save project as</source>
       <translation>项目另存为</translation>
     </message>
@@ -2082,6 +2090,10 @@
     <message>
       <source>Transcribe the selection, or the whole track when nothing is selected. The built-in recogniser works offline and makes a draft.</source>
       <translation>转写选区；没有选区时转写整条音轨。内置识别器离线工作，产生草稿。</translation>
+    </message>
+    <message>
+      <source>Transcribe this voice</source>
+      <translation>转写此人的话</translation>
     </message>
     <message>
       <source>Triangular noise (TPDF)</source>

@@ -141,3 +141,12 @@ def test_the_cursor_shows_the_resize_edge(head: TrackHead) -> None:
     assert Qt.CursorShape.SizeVerCursor == head.cursor().shape()
     mouse(head, QEvent.Type.MouseMove, 100, 60, button=Qt.MouseButton.NoButton)
     assert Qt.CursorShape.ArrowCursor == head.cursor().shape()
+
+
+def test_a_grouped_track_shows_its_link(qtbot: QtBot, document: Document) -> None:
+    """And loses it with the group."""
+    head = TrackHead(document.tracks[0])
+    qtbot.addWidget(head)
+    assert head._link.isHidden()
+    head.set_track(replace(document.tracks[0], link="group"))
+    assert not head._link.isHidden()

@@ -3,8 +3,10 @@ from __future__ import annotations
 import pytest
 
 from desktop.session import Selection
+from desktop.windows.wiring import set_group_gain
 from engine.project import edits
 from engine.project.document import Marker
+from tests.helpers.projects import small_document
 
 pytestmark = pytest.mark.gui
 
@@ -86,3 +88,13 @@ def test_the_spectrum_follows_document_and_selection(busy_window):
     assert plot._document is session.document
     session.select(Selection(100, 900))
     assert plot._selection == Selection(100, 900)
+
+
+def test_grouped_tracks_change_level_together():
+    """By the same amount, so that their balance stays."""
+    document = edits.set_track_gain(small_document(), "y", -6.0)
+    alone = set_group_gain(document, "x", 2.0)
+    assert [track.gain_db for track in alone.tracks] == [2.0, -6.0]
+    grouped = edits.link_tracks(document, ["x", "y"])
+    together = set_group_gain(grouped, "x", 2.0)
+    assert [track.gain_db for track in together.tracks] == [2.0, -4.0]
