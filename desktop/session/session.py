@@ -104,9 +104,9 @@ class Session(QObject):
         projects.sweep(history.folder)
         self._switch(history)
 
-    def save_as(self, folder: Path) -> None:
-        """Copy the project to another folder and go on there."""
-        self._switch(self.open_history().save_as(projects.with_suffix(folder)))
+    def go_on_in(self, folder: Path) -> None:
+        """Complete a copy of the project (see `Work.save_as`) and go on there."""
+        self._switch(self.open_history().finish_copy(folder))
 
     def close_project(self) -> None:
         """Close the open project; every finished step is on disk already."""

@@ -29,6 +29,7 @@ from desktop.session.session import Session
 from desktop.session.titles import names_of, step_of, title_of
 from engine.errors import EngineError
 from engine.progress import Report
+from engine.project import copying
 from engine.project.document import Document, Media
 
 
@@ -45,6 +46,7 @@ class Work(QObject):
         transcribed: a `tasks.TranscribeOutcome`, after it was applied.
         located: a `locating.LocateOutcome`, after its markers were set.
         exported: an `exporting.Exported`.
+        saved: the folder of the copy in which work goes on.
     """
 
     imported = Signal(object)
@@ -53,6 +55,7 @@ class Work(QObject):
     transcribed = Signal(object)
     located = Signal(object)
     exported = Signal(object)
+    saved = Signal(object)
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -226,6 +229,20 @@ class Work(QObject):
         said = text.format(count=len(written.paths), folder=written.folder)
         self.session.told.emit(" · ".join([said, *written.notes[:2]]))
         self.exported.emit(written)
+
+    def save_as(self, folder: Path) -> JobEntry:
+        """Copy the project to another folder and go on there; its results may be large."""
+        source, target = self.session.open_history().folder, projects.with_suffix(folder)
+        job = self._job(
+            tr("Save as {name}").format(name=target.stem),
+            lambda report: copying.copy_media(source, target, report),
+        )
+        job.succeeded.connect(self._guard(lambda _: self._on_copied(target)))
+        return self.jobs.start(self.session.file_runner, job)
+
+    def _on_copied(self, folder: Path) -> None:
+        self.session.go_on_in(folder)
+        self.saved.emit(folder)
 
     def run(
         self,

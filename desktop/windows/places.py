@@ -33,6 +33,7 @@ class Places(QObject):
     def __init__(self, session: Session, work: Work, window: QWidget) -> None:
         super().__init__(window)
         self._session, self._work, self._window = session, work, window
+        work.saved.connect(lambda folder: self.opened.emit(str(folder)))
 
     def open_paths(self, paths: Sequence[Path]) -> None:
         """Open a project, or take recordings in."""
@@ -92,8 +93,8 @@ class Places(QObject):
         name, _ = QFileDialog.getSaveFileName(
             self._window, tr("Save project as"), str(self._session.folder or projects.home())
         )
-        if name and self._tried(lambda: self._session.save_as(Path(name))):
-            self.opened.emit(str(self._session.folder))
+        if name:
+            self._work.save_as(Path(name))
 
     def _tried(self, act: Callable[[], object]) -> bool:
         try:

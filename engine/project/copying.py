@@ -1,4 +1,7 @@
-"""A project folder copied to another place: history and derived media; sources stay."""
+"""A project folder copied to another place: history and derived media; sources stay.
+
+In two parts, because media may be large and the database belongs to one thread.
+"""
 
 from __future__ import annotations
 
@@ -6,17 +9,17 @@ import shutil
 from pathlib import Path
 
 from engine.errors import ProjectFileError
-from engine.progress import Progress, Report
+from engine.progress import Progress, Report, silent
 from engine.project.storage import DATABASE, MEDIA, Storage
 
 
-def copy_project(storage: Storage, target: Path, report: Report) -> None:
-    """Copy an open project into a new folder.
+def copy_media(source: Path, target: Path, report: Report = silent) -> None:
+    """Begin a copy: the derived media into a new folder. On any thread.
 
     Args:
-        storage: of the open project; goes on as it is.
-        target: must not exist, or be empty.
-        report: files copied.
+        source: folder of an open project, which goes on as it is.
+        target: must not exist, or be empty; gone again when this is stopped.
+        report: files copied; may raise `Cancelled`.
 
     Raises:
         ProjectFileError: there is something at this path already, or it cannot be written.
@@ -27,16 +30,38 @@ def copy_project(storage: Storage, target: Path, report: Report) -> None:
             raise ProjectFileError(
                 target, "there is something here already", hint="Choose another name."
             )
-        (target / MEDIA).mkdir()
-        source = storage.folder / MEDIA
-        made = [path for path in source.glob("*") if not path.name.startswith(".")]
-        for done, path in enumerate(made):
-            report(Progress("copying", done, len(made)))
-            _link_or_copy(path, target / MEDIA / path.name)
     except OSError as error:
-        raise ProjectFileError(target, f"could not be written ({error})") from error
+        raise _unwritable(target, error) from error
+    try:
+        (target / MEDIA).mkdir()
+        _copy_new(source / MEDIA, target / MEDIA, report)
+    except BaseException as error:
+        shutil.rmtree(target, ignore_errors=True)
+        if isinstance(error, OSError):
+            raise _unwritable(target, error) from error
+        raise
+
+
+def finish_copy(storage: Storage, target: Path) -> None:
+    """End a copy: media made since it began, then the database. On the thread of the history.
+
+    Raises:
+        ProjectFileError: it cannot be written.
+    """
+    try:
+        _copy_new(storage.folder / MEDIA, target / MEDIA, silent)
+    except OSError as error:
+        raise _unwritable(target, error) from error
     # The database comes last: a folder without it is not taken for a project.
     storage.copy_database(target / DATABASE)
+
+
+def _copy_new(source: Path, target: Path, report: Report) -> None:
+    there = {path.name for path in target.iterdir()}
+    made = [p for p in source.glob("*") if p.name not in there and not p.name.startswith(".")]
+    for done, path in enumerate(made):
+        report(Progress("copying", done, len(made)))
+        _link_or_copy(path, target / path.name)
 
 
 def _link_or_copy(path: Path, target: Path) -> None:
@@ -45,3 +70,7 @@ def _link_or_copy(path: Path, target: Path) -> None:
         target.hardlink_to(path)
     except OSError:  # another disk, or one without links
         shutil.copy2(path, target)
+
+
+def _unwritable(target: Path, error: OSError) -> ProjectFileError:
+    return ProjectFileError(target, f"could not be written ({error})")

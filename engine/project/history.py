@@ -20,7 +20,7 @@ from typing import Any, Self
 from engine.errors import DamagedProject
 from engine.progress import Report, silent
 from engine.project.chain import StepRow, local_offset_min, now_utc
-from engine.project.copying import copy_project
+from engine.project.copying import copy_media, finish_copy
 from engine.project.document import Document
 from engine.project.encoding import Codec
 from engine.project.jobs import JobLog
@@ -265,8 +265,17 @@ class History:
             ProjectFileError: there is something at this path already, or it cannot be written.
         """
         target = project_folder(folder)
-        copy_project(self._storage, target, report)
-        return History.open(target)
+        copy_media(self.folder, target, report)
+        return self.finish_copy(target)
+
+    def finish_copy(self, folder: Path) -> History:
+        """Complete a copy whose media `copying.copy_media` copied elsewhere, and open it.
+
+        Raises:
+            ProjectFileError: it cannot be written.
+        """
+        finish_copy(self._storage, folder)
+        return History.open(folder)
 
     def verify(self, report: Report = silent) -> list[str]:
         """Check the hash chains and every medium's file against its hash.

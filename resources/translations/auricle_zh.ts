@@ -1545,7 +1545,7 @@
     </message>
     <message>
       <source>Save as {name}</source>
-      <translation type="unfinished" />
+      <translation>另存为 {name}</translation>
     </message>
     <message>
       <source>Save project as</source>

@@ -5,7 +5,7 @@ import pytest
 from desktop.session import Selection, Session, projects
 from desktop.session.listening import Side
 from engine.errors import NotAProject
-from engine.project import edits
+from engine.project import copying, edits
 from engine.project.document import Marker
 
 pytestmark = pytest.mark.gui
@@ -67,11 +67,12 @@ def test_a_folder_that_is_no_project_leaves_the_open_one(qtbot, session, tmp_pat
     assert session.folder == folder
 
 
-def test_save_as_goes_on_in_the_copy(qtbot, session, tmp_path):
+def test_work_goes_on_in_a_copy(qtbot, session, tmp_path):
     """Later steps go to the new folder; the old project keeps its last state."""
     _create(session)
     old = session.folder
-    session.save_as(tmp_path / "Copy")
+    copying.copy_media(old, tmp_path / "Copy.auricle")
+    session.go_on_in(tmp_path / "Copy.auricle")
     session.apply("Add marker", edits.add_marker, MARKER)
     assert session.folder == tmp_path / "Copy.auricle"
     session.open(old)

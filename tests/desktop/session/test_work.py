@@ -63,3 +63,24 @@ def test_a_second_import_keeps_the_rate(qtbot, opened):
     document = import_all(Document(rate=48000), media)
     assert document.rate == 16000
     assert import_all(opened.document, media).rate == 16000
+
+
+def test_save_as_copies_beside_the_window(qtbot, opened, work, tmp_path):
+    """A job of its own; work goes on in the copy, and the old project keeps its last state."""
+    old = opened.folder
+    with qtbot.waitSignal(work.saved, timeout=10000) as told:
+        work.save_as(tmp_path / "Copy")
+    assert told.args == [tmp_path / "Copy.auricle"] == [opened.folder]
+    assert len(opened.document.tracks) == 1
+    assert old.is_dir()
+
+
+def test_save_as_leaves_what_is_there_alone(qtbot, opened, work, tmp_path):
+    """The job fails, and work goes on where it was."""
+    (tmp_path / "Copy.auricle").mkdir()
+    (tmp_path / "Copy.auricle" / "mine.txt").write_text("mine")
+    old = opened.folder
+    with qtbot.waitSignal(work.jobs.failed, timeout=10000) as failed:
+        work.save_as(tmp_path / "Copy")
+    assert "something here" in str(failed.args[0].error)
+    assert opened.folder == old

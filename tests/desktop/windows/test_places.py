@@ -32,8 +32,10 @@ def test_new_and_save_as_ask_for_a_place(qtbot, window, tmp_path, monkeypatch):
     window.places.ask_new()
     assert window.session.folder == tmp_path / "One.auricle"
     _answer(monkeypatch, "getSaveFileName", (str(tmp_path / "Two"), ""))
-    window.places.ask_save_as()
+    with qtbot.waitSignal(window.places.opened, timeout=10000) as told:
+        window.places.ask_save_as()
     assert window.session.folder == tmp_path / "Two.auricle"
+    assert told.args == [str(tmp_path / "Two.auricle")]
     _answer(monkeypatch, "getSaveFileName", ("", ""))
     window.places.ask_new()
     assert window.session.folder == tmp_path / "Two.auricle"

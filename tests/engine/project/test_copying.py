@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from engine.errors import ProjectFileError
-from engine.progress import Progress, silent
-from engine.project.copying import copy_project
+from engine.progress import Cancelled, Progress
+from engine.project import edits
+from engine.project.copying import copy_media, finish_copy
 from engine.project.history import History
 from tests.helpers.projects import write_recording
 
@@ -26,7 +27,8 @@ def project(tmp_path: Path) -> Iterator[History]:
 def test_derived_media_are_shared_on_one_disk(tmp_path: Path, project: History) -> None:
     """They never change, so both projects can have the same file; half-made ones stay behind."""
     reports: list[Progress] = []
-    copy_project(project._storage, tmp_path / "Q.auricle", reports.append)
+    copy_media(project.folder, tmp_path / "Q.auricle", reports.append)
+    finish_copy(project._storage, tmp_path / "Q.auricle")
     (made,) = (tmp_path / "Q.auricle" / "media").iterdir()
     assert 2 == made.stat().st_nlink
     assert ["copying"] == [report.stage for report in reports]
@@ -43,7 +45,7 @@ def test_on_another_disk_they_are_copied(
         raise OSError("another device")
 
     monkeypatch.setattr(Path, "hardlink_to", refuse)
-    copy_project(project._storage, tmp_path / "Q.auricle", silent)
+    copy_media(project.folder, tmp_path / "Q.auricle")
     (made,) = (tmp_path / "Q.auricle" / "media").iterdir()
     assert 1 == made.stat().st_nlink
 
@@ -53,8 +55,30 @@ def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path, project: Hi
     (tmp_path / "Q.auricle").mkdir()
     (tmp_path / "Q.auricle" / "mine.txt").write_text("mine")
     with pytest.raises(ProjectFileError, match="something here"):
-        copy_project(project._storage, tmp_path / "Q.auricle", silent)
+        copy_media(project.folder, tmp_path / "Q.auricle")
     assert ["mine.txt"] == [path.name for path in (tmp_path / "Q.auricle").iterdir()]
     (tmp_path / "file").write_text("no folder")
     with pytest.raises(ProjectFileError, match="could not be written"):
-        copy_project(project._storage, tmp_path / "file", silent)
+        copy_media(project.folder, tmp_path / "file")
+
+
+def test_what_is_made_meanwhile_comes_too(tmp_path: Path, project: History) -> None:
+    """Media that appear between the two parts of a copy are in it, like their steps."""
+    copy_media(project.folder, tmp_path / "Q.auricle")
+    project.media.adopt(write_recording(tmp_path / "later.wav", seed=1), "later")
+    project.apply("Rename", edits.rename_document, "later")
+    finish_copy(project._storage, tmp_path / "Q.auricle")
+    assert 2 == len(list((tmp_path / "Q.auricle" / "media").iterdir()))
+    with History.open(tmp_path / "Q") as copy:
+        assert "later" == copy.document.name
+
+
+def test_a_copy_that_was_stopped_leaves_nothing(tmp_path: Path, project: History) -> None:
+    """Neither half a project nor an empty folder."""
+
+    def stop(progress: Progress) -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        copy_media(project.folder, tmp_path / "Q.auricle", stop)
+    assert not (tmp_path / "Q.auricle").exists()
