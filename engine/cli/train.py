@@ -37,6 +37,11 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     length.add_argument("--steps", type=int, default=0, help="number of steps instead of a time")
     starter.add_argument("--seed", type=int, default=1, help="seed of everything drawn (1)")
     starter.add_argument("--resume", action="store_true", help="continue the run of --out")
+    starter.add_argument(
+        "--also-valid",
+        action="store_true",
+        help="learn from the validation split too: for weights that are shipped, at the end",
+    )
     add_common_options(starter)
     starter.set_defaults(run=run)
     train_words.add_recipe(recipes)
@@ -67,6 +72,7 @@ def run(args: argparse.Namespace) -> int:
         steps=args.steps,
         seed=args.seed,
         resume=args.resume,
+        also_valid=args.also_valid,
     )
     trained = train(config, output.progress(args), teacher=Teacher())
     output.emit_run(args, trained.weights, trained.curve, trained.scores)

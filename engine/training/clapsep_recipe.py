@@ -81,7 +81,7 @@ class ClapSepRecipe:
     ) -> None:
         self.config, self._table, self._tokenizer = config, table, tokenizer
         mixing = replace(config.mixing, rate=dims.rate, length=dims.window)
-        self._mixer = Mixer(corpus, mixing, split=split)
+        self._mixer = Mixer(corpus, mixing, splits=(split,))
         self._music = frozenset(r.label for r in corpus.recordings if r.category == "music")
 
     def losses(self, network: ClapSep, step: int) -> dict[str, Tensor]:

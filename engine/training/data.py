@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -126,20 +126,24 @@ class Corpus:
         end = last if stop is None else min(first + stop, last)
         return self._samples[first + start : end].astype(np.float32) / np.float32(_INT16)
 
-    def by_category(self, split: str) -> dict[str, list[int]]:
-        """Indices of the recordings of a split, by category."""
-        found: dict[str, list[int]] = {}
-        for index, recording in enumerate(self.recordings):
-            if recording.split == split:
-                found.setdefault(recording.category, []).append(index)
-        return found
+    def by_category(self, *splits: str) -> dict[str, list[int]]:
+        """Indices of the recordings of some splits, by category."""
+        return self._group(splits, lambda recording: recording.category)
 
-    def by_label(self, split: str) -> dict[str, list[int]]:
-        """Indices of the recordings of a split, by label."""
-        found: dict[str, list[int]] = {}
+    def by_label(self, *splits: str) -> dict[str, list[int]]:
+        """Indices of the recordings of some splits, by label."""
+        return self._group(splits, lambda recording: recording.label)
+
+    def _group(
+        self, splits: Sequence[str], name_of: Callable[[Recording], str]
+    ) -> dict[str, list[int]]:
+        """In the order of the recordings, by a name that the first of the splits has."""
+        found: dict[str, list[int]] = {
+            name_of(r): [] for r in self.recordings if r.split == splits[0]
+        }
         for index, recording in enumerate(self.recordings):
-            if recording.split == split:
-                found.setdefault(recording.label, []).append(index)
+            if recording.split in splits and name_of(recording) in found:
+                found[name_of(recording)].append(index)
         return found
 
 

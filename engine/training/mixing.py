@@ -6,6 +6,7 @@ one would have seen.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -70,14 +71,16 @@ class Batch:
 
 
 class Mixer:
-    """Draws batches from the training split of a corpus."""
+    """Draws batches from the training split of a corpus, or from several splits of it."""
 
-    def __init__(self, corpus: Corpus, recipe: MixingRecipe, *, split: str = "train") -> None:
+    def __init__(
+        self, corpus: Corpus, recipe: MixingRecipe, *, splits: Sequence[str] = ("train",)
+    ) -> None:
         self._corpus = corpus
         self._recipe = recipe
-        self._by_label = corpus.by_label(split)
+        self._by_label = corpus.by_label(*splits)
         self._active_parts: dict[int, tuple[int, int]] = {}
-        categories = corpus.by_category(split)
+        categories = corpus.by_category(*splits)
         self._categories = list(categories)
         self._labels_of = {
             category: sorted({corpus.recordings[k].label for k in members})

@@ -58,7 +58,7 @@ class SpeechMixer:
         *,
         split: str = "train",
     ) -> None:
-        self._mixer = Mixer(corpus, recipe, split=split)
+        self._mixer = Mixer(corpus, recipe, splits=(split,))
         self._shares = shares
         self._sounds = [name for name in self._mixer.categories if name not in (SPEECH, MUSIC)]
         counts = corpus.by_category(split)

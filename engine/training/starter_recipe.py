@@ -38,16 +38,21 @@ class RecipeConfig:
         words: size of the vocabulary.
         short: share of the run on windows of half the length and twice their number: more scenes
             for the same time, which is what choosing the right sound needs most.
+        splits: what is learned from; what is validated on too only for weights that are shipped,
+            after everything has been chosen.
         seed: of everything that is drawn.
     """
 
-    mixing: MixingRecipe = field(default_factory=MixingRecipe)
+    mixing: MixingRecipe = field(
+        default_factory=lambda: MixingRecipe(overlay=0.2, equalise=0.7, reverberate=0.3)
+    )
     cues: CueShares = field(default_factory=CueShares)
     sizes: Dimensions = field(default_factory=Dimensions)
     batch: int = 16
     workers: int = 2
     words: int = 8000
     short: float = 0.7
+    splits: tuple[str, ...] = ("train",)
     seed: int = 1
 
 
@@ -65,8 +70,8 @@ class StarterRecipe:
     def __init__(self, config: RecipeConfig, corpus: Corpus, table: CaptionTable) -> None:
         self.config, self.table = config, table
         short = replace(config.mixing, length=config.mixing.length // 2)
-        self._mixer = Mixer(corpus, config.mixing)
-        self._short_mixer = Mixer(corpus, short)
+        self._mixer = Mixer(corpus, config.mixing, splits=config.splits)
+        self._short_mixer = Mixer(corpus, short, splits=config.splits)
         self._music = frozenset(r.label for r in corpus.recordings if r.category == "music")
         self.labels = sorted({*corpus.by_label("train"), "music"})
         self._number = {label: k for k, label in enumerate(self.labels)}

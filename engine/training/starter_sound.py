@@ -43,11 +43,25 @@ class StarterConfig:
 
     @classmethod
     def of(
-        cls, data: Path, out: Path, *, minutes: float, steps: int, seed: int, resume: bool
+        cls,
+        data: Path,
+        out: Path,
+        *,
+        minutes: float,
+        steps: int,
+        seed: int,
+        resume: bool,
+        also_valid: bool = False,
     ) -> StarterConfig:
-        """The recipe of the shipped model, for a time or (when not 0) a number of steps."""
+        """The recipe of the shipped model, for a time or (when not 0) a number of steps.
+
+        With `also_valid` the recordings of the validation split are learned from too; the scores
+        of the curve then say nothing about new recordings.
+        """
         loop = LoopConfig(minutes=minutes, steps=steps)
-        return cls(data, out, loop, replace(RecipeConfig(), seed=seed), resume)
+        splits = ("train", "valid") if also_valid else ("train",)
+        recipe = replace(RecipeConfig(), seed=seed, splits=splits)
+        return cls(data, out, loop, recipe, resume)
 
 
 @dataclass(frozen=True, slots=True)

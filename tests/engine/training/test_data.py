@@ -73,3 +73,18 @@ def test_second_time_comes_from_the_cache(
     second = data.load_corpus(packs, rate=16_000, cache=tmp_path)
     np.testing.assert_array_equal(first.clip(5), second.clip(5))
     assert not list(tmp_path.glob("*.partial"))
+
+
+def test_several_splits_are_grouped_by_the_labels_of_the_first(
+    packs: Path, tmp_path: Path
+) -> None:
+    """What two splits have of a label stands together; a label of the second alone is left out."""
+    corpus = data.load_corpus(packs, rate=16_000, cache=tmp_path)
+    both, train = corpus.by_label("train", "valid"), corpus.by_label("train")
+    assert set(train) == set(both)
+    assert {"train", "valid"} == {corpus.recordings[k].split for k in both["dog"]}
+    assert set(train["dog"]) < set(both["dog"])
+    only_rain = [r for r in corpus.recordings if r.split == "valid" or r.label == "rain"]
+    ends = np.arange(1, len(only_rain) + 1)
+    small = data.Corpus(only_rain, np.zeros(len(only_rain), np.int16), ends)
+    assert {"rain"} == set(small.by_label("train", "valid"))

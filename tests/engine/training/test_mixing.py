@@ -93,3 +93,10 @@ def test_valid_recordings_do_not_reach_training(corpus: Corpus) -> None:
     mixer = Mixer(corpus, PLAIN)
     drawn = {k for members in mixer._by_label.values() for k in members}
     assert {"train"} == {corpus.recordings[k].split for k in drawn}
+
+
+def test_shipped_weights_may_learn_from_two_splits(corpus: Corpus) -> None:
+    """Asked to, the mixer draws from the validation split as well, and from no other."""
+    mixer = Mixer(corpus, PLAIN, splits=("train", "valid"))
+    drawn = {k for members in mixer._by_label.values() for k in members}
+    assert {"train", "valid"} == {corpus.recordings[k].split for k in drawn}
