@@ -33,6 +33,7 @@ class VoiceConfig:
         resume: continue from the checkpoint of `out`.
         whisper: id of a published Whisper whose encoder is adapted by LoRA; empty for a small
             encoder of the same shape from scratch.
+        validation: mixtures of the validation split that are scored on the way.
     """
 
     data: Path
@@ -41,6 +42,7 @@ class VoiceConfig:
     recipe: VoiceRecipeConfig = field(default_factory=VoiceRecipeConfig)
     resume: bool = False
     whisper: str = ""
+    validation: int = 64
 
     @classmethod
     def of(
@@ -83,7 +85,7 @@ def train(config: VoiceConfig, report: Report = silent) -> Trained:
     loop = Loop(trainer, config.loop, config.out)
     if config.resume:
         loop.resume()
-    validation = VoiceValidation(corpus, mixing)
+    validation = VoiceValidation(corpus, mixing, mixtures=config.validation)
     spare = copy.deepcopy(trainer)
 
     def validate(averaged: Mapping[str, Tensor]) -> Mapping[str, float]:

@@ -6,7 +6,7 @@ higher one, in effect another person, and the training speakers are few.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 import torch
@@ -14,14 +14,11 @@ from numpy.random import Generator
 from numpy.typing import NDArray
 from torch import Tensor
 
-from engine.errors import TrainingError
-from engine.training.colour import Colour, change_speed, faint_noise
-from engine.training.data import Corpus
-from engine.training.mixing import active_part
+from engine.training.colour import Colour, faint_noise
+from engine.training.voices import Piece, Voices
 
 VOICES = 2
 """Speakers of a mixture that are enrolled and asked for."""
-SPEECH = "speech"
 _STEP = 1600  # enrolments are multiples of 0.1 s: lengths that transform fast
 SPEEDS = (0.8, 0.89, 1.0, 1.12, 1.26)
 
@@ -91,67 +88,23 @@ class VoiceBatch:
 
 
 @dataclass(frozen=True, slots=True)
-class _Piece:
-    """A part of a recording; `text` is what it says when it is a whole one."""
-
-    index: int
-    start: int
-    stop: int
-    text: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class _Said:
     samples: NDArray[np.float32]
     text: str | None
 
 
 class VoiceMixer:
-    """Draws batches of voices from one split of a corpus."""
+    """Draws batches of voices."""
 
-    def __init__(self, corpus: Corpus, recipe: VoiceMixingRecipe, *, split: str = "train") -> None:
-        """Take the recordings.
-
-        Raises:
-            TrainingError: fewer than two speakers, or one of them says too little to be enrolled.
-        """
-        self.recipe, self._corpus = recipe, corpus
-        self._sayings: dict[str, list[_Piece]] = {}
-        self._gender: dict[str, str] = {}
-        self._behind = []
-        for index, recording in enumerate(corpus.recordings):
-            if recording.split != split:
-                continue
-            if recording.speaker and recording.label == SPEECH:
-                first, last = active_part(corpus.clip(index))
-                piece = _Piece(index, first, last, recording.transcript or None)
-                self._sayings.setdefault(recording.speaker, []).append(piece)
-                self._gender[recording.speaker] = recording.gender
-            elif recording.label != SPEECH:
-                self._behind.append(index)
-        self.speakers = sorted(self._sayings)
-        if len(self.speakers) < VOICES:
-            raise TrainingError(
-                f"{len(self.speakers)} speakers in the split {split}; two are needed",
-                hint="Give a folder with a speech pack whose manifest names the speakers.",
-            )
-        total = [sum(p.stop - p.start for p in self._sayings[name]) for name in self.speakers]
-        self._weights = np.sqrt(total) / np.sum(np.sqrt(total))
-        self._number = {name: k for k, name in enumerate(self.speakers)}
+    def __init__(self, voices: Voices, recipe: VoiceMixingRecipe) -> None:
+        self.voices, self.recipe = voices, recipe
+        self._number = {name: k for k, name in enumerate(voices.names)}
         self._colour = self._colour_of(recipe.length)
 
     @property
     def n_classes(self) -> int:
         """Speakers times speeds."""
-        return len(self.speakers) * len(SPEEDS)
-
-    def shorter(self) -> VoiceMixer:
-        """The same mixer for windows of half the length."""
-        twin = object.__new__(VoiceMixer)
-        twin.__dict__.update(self.__dict__)
-        twin.recipe = replace(self.recipe, length=self.recipe.length // 2)
-        twin._colour = twin._colour_of(twin.recipe.length)
-        return twin
+        return len(self.voices.names) * len(SPEEDS)
 
     def _colour_of(self, length: int) -> Colour:
         recipe = self.recipe
@@ -174,10 +127,10 @@ class VoiceMixer:
             for k, name in enumerate(drawn[:VOICES]):
                 speed = self._speed(generator)
                 classes[item, k] = self._number[name] * len(SPEEDS) + speed
-                heard, kept = self._split(name, generator)
+                heard, kept = self.voices.split(name, generator)
                 voice = self._say(heard, recipe.length, SPEEDS[speed], generator)
                 sources[item, k], text = voice.samples, voice.text
-                enrolments[item, k] = self._fill(kept, enrolment, SPEEDS[speed], generator)
+                enrolments[item, k] = self.voices.fill(kept, enrolment, SPEEDS[speed], generator)
                 said.append(text)
             sources[item, 2] = self._else(drawn[VOICES:], generator)
             self._take_turns(sources[item], said, generator)
@@ -191,12 +144,7 @@ class VoiceMixer:
             .reshape(enrolments.shape),
             tuple(names),
             torch.from_numpy(classes),
-            tuple(
-                tuple(
-                    t if float(mixed[item, k].abs().max()) > 0 else None for k, t in enumerate(row)
-                )
-                for item, row in enumerate(texts)
-            ),
+            tuple(texts),
         )
 
     def noise(self, generator: Generator, size: int) -> Tensor:
@@ -205,24 +153,13 @@ class VoiceMixer:
 
     def _speakers(self, generator: Generator) -> list[str]:
         """Two or three different speakers; two of one gender as often as the recipe says."""
-        first = self._draw_speaker(generator, set(), None)
-        gender = self._gender[first]
+        first = self.voices.draw(generator, set(), None)
+        gender = self.voices.gender[first]
         same = generator.random() < self.recipe.same_gender
-        second = self._draw_speaker(generator, {first}, (gender, same) if gender else None)
-        if generator.random() >= self.recipe.third_voice or len(self.speakers) < 3:
+        second = self.voices.draw(generator, {first}, (gender, same) if gender else None)
+        if generator.random() >= self.recipe.third_voice or len(self.voices.names) < 3:
             return [first, second]
-        return [first, second, self._draw_speaker(generator, {first, second}, None)]
-
-    def _draw_speaker(
-        self, generator: Generator, taken: set[str], wish: tuple[str, bool] | None
-    ) -> str:
-        for attempt in range(32):
-            name = self.speakers[generator.choice(len(self.speakers), p=self._weights)]
-            fits = wish is None or (self._gender[name] == wish[0]) == wish[1]
-            # A data set of one gender cannot fulfil every wish.
-            if name not in taken and (fits or attempt > 15):
-                return name
-        return next(name for name in self.speakers if name not in taken)
+        return [first, second, self.voices.draw(generator, {first, second}, None)]
 
     def _speed(self, generator: Generator) -> int:
         """Number of a speed."""
@@ -230,76 +167,29 @@ class VoiceMixer:
             return SPEEDS.index(1.0)
         return int(generator.integers(len(SPEEDS)))
 
-    def _split(self, name: str, generator: Generator) -> tuple[list[_Piece], list[_Piece]]:
-        """What is heard in the mixture and, disjoint from it, what is enrolled."""
-        sayings = self._sayings[name]
-        if len(sayings) > 1:
-            order = generator.permutation(len(sayings))
-            count = max(1, len(sayings) // 2)
-            return [sayings[k] for k in order[:count]], [sayings[k] for k in order[count:]]
-        whole = sayings[0]
-        middle = (whole.start + whole.stop) // 2
-        halves = [
-            [replace(whole, stop=middle, text=None)],
-            [replace(whole, start=middle, text=None)],
-        ]
-        return (halves[0], halves[1]) if generator.random() < 0.5 else (halves[1], halves[0])
-
-    def _say(self, pieces: list[_Piece], length: int, speed: float, generator: Generator) -> _Said:
+    def _say(self, pieces: list[Piece], length: int, speed: float, generator: Generator) -> _Said:
         """All the time, or one saying somewhere in the window."""
         piece = pieces[0]
         fits = (piece.stop - piece.start) / speed <= length
         if not fits or generator.random() < self.recipe.full:
-            return _Said(self._fill(pieces, length, speed, generator), None)
-        samples = self._sound(piece, speed)[:length]
+            return _Said(self.voices.fill(pieces, length, speed, generator), None)
+        samples = self.voices.sound(piece, speed)[:length]
         start = int(generator.integers(length - len(samples) + 1))
         placed = np.zeros(length, np.float32)
         placed[start : start + len(samples)] = samples
         return _Said(placed, piece.text)
-
-    def _fill(
-        self, pieces: list[_Piece], length: int, speed: float, generator: Generator
-    ) -> NDArray[np.float32]:
-        """Sayings one after another with short pauses, begun somewhere in the first."""
-        parts: list[NDArray[np.float32]] = []
-        missing, k = length, 0
-        while missing > 0:
-            piece = pieces[k % len(pieces)]
-            if k == 0:
-                room = piece.stop - piece.start - int(length * speed)
-                skip = int(generator.integers(max(1, room if room > 0 else -room // 4 + 1)))
-                begin = min(piece.start + skip, piece.stop - (piece.stop - piece.start) // 2)
-                piece = replace(piece, start=begin)
-            sound = self._sound(piece, speed, longest=missing)
-            pause = np.zeros(int(generator.uniform(0, 0.25) * self.recipe.rate), np.float32)
-            parts += [sound, pause]
-            missing -= len(sound) + len(pause)
-            k += 1
-        return np.concatenate(parts)[:length]
-
-    def _sound(
-        self, piece: _Piece, speed: float, longest: int | None = None
-    ) -> NDArray[np.float32]:
-        """A piece at unit level."""
-        stop = piece.stop
-        if longest is not None:
-            stop = min(stop, piece.start + int(longest * speed) + 2)
-        samples = change_speed(self._corpus.clip(piece.index, piece.start, stop), speed)
-        return samples / max(float(np.sqrt(np.mean(samples**2))), 1e-4)
 
     def _else(self, third: list[str], generator: Generator) -> NDArray[np.float32]:
         """A third voice, an everyday sound, music, or nothing."""
         length = self.recipe.length
         if third:
             speed = SPEEDS[self._speed(generator)]
-            return self._fill(self._split(third[0], generator)[0], length, speed, generator)
-        if not self._behind or generator.random() >= self.recipe.behind:
+            return self.voices.fill(
+                self.voices.split(third[0], generator)[0], length, speed, generator
+            )
+        if not self.voices.behind or generator.random() >= self.recipe.behind:
             return np.zeros(length, np.float32)
-        index = self._behind[generator.integers(len(self._behind))]
-        total = self._corpus.length(index)
-        start = int(generator.integers(max(1, total - length)))
-        samples = self._corpus.clip(index, start, start + length)
-        return np.resize(samples, length)
+        return self.voices.sound_behind(length, generator)
 
     def _take_turns(
         self, sources: NDArray[np.float32], said: list[str | None], generator: Generator

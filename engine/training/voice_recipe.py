@@ -21,6 +21,7 @@ from engine.training.voice_losses import flow_loss, margin_loss, mask_losses, wo
 from engine.training.voice_mixing import VOICES, VoiceBatch, VoiceMixer, VoiceMixingRecipe
 from engine.training.voice_queries import VoiceQueries, ask
 from engine.training.voice_text import Letters, Spelling, WhisperWords
+from engine.training.voices import Voices
 
 RMS = 0.1  # level at which the networks hear everything
 
@@ -105,8 +106,10 @@ class VoiceRecipe:
             config = replace(config, sizes=sizes)
             self._spelling = WhisperWords(published.sizes.vocabulary)
         self.config = config
-        self._mixer = VoiceMixer(corpus, config.mixing)
-        self._short_mixer = self._mixer.shorter()
+        voices = Voices(corpus, rate=config.mixing.rate)
+        self._mixer = VoiceMixer(voices, config.mixing)
+        half = replace(config.mixing, length=config.mixing.length // 2)
+        self._short_mixer = VoiceMixer(voices, half)
 
     def build(self) -> VoiceTrainer:
         """Fresh networks; with a published Whisper, LoRA alone learns in its encoder."""

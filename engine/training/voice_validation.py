@@ -21,6 +21,7 @@ from engine.training.data import Corpus
 from engine.training.starter_recipe import half_precision
 from engine.training.starter_validation import operating_point, si_sdr
 from engine.training.voice_mixing import VOICES, VoiceBatch, VoiceMixer, VoiceMixingRecipe
+from engine.training.voices import Voices
 
 _RMS = 0.1
 _AT_ONCE = 16
@@ -52,9 +53,10 @@ class VoiceValidation:
     ) -> None:
         self._batch: VoiceBatch | None = None
         try:
-            mixer = VoiceMixer(corpus, plain(recipe), split="valid")
+            voices = Voices(corpus, "valid", rate=recipe.rate)
         except TrainingError:
             return  # nobody to validate on: the run goes on without scores
+        mixer = VoiceMixer(voices, plain(recipe))
         self._batch = mixer.draw(np.random.default_rng(seed), mixtures)
         self._rate, self._frame_s = recipe.rate, STFT_HOP / recipe.rate
 

@@ -24,7 +24,8 @@ def packs(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def config(packs: Path, out: Path, steps: int, *, resume: bool = False) -> VoiceConfig:
     """A run of some steps at toy size."""
-    return VoiceConfig(packs, out, LoopConfig(steps=steps, warm_up=1), RECIPE, resume)
+    loop = LoopConfig(steps=steps, warm_up=1)
+    return VoiceConfig(packs, out, loop, RECIPE, resume, validation=2)
 
 
 def test_training_ends_in_weights_that_load(packs: Path, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from engine.training.data import Corpus, load_corpus
 from engine.training.optimiser import Optimiser
 from engine.training.voice_recipe import Head, Tasks, VoiceRecipe
 from tests.helpers import tiny_whisper
-from tests.helpers.tiny_voice import RECIPE, SIZES
+from tests.helpers.tiny_voice import MIXING, RECIPE, SIZES
 from tests.helpers.voices import write_speech_pack
 
 
@@ -60,8 +60,9 @@ def test_losses_are_a_function_of_step_and_worker(corpus: Corpus) -> None:
 
 
 def test_one_batch_can_be_overfitted(corpus: Corpus) -> None:
-    """Forty steps on one batch: masks, presence, speakers and words all become better."""
-    recipe = VoiceRecipe(replace(RECIPE, absent=0.0, negative=0.0), corpus)
+    """Forty steps on one batch: masks, presence and speakers all become better."""
+    mixing = replace(MIXING, length=8192, full=1.0)
+    recipe = VoiceRecipe(replace(RECIPE, mixing=mixing, absent=0.0, negative=0.0), corpus)
     trainer = recipe.build()
     optimiser = Optimiser(trainer, learning_rate=5e-3, weight_decay=0.0)
     batch = recipe._mixer.draw(np.random.default_rng(4), 3)
@@ -76,7 +77,6 @@ def test_one_batch_can_be_overfitted(corpus: Corpus) -> None:
     assert last["separation"] < first["separation"] - 2.0
     assert last["presence"] < first["presence"]
     assert last["speakers"] < 0.5 * first["speakers"]
-    assert last["words"] < 0.8 * first["words"]
 
 
 def test_a_published_encoder_is_adapted_by_lora_alone(corpus: Corpus, tmp_path: Path) -> None:
@@ -90,6 +90,24 @@ def test_a_published_encoder_is_adapted_by_lora_alone(corpus: Corpus, tmp_path: 
     assert not any(name.startswith("recogniser.") for name in learned)
     assert all("lora_" in name for name in learned if name.startswith("encoder."))
     assert {name for name, p in networks.named_parameters() if p.grad is not None} == learned
+
+
+def test_words_can_be_overfitted(corpus: Corpus) -> None:
+    """The recogniser learns the sayings of one batch."""
+    mixing = replace(MIXING, length=32_768, full=0.0)
+    config = replace(RECIPE, mixing=mixing, tasks=Tasks.RECOGNITION, absent=0.0, negative=0.0)
+    recipe = VoiceRecipe(config, corpus)
+    trainer = recipe.build()
+    optimiser = Optimiser(trainer, learning_rate=1e-2, weight_decay=0.0)
+    batch = recipe._mixer.draw(np.random.default_rng(4), 1)
+    history = []
+    for _ in range(20):
+        found = recipe.losses_of(trainer, batch, batch.mixtures, np.random.default_rng(0))
+        trainer.zero_grad()
+        found["loss"].backward()
+        optimiser.step()
+        history.append(float(found["words"].detach()))
+    assert history[-1] < 0.6 * history[0]
 
 
 def test_the_generative_head_learns_beside_the_mask(corpus: Corpus) -> None:
