@@ -22,7 +22,7 @@ from engine.training.captions import read_captions
 from engine.training.clapsep_recipe import ClapSepConfig, ClapSepRecipe
 from engine.training.clapsep_trainee import Trained as TrainedPart
 from engine.training.data import Corpus, load_corpus
-from engine.training.loop import Loop, LoopConfig
+from engine.training.loop import Loop, LoopConfig, backward
 from engine.training.starter_sound import Trained
 from engine.training.starter_validation import si_sdr
 
@@ -117,13 +117,7 @@ def train(run: ClapSepRun, report: Report = silent) -> Trained:
                 latest.update(_scores(network, validation, run.validated))
         return latest
 
-    def backward(step: int) -> dict[str, float]:
-        trained.zero_grad(set_to_none=True)
-        found = recipe.losses(network, step)
-        torch.autograd.backward(found["loss"])
-        return {name: float(value.detach()) for name, value in found.items()}
-
-    loop.run(backward, validate, report)
+    loop.run(lambda step: backward(trained, recipe.losses(network, step)), validate, report)
     weights_file = _write(run, loop.averaged, report)
     write_attribution(corpus.recordings, run.out / "ATTRIBUTION.md")
     return Trained(weights_file, run.out / "curve.csv", latest)

@@ -176,3 +176,10 @@ class Loop:
         self.averaged = state["averaged"]
         self.optimiser.load_state_dict(state["optimiser"])
         return True
+
+
+def backward(networks: nn.Module, losses: Mapping[str, Tensor]) -> dict[str, float]:
+    """Set the gradients of networks to those of `losses["loss"]`; the losses as numbers."""
+    networks.zero_grad(set_to_none=True)
+    torch.autograd.backward(losses["loss"])
+    return {name: float(value.detach()) for name, value in losses.items()}

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import torch
 from torch import Tensor
 
+from engine.errors import TrainingError
 from engine.models import caption_cache, caption_list, starter
 from engine.models.caption_cache import CaptionCache
 from engine.models.starter import StarterModel
@@ -17,7 +17,7 @@ from engine.progress import Progress, Report, silent
 from engine.training import captions
 from engine.training.attribution import write_attribution
 from engine.training.data import load_corpus
-from engine.training.loop import Loop, LoopConfig
+from engine.training.loop import Loop, LoopConfig, backward
 from engine.training.parallel_free_recipe import ArmConfig, ArmRecipe
 from engine.training.starter_recipe import embed
 from engine.training.starter_sound import CHANCE, Trained
@@ -56,7 +56,7 @@ def train(run: ArmRun, report: Report = silent, *, towers: StarterModel | None =
         towers: whose towers are used; those of the embedded model when None.
 
     Raises:
-        TrainingError: bad data, or the run diverged.
+        TrainingError: bad data, a cache of another model, or the run diverged.
         ModelError: the embedded model or the cache cannot be read.
     """
     report(Progress("reading recordings"))
@@ -71,7 +71,6 @@ def train(run: ArmRun, report: Report = silent, *, towers: StarterModel | None =
         loop.resume()
     validation = Validation(corpus, captions.read_captions(), length=run.arm.mixing.length)
     spare = copy.deepcopy(networks)
-
     latest: dict[str, float] = {}
 
     def validate(averaged: Mapping[str, Tensor]) -> Mapping[str, float]:
@@ -80,14 +79,7 @@ def train(run: ArmRun, report: Report = silent, *, towers: StarterModel | None =
         latest.update({name: scores[name] for name in ("text", "reference") if name in scores})
         return latest
 
-    def backward(step: int) -> dict[str, float]:
-        for parameter in networks.parameters():
-            parameter.grad = None
-        found = recipe.losses(networks, step)
-        torch.autograd.backward(found["loss"])
-        return {name: float(value.detach()) for name, value in found.items()}
-
-    loop.run(backward, validate, report)
+    loop.run(lambda step: backward(networks, recipe.losses(networks, step)), validate, report)
     spare.load_state_dict(loop.averaged)
     weights = run.out / starter.FILE
     starter.save(weights, spare, recipe.words.words, recipe.sizes, threshold=CHANCE)
@@ -98,4 +90,10 @@ def train(run: ArmRun, report: Report = silent, *, towers: StarterModel | None =
 def _cache(path: Path | None, towers: StarterModel, report: Report) -> CaptionCache:
     if path is None:
         return caption_cache.build(caption_list.read_captions(), towers, report)
-    return caption_cache.load(path)
+    found = caption_cache.load(path)
+    if found.model_sha256 != towers.spec.sha256:
+        raise TrainingError(
+            f"{path}: these captions were read by another model",
+            hint="Make them anew with `auricle train caption-cache`.",
+        )
+    return found

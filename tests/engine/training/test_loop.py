@@ -10,7 +10,7 @@ from torch import Tensor, nn
 
 from engine.errors import TrainingError
 from engine.progress import Cancelled, Progress, silent
-from engine.training.loop import Loop, LoopConfig
+from engine.training.loop import Loop, LoopConfig, backward
 
 
 class Fit:
@@ -137,3 +137,14 @@ def test_a_run_ends_when_it_is_told_to(tmp_path: Path) -> None:
     fit.loop.run(fit.backward, fit.validate, silent, is_finished=lambda: len(fit.validated) >= 2)
     assert 8 == fit.loop.step  # validated after steps 4 and 8
     assert (tmp_path / "checkpoint.pt").is_file()
+
+
+def test_backward_gives_the_gradients_of_this_step_alone() -> None:
+    """Earlier gradients do not add up, other losses are only reported."""
+    network = nn.Linear(1, 1, bias=False)
+    for _ in range(2):
+        found = backward(
+            network, {"loss": 3 * network.weight.sum(), "note": network.weight.sum() * 0 + 7}
+        )
+    assert 3.0 == float(network.weight.grad)
+    assert 7.0 == found["note"]

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 import torch
 
+from engine.errors import TrainingError
 from engine.models import caption_cache, starter
 from engine.training.loop import LoopConfig
 from engine.training.mixing import MixingRecipe
@@ -73,3 +74,13 @@ def test_the_authors_of_the_recordings_are_named(packs: Path, cache: Path, tmp_p
     """Weights that were learned from recordings come with a list of whom to thank."""
     train(run(packs, tmp_path, cache), towers=tiny_starter.model())
     assert "env by nobody" in (tmp_path / "ATTRIBUTION.md").read_text("utf-8")
+
+
+def test_captions_of_another_model_are_refused(packs: Path, cache: Path, tmp_path: Path) -> None:
+    """Vectors of one space mean nothing in another."""
+    found = caption_cache.load(cache)
+    other = caption_cache.CaptionCache(found.captions, found.vectors, "another")
+    caption_cache.save(tmp_path / "other.safetensors", other)
+    foreign = run(packs, tmp_path / "out", tmp_path / "other.safetensors")
+    with pytest.raises(TrainingError, match="another model"):
+        train(foreign, towers=tiny_starter.model())
