@@ -17,6 +17,7 @@ _BEXT = struct.Struct("<256s32s32s10s8sQH64s5h180s")
 _VERSION = 2
 _UNKNOWN = 0x7FFF
 _IXML_VERSION = "2.10"
+TAKE_NAMES = ("PROJECT", "SCENE", "TAKE", "TAPE", "NOTE")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,47 @@ def ixml(facts: Broadcast) -> Chunk:
         ET.SubElement(speed, name).text = str(number)
     _add_tracks(root, facts.tracks)
     return Chunk("iXML", ET.tostring(root, encoding="UTF-8", xml_declaration=True))
+
+
+def read_bext(data: bytes) -> Broadcast:
+    """Texts, date and place of a `bext` chunk of any version; loudness is left out.
+
+    Raises:
+        ValueError: it is too short to be one.
+    """
+    if len(data) < _BEXT.size:
+        raise ValueError(f"a bext chunk has at least {_BEXT.size} bytes, not {len(data)}")
+    description, originator, reference, day, clock, at, *_ = _BEXT.unpack_from(data)
+    return Broadcast(
+        description=_text(description),
+        originator=_text(originator),
+        reference=_text(reference),
+        made_at=_moment(_text(day), _text(clock)),
+        time_reference=at,
+        coding_history=_text(data[_BEXT.size :]).replace("\r\n", "\n"),
+    )
+
+
+def read_ixml(data: bytes) -> dict[str, str]:
+    """PROJECT, SCENE, TAKE, TAPE and NOTE of an `iXML` chunk; nothing when it is damaged."""
+    try:
+        root = ET.fromstring(data.rstrip(b"\0"))
+    except ET.ParseError:
+        return {}
+    found = {name: (root.findtext(name) or "").strip() for name in TAKE_NAMES}
+    return {name: text for name, text in found.items() if text}
+
+
+def _text(data: bytes) -> str:
+    return data.partition(b"\0")[0].decode(errors="replace").strip()
+
+
+def _moment(day: str, clock: str) -> datetime | None:
+    """Separators vary between programs: 2026-01-31, 2026:01:31, 12-00-00."""
+    try:
+        return datetime.fromisoformat(f"{day.replace(':', '-')}T{clock.replace('-', ':')}")
+    except ValueError:
+        return None
 
 
 def _add_tracks(root: ET.Element, names: tuple[str, ...]) -> None:
