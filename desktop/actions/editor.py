@@ -114,6 +114,9 @@ class Editor(Protocol):
     def transcribe(self) -> None:
         """Recognise the words of the selection."""
 
+    def transcribe_voice(self) -> None:
+        """Recognise the words of the voice that speaks in the selection."""
+
     def find_text(self) -> None:
         """Put the cursor into the search field of the transcript."""
 

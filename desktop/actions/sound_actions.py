@@ -166,6 +166,14 @@ def sound_actions() -> tuple[Action, ...]:
             "transcript",
             separated=True,
         ),
+        Action(
+            "sound.transcribe_voice",
+            tr("Transcribe this voice"),
+            lambda e: e.transcribe_voice(),
+            (),
+            action.has_range,
+            "person",
+        ),
         Action("sound.find_text", tr("Find in the words"), lambda e: e.find_text(), ("Ctrl+G",)),
         Action(
             "sound.cancel",

@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from desktop.session import projects
 from desktop.session.requests import (
@@ -27,6 +27,9 @@ from engine.progress import Progress, Report
 from engine.project import edits, render
 from engine.project.document import Document, Media, Transcript, new_id, scale
 from engine.project.media import MediaPool
+
+if TYPE_CHECKING:  # light, but jobs alone need them
+    from engine.operations.transcription import TranscribeRequest, Transcription
 
 _RENDER_BLOCK = 1 << 18
 
@@ -50,12 +53,21 @@ class Imported:
 
 @dataclass(frozen=True, slots=True)
 class TranscribeOutcome:
-    """Words on the timeline, and the recipe of how they were recognised."""
+    """Words on the timeline, and the recipe of how they were recognised.
+
+    Attributes:
+        ask: what was asked for.
+        transcript: at the project's rate.
+        recipe: of the engine.
+        seconds: it took.
+        was_extracted: the voice was extracted first and transcribed then.
+    """
 
     ask: TranscribeAsk
     transcript: Transcript
     recipe: dict[str, Any]
     seconds: float
+    was_extracted: bool = False
 
 
 def import_files(pool: MediaPool, paths: Sequence[Path], report: Report) -> Imported:
@@ -112,10 +124,26 @@ def transcribe(ask: TranscribeAsk, scene: Scene, report: Report) -> TranscribeOu
             language=ask.language,
             device=ask.device,
         )
-        heard = operation.transcribe(request, report)
+        if ask.speaker is None:
+            heard, was_extracted = operation.transcribe(request, report), False
+        else:
+            heard, was_extracted = _one_voice(request, ask.speaker, scene, work, report)
     shift = ask.region.start - scale(piece.start, heard.rate, scene.document.rate)
     transcript = operation.to_document(heard, new_id(), rate=scene.document.rate, shift=shift)
-    return TranscribeOutcome(ask, transcript, dict(heard.recipe), heard.seconds)
+    return TranscribeOutcome(ask, transcript, dict(heard.recipe), heard.seconds, was_extracted)
+
+
+def _one_voice(
+    request: TranscribeRequest, speaker: Region, scene: Scene, work: Path, report: Report
+) -> tuple[Transcription, bool]:
+    """The words of the voice in a region, and whether it had to be extracted first."""
+    from engine.operations import transcribe_target as operation  # loads torch
+    from engine.operations.cues import Reference
+
+    voice = material(speaker, scene, work, report)
+    enrolment = Reference(voice.path, voice.start, voice.end)
+    found = operation.transcribe_target(operation.TargetRequest(request, enrolment), report)
+    return found.heard, found.method == operation.EXTRACTED
 
 
 def material(region: Region, scene: Scene, work: Path | None, report: Report) -> AudioPiece:

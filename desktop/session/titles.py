@@ -5,7 +5,7 @@ from __future__ import annotations
 from desktop.language import tr
 from desktop.session.asking import Ask
 from desktop.session.exporting import ExportAsk
-from desktop.session.requests import EnhanceAsk, ExtractAsk, FindAsk
+from desktop.session.requests import EnhanceAsk, ExtractAsk, FindAsk, TranscribeAsk
 
 
 def title_of(operation: str, ask: Ask) -> str:
@@ -19,7 +19,16 @@ def title_of(operation: str, ask: Ask) -> str:
         return tr("Clean dialogue")
     if isinstance(ask, FindAsk):
         return tr("Find more like this")
-    return tr("Transcribe")
+    return words_step(ask)
+
+
+def words_step(ask: TranscribeAsk, *, was_extracted: bool = False) -> str:
+    """What the step that brings words is called in the history; says how a voice was heard."""
+    if ask.speaker is None:
+        return tr("Transcribe")
+    if was_extracted:
+        return tr("Extract this voice and transcribe it")
+    return tr("Transcribe this voice")
 
 
 def step_of(operation: str, label: str) -> str:

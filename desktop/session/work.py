@@ -26,7 +26,7 @@ from desktop.session.ledger import JobLedger
 from desktop.session.listening import Listening, Side
 from desktop.session.requests import EnhanceAsk, ExtractAsk, FindAsk, TranscribeAsk
 from desktop.session.session import Session
-from desktop.session.titles import names_of, step_of, title_of
+from desktop.session.titles import names_of, step_of, title_of, words_step
 from engine.errors import EngineError
 from engine.progress import Report
 from engine.project import copying
@@ -204,7 +204,7 @@ class Work(QObject):
         region = outcome.ask.region
         recipe = recipes.of("transcribe", outcome.recipe, ())
         self.session.apply(
-            tr("Transcribe"),
+            words_step(outcome.ask, was_extracted=outcome.was_extracted),
             results.put_words,
             region.track_id,
             region,

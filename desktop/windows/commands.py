@@ -86,9 +86,7 @@ class Commands:
         recipes = exporting.recipes_of(self.session.open_history())
         selection = self.session.selection
         selected = None if selection.is_cursor else (selection.start, selection.end)
-        dialog = ExportDialog(
-            self.session.document, folder, self._window, recipes.get, selected
-        )
+        dialog = ExportDialog(self.session.document, folder, self._window, recipes.get, selected)
         dialog.export_requested.connect(self.work.export)
         dialog.open()
 
@@ -231,6 +229,12 @@ class Commands:
         self._window.docks.words.show()
         self._window.docks.words.raise_()
         self._window.desk.transcribe()
+
+    def transcribe_voice(self) -> None:
+        """Recognise the words of the voice that speaks in the selection."""
+        self._window.docks.words.show()
+        self._window.docks.words.raise_()
+        self._window.desk.transcribe_voice()
 
     def find_text(self) -> None:
         """Put the cursor into the search field of the words."""

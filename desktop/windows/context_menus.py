@@ -12,7 +12,8 @@ from desktop.windows.sound import SoundDesk
 
 _LANE = (
     ("sound.reference", "sound.find_like"),
-    ("sound.extract", "sound.locate", "sound.enhance", "sound.transcribe"),
+    ("sound.extract", "sound.locate", "sound.enhance"),
+    ("sound.transcribe", "sound.transcribe_voice"),
     ("play.toggle", "play.loop", "play.box", "view.zoom_selection"),
     ("edit.marker", "edit.split", "edit.trim", "edit.delete", "edit.ripple_delete"),
     ("edit.cut", "edit.copy", "edit.paste", "edit.paste_over", "edit.duplicate"),

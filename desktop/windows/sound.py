@@ -154,6 +154,22 @@ class SoundDesk(QObject):
         except EngineError as error:
             self.problem.emit(error)
 
+    def transcribe_voice(self) -> None:
+        """Recognise on the whole track the words of the voice that speaks in the selection."""
+        example = self._example()
+        if example is None:
+            return
+        track = Selection(example.start, example.start, track_ids=(example.track_id,))
+        self._work.transcribe(
+            TranscribeAsk(
+                region_of(self._session.document, track),
+                self._words.model_id,
+                self.settings.device,
+                self._words.language,
+                replace(example, low_hz=None, high_hz=None),
+            )
+        )
+
     def use_selection(self, is_without: bool = False) -> None:
         """Make the selection an example of what is meant, or of what is not."""
         region = self._example()

@@ -6,8 +6,12 @@ import numpy as np
 import pytest
 
 from desktop.session import Selection, tasks
-from desktop.session.requests import CueSheet, Region, region_of
+from desktop.session.requests import CueSheet, Region, TranscribeAsk, region_of
 from engine.audio import files
+from engine.models.recogniser import RecognisedSegment
+from engine.operations import transcribe_target
+from engine.operations.cues import Reference
+from engine.operations.transcription import Transcription
 from engine.progress import silent
 from engine.project import edits
 
@@ -48,3 +52,26 @@ def test_cues_carry_bands_and_weights(scene, tmp_path):
     assert (cues.references[0].low_hz, cues.references[0].high_hz) == (300.0, 900.0)
     assert not cues.without_references[0].is_box
     assert (cues.weights.words, cues.weights.examples) == (3.0, 1.0)
+
+
+def test_one_voice_is_introduced_by_its_region(scene, recording, monkeypatch):
+    """The engine gets the enrolment in samples of its recording; its words are placed."""
+    asked = []
+
+    def heard(request, report):
+        asked.append(request)
+        segment = RecognisedSegment(1000, 2000, "hello")
+        words = Transcription(
+            "en", "tiny", False, 48000, 0, 9000, (segment,), (), "processor", 0.1, {}
+        )
+        return transcribe_target.TargetTranscription(words, transcribe_target.EXTRACTED, "")
+
+    monkeypatch.setattr(transcribe_target, "transcribe_target", heard)
+    region = region_of(scene.document, Selection(0, 9000))
+    speaker = region_of(scene.document, Selection(3000, 7000))
+    ask = TranscribeAsk(region, "tiny", speaker=speaker)
+    outcome = tasks.transcribe(ask, scene, silent)
+    assert asked[0].speaker == Reference(recording, 3000, 7000)
+    assert (asked[0].words.path, asked[0].words.model_id) == (recording, "tiny")
+    assert outcome.was_extracted
+    assert outcome.transcript.segments[0].text == "hello"

@@ -1,7 +1,14 @@
 from __future__ import annotations
 
-from desktop.session.requests import CueSheet, EnhanceAsk, ExtractAsk, FindAsk, Region
-from desktop.session.titles import names_of, step_of, title_of
+from desktop.session.requests import (
+    CueSheet,
+    EnhanceAsk,
+    ExtractAsk,
+    FindAsk,
+    Region,
+    TranscribeAsk,
+)
+from desktop.session.titles import names_of, step_of, title_of, words_step
 
 REGION = Region("t", 0, 10)
 
@@ -19,3 +26,11 @@ def test_tracks_and_steps_of_a_result_have_names():
     assert ("Dog", "without dog") == names_of("dog")
     assert "removed" in names_of("clean dialogue", "enhance")[1]
     assert ("Extract dog", "Clean dialogue") == (step_of("extract", "dog"), step_of("enhance", ""))
+
+
+def test_the_step_says_how_a_voice_was_heard():
+    """Everybody's words, one voice's, or those of a voice that was extracted first."""
+    everybody, voice = TranscribeAsk(REGION, "tiny"), TranscribeAsk(REGION, "tiny", speaker=REGION)
+    assert ("Transcribe", "Transcribe this voice") == (words_step(everybody), words_step(voice))
+    assert "Transcribe this voice" == title_of("transcribe", voice)
+    assert "Extract this voice and transcribe it" == words_step(voice, was_extracted=True)

@@ -21,6 +21,7 @@ def test_the_lane_offers_what_can_be_done_with_a_selection(busy_window):
     menu = _menu(busy_window)
     names = {action.objectName() for action in menu.actions()}
     assert {"sound.extract", "sound.reference", "sound.transcribe", "edit.split"} <= names
+    assert "sound.transcribe_voice" in names
     assert busy_window.session.active_track == track_id
     menu.actions()[-1].trigger()
     assert len(busy_window.cue.cues().without_references) == 1

@@ -136,3 +136,20 @@ def test_clean_dialogue_adds_two_tracks(qtbot, asking):
     names = [track.name for track in asking.session.document.tracks]
     assert names[1:] == ["Clean dialogue", "removed from the dialogue"]
     assert asking.session.history.undo_label == "Clean dialogue"
+
+
+def test_the_selection_introduces_a_voice(busy_window, monkeypatch):
+    """Its words are asked for on the whole track; without a selection the user is told."""
+    window, asked, problems = busy_window, [], []
+    monkeypatch.setattr(window.work, "transcribe", asked.append)
+    window.desk.problem.connect(problems.append)
+    window.session.select(Selection(8000, 40000, 200.0, 900.0))
+    window.actions_set.refresh()
+    window.actions_set.run("sound.transcribe_voice")
+    (ask,) = asked
+    clips = window.session.document.tracks[0].clips
+    assert (ask.region.start, ask.region.end) == (clips[0].start, clips[-1].end)
+    assert (ask.speaker.start, ask.speaker.end, ask.speaker.low_hz) == (8000, 40000, None)
+    window.session.select(Selection(8000, 8000))
+    window.desk.transcribe_voice()
+    assert len(asked) == len(problems) == 1
