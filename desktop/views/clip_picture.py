@@ -8,19 +8,18 @@ from __future__ import annotations
 
 from collections import OrderedDict
 
-import numpy as np
 from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPainterPath, QPen, QPolygonF
 
 from desktop import theme
 from desktop.language import tr
 from desktop.views import envelope_line, samples_line, spectrogram, waveform
+from desktop.views.fade_line import fade_line, paint_line
 from desktop.views.layout import CLIP_INSET, TITLE_HEIGHT
 from desktop.views.pictures import PictureClient, PictureStore
 from desktop.views.shown import Shown, gain_curve
 from desktop.views.spectrogram import SpectrogramPainter
-from engine.project.document import Clip, ClipChannels, FadeShape
-from engine.project.envelope import fade_curve
+from engine.project.document import Clip, ClipChannels
 
 _LIMIT = 96  # pictures kept
 
@@ -258,16 +257,6 @@ def _paint_envelope(painter: QPainter, shown: Shown) -> None:
     envelope_line.paint(painter, shown.clip, shown.lane, pixel_of, has_points=shown.has_envelope)
 
 
-def _fade_line(shape: FadeShape, width: float, height: float) -> list[QPointF]:
-    """A fade in as points from silence at (0, height) to full level at (width, 0)."""
-    n_points = 2 if shape is FadeShape.LINEAR else 25
-    share = np.linspace(0, 1, n_points)
-    return [
-        QPointF(x * width, (1 - y) * height)
-        for x, y in zip(share, fade_curve(shape, share), strict=True)
-    ]
-
-
 def _paint_fades(painter: QPainter, shown: Shown, look: theme.Theme) -> None:
     top, height = shown.lane.clip_body()
     per_pixel = shown.samples_per_pixel
@@ -280,16 +269,11 @@ def _paint_fades(painter: QPainter, shown: Shown, look: theme.Theme) -> None:
     ):
         if not length:
             continue
-        line = [
-            QPointF(edge + sign * point.x(), top + point.y())
-            for point in _fade_line(shape, length / per_pixel, height)
-        ]
+        line = fade_line(shape, edge, edge + sign * length / per_pixel, top, height)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(shade)
         painter.drawPolygon(QPolygonF([*line, QPointF(edge, top)]))
-        painter.setPen(QPen(theme.with_alpha(look.text, 0.8), 1.2))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPolyline(QPolygonF(line))
+        paint_line(painter, line)
 
 
 def _paint_message(painter: QPainter, shown: Shown, text: str, color: str) -> None:

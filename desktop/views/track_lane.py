@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QPoint, QRect
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtCore import QPoint, QRect, QRectF
+from PySide6.QtGui import QColor, QImage, QPainter
 
 from desktop import theme
 from desktop.views.clip_gestures import StagedClip
 from desktop.views.clip_picture import ClipPictures
+from desktop.views.fade_line import fade_line, paint_line
 from desktop.views.frequency_axis import FrequencyAxis
 from desktop.views.layout import CLIP_INSET, LANE_GAP, TITLE_HEIGHT, Lane
 from desktop.views.shown import Shown
@@ -19,6 +20,7 @@ from desktop.widgets.presence_strip import paint_presence
 from engine.project.document import Clip, Document, Track
 
 TRIM_PX = 6
+_THROUGH = 0.6  # opacity of a clip that is faded in over another
 _BEYOND = 24  # pixels drawn beyond the screen, so that round corners stay outside
 
 
@@ -83,12 +85,18 @@ def paint_lane(
 ) -> None:
     """Draw a lane at a place on the screen; the grid is there already."""
     track = scene.document.track(lane.track_id)
+    before: Clip | None = None
     for clip in track.clips:
         found = next((item for item in staged if item.clip.id == clip.id), None)
         if found is not None and found.is_in_place:
             clip = found.clip
-        painter.setOpacity(0.25 if found is not None and not found.is_in_place else 1.0)
-        _paint_clip(painter, pictures, scene, lane, rect, track, clip)
+        is_leaving = found is not None and not found.is_in_place
+        painter.setOpacity(0.25 if is_leaving else 1.0)
+        if before is not None and before.end > clip.start and not is_leaving:
+            _paint_crossfaded(painter, pictures, scene, lane, rect, track, (before, clip))
+        else:
+            _paint_clip(painter, pictures, scene, lane, rect, track, clip)
+        before = None if is_leaving else clip
     for item in staged:
         if item.track_id == lane.track_id and not item.is_in_place:
             source = scene.document.track(item.source_track_id)
@@ -130,12 +138,57 @@ def _paint_clip(
         painter.drawImage(QPoint(shown.left, rect.top()), pictures.image(shown))
 
 
+def _paint_crossfaded(
+    painter: QPainter,
+    pictures: ClipPictures,
+    scene: LaneScene,
+    lane: Lane,
+    rect: QRect,
+    track: Track,
+    pair: tuple[Clip, Clip],
+) -> None:
+    """The second clip of a crossfade, letting the first one through where they overlap."""
+    before, clip = pair
+    shown = shown_clip(scene, lane, track, clip)
+    if shown is None:
+        return
+    picture = pictures.image(shown)
+    common = max(0, min(shown.width, round(scene.axis.pixel(before.end)) - shown.left))
+    painter.setOpacity(_THROUGH)
+    _paint_part(painter, picture, shown, rect, 0, common)
+    painter.setOpacity(1.0)
+    _paint_part(painter, picture, shown, rect, common, shown.width)
+    top, height = lane.clip_body()
+    edge, inner = scene.axis.pixel(before.end), scene.axis.pixel(clip.start)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    paint_line(painter, fade_line(before.fade_out_shape, edge, inner, rect.top() + top, height))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
+
+def _paint_part(
+    painter: QPainter, picture: QImage, shown: Shown, rect: QRect, left: int, right: int
+) -> None:
+    """Some columns of a clip's picture."""
+    if right > left:
+        ratio = picture.devicePixelRatio()
+        source = QRectF(left * ratio, 0, (right - left) * ratio, picture.height())
+        place = QRectF(shown.left + left, rect.top(), right - left, picture.height() / ratio)
+        painter.drawImage(place, picture, source)
+
+
 def clip_at(document: Document, lane: Lane, axis: TimeAxis, x: float) -> Clip | None:
-    """The clip of a lane at a horizontal place."""
-    for clip in document.track(lane.track_id).clips:
-        if axis.pixel(clip.start) - 1 <= x <= axis.pixel(clip.end) + 1:
-            return clip
-    return None
+    """The clip of a lane at a horizontal place; of two in a crossfade the one on top.
+
+    Near the end of the lower one it is that one, so that its end can be dragged.
+    """
+    near = [
+        clip
+        for clip in document.track(lane.track_id).clips
+        if axis.pixel(clip.start) - 1 <= x <= axis.pixel(clip.end) + 1
+    ]
+    if len(near) == 2 and near[0].end > near[1].start:
+        return near[0] if abs(axis.pixel(near[0].end) - x) <= TRIM_PX else near[1]
+    return near[0] if near else None
 
 
 def is_on_title(y_in_lane: float) -> bool:

@@ -122,3 +122,16 @@ def test_tiny_clips_cannot_be_trimmed_by_accident(scene: LaneScene) -> None:
     """When both ends are under the mouse, dragging moves."""
     clip = replace(scene.document.tracks[0].clips[0], length=400)
     assert "" == track_lane.trim_side(scene.axis, clip, 1)
+
+
+def test_both_clips_of_a_crossfade_are_seen(store: PictureStore, scene: LaneScene) -> None:
+    """The lower one shines through; on top is the one that can be moved, but for the end."""
+    document = edits.crossfade(scene.document, 12000, 20000, {"t1"})
+    crossed = replace(scene, document=document)
+    lane = _lane(crossed, 0)
+    image = pixels(_painted(store, crossed, lane))
+    hidden = edits.mute_clips(document, ["c1"])
+    without = pixels(_painted(store, replace(scene, document=hidden), lane))
+    assert (image[10, 320:480] != without[10, 320:480]).any()
+    assert "c2" == track_lane.clip_at(document, lane, scene.axis, 400).id
+    assert "c1" == track_lane.clip_at(document, lane, scene.axis, 498).id
