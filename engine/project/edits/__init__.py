@@ -24,7 +24,13 @@ from engine.project.edits.clips import (
     split_clip,
     trim_clip,
 )
-from engine.project.edits.joins import crossfade, join_clips, room_after, room_before
+from engine.project.edits.joins import (
+    crossfade,
+    join_clips,
+    put_medium,
+    room_after,
+    room_before,
+)
 from engine.project.edits.markers import add_marker, move_marker, remove_marker, rename_marker
 from engine.project.edits.media import add_media, add_result, import_media
 from engine.project.edits.regions import (
@@ -55,7 +61,7 @@ from engine.project.edits.shaping import (
     slip_clip,
     slip_room,
 )
-from engine.project.edits.stereo import join_stereo, split_stereo
+from engine.project.edits.stereo import join_stereo, put_stereo, split_stereo
 from engine.project.edits.tracks import (
     add_track,
     link_tracks,
@@ -119,6 +125,8 @@ __all__ = [
     "paste",
     "pasted_track",
     "place",
+    "put_medium",
+    "put_stereo",
     "remove_marker",
     "remove_track",
     "remove_tracks",

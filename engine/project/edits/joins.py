@@ -6,9 +6,11 @@ from collections.abc import Collection
 from dataclasses import replace
 from itertools import pairwise
 
-from engine.project.document import Clip, Document, FadeShape
+from engine.project.document import Clip, Document, FadeShape, Media
+from engine.project.edits.clips import split_at
+from engine.project.edits.media import add_media
 from engine.project.edits.overlaps import crossfaded, overlap
-from engine.project.edits.tree import TrackIds, check_region, find_tracks, with_clips
+from engine.project.edits.tree import TrackIds, check_region, derive_id, find_tracks, with_clips
 
 
 def join_clips(document: Document, clip_ids: Collection[str]) -> Document:
@@ -63,6 +65,27 @@ def crossfade(
             clips[index : index + 2] = crossfaded((), (longer, earlier), shape)
         document = with_clips(document, track.id, clips)
     return document
+
+
+def put_medium(document: Document, track_id: str, media: Media, start: int) -> Document:
+    """Let one clip of a medium play in place of what a track plays there; words stay.
+
+    Args:
+        document: where.
+        track_id: the track.
+        media: such as `bounce` made of this very range.
+        start: where its first sample goes; its whole length is replaced.
+    """
+    document = add_media(document, media)
+    length = document.media_length(media.id)
+    end = start + length
+    document = split_at(split_at(document, start, (track_id,)), end, (track_id,))
+    others = [
+        clip for clip in document.track(track_id).clips if clip.end <= start or clip.start >= end
+    ]
+    clip_id = derive_id(document, "medium", track_id, media.id, start)
+    clip = Clip(clip_id, media.id, start, 0, length)
+    return with_clips(document, track_id, (*others, clip))
 
 
 def room_before(document: Document, clip: Clip) -> int:

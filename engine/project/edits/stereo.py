@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from engine.project.document import Clip, ClipChannels, Document, Track
-from engine.project.edits.tracks import add_track
+from engine.project.document import Clip, ClipChannels, Document, Media, Track
+from engine.project.edits.joins import put_medium
+from engine.project.edits.tracks import add_track, remove_tracks
 from engine.project.edits.tree import derive_id, find_track, with_clips, with_track
 
 _SIDES = {  # what the left and the right half of a clip play
@@ -72,6 +73,29 @@ def join_stereo(document: Document, left_id: str, right_id: str) -> Document:
     name = _common(left, right)
     document = with_track(document, replace(left, name=name, pan=0.0))
     return with_clips(_without_orphans(document), left_id, whole)
+
+
+def put_stereo(
+    document: Document, left_id: str, right_id: str, media: Media, start: int
+) -> Document:
+    """Make one track of two whose sound was rendered into the sides of a medium.
+
+    The left one stays, in the middle and at 0 dB, because levels are in the medium; the right one
+    goes.
+
+    Args:
+        document: where.
+        left_id: track of the first channel.
+        right_id: track of the second channel.
+        media: of two channels, such as `bounce` makes.
+        start: timeline position of its first sample.
+    """
+    if left_id == right_id or media.n_channels != 2:
+        raise ValueError(f"{media.n_channels} channels of {left_id!r} and {right_id!r}")
+    left = find_track(document, left_id)
+    document = remove_tracks(document, (right_id,))
+    document = with_track(document, replace(left, pan=0.0, gain_db=0.0, clips=()))
+    return put_medium(document, left_id, media, start)
 
 
 def _whole(left: Clip, right: Clip) -> Clip:
