@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from desktop.language import tr
 from engine import errors
 
+_MOST_NAMED = 6  # recordings; a dialog must not grow out of the screen
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -58,6 +60,8 @@ def _titles() -> dict[type[errors.EngineError], str]:
         errors.CueError: tr("The cue cannot be used"),
         errors.EmptyCue: tr("No sound is described"),
         errors.ReferenceTooShort: tr("The reference is too short"),
+        errors.NoisyEnrolment: tr("The voice example is too noisy"),
+        errors.UnknownSpeaker: tr("Unknown voice"),
         errors.RegionError: tr("The selection cannot be used"),
         errors.EmptyRegion: tr("Nothing is selected"),
         errors.RegionOutside: tr("The selection is outside the recording"),
@@ -102,7 +106,7 @@ def describe(error: BaseException) -> Problem:
         kind = type(error)
         title = _nearest(_titles(), kind)
         hint = _hints().get(kind) or tr(error.hint)
-        return Problem(title, str(error), hint, details)
+        return Problem(title, _text(error), hint, details)
     return Problem(
         tr("Something went wrong"),
         f"{type(error).__name__}: {error}",
@@ -122,6 +126,15 @@ def describe_damage(sentences: Sequence[str]) -> Problem:
         ),
         "\n".join(sentences),
     )
+
+
+def _text(error: errors.EngineError) -> str:
+    if not isinstance(error, errors.MissingSource):
+        return str(error)
+    lines = [tr("It is not where it was:"), *map(str, error.sources[:_MOST_NAMED])]
+    if len(error.sources) > _MOST_NAMED:
+        lines.append(tr("and {count} more").format(count=len(error.sources) - _MOST_NAMED))
+    return "\n".join(lines)
 
 
 def _nearest(table: dict[type[errors.EngineError], str], kind: type[errors.EngineError]) -> str:

@@ -50,9 +50,20 @@ class ProblemDialog(QDialog):
         self._row = self._buttons()
         column.addLayout(self._row)
 
-    def add_remedy(self, text: str, remedy: Callable[[], object]) -> None:
-        """Offer something to do about it, before the close button."""
-        button = parts.button(text)
+    def add_remedy(
+        self, text: str, remedy: Callable[[], object], *, is_answer: bool = False
+    ) -> None:
+        """Offer something to do about it, before the close button.
+
+        Args:
+            text: of the button.
+            remedy: called when it is pressed.
+            is_answer: whether the problem is a question and this its usual answer: Enter gives it.
+        """
+        button = parts.button(text, "primary" if is_answer else "")
+        if is_answer:
+            self._close.setProperty("role", "")
+            button.setDefault(True)
         button.clicked.connect(self.accept)
         button.clicked.connect(lambda: remedy())
         self._row.insertWidget(self._row.count() - 1, button)
@@ -74,10 +85,10 @@ class ProblemDialog(QDialog):
                 f"{self._problem.title}\n{self._problem.text}\n\n{self._problem.details}"
             )
         )
-        close = parts.button(tr("Close"), "primary")
-        close.setDefault(True)
-        close.clicked.connect(self.accept)
-        return parts.row(show, copy, None, close)
+        self._close = parts.button(tr("Close"), "primary")
+        self._close.setDefault(True)
+        self._close.clicked.connect(self.accept)
+        return parts.row(show, copy, None, self._close)
 
     def _show_details(self, is_on: bool) -> None:
         self._details.setVisible(is_on)

@@ -59,7 +59,7 @@ class Problems(QObject):
         if isinstance(error, ModelNotInstalled):
             dialog.add_remedy(tr("Show models"), self.models_wanted.emit)
         if isinstance(error, MissingSource):
-            dialog.add_remedy(tr("Locate..."), self.place_wanted.emit)
+            dialog.add_remedy(tr("Locate..."), self.place_wanted.emit, is_answer=True)
         return dialog
 
     def _use_processor(self, entry: JobEntry) -> None:

@@ -880,6 +880,10 @@
       <translation>反相</translation>
     </message>
     <message>
+      <source>It is not where it was:</source>
+      <translation>它已不在原来的位置：</translation>
+    </message>
+    <message>
       <source>It is read once, to draw it and to take its hash; it is not changed.</source>
       <translation>只读取一遍，用于绘图和计算哈希；录音不会被改动。</translation>
     </message>
@@ -2338,6 +2342,10 @@
     <message>
       <source>an alarm</source>
       <translation>警报</translation>
+    </message>
+    <message>
+      <source>and {count} more</source>
+      <translation>以及另外 {count} 个</translation>
     </message>
     <message>
       <source>built in</source>

@@ -52,6 +52,15 @@ def test_a_subclass_of_a_plug_in_takes_the_title_of_its_base():
     assert problem.title == "The model cannot be used"
 
 
+def test_missing_recordings_are_listed():
+    """One a line; of very many the first ones and their number."""
+    sources = [f"/takes/{number}.wav" for number in range(9)]
+    text = messages.describe(errors.MissingSource("/P.auricle", sources)).text
+    assert text.splitlines()[1:3] == ["/takes/0.wav", "/takes/1.wav"]
+    assert text.splitlines()[-1] == "and 3 more"
+    assert len(messages.describe(errors.MissingSource("/P", sources[:1])).text.splitlines()) == 2
+
+
 def test_damage_is_told_whole():
     """Every sentence of the engine is shown and can be copied."""
     problem = messages.describe_damage(["Step 3 is damaged.", "Opened at step 2."])

@@ -44,3 +44,15 @@ def test_a_remedy_closes_the_dialog_and_acts(dialog, qtbot):
     with qtbot.waitSignal(dialog.accepted):
         _button(dialog, "Free it").click()
     assert done == [True]
+
+
+def test_the_usual_answer_of_a_question_is_given_by_enter(dialog):
+    """It then looks like the main button, and Close does not."""
+    dialog.add_remedy("Help", lambda: None)
+    assert _button(dialog, "Close").isDefault()
+    dialog.add_remedy("Locate...", lambda: None, is_answer=True)
+    locate, close = _button(dialog, "Locate..."), _button(dialog, "Close")
+    dialog.show()
+    assert locate.isDefault()
+    assert not close.isDefault()
+    assert (locate.property("role"), close.property("role")) == ("primary", "")

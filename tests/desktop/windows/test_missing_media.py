@@ -50,6 +50,7 @@ def test_a_moved_recording_is_asked_for_and_found(qtbot, busy_window, recording,
     assert "street.wav" in busy_window.missing.missing()[0].name
     answers.append(away / "street.wav")
     locate = next(b for b in dialog.findChildren(QPushButton) if b.text() == "Locate...")
+    assert locate.isDefault()
     with qtbot.waitSignal(busy_window.missing.found, timeout=10000):
         locate.click()
     assert busy_window.missing.missing() == ()
