@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -24,7 +24,7 @@ from desktop.dialogs.export_words import WordsPage
 from desktop.language import tr
 from desktop.session.exporting import ExportAsk
 from desktop.widgets import parts
-from engine.errors import ExportError
+from engine.errors import EngineError, ExportError
 from engine.export import names, presets
 from engine.export.settings import ExportSettings
 from engine.export.stems import RecipeOf, no_recipe
@@ -45,6 +45,7 @@ class ExportDialog(QDialog):
         parent: owner.
         recipe_of: for the examples of names.
         selected: range that is selected, project samples; None for none.
+        tags_of: gives what the recording says about itself.
     """
 
     export_requested = Signal(object)
@@ -56,11 +57,12 @@ class ExportDialog(QDialog):
         parent: QWidget | None = None,
         recipe_of: RecipeOf = no_recipe,
         selected: tuple[int, int] | None = None,
+        tags_of: Callable[[], Mapping[str, str]] = dict,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Export"))
         self.resize(600, 560)
-        self._is_empty = not document.length
+        self._is_empty, self._tags_of = not document.length, tags_of
         self.content = ContentPage(document, selected)
         self.sound = SoundPage()
         has_words = any(track.transcript_id for track in document.tracks)
@@ -75,6 +77,7 @@ class ExportDialog(QDialog):
         self._load(ExportSettings())
         for page in self._pages:
             page.changed.connect(self._refresh)
+        self.tags.source_requested.connect(self._on_source)
         self._folder.textChanged.connect(self._refresh)
         self._refresh()
 
@@ -207,6 +210,12 @@ class ExportDialog(QDialog):
         self.choose_preset(shown)
         self._presets.blockSignals(False)
         self._on_preset()
+
+    def _on_source(self) -> None:
+        try:
+            self.tags.take_over(self._tags_of())
+        except EngineError as error:
+            self._say(str(error))
 
     def _browse(self) -> None:
         name = QFileDialog.getExistingDirectory(self, tr("Folder"), self._folder.text())

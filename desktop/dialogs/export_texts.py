@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
@@ -15,6 +16,8 @@ from engine.export.metadata import Metadata
 from engine.export.settings import ExportSettings
 from engine.export.stems import RecipeOf, stem_names
 from engine.project.document import Document
+
+_BROADCAST = ("description", "originator", "reference", "scene", "take", "tape")
 
 
 class NamesPage(QWidget):
@@ -85,9 +88,11 @@ class TagsPage(QWidget):
 
     Signals:
         changed: something else is typed.
+        source_requested: the tags of the recording are wanted; `take_over` gets them.
     """
 
     changed = Signal()
+    source_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -114,6 +119,9 @@ class TagsPage(QWidget):
         takes = {"scene": tr("Scene"), "take": tr("Take"), "tape": tr("Tape")}
         row = parts.row(*(self._field(name, text) for name, text in takes.items()))
         form.addRow(tr("Scene, take, tape"), row)
+        self.from_source = parts.button(tr("Take over from the recording"), icon="file-audio")
+        self.from_source.clicked.connect(self.source_requested)
+        form.addRow("", parts.row(self.from_source, None))
         self._kept = Metadata()
 
     def _field(self, name: str, text: str) -> QLineEdit:
@@ -131,6 +139,14 @@ class TagsPage(QWidget):
         self.is_broadcast.setChecked(settings.metadata.is_broadcast)
         self._refresh()
 
+    def take_over(self, tags: Mapping[str, str]) -> None:
+        """Fill the fields with what a recording says; the others stay."""
+        for name, field in self.fields.items():
+            if tags.get(name):
+                field.setText(" ".join(tags[name].split()).replace("{", "{{").replace("}", "}}"))
+        if any(tags.get(name) for name in _BROADCAST):
+            self.is_broadcast.setChecked(True)
+
     def apply(self, settings: ExportSettings) -> ExportSettings:
         """The settings with what is typed here.
 
@@ -146,7 +162,7 @@ class TagsPage(QWidget):
         self.changed.emit()
 
     def _refresh(self) -> None:
-        for name in ("description", "originator", "reference", "scene", "take", "tape"):
+        for name in _BROADCAST:
             self.fields[name].setEnabled(self.is_broadcast.isChecked())
 
 

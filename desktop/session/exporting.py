@@ -8,10 +8,12 @@ from pathlib import Path
 
 from desktop.language import tr
 from desktop.session.tasks import Scene
+from engine.audio.tag_reader import read_tags
 from engine.export.bundle import export_all
 from engine.export.settings import ExportSettings
 from engine.export.stems import Stem
 from engine.progress import Report
+from engine.project.document import MediaKind
 from engine.project.history import History, Recipe
 
 
@@ -51,6 +53,17 @@ def recipes_of(history: History) -> Mapping[str, Recipe]:
     """All recipes of the tracks, read on the thread that owns the history."""
     ids = {track.recipe_id for track in history.document.tracks if track.recipe_id}
     return {recipe_id: history.recipe(recipe_id) for recipe_id in ids}
+
+
+def tags_of(history: History) -> dict[str, str]:
+    """What the first recording of the project says about itself; nothing without a recording.
+
+    Raises:
+        UnreadableAudio: it is missing.
+    """
+    document = history.document
+    sources = [medium for medium in document.media if medium.kind is MediaKind.SOURCE]
+    return read_tags(history.media.path(sources[0])) if sources else {}
 
 
 def write(ask: ExportAsk, scene: Scene, recipes: Mapping[str, Recipe], report: Report) -> Exported:

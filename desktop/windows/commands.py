@@ -83,10 +83,15 @@ class Commands:
         """Ask what to export, and where."""
         name = stems.safe_name(self.session.document.name) or "Auricle"
         folder = Path.home() / f"{name} export"
-        recipes = exporting.recipes_of(self.session.open_history())
-        selection = self.session.selection
-        selected = None if selection.is_cursor else (selection.start, selection.end)
-        dialog = ExportDialog(self.session.document, folder, self._window, recipes.get, selected)
+        history, selection = self.session.open_history(), self.session.selection
+        dialog = ExportDialog(
+            self.session.document,
+            folder,
+            self._window,
+            recipe_of=exporting.recipes_of(history).get,
+            selected=None if selection.is_cursor else (selection.start, selection.end),
+            tags_of=lambda: exporting.tags_of(history),
+        )
         dialog.export_requested.connect(self.work.export)
         dialog.open()
 

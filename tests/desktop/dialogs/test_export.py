@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QInputDialog
 
 from desktop.dialogs.export import ExportDialog
 from engine.audio.dither import Dither
+from engine.errors import UnreadableAudio
 from engine.export import presets
 from engine.export.levels import LoudnessTarget
 from engine.export.settings import ExportSettings
@@ -166,6 +167,30 @@ def test_tags_reach_the_settings(dialog):
     tags.fields["scene"].setText("{number}")
     found = dialog.ask().settings.metadata
     assert (found.artist, found.scene, found.is_broadcast) == ("Ann", "{number}", True)
+
+
+def test_tags_of_the_recording_can_be_taken_over(qtbot, opened, tmp_path):
+    """What the recording says fills the fields; braces in it are no placeholders."""
+    said = {"title": "Take {1}", "scene": "4", "comment": ""}
+    dialog = ExportDialog(opened.document, tmp_path, tags_of=lambda: said)
+    qtbot.addWidget(dialog)
+    dialog.tags.fields["comment"].setText("mine")
+    dialog.tags.from_source.click()
+    found = dialog.ask().settings.metadata
+    assert found.filled({}).title == "Take {1}"
+    assert (found.scene, found.comment, found.is_broadcast) == ("4", "mine", True)
+
+
+def test_a_missing_recording_is_said(qtbot, opened, tmp_path):
+    """Reading its tags fails in a sentence, and nothing is changed."""
+
+    def fail():
+        raise UnreadableAudio(tmp_path / "gone.wav", "there is no such file", remedy="Look.")
+
+    dialog = ExportDialog(opened.document, tmp_path, tags_of=fail)
+    qtbot.addWidget(dialog)
+    dialog.tags.from_source.click()
+    assert "gone.wav" in dialog._problem.text()
 
 
 def test_every_field_has_a_name_for_screen_readers(dialog):

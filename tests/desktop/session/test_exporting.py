@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from desktop.session import exporting, tasks
 from desktop.session.exporting import ExportAsk
 from engine.audio import files
+from engine.audio.buffer import Buffer
 from engine.export.settings import ExportSettings
 from engine.progress import silent
 from engine.project import edits
@@ -40,3 +42,13 @@ def test_everything_comes_with_a_manifest(scene, tmp_path):
 def test_recipes_are_read_beforehand(qtbot, opened, scene):
     """A project without results has none."""
     assert exporting.recipes_of(opened.history) == {}
+
+
+def test_tags_are_those_of_the_recording(qtbot, session, work, tmp_path):
+    """What the user's file says; a recording without tags says nothing."""
+    path = tmp_path / "song.flac"
+    silence = Buffer(np.zeros((1, 800), dtype=np.float32), 8000)
+    files.write(path, silence, metadata={"title": "Song"})
+    with qtbot.waitSignal(work.imported, timeout=10000):
+        work.import_files([path])
+    assert exporting.tags_of(session.history) == {"title": "Song"}
