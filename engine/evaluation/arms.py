@@ -126,8 +126,9 @@ def as_table(data: dict[str, Any]) -> str:
     ]
     header = ("trained on", "SI-SDRi", "SNRi", "BSS-SDRi", "below 0")
     config = data["config"]
+    moved = f", cues moved by {config['project']:g}" if config["project"] else ""
     head = (
-        f"Asked by {config['query']}: {data['items']} mixtures of {config['seconds']:g} s, "
+        f"Asked by {config['query']}{moved}: {data['items']} mixtures of {config['seconds']:g} s, "
         f"{len(data['clips'])} labels, split {config['split']}, seed {config['seed']}"
     )
     differences = [

@@ -32,6 +32,13 @@ def add_parser(suites: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         "--labels", type=options.names, default=(), metavar="A,B,...", help="only these"
     )
     parser.add_argument("--query", choices=("text", "reference"), default="text")
+    parser.add_argument(
+        "--project-cue",
+        type=options.share,
+        default=0.0,
+        metavar="SHARE",
+        help="move cues towards captions, as `auricle extract` does (default: 0)",
+    )
     parser.add_argument("--device", default="auto", choices=("auto", "cuda", "mps", "cpu"))
     options.add_result_options(parser)
     parser.set_defaults(run=run, usage_error=parser.error)
@@ -55,6 +62,7 @@ def run(args: argparse.Namespace) -> int:
         seconds=args.seconds,
         labels=args.labels,
         device=args.device,
+        project=args.project_cue,
     )
     data = arms.run(found, config, output.progress(args)).to_json()
     options.write_results(args, data, arms.as_table(data))
