@@ -153,6 +153,46 @@ class VoiceModel:
             logits = self.networks.separator.present_logits(chosen, _frames(features))
         return torch.sigmoid(logits.float())
 
+    @property
+    def n_mels(self) -> int:
+        """Bands of the log-mels that `synthesise` gives."""
+        return self.networks.sizes.whisper.mels
+
+    @torch.inference_mode()
+    def synthesise(
+        self,
+        mixture: NDArray[np.float32],
+        cue: NDArray[np.float32],
+        noise: NDArray[np.float32],
+        *,
+        steps: int,
+    ) -> NDArray[np.float32]:
+        """Log-mels of the voice by the generative head, at the level of the mixture.
+
+        Args:
+            mixture: one window, shape (samples,), at 16 kHz.
+            cue: unit vector of an enrolment.
+            noise: standard normal, shape (mels, frames), frames = samples // 160.
+            steps: of the flow.
+
+        Returns:
+            Shape (mels, frames), float32.
+
+        Raises:
+            ValueError: the networks have no generative head.
+        """
+        if self.networks.flow is None:
+            raise ValueError("this model has no generative head")
+        samples = torch.from_numpy(mixture)[None].to(self._device)
+        gain = _RMS / level(samples)
+        told = torch.from_numpy(cue)[None].to(self._device)
+        with self._precision():
+            heard = self.networks.attend({"mel": self.networks.mel(samples * gain)}, told)
+            start = torch.from_numpy(noise)[None].to(self._device)
+            mels = self.networks.flow.sample(heard, start, steps=steps)
+        # A gain g adds 2 log10(g) to log10 of the power, of which the mels are a quarter.
+        return (mels - gain.log10() / 2)[0].float().cpu().numpy()
+
     def _choose(
         self, maps: dict[str, Tensor], positive: Tensor, negative: Tensor
     ) -> tuple[Tensor, Tensor, Tensor]:

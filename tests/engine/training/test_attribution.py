@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from engine.training.attribution import attribution, write_attribution
+from engine.training.attribution import VOICE, attribution, write_attribution
 from engine.training.data import Recording, read_manifests
 from tests.helpers.packs import write_packs
 
@@ -31,3 +31,11 @@ def test_file_is_written_whole(tmp_path: Path) -> None:
     write_attribution(found, tmp_path / "ATTRIBUTION.md")
     assert attribution(found) == (tmp_path / "ATTRIBUTION.md").read_text(encoding="utf-8")
     assert not list(tmp_path.glob("*.partial"))
+
+
+def test_each_model_has_its_own_head() -> None:
+    """The voice model's file names its command and no word vectors."""
+    text = attribution([], model=VOICE)
+    assert "auricle train starter-voice" in text
+    assert "word vectors" not in text
+    assert "word vectors" in attribution([])
