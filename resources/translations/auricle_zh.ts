@@ -252,12 +252,12 @@
       <translation>请选择文件本身，而不是编辑或转换过的副本。</translation>
     </message>
     <message>
-      <source>Choose the left half of a split track, right above its right half.</source>
-      <translation>请选择已拆分音轨的左半部分，它应紧挨在右半部分上方。</translation>
-    </message>
-    <message>
       <source>Choose the processor (CPU) in Preferences and try again.</source>
       <translation>请在偏好设置中选择处理器（CPU）后重试。</translation>
+    </message>
+    <message>
+      <source>Choose the track for the left side, above the one for the right.</source>
+      <translation>请选择左声道的音轨，它应在右声道音轨的上方。</translation>
     </message>
     <message>
       <source>Choose...</source>
@@ -1520,6 +1520,10 @@
       <translation>重命名…</translation>
     </message>
     <message>
+      <source>Render to one clip</source>
+      <translation>渲染为一个片段</translation>
+    </message>
+    <message>
       <source>Rest</source>
       <translation>其余</translation>
     </message>
@@ -1840,6 +1844,10 @@
       <translation>去除</translation>
     </message>
     <message>
+      <source>Take over from the recording</source>
+      <translation>从录音中读取</translation>
+    </message>
+    <message>
       <source>Tape</source>
       <translation>卷</translation>
     </message>
@@ -1986,6 +1994,10 @@
     <message>
       <source>The source is under the Apache License 2.0. A bundle with its video decoder is distributed as a whole under the GPL 3.0.</source>
       <translation>源代码采用 Apache License 2.0 许可。含视频解码器的安装包整体按 GPL 3.0 分发。</translation>
+    </message>
+    <message>
+      <source>The voice example is too noisy</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>The weights do not fit</source>
@@ -2152,6 +2164,10 @@
       <translation>未知模型</translation>
     </message>
     <message>
+      <source>Unknown voice</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Unmute track</source>
       <translation>取消静音</translation>
     </message>
@@ -2258,6 +2274,10 @@
     <message>
       <source>What is said here:</source>
       <translation>这里说的是：</translation>
+    </message>
+    <message>
+      <source>What was to be changed is not there any more.</source>
+      <translation>要改动的内容已经不在了。</translation>
     </message>
     <message>
       <source>Where and how</source>
@@ -2536,6 +2556,10 @@
       <translation>从对白中去除的声音</translation>
     </message>
     <message>
+      <source>rendering</source>
+      <translation>正在渲染</translation>
+    </message>
+    <message>
       <source>reversed</source>
       <translation>反转</translation>
     </message>
@@ -2562,6 +2586,10 @@
     <message>
       <source>swapped</source>
       <translation>左右互换</translation>
+    </message>
+    <message>
+      <source>synthesising</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>telling voices apart</source>
