@@ -9,20 +9,17 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+from engine.evaluation.metrics import auc
 from engine.models.starter_layers import STFT_HOP, inverse, level, spectrum
 from engine.models.starter_network import StarterNetworks
 from engine.models.text import Vocabulary
 from engine.operations import presence
+from engine.training.calibration import operating_point
 from engine.training.captions import CaptionTable
 from engine.training.data import Corpus
 from engine.training.mixing import active_part
 
 Embed = Callable[[StarterNetworks, Vocabulary, list[str]], Tensor]
-
-MOST_MISSED = 0.10
-"""Share of present sounds that the presence threshold may call absent."""
-MOST_FALSE = 0.30
-"""Share of absent sounds that it may let through."""
 
 
 def si_sdr(estimate: Tensor, target: Tensor) -> Tensor:
@@ -36,13 +33,6 @@ def si_sdr(estimate: Tensor, target: Tensor) -> Tensor:
     projected = share * target
     error = (estimate - projected).square().sum(-1)
     return 10 * torch.log10((projected.square().sum(-1) + 1e-10) / (error + 1e-10))
-
-
-def area_under_curve(present: NDArray[np.float64], absent: NDArray[np.float64]) -> float:
-    """Share of pairs in which the present one scores higher (ties count half)."""
-    higher = (present[:, None] > absent[None]).mean()
-    same = (present[:, None] == absent[None]).mean()
-    return float(higher + 0.5 * same)
 
 
 class Validation:
@@ -132,7 +122,7 @@ class Validation:
         joined = {name: torch.cat(values).double().numpy() for name, values in results.items()}
         found = {k: float(joined[k].mean()) for k in ("text", "negative", "reference")}
         found["below_zero"] = float((joined["text"] < 0).mean())
-        found["auc"] = area_under_curve(joined["there"], joined["missing"])
+        found["auc"] = auc(list(joined["there"]), list(joined["missing"]))
         found["threshold"] = operating_point(joined["there"], joined["missing"])
         return found
 
@@ -171,25 +161,3 @@ def _confidence(logits: Tensor) -> Tensor:
     """The number that the product compares with the threshold, one an item."""
     curves = torch.sigmoid(logits.float()).numpy()
     return torch.tensor([presence.confidence(curve, STFT_HOP / 16_000) for curve in curves])
-
-
-def operating_point(present: NDArray[np.float64], absent: NDArray[np.float64]) -> float:
-    """The confidence from which on a sound counts as found.
-
-    A sound that is missed costs more than one found in error: what was found can be listened to
-    and undone, "not found" ends the work. So of the thresholds that miss at most `MOST_MISSED`
-    of the present sounds, it is the one with the fewest false alarms, and the lowest of those.
-    Where even that one lets more than `MOST_FALSE` of the absent sounds through, the presence is
-    too weak to keep the promise, and the lowest threshold that holds this bound is taken.
-
-    Args:
-        present: confidences of sounds that are there, 0..1.
-        absent: confidences of sounds that are not.
-    """
-    candidates = np.unique(np.concatenate([present, absent, [1.0]]))
-    missed = (present[None] < candidates[:, None]).mean(1)
-    false = (absent[None] >= candidates[:, None]).mean(1)
-    kept = missed <= MOST_MISSED
-    least = false[kept].min()
-    allowed = kept & (false == least) if least <= MOST_FALSE else false <= MOST_FALSE
-    return float(candidates[allowed.argmax()])
