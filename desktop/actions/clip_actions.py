@@ -25,6 +25,13 @@ def clip_actions() -> tuple[Action, ...]:
 def _piece_actions() -> tuple[Action, ...]:
     return (
         _of("join", tr("Join"), clip_editing.join, "Ctrl+J", icon="link"),
+        Action(
+            "clip.render",
+            tr("Render to one clip"),
+            lambda e: e.render_clips(),
+            ("Ctrl+Alt+B",),
+            has_clip,
+        ),
         _of("slip_back", tr("Slip the sound back"), lambda s: clip_editing.slip(s, -1), "Alt+,"),
         _of("slip_on", tr("Slip the sound forward"), lambda s: clip_editing.slip(s, 1), "Alt+."),
         _of("silence", tr("Silence"), clip_editing.silence, "Ctrl+L", separated=True),
@@ -118,7 +125,13 @@ def group_actions() -> tuple[Action, ...]:
             lambda e: clip_editing.is_linked(e.session),
         ),
         of("split_stereo", tr("Split stereo track"), clip_editing.split_stereo, "Ctrl+Alt+D"),
-        of("join_stereo", tr("Join stereo track"), clip_editing.join_stereo, "Ctrl+Alt+J"),
+        Action(
+            "track.join_stereo",
+            tr("Join stereo track"),
+            lambda e: e.join_stereo(),
+            ("Ctrl+Alt+J",),
+            action.has_track,
+        ),
     )
 
 

@@ -195,17 +195,25 @@ def split_stereo(session: Session) -> None:
         session.told.emit(tr("This track is not stereo."))
 
 
-def join_stereo(session: Session) -> None:
-    """Make one stereo track of the active one and the one below it."""
-    ids = [track.id for track in session.document.tracks]
-    left = track_targets(session)[0]
-    below = ids[ids.index(left) + 1 : ids.index(left) + 2]
+def stereo_pair(session: Session) -> tuple[str, str] | None:
+    """The active track and the one below it; without two that hold sound it is told."""
+    tracks = session.document.tracks
+    wanted = track_targets(session)
+    index = next((n for n, track in enumerate(tracks) if track.id in wanted), len(tracks))
+    pair = tracks[index : index + 2]
+    if len(pair) < 2 or not all(track.clips for track in pair):
+        session.told.emit(tr("Choose the track for the left side, above the one for the right."))
+        return None
+    return pair[0].id, pair[1].id
+
+
+def join_stereo(session: Session, pair: tuple[str, str]) -> bool:
+    """Make one track of two halves of the same clips; False when they are no halves."""
     try:
-        if not below:
-            raise ValueError("nothing below")
-        session.apply(tr("Join stereo track"), edits.join_stereo, left, below[0])
+        session.apply(tr("Join stereo track"), edits.join_stereo, *pair)
     except ValueError:
-        session.told.emit(tr("Choose the left half of a split track, right above its right half."))
+        return False
+    return True
 
 
 def link_tracks(session: Session) -> None:

@@ -93,6 +93,12 @@ class Editor(Protocol):
     def normalise_dialog(self) -> None:
         """Ask for a level and bring the chosen clips there."""
 
+    def render_clips(self) -> None:
+        """Make one clip of the selection, or of the chosen clip, by rendering it."""
+
+    def join_stereo(self) -> None:
+        """Make one stereo track of the active one and the one below it."""
+
     def focus_cue(self) -> None:
         """Put the cursor into the cue field."""
 

@@ -28,10 +28,8 @@ from desktop.views import colour_maps
 from desktop.views.layout import DisplayMode
 from desktop.views.tool import Tool
 from desktop.windows import demo, menus
+from desktop.windows.clip_jobs import ClipJobs
 from engine.export import stems
-from engine.progress import Report
-from engine.project import measuring
-from engine.project.measuring import ClipLevel, Target
 
 if TYPE_CHECKING:
     from desktop.windows.main import MainWindow
@@ -43,6 +41,7 @@ class Commands:
     def __init__(self, window: MainWindow) -> None:
         self._window = window
         self.clipboard = Clipboard()
+        self.clip_jobs = ClipJobs(window.session, window.work)
 
     @property
     def session(self) -> Session:
@@ -184,22 +183,16 @@ class Commands:
         """Ask for a level and bring the chosen clips there."""
         n_clips = len(clip_editing.clip_targets(self.session))
         dialog = NormaliseDialog(n_clips, self._window)
-        dialog.normalise_requested.connect(self.normalise)
+        dialog.normalise_requested.connect(self.clip_jobs.normalise)
         dialog.open()
 
-    def normalise(self, target: Target, level: float, together: bool) -> None:
-        """Measure the chosen clips and set their gains."""
-        history, pieces = self.session.open_history(), clip_editing.pieces(self.session)
+    def render_clips(self) -> None:
+        """Make one clip of the selection, or of the chosen clip, by rendering it."""
+        self.clip_jobs.render()
 
-        def measure(report: Report) -> dict[str, ClipLevel]:
-            return measuring.measure_clips(pieces.document, history.media, pieces.clip_ids, report)
-
-        def use(levels: dict[str, ClipLevel]) -> None:
-            if self.session.history is history:
-                gains = measuring.normalising(levels, level, target, together=together)
-                clip_editing.normalise(self.session, pieces, gains)
-
-        self.work.run(tr("Normalise"), measure, use)
+    def join_stereo(self) -> None:
+        """Make one stereo track of the active one and the one below it."""
+        self.clip_jobs.join_stereo()
 
     def focus_cue(self) -> None:
         """Put the cursor into the cue field."""

@@ -20,7 +20,7 @@ _LANE = (
 )
 _CLIP = (
     ("clip.normalise", "clip.reverse", "clip.invert", "clip.silence", "clip.clear_envelope"),
-    ("clip.join", "clip.crossfade", "clip.crossfade_linear"),
+    ("clip.join", "clip.render", "clip.crossfade", "clip.crossfade_linear"),
 )
 _FADES = (
     (

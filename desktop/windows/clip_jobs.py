@@ -1,0 +1,117 @@
+"""Edits of clips that must read their sound first: each is a job, and its result one step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TypeVar
+
+from desktop.actions import clip_editing
+from desktop.actions.editing import chosen_tracks, has_range
+from desktop.language import tr
+from desktop.session import Session
+from desktop.session.work import Work
+from engine import __version__
+from engine.progress import Report
+from engine.project import edits, measuring
+from engine.project.bounce import bounce, plain_track
+from engine.project.document import Document, Media
+from engine.project.history import Recipe
+from engine.project.measuring import ClipLevel, Target
+
+_Result = TypeVar("_Result")
+
+
+class ClipJobs:
+    """Starts them; GUI thread. What arrives for a project that was left is dropped."""
+
+    def __init__(self, session: Session, work: Work) -> None:
+        self._session, self._work = session, work
+
+    def normalise(self, target: Target, level: float, together: bool) -> None:
+        """Measure the chosen clips and set their gains."""
+        pool, pieces = self._session.open_history().media, clip_editing.pieces(self._session)
+
+        def measure(report: Report) -> dict[str, ClipLevel]:
+            return measuring.measure_clips(pieces.document, pool, pieces.clip_ids, report)
+
+        def use(levels: dict[str, ClipLevel]) -> None:
+            gains = measuring.normalising(levels, level, target, together=together)
+            clip_editing.normalise(self._session, pieces, gains)
+
+        self._run(tr("Normalise"), measure, use)
+
+    def render(self) -> None:
+        """Make one clip of whatever the selection holds, or of the chosen clip, on each track."""
+        session = self._session
+        document, pool = session.document, session.open_history().media
+        if has_range(session):
+            wanted = set(chosen_tracks(session))
+            tracks = [t.id for t in document.tracks if t.id in wanted and t.clips]
+            start, end = session.selection.start, session.selection.end
+        else:
+            track, clip = document.find_clip(clip_editing.clip_targets(session)[0])
+            tracks, start, end = [track.id], clip.start, clip.end
+
+        def make(report: Report) -> list[tuple[str, Media]]:
+            made = []
+            for track_id in tracks:
+                plain, row = plain_track(document, track_id)
+                name = document.track(track_id).name
+                made.append((track_id, bounce(plain, pool, name, start, end, [row], report)))
+            return made
+
+        def use(made: list[tuple[str, Media]]) -> None:
+            facts = {"start": start, "end": end, "tracks": tracks}
+            session.apply(tr("Render to one clip"), put_all, made, start, recipe=_recipe(facts))
+
+        self._run(tr("Render to one clip"), make, use)
+
+    def join_stereo(self) -> None:
+        """Make one stereo track of the active one and the one below it.
+
+        Halves of one recording are simply whole again; of any others the sound is rendered.
+        """
+        session = self._session
+        pair = clip_editing.stereo_pair(session)
+        if pair is None or clip_editing.join_stereo(session, pair):
+            return
+        document, pool = session.document, session.open_history().media
+        left, right = pair
+        end = max(c.end for t in document.tracks if t.id in pair for c in t.clips)
+
+        def make(report: Report) -> Media:
+            name = document.track(left).name
+            return bounce(document, pool, name, 0, end, [((left,), 1), ((right,), 1)], report)
+
+        def use(media: Media) -> None:
+            facts = {"left": left, "right": right}
+            label = tr("Join stereo track")
+            session.apply(label, edits.put_stereo, left, right, media, 0, recipe=_recipe(facts))
+
+        self._run(tr("Join stereo track"), make, use)
+
+    def _run(
+        self, title: str, make: Callable[[Report], _Result], use: Callable[[_Result], None]
+    ) -> None:
+        history = self._session.history
+
+        def guarded(result: _Result) -> None:
+            if self._session.history is not history:
+                return
+            try:
+                use(result)
+            except ValueError:  # a track or a clip went away meanwhile
+                self._session.told.emit(tr("What was to be changed is not there any more."))
+
+        self._work.run(title, make, guarded)
+
+
+def put_all(document: Document, made: list[tuple[str, Media]], start: int) -> Document:
+    """Put what was rendered on its tracks."""
+    for track_id, media in made:
+        document = edits.put_medium(document, track_id, media, start)
+    return document
+
+
+def _recipe(facts: Mapping[str, object]) -> Recipe:
+    return Recipe("render", facts, code_version=__version__)
