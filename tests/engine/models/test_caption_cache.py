@@ -9,7 +9,9 @@ import torch
 from engine.errors import EmptyCue, ModelNotInstalled, WrongWeights
 from engine.models import caption_cache, weights
 from engine.models.caption_cache import CaptionCache
-from tests.helpers import tiny_starter
+from engine.models.clapsep import ClapSepModel
+from engine.models.roberta import RobertaTokenizer
+from tests.helpers import tiny_clapsep, tiny_starter
 
 
 def cache(count: int = 40, size: int = 12, seed: int = 1) -> CaptionCache:
@@ -82,6 +84,18 @@ def test_captions_are_read_by_the_models_own_tower() -> None:
     np.testing.assert_allclose(
         model.embed_text(["a dog barking", "rain"]), found.vectors, atol=1e-6
     )
+
+
+def test_clap_reads_captions_too(tmp_path: Path) -> None:
+    """The cache of CLAPSep holds what its own text tower says, however many captions there are."""
+    tokenizer = RobertaTokenizer(tmp_path, size=tiny_clapsep.write_vocabulary(tmp_path))
+    model = ClapSepModel(
+        tiny_clapsep.network(), tokenizer, sha256="clap", device=torch.device("cpu")
+    )
+    captions = [f"sound {number}" for number in range(70)]
+    found = caption_cache.build(captions, model)
+    assert (70, "clap") == (len(found.captions), found.model_sha256)
+    np.testing.assert_allclose(model.embed_text(captions[-1:])[0], found.vectors[-1], atol=1e-5)
 
 
 def test_captions_that_all_say_nothing_are_refused() -> None:

@@ -22,8 +22,9 @@ def test_arms_are_printed_side_by_side(tmp_path: Path, capsys: pytest.CaptureFix
     folder = write_packs(tmp_path / "data")
     runs = {name: tiny_starter.write(tmp_path / name) for name in ("audio", "retrieved")}
     arms = [word for name, path in runs.items() for word in (f"--{name}", path)]
-    line = "--mixtures 2 --seconds 0.6 --device cpu --quiet --split valid --labels dog,rain --project-cue 0.5"
-    found = run("--data", folder, *arms, *line.split(), "--json", tmp_path / "out.json")
+    line = "--mixtures 2 --seconds 0.6 --device cpu --quiet --split valid --labels dog,rain"
+    moved = ("--project-cue", 0.5)
+    found = run("--data", folder, *arms, *line.split(), *moved, "--json", tmp_path / "out.json")
     assert output.DONE == found
     data = json.loads((tmp_path / "out.json").read_text())
     assert ["audio", "retrieved"] == list(data["arms"])
