@@ -7,7 +7,13 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from engine.cli import output
-from engine.cli.cue_options import add_cue_options, read_cues, read_region
+from engine.cli.cue_options import (
+    add_cue_options,
+    add_enrolment_option,
+    model_of,
+    read_cues,
+    read_region,
+)
 from engine.cli.options import add_common_options
 
 if TYPE_CHECKING:
@@ -22,6 +28,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         description="Prints spans with scores. Exit code 3: the sound is not there.",
     )
     add_cue_options(parser)
+    add_enrolment_option(parser)
     add_common_options(parser)
     parser.set_defaults(run=run)
 
@@ -32,7 +39,9 @@ def run(args: argparse.Namespace) -> int:
     from engine.operations.locate import LocateRequest, locate
 
     start, end = read_region(args)
-    request = LocateRequest(args.recording, start, end, read_cues(args), args.model, args.device)
+    request = LocateRequest(
+        args.recording, start, end, read_cues(args), model_of(args), args.device
+    )
     found = locate(request, output.progress(args))
     rate = files.probe(args.recording).rate
     output.emit(args, as_json(found, rate), show(found, rate))

@@ -40,6 +40,14 @@ def voiced(clip: NDArray[np.float32], rate: int) -> NDArray[np.float32]:
     return clip[: len(kept)][kept]
 
 
+def cut(clip: NDArray[np.float32], length: int) -> NDArray[np.float32]:
+    """A clip in equal pieces of at most `length`, the last moved back; shape (n, samples)."""
+    if len(clip) <= length:
+        return clip[np.newaxis].astype(np.float32)
+    starts = [*range(0, len(clip) - length, length), len(clip) - length]
+    return np.stack([clip[start : start + length] for start in starts]).astype(np.float32)
+
+
 def _levels_db(clip: NDArray[np.float32], rate: int) -> NDArray[np.float64]:
     """Level of every whole frame, shape (frames,)."""
     size = round(_FRAME_S * rate)

@@ -9,11 +9,10 @@ Source: methods.md A.3, mask head.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import torch
@@ -23,19 +22,16 @@ from torch import Tensor
 from engine import resources
 from engine.errors import CueError, WrongWeights
 from engine.models import enrolment, weights
-from engine.models.flow_head import FlowSizes
 from engine.models.mask_model import MaskModelSpec
-from engine.models.speaker_network import SpeakerSizes
 from engine.models.starter_layers import N_FFT, STFT_HOP, level, spectrum
-from engine.models.starter_network import Dimensions
 from engine.models.voice_network import VoiceNetworks, VoiceSizes
-from engine.models.whisper_shape import WhisperSizes
 
 ID = "starter-voice"
 FILE = "voice.safetensors"
 RATE = 16_000
 WINDOW = 65_536
 HOP = WINDOW * 3 // 4
+LEAST_ENROLMENT_S = enrolment.LEAST_S
 _PIECE = 5 * RATE  # about the longest enrolment of the training
 _COUNTERS = "num_batches_tracked"  # of the batch norms: only training needs them
 _RMS = 0.1  # level at which the networks hear everything
@@ -104,7 +100,7 @@ class VoiceModel:
             ReferenceTooShort: it holds too little speech.
             NoisyEnrolment: noise is about as loud as the voice.
         """
-        pieces = enrolment_pieces(enrolment.voiced(clip, RATE))
+        pieces = enrolment.cut(enrolment.voiced(clip, RATE), _PIECE)
         mean = self.enrol(pieces).mean(axis=0)
         unit: NDArray[np.float32] = mean / max(float(np.linalg.norm(mean)), 1e-9)
         return unit
@@ -221,14 +217,6 @@ def _frames(features: dict[str, Tensor]) -> int:
     return int(features["frames"].flatten()[0])
 
 
-def enrolment_pieces(clip: NDArray[np.float32]) -> NDArray[np.float32]:
-    """A clip in pieces of one length, at most five seconds, the last moved back; (n, samples)."""
-    if len(clip) <= _PIECE:
-        return clip[np.newaxis].astype(np.float32)
-    starts = [*range(0, len(clip) - _PIECE, _PIECE), len(clip) - _PIECE]
-    return np.stack([clip[start : start + _PIECE] for start in starts]).astype(np.float32)
-
-
 def save(
     path: Path,
     networks: VoiceNetworks,
@@ -277,7 +265,7 @@ def load(
     path = (folder or resources.path("starter")) / FILE
     state, metadata = weights.read(path, ID)
     try:
-        sizes = sizes_of(json.loads(metadata["sizes"]))
+        sizes = VoiceSizes.of(json.loads(metadata["sizes"]))
         threshold = float(metadata["presence_threshold"])
         speaker_threshold = float(metadata["speaker_threshold"])
     except (KeyError, ValueError, TypeError) as error:
@@ -293,18 +281,4 @@ def load(
         sha256=weights.sha256_of(path),
         device=device,
         dtype=dtype,
-    )
-
-
-def sizes_of(plain: Mapping[str, Any]) -> VoiceSizes:
-    """Sizes from their JSON form."""
-
-    def fields(name: str) -> dict[str, Any]:
-        return {k: tuple(v) if isinstance(v, list) else v for k, v in plain[name].items()}
-
-    return VoiceSizes(
-        Dimensions(**fields("separator")),
-        SpeakerSizes(**fields("speaker")),
-        WhisperSizes(**fields("whisper")),
-        FlowSizes(**fields("flow")) if plain.get("flow") else None,
     )

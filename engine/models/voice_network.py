@@ -10,8 +10,9 @@ Source: methods.md A.3 (one target speech encoder, two heads); Radford et al., I
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Self
+from typing import Any, Self
 
 import torch
 from torch import Tensor, nn
@@ -39,6 +40,20 @@ class VoiceSizes:
     speaker: SpeakerSizes = field(default_factory=SpeakerSizes)
     whisper: WhisperSizes = field(default_factory=WhisperSizes)
     flow: FlowSizes | None = None
+
+    @classmethod
+    def of(cls, plain: Mapping[str, Any]) -> VoiceSizes:
+        """Sizes from what `dataclasses.asdict` and JSON made of them."""
+
+        def fields(name: str) -> dict[str, Any]:
+            return {k: tuple(v) if isinstance(v, list) else v for k, v in plain[name].items()}
+
+        return cls(
+            Dimensions(**fields("separator")),
+            SpeakerSizes(**fields("speaker")),
+            WhisperSizes(**fields("whisper")),
+            FlowSizes(**fields("flow")) if plain.get("flow") else None,
+        )
 
     @property
     def cue(self) -> int:

@@ -32,3 +32,10 @@ def test_a_voice_under_noise_is_refused() -> None:
     assert len(enrolment.voiced(clip + 0.005 * noise, RATE)) > 2 * RATE
     with pytest.raises(NoisyEnrolment, match="too noisy"):
         enrolment.voiced(0.2 * clip + 0.3 * noise, RATE)
+
+
+def test_pieces_have_one_length_and_miss_nothing() -> None:
+    """The last piece is moved back; a short clip is one piece."""
+    clip = np.arange(23, dtype=np.float32)
+    assert [0, 10, 13] == enrolment.cut(clip, 10)[:, 0].tolist()
+    assert (1, 23) == enrolment.cut(clip, 30).shape

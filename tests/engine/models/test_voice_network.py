@@ -1,10 +1,12 @@
 from __future__ import annotations
 
-from dataclasses import replace
+import json
+from dataclasses import asdict, replace
 
 import pytest
 import torch
 
+from engine.models.flow_head import FlowSizes
 from engine.models.starter_layers import spectrum
 from engine.models.voice_network import VoiceNetworks, VoiceSizes
 from tests.helpers.tiny_voice import SIZES
@@ -60,3 +62,10 @@ def test_sizes_that_do_not_fit_are_refused() -> None:
     wrong = VoiceSizes(replace(SIZES.separator, embedding=9), SIZES.speaker, SIZES.whisper)
     with pytest.raises(ValueError, match="differ"):
         VoiceNetworks(wrong)
+
+
+@pytest.mark.parametrize("flow", [None, FlowSizes(8, 2, 4)])
+def test_sizes_survive_json(flow: FlowSizes | None) -> None:
+    """What a weights file says of its networks is what they were, with and without a flow."""
+    sizes = replace(SIZES, flow=flow)
+    assert sizes == VoiceSizes.of(json.loads(json.dumps(asdict(sizes))))
