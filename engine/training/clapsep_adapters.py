@@ -2,7 +2,7 @@
 
 transformers splits that projection in three; three adapters would have three A matrices instead of
 one, which is another network. So each attention is put into the published form first, and `peft`
-adapts its two linear layers.
+adapts its two linear layers (docs/decisions/008).
 
 Source: Ma et al., CLAPSep (2024), as listed in methods.md A.1; Hu et al., LoRA (2021).
 """
