@@ -7,7 +7,7 @@ import pytest
 import torch
 
 from engine.errors import CueError, ModelNotInstalled, ReferenceTooShort, WrongWeights
-from engine.models import target_speech, weights
+from engine.models import registry, target_speech, weights
 from engine.models.voice_network import VoiceNetworks
 from tests.helpers.tiny_voice import SIZES, write_voice_model
 from tests.helpers.voices import voice
@@ -114,3 +114,24 @@ def test_wrong_weights_are_named(tmp_path: Path) -> None:
     weights.write(path, "toy", found, metadata)
     with pytest.raises(WrongWeights, match="missing places"):
         target_speech.load(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def shipped() -> target_speech.VoiceModel:
+    """The model that comes with the program, once it was trained."""
+    if not registry.installed(target_speech.ID):
+        pytest.skip("no trained voice model lies in resources/starter")
+    return target_speech.load()
+
+
+def test_shipped_file_is_small_and_calibrated(shipped: target_speech.VoiceModel) -> None:
+    """At most 20 MB, with thresholds that a validation found."""
+    assert registry.files(target_speech.ID)[0].stat().st_size <= 20_000_000
+    assert 0.05 < shipped.spec.presence_threshold < 0.95
+    assert 0.0 < shipped.speaker_threshold < 1.0
+
+
+def test_shipped_file_has_the_hash_of_the_registry(shipped: target_speech.VoiceModel) -> None:
+    """Where the card states one, it is that of the file."""
+    stated = registry.card(target_speech.ID).files[0].sha256
+    assert stated in ("", shipped.spec.sha256)
