@@ -214,9 +214,10 @@ def test_words_beyond_the_labels_are_understood(
 
 
 def test_shipped_files_are_small() -> None:
-    """All starter files together stay under 20 MB."""
-    folder = resources.path("starter")
-    assert sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) < 20_000_000
+    """All files of the sound model stay under 20 MB; the voice model has a limit of its own."""
+    files = [path for path in resources.path("starter").rglob("*") if path.is_file()]
+    own = [path for path in files if not path.name.startswith("voice")]
+    assert sum(path.stat().st_size for path in own) < 20_000_000
 
 
 def test_shipped_threshold_is_calibrated(shipped: StarterModel) -> None:
