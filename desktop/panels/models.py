@@ -37,6 +37,7 @@ def task_text(task: Task) -> str:
     """What a model is for."""
     return {
         Task.EXTRACT: tr("Extraction"),
+        Task.ENHANCE: tr("Clean dialogue"),
         Task.TRANSCRIBE: tr("Words"),
         Task.VOICE_ACTIVITY: tr("Finding speech"),
     }[task]

@@ -13,6 +13,7 @@ class Task(StrEnum):
     """What a model is for."""
 
     EXTRACT = "extract"
+    ENHANCE = "enhance"
     TRANSCRIBE = "transcribe"
     VOICE_ACTIVITY = "voice-activity"
 

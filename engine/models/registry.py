@@ -29,7 +29,7 @@ if TYPE_CHECKING:  # both load torch, and the registry is used by start-up paths
 
 _T = TypeVar("_T")
 _GROUP = "auricle.models"
-_ORDER = (Task.EXTRACT, Task.TRANSCRIBE, Task.VOICE_ACTIVITY)
+_ORDER = (Task.EXTRACT, Task.ENHANCE, Task.TRANSCRIBE, Task.VOICE_ACTIVITY)
 
 
 class ModelEngine(Protocol):
@@ -159,7 +159,7 @@ def load_mask_model(model_id: str, device: Device) -> MaskModel:
         WrongChecksum, WrongWeights: its files are damaged or not the published ones.
         ModelError: the model is not for extraction.
     """
-    known = _usable(model_id, Task.EXTRACT, "not a model for extraction")
+    known = _usable(model_id, (Task.EXTRACT, Task.ENHANCE), "not a model for extraction")
     key = (model_id, device.kind, str(device.dtype))
     return _mask_models.get(key, lambda: _load(known, device))
 
@@ -178,15 +178,15 @@ def load_recogniser(model_id: str, device: Device | None) -> Recogniser:
         WrongChecksum, WrongWeights: its file is damaged or not the published one.
         ModelError: the model is not for words.
     """
-    known = _usable(model_id, Task.TRANSCRIBE, "not a speech recogniser")
+    known = _usable(model_id, (Task.TRANSCRIBE,), "not a speech recogniser")
     kind = device.kind if device else "cpu"
     return _recognisers.get((model_id, kind), lambda: _load_recogniser(known, kind))
 
 
-def _usable(model_id: str, task: Task, otherwise: str) -> ModelCard:
-    """The card of an installed model for a task; ModelError says `otherwise`."""
+def _usable(model_id: str, tasks: Sequence[Task], otherwise: str) -> ModelCard:
+    """The card of an installed model for one of some tasks; ModelError says `otherwise`."""
     known = card(model_id)
-    if known.task is not task:
+    if known.task not in tasks:
         raise ModelError(model_id, otherwise)
     files(model_id)
     return known
@@ -237,7 +237,8 @@ def _load(known: ModelCard, device: Device) -> MaskModel:
     if known.engine == "starter":
         from engine.models import starter
 
-        return starter.load(folder, device.kind, device.dtype)
+        file = known.files[0].name
+        return starter.load(folder, device.kind, device.dtype, model_id=known.id, file=file)
     if known.engine == "voice":
         from engine.models import target_speech
 

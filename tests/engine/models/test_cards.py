@@ -65,3 +65,10 @@ def test_wrong_card_names_file_model_and_key(
     (tmp_path / "a.toml").write_text(CARD.replace(old, new), encoding="utf-8")
     with pytest.raises(ValueError, match=f"a.toml, model one.*{said}"):
         read_cards(tmp_path / "a.toml")
+
+
+def test_a_model_may_be_for_enhancement_alone(tmp_path: Path) -> None:
+    """It is listed apart from those that are asked for sounds."""
+    text = CARD.replace('task = "transcribe"', 'task = "enhance"')
+    (tmp_path / "a.toml").write_text(text, encoding="utf-8")
+    assert Task.ENHANCE in {known.task for known in read_cards(tmp_path / "a.toml")}
