@@ -135,11 +135,18 @@ class VoiceModel:
 
     @torch.inference_mode()
     def mask(self, features: dict[str, Tensor], positive: Tensor, negative: Tensor) -> Tensor:
-        """Magnitude mask of the target, shape (batch, 257, frames), float32, 0..1."""
+        """Magnitude mask of the target, shape (batch, 257, frames), float32, 0..1.
+
+        Where only an unwanted voice is named, the target is all that this voice is not.
+        """
         maps = self._prepare(features)
+        without = ~positive.any(1) & negative.any(1)
+        wanted = torch.where(without.unsqueeze(1), negative, positive)
+        unwanted = negative * ~without.unsqueeze(1)
         with self._precision():
-            chosen, cue, _ = self._choose(maps, positive, negative)
-            return self.networks.separator.decode(maps, chosen, cue, _frames(features)).float()
+            chosen, cue, _ = self._choose(maps, wanted, unwanted)
+            masks = self.networks.separator.decode(maps, chosen, cue, _frames(features)).float()
+        return torch.where(without.to(masks.device)[:, None, None], 1 - masks, masks)
 
     @torch.inference_mode()
     def presence(self, features: dict[str, Tensor], positive: Tensor, negative: Tensor) -> Tensor:

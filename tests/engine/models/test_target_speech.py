@@ -60,6 +60,15 @@ def test_masks_and_presence_fit_the_window(model: target_speech.VoiceModel) -> N
     assert torch.allclose(mask[1:], alone, atol=1e-4)
 
 
+def test_an_unwanted_voice_alone_is_taken_away(model: target_speech.VoiceModel) -> None:
+    """Naming only whom not to hear asks for the rest: one minus that voice's own mask."""
+    mixture = torch.from_numpy(voice("low", 1.0))[None]
+    cue = torch.from_numpy(model.embed_audio(voice("low", 3.0, 1)))[None]
+    features, none = model.features(mixture), torch.zeros_like(cue)
+    kept = model.mask(features, cue, none)
+    assert torch.allclose(1 - kept, model.mask(features, none, cue), atol=1e-6)
+
+
 def test_half_precision_features_give_nearly_the_same_mask(
     model: target_speech.VoiceModel,
 ) -> None:
