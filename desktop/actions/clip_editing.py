@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -11,6 +11,7 @@ from desktop.language import tr
 from desktop.session import Selection, Session
 from engine.project import edits
 from engine.project.document import Clip, ClipChannels, Document, FadeShape
+from engine.project.render import clips_within
 
 CROSSFADE_S = 0.02  # at a join without a selection
 
@@ -21,27 +22,26 @@ def clip_targets(session: Session) -> tuple[str, ...]:
     Those that the selection touches, else the chosen one, else the one at the playhead of the
     active track.
     """
-    document, selection = session.document, session.selection
-    if has_range(session):
-        wanted = set(chosen_tracks(session))
-        return tuple(
-            clip.id
-            for track in document.tracks
-            if track.id in wanted
-            for clip in track.clips
-            if clip.start < selection.end and selection.start < clip.end
-        )
-    if session.active_clip:
-        return (session.active_clip,)
-    at = session.playhead
-    tracks = [track for track in document.tracks if track.id in track_targets(session)]
-    under = (clip for track in tracks for clip in track.clips if clip.start <= at < clip.end)
-    return tuple(clip.id for clip in under)
+    return tuple(_targets(session))
+
+
+def _targets(session: Session) -> Iterator[str]:
+    selection = session.selection
+    if not has_range(session) and session.active_clip:
+        yield session.active_clip
+        return
+    wanted = chosen_tracks(session) if has_range(session) else track_targets(session)
+    start, end = selection.start, selection.end
+    if not has_range(session):
+        start, end = session.playhead, session.playhead + 1
+    for track in session.document.tracks:
+        if track.id in wanted:
+            yield from (clip.id for clip in clips_within(track, start, end))
 
 
 def has_clip(session: Session) -> bool:
-    """True while there is a clip for clip commands."""
-    return bool(clip_targets(session))
+    """True while there is a clip for clip commands; asked often, so it stops at the first."""
+    return next(_targets(session), None) is not None
 
 
 def clips_of(session: Session) -> tuple[Clip, ...]:

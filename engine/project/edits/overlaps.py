@@ -42,8 +42,11 @@ def released(old: Sequence[Clip], new: Iterable[Clip]) -> list[Clip]:
         new: the clips after it; those with a known id are the same ones.
     """
     clips = ordered(new)
-    heads = {after.id: overlap(before, after) for before, after in pairwise(old)}
-    tails = {before.id: overlap(before, after) for before, after in pairwise(old)}
+    crossed = [(one, other) for one, other in pairwise(old) if one.end > other.start]
+    if not crossed:
+        return clips
+    heads = {after.id: overlap(before, after) for before, after in crossed}
+    tails = {before.id: overlap(before, after) for before, after in crossed}
     for index, clip in enumerate(clips):
         before = clips[index - 1] if index else None
         after = clips[index + 1] if index + 1 < len(clips) else None

@@ -12,9 +12,9 @@ from engine.project.edits.tree import (
     TrackIds,
     change_clips,
     check_region,
-    derive_id,
     find_track,
     find_tracks,
+    id_source,
     with_clips,
     with_track,
 )
@@ -172,10 +172,10 @@ def paste(
 
 def place(document: Document, copied: Copied, at: int, track_ids: Sequence[str]) -> Document:
     """Put copied clips and words on tracks, one a lane; ValueError where there is no room."""
+    derive = id_source(document)
     for track_id, lane, words in zip(track_ids, copied.lanes, copied.words, strict=True):
         placed = [
-            replace(clip, id=derive_id(document, track_id, clip.id, at), start=at + clip.start)
-            for clip in lane
+            replace(clip, id=derive(track_id, clip.id, at), start=at + clip.start) for clip in lane
         ]
         old = find_track(document, track_id).clips
         document = with_clips(document, track_id, (*old, *placed))

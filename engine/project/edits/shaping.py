@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
+from itertools import pairwise
 
 from engine.project.document import Clip, ClipChannels, Document, FadeShape, GainPoint, Track
 from engine.project.edits.overlaps import overlap
@@ -91,12 +92,20 @@ def reverse_clips(document: Document, clip_ids: Collection[str]) -> Document:
 
     Fades change sides, except for a clip in a crossfade: its fades belong to the places.
     """
-    for clip_id in clip_ids:
-        track, clip = find_clip(document, clip_id)
-        is_joined = _is_crossfaded(track, clip)
-        turned = replace(clip, is_reversed=not clip.is_reversed) if is_joined else _turned(clip)
-        document = _with_clip(document, track, turned)
-    return document
+    joined = {
+        clip_id
+        for track in document.tracks
+        for before, after in pairwise(track.clips)
+        if overlap(before, after)
+        for clip_id in (before.id, after.id)
+    }
+
+    def turned(clip: Clip) -> Clip:
+        if clip.id in joined:
+            return replace(clip, is_reversed=not clip.is_reversed)
+        return _turned(clip)
+
+    return change_each(document, clip_ids, turned)
 
 
 def reverse_region(
@@ -170,9 +179,14 @@ def change_each(
     document: Document, clip_ids: Iterable[str], change: Callable[[Clip], Clip]
 ) -> Document:
     """Change single clips where they are; ValueError for an unknown id."""
-    for clip_id in clip_ids:
-        track, clip = find_clip(document, clip_id)
-        document = _with_clip(document, track, change(clip))
+    wanted = set(clip_ids)
+    for track in document.tracks:
+        if wanted & {clip.id for clip in track.clips}:
+            clips = [change(clip) if clip.id in wanted else clip for clip in track.clips]
+            wanted -= {clip.id for clip in track.clips}
+            document = with_clips(document, track.id, clips)
+    if wanted:
+        raise ValueError(f"no clip {sorted(wanted)}")
     return document
 
 
@@ -189,13 +203,4 @@ def _turned(clip: Clip) -> Clip:
         fade_out=clip.fade_in,
         fade_in_shape=clip.fade_out_shape,
         fade_out_shape=clip.fade_in_shape,
-    )
-
-
-def _is_crossfaded(track: Track, clip: Clip) -> bool:
-    index = track.clips.index(clip)
-    before = track.clips[max(0, index - 1) : index]
-    after = track.clips[index + 1 : index + 2]
-    return any(overlap(other, clip) for other in before) or any(
-        overlap(clip, other) for other in after
     )

@@ -8,7 +8,7 @@ from dataclasses import replace
 from engine.project.document import Clip, ClipChannels, Document, Media, Track
 from engine.project.edits.joins import put_medium
 from engine.project.edits.tracks import add_track, remove_tracks
-from engine.project.edits.tree import derive_id, find_track, with_clips, with_track
+from engine.project.edits.tree import find_track, id_source, with_clips, with_track
 
 _SIDES = {  # what the left and the right half of a clip play
     ClipChannels.ALL: (ClipChannels.LEFT, ClipChannels.RIGHT),
@@ -38,14 +38,15 @@ def split_stereo(
         if n_channels != 2 or clip.channels not in _SIDES:
             raise ValueError(f"clip {clip.id!r} is not stereo")
     left = [replace(clip, channels=_SIDES[clip.channels][0]) for clip in track.clips]
+    derive = id_source(document)
     right = [
-        replace(clip, id=derive_id(document, "right", clip.id), channels=_SIDES[clip.channels][1])
+        replace(clip, id=derive("right", clip.id), channels=_SIDES[clip.channels][1])
         for clip in track.clips
     ]
     upper = replace(track, name=f"{track.name} {names[0]}", pan=-1.0)
     lower = replace(
         track,
-        id=derive_id(document, "right", track.id),
+        id=derive("right", track.id),
         name=f"{track.name} {names[1]}",
         clips=tuple(right),
         pan=1.0,

@@ -55,8 +55,10 @@ def with_clips(document: Document, track_id: str, clips: Iterable[Clip]) -> Docu
     """
     track = find_track(document, track_id)
     placed = tuple(overlaps.released(track.clips, clips))
+    known = {clip.id: clip for clip in track.clips}
     for clip in placed:
-        check_clip(document, clip)
+        if known.get(clip.id) is not clip:  # what has not changed was checked before
+            check_clip(document, clip)
     overlaps.check_overlaps(placed)
     return with_track(document, replace(track, clips=placed))
 
@@ -114,11 +116,21 @@ def ids_of(document: Document) -> set[str]:
 
 def derive_id(document: Document, *parts: object) -> str:
     """An id that is free in the document and depends on nothing but the document and `parts`."""
+    return id_source(document)(*parts)
+
+
+def id_source(document: Document) -> Callable[..., str]:
+    """As `derive_id` for many ids at once: each is free in the document and among the others."""
     taken = ids_of(document)
-    attempt = 0
-    while True:
-        text = "/".join(map(str, (*parts, attempt)))
-        candidate = hashlib.sha256(text.encode("utf-8", "surrogateescape")).hexdigest()[:32]
-        if candidate not in taken:
-            return candidate
-        attempt += 1
+
+    def derive(*parts: object) -> str:
+        attempt = 0
+        while True:
+            text = "/".join(map(str, (*parts, attempt)))
+            candidate = hashlib.sha256(text.encode("utf-8", "surrogateescape")).hexdigest()[:32]
+            if candidate not in taken:
+                taken.add(candidate)
+                return candidate
+            attempt += 1
+
+    return derive

@@ -43,6 +43,19 @@ def test_fade_shapes_change_alone_or_together() -> None:
     assert (FadeShape.LINEAR, FadeShape.SLOW) == (found.fade_in_shape, found.fade_out_shape)
 
 
+def test_an_unknown_clip_is_refused() -> None:
+    """Whatever is to be done to it."""
+    with pytest.raises(ValueError, match="no clip"):
+        edits.invert_clips(small_document(), ["x1", "nobody"])
+
+
+def test_a_crossfaded_clip_keeps_its_fades_when_it_is_reversed() -> None:
+    """They belong to the places where it meets its neighbours."""
+    document = edits.move_clip(small_document(), "x2", 800, crossfade=FadeShape.LINEAR)
+    turned = clip(edits.reverse_clips(document, ["x1", "x2"]), "x2")
+    assert (True, 200, 100) == (turned.is_reversed, turned.fade_in, turned.fade_out)
+
+
 def test_inverting_twice_is_as_before() -> None:
     """The sign flips each time."""
     once = edits.invert_clips(small_document(), ["x1"])
