@@ -22,8 +22,8 @@ from engine.training.captions import read_captions
 from engine.training.clapsep_recipe import ClapSepConfig, ClapSepRecipe
 from engine.training.clapsep_trainee import Trained as TrainedPart
 from engine.training.data import Corpus, load_corpus
+from engine.training.learning import Trained
 from engine.training.loop import Loop, LoopConfig, backward
-from engine.training.starter_sound import Trained
 from engine.training.starter_validation import si_sdr
 
 CHECKPOINT = "best_model.safetensors"

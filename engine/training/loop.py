@@ -17,6 +17,8 @@ from engine.errors import TrainingError
 from engine.progress import Progress, Report
 from engine.training.optimiser import Optimiser
 
+CURVE = "curve.csv"
+
 
 @dataclass(frozen=True, slots=True)
 class LoopConfig:
@@ -72,7 +74,7 @@ class Loop:
         report: Report,
         *,
         is_finished: Callable[[], bool] = lambda: False,
-    ) -> None:
+    ) -> Mapping[str, float]:
         """Train until the planned end; `backward_of_step` sets gradients and returns the losses.
 
         Args:
@@ -80,6 +82,9 @@ class Loop:
             validate: given the averaged weights; its scores go to the curve.
             report: progress.
             is_finished: asked before every step; ends a run that has stopped getting better.
+
+        Returns:
+            The scores at the end.
 
         Raises:
             TrainingError: the loss is not finite any more.
@@ -98,12 +103,19 @@ class Loop:
                 self.write("losses.csv", means)
                 recent.clear()
             if self.step % self.config.validate_every == 0:
-                self.write("curve.csv", validate(self.averaged))
+                self.write(CURVE, validate(self.averaged))
             if time.monotonic() - saved > self.config.save_every_s:
                 self.save()
                 saved = time.monotonic()
-        self.write("curve.csv", validate(self.averaged))
+        scores = validate(self.averaged)
+        self.write(CURVE, scores)
         self.save()
+        return scores
+
+    @property
+    def curve(self) -> Path:
+        """Where the scores over the run are written."""
+        return self.folder / CURVE
 
     def done(self) -> float:
         """Share of the planned steps or minutes that is over, 0..1."""

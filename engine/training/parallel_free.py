@@ -17,10 +17,11 @@ from engine.progress import Progress, Report, silent
 from engine.training import captions
 from engine.training.attribution import write_attribution
 from engine.training.data import load_corpus
+from engine.training.learning import Trained
 from engine.training.loop import Loop, LoopConfig, backward
 from engine.training.parallel_free_recipe import ArmConfig, ArmRecipe
 from engine.training.starter_recipe import embed
-from engine.training.starter_sound import CHANCE, Trained
+from engine.training.starter_sound import CHANCE
 from engine.training.starter_validation import Validation
 
 

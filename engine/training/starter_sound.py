@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import copy
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-
-from torch import Tensor
 
 from engine.models import starter
 from engine.progress import Progress, Report, silent
 from engine.training import captions
 from engine.training.attribution import write_attribution
 from engine.training.data import load_corpus
-from engine.training.loop import Loop, LoopConfig
-from engine.training.parallel import Replicas
+from engine.training.learning import Trained, learn
+from engine.training.loop import LoopConfig
 from engine.training.starter_recipe import RecipeConfig, StarterRecipe, embed
 from engine.training.starter_validation import Validation
 
@@ -64,21 +60,6 @@ class StarterConfig:
         return cls(data, out, loop, recipe, resume)
 
 
-@dataclass(frozen=True, slots=True)
-class Trained:
-    """What a run leaves behind.
-
-    Attributes:
-        weights: the safetensors file.
-        curve: validation scores over the run, CSV.
-        scores: of the shipped weights on the validation split.
-    """
-
-    weights: Path
-    curve: Path
-    scores: Mapping[str, float]
-
-
 def train(
     config: StarterConfig,
     report: Report = silent,
@@ -101,31 +82,19 @@ def train(
     recipe = StarterRecipe(config.recipe, corpus, captions.read_captions())
     report(Progress("reading word meanings"))
     networks, words = recipe.build(teacher)
-    loop = Loop(networks, config.loop, config.out)
-    if config.resume:
-        loop.resume()
     validation = Validation(corpus, recipe.table, length=mixing.length)
-    spare = copy.deepcopy(networks)
-
-    def validate(averaged: Mapping[str, Tensor]) -> Mapping[str, float]:
-        spare.load_state_dict(dict(averaged))
-        return validation.scores(spare, words, embed)
-
-    replicas = Replicas(networks, config.recipe.workers)
-
-    def backward(step: int) -> dict[str, float]:
-        done = loop.done()
-        return replicas.backward(
-            lambda replica, worker: recipe.losses(replica, words, step, worker, done)
-        )
-
-    try:
-        loop.run(backward, validate, report)
-    finally:
-        replicas.close()
-    scores = validate(loop.averaged)
+    learnt = learn(
+        networks,
+        lambda replica, *where: recipe.losses(replica, words, *where),
+        lambda averaged: validation.scores(averaged, words, embed),
+        config.loop,
+        config.out,
+        workers=config.recipe.workers,
+        resume=config.resume,
+        report=report,
+    )
     weights = config.out / starter.FILE
-    threshold = scores.get("threshold", CHANCE)
-    starter.save(weights, spare, words.words, recipe.sizes, threshold=threshold)
+    threshold = learnt.scores.get("threshold", CHANCE)
+    starter.save(weights, learnt.networks, words.words, recipe.sizes, threshold=threshold)
     write_attribution(corpus.recordings, config.out / "ATTRIBUTION.md")
-    return Trained(weights, config.out / "curve.csv", scores)
+    return Trained(weights, learnt.curve, learnt.scores)

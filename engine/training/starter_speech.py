@@ -6,7 +6,6 @@ noisy speech alone.
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -23,9 +22,9 @@ from engine.operations.enhance import CUES
 from engine.progress import Progress, Report, silent
 from engine.training import losses
 from engine.training.data import Corpus, load_corpus
-from engine.training.loop import Loop, LoopConfig
+from engine.training.learning import Trained, learn
+from engine.training.loop import LoopConfig
 from engine.training.mixing import MixingRecipe
-from engine.training.parallel import Replicas
 from engine.training.speech_mixing import NoisySpeech, SpeechMixer, SpeechShares
 from engine.training.starter_recipe import half_precision
 
@@ -88,15 +87,6 @@ class SpeechConfig:
         return replace(made, loop=replace(made.loop, minutes=minutes, steps=steps))
 
 
-@dataclass(frozen=True, slots=True)
-class Trained:
-    """What a run leaves behind: weights, validation curve, scores of the weights."""
-
-    weights: Path
-    curve: Path
-    scores: Mapping[str, float]
-
-
 def train(config: SpeechConfig, report: Report = silent) -> Trained:
     """Tune the separator of a sound model for speech.
 
@@ -113,34 +103,22 @@ def train(config: SpeechConfig, report: Report = silent) -> Trained:
     model = starter.load(config.start)
     recipe = SpeechRecipe(config, corpus, cue_of(model))
     separator = model.networks.separator.requires_grad_(True)
-    loop = Loop(separator, config.loop, config.out)
-    if config.resume:
-        loop.resume()
     validation = SpeechValidation(config, corpus, cue_of(model))
-    spare = copy.deepcopy(separator)
-
-    def validate(averaged: Mapping[str, Tensor]) -> Mapping[str, float]:
-        spare.load_state_dict(dict(averaged))
-        return validation.scores(spare)
-
-    replicas = Replicas(separator, config.workers)
-
-    def backward(step: int) -> dict[str, float]:
-        done = loop.done()
-        return replicas.backward(
-            lambda replica, worker: recipe.losses(replica, step, worker, done)
-        )
-
-    try:
-        loop.run(backward, validate, report)
-    finally:
-        replicas.close()
-    scores = validate(loop.averaged)
-    model.networks.separator.load_state_dict(dict(loop.averaged))
+    learnt = learn(
+        separator,
+        recipe.losses,
+        validation.scores,
+        config.loop,
+        config.out,
+        workers=config.workers,
+        resume=config.resume,
+        report=report,
+    )
+    separator.load_state_dict(learnt.networks.state_dict())
     weights = config.out / FILE
     sizes = model.networks.sizes
-    starter.save(weights, model.networks, model.words, sizes, threshold=scores["threshold"])
-    return Trained(weights, config.out / "curve.csv", scores)
+    starter.save(weights, model.networks, model.words, sizes, threshold=learnt.scores["threshold"])
+    return Trained(weights, learnt.curve, learnt.scores)
 
 
 def cue_of(model: starter.StarterModel) -> tuple[Tensor, Tensor]:

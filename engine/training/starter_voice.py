@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import copy
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-
-from torch import Tensor
 
 from engine.models import registry, target_speech
 from engine.models.whisper_shape import Published, merge_lora, read_published
 from engine.progress import Progress, Report, silent
 from engine.training.attribution import VOICE, write_attribution
 from engine.training.data import load_corpus
-from engine.training.loop import Loop, LoopConfig
-from engine.training.parallel import Replicas
-from engine.training.starter_sound import CHANCE, Trained
+from engine.training.learning import Trained, learn
+from engine.training.loop import LoopConfig
+from engine.training.starter_sound import CHANCE
 from engine.training.voice_recipe import Head, Tasks, VoiceRecipe, VoiceRecipeConfig
 from engine.training.voice_validation import VoiceValidation
 
@@ -82,40 +78,29 @@ def train(config: VoiceConfig, report: Report = silent) -> Trained:
     corpus = load_corpus(config.data, rate=mixing.rate, report=report)
     recipe = VoiceRecipe(config.recipe, corpus, _published(config.whisper))
     trainer = recipe.build()
-    loop = Loop(trainer, config.loop, config.out)
-    if config.resume:
-        loop.resume()
     validation = VoiceValidation(corpus, mixing, mixtures=config.validation)
-    spare = copy.deepcopy(trainer)
-
-    def validate(averaged: Mapping[str, Tensor]) -> Mapping[str, float]:
-        spare.load_state_dict(dict(averaged))
-        return validation.scores(spare.networks)
-
-    replicas = Replicas(trainer, config.recipe.workers)
-
-    def backward(step: int) -> dict[str, float]:
-        done = loop.done()
-        return replicas.backward(
-            lambda replica, worker: recipe.losses(replica, step, worker, done)
-        )
-
-    try:
-        loop.run(backward, validate, report)
-    finally:
-        replicas.close()
-    scores = validate(loop.averaged)
+    learnt = learn(
+        trainer,
+        recipe.losses,
+        lambda averaged: validation.scores(averaged.networks),
+        config.loop,
+        config.out,
+        workers=config.recipe.workers,
+        resume=config.resume,
+        report=report,
+    )
+    networks, scores = learnt.networks.networks, learnt.scores
     weights = config.out / target_speech.FILE
-    merge_lora(spare.networks.encoder)
+    merge_lora(networks.encoder)
     target_speech.save(
         weights,
-        spare.networks,
+        networks,
         threshold=scores.get("threshold", CHANCE),
         speaker_threshold=scores.get("speaker_threshold", CHANCE),
         note=f"tasks: {config.recipe.tasks}",
     )
     write_attribution(corpus.recordings, config.out / "ATTRIBUTION.md", model=VOICE)
-    return Trained(weights, config.out / "curve.csv", scores)
+    return Trained(weights, learnt.curve, scores)
 
 
 def _published(model_id: str) -> Published | None:

@@ -8,7 +8,8 @@ import pytest
 
 from engine.cli import train_starter_speech as command
 from engine.training import starter_speech
-from engine.training.starter_speech import SpeechConfig, Trained
+from engine.training.learning import Trained
+from engine.training.starter_speech import SpeechConfig
 from tests.helpers import commands
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from engine.cli import main
 from engine.training import starter_voice
-from engine.training.starter_sound import Trained
+from engine.training.learning import Trained
 from engine.training.starter_voice import VoiceConfig
 from engine.training.voice_recipe import Head, Tasks
 
