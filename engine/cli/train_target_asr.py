@@ -81,7 +81,13 @@ def run_adapter(args: argparse.Namespace) -> int:
         args.whisper,
         args.data,
         args.out,
-        RecipeConfig(method=args.method, prompts=args.prompts, batch=args.batch, seed=args.seed),
+        RecipeConfig(
+            method=args.method,
+            prompts=args.prompts,
+            batch=args.batch,
+            speaker_encoder=args.speaker_encoder,
+            seed=args.seed,
+        ),
         replace(
             LOOP,
             steps=args.steps,

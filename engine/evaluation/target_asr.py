@@ -16,7 +16,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine import __version__
-from engine.errors import EvaluationError
 from engine.evaluation import speaker_sets, target_mixtures
 from engine.evaluation.metrics import BOOTSTRAP_DRAWS, WordErrors, word_errors
 from engine.evaluation.mixtures import RATE
@@ -139,7 +138,7 @@ def run_target_asr(config: TargetAsrSuite, report: Report = silent) -> TargetAsr
     report(Progress("loading model"))
     kind = devices.choose(config.device).kind
     base = frozen_whisper.load(config.whisper, language=config.language)
-    systems = [(path, target_adapter.read(path)) for path in config.adapters]
+    adapters = [target_adapter.read(path) for path in config.adapters]
     speakers = speaker_sets.read(config.data)
     items = target_mixtures.draw(
         speakers, config.split, config.items, seed=config.seed, snrs_db=config.snrs_db
@@ -151,13 +150,9 @@ def run_target_asr(config: TargetAsrSuite, report: Report = silent) -> TargetAsr
         _score("frozen Whisper", sound, plain, items, base, report, (0, own))
         for sound in ("clean", "mixture")
     ]
-    for path, adapter in systems:
-        if adapter.encoder is None:
-            raise EvaluationError(
-                f"{path.name}: its speaker encoder {adapter.card.speaker_encoder!r} is not known"
-            )
+    for adapter in adapters:
         model = adapter.applied_to(base).to(kind)
-        hearing = TargetWhisper(base, model, adapter.encoder, kind=kind)
+        hearing = TargetWhisper(base, model, adapter.encoder(kind), kind=kind)
         size = (adapter.parameters(), own)
         name = adapter.card.method
         scores.append(_score(name, "mixture", hearing, items, base, report, size))

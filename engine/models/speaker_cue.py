@@ -31,6 +31,10 @@ class SpeakerEncoder(Protocol):
         """Name that adapters record."""
 
     @property
+    def sha256(self) -> str:
+        """Hash of the file that it was loaded from; empty for one inside the adapter."""
+
+    @property
     def size(self) -> int:
         """Numbers in a vector."""
 
@@ -50,6 +54,7 @@ class MelStatistics:
     """
 
     id = MEL_STATISTICS
+    sha256 = ""
 
     def __init__(self, centre: Tensor, directions: Tensor) -> None:
         self.centre, self.directions = centre, directions

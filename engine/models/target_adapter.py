@@ -14,7 +14,7 @@ from torch import Tensor
 
 from engine import __version__
 from engine.errors import ModelError, WrongWeights
-from engine.models import lora_whisper, soft_prompts, weights
+from engine.models import lora_whisper, soft_prompts, target_speech, voice_cue, weights
 from engine.models.frozen_whisper import FrozenWhisper
 from engine.models.prompted_whisper import PromptedWhisper
 from engine.models.soft_prompts import SoftPrompts
@@ -35,6 +35,7 @@ class AdapterCard:
         base: name of the Whisper that it was trained on.
         base_sha256: of that Whisper's file.
         speaker_encoder: id of the encoder that made the speaker vectors.
+        speaker_sha256: of that encoder's file; empty for one inside the adapter.
         trained_on: name of the data.
         wer: word error rate on the validation split, as text; empty when not measured.
     """
@@ -43,6 +44,7 @@ class AdapterCard:
     base: str
     base_sha256: str
     speaker_encoder: str
+    speaker_sha256: str = ""
     trained_on: str = ""
     wer: str = ""
 
@@ -55,13 +57,39 @@ class TargetAdapter:
         card: of its file.
         prompts: folded; without prompts (length 0) for LoRA, which keeps the speaker token.
         lora: tensors by peft's names; empty for prompts.
-        encoder: the speaker encoder where it is small enough to be in the file.
+        inner: the speaker encoder where it is small enough to be in the file.
     """
 
     card: AdapterCard
     prompts: SoftPrompts
     lora: dict[str, Tensor] = field(default_factory=dict)
-    encoder: SpeakerEncoder | None = None
+    inner: MelStatistics | None = None
+
+    def encoder(self, kind: str = "cpu") -> SpeakerEncoder:
+        """The speaker encoder that the adapter was trained with.
+
+        Raises:
+            ModelError: it is not on this machine, or is not known.
+            WrongWeights: the installed one is another.
+        """
+        if self.inner is not None:
+            return self.inner
+        if self.card.speaker_encoder != target_speech.ID:
+            raise ModelError(
+                NAME,
+                f"its speaker encoder {self.card.speaker_encoder!r} is not known",
+                hint="Update Auricle, or train the adapter again.",
+            )
+        found = voice_cue.load(kind)
+        if found.sha256 != self.card.speaker_sha256:
+            raise WrongWeights(
+                NAME,
+                [
+                    f"it was trained with another {found.id} "
+                    f"({self.card.speaker_sha256[:12]}..., not {found.sha256[:12]}...)"
+                ],
+            )
+        return found
 
     def parameters(self) -> int:
         """Numbers that training added to the Whisper."""
@@ -96,9 +124,9 @@ def write(path: Path, adapter: TargetAdapter) -> None:
     """
     tensors = dict(adapter.prompts.state_dict())
     tensors |= {_LORA + key: value for key, value in adapter.lora.items()}
-    if isinstance(adapter.encoder, MelStatistics):
-        tensors[f"{_SPEAKER}centre"] = adapter.encoder.centre
-        tensors[f"{_SPEAKER}directions"] = adapter.encoder.directions
+    if adapter.inner is not None:
+        tensors[f"{_SPEAKER}centre"] = adapter.inner.centre
+        tensors[f"{_SPEAKER}directions"] = adapter.inner.directions
     dims, card = adapter.prompts.dims, adapter.card
     header = {
         "format": FORMAT,
@@ -106,6 +134,7 @@ def write(path: Path, adapter: TargetAdapter) -> None:
         "base": card.base,
         "base_sha256": card.base_sha256,
         "speaker_encoder": card.speaker_encoder,
+        "speaker_sha256": card.speaker_sha256,
         "trained_on": card.trained_on,
         "wer": card.wer,
         "prompts": str(dims.length),
@@ -140,16 +169,17 @@ def read(path: Path) -> TargetAdapter:
             base=header.get("base", ""),
             base_sha256=header.get("base_sha256", ""),
             speaker_encoder=header.get("speaker_encoder", ""),
+            speaker_sha256=header.get("speaker_sha256", ""),
             trained_on=header.get("trained_on", ""),
             wer=header.get("wer", ""),
         ),
         soft_prompts.from_state(prompts).requires_grad_(False),
         lora,
-        _encoder(tensors, header.get("speaker_encoder", "")),
+        _inner(tensors, header.get("speaker_encoder", "")),
     )
 
 
-def _encoder(tensors: dict[str, Tensor], encoder_id: str) -> SpeakerEncoder | None:
+def _inner(tensors: dict[str, Tensor], encoder_id: str) -> MelStatistics | None:
     if encoder_id != MEL_STATISTICS:
         return None
     try:

@@ -11,7 +11,7 @@ import tempfile
 import time
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from engine.audio import files, resample
 from engine.errors import ModelError, ReferenceTooShort
@@ -21,9 +21,6 @@ from engine.operations import extract, transcribe
 from engine.operations.cues import Cues, Reference
 from engine.operations.transcription import TranscribeRequest, Transcription
 from engine.progress import Progress, Report, silent
-
-if TYPE_CHECKING:  # loads torch
-    from engine.models.target_adapter import TargetAdapter
 
 VOICE_MODEL = "starter-voice"
 PROMPTED, EXTRACTED = "prompted", "extracted"
@@ -111,9 +108,10 @@ def _prompted(request: TargetRequest, path: Path, report: Report) -> TargetTrans
     report(Progress("loading model"))
     device = transcribe.device_of(card, request.words.device)
     adapter = target_adapter.read(path)
-    vector = _encoder(adapter, path).embed(_enrolment(request.speaker))
+    kind = device.kind if device else "cpu"
+    vector = adapter.encoder(kind).embed(_enrolment(request.speaker))
     model = adapter.applied_to(frozen_whisper.load(card.id))
-    recogniser = PromptedRecogniser(model.to(device.kind if device else "cpu"), vector)
+    recogniser = PromptedRecogniser(model.to(kind), vector)
     heard = transcribe.hear(request.words, recogniser, card, device, report, began=began)
     details = {
         "method": PROMPTED,
@@ -122,16 +120,6 @@ def _prompted(request: TargetRequest, path: Path, report: Report) -> TargetTrans
     }
     explanation = f"{card.title} heard this speaker alone, through the adapter {path.name}."
     return TargetTranscription(_noted(heard, request, details), PROMPTED, explanation)
-
-
-def _encoder(adapter: TargetAdapter, path: Path) -> Any:
-    if adapter.encoder is None:
-        raise ModelError(
-            ADAPTERS,
-            f"{path.name} needs the speaker encoder {adapter.card.speaker_encoder!r}",
-            hint="Train the adapter again with this version.",
-        )
-    return adapter.encoder
 
 
 def _enrolment(speaker: Reference) -> Any:

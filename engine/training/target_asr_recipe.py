@@ -18,11 +18,11 @@ from engine.evaluation import speaker_sets, target_mixtures
 from engine.evaluation.metrics import word_errors
 from engine.evaluation.speaker_sets import SpeakerSet
 from engine.evaluation.target_mixtures import ItemDrawer, TargetSound
-from engine.models import lora_whisper, prompted_whisper, speaker_cue
+from engine.models import lora_whisper, prompted_whisper, speaker_cue, voice_cue
 from engine.models.frozen_whisper import FrozenWhisper
 from engine.models.prompted_whisper import PromptedWhisper
 from engine.models.soft_prompts import PromptDims, SoftPrompts
-from engine.models.speaker_cue import SpeakerEncoder
+from engine.models.speaker_cue import MelStatistics, SpeakerEncoder
 from engine.models.target_adapter import AdapterCard, TargetAdapter
 from engine.models.target_whisper import TargetWhisper
 
@@ -44,6 +44,8 @@ class RecipeConfig:
         batch: mixtures a step.
         snr_db: level of the target above the other speaker, drawn between these.
         validated: mixtures of the validation split, at 0 dB.
+        speaker_encoder: "mel-statistics", fitted here and kept in the adapter, or
+            "starter-voice", the installed voice model.
         seed: of everything drawn.
     """
 
@@ -53,6 +55,7 @@ class RecipeConfig:
     batch: int = 16
     snr_db: tuple[float, float] = (-5.0, 5.0)
     validated: int = 100
+    speaker_encoder: str = speaker_cue.MEL_STATISTICS
     seed: int = 1
 
 
@@ -74,7 +77,7 @@ class TargetRecipe:
     ) -> None:
         self._config, self._base = config, base
         self._drawer = ItemDrawer(speakers, "train")
-        self.encoder = _voices(self._drawer, speakers, config.seed)
+        self.encoder = _encoder(config, self._drawer, speakers, kind)
         torch.manual_seed(config.seed)
         self.model = _model(config, base, self.encoder).to(kind)
         self.trained = nn.ParameterDict(
@@ -147,6 +150,7 @@ class TargetRecipe:
             self._base.name,
             self._base.sha256,
             self.encoder.id,
+            self.encoder.sha256,
             trained_on,
             wer,
         )
@@ -154,7 +158,8 @@ class TargetRecipe:
         if self._config.method == LORA:
             state = lora_whisper.lora_state(self.model)
             lora = {_plain_key(key): value.detach().clone() for key, value in state.items()}
-        return TargetAdapter(card, self.model.prompts.folded(), lora, self.encoder)
+        inner = self.encoder if isinstance(self.encoder, MelStatistics) else None
+        return TargetAdapter(card, self.model.prompts.folded(), lora, inner)
 
 
 def _plain_key(key: str) -> str:
@@ -186,9 +191,13 @@ def _model(config: RecipeConfig, base: FrozenWhisper, encoder: SpeakerEncoder) -
     return PromptedWhisper(network, prompts).eval()
 
 
-def _voices(drawer: ItemDrawer, speakers: SpeakerSet, seed: int) -> SpeakerEncoder:
-    """A speaker encoder of mel statistics, fitted on the training split."""
-    random = np.random.default_rng([seed, _VOICES])
+def _encoder(
+    config: RecipeConfig, drawer: ItemDrawer, speakers: SpeakerSet, kind: str
+) -> SpeakerEncoder:
+    """The installed voice model, or mel statistics that are fitted on the training split."""
+    if config.speaker_encoder != speaker_cue.MEL_STATISTICS:
+        return voice_cue.load(kind)
+    random = np.random.default_rng([config.seed, _VOICES])
     names = [
         name for name, clips in speakers.of("train").items() if any(c.transcript for c in clips)
     ]

@@ -6,12 +6,21 @@ import pytest
 import torch
 
 from engine.errors import ModelError, WrongWeights
-from engine.models import frozen_whisper, lora_whisper, target_adapter, weights
+from engine.models import (
+    frozen_whisper,
+    lora_whisper,
+    target_adapter,
+    target_speech,
+    voice_cue,
+    weights,
+)
 from engine.models.frozen_whisper import FrozenWhisper
 from engine.models.soft_prompts import PromptDims, SoftPrompts
 from engine.models.speaker_cue import MelStatistics
 from engine.models.target_adapter import AdapterCard, TargetAdapter
+from engine.models.voice_cue import VoiceCue
 from tests.helpers import speakers
+from tests.helpers.tiny_voice import write_voice_model
 
 DIMS = PromptDims(3, 32, 2, 2, xvector=2)
 
@@ -24,7 +33,7 @@ def base(tmp_path: Path) -> FrozenWhisper:
 
 def adapter(base: FrozenWhisper, method: str = "prompts") -> TargetAdapter:
     """An untrained adapter for it."""
-    card = AdapterCard(method, base.name, base.sha256, "mel-statistics", "tones", "0.25")
+    card = AdapterCard(method, base.name, base.sha256, "mel-statistics", "", "tones", "0.25")
     encoder = MelStatistics(torch.randn(160), torch.randn(160, 2))
     if method == "prompts":
         return TargetAdapter(card, SoftPrompts(DIMS).requires_grad_(False), {}, encoder)
@@ -46,9 +55,7 @@ def test_an_adapter_reloads_bit_for_bit(base: FrozenWhisper, tmp_path: Path, met
     assert written.lora.keys() == found.lora.keys()
     assert all(torch.equal(value, found.lora[key]) for key, value in written.lora.items())
     sound = speakers.enrolment("ann")
-    assert written.encoder is not None
-    assert found.encoder is not None
-    assert (written.encoder.embed(sound) == found.encoder.embed(sound)).all()
+    assert (written.encoder().embed(sound) == found.encoder().embed(sound)).all()
     assert written.parameters() == found.parameters()
     with torch.no_grad():
         mel, vector = torch.randn(1, 80, 192), torch.ones(1, 2)
@@ -79,3 +86,23 @@ def test_other_files_are_refused(tmp_path: Path) -> None:
     weights.write(tmp_path / "other.safetensors", "x", {"a": torch.ones(1)}, {})
     with pytest.raises(WrongWeights, match="no adapter"):
         target_adapter.read(tmp_path / "other.safetensors")
+
+
+def test_another_speaker_encoder_is_not_put_in_its_place(
+    base: FrozenWhisper, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An encoder that is not in the file is found by its name and checked by its hash."""
+    model = target_speech.load(write_voice_model(tmp_path))
+    monkeypatch.setattr(voice_cue, "load", lambda kind: VoiceCue(model))
+
+    def with_encoder(encoder_id: str, sha256: str) -> TargetAdapter:
+        card = AdapterCard("prompts", base.name, base.sha256, encoder_id, sha256)
+        target_adapter.write(tmp_path / "a.safetensors", TargetAdapter(card, SoftPrompts(DIMS)))
+        return target_adapter.read(tmp_path / "a.safetensors")
+
+    found = with_encoder("starter-voice", model.spec.sha256).encoder()
+    assert model.spec.sha256 == found.sha256
+    with pytest.raises(WrongWeights, match="another starter-voice"):
+        with_encoder("starter-voice", "0" * 64).encoder()
+    with pytest.raises(ModelError, match="'x-vector' is not known"):
+        with_encoder("x-vector", "").encoder()
