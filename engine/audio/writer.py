@@ -50,6 +50,8 @@ class Writer:
             and become tags of their own elsewhere.
         dither: noise before rounding to 16 or 24 bit.
         expected_samples: length if known; above 4 GB a WAV becomes RF64.
+        compression: of Ogg and MP3, 0 (best) to 1 (smallest); libsndfile's own when None. The
+            number of bits a second varies: with a constant one LAME changes the level.
 
     Raises:
         ExportError: unknown suffix, or the format cannot hold this rate or channel count.
@@ -65,6 +67,7 @@ class Writer:
         *,
         dither: Dither = Dither.NONE,
         expected_samples: int = 0,
+        compression: float | None = None,
     ) -> None:
         self.path = path
         self.rate, self.n_channels = rate, n_channels
@@ -80,13 +83,18 @@ class Writer:
         self._rounder = Rounder(bits, dither, rate, n_channels) if bits else None
         self._chunks: list[Chunk] = []
         self._part = path.with_name(f".{uuid.uuid4().hex[:12]}-{path.name}")
-        self._file = self._open(expected_samples)
+        self._file = self._open(expected_samples, compression)
         if self._suffix == ".wav":
             for name, value in wav_strings(self._metadata).items():
                 setattr(self._file, name, value)
 
-    def _open(self, expected_samples: int) -> soundfile.SoundFile:
+    def _open(self, expected_samples: int, compression: float | None) -> soundfile.SoundFile:
         is_long = expected_samples * self.n_channels * 4 > RF64_ABOVE_BYTES
+        options: dict[str, float | str] = {}
+        if compression is not None:
+            options["compression_level"] = compression
+        if compression is not None and self._suffix == ".mp3":
+            options["bitrate_mode"] = "VARIABLE"
         try:
             file = soundfile.SoundFile(
                 self._part,
@@ -95,6 +103,7 @@ class Writer:
                 channels=self.n_channels,
                 subtype=self._subtype,
                 format="RF64" if is_long and self._suffix == ".wav" else FORMATS[self._suffix],
+                **options,
             )
             # libsndfile would add the time of day to float files: equal sound, other bytes.
             # python-soundfile 0.14 has no public way to say no.

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from engine.export.settings import ExportSettings
     from engine.project.document import Document
 
-FORMS = ("wav", "wav24", "wav16", "flac", "flac16", "ogg", "mp3")
+FORMS = ("wav", "wav24", "wav16", "flac", "flac16", "ogg", "mp3", "mp3-small")
 DITHERS = ("none", "tpdf", "shaped")
 SPLITS = ("regions", "markers")
 SESSIONS = ("rpp", "otio", "labels")

@@ -29,12 +29,14 @@ class AudioForm:
         suffix: with its dot.
         encoding: see `files.Writer`.
         label: for people.
+        compression: of Ogg and MP3, see `files.Writer`.
     """
 
     id: str
     suffix: str
     encoding: str
     label: str
+    compression: float | None = None
 
     @property
     def is_rounded(self) -> bool:
@@ -55,8 +57,9 @@ FORMS: Mapping[str, AudioForm] = {
         AudioForm("wav16", ".wav", "pcm16", "WAV, 16 bit"),
         AudioForm("flac", ".flac", "pcm24", "FLAC, 24 bit"),
         AudioForm("flac16", ".flac", "pcm16", "FLAC, 16 bit"),
-        AudioForm("ogg", ".ogg", "float32", "Ogg Vorbis"),
-        AudioForm("mp3", ".mp3", "float32", "MP3"),
+        AudioForm("ogg", ".ogg", "float32", "Ogg Vorbis", 0.4),
+        AudioForm("mp3", ".mp3", "float32", "MP3, high quality", 0.2),
+        AudioForm("mp3-small", ".mp3", "float32", "MP3, small", 0.6),
     )
 }
 
@@ -189,6 +192,7 @@ def export_audio(
         tags,
         dither=dither,
         expected_samples=n_samples,
+        compression=form.compression,
     ) as writer:
         is_measured = finish.levelling is not None or finish.metadata.is_broadcast
         loudness = _write(writer, chain([first], blocks), n_samples, is_measured, report)

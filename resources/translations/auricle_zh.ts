@@ -1008,8 +1008,12 @@
       <translation>响度</translation>
     </message>
     <message>
-      <source>MP3</source>
-      <translation>MP3</translation>
+      <source>MP3, high quality</source>
+      <translation>MP3，高质量</translation>
+    </message>
+    <message>
+      <source>MP3, small</source>
+      <translation>MP3，小文件</translation>
     </message>
     <message>
       <source>Made by a newer Auricle</source>
@@ -1996,6 +2000,10 @@
       <translation>源代码采用 Apache License 2.0 许可。含视频解码器的安装包整体按 GPL 3.0 分发。</translation>
     </message>
     <message>
+      <source>The voice example is too noisy</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The weights do not fit</source>
       <translation>权重不匹配</translation>
     </message>
@@ -2158,6 +2166,10 @@
     <message>
       <source>Unknown model</source>
       <translation>未知模型</translation>
+    </message>
+    <message>
+      <source>Unknown voice</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Unmute track</source>
@@ -2578,6 +2590,10 @@
     <message>
       <source>swapped</source>
       <translation>左右互换</translation>
+    </message>
+    <message>
+      <source>synthesising</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>telling voices apart</source>

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import shutil
+import subprocess
 from pathlib import Path
 
 import numpy as np
@@ -65,3 +67,17 @@ def test_other_files_are_refused(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="no WAV"):
         append_chunks(path, [Chunk("note", b"x")])
     assert before == path.read_bytes()
+
+
+@pytest.mark.skipif(shutil.which("sox") is None, reason="needs sox")
+@pytest.mark.parametrize("expected_samples", [0, 2 * 10**9], ids=["RIFF", "RF64"])
+def test_sox_reads_the_sound_alone(tmp_path: Path, expected_samples: int) -> None:
+    """A program that knows none of the chunks finds exactly the samples."""
+    path = tmp_path / "a.wav"
+    with Writer(path, 16_000, 1, "pcm16", expected_samples=expected_samples) as writer:
+        writer.write(WAVE)
+        writer.add_chunks([Chunk("note", b"odd")])
+    command = ["sox", str(path), "-t", "s16", "-"]
+    done = subprocess.run(command, capture_output=True, check=True)
+    found, _ = soundfile.read(path, dtype="int16")
+    np.testing.assert_array_equal(found, np.frombuffer(done.stdout, dtype="<i2"))

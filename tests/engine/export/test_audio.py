@@ -200,3 +200,14 @@ def test_broadcast_facts_are_in_wav_files_only(tmp_path: Path) -> None:
     assert len(samples) == SOUND.n_samples
     export_audio(SOUND, tmp_path / "a.flac", FORMS["flac"], MADE, finish=finish)
     assert "time_reference" not in mutagen.File(tmp_path / "a.flac").tags
+
+
+def test_quality_decides_the_size(tmp_path: Path) -> None:
+    """High quality takes more bits than the small form; the length stays exact."""
+    wave = np.random.default_rng(0).standard_normal((44_100, 2)).astype(np.float32) / 8
+    sound = Buffer(np.ascontiguousarray(wave.T), 44_100)
+    for name in ("mp3", "mp3-small"):
+        export_audio(sound, tmp_path / f"{name}.mp3", FORMS[name])
+        assert 44_100 == soundfile.info(tmp_path / f"{name}.mp3").frames
+    high, small = (tmp_path / f"{name}.mp3" for name in ("mp3", "mp3-small"))
+    assert high.stat().st_size > 1.3 * small.stat().st_size
