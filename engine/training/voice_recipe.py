@@ -24,6 +24,7 @@ from engine.training.voice_text import Letters, Spelling, WhisperWords
 from engine.training.voices import Voices
 
 RMS = 0.1  # level at which the networks hear everything
+_SHORTER = 0.7  # enrolments of short windows, by those of long ones
 
 
 class Tasks(StrEnum):
@@ -108,8 +109,11 @@ class VoiceRecipe:
         self.config = config
         voices = Voices(corpus, rate=config.mixing.rate)
         self._mixer = VoiceMixer(voices, config.mixing)
-        half = replace(config.mixing, length=config.mixing.length // 2)
-        self._short_mixer = VoiceMixer(voices, half)
+        # Enrolments of the full length would take longer than the short mixtures themselves.
+        least_s, most_s = (_SHORTER * seconds for seconds in config.mixing.enrolment_s)
+        half = config.mixing.length // 2
+        short = replace(config.mixing, length=half, enrolment_s=(least_s, most_s))
+        self._short_mixer = VoiceMixer(voices, short)
 
     def build(self) -> VoiceTrainer:
         """Fresh networks; with a published Whisper, LoRA alone learns in its encoder."""
