@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
 
 def add_common_options(parser: argparse.ArgumentParser, *, json_file: bool = False) -> None:
@@ -17,6 +18,42 @@ def add_common_options(parser: argparse.ArgumentParser, *, json_file: bool = Fal
     else:
         parser.add_argument("--json", action="store_true", help="print the result as JSON")
     parser.add_argument("--quiet", action="store_true", help="show no progress")
+
+
+def add_run_options(parser: argparse.ArgumentParser, *, name: str, minutes: float) -> None:
+    """Options of a training run: data, folder, length, seed, resuming.
+
+    Args:
+        parser: of the recipe.
+        name: of the recipe; the folder of the run is called so.
+        minutes: how long it trains when nothing is said.
+    """
+    parser.add_argument(
+        "--data",
+        type=Path,
+        required=True,
+        metavar="DIR",
+        help="folder of packs, each with a manifest.csv",
+    )
+    parser.add_argument(
+        "--out", type=Path, default=Path(name), metavar="DIR", help="folder of the run"
+    )
+    length = parser.add_mutually_exclusive_group()
+    length.add_argument(
+        "--minutes", type=_time, default=minutes, help=f"training time ({minutes:g})"
+    )
+    length.add_argument("--steps", type=int, default=0, help="number of steps instead of a time")
+    parser.add_argument(
+        "--seed", type=int, default=1, metavar="S", help="of all that is drawn (1)"
+    )
+    parser.add_argument("--resume", action="store_true", help="continue the run of --out")
+
+
+def _time(text: str) -> float:
+    value = float(text)
+    if not value > 0:
+        raise argparse.ArgumentTypeError(f"{text!r} is no time; write minutes above 0")
+    return value
 
 
 def parse_region(text: str) -> tuple[float, float]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
 from engine.cli import (
     output,
@@ -14,7 +13,7 @@ from engine.cli import (
     train_target_asr,
     train_words,
 )
-from engine.cli.options import add_common_options
+from engine.cli.options import add_common_options, add_run_options
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -26,17 +25,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         help="the embedded sound model",
         description="Train the embedded sound model. Two cores need hours; a run can be resumed.",
     )
-    starter.add_argument(
-        "--data", type=Path, required=True, help="folder of packs, each with a manifest.csv"
-    )
-    starter.add_argument(
-        "--out", type=Path, default=Path("starter-sound"), help="folder of the run"
-    )
-    length = starter.add_mutually_exclusive_group()
-    length.add_argument("--minutes", type=_positive, default=120.0, help="training time (120)")
-    length.add_argument("--steps", type=int, default=0, help="number of steps instead of a time")
-    starter.add_argument("--seed", type=int, default=1, help="seed of everything drawn (1)")
-    starter.add_argument("--resume", action="store_true", help="continue the run of --out")
+    add_run_options(starter, name="starter-sound", minutes=120.0)
     starter.add_argument(
         "--also-valid",
         action="store_true",
@@ -50,13 +39,6 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     train_starter_speech.add_recipe(recipes)
     train_starter_voice.add_recipe(recipes)
     train_target_asr.add_recipes(recipes)
-
-
-def _positive(text: str) -> float:
-    value = float(text)
-    if not value > 0:
-        raise argparse.ArgumentTypeError(f"{text!r} is no time; write minutes above 0")
-    return value
 
 
 def run(args: argparse.Namespace) -> int:

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from engine.cli import output
-from engine.cli.options import add_common_options
+from engine.cli.options import add_common_options, add_run_options
 
 
 def add_recipe(recipes: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -17,8 +17,7 @@ def add_recipe(recipes: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
         description="Tunes the separator of a sound model on speech with sounds and music under "
         "it. Half an hour on two cores; a run can be resumed.",
     )
-    parser.add_argument("--data", type=Path, required=True, metavar="DIR", help="folder of packs")
-    parser.add_argument("--out", type=Path, default=Path("starter-speech"), metavar="DIR")
+    add_run_options(parser, name="starter-speech", minutes=30.0)
     parser.add_argument(
         "--from",
         dest="start",
@@ -26,19 +25,12 @@ def add_recipe(recipes: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
         metavar="DIR",
         help="folder of the sound model to begin with (default: the one of the program)",
     )
-    length = parser.add_mutually_exclusive_group()
-    length.add_argument("--minutes", type=float, default=30.0, help="training time (30)")
-    length.add_argument("--steps", type=int, default=0, help="number of steps instead of a time")
-    parser.add_argument("--seed", type=int, default=1, metavar="S")
-    parser.add_argument("--resume", action="store_true", help="continue the run of --out")
     add_common_options(parser)
-    parser.set_defaults(run=run, usage_error=parser.error)
+    parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
     """Train and say where the weights are."""
-    if not args.minutes > 0:
-        args.usage_error(f"{args.minutes} is no time; write minutes above 0")
     # torch is only needed from here on; --help must not wait for it.
     from engine.training.starter_speech import SpeechConfig, train
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
 from engine.cli import output
-from engine.cli.options import add_common_options
+from engine.cli.options import add_common_options, add_run_options
 
 HEADS = ("mask", "generative")
 TASKS = ("both", "extraction", "recognition")
@@ -20,12 +19,7 @@ def add_recipe(recipes: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
         description="Train the embedded model that hears one speaker by an enrolment. An hour on "
         "two cores gives a usable one; a run can be resumed.",
     )
-    parser.add_argument("--data", type=Path, required=True, metavar="DIR", help="folder of packs")
-    parser.add_argument("--out", type=Path, default=Path("starter-voice"), metavar="DIR")
-    length = parser.add_mutually_exclusive_group()
-    length.add_argument("--minutes", type=float, default=50.0, help="training time (50)")
-    length.add_argument("--steps", type=int, default=0, help="number of steps instead of a time")
-    parser.add_argument("--seed", type=int, default=1, metavar="S")
+    add_run_options(parser, name="starter-voice", minutes=50.0)
     parser.add_argument(
         "--tasks",
         choices=TASKS,
@@ -44,15 +38,12 @@ def add_recipe(recipes: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
         metavar="SIZE",
         help="adapt the encoder of an installed Whisper by LoRA, instead of a small one",
     )
-    parser.add_argument("--resume", action="store_true", help="continue the run of --out")
     add_common_options(parser)
-    parser.set_defaults(run=run, usage_error=parser.error)
+    parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
     """Train and say where the weights are."""
-    if not args.minutes > 0:
-        args.usage_error(f"{args.minutes} is no time; write minutes above 0")
     # torch is only needed from here on; --help must not wait for it.
     from engine.training.starter_voice import VoiceConfig, train
 

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
 import pytest
 
-from engine.cli.options import add_common_options, parse_region
+from engine.cli.options import add_common_options, add_run_options, parse_region
 
 
 def test_region_is_two_times_in_seconds() -> None:
@@ -26,3 +27,17 @@ def test_json_is_a_switch_or_a_file() -> None:
     add_common_options(file, json_file=True)
     assert switch.parse_args(["--json"]).json is True
     assert "out.json" == file.parse_args(["--json", "out.json"]).json
+
+
+def test_a_run_has_a_folder_and_a_length_of_its_own() -> None:
+    """The recipe names both; steps instead of a time, never both; a time is above 0."""
+    parser = argparse.ArgumentParser()
+    add_run_options(parser, name="starter-x", minutes=12.0)
+    args = parser.parse_args(["--data", "packs"])
+    assert (Path("packs"), Path("starter-x"), 12.0, 0, 1, False) == (
+        args.data, args.out, args.minutes, args.steps, args.seed, args.resume,
+    )  # fmt: skip
+    for wrong in (["--minutes", "0"], ["--minutes", "x"], ["--minutes", "1", "--steps", "2"]):
+        with pytest.raises(SystemExit) as caught:
+            parser.parse_args(["--data", "packs", *wrong])
+        assert 2 == caught.value.code
