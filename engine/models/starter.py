@@ -19,6 +19,7 @@ from torch import Tensor, nn
 
 from engine import resources
 from engine.errors import ModelNotInstalled, ReferenceTooShort, WrongWeights
+from engine.models import maps
 from engine.models.mask_model import MaskModelSpec
 from engine.models.starter_layers import N_FFT, STFT_HOP, level, spectrum
 from engine.models.starter_network import Dimensions, StarterNetworks
@@ -127,10 +128,7 @@ class StarterModel:
         magnitude = spectrum(mixture * (_RMS / level(mixture))).abs()
         with self._precision():
             found = self._networks.separator.encode(magnitude)
-        found = {name: maps.float() for name, maps in found.items()}
-        # The maps are padded to whole steps of four frames: remember how many are real.
-        found["frames"] = torch.full((len(mixture), 1), magnitude.shape[-1], dtype=torch.float32)
-        return found
+        return maps.packed(found, magnitude.shape[-1])
 
     @torch.inference_mode()
     def mask(self, features: dict[str, Tensor], positive: Tensor, negative: Tensor) -> Tensor:
@@ -140,32 +138,34 @@ class StarterModel:
         answer leaves over joins the mask: two opinions go wrong less often than one. Doubtful
         values are raised, because the network doubts too little.
         """
-        maps, frames = self._prepare(features), _frames(features)
+        heard, frames = maps.unpacked(features, self._device), maps.frames_of(features)
         positive, negative = positive.to(self._device), negative.to(self._device)
-        once = self._decode(maps, positive, negative, frames)
+        once = self._decode(heard, positive, negative, frames)
         masks = once**ONE_CUE
         rows = (positive.any(1) & negative.any(1)).nonzero().squeeze(1)
         if len(rows):
-            both = {name: values[rows] for name, values in maps.items()}
+            both = {name: values[rows] for name, values in heard.items()}
             reverse = self._decode(both, negative[rows], positive[rows], frames)
             joined = once[rows] ** (1 - _SECOND) * (1 - reverse) ** _SECOND
             masks[rows] = joined**TWO_CUES
         return masks
 
     def _decode(
-        self, maps: dict[str, Tensor], positive: Tensor, negative: Tensor, frames: int
+        self, heard: dict[str, Tensor], positive: Tensor, negative: Tensor, frames: int
     ) -> Tensor:
         separator, cue = self._networks.separator, self._cue(positive, negative)
         with self._precision():
-            return separator.decode(maps, separator.choose(maps, cue), cue, frames).float()
+            return separator.decode(heard, separator.choose(heard, cue), cue, frames).float()
 
     @torch.inference_mode()
     def presence(self, features: dict[str, Tensor], positive: Tensor, negative: Tensor) -> Tensor:
         """How likely the target sounds in each frame, shape (batch, frames), float32, 0..1."""
         separator = self._networks.separator
-        maps, cue = self._prepare(features), self._cue(positive, negative)
+        heard, cue = maps.unpacked(features, self._device), self._cue(positive, negative)
         with self._precision():
-            logits = separator.present_logits(separator.choose(maps, cue), _frames(features))
+            logits = separator.present_logits(
+                separator.choose(heard, cue), maps.frames_of(features)
+            )
         return torch.sigmoid(logits.float())
 
     def _cue(self, positive: Tensor, negative: Tensor) -> Tensor:
@@ -173,26 +173,8 @@ class StarterModel:
         with self._precision():
             return self._networks.separator.tell(*told)
 
-    def _prepare(self, features: dict[str, Tensor]) -> dict[str, Tensor]:
-        """Maps as float32 in the layout of the network: caches hold them as they like."""
-        return {
-            name: maps.to(
-                self._device,
-                torch.float32,
-                memory_format=torch.channels_last if maps.dim() == 4 else torch.preserve_format,
-            )
-            for name, maps in features.items()
-            if name != "frames"
-        }
-
     def _precision(self) -> AbstractContextManager[object]:
-        return torch.autocast(
-            self._device.type, dtype=self._dtype, enabled=self._dtype is not torch.float32
-        )
-
-
-def _frames(features: dict[str, Tensor]) -> int:
-    return int(features["frames"].flatten()[0])
+        return maps.precision(self._device, self._dtype)
 
 
 def _reference_windows(clip: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -21,7 +21,7 @@ from torch import Tensor
 
 from engine import resources
 from engine.errors import CueError, WrongWeights
-from engine.models import enrolment, weights
+from engine.models import enrolment, maps, weights
 from engine.models.mask_model import MaskModelSpec
 from engine.models.starter_layers import N_FFT, STFT_HOP, level, spectrum
 from engine.models.voice_network import VoiceNetworks, VoiceSizes
@@ -128,10 +128,7 @@ class VoiceModel:
         magnitude = spectrum(samples).abs()
         with self._precision():
             found = self.networks.hear(samples, magnitude)
-        found = {name: maps.float() for name, maps in found.items()}
-        # The maps are padded to whole steps of four frames: remember how many are real.
-        found["frames"] = torch.full((len(mixture), 1), magnitude.shape[-1], dtype=torch.float32)
-        return found
+        return maps.packed(found, magnitude.shape[-1])
 
     @torch.inference_mode()
     def mask(self, features: dict[str, Tensor], positive: Tensor, negative: Tensor) -> Tensor:
@@ -139,21 +136,22 @@ class VoiceModel:
 
         Where only an unwanted voice is named, the target is all that this voice is not.
         """
-        maps = self._prepare(features)
+        heard = maps.unpacked(features, self._device)
         without = ~positive.any(1) & negative.any(1)
         wanted = torch.where(without.unsqueeze(1), negative, positive)
         unwanted = negative * ~without.unsqueeze(1)
         with self._precision():
-            chosen, cue, _ = self._choose(maps, wanted, unwanted)
-            masks = self.networks.separator.decode(maps, chosen, cue, _frames(features)).float()
+            chosen, cue, _ = self._choose(heard, wanted, unwanted)
+            frames = maps.frames_of(features)
+            masks = self.networks.separator.decode(heard, chosen, cue, frames).float()
         return torch.where(without.to(masks.device)[:, None, None], 1 - masks, masks)
 
     @torch.inference_mode()
     def presence(self, features: dict[str, Tensor], positive: Tensor, negative: Tensor) -> Tensor:
         """How likely the speaker is heard in each frame, shape (batch, frames), float32, 0..1."""
         with self._precision():
-            chosen, _, _ = self._choose(self._prepare(features), positive, negative)
-            logits = self.networks.separator.present_logits(chosen, _frames(features))
+            chosen, _, _ = self._choose(maps.unpacked(features, self._device), positive, negative)
+            logits = self.networks.separator.present_logits(chosen, maps.frames_of(features))
         return torch.sigmoid(logits.float())
 
     @property
@@ -197,31 +195,13 @@ class VoiceModel:
         return (mels - gain.log10() / 2)[0].float().cpu().numpy()
 
     def _choose(
-        self, maps: dict[str, Tensor], positive: Tensor, negative: Tensor
+        self, heard: dict[str, Tensor], positive: Tensor, negative: Tensor
     ) -> tuple[Tensor, Tensor, Tensor]:
         told = (vectors.to(self._device, torch.float32) for vectors in (positive, negative))
-        return self.networks.choose(maps, *told)
-
-    def _prepare(self, features: dict[str, Tensor]) -> dict[str, Tensor]:
-        """Maps as float32 in the layout of the network: caches hold them as they like."""
-        return {
-            name: maps.to(
-                self._device,
-                torch.float32,
-                memory_format=torch.channels_last if maps.dim() == 4 else torch.preserve_format,
-            )
-            for name, maps in features.items()
-            if name != "frames"
-        }
+        return self.networks.choose(heard, *told)
 
     def _precision(self) -> AbstractContextManager[object]:
-        return torch.autocast(
-            self._device.type, dtype=self._dtype, enabled=self._dtype is not torch.float32
-        )
-
-
-def _frames(features: dict[str, Tensor]) -> int:
-    return int(features["frames"].flatten()[0])
+        return maps.precision(self._device, self._dtype)
 
 
 def save(

@@ -9,7 +9,7 @@ import torch
 
 from engine import resources
 from engine.errors import EmptyCue, ModelNotInstalled, ReferenceTooShort, WrongWeights
-from engine.models import starter
+from engine.models import maps, starter
 from engine.models.starter import StarterModel
 from engine.models.starter_network import Dimensions, StarterNetworks
 from engine.models.text import Vocabulary
@@ -81,15 +81,15 @@ def test_second_opinion_needs_both_cues(model: StarterModel) -> None:
     """With both cues the reversed question counts too; one cue gives the softened mask alone."""
     features, none = model.features(torch.randn(1, 20_000)), torch.zeros(1, 8)
     dog, rain = rows(model, "dog"), rows(model, "rain")
-    network, maps = model._networks.separator, model._prepare(features)
+    network, heard = model._networks.separator, maps.unpacked(features, torch.device("cpu"))
     with torch.inference_mode():
         for positive, negative in ((dog, none), (none, dog)):
             cue = network.tell(positive, negative)
-            decoded = network.decode(maps, network.choose(maps, cue), cue, 79)
+            decoded = network.decode(heard, network.choose(heard, cue), cue, 79)
             expected = decoded**starter.ONE_CUE
             torch.testing.assert_close(expected, model.mask(features, positive, negative))
         cue = network.tell(dog, rain)
-        first = network.decode(maps, network.choose(maps, cue), cue, 79)
+        first = network.decode(heard, network.choose(heard, cue), cue, 79)
     assert float((first - model.mask(features, dog, rain)).abs().max()) > 1e-4
 
 
