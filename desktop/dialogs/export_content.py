@@ -72,14 +72,15 @@ class ContentPage(QWidget):
         column.addWidget(self.clips)
 
     def load(self, settings: ExportSettings) -> None:
-        """Show settings; the choice of tracks stays."""
+        """Show settings; the choice of tracks and of the selection stays."""
         self.mix.setChecked(settings.has_mix)
         self.stems.setChecked(settings.has_stems)
         self.clips.setChecked(settings.has_clips)
         for name, box in self.sessions.items():
             box.setChecked(name in settings.sessions)
-        index = self.split.findData(settings.split.value)
-        self.split.setCurrentIndex(max(0, index))
+        is_kept = settings.split is Split.WHOLE and self.split.currentData() == _SELECTION
+        if not is_kept:
+            self.split.setCurrentIndex(max(0, self.split.findData(settings.split.value)))
         self._refresh()
 
     def apply(self, settings: ExportSettings) -> ExportSettings:
