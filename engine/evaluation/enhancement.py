@@ -195,7 +195,8 @@ class ProgramDenoiser:
         from engine.operations.shape import Shape
 
         self._listener, self._shape = listener, Shape(amount=amount)
-        self._query = cues.embed(enhance.CUES, listener.model)
+        asked = enhance.cues_for(listener.model.spec.id)
+        self._query = cues.embed(asked, listener.model)
 
     def __call__(self, mixture: NDArray[np.float32]) -> NDArray[np.float32]:
         """The speech in a mono mixture at 16 kHz, shape (samples,)."""

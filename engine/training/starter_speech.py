@@ -18,7 +18,7 @@ from engine.models import starter
 from engine.models.starter_layers import level, spectrum
 from engine.models.starter_network import Separator
 from engine.operations import cues, presence
-from engine.operations.enhance import CUES
+from engine.operations.enhance import TUNED_CUES
 from engine.progress import Progress, Report, silent
 from engine.training import losses
 from engine.training.data import Corpus, load_corpus
@@ -123,7 +123,7 @@ def train(config: SpeechConfig, report: Report = silent) -> Trained:
 
 def cue_of(model: starter.StarterModel) -> tuple[Tensor, Tensor]:
     """The question of `operations.enhance` as the separator is told it, each (1, embedding)."""
-    query = cues.embed(CUES, model)
+    query = cues.embed(TUNED_CUES, model)
     return torch.from_numpy(query.positive)[None], torch.from_numpy(query.negative)[None]
 
 

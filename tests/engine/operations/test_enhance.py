@@ -10,7 +10,15 @@ import pytest
 from engine.audio import files
 from engine.models import device, feature_cache, registry
 from engine.operations.cues import parse
-from engine.operations.enhance import CUES, EnhanceRequest, enhance, estimate, removed_path
+from engine.operations.enhance import (
+    CUES,
+    TUNED_MODEL,
+    EnhanceRequest,
+    cues_for,
+    enhance,
+    estimate,
+    removed_path,
+)
 from tests.helpers import signals, tiny
 
 RATE = 16_000
@@ -62,8 +70,10 @@ def test_nothing_is_written_without_speech(
 
 
 def test_cues_are_understood_by_the_starter() -> None:
-    """Every word of the question names a sound."""
-    assert "speech" in parse(CUES).wanted
+    """Every word of the question names a sound; the tuned weights know their question."""
+    assert ("speech",) == parse(CUES).wanted
+    assert not parse(cues_for(TUNED_MODEL)).unwanted
+    assert CUES == cues_for("clapsep")
 
 
 def test_estimate_is_that_of_the_extraction(recording: Path) -> None:
