@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
@@ -40,6 +42,24 @@ class Clipboard:
 
     def _data(self) -> QMimeData:
         return QGuiApplication.clipboard().mimeData() or QMimeData()
+
+
+def let_go() -> None:
+    """Leave only text on the clipboard when the program ends.
+
+    Data made in Python must not outlive the interpreter: Qt would call into it and crash
+    (PySide6 6.11.3).
+    """
+    if QGuiApplication.instance() is None:
+        return
+    clipboard = QGuiApplication.clipboard()
+    # Without a screen the clipboard is always ours, but Qt does not say so.
+    if clipboard.ownsClipboard() or QGuiApplication.platformName() == "offscreen":
+        clipboard.blockSignals(True)  # the windows are gone
+        clipboard.setText(clipboard.text())
+
+
+atexit.register(let_go)
 
 
 def spoken(copied: Copied) -> str:

@@ -15,9 +15,10 @@ def test_edit_commands_change_the_project(qtbot, busy_window):
         assert busy_window.session.document.length == length
 
 
-def test_copy_makes_paste_possible(qtbot, busy_window):
-    """Paste waits until something was copied."""
+def test_copy_makes_paste_possible(qtbot, qapp, busy_window):
+    """Paste waits until something was copied, in this or in another window."""
     actions = busy_window.actions_set
+    qapp.clipboard().clear()
     assert not actions["edit.paste"].isEnabled()
     busy_window.session.select(Selection(0, 1000))
     actions.run("edit.copy")
