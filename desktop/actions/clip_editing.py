@@ -20,7 +20,7 @@ def clip_targets(session: Session) -> tuple[str, ...]:
     """Ids of the clips that commands act on.
 
     Those that the selection touches, else the chosen one, else the one at the playhead of the
-    active track.
+    active track, or of the only one.
     """
     return tuple(_targets(session))
 
@@ -31,6 +31,8 @@ def _targets(session: Session) -> Iterator[str]:
         yield session.active_clip
         return
     wanted = chosen_tracks(session) if has_range(session) else track_targets(session)
+    if not wanted and len(session.document.tracks) == 1:
+        wanted = (session.document.tracks[0].id,)  # there is nothing else that could be meant
     start, end = selection.start, selection.end
     if not has_range(session):
         start, end = session.playhead, session.playhead + 1

@@ -20,6 +20,7 @@ def test_clip_commands_wait_for_a_clip(qtbot, busy_window):
     window = busy_window
     window.session.activate("")
     window.session.activate_clip("")
+    window.session.seek(window.session.document.length)
     window.actions_set.refresh()
     reverse = window.actions_set["clip.reverse"]
     assert not reverse.isEnabled()

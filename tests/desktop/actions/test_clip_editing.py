@@ -43,6 +43,9 @@ def test_a_clip_that_is_gone_is_no_target(pieces):
     """Undo may take the chosen clip away."""
     pieces.activate_clip(_clips(pieces)[2].id)
     pieces.undo()
+    whole = _clips(pieces)[0].id
+    assert clip_editing.clip_targets(pieces) == (whole,)
+    pieces.seek(64000)
     assert clip_editing.clip_targets(pieces) == ()
     assert not clip_editing.has_clip(pieces)
 
