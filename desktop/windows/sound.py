@@ -125,10 +125,13 @@ class SoundDesk(QObject):
 
     def enhance(self, amount: float) -> None:
         """Clean the dialogue of the selection or the track; `amount` of the rest goes, 0..1."""
+        from engine.models import registry
+
         try:
-            self._work.enhance(
-                EnhanceAsk(self.region(), amount, self._cue.model_id, self.settings.device)
-            )
+            ask = EnhanceAsk(self.region(), amount, device=self.settings.device)
+            if "text" in registry.card(self._cue.model_id).cues:
+                ask = replace(ask, model_id=self._cue.model_id)
+            self._work.enhance(ask)
         except EngineError as error:
             self.problem.emit(error)
 
