@@ -23,17 +23,16 @@ from desktop.panels.jobs import JobsPanel
 from desktop.panels.models import ModelsPanel
 from desktop.panels.transcript import TranscriptPanel
 from desktop.session import Session
-from desktop.session.listening import Side
 from desktop.session.player import Player
 from desktop.session.resuming import Resuming
 from desktop.session.snap import SnapChoice
 from desktop.session.work import Work
 from desktop.settings import Settings
 from desktop.views.pictures import PictureStore
-from desktop.views.readout import selection_text
 from desktop.views.spectrum_plot import SpectrumPlot
 from desktop.views.timeline import TimelineView
 from desktop.windows import docks, menus, snap_button
+from desktop.windows.bar_wiring import BarWiring
 from desktop.windows.commands import Commands
 from desktop.windows.context_menus import ContextMenus
 from desktop.windows.measuring import LoudnessWatch
@@ -122,6 +121,7 @@ class MainWindow(QMainWindow):
         self.timeline.add_to_corner(snap_button.make(self.actions_set))
         self.status = MainStatusBar(self.work.jobs, self)
         self.setStatusBar(self.status)
+        BarWiring(self.bar, self.status, self.session, self.player)
         self._loudness = LoudnessWatch(self.session, self)
 
     def _connect(self) -> None:
@@ -145,15 +145,6 @@ class MainWindow(QMainWindow):
         QGuiApplication.clipboard().dataChanged.connect(self._refresh_actions)
         session.project_changed.connect(self._on_project)
         session.document_changed.connect(self._on_document)
-        session.selection_changed.connect(self._show_selection)
-        session.playhead_changed.connect(self._on_playhead)
-        session.listening_changed.connect(self._on_listening)
-        session.told.connect(self.status.tell)
-        player.transport.told.connect(self.status.tell)
-        player.transport.playing_changed.connect(
-            lambda is_playing: self.bar.show_playing(is_playing=is_playing)
-        )
-        player.band_changed.connect(self.status.show_band)
         self._loudness.measured.connect(self.status.show_loudness)
         self.desk.device_known.connect(self.bar.show_device)
         self._connect_panels()
@@ -185,9 +176,7 @@ class MainWindow(QMainWindow):
         )
         timeline.track_menu_requested.connect(menus_here.head)
         timeline.display_mode_changed.connect(lambda *_: self._refresh_actions())
-        bar.seek_requested.connect(self.player.seek)
         bar.tool_chosen.connect(self.commands.choose_tool)
-        bar.side_chosen.connect(lambda side: self.player.listen_to(Side(side)))
         bar.device_clicked.connect(self.commands.preferences)
         self.status.jobs_clicked.connect(self.docks.jobs.raise_)
         welcome = self.welcome
@@ -207,8 +196,6 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{name} - Auricle" if name else "Auricle")
         self.setWindowFilePath(str(folder) if folder is not None else "")
         self.welcome.show_recent(self.settings.recent)
-        self._show_selection()
-        self._on_playhead(self.session.playhead)
         self._refresh_actions()
         self.timeline.setFocus()
 
@@ -216,21 +203,6 @@ class MainWindow(QMainWindow):
         self.player.transport.device = self.settings.output_device
         history = self.session.history
         menus.show_undo(self.actions_set, history)
-        self._on_listening()
-
-    def _on_playhead(self, sample: int) -> None:
-        self.bar.show_position(sample, self.session.document.rate)
-        if self.player.is_playing:
-            self.bar.show_levels(*self.player.transport.levels)
-
-    def _on_listening(self) -> None:
-        can_compare = self.session.can_compare()
-        self.bar.show_side(self.session.listening.side, can_compare=can_compare)
-
-    def _show_selection(self) -> None:
-        selection, document = self.session.selection, self.session.document
-        text = "" if selection.is_cursor else selection_text(selection, document.rate)
-        self.status.show_selection(text)
 
     def _refresh_actions(self) -> None:
         self.actions_set.refresh()
