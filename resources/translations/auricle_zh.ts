@@ -2001,7 +2001,7 @@
     </message>
     <message>
       <source>The voice example is too noisy</source>
-      <translation type="unfinished" />
+      <translation>人声示例噪声太大</translation>
     </message>
     <message>
       <source>The weights do not fit</source>
@@ -2169,7 +2169,7 @@
     </message>
     <message>
       <source>Unknown voice</source>
-      <translation type="unfinished" />
+      <translation>未知的声音</translation>
     </message>
     <message>
       <source>Unmute track</source>
@@ -2593,7 +2593,7 @@
     </message>
     <message>
       <source>synthesising</source>
-      <translation type="unfinished" />
+      <translation>正在合成</translation>
     </message>
     <message>
       <source>telling voices apart</source>
