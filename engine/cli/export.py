@@ -32,9 +32,9 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser = subparsers.add_parser(
         "export",
         help="export mix, tracks, words and sessions of a project",
-        description="Writes DIR/mix, DIR/stems, DIR/transcripts, DIR/manifest.json and "
-        "DIR/SHA256SUMS (check with: sha256sum -c SHA256SUMS), or what a preset says. Files of "
-        "the same names are replaced; recordings of the project never.",
+        description="Writes DIR/mix, DIR/stems, DIR/transcripts, DIR/manifest.json and\n"
+        "DIR/SHA256SUMS (check with: sha256sum -c SHA256SUMS), or what a preset says.\n"
+        "Files of the same names are replaced; recordings of the project never.",
         epilog=EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )

@@ -99,8 +99,12 @@ def _add_content(group: argparse._ArgumentGroup) -> None:
 def _add_sound(group: argparse._ArgumentGroup) -> None:
     group.add_argument("--format", choices=FORMS, help="of the sound files, wav by default")
     group.add_argument("--dither", choices=DITHERS, help="noise before rounding, none by default")
-    group.add_argument("--loudness", type=float, metavar="LUFS", help="such as -16 or -23")
-    group.add_argument("--ceiling", type=float, metavar="DBTP", help="true peak, -1 by default")
+    group.add_argument(
+        "--loudness", type=float, metavar="LUFS", help="integrated, such as -16 or -23"
+    )
+    group.add_argument(
+        "--ceiling", type=float, metavar="DBTP", help="highest true peak, -1 by default"
+    )
     group.add_argument("--per-file", action="store_true", help="each file to that loudness")
     group.add_argument("--no-limiter", action="store_true", help="rather quieter than limited")
 

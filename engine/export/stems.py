@@ -173,9 +173,8 @@ def export_stems(
     for track in wanted:
         path = folder / f"{by_id[track.id]}{settings.audio_form.suffix}"
         recipe = recipe_of(track.recipe_id)
-        passage = Passage(
-            *(document, pool, piece.start, piece.end, channels_of(document, track), (track.id,))
-        )
+        n_channels = channels_of(document, track)
+        passage = Passage(document, pool, piece.start, piece.end, n_channels, (track.id,))
         facts = names.facts_of(document, track, recipe) | {"range": piece.name}
         stem = Stem(
             path,
