@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QRect
 
-from engine.project.document import Document
+from engine.project.document import Clip, ClipChannels, Document
 
 LEAST_HEIGHT = 64
 MOST_HEIGHT = 600
@@ -120,6 +120,13 @@ class LaneLayout:
         return QRect(0, lane.top - offset, width, lane.height)
 
 
+def drawn_channels(document: Document, clip: Clip) -> int:
+    """How many channels of a clip are seen: one when it plays one side or a mono mix."""
+    if clip.channels in (ClipChannels.ALL, ClipChannels.SWAPPED):
+        return document.medium(clip.media_id).n_channels
+    return 1
+
+
 def arrange(
     document: Document,
     modes: Mapping[str, DisplayMode],
@@ -150,7 +157,7 @@ def arrange(
         least = _COMFORTABLE[0] + (60 if mode is DisplayMode.BOTH else 0)
         height = heights.get(track.id, min(max(share, least), _COMFORTABLE[1]))
         height = min(max(height, LEAST_HEIGHT), MOST_HEIGHT)
-        n_channels = max((document.medium(c.media_id).n_channels for c in track.clips), default=1)
+        n_channels = max((drawn_channels(document, clip) for clip in track.clips), default=1)
         has_presence = track.presence is not None
         lanes.append(Lane(track.id, top, height, mode, has_presence, n_channels))
         top += height

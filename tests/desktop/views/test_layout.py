@@ -14,7 +14,8 @@ from desktop.views.layout import (
     Lane,
     arrange,
 )
-from engine.project.document import Document
+from engine.project import edits
+from engine.project.document import ClipChannels, Document
 
 
 def test_lanes_stand_below_each_other(document: Document) -> None:
@@ -92,3 +93,13 @@ def test_a_track_without_clips_has_one_channel(document: Document) -> None:
     """Empty tracks are drawn too."""
     empty = replace(document, tracks=(replace(document.tracks[0], clips=()),))
     assert 1 == arrange(empty, {}, {}, 600).lanes[0].n_channels
+
+
+def test_a_clip_that_plays_one_side_needs_one_channel(document: Document) -> None:
+    """So that the scale beside it fits what is drawn."""
+    media = tuple(replace(medium, n_channels=2) for medium in document.media)
+    stereo = replace(document, media=media)
+    assert 2 == arrange(stereo, {}, {}, 600).lanes[0].n_channels
+    ids = [clip.id for clip in stereo.tracks[0].clips]
+    left = edits.set_clip_channels(stereo, ids, ClipChannels.LEFT)
+    assert 1 == arrange(left, {}, {}, 600).lanes[0].n_channels
