@@ -21,9 +21,10 @@ from torch import Tensor
 
 from engine import resources
 from engine.errors import CueError, WrongWeights
-from engine.models import enrolment, maps, weights
+from engine.models import enrolment, maps, voice_answers, weights
 from engine.models.mask_model import MaskModelSpec
 from engine.models.starter_layers import N_FFT, STFT_HOP, level, spectrum
+from engine.models.voice_answers import Calibration
 from engine.models.voice_network import VoiceNetworks, VoiceSizes
 
 ID = "starter-voice"
@@ -48,16 +49,16 @@ class VoiceModel:
     def __init__(
         self,
         networks: VoiceNetworks,
+        calibration: Calibration,
         *,
-        threshold: float,
-        speaker_threshold: float,
         sha256: str,
         device: str = "cpu",
         dtype: torch.dtype = torch.float32,
     ) -> None:
         self.networks = networks.eval().to(device).arrange()
         self.networks.requires_grad_(False)
-        self.speaker_threshold = speaker_threshold
+        self.speaker_threshold = calibration.speaker_threshold
+        self._calibration = calibration
         self._device = torch.device(device)
         self._dtype = dtype
         self._spec = MaskModelSpec(
@@ -70,7 +71,7 @@ class VoiceModel:
             stft_hop=STFT_HOP,
             cue_rate=RATE,
             embedding_size=networks.sizes.cue,
-            presence_threshold=threshold,
+            presence_threshold=calibration.threshold,
         )
 
     @property
@@ -134,25 +135,38 @@ class VoiceModel:
     def mask(self, features: dict[str, Tensor], positive: Tensor, negative: Tensor) -> Tensor:
         """Magnitude mask of the target, shape (batch, 257, frames), float32, 0..1.
 
-        Where only an unwanted voice is named, the target is all that this voice is not.
+        A second opinion is asked for: the voice of what the first answer leaves over. Where only
+        an unwanted voice is named, the target is all that this voice is not.
         """
-        heard = maps.unpacked(features, self._device)
-        without = ~positive.any(1) & negative.any(1)
-        wanted = torch.where(without.unsqueeze(1), negative, positive)
-        unwanted = negative * ~without.unsqueeze(1)
+        positive, negative = self._told(positive), self._told(negative)
+        heard, n_frames = maps.unpacked(features, self._device), maps.frames_of(features)
+        without = ~positive.any(1, keepdim=True) & negative.any(1, keepdim=True)
+        wanted, unwanted = torch.where(without, negative, positive), negative * ~without
         with self._precision():
-            chosen, cue, _ = self._choose(heard, wanted, unwanted)
-            frames = maps.frames_of(features)
-            masks = self.networks.separator.decode(heard, chosen, cue, frames).float()
-        return torch.where(without.to(masks.device)[:, None, None], 1 - masks, masks)
+            first = voice_answers.ask(self.networks, heard, wanted, unwanted, n_frames)
+            masks = first.masks
+            if self._calibration.second_share:
+                second = voice_answers.second_opinion(self.networks, heard, first, unwanted)
+                masks = voice_answers.joined(first, second, self._calibration.second_share)
+        return torch.where(without.unsqueeze(2), 1 - masks, masks)
 
     @torch.inference_mode()
     def presence(self, features: dict[str, Tensor], positive: Tensor, negative: Tensor) -> Tensor:
-        """How likely the speaker is heard in each frame, shape (batch, frames), float32, 0..1."""
+        """How likely the speaker is heard in each frame, shape (batch, frames), float32, 0..1.
+
+        Two witnesses: the network's own presence, and how much the voice that it takes out of
+        the window is like the one that was asked for.
+        """
+        positive, negative = self._told(positive), self._told(negative)
+        heard, n_frames = maps.unpacked(features, self._device), maps.frames_of(features)
         with self._precision():
-            chosen, _, _ = self._choose(maps.unpacked(features, self._device), positive, negative)
-            logits = self.networks.separator.present_logits(chosen, maps.frames_of(features))
-        return torch.sigmoid(logits.float())
+            answer = voice_answers.ask(self.networks, heard, positive, negative, n_frames)
+            logits = answer.logits
+            if self._calibration.likeness_weight:
+                taken = voice_answers.voice_in(self.networks, heard, answer.masks)
+                alike = voice_answers.likeness(self.networks, taken, positive)
+                logits = voice_answers.with_likeness(logits, alike, self._calibration)
+        return torch.sigmoid(logits)
 
     @property
     def n_mels(self) -> int:
@@ -194,31 +208,20 @@ class VoiceModel:
         # A gain g adds 2 log10(g) to log10 of the power, of which the mels are a quarter.
         return (mels - gain.log10() / 2)[0].float().cpu().numpy()
 
-    def _choose(
-        self, heard: dict[str, Tensor], positive: Tensor, negative: Tensor
-    ) -> tuple[Tensor, Tensor, Tensor]:
-        told = (vectors.to(self._device, torch.float32) for vectors in (positive, negative))
-        return self.networks.choose(heard, *told)
+    def _told(self, cues: Tensor) -> Tensor:
+        return cues.to(self._device, torch.float32)
 
     def _precision(self) -> AbstractContextManager[object]:
         return maps.precision(self._device, self._dtype)
 
 
-def save(
-    path: Path,
-    networks: VoiceNetworks,
-    *,
-    threshold: float,
-    speaker_threshold: float,
-    note: str = "",
-) -> None:
+def save(path: Path, networks: VoiceNetworks, calibration: Calibration, *, note: str = "") -> None:
     """Write the networks as 16-bit safetensors, temporary name first.
 
     Args:
         path: the file.
         networks: all of them; the recogniser too, so that training can go on from the file.
-        threshold: of presence, calibrated.
-        speaker_threshold: of cosines between speaker vectors, calibrated.
+        calibration: of presence and speakers.
         note: what they were trained for, such as the tasks.
     """
     state = {
@@ -228,8 +231,7 @@ def save(
     }
     metadata = {
         "sizes": json.dumps(asdict(networks.sizes)),
-        "presence_threshold": repr(threshold),
-        "speaker_threshold": repr(speaker_threshold),
+        "calibration": json.dumps(asdict(calibration)),
         "note": note,
     }
     weights.write(path, ID, state, metadata)
@@ -253,8 +255,7 @@ def load(
     state, metadata = weights.read(path, ID)
     try:
         sizes = VoiceSizes.of(json.loads(metadata["sizes"]))
-        threshold = float(metadata["presence_threshold"])
-        speaker_threshold = float(metadata["speaker_threshold"])
+        calibration = Calibration.of(json.loads(metadata["calibration"]))
     except (KeyError, ValueError, TypeError) as error:
         raise WrongWeights(ID, [f"{FILE} says nothing of its network: {error}"]) from error
     networks = VoiceNetworks(sizes)
@@ -263,8 +264,7 @@ def load(
     networks.load_state_dict({name: value.float() for name, value in state.items()}, strict=False)
     return VoiceModel(
         networks,
-        threshold=threshold,
-        speaker_threshold=speaker_threshold,
+        calibration,
         sha256=weights.sha256_of(path),
         device=device,
         dtype=dtype,

@@ -96,7 +96,7 @@ class VoiceNetworks(nn.Module):
         steps = -(-magnitude.shape[-1] // FRAMES_A_STEP)
         missing = steps * FRAMES_A_STEP * STFT_HOP - samples.shape[-1]
         mel = self.mel(F.pad(samples, (0, missing)))
-        return {**self.separator.encode(magnitude), "mel": mel}
+        return {**self.separator.encode(magnitude), "mel": mel, "samples": samples}
 
     def attend(self, features: dict[str, Tensor], positive: Tensor) -> Tensor:
         """The shared encoder, told whom to listen to, shape (batch, positions, width)."""

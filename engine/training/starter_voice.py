@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from engine.models import registry, target_speech
+from engine.models.voice_answers import Calibration
 from engine.models.whisper_shape import Published, merge_lora, read_published
 from engine.progress import Progress, Report, silent
 from engine.training.attribution import VOICE, write_attribution
 from engine.training.data import load_corpus
 from engine.training.learning import Trained, learn
 from engine.training.loop import LoopConfig
-from engine.training.starter_sound import CHANCE
 from engine.training.voice_recipe import Head, Tasks, VoiceRecipe, VoiceRecipeConfig
 from engine.training.voice_validation import VoiceValidation
 
@@ -92,13 +92,8 @@ def train(config: VoiceConfig, report: Report = silent) -> Trained:
     networks, scores = learnt.networks.networks, learnt.scores
     weights = config.out / target_speech.FILE
     merge_lora(networks.encoder)
-    target_speech.save(
-        weights,
-        networks,
-        threshold=scores.get("threshold", CHANCE),
-        speaker_threshold=scores.get("speaker_threshold", CHANCE),
-        note=f"tasks: {config.recipe.tasks}",
-    )
+    note = f"tasks: {config.recipe.tasks}"
+    target_speech.save(weights, networks, Calibration.of(scores), note=note)
     write_attribution(corpus.recordings, config.out / "ATTRIBUTION.md", model=VOICE)
     return Trained(weights, learnt.curve, scores)
 

@@ -13,8 +13,10 @@ from torch.nn import functional as F
 
 from engine.errors import TrainingError
 from engine.evaluation.metrics import auc, equal_error_rate
+from engine.models import voice_answers
 from engine.models.speaker import PIECE_S
 from engine.models.starter_layers import STFT_HOP, inverse, level, spectrum
+from engine.models.voice_answers import Answer, Calibration
 from engine.models.voice_network import VoiceNetworks
 from engine.operations import presence
 from engine.training.calibration import operating_point
@@ -24,6 +26,10 @@ from engine.training.starter_validation import si_sdr
 from engine.training.voice_mixing import VOICES, VoiceBatch, VoiceMixer, VoiceMixingRecipe
 from engine.training.voices import Voices
 
+LIKENESS_WEIGHTS = (0.0, 2.0, 4.0, 8.0, 16.0)
+"""How much likeness may count beside the presence of frames; the validation chooses."""
+SECOND_SHARES = (0.0, 0.2, 1 / 3, 0.5)
+"""Weights of the second opinion in a mask; the validation chooses."""
 _RMS = 0.1
 _AT_ONCE = 16
 
@@ -74,18 +80,46 @@ class VoiceValidation:
             for rows in torch.arange(size).split(_AT_ONCE):
                 self._score(networks, rows, cues, results)
         found = {name: torch.cat(values).double().numpy() for name, values in results.items()}
-        there, missing = found["there"].tolist(), found["missing"].tolist()
+        share = max(SECOND_SHARES, key=lambda share: float(found[f"gain {share}"].mean()))
         same, different = self._likeness(networks, cues)
         return {
-            "si_sdri": float(found["gain"].mean()),
-            "below_zero": float((found["gain"] < 0).mean()),
-            "wrong_speaker": float(found["wrong"].mean()),
-            "auc": auc(there, missing),
-            "equal_error": equal_error_rate(there, missing),
-            "threshold": operating_point(found["there"], found["missing"]),
+            "si_sdri": float(found[f"gain {share}"].mean()),
+            "below_zero": float((found[f"gain {share}"] < 0).mean()),
+            "wrong_speaker": float(found[f"wrong {share}"].mean()),
+            **self._presence(results),
             "speaker_error": equal_error_rate(same.tolist(), different.tolist()),
             "speaker_threshold": crossing(same, different),
+            "second_share": share,
         }
+
+    def _presence(self, results: Mapping[str, list[Tensor]]) -> dict[str, float]:
+        """Scores of presence with the weight of likeness that errs least, and that weight."""
+        like, unlike = (torch.cat(results[name]) for name in ("there like", "missing like"))
+        middle = crossing(like.double().numpy(), unlike.double().numpy())
+        best: dict[str, float] = {}
+        for weight in LIKENESS_WEIGHTS:
+            calibration = Calibration(likeness_weight=weight, likeness_middle=middle)
+            there, missing = (
+                self._confidences(torch.cat(results[name]), likeness, calibration)
+                for name, likeness in (("there", like), ("missing", unlike))
+            )
+            error = equal_error_rate(there.tolist(), missing.tolist())
+            if not best or error < best["equal_error"]:
+                best = {
+                    "auc": auc(there.tolist(), missing.tolist()),
+                    "equal_error": error,
+                    "threshold": operating_point(there, missing),
+                    "likeness_weight": weight,
+                    "likeness_middle": middle,
+                }
+        return best
+
+    def _confidences(
+        self, logits: Tensor, likeness: Tensor, calibration: Calibration
+    ) -> NDArray[np.float64]:
+        """The number that the product compares with the threshold, one an item."""
+        curves = torch.sigmoid(voice_answers.with_likeness(logits, likeness, calibration)).numpy()
+        return np.array([presence.confidence(curve, self._frame_s) for curve in curves])
 
     def _cues(self, networks: VoiceNetworks) -> Tensor:
         """Cues of all enrolments, shape (mixtures, VOICES, cue)."""
@@ -107,19 +141,39 @@ class VoiceValidation:
         samples = mixture * (_RMS / level(mixture))
         heard = spectrum(samples)
         features = networks.hear(samples, heard.abs())
-        none = torch.zeros_like(cues[rows, 0])
         for voice in range(VOICES):
-            chosen, cue, _ = networks.choose(features, cues[rows, voice], none)
-            mask = networks.separator.decode(features, chosen, cue, heard.shape[-1])
-            estimate = inverse(mask * heard, mixture.shape[-1])
+            first = self._ask(networks, features, cues[rows, voice], "there", results)
+            none = torch.zeros_like(cues[rows, voice])
+            second = voice_answers.second_opinion(networks, features, first, none)
             target, other = sources[:, voice], sources[:, 1 - voice]
-            right = si_sdr(estimate, target)
-            results.setdefault("gain", []).append(right - si_sdr(mixture, target))
-            results.setdefault("wrong", []).append((si_sdr(estimate, other) > right).float())
-            results.setdefault("there", []).append(self._confidence(networks, chosen, heard))
+            before = si_sdr(mixture, target)
+            for share in SECOND_SHARES:
+                masks = voice_answers.joined(first, second, share)
+                estimate = inverse(masks * heard, mixture.shape[-1])
+                right = si_sdr(estimate, target)
+                wrong = si_sdr(estimate, other) > right
+                results.setdefault(f"gain {share}", []).append(right - before)
+                results.setdefault(f"wrong {share}", []).append(wrong.float())
         stranger = torch.stack([self._stranger(int(item), cues) for item in rows])
-        empty, _, _ = networks.choose(features, stranger, none)
-        results.setdefault("missing", []).append(self._confidence(networks, empty, heard))
+        self._ask(networks, features, stranger, "missing", results)
+
+    def _ask(
+        self,
+        networks: VoiceNetworks,
+        features: dict[str, Tensor],
+        positive: Tensor,
+        name: str,
+        results: dict[str, list[Tensor]],
+    ) -> Answer:
+        """The first answer to cues; its presence and likeness go to the results."""
+        n_frames = features["samples"].shape[-1] // STFT_HOP + 1
+        none = torch.zeros_like(positive)
+        answer = voice_answers.ask(networks, features, positive, none, n_frames)
+        taken = voice_answers.voice_in(networks, features, answer.masks)
+        results.setdefault(name, []).append(answer.logits)
+        alike = voice_answers.likeness(networks, taken, positive)
+        results.setdefault(f"{name} like", []).append(alike)
+        return answer
 
     def _likeness(
         self, networks: VoiceNetworks, cues: Tensor
@@ -147,12 +201,6 @@ class VoiceValidation:
                 if names[other][voice] not in names[item]:
                     return cues[other, voice]
         return torch.zeros_like(cues[0, 0])  # two speakers in all
-
-    def _confidence(self, networks: VoiceNetworks, chosen: Tensor, heard: Tensor) -> Tensor:
-        """The number that the product compares with the threshold, one an item."""
-        logits = networks.separator.present_logits(chosen, heard.shape[-1])
-        curves = torch.sigmoid(logits.float()).numpy()
-        return torch.tensor([presence.confidence(curve, self._frame_s) for curve in curves])
 
 
 def crossing(same: NDArray[np.float64], different: NDArray[np.float64]) -> float:

@@ -9,6 +9,7 @@ import torch
 from engine.models import target_speech
 from engine.models.speaker_network import SpeakerSizes
 from engine.models.starter_network import Dimensions
+from engine.models.voice_answers import Calibration
 from engine.models.voice_network import VoiceNetworks, VoiceSizes
 from engine.models.whisper_shape import WhisperSizes
 from engine.training.voice_mixing import VoiceMixingRecipe
@@ -29,8 +30,7 @@ def write_voice_model(folder: Path, *, threshold: float = 0.5) -> Path:
     target_speech.save(
         folder / target_speech.FILE,
         VoiceNetworks(SIZES),
-        threshold=threshold,
-        speaker_threshold=0.5,
+        Calibration(threshold, likeness_weight=1.0, second_share=0.3),
         note="toy",
     )
     return folder

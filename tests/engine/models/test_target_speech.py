@@ -8,6 +8,7 @@ import torch
 
 from engine.errors import CueError, ModelNotInstalled, ReferenceTooShort, WrongWeights
 from engine.models import registry, target_speech, weights
+from engine.models.voice_answers import Calibration
 from engine.models.voice_network import VoiceNetworks
 from tests.helpers.tiny_voice import SIZES, write_voice_model
 from tests.helpers.voices import voice
@@ -31,7 +32,7 @@ def test_weights_reload_bit_for_bit(folder: Path, tmp_path: Path) -> None:
     """What was saved, loaded and saved again is the same file."""
     again = tmp_path / "again.safetensors"
     networks = target_speech.load(folder).networks
-    target_speech.save(again, networks, threshold=0.4, speaker_threshold=0.5, note="toy")
+    target_speech.save(again, networks, Calibration(0.4), note="toy")
     one, _ = weights.read(folder / target_speech.FILE, "one")
     other, _ = weights.read(again, "other")
     assert one.keys() == other.keys()
@@ -58,6 +59,23 @@ def test_masks_and_presence_fit_the_window(model: target_speech.VoiceModel) -> N
     assert (2, frames) == presence.shape
     alone = model.mask(model.features(mixture[1:]), positive[1:], negative[1:])
     assert torch.allclose(mask[1:], alone, atol=1e-4)
+
+
+def test_likeness_moves_presence_as_it_was_calibrated(folder: Path) -> None:
+    """A weight changes the presence of all frames alike, up or down; no weight leaves it."""
+    networks = target_speech.load(folder).networks
+    mixture = torch.from_numpy(voice("low", 1.0))[None]
+    curves = []
+    for calibration in (Calibration(), Calibration(likeness_weight=4.0, likeness_middle=2.0)):
+        model = target_speech.VoiceModel(networks, calibration, sha256="")
+        cue = torch.from_numpy(model.embed_audio(voice("low", 3.0, 1)))[None]
+        presence = model.presence(model.features(mixture), cue, torch.zeros_like(cue))
+        curves.append(torch.logit(presence.double()))
+    moved = curves[1] - curves[0]
+    # A cosine lies 1 to 3 below a middle of 2, and counts four times.
+    assert -12.0 <= float(moved.min())
+    assert float(moved.max()) <= -4.0
+    assert float(moved.max() - moved.min()) < 1e-3
 
 
 def test_an_unwanted_voice_alone_is_taken_away(model: target_speech.VoiceModel) -> None:

@@ -10,6 +10,7 @@ from engine.audio.buffer import Buffer
 from engine.errors import ModelError, SilentRegion
 from engine.models.flow_head import FlowSizes
 from engine.models.target_speech import VoiceModel
+from engine.models.voice_answers import Calibration
 from engine.models.voice_network import VoiceNetworks
 from engine.operations.resynthesise import resynthesise
 from tests.helpers.tiny_voice import SIZES
@@ -20,7 +21,7 @@ def model(flow: FlowSizes | None) -> VoiceModel:
     """Random weights of toy size."""
     torch.manual_seed(0)
     networks = VoiceNetworks(replace(SIZES, flow=flow))
-    return VoiceModel(networks, threshold=0.5, speaker_threshold=0.5, sha256="")
+    return VoiceModel(networks, Calibration(), sha256="")
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,117 @@
+"""What the voice networks are asked in use: masks, who else speaks, and whether it is the voice.
+
+The network's first answer is judged by its own speaker encoder: what was taken out should be like
+the enrolment, and what is left over is a voice that can be asked for too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+
+import torch
+from torch import Tensor
+from torch.nn import functional as F
+
+from engine.models.starter_layers import inverse, level, spectrum
+from engine.models.voice_network import VoiceNetworks
+
+_RMS = 0.1  # level at which the networks hear everything
+_LEAST = 1e-4  # of what a second opinion leaves: logarithms of it stay finite
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """Numbers that were chosen on the validation split after training.
+
+    Attributes:
+        threshold: confidence from which on a voice counts as found.
+        speaker_threshold: cosine of speaker vectors from which on two pieces are of one voice.
+        likeness_weight: how much the likeness of what was taken out counts for presence; 0 for
+            not at all.
+        likeness_middle: likeness that speaks neither for nor against.
+        second_share: weight of the second opinion in a mask; 0 for none.
+    """
+
+    threshold: float = 0.5
+    speaker_threshold: float = 0.5
+    likeness_weight: float = 0.0
+    likeness_middle: float = 0.0
+    second_share: float = 0.0
+
+    @classmethod
+    def of(cls, values: Mapping[str, float]) -> Calibration:
+        """From a mapping that holds them among others; what is missing keeps its default."""
+        names = [field.name for field in fields(cls)]
+        return cls(**{name: float(values[name]) for name in names if name in values})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Answer:
+    """What comes out for a cue.
+
+    Attributes:
+        masks: shape (batch, 257, frames), float32, 0..1.
+        logits: of presence, shape (batch, frames), float32.
+    """
+
+    masks: Tensor
+    logits: Tensor
+
+
+def ask(
+    networks: VoiceNetworks,
+    features: dict[str, Tensor],
+    positive: Tensor,
+    negative: Tensor,
+    n_frames: int,
+) -> Answer:
+    """The first answer.
+
+    Args:
+        networks: in evaluation mode.
+        features: from `VoiceNetworks.hear`.
+        positive: cues of whom to hear, shape (batch, cue).
+        negative: cues of whom not to hear, or zeros.
+        n_frames: STFT frames of the mixtures.
+    """
+    chosen, cue, _ = networks.choose(features, positive, negative)
+    masks = networks.separator.decode(features, chosen, cue, n_frames)
+    return Answer(masks.float(), networks.separator.present_logits(chosen, n_frames).float())
+
+
+def voice_in(networks: VoiceNetworks, features: dict[str, Tensor], masks: Tensor) -> Tensor:
+    """The cue of the voice that masks let through, unit rows (batch, cue)."""
+    samples = features["samples"]
+    heard = inverse(masks.float() * spectrum(samples), samples.shape[-1])
+    return networks.enrol(heard * (_RMS / level(heard))).float()
+
+
+def likeness(networks: VoiceNetworks, cues: Tensor, others: Tensor) -> Tensor:
+    """Cosines of the speakers of cues, row by row, shape (batch,)."""
+    size = networks.sizes.speaker.embedding
+    return F.cosine_similarity(cues[:, :size].float(), others[:, :size].float(), dim=1)
+
+
+def with_likeness(logits: Tensor, alike: Tensor, calibration: Calibration) -> Tensor:
+    """Presence logits (batch, frames) after the likeness (batch,) of what was taken out."""
+    said = calibration.likeness_weight * (alike - calibration.likeness_middle)
+    return logits + said.unsqueeze(1)
+
+
+def second_opinion(
+    networks: VoiceNetworks, features: dict[str, Tensor], first: Answer, negative: Tensor
+) -> Answer:
+    """The answer for the other voice: the one named as unwanted, or that of what is left over."""
+    left = voice_in(networks, features, 1 - first.masks)
+    other = torch.where(negative.any(1, keepdim=True), negative.float(), left)
+    return ask(networks, features, other, torch.zeros_like(other), first.logits.shape[1])
+
+
+def joined(first: Answer, second: Answer, share: float) -> Tensor:
+    """Masks after both opinions: what belongs to the other voice is not the target's.
+
+    The second counts only in frames in which the other voice is heard at all.
+    """
+    weight = share * torch.sigmoid(second.logits).unsqueeze(1)
+    return first.masks ** (1 - weight) * (1 - second.masks).clamp_min(_LEAST) ** weight
