@@ -88,9 +88,13 @@ def crossfade(session: Session, shape: FadeShape = FadeShape.EQUAL_POWER) -> Non
         half = round(CROSSFADE_S / 2 * session.document.rate)
         middle = _nearest_join(session)
         start, end = max(0, middle - half), middle + half
-    before = session.document
-    tracks = chosen_tracks(session)
-    if session.apply(tr("Crossfade"), edits.crossfade, start, end, tracks, shape) is before:
+    before, tracks = session.document, chosen_tracks(session)
+    try:
+        after = session.apply(tr("Crossfade"), edits.crossfade, start, end, tracks, shape)
+    except ValueError:
+        session.told.emit(tr("Another crossfade is in the way here."))
+        return
+    if after is before:
         session.told.emit(tr("Select the place where two clips meet to crossfade them."))
 
 

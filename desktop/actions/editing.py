@@ -204,7 +204,10 @@ def fade(session: Session, *, fade_in: bool) -> None:
         )
         return
     label = tr("Fade in") if fade_in else tr("Fade out")
-    session.apply(label, _fade_all, [clip.id for clip in clips], selection, fade_in)
+    try:
+        session.apply(label, _fade_all, [clip.id for clip in clips], selection, fade_in)
+    except ValueError:
+        session.told.emit(tr("Another crossfade is in the way here."))
 
 
 def _fades(clip: Clip, selection: Selection, fade_in: bool) -> bool:

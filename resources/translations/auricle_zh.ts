@@ -136,6 +136,10 @@
       <translation>标注：TextGrid、ELAN、表格</translation>
     </message>
     <message>
+      <source>Another crossfade is in the way here.</source>
+      <translation>这里已有另一个交叉淡化。</translation>
+    </message>
+    <message>
       <source>Another language is used from the next start.</source>
       <translation>语言更改在下次启动时生效。</translation>
     </message>

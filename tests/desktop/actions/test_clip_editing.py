@@ -87,6 +87,20 @@ def test_crossfade_at_the_join_next_to_the_playhead(qtbot, pieces):
         clip_editing.crossfade(pieces)
 
 
+def test_a_crossfade_in_the_way_is_told(qtbot, pieces):
+    """Neither a fade nor another crossfade can be put over it; nothing changes."""
+    pieces.select(Selection(18000, 22000))
+    clip_editing.crossfade(pieces)
+    before = pieces.document
+    pieces.select(Selection(17000, 19000))
+    with qtbot.waitSignal(pieces.told):
+        editing.fade(pieces, fade_in=True)
+    pieces.select(Selection(21000, 59000))
+    with qtbot.waitSignal(pieces.told):
+        clip_editing.crossfade(pieces)
+    assert pieces.document is before
+
+
 def test_reverse_and_invert_work_on_the_range_or_the_clip(pieces):
     """A range is cut out; a chosen clip changes as a whole."""
     pieces.select(Selection(1000, 2000))
