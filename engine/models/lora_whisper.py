@@ -1,10 +1,10 @@
 """The baseline of method 4: low-rank adapters on every query and value of a Whisper, by `peft`.
 
 peft expresses this wholly, so nothing of it is ours. What peft cannot express are the soft
-prompts: its prompt learning wraps transformers' models and puts prompts before embedded text, or as
-keys and values into a cache, and never into the encoder of a sound. Method 4 writes prompts over
-the hidden states of every layer of both stacks, beside a speaker token that goes on changing, in a
-model that is openai's. Those are our own thin layer: `soft_prompts` and `prompted_whisper`.
+prompts: its prompt learning wraps transformers' models and puts prompts before embedded text, or
+as keys and values into a cache, and never into the encoder of a sound. Method 4 writes prompts
+over the hidden states of every layer of both stacks, beside a speaker token that goes on changing,
+in a model that is openai's. Those are our own thin layer: `soft_prompts` and `prompted_whisper`.
 
 Source: TS-Whisper's LoRA baseline (methods.md A.4): rank 4, alpha 1.
 """

@@ -21,7 +21,8 @@ def parser() -> argparse.ArgumentParser:
 
 def test_the_published_method_is_the_default() -> None:
     """Sixteen prompts; the learning rate is the method's own."""
-    args = parser().parse_args("train target-asr --whisper small --data d --out o".split())
+    words = "train target-asr --whisper small --data d --out o"
+    args = parser().parse_args(words.split())
     assert ("prompts", 16, 0.0, False) == (args.method, args.prompts, args.rate, args.resume)
 
 
