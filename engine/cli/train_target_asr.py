@@ -10,6 +10,7 @@ from engine.cli import output
 from engine.cli.options import add_common_options
 
 METHODS = ("prompts", "lora")
+ENCODERS = ("mel-statistics", "starter-voice")
 BASE_STEPS = 600
 
 
@@ -32,6 +33,9 @@ def _add_adapter(recipes: argparse._SubParsersAction[argparse.ArgumentParser]) -
     )
     _add_run_options(parser)
     parser.add_argument("--method", choices=METHODS, default="prompts", help="what is trained")
+    parser.add_argument(
+        "--speaker-encoder", choices=ENCODERS, default=ENCODERS[0], help="of the enrolments"
+    )
     parser.add_argument("--prompts", type=int, default=16, metavar="N", help="a layer (16)")
     parser.add_argument("--batch", type=int, default=16, metavar="N", help="mixtures a step (16)")
     length = parser.add_mutually_exclusive_group()

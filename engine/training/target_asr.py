@@ -24,9 +24,7 @@ from engine.training.target_asr_recipe import LORA, PROMPTS, RecipeConfig, Targe
 
 FILE = "adapter.safetensors"
 _RATES = {PROMPTS: 1e-4, LORA: 1e-3}
-_SMALL_RATE = (
-    5e-3  # a small Whisper has wider valleys: found on the validation split of the digits
-)
+_SMALL_RATE = 5e-3  # few steps on a small Whisper want to be large ones
 LOOP = LoopConfig(
     minutes=600.0,
     learning_rate=0.0,

@@ -23,6 +23,7 @@ def test_the_published_method_is_the_default() -> None:
     """Sixteen prompts; the learning rate is the method's own."""
     words = "train target-asr --whisper small --data d --out o"
     args = parser().parse_args(words.split())
+    assert "mel-statistics" == args.speaker_encoder
     assert ("prompts", 16, 0.0, False) == (args.method, args.prompts, args.rate, args.resume)
 
 
