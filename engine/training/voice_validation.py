@@ -28,7 +28,7 @@ from engine.training.voices import Voices
 
 LIKENESS_WEIGHTS = (0.0, 2.0, 4.0, 8.0, 16.0)
 """How much likeness may count beside the presence of frames; the validation chooses."""
-SECOND_SHARES = (0.0, 0.2, 1 / 3, 0.5)
+SECOND_SHARES = (0.0, 0.2, 1 / 3)
 """Weights of the second opinion in a mask; the validation chooses."""
 _RMS = 0.1
 _AT_ONCE = 16
