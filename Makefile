@@ -9,6 +9,8 @@ RUNTIME := requirements/engine.txt requirements/gui.txt requirements/train.txt r
 LOCKS := $(RUNTIME) requirements/dev.txt
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 PYTEST := $(BIN)/python -m pytest -q
+# A file stays in one process: what its tests share is made once.
+SIDE_BY_SIDE := -n auto --maxprocesses 4 --dist loadfile
 
 .PHONY: run test setup check lint clean
 
@@ -16,7 +18,7 @@ run: setup
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then $(BIN)/auricle --demo; else $(BIN)/auricle demo; fi
 
 test: setup
-	QT_QPA_PLATFORM=offscreen $(PYTEST) -p no:pytest-qt -p tests.helpers.no_qt tests/engine tests/test_architecture.py
+	QT_QPA_PLATFORM=offscreen $(PYTEST) -p no:pytest-qt -p tests.helpers.no_qt $(SIDE_BY_SIDE) tests/engine tests/test_architecture.py
 	QT_QPA_PLATFORM=offscreen $(PYTEST) tests/desktop tests/workflows
 
 setup: .venv/installed
