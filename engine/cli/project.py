@@ -9,7 +9,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from engine.cli import export, output
+from engine.cli import export, export_options, output
 from engine.cli.options import add_common_options
 from engine.errors import ProjectFileError
 
@@ -40,7 +40,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     add.add_argument("audio", type=Path, nargs="+", metavar="AUDIO", help="recordings to import")
 
     text = "write mix, stems and transcripts, as `auricle export` does"
-    export.add_options(_verb(verbs, "export", text, run_export))
+    export_options.add_options(_verb(verbs, "export", text, run_export))
 
     _verb(verbs, "history", "list the steps", run_history)
     _verb(verbs, "undo", "take the last step back", run_undo)
