@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from engine.errors import EvaluationError
 from engine.evaluation.dataset import Clip
 from engine.evaluation.mixtures import PEAK_LIMIT, RATE, TARGET_RMS, active_part, fitted, load
+from engine.models import enrolment
 
 LEAST_CLIPS = 4
 """Clips that a speaker needs: some are heard, the others enrolled."""
@@ -175,17 +176,24 @@ def build(
         mixture=mixture * gain,
         target=parts[0] * gain,
         other=parts[1] * gain,
-        enrolment=joined(item.enrolled, enough),
-        stranger=joined(item.stranger, enough),
+        enrolment=_spoken(item.enrolled, enough),
+        stranger=_spoken(item.stranger, enough),
     )
 
 
-def joined(clips: Sequence[Clip], length: int) -> NDArray[np.float32]:
+def _spoken(clips: Sequence[Clip], length: int) -> NDArray[np.float32]:
+    """An enrolment of so much speech: long pauses are shortened before clips are joined."""
+    return joined(clips, length, has_pauses=False)
+
+
+def joined(clips: Sequence[Clip], length: int, *, has_pauses: bool = True) -> NDArray[np.float32]:
     """Active parts of clips at one level, one after another, until they fill `length` samples."""
     parts: list[NDArray[np.float32]] = []
     missing = length
     for clip in clips:
-        parts.append(_at_level(active_part(load(clip)), TARGET_RMS)[:missing])
+        wave = active_part(load(clip))
+        wave = wave if has_pauses else enrolment.without_pauses(wave, RATE)
+        parts.append(_at_level(wave, TARGET_RMS)[:missing])
         missing -= len(parts[-1])
         if missing == 0:
             break

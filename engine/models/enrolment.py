@@ -7,8 +7,8 @@ from numpy.typing import NDArray
 
 from engine.errors import NoisyEnrolment, ReferenceTooShort
 
-LEAST_S = 2.0
-"""Speech that an enrolment needs; five seconds or more are better."""
+LEAST_S = 1.0
+"""Speech without its pauses that an enrolment needs; five seconds or more are better."""
 LEAST_SNR_DB = 6.0
 """Level of the voice above what is between the words; below it a vector tells of the noise."""
 _FRAME_S = 0.02
@@ -29,13 +29,19 @@ def voiced(clip: NDArray[np.float32], rate: int) -> NDArray[np.float32]:
     """
     levels_db = _levels_db(clip, rate)
     loud_db = float(np.percentile(levels_db, 95)) if levels_db.size else 0.0
-    sounding = levels_db > loud_db - _SOUNDING_DB
-    seconds = float(sounding.sum() * _FRAME_S)
+    seconds = float((levels_db > loud_db - _SOUNDING_DB).sum() * _FRAME_S)
     if seconds < LEAST_S - _FRAME_S:
         raise ReferenceTooShort(seconds, LEAST_S)
     snr_db = loud_db - float(np.percentile(levels_db, 5))
     if snr_db < LEAST_SNR_DB:
         raise NoisyEnrolment(snr_db)
+    return without_pauses(clip, rate)
+
+
+def without_pauses(clip: NDArray[np.float32], rate: int) -> NDArray[np.float32]:
+    """A clip with its long pauses shortened; nothing is checked. At least one frame of 20 ms."""
+    levels_db = _levels_db(clip, rate)
+    sounding = levels_db > np.percentile(levels_db, 95) - _SOUNDING_DB
     kept = np.repeat(_kept(sounding), round(_FRAME_S * rate))
     return clip[: len(kept)][kept]
 

@@ -17,9 +17,9 @@ def test_speech_is_kept_and_long_pauses_are_shortened() -> None:
 
 
 def test_little_speech_is_too_short() -> None:
-    """A second of voice in ten seconds of silence is an error that counts the second."""
-    clip = np.concatenate([voice("low", 1.0), np.zeros(9 * RATE, np.float32)])
-    with pytest.raises(ReferenceTooShort, match=r"0\.\d\d s long|1\.\d\d s long"):
+    """Half a second of voice in ten seconds of silence is an error that counts the half."""
+    clip = np.concatenate([voice("low", 0.5), np.zeros(9 * RATE, np.float32)])
+    with pytest.raises(ReferenceTooShort, match=r"0\.\d\d s long"):
         enrolment.voiced(clip, RATE)
     with pytest.raises(ReferenceTooShort):
         enrolment.voiced(np.zeros(0, np.float32), RATE)

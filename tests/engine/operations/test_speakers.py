@@ -97,7 +97,7 @@ def test_kept_voices_are_found_by_name(model: target_speech.VoiceModel, tmp_path
 def test_short_enrolments_are_not_kept(model: target_speech.VoiceModel, tmp_path: Path) -> None:
     """An error, and no profile."""
     path = tmp_path / "short.wav"
-    files.write(path, Buffer(voice("low", 1.0)[np.newaxis], RATE))
+    files.write(path, Buffer(voice("low", 0.6)[np.newaxis], RATE))
     with pytest.raises(ReferenceTooShort):
         speakers.keep("Ada", Reference(path))
     assert () == speaker_profiles.profiles()
