@@ -40,9 +40,9 @@ def packages() -> tuple[tuple[str, str, str], ...]:
 
 
 def attribution() -> str:
-    """The attribution file of the program, or empty when it is not beside it."""
-    path = resources.root().parent / "ATTRIBUTION.md"
-    return path.read_text(encoding="utf-8") if path.is_file() else ""
+    """Whose recordings the embedded models learned from: both attribution files."""
+    files = (resources.path(name) for name in ("ATTRIBUTION.md", "ATTRIBUTION-voice.md"))
+    return "\n\n".join(file.read_text(encoding="utf-8") for file in files)
 
 
 class AboutDialog(QDialog):

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QLabel, QTextBrowser
 
+from desktop.dialogs import about
 from desktop.dialogs.about import AboutDialog, packages
 from engine import __version__
 
@@ -24,3 +25,11 @@ def test_packages_are_those_that_are_installed():
     found = {name: version for name, version, _ in packages()}
     assert "numpy" in found
     assert all(found.values())
+
+
+def test_everybody_who_was_learned_from_is_named() -> None:
+    """The attribution of the sound model and that of the voice model are both shown."""
+    shown = about.attribution()
+    assert "LibriSpeech" in shown
+    assert "Berklee" in shown
+    assert "voice" in shown
