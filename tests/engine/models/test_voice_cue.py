@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from engine.errors import ModelNotInstalled
-from engine.models import registry, target_speech, voice_cue
+from engine.models import enrolment, registry, target_speech, voice_cue
 from engine.models.voice_cue import VoiceCue
 from tests.helpers.tiny_voice import SIZES, write_voice_model
 from tests.helpers.voices import voice
@@ -27,9 +27,10 @@ def test_a_vector_is_the_models_own_at_unit_variance(cue: VoiceCue) -> None:
 
 
 def test_short_sounds_are_repeated(cue: VoiceCue) -> None:
-    """Under two seconds of voice the model itself refuses; corpora have such utterances."""
+    """With too little of a voice the model itself refuses; corpora have such utterances."""
     sound = voice("low", 0.5)
-    np.testing.assert_array_equal(cue.embed(np.resize(sound, 96_000)), cue.embed(sound))
+    enough = round(3 * enrolment.LEAST_S * 16_000)
+    np.testing.assert_array_equal(cue.embed(np.resize(sound, enough)), cue.embed(sound))
 
 
 def test_a_missing_model_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
