@@ -37,11 +37,6 @@ def window(name: str, length: int) -> NDArray[np.float32]:
     return made
 
 
-def frame_count(n_samples: int, hop: int) -> int:
-    """Frames of a centred STFT of `n_samples`."""
-    return 1 + n_samples // hop
-
-
 def stft(samples: NDArray[np.float32], n_fft: int, hop: int) -> NDArray[np.complex64]:
     """Element [..., f, t] is bin f (f * rate / n_fft Hz) around sample t * hop.
 

@@ -65,11 +65,6 @@ def installed_adapter(model_id: str) -> Path | None:
     return path if path.is_file() else None
 
 
-def can_hear_one_speaker(model_id: str) -> bool:
-    """Whether a request can succeed: there is an adapter, or a model that extracts voices."""
-    return installed_adapter(model_id) is not None or _has_voice_model()
-
-
 def transcribe_target(request: TargetRequest, report: Report = silent) -> TargetTranscription:
     """Recognise one speaker's words.
 

@@ -124,10 +124,6 @@ class MediaPool:
             raise ChangedSource(self.project_folder, path)
         return reader
 
-    def relink(self, media: Media, path: str | Path, report: Report = silent) -> None:
-        """Say where a moved source is now: `recognise`, then `keep_place`."""
-        self.keep_place(media, self.recognise(media, path, report))
-
     def recognise(self, media: Media, path: str | Path, report: Report = silent) -> Path:
         """Check by its hash that a file is a source of the project; slow for a long recording.
 

@@ -203,7 +203,7 @@ def test_relinked_source_is_remembered(tmp_path: Path) -> None:
         history.apply("Import", edits.import_media, media)
         moved = path.rename(tmp_path / "b.wav")
         assert 1 == len(history.verify())
-        history.media.relink(media, moved)
+        history.media.keep_place(media, history.media.recognise(media, moved))
     with History.open(tmp_path / "P") as again:
         assert moved == again.media.path(again.document.media[0])
         assert [] == again.verify()

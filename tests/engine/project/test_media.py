@@ -127,10 +127,10 @@ def test_moved_source_is_found_again_by_its_hash(
     with pytest.raises(MissingSource, match=r"a\.wav"):
         pool.reader(media)
     with pytest.raises(OtherSource, match=r"other\.wav .* \"a\.wav\""):
-        pool.relink(media, write_recording(tmp_path / "other.wav", seed=1))
+        pool.recognise(media, write_recording(tmp_path / "other.wav", seed=1))
     with pytest.raises(MissingSource, match=r"none\.wav"):
-        pool.relink(media, tmp_path / "none.wav")
-    pool.relink(media, moved)
+        pool.recognise(media, tmp_path / "none.wav")
+    pool.keep_place(media, pool.recognise(media, moved))
     assert pool.path(media) == moved
     assert saved == {media.id: str(moved)}
     pool.reader(media).close()
