@@ -56,8 +56,8 @@ class ModelCard:
         id: name on the command line and in recipes.
         title: name for people.
         task: what it does.
-        engine: which loader runs it ("starter", "voice", "clapsep", "whisper", "pocketsphinx",
-            "silero", or the name of an `auricle.models` entry point).
+        engine: which loader runs it ("starter", "starter-tuned", "voice", "clapsep", "whisper",
+            "pocketsphinx", "silero", or the name of an `auricle.models` entry point).
         cues: what it understands: "text", "reference", "negative", "enrolment"; empty for
             recognisers.
         rate: samples a second that it hears.

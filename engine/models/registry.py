@@ -237,8 +237,11 @@ def _load(known: ModelCard, device: Device) -> MaskModel:
     if known.engine == "starter":
         from engine.models import starter
 
-        file = known.files[0].name
-        return starter.load(folder, device.kind, device.dtype, model_id=known.id, file=file)
+        return starter.load(folder, device.kind, device.dtype)
+    if known.engine == "starter-tuned":
+        from engine.models import starter_tuned
+
+        return starter_tuned.load(folder, device.kind, device.dtype)
     if known.engine == "voice":
         from engine.models import target_speech
 

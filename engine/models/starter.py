@@ -19,7 +19,7 @@ from torch import Tensor, nn
 
 from engine import resources
 from engine.errors import ModelNotInstalled, ReferenceTooShort, WrongWeights
-from engine.models import maps
+from engine.models import eight_bit, maps, weights
 from engine.models.mask_model import MaskModelSpec
 from engine.models.starter_layers import N_FFT, STFT_HOP, level, spectrum
 from engine.models.starter_network import Dimensions, StarterNetworks
@@ -55,12 +55,14 @@ class StarterModel:
         device: str = "cpu",
         dtype: torch.dtype = torch.float32,
         model_id: str = ID,
+        softening: float = ONE_CUE,
     ) -> None:
         self._networks = networks.eval().to(device).arrange()
         self._networks.requires_grad_(False)
         self._vocabulary = vocabulary
         self._device = torch.device(device)
         self._dtype = dtype
+        self._softening = softening
         self._spec = MaskModelSpec(
             id=model_id,
             sha256=sha256,
@@ -83,6 +85,11 @@ class StarterModel:
     def networks(self) -> StarterNetworks:
         """The networks themselves, for recipes that learn beside them; not to be changed."""
         return self._networks
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The words of the text tower and how descriptions are read."""
+        return self._vocabulary
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -141,7 +148,7 @@ class StarterModel:
         heard, frames = maps.unpacked(features, self._device), maps.frames_of(features)
         positive, negative = positive.to(self._device), negative.to(self._device)
         once = self._decode(heard, positive, negative, frames)
-        masks = once**ONE_CUE
+        masks = once**self._softening
         rows = (positive.any(1) & negative.any(1)).nonzero().squeeze(1)
         if len(rows):
             both = {name: values[rows] for name, values in heard.items()}
@@ -188,11 +195,9 @@ def _reference_windows(clip: NDArray[np.float32]) -> NDArray[np.float32]:
 def save(
     path: Path, networks: nn.Module, words: Sequence[str], sizes: Dimensions, *, threshold: float
 ) -> None:
-    """Write the weights that inference needs as 16-bit safetensors, temporary name first."""
-    from safetensors.torch import save_file
-
+    """Write the weights that inference needs at eight bits, temporary name first."""
     state = {
-        name: value.half().contiguous() if value.is_floating_point() else value
+        name: value
         for name, value in networks.state_dict().items()
         if not name.startswith(_UNUSED) and not name.endswith("num_batches_tracked")
     }
@@ -201,27 +206,20 @@ def save(
         "sizes": json.dumps(asdict(sizes)),
         "presence_threshold": repr(threshold),
     }
-    fresh = path.with_suffix(".partial")
-    save_file(state, fresh, metadata)
-    fresh.replace(path)
+    weights.write(path, ID, eight_bit.pack(state), metadata)
 
 
 def load(
     folder: Path | None = None,
     device: str = "cpu",
     dtype: torch.dtype = torch.float32,
-    *,
-    model_id: str = ID,
-    file: str = FILE,
 ) -> StarterModel:
-    """Load the starter model, or another one of the same networks.
+    """Load the starter model.
 
     Args:
         folder: holds the weights; that of the program when None.
         device: "cpu", "cuda" or "mps".
         dtype: number type of the convolutions.
-        model_id: what it is called.
-        file: name of the weights in the folder.
 
     Raises:
         ModelNotInstalled: the file is not there.
@@ -230,24 +228,24 @@ def load(
     from safetensors import SafetensorError, safe_open
     from safetensors.torch import load
 
-    path = (folder or resources.path("starter")) / file
+    path = (folder or resources.path("starter")) / FILE
     if not path.is_file():
-        raise ModelNotInstalled(model_id)
+        raise ModelNotInstalled(ID)
     content = path.read_bytes()
     try:
         with safe_open(path, "pt") as opened:
             metadata: dict[str, str] = opened.metadata() or {}
         sizes, words = json.loads(metadata["sizes"]), metadata["words"].split()
         threshold = float(metadata["presence_threshold"])
-        state = load(content)
+        state = eight_bit.unpack(load(content))
     except (SafetensorError, KeyError, ValueError) as error:
-        raise WrongWeights(model_id, [f"{file} cannot be read: {error}"]) from error
+        raise WrongWeights(ID, [f"{FILE} cannot be read: {error}"]) from error
     sizes = {name: tuple(v) if isinstance(v, list) else v for name, v in sizes.items()}
     networks = StarterNetworks(len(words), Dimensions(**{**sizes, "labels": 0}))
     problems = _problems(networks.state_dict(), state)
     if problems:
-        raise WrongWeights(model_id, problems)
-    networks.load_state_dict({name: value.float() for name, value in state.items()}, strict=False)
+        raise WrongWeights(ID, problems)
+    networks.load_state_dict(state, strict=False)
     return StarterModel(
         networks,
         Vocabulary(words),
@@ -255,7 +253,6 @@ def load(
         sha256=hashlib.sha256(content).hexdigest(),
         device=device,
         dtype=dtype,
-        model_id=model_id,
     )
 
 

@@ -44,6 +44,11 @@ class Dimensions:
     labels: int = 0
 
 
+LISTENING = (
+    "stem", "encode1", "down2", "encode2", "down3", "encode3", "down4", "encode4", "enter", "look",
+    "classes",
+)  # fmt: skip
+"""The parts of the separator that do not know the cue."""
 _BANDS = 8  # frequency positions of the coarsest level: 256 bins / (4 * 2 * 2 * 2)
 
 

@@ -21,7 +21,7 @@ from torch import Tensor
 
 from engine import resources
 from engine.errors import CueError, WrongWeights
-from engine.models import enrolment, maps, voice_answers, weights
+from engine.models import eight_bit, enrolment, maps, voice_answers, weights
 from engine.models.mask_model import MaskModelSpec
 from engine.models.starter_layers import N_FFT, STFT_HOP, level, spectrum
 from engine.models.voice_answers import Calibration
@@ -216,7 +216,7 @@ class VoiceModel:
 
 
 def save(path: Path, networks: VoiceNetworks, calibration: Calibration, *, note: str = "") -> None:
-    """Write the networks as 16-bit safetensors, temporary name first.
+    """Write the networks at eight bits, temporary name first.
 
     Args:
         path: the file.
@@ -225,7 +225,7 @@ def save(path: Path, networks: VoiceNetworks, calibration: Calibration, *, note:
         note: what they were trained for, such as the tasks.
     """
     state = {
-        name: value.half().contiguous() if value.is_floating_point() else value
+        name: value
         for name, value in networks.state_dict().items()
         if not name.endswith(_COUNTERS)
     }
@@ -234,7 +234,7 @@ def save(path: Path, networks: VoiceNetworks, calibration: Calibration, *, note:
         "calibration": json.dumps(asdict(calibration)),
         "note": note,
     }
-    weights.write(path, ID, state, metadata)
+    weights.write(path, ID, eight_bit.pack(state), metadata)
 
 
 def load(
@@ -252,7 +252,8 @@ def load(
         WrongWeights: it is damaged or of another network.
     """
     path = (folder or resources.path("starter")) / FILE
-    state, metadata = weights.read(path, ID)
+    packed, metadata = weights.read(path, ID)
+    state = eight_bit.unpack(packed)
     try:
         sizes = VoiceSizes.of(json.loads(metadata["sizes"]))
         calibration = Calibration.of(json.loads(metadata["calibration"]))
@@ -261,7 +262,7 @@ def load(
     networks = VoiceNetworks(sizes)
     wanted = weights.shapes_of(networks)
     weights.check(ID, {k: v for k, v in wanted.items() if not k.endswith(_COUNTERS)}, state)
-    networks.load_state_dict({name: value.float() for name, value in state.items()}, strict=False)
+    networks.load_state_dict(state, strict=False)
     return VoiceModel(
         networks,
         calibration,

@@ -1,7 +1,7 @@
-"""Tune the starter's separator for one question, clean dialogue: a second set of its weights.
+"""Tune the starter's separator for one question, clean dialogue: see `models.starter_tuned`.
 
-The towers stay as they are, so the cue is a constant; encoder, bottleneck and decoder learn on
-noisy speech alone.
+The towers and the parts of the separator that only listen stay as they are, so the cue is a
+constant; bottleneck and decoder learn on noisy speech alone.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from engine.models import starter
+from engine.models import starter, starter_tuned
 from engine.models.starter_layers import level, spectrum
-from engine.models.starter_network import Separator
+from engine.models.starter_network import LISTENING, Separator
 from engine.operations import cues, presence
 from engine.operations.enhance import TUNED_CUES
 from engine.progress import Progress, Report, silent
@@ -28,9 +28,9 @@ from engine.training.mixing import MixingRecipe
 from engine.training.speech_mixing import NoisySpeech, SpeechMixer, SpeechShares
 from engine.training.starter_recipe import half_precision
 
-FILE = "speech.safetensors"
 _RMS = 0.1  # level at which the networks hear everything
 _LEVELS_DB = (0.0, 5.0, 10.0)  # of the validation
+_SOFTENINGS = (1.0, 0.9, 0.8, 0.7)  # powers of the masks that are tried
 
 
 def _tuning() -> LoopConfig:
@@ -102,7 +102,7 @@ def train(config: SpeechConfig, report: Report = silent) -> Trained:
     corpus = load_corpus(config.data, rate=config.mixing.rate, report=report)
     model = starter.load(config.start)
     recipe = SpeechRecipe(config, corpus, cue_of(model))
-    separator = model.networks.separator.requires_grad_(True)
+    separator = learning_parts(model.networks.separator)
     validation = SpeechValidation(config, corpus, cue_of(model))
     learnt = learn(
         separator,
@@ -114,11 +114,22 @@ def train(config: SpeechConfig, report: Report = silent) -> Trained:
         resume=config.resume,
         report=report,
     )
-    separator.load_state_dict(learnt.networks.state_dict())
-    weights = config.out / FILE
-    sizes = model.networks.sizes
-    starter.save(weights, model.networks, model.words, sizes, threshold=learnt.scores["threshold"])
+    weights = config.out / starter_tuned.FILE
+    starter_tuned.save(
+        weights,
+        learnt.networks,
+        base=model.spec.sha256,
+        threshold=learnt.scores["threshold"],
+        softening=learnt.scores["softening"],
+    )
     return Trained(weights, learnt.curve, learnt.scores)
+
+
+def learning_parts(separator: Separator) -> Separator:
+    """The separator, whose parts that know the cue will learn and the others will not."""
+    for name, parameter in separator.named_parameters():
+        parameter.requires_grad_(name.partition(".")[0] not in LISTENING)
+    return separator
 
 
 def cue_of(model: starter.StarterModel) -> tuple[Tensor, Tensor]:
@@ -147,7 +158,8 @@ class SpeechRecipe:
             worker: number of the worker.
             done: share of the run that is over, 0..1.
         """
-        separator.train()
+        for name, part in separator.named_children():
+            part.train(name not in LISTENING)
         generator = np.random.default_rng([self._config.seed, step, worker])
         mixer, size = self._mixer, self._config.batch // self._config.workers
         if done < self._config.short:
@@ -184,30 +196,41 @@ class SpeechValidation:
 
     @torch.inference_mode()
     def scores(self, separator: Separator) -> Mapping[str, float]:
-        """SI-SDR improvement in dB, by level and together, and the presence threshold."""
+        """SI-SDR improvement in dB, by level and together, at the best power of the masks.
+
+        Returns:
+            "at_0", ..., "si_sdri", the power as "softening" and the "threshold" of presence.
+        """
         separator.eval()
-        found: dict[str, float] = {}
         present: list[float] = []
         absent: list[float] = []
-        for level_db, batch in zip(_LEVELS_DB, self._heard, strict=True):
-            gains = self._gains(separator, batch, present)
+        gains = []
+        for batch in self._heard:
+            gains.append(self._gains(separator, batch, present))
             self._gains(separator, NoisySpeech(0 * batch.speech, batch.noise), absent)
-            found[f"at_{level_db:g}"] = float(gains.mean())
-        found["si_sdri"] = float(np.mean(list(found.values())))
-        found["threshold"] = _between(present, absent)
-        return found
+        means = torch.stack(gains).mean(-1)  # levels, powers
+        best = int(means.mean(0).argmax())
+        return {
+            **{f"at_{db:g}": float(row[best]) for db, row in zip(_LEVELS_DB, means, strict=True)},
+            "si_sdri": float(means[:, best].mean()),
+            "softening": _SOFTENINGS[best],
+            "threshold": _between(present, absent),
+        }
 
     def _gains(self, separator: Separator, batch: NoisySpeech, confidences: list[float]) -> Tensor:
-        """Improvements of a batch, dB; its confidences are added to the list."""
+        """Improvements, dB, shape (powers, batch); the confidences are added to the list."""
         improvements = []
         for speech, noise in zip(batch.speech.split(8), batch.noise.split(8), strict=True):
             mixture, target = _spectra(NoisySpeech(speech, noise))
             with half_precision():
                 mask, logits = _answer(separator, mixture, self._cue)
-            improvements.append(_ratio(mask * mixture, target) - _ratio(mixture, target))
+            before = _ratio(mixture, target)
+            improvements.append(
+                torch.stack([_ratio(mask**p * mixture, target) - before for p in _SOFTENINGS])
+            )
             curves = torch.sigmoid(logits.float()).numpy()
             confidences += [presence.confidence(curve, 256 / 16_000) for curve in curves]
-        return torch.cat(improvements)
+        return torch.cat(improvements, dim=1)
 
 
 def _spectra(batch: NoisySpeech) -> tuple[Tensor, Tensor]:

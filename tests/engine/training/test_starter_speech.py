@@ -10,11 +10,18 @@ import numpy as np
 import pytest
 import torch
 
-from engine.models import starter
+from engine.models import starter, starter_tuned
+from engine.models.starter_network import LISTENING
 from engine.training.data import load_corpus
 from engine.training.loop import LoopConfig
 from engine.training.mixing import MixingRecipe
-from engine.training.starter_speech import FILE, SpeechConfig, SpeechRecipe, cue_of, train
+from engine.training.starter_speech import (
+    SpeechConfig,
+    SpeechRecipe,
+    cue_of,
+    learning_parts,
+    train,
+)
 from tests.helpers import tiny_starter
 from tests.helpers.packs import write_packs
 
@@ -35,15 +42,16 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> SpeechConfig:
 
 
 def test_training_ends_in_weights_that_load(base: SpeechConfig) -> None:
-    """Two steps change the separator and leave the towers alone; the threshold is between 0, 1."""
+    """Two steps change what knows the cue, and nothing that listens; the threshold is sound."""
     trained = train(base)
-    tuned = starter.load(base.out, model_id="starter-speech", file=FILE)
+    tuned = starter_tuned.load(base.out, base=base.start)
     before = starter.load(base.start)
     assert "starter-speech" == tuned.spec.id
     assert 0 < tuned.spec.presence_threshold < 1
     states = (before.networks.state_dict(), tuned.networks.state_dict())
-    changed = {name.partition(".")[0] for name in states[0] if differ(states, name)}
-    assert {"separator"} == changed
+    changed = {name.split(".")[1] for name in states[0] if differ(states, name)}
+    assert {"select", "decode4", "final"} <= changed
+    assert not changed & {*LISTENING}
     with trained.curve.open(encoding="utf-8", newline="") as file:
         assert {"si_sdri", "at_0", "at_10"} <= set(next(csv.DictReader(file)))
 
@@ -69,13 +77,14 @@ def test_resumed_training_takes_the_same_step(base: SpeechConfig, tmp_path: Path
     torch.testing.assert_close(two["networks"], one["networks"], rtol=0, atol=0)
 
 
-def test_gradient_reaches_every_part_of_the_separator(base: SpeechConfig, tmp_path: Path) -> None:
-    """Encoder, bottleneck, decoder and presence all learn; the loss is finite."""
+def test_gradient_reaches_every_part_that_learns(base: SpeechConfig, tmp_path: Path) -> None:
+    """Bottleneck, decoder and presence all learn, nothing that listens; the loss is finite."""
     corpus = load_corpus(base.data, rate=16_000, cache=tmp_path)
     model = starter.load(base.start)
-    separator = model.networks.separator.requires_grad_(True)
+    separator = learning_parts(model.networks.separator)
     found = SpeechRecipe(base, corpus, cue_of(model)).losses(separator, 0, 0, 1.0)
     assert np.isfinite(float(found["loss"].detach()))
     found["loss"].backward()
-    idle = [name for name, value in separator.named_parameters() if value.grad is None]
-    assert not [name for name in idle if not name.startswith("classes")]
+    learning = {name: p for name, p in separator.named_parameters() if p.grad is not None}
+    assert {*starter_tuned.tuned_parts(separator)} >= learning.keys()
+    assert {n for n, p in separator.named_parameters() if p.requires_grad} == learning.keys()
