@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from enum import StrEnum
 
 from PySide6.QtCore import QObject, QThread, Signal, Slot
@@ -61,6 +61,8 @@ class Job(QObject):
         self.state = JobState.QUEUED
         self._work = work
         self._stop = threading.Event()
+        self._may_go_on = threading.Event()
+        self._may_go_on.set()
         self._last_report_s = 0.0
         self._last_stage = ""
 
@@ -75,6 +77,21 @@ class Job(QObject):
         The event is set directly: a queued slot would wait behind the running work.
         """
         self._stop.set()
+        self._may_go_on.set()
+
+    @property
+    def is_paused(self) -> bool:
+        """True while the work rests, or will at its next report."""
+        return not self._may_go_on.is_set()
+
+    def pause(self) -> None:
+        """Let the work rest at its next report; it keeps its thread and what it has in memory."""
+        if not self._stop.is_set():
+            self._may_go_on.clear()
+
+    def go_on(self) -> None:
+        """End a pause."""
+        self._may_go_on.set()
 
     def run(self) -> None:
         """Do the work; called by the runner on its thread, never by anybody else."""
@@ -98,6 +115,7 @@ class Job(QObject):
         self.finished.emit()
 
     def _report(self, progress: Progress) -> None:
+        self._may_go_on.wait()
         if self._stop.is_set():
             raise Cancelled
         now_s = time.monotonic()
@@ -107,13 +125,48 @@ class Job(QObject):
             self.progressed.emit(progress)
 
 
-class _Worker(QObject):
-    """Lives on the runner's thread and runs one job after another."""
+class _Line:
+    """The jobs that wait, the next one first; the window and the runner's thread share it."""
 
-    @Slot(object)
-    def run(self, job: Job) -> None:
-        """Run one job to its end."""
-        job.run()
+    def __init__(self) -> None:
+        self._jobs: list[Job] = []
+        self._lock = threading.Lock()
+
+    def __iter__(self) -> Iterator[Job]:
+        with self._lock:
+            return iter(tuple(self._jobs))
+
+    def add(self, job: Job) -> None:
+        """Put a job behind the others."""
+        with self._lock:
+            self._jobs.append(job)
+
+    def take(self) -> Job:
+        """The next job; it does not wait any more."""
+        with self._lock:
+            return self._jobs.pop(0)
+
+    def move(self, job: Job, step: int) -> bool:
+        """Let a job go `step` places back, or forward when negative; False when it cannot."""
+        with self._lock:
+            place = self._jobs.index(job) if job in self._jobs else -1
+            if place < 0 or not 0 <= place + step < len(self._jobs):
+                return False
+            self._jobs.insert(place + step, self._jobs.pop(place))
+            return True
+
+
+class _Worker(QObject):
+    """Lives on the runner's thread; each call runs the job that is first in the line by then."""
+
+    def __init__(self, line: _Line) -> None:
+        super().__init__()
+        self._line = line
+
+    @Slot()
+    def run_next(self) -> None:
+        """Run one job to its end; there are as many calls as jobs."""
+        self._line.take().run()
 
 
 class Runner(QObject):
@@ -123,23 +176,29 @@ class Runner(QObject):
     drawing lively. Lives on the GUI thread. `close` must be called before the program ends.
     """
 
-    _requested = Signal(object)
+    _requested = Signal()
 
     def __init__(self, name: str = "runner", parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._thread = QThread()
         self._thread.setObjectName(name)
-        self._worker = _Worker()
+        self._line = _Line()
+        self._worker = _Worker(self._line)
         self._worker.moveToThread(self._thread)
-        self._requested.connect(self._worker.run)
+        self._requested.connect(self._worker.run_next)
         self._jobs: list[Job] = []  # holds them until they have finished
         self._is_closed = False
         self._thread.start()
 
     @property
     def jobs(self) -> tuple[Job, ...]:
-        """Jobs that wait or run, oldest first."""
+        """Jobs that wait or run, in the order in which they were started."""
         return tuple(self._jobs)
+
+    @property
+    def waiting(self) -> tuple[Job, ...]:
+        """Jobs that wait, the next one first."""
+        return tuple(self._line)
 
     @property
     def is_idle(self) -> bool:
@@ -156,7 +215,16 @@ class Runner(QObject):
             raise ValueError("this runner is closed")
         self._jobs.append(job)
         job.finished.connect(self._forget_finished)
-        self._requested.emit(job)
+        self._line.add(job)
+        self._requested.emit()
+
+    def move(self, job: Job, step: int) -> bool:
+        """Let a waiting job run later by so many places, or earlier when negative.
+
+        Returns:
+            Whether it moved: False when it does not wait, or stands at that end already.
+        """
+        return self._line.move(job, step)
 
     def close(self) -> None:
         """Cancel everything and wait until the thread has ended."""

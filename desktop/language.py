@@ -9,7 +9,7 @@ from __future__ import annotations
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QLocale, QObject, QTranslator
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
 
 from engine import resources
 
@@ -23,11 +23,24 @@ def tr(text: str) -> str:
 
 
 class TableTranslator(QTranslator):
-    """Translates from a table of texts; knows no contexts, so one text has one translation."""
+    """Translates from a table of texts; knows no contexts, so one text has one translation.
 
-    def __init__(self, table: dict[str, str], parent: QObject | None = None) -> None:
+    What the table does not hold is looked up among Qt's own texts: the buttons of its dialogs and
+    the menus of its fields.
+    """
+
+    def __init__(
+        self,
+        table: dict[str, str],
+        parent: QObject | None = None,
+        locale: QLocale | None = None,
+    ) -> None:
         super().__init__(parent)
         self._table = table
+        self._of_qt = QTranslator(self)
+        if locale is not None:
+            folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+            self._of_qt.load(locale, "qtbase", "_", folder)
 
     def isEmpty(self) -> bool:
         """Qt asks before it installs a translator."""
@@ -37,7 +50,10 @@ class TableTranslator(QTranslator):
         self, context: str, sourceText: str, disambiguation: str | None = None, n: int = -1
     ) -> str | None:
         """The translation, or nothing, which makes Qt show the source text."""
-        return self._table.get(sourceText)
+        known = self._table.get(sourceText)
+        if known is not None:
+            return known
+        return self._of_qt.translate(context, sourceText, disambiguation, n) or None
 
 
 def read_table(path: Path) -> dict[str, str]:
@@ -70,8 +86,17 @@ def install(language: str) -> TableTranslator | None:
     """
     chosen = system_language() if language == "system" else language
     application = QCoreApplication.instance()
+    QLocale.setDefault(locale_of(chosen))
     if chosen == "en" or application is None or not table_path(chosen).is_file():
         return None
-    translator = TableTranslator(read_table(table_path(chosen)), application)
+    translator = TableTranslator(read_table(table_path(chosen)), application, locale_of(chosen))
     application.installTranslator(translator)
     return translator
+
+
+def locale_of(language: str) -> QLocale:
+    """How numbers and dates are written: the system's way when it speaks this language."""
+    system = QLocale.system()
+    if system.name().partition("_")[0] == language:
+        return system
+    return QLocale("zh_CN" if language == "zh" else "en_US")

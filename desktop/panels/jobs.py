@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QProgressBar, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QFrame,
+    QMenu,
+    QProgressBar,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop import messages
 from desktop.jobs import JobState
 from desktop.language import tr
+from desktop.numbers import duration
 from desktop.session.job_list import JobEntry, JobList
 from desktop.widgets import parts
-
-
-def duration(seconds: float) -> str:
-    """A short text for a length of time: "0.8 s", "14 s", "3 min"."""
-    if seconds < 10:
-        return f"{seconds:.1f} s"
-    return f"{seconds:.0f} s" if seconds < 100 else f"{seconds / 60:.0f} min"
 
 
 def state_text(entry: JobEntry) -> str:
@@ -24,13 +26,16 @@ def state_text(entry: JobEntry) -> str:
     if entry.state is JobState.QUEUED:
         return tr("waiting")
     if entry.state is JobState.DONE:
-        return tr("done in {time}").format(time=duration(entry.seconds))
+        done = tr("done in {time}").format(time=duration(entry.seconds))
+        return f"{done} · {entry.outcome}" if entry.outcome else done
     if entry.state is JobState.INTERRUPTED:
         return tr("interrupted when the program ended; it can be started again")
     if entry.state is JobState.CANCELLED:
         return tr("stopped")
     if entry.state is JobState.FAILED:
         return tr("failed")
+    if entry.is_paused:
+        return tr("paused; jobs behind it wait")
     stage = tr(entry.progress.stage) if entry.progress else tr("starting")
     remaining = entry.remaining_s
     if remaining is not None and remaining > 2:
@@ -43,9 +48,11 @@ class JobRow(QFrame):
 
     Signals:
         details_requested: the entry whose error is to be shown.
+        move_requested: run it so many places later, or earlier when negative.
     """
 
     details_requested = Signal(object)
+    move_requested = Signal(int)
 
     def __init__(self, entry: JobEntry) -> None:
         super().__init__()
@@ -56,10 +63,20 @@ class JobRow(QFrame):
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(entry.title)
+        self._pause = parts.tool("pause", tr("Pause or go on"))
+        self._pause.clicked.connect(self._pause_or_go_on)
+        self._earlier = parts.tool("arrow-down", tr("Run it earlier"))
+        self._earlier.clicked.connect(lambda: self.move_requested.emit(-1))
+        self._later = parts.tool("arrow-up", tr("Run it later"))
+        self._later.clicked.connect(lambda: self.move_requested.emit(1))
         self._stop = parts.tool("stop", tr("Stop"))
         self._stop.clicked.connect(entry.cancel)
         self._again = parts.tool("redo", tr("Try again"))
         self._again.clicked.connect(self._start_again)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(
+            lambda place: self.menu().popup(self.mapToGlobal(place))
+        )
         self._why = parts.tool("info", tr("What happened?"))
         self._why.clicked.connect(lambda: self.details_requested.emit(self.entry))
         self._lay_out()
@@ -70,7 +87,16 @@ class JobRow(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 8, 8)
         layout.setSpacing(4)
-        top = parts.row(self._title, self._why, self._again, self._stop)
+        top = parts.row(
+            self._title,
+            self._why,
+            self._again,
+            self._earlier,
+            self._later,
+            self._pause,
+            self._stop,
+            spacing=2,
+        )
         top.setStretch(0, 1)
         layout.addLayout(top)
         layout.addWidget(self._bar)
@@ -81,6 +107,10 @@ class JobRow(QFrame):
         entry = self.entry
         self._bar.setVisible(not entry.is_over)
         self._stop.setVisible(not entry.is_over)
+        self._pause.setVisible(entry.state is JobState.RUNNING)
+        self._pause.show_icon("play" if entry.is_paused else "pause")
+        self._earlier.setVisible(entry.can_move(-1))
+        self._later.setVisible(entry.can_move(1))
         self._again.setVisible(
             entry.again is not None and entry.is_over and entry.state is not JobState.DONE
         )
@@ -96,6 +126,33 @@ class JobRow(QFrame):
         self._state.setText(text)
         self._state.setProperty("role", "danger" if entry.error is not None else "caption")
         self._state.style().polish(self._state)
+
+    def menu(self) -> QMenu:
+        """What can be done with the job: its buttons, in words."""
+        menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        for button in (
+            self._pause,
+            self._stop,
+            self._again,
+            self._earlier,
+            self._later,
+            self._why,
+        ):
+            if not button.isHidden():
+                menu.addAction(button.icon(), button.toolTip()).triggered.connect(button.click)
+        menu.addAction(tr("Copy what it says")).triggered.connect(
+            lambda: QGuiApplication.clipboard().setText(
+                f"{self._title.text()}: {self._state.text()}"
+            )
+        )
+        return menu
+
+    def _pause_or_go_on(self) -> None:
+        if self.entry.is_paused:
+            self.entry.go_on()
+        else:
+            self.entry.pause()
 
     def _start_again(self) -> None:
         if self.entry.again is not None:
@@ -129,6 +186,7 @@ class JobsPanel(QWidget):
         jobs.added.connect(self._on_added)
         jobs.removed.connect(self._on_removed)
         jobs.changed.connect(self._refresh)
+        jobs.moved.connect(self._rearrange)
         self._clock = QTimer(self)
         self._clock.setInterval(500)
         self._clock.timeout.connect(self._tick)
@@ -154,8 +212,16 @@ class JobsPanel(QWidget):
     def _on_added(self, entry: JobEntry) -> None:
         made = JobRow(entry)
         made.details_requested.connect(self.details_requested)
+        made.move_requested.connect(lambda step: self._jobs.move(entry, step))
         self._rows[entry] = made
         self._list.insertWidget(0, made)
+
+    def _rearrange(self) -> None:
+        """The newest on top, waiting ones in their order of running from below."""
+        for entry in self._jobs.entries:
+            row = self._rows[entry]
+            self._list.removeWidget(row)
+            self._list.insertWidget(0, row)
 
     def _on_removed(self, entry: JobEntry) -> None:
         gone = self._rows.pop(entry, None)
@@ -165,6 +231,8 @@ class JobsPanel(QWidget):
 
     def _refresh(self) -> None:
         entries = self._jobs.entries
+        for entry in self._jobs.active:  # one that starts changes who may move
+            self._rows[entry].refresh()
         self._empty.setVisible(not entries)
         self._clear.setVisible(any(entry.is_over for entry in entries))
         if self._jobs.active and not self._clock.isActive():

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop import numbers
 from desktop.language import tr
 from desktop.session.job_list import JobEntry
 from desktop.session.work import Work
@@ -24,13 +25,6 @@ from engine.models import registry
 from engine.models.cards import ModelCard, Task
 from engine.models.folder_import import Imported
 from engine.progress import Report
-
-
-def size_text(size_bytes: int) -> str:
-    """A size for people: "19 MB", "1.6 GB"."""
-    if size_bytes >= 1e9:
-        return f"{size_bytes / 1e9:.1f} GB"
-    return f"{max(1, round(size_bytes / 1e6))} MB"
 
 
 def task_text(task: Task) -> str:
@@ -63,7 +57,7 @@ class ModelRow(QFrame):
         font.setBold(True)
         title.setFont(font)
         self._state = parts.label(role="caption")
-        size = size_text(card.size_bytes) if card.size_bytes else ""
+        size = numbers.file_size(card.size_bytes) if card.size_bytes else ""
         licence = parts.label(" · ".join(filter(None, (size, card.licence))), "caption", wrap=True)
         licence.setToolTip(card.licence_url)
         about = parts.label(card.description, "dim", wrap=True)

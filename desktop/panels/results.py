@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop import theme
 from desktop.language import tr
+from desktop.numbers import duration
 from desktop.panels.candidates import CandidateRows
-from desktop.panels.jobs import duration
 from desktop.session.extracting import ExtractOutcome
 from desktop.session.locating import LocateOutcome
 from desktop.widgets import parts

@@ -8,13 +8,14 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from desktop.jobs import Job, JobState, Runner
+from desktop.session.outcomes import outcome_text
 from engine.progress import Progress
 
 _MOST_KEPT = 50
 
 
 class JobEntry(QObject):
-    """One row; lives on the GUI thread.
+    """One row; lives on the GUI thread. `outcome` says what a finished job did.
 
     Signals:
         changed: state or progress.
@@ -23,7 +24,11 @@ class JobEntry(QObject):
     changed = Signal()
 
     def __init__(
-        self, title: str, job: Job | None = None, again: Callable[[str], object] | None = None
+        self,
+        title: str,
+        job: Job | None = None,
+        again: Callable[[str], object] | None = None,
+        runner: Runner | None = None,
     ) -> None:
         super().__init__()
         self.job = job
@@ -31,7 +36,9 @@ class JobEntry(QObject):
         self.state = JobState.QUEUED if job is not None else JobState.INTERRUPTED
         self.progress: Progress | None = None
         self.error: Exception | None = None
+        self.outcome = ""
         self.again = again
+        self.runner = runner
         self._started_s = 0.0
         self._ended_s = 0.0
         self._stage_s = 0.0
@@ -43,7 +50,7 @@ class JobEntry(QObject):
         job.progressed.connect(self._on_progressed)
         job.failed.connect(self._on_failed)
         job.cancelled.connect(lambda: self._end(JobState.CANCELLED))
-        job.succeeded.connect(lambda _: self._end(JobState.DONE))
+        job.succeeded.connect(self._on_succeeded)
 
     @property
     def is_over(self) -> bool:
@@ -70,6 +77,40 @@ class JobEntry(QObject):
         if self.job is not None:
             self.job.cancel()
         self.changed.emit()
+
+    @property
+    def is_paused(self) -> bool:
+        """True while it rests."""
+        return self.job is not None and not self.is_over and self.job.is_paused
+
+    def pause(self) -> None:
+        """Let it rest; what waits behind it waits on."""
+        if self.job is not None:
+            self.job.pause()
+        self.changed.emit()
+
+    def go_on(self) -> None:
+        """End its pause."""
+        if self.job is not None:
+            self.job.go_on()
+        self.changed.emit()
+
+    def can_move(self, step: int) -> bool:
+        """Whether it waits and another one stands on that side of it (-1: before it)."""
+        if self.state is not JobState.QUEUED or self.runner is None:
+            return False
+        waiting = self.runner.waiting
+        return self.job in waiting and 0 <= waiting.index(self.job) + step < len(waiting)
+
+    def move(self, step: int) -> bool:
+        """Let it run later by so many places, or earlier when negative."""
+        return (
+            self.runner is not None and self.job is not None and self.runner.move(self.job, step)
+        )
+
+    def _on_succeeded(self, result: object) -> None:
+        self.outcome = outcome_text(result)
+        self._end(JobState.DONE)
 
     def _on_started(self) -> None:
         self.state = JobState.RUNNING
@@ -100,12 +141,14 @@ class JobList(QObject):
         removed: an entry that is no longer kept.
         changed: any entry, or the list, changed.
         failed: an entry whose job failed.
+        moved: waiting entries stand in another order.
     """
 
     added = Signal(object)
     removed = Signal(object)
     changed = Signal()
     failed = Signal(object)
+    moved = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -132,7 +175,7 @@ class JobList(QObject):
             again: starts the same once more, on the named device or, for "", as before; offered
                 after a failure or a stop.
         """
-        entry = JobEntry(job.title, job, again)
+        entry = JobEntry(job.title, job, again, runner)
         self._entries.append(entry)
         entry.changed.connect(self.changed)
         job.failed.connect(lambda _: self.failed.emit(entry))
@@ -149,6 +192,26 @@ class JobList(QObject):
         self.added.emit(entry)
         self.changed.emit()
         return entry
+
+    def move(self, entry: JobEntry, step: int) -> None:
+        """Let a waiting job run later by so many places, or earlier when negative."""
+        if entry.move(step):
+            self._arrange()
+            self.moved.emit()
+            self.changed.emit()
+
+    def _arrange(self) -> None:
+        """Put the entries that wait on one runner into the order in which they will run."""
+        for runner in {entry.runner for entry in self._entries if entry.runner is not None}:
+            places = [
+                number
+                for number, entry in enumerate(self._entries)
+                if entry.runner is runner and entry.job in runner.waiting
+            ]
+            by_job = {entry.job: entry for entry in self._entries}
+            waiting = [by_job[job] for job in runner.waiting if job in by_job]
+            for place, entry in zip(places, waiting, strict=False):
+                self._entries[place] = entry
 
     def remove(self, entry: JobEntry) -> None:
         """Forget one entry."""

@@ -75,6 +75,12 @@ class IconTool(_FollowsTheme, QToolButton):
         self.setAutoRaise(True)
         self._refresh()
 
+    def show_icon(self, icon: str) -> None:
+        """Show another icon."""
+        if icon != self._icon_name:
+            self._icon_name = icon
+            self._refresh()
+
     def _refresh(self) -> None:
         self.setIcon(theme.icon(self._icon_name))
 

@@ -7,10 +7,10 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from desktop import numbers
 from desktop.jobs import Job
 from desktop.language import tr
 from desktop.panels.cue import CuePanel
-from desktop.panels.jobs import duration
 from desktop.panels.results import ExtractCard, LocateCard
 from desktop.panels.transcript import TranscriptPanel
 from desktop.session import Selection, Session, extracting
@@ -236,8 +236,9 @@ class SoundDesk(QObject):
 
     def _on_estimate(self, answer: Any) -> None:
         estimate, device = answer
-        about = tr("about {time}").format(time=duration(estimate.seconds))
-        self._cue.set_estimate(f"{about} · {device.label}")
+        about = tr("about {time}").format(time=numbers.duration(estimate.seconds))
+        memory = numbers.file_size(estimate.memory_bytes)
+        self._cue.set_estimate(f"{about} · {memory} · {device.label}")
         self.device_known.emit(device.label)
 
     def _on_extracted(self, outcome: ExtractOutcome) -> None:

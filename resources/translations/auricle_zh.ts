@@ -376,6 +376,10 @@
       <translation>复制详情</translation>
     </message>
     <message>
+      <source>Copy what it says</source>
+      <translation>复制说明文字</translation>
+    </message>
+    <message>
       <source>Copyright</source>
       <translation>版权</translation>
     </message>
@@ -1368,6 +1372,10 @@
       <translation>覆盖粘贴</translation>
     </message>
     <message>
+      <source>Pause or go on</source>
+      <translation>暂停或继续</translation>
+    </message>
+    <message>
       <source>Peak</source>
       <translation>峰值</translation>
     </message>
@@ -1558,6 +1566,14 @@
     <message>
       <source>Right channel only</source>
       <translation>仅右声道</translation>
+    </message>
+    <message>
+      <source>Run it earlier</source>
+      <translation>提前执行</translation>
+    </message>
+    <message>
+      <source>Run it later</source>
+      <translation>推后执行</translation>
     </message>
     <message>
       <source>Save as {name}</source>
@@ -2420,6 +2436,10 @@
       <translation>正在检测语音</translation>
     </message>
     <message>
+      <source>found, confidence {share}</source>
+      <translation>已找到，置信度 {share}</translation>
+    </message>
+    <message>
       <source>furnace</source>
       <translation>熔炉</translation>
     </message>
@@ -2520,6 +2540,10 @@
       <translation>未安装</translation>
     </message>
     <message>
+      <source>not there, confidence {share}</source>
+      <translation>不存在，置信度 {share}</translation>
+    </message>
+    <message>
       <source>not used yet</source>
       <translation>尚未使用</translation>
     </message>
@@ -2530,6 +2554,14 @@
     <message>
       <source>not: {what}</source>
       <translation>不要：{what}</translation>
+    </message>
+    <message>
+      <source>on {device}</source>
+      <translation>运行于 {device}</translation>
+    </message>
+    <message>
+      <source>paused; jobs behind it wait</source>
+      <translation>已暂停；其后的任务等待中</translation>
     </message>
     <message>
       <source>peak {level:.1f} dBTP</source>
@@ -2648,12 +2680,24 @@
       <translation>{0}：拖动、滚轮或方向键；双击复位</translation>
     </message>
     <message>
+      <source>{count} could not be read</source>
+      <translation>{count} 个无法读取</translation>
+    </message>
+    <message>
       <source>{count} files written to {folder}</source>
       <translation>已将 {count} 个文件写入 {folder}</translation>
     </message>
     <message>
+      <source>{count} places marked</source>
+      <translation>已标记 {count} 处</translation>
+    </message>
+    <message>
       <source>{count} places: {what}</source>
       <translation>{count} 处：{what}</translation>
+    </message>
+    <message>
+      <source>{count} recordings, {time}</source>
+      <translation>{count} 段录音，{time}</translation>
     </message>
     <message>
       <source>{count} samples clipped</source>
@@ -2664,12 +2708,32 @@
       <translation>{count} 条音轨</translation>
     </message>
     <message>
+      <source>{count} words</source>
+      <translation>{count} 个词</translation>
+    </message>
+    <message>
       <source>{how} ({share:.0%})</source>
       <translation>{how}（{share:.0%}）</translation>
     </message>
     <message>
       <source>{name} (with words)</source>
       <translation>{name}（含文字）</translation>
+    </message>
+    <message>
+      <source>{number} GB</source>
+      <translation>{number} GB</translation>
+    </message>
+    <message>
+      <source>{number} MB</source>
+      <translation>{number} MB</translation>
+    </message>
+    <message>
+      <source>{number} min</source>
+      <translation>{number} 分钟</translation>
+    </message>
+    <message>
+      <source>{number} s</source>
+      <translation>{number} 秒</translation>
     </message>
     <message>
       <source>{said} was understood as: {understood}</source>

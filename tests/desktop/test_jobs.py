@@ -141,3 +141,46 @@ def test_no_signal_of_a_quick_job_is_lost(qtbot, runner):
     start(0)
     qtbot.waitUntil(lambda: len(told) == 50)
     assert runner.is_idle or len(runner.jobs) == 1
+
+
+def test_a_paused_job_rests_and_goes_on(qtbot, runner):
+    """Nothing is reported during a pause; a cancel ends the pause too."""
+    reports: list[int] = []
+
+    def work(report: Report) -> None:
+        while True:
+            reports.append(1)
+            report(Progress("working"))
+            time.sleep(0.002)
+
+    job = Job(work)
+    runner.start(job)
+    qtbot.waitUntil(lambda: len(reports) > 3)
+    job.pause()
+    qtbot.wait(30)
+    n_before = len(reports)
+    qtbot.wait(30)
+    assert job.is_paused
+    assert n_before == len(reports)
+    job.go_on()
+    qtbot.waitUntil(lambda: len(reports) > n_before + 2)
+    job.pause()
+    with qtbot.waitSignal(job.cancelled):
+        job.cancel()
+
+
+def test_a_waiting_job_can_be_brought_forward(qtbot, runner):
+    """The line runs in its new order; what runs already does not move."""
+    gate, ran = threading.Event(), []
+    first = Job(lambda report: gate.wait(5))
+    jobs = [Job(lambda report, name=name: ran.append(name)) for name in "abc"]
+    runner.start(first)
+    for job in jobs:
+        runner.start(job)
+    qtbot.waitUntil(lambda: first not in runner.waiting)
+    assert runner.move(jobs[2], -2)
+    assert not runner.move(jobs[2], -1)
+    assert not runner.move(first, 1)
+    gate.set()
+    qtbot.waitUntil(lambda: runner.is_idle)
+    assert ["c", "a", "b"] == ran

@@ -56,3 +56,19 @@ def test_a_chosen_language_is_spoken(qapp):
 def test_english_needs_no_table(qapp):
     """English is the language of the source."""
     assert language.install("en") is None
+
+
+def test_qts_own_texts_are_translated_too(qapp):
+    """The buttons of its dialogs: Cancel is not left in English."""
+    translator = language.install("zh")
+    try:
+        assert "取消" == QCoreApplication.translate("QPlatformTheme", "Cancel")
+    finally:
+        QCoreApplication.removeTranslator(translator)
+        language.install("en")
+
+
+def test_numbers_and_dates_follow_the_language():
+    """Chinese ones for Chinese; the system's own when it speaks the language."""
+    assert "zh_CN" == language.locale_of("zh").name()
+    assert "en" == language.locale_of("en").name()[:2]

@@ -5,18 +5,12 @@ import threading
 import pytest
 
 from desktop.jobs import Job
-from desktop.panels.jobs import JobsPanel, duration, state_text
+from desktop.panels.jobs import JobsPanel, state_text
 from desktop.session.job_list import JobList
 from engine.errors import EmptyRegion
 from engine.progress import Progress
 
 pytestmark = pytest.mark.gui
-
-
-@pytest.mark.parametrize(("seconds", "text"), [(0.84, "0.8 s"), (14.4, "14 s"), (200, "3 min")])
-def test_durations_are_short(seconds, text):
-    """As many digits as anybody reads."""
-    assert duration(seconds) == text
 
 
 def test_a_row_follows_its_job(qtbot, session):
@@ -71,3 +65,40 @@ def test_finished_rows_can_be_cleared(qtbot, session):
     panel._clear.click()
     assert panel._rows == {}
     assert not panel._empty.isHidden()
+
+
+def test_a_running_job_can_be_paused_and_a_waiting_one_moved(qtbot, session):
+    """The buttons of a row: pause, go on, earlier; the rows stand in the new order."""
+    jobs, gate = JobList(), threading.Event()
+    panel = JobsPanel(jobs)
+    qtbot.addWidget(panel)
+
+    def work(report):
+        while not gate.wait(0.005):
+            report(Progress("working", 1, 2))
+
+    running = jobs.start(session.runner, Job(work, "long"))
+    first = jobs.start(session.runner, Job(lambda report: None, "first"))
+    second = jobs.start(session.runner, Job(lambda report: None, "second"))
+    qtbot.waitUntil(lambda: running.progress is not None)
+    row = panel._rows[running]
+    row._pause.click()
+    assert "paused; jobs behind it wait" == state_text(running)
+    row._pause.click()
+    assert not running.is_paused
+    assert panel._rows[first]._earlier.isHidden()
+    panel._rows[second]._earlier.click()
+    assert (running, second, first) == jobs.entries
+    assert panel._list.indexOf(panel._rows[second]) > panel._list.indexOf(panel._rows[first])
+    gate.set()
+    qtbot.waitUntil(lambda: first.is_over)
+
+
+def test_the_menu_of_a_row_says_its_buttons(qtbot, session):
+    """What can be done stands in the context menu in words."""
+    jobs = JobList()
+    panel = JobsPanel(jobs)
+    qtbot.addWidget(panel)
+    entry = jobs.add_interrupted("Extract", lambda device: None)
+    texts = [action.text() for action in panel._rows[entry].menu().actions()]
+    assert ["Try again", "Copy what it says"] == texts

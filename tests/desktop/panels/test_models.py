@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.panels.models import ModelsPanel, size_text
+from desktop.panels.models import ModelsPanel
 from engine.models import registry
 
 pytestmark = pytest.mark.gui
@@ -14,12 +14,6 @@ def panel(qtbot, work):
     qtbot.addWidget(panel)
     panel.fill()
     return panel
-
-
-def test_sizes_are_for_people():
-    """MB below a gigabyte, GB above."""
-    assert size_text(19_400_000) == "19 MB"
-    assert size_text(1_620_000_000) == "1.6 GB"
 
 
 def test_every_model_has_a_row(qtbot, panel):

@@ -62,3 +62,28 @@ def test_a_stopped_entry_says_so(qtbot, session):
     qtbot.waitUntil(lambda: entry.state is JobState.RUNNING)
     entry.cancel()
     qtbot.waitUntil(lambda: entry.state is JobState.CANCELLED)
+
+
+def test_waiting_entries_change_places_with_their_jobs(qtbot, session):
+    """The list shows the order in which jobs will run; others stay where they are."""
+    jobs, gate = JobList(), threading.Event()
+    running = jobs.start(session.runner, Job(lambda report: gate.wait(5), "runs"))
+    one = jobs.start(session.runner, Job(lambda report: None, "one"))
+    elsewhere = jobs.start(session.file_runner, Job(lambda report: gate.wait(5), "elsewhere"))
+    two = jobs.start(session.runner, Job(lambda report: None, "two"))
+    qtbot.waitUntil(lambda: running.state is JobState.RUNNING)
+    assert two.can_move(-1)
+    assert not one.can_move(-1)
+    with qtbot.waitSignal(jobs.moved):
+        jobs.move(two, -1)
+    assert (running, two, elsewhere, one) == jobs.entries
+    gate.set()
+    qtbot.waitUntil(lambda: not jobs.active)
+
+
+def test_a_finished_entry_says_what_came_of_it(qtbot, session):
+    """The result of the job, in words."""
+    jobs = JobList()
+    entry = jobs.start(session.runner, Job(lambda report: "three files are whole"))
+    qtbot.waitUntil(lambda: entry.is_over)
+    assert "three files are whole" == entry.outcome

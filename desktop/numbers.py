@@ -1,0 +1,59 @@
+"""Numbers, sizes, lengths of time and dates as the language of the window writes them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QDate, QDateTime, QLocale, QTime
+
+from desktop.language import tr
+
+_LONG_S = 100.0
+
+
+def decimal(value: float, digits: int = 0) -> str:
+    """A number with so many digits after the point, without separators of thousands."""
+    locale = QLocale()
+    locale.setNumberOptions(QLocale.NumberOption.OmitGroupSeparator)
+    return locale.toString(float(value), "f", digits)
+
+
+def count(value: int) -> str:
+    """A count of things: "12,345"."""
+    return QLocale().toString(int(value))
+
+
+def percent(share: float, digits: int = 0) -> str:
+    """A share, 0..1: "87%"."""
+    return f"{decimal(100 * share, digits)}{QLocale().percent()}"
+
+
+def duration(seconds: float) -> str:
+    """A short text for a length of time: "0.8 s", "14 s", "3 min"."""
+    if seconds < 10:
+        return tr("{number} s").format(number=decimal(seconds, 1))
+    if seconds < _LONG_S:
+        return tr("{number} s").format(number=decimal(seconds))
+    return tr("{number} min").format(number=decimal(seconds / 60))
+
+
+def file_size(size_bytes: float) -> str:
+    """A size: "19 MB", "1.6 GB"; at least 1 MB."""
+    if size_bytes >= 1e9:
+        return tr("{number} GB").format(number=decimal(size_bytes / 1e9, 1))
+    return tr("{number} MB").format(number=decimal(max(1, round(size_bytes / 1e6))))
+
+
+def date(when: datetime) -> str:
+    """A day, short: "22/11/2026" or as the language has it."""
+    return QLocale().toString(_qt_date(when), QLocale.FormatType.ShortFormat)
+
+
+def date_time(when: datetime) -> str:
+    """A day and the time of day, short; in the time zone of the value itself."""
+    moment = QDateTime(_qt_date(when), QTime(when.hour, when.minute, when.second))
+    return QLocale().toString(moment, QLocale.FormatType.ShortFormat)
+
+
+def _qt_date(when: datetime) -> QDate:
+    return QDate(when.year, when.month, when.day)

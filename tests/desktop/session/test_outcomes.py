@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from desktop.session import Selection, extracting, tasks
+from desktop.session.exporting import Exported
+from desktop.session.locating import LocateOutcome
+from desktop.session.outcomes import outcome_text
+from desktop.session.requests import CueSheet, ExtractAsk, region_of
+from engine.errors import EmptyAudio
+from engine.progress import silent
+
+pytestmark = pytest.mark.gui
+
+
+def test_an_import_says_how_much_came_and_what_did_not(opened):
+    """Count, length, and the files that could not be read."""
+    medium = opened.document.media[0]
+    failures = ((Path("x.wav"), EmptyAudio("x.wav")),)
+    text = outcome_text(tasks.Imported((medium,), failures))
+    assert "1 recordings, 4.0 s · 1 could not be read" == text
+
+
+def test_an_extraction_says_the_device_that_ran(opened, tiny_model):
+    """Found or not, with the confidence, and where it was computed."""
+    scene = tasks.Scene(opened.history.document, opened.history.media, opened.history.folder)
+    ask = ExtractAsk(region_of(scene.document, Selection(0, 32000)), CueSheet(("dog",)), "any")
+    found = extracting.extract(ask, scene, silent)
+    assert outcome_text(found).startswith("found, confidence ")
+    assert outcome_text(found).endswith(f"on {found.extraction.device}")
+    tiny_model(0.1)
+    assert outcome_text(extracting.extract(ask, scene, silent)).startswith("not there")
+
+
+def test_places_and_files_are_counted():
+    """What was marked, what was written."""
+    assert "0 places marked" == outcome_text(LocateOutcome("dog", ()))
+    written = Exported(Path("out"), (Path("out/a.wav"), Path("out/b.wav")))
+    assert "2 files written to out" == outcome_text(written)
+    assert "" == outcome_text(None)

@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+from PySide6.QtCore import QLocale
+
+from desktop import numbers
+
+pytestmark = pytest.mark.gui
+
+
+@pytest.fixture(autouse=True)
+def american():
+    """The numbers of one language, whatever the machine speaks."""
+    before = QLocale()
+    QLocale.setDefault(QLocale("en_US"))
+    yield
+    QLocale.setDefault(before)
+
+
+@pytest.mark.parametrize(("seconds", "text"), [(0.84, "0.8 s"), (14.4, "14 s"), (200, "3 min")])
+def test_durations_are_short(seconds, text):
+    """As many digits as anybody reads."""
+    assert text == numbers.duration(seconds)
+
+
+def test_sizes_are_for_people():
+    """MB below a gigabyte, GB above."""
+    assert "19 MB" == numbers.file_size(19_400_000)
+    assert "1.6 GB" == numbers.file_size(1_620_000_000)
+
+
+def test_numbers_follow_the_language():
+    """Decimal signs, groups, percent and dates as the language writes them."""
+    when = datetime(2026, 11, 22, 14, 5)
+    assert ("0.8", "12,345", "87%") == (
+        numbers.decimal(0.8, 1),
+        numbers.count(12345),
+        numbers.percent(0.87),
+    )
+    assert "11/22/26" == numbers.date(when)
+    QLocale.setDefault(QLocale("de_DE"))
+    assert ("0,8", "12.345") == (numbers.decimal(0.8, 1), numbers.count(12345))
+    assert "22.11.26" == numbers.date(when)
+    QLocale.setDefault(QLocale("zh_CN"))
+    assert "2026/11/22" == numbers.date(when)
+    assert numbers.date_time(when).endswith("14:05")
