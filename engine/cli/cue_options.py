@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -119,22 +118,18 @@ def add_limit_options(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def add_enrolment_option(parser: argparse.ArgumentParser) -> None:
-    """--enrol, for commands that can listen to one speaker."""
-    parser.add_argument(
-        "--enrol",
-        action="append",
-        default=[],
-        metavar="WAV|NAME",
-        help="hear one voice: five seconds or more of it, or a name from `auricle speakers`; "
-        f"uses the model {VOICE_MODEL}; may be repeated for more of the same voice",
-    )
-
-
-def model_of(args: argparse.Namespace) -> str:
-    """The model that was asked for: an enrolment asks for the one that hears voices."""
-    enrolled = getattr(args, "enrol", []) and args.model == SOUND_MODEL
-    return VOICE_MODEL if enrolled else str(args.model)
+def add_enrolment_options(parser: argparse.ArgumentParser) -> None:
+    """--enrol and --not-enrol, for commands that can listen to one speaker."""
+    for sign, what in (("", "hear one voice"), ("not-", "a voice that must not be heard")):
+        parser.add_argument(
+            f"--{sign}enrol",
+            action="append",
+            default=[],
+            metavar="WAV|NAME",
+            help=f"{what}: five seconds or more of it, or a name from `auricle speakers`; may be "
+            "repeated for more of the same voice. What is said beside it is looked for in what "
+            f"{VOICE_MODEL} lets through",
+        )
 
 
 def parse_place(text: str) -> Place:
@@ -171,15 +166,20 @@ def read_cues(args: argparse.Namespace) -> Cues:
     from engine.operations.cues import Cues, Reference, Weights
 
     wanted, unwanted = (*args.span, *args.box), (*args.not_span, *args.not_box)
-    voices = _enrolments(getattr(args, "enrol", []))
-    if not (args.describe or args.reference or args.without or wanted or unwanted or voices):
+    voices = tuple(map(enrolment, getattr(args, "enrol", ())))
+    without_voices = tuple(map(enrolment, getattr(args, "not_enrol", ())))
+    voiced = (*voices, *without_voices)
+    if not (args.describe or args.reference or args.without or wanted or unwanted or voiced):
         args.usage_error("say what to hear with --describe, --reference, --span or --box")
+    if voiced and getattr(args, "only_boxes", False):
+        # Beside a voice such a box says where, not how it sounds.
+        wanted, unwanted = tuple(args.span), tuple(args.not_span)
     examples = [text for text in args.without if Path(text).is_file()]
     rate = _rate(args) if wanted or unwanted else 0
     return Cues(
         describe=tuple(args.describe),
         references=(
-            *(Reference(path) for path in (*args.reference, *voices)),
+            *(Reference(path) for path in args.reference),
             *(_reference(args.recording, place, rate) for place in wanted),
         ),
         without=tuple(text for text in args.without if text not in examples),
@@ -189,17 +189,24 @@ def read_cues(args: argparse.Namespace) -> Cues:
         ),
         weights=Weights(*args.weights) if args.weights else Weights(),
         project=args.project_cue,
+        voices=voices,
+        without_voices=without_voices,
     )
 
 
-def _enrolments(said: Sequence[str]) -> list[Path]:
-    """Recordings of the wanted voice: files, or those kept under a name."""
-    from engine.models import speaker_profiles
+def enrolment(said: str) -> Reference:
+    """A recording of a voice: a file, or what is kept under a name; everywhere the same way.
 
-    return [
-        Path(text) if Path(text).is_file() else speaker_profiles.find(text).recording
-        for text in said
-    ]
+    Raises:
+        UnknownSpeaker: neither a file nor a kept voice; names those that are kept.
+    """
+    from engine.models import speaker_profiles
+    from engine.operations.cues import Reference
+
+    if Path(said).is_file():
+        return Reference(Path(said))
+    kept = speaker_profiles.find(said)
+    return Reference(kept.recording, name=kept.name)
 
 
 def read_shape(args: argparse.Namespace) -> Shape:

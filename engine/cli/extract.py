@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING, Any
 from engine.cli import output
 from engine.cli.cue_options import (
     add_cue_options,
-    add_enrolment_option,
+    add_enrolment_options,
     add_limit_options,
-    model_of,
     read_cues,
     read_region,
     read_shape,
@@ -38,7 +37,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     )
     add_cue_options(parser)
     add_limit_options(parser)
-    add_enrolment_option(parser)
+    add_enrolment_options(parser)
     parser.add_argument("-o", "--out", type=Path, required=True, metavar="DIR", help="folder")
     parser.add_argument(
         "--keep-absent", action="store_true", help="write the attempt even when not found"
@@ -73,7 +72,7 @@ def run(args: argparse.Namespace) -> int:
         end,
         read_cues(args),
         args.out,
-        model_of(args),
+        args.model,
         args.device,
         keep_absent=args.keep_absent,
         source_sha256=files.file_sha256(args.recording, report) if args.hash_source else "",

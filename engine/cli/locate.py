@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any
 from engine.cli import output
 from engine.cli.cue_options import (
     add_cue_options,
-    add_enrolment_option,
-    model_of,
+    add_enrolment_options,
     read_cues,
     read_region,
 )
@@ -28,7 +27,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         description="Prints spans with scores. Exit code 3: the sound is not there.",
     )
     add_cue_options(parser)
-    add_enrolment_option(parser)
+    add_enrolment_options(parser)
     add_common_options(parser)
     parser.set_defaults(run=run)
 
@@ -36,12 +35,11 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 def run(args: argparse.Namespace) -> int:
     """Locate and print the spans."""
     from engine.audio import files
-    from engine.operations.locate import LocateRequest, locate
+    from engine.operations.joined import locate
+    from engine.operations.locate import LocateRequest
 
     start, end = read_region(args)
-    request = LocateRequest(
-        args.recording, start, end, read_cues(args), model_of(args), args.device
-    )
+    request = LocateRequest(args.recording, start, end, read_cues(args), args.model, args.device)
     found = locate(request, output.progress(args))
     rate = files.probe(args.recording).rate
     output.emit(args, as_json(found, rate), show(found, rate))

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from engine.cli import output
-from engine.cli.cue_options import read_region
+from engine.cli.cue_options import enrolment, read_region
 from engine.cli.options import add_common_options, parse_region
-
-if TYPE_CHECKING:  # command lines start without reading the engine
-    from engine.operations.cues import Reference
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -67,7 +63,7 @@ def run_when(args: argparse.Namespace) -> int:
     from engine.operations.speakers import SpeakersRequest, who_speaks
 
     start, end = read_region(args)
-    known = tuple((Path(said).stem, _enrolment(said)) for said in args.speaker)
+    known = tuple((one.name or one.path.stem, one) for one in map(enrolment, args.speaker))
     request = SpeakersRequest(args.recording, start, end, known, args.count, args.device)
     found = who_speaks(request, output.progress(args))
     rate = files.probe(args.recording).rate
@@ -119,11 +115,3 @@ def run_remove(args: argparse.Namespace) -> int:
     speaker_profiles.remove(args.name)
     output.emit(args, {"removed": args.name}, f"forgot {args.name}")
     return output.DONE
-
-
-def _enrolment(said: str) -> Reference:
-    from engine.models import speaker_profiles
-    from engine.operations.cues import Reference
-
-    path = Path(said)
-    return Reference(path if path.is_file() else speaker_profiles.find(said).recording)

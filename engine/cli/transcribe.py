@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from engine.cli import output
+from engine.cli.cue_options import enrolment
 from engine.cli.options import add_common_options, parse_region
 
 if TYPE_CHECKING:
@@ -42,9 +43,9 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument("--language", metavar="CODE", help="such as en or zh; found by itself")
     parser.add_argument(
         "--speaker",
-        type=Path,
-        metavar="WAV",
-        help="only the words of this voice: a few seconds of it alone",
+        metavar="WAV|NAME",
+        help="only the words of this voice: a few seconds of it alone, or a name from "
+        "`auricle speakers`",
     )
     parser.add_argument(
         "--adapter",
@@ -115,10 +116,9 @@ def _hear(args: argparse.Namespace) -> tuple[Transcription, dict[str, str]]:
         if args.adapter is not None:
             args.usage_error("--adapter needs --speaker")
         return transcribe(_request(args), output.progress(args)), {}
-    from engine.operations.cues import Reference
     from engine.operations.transcribe_target import TargetRequest, transcribe_target
 
-    request = TargetRequest(_request(args), Reference(args.speaker), args.adapter)
+    request = TargetRequest(_request(args), enrolment(args.speaker), args.adapter)
     found = transcribe_target(request, output.progress(args))
     return found.heard, {"method": found.method, "explanation": found.explanation}
 

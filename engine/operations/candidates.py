@@ -10,15 +10,19 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from engine.audio import files
+from engine.errors import CueError
 from engine.operations.cues import LEAST_REFERENCE_S, Cues, Reference, Weights
-from engine.operations.extract import Extraction, ExtractRequest, extract
-from engine.operations.locate import LocateRequest, Location, locate
+from engine.operations.extract import Extraction, ExtractRequest
+from engine.operations.joined import extract, locate
+from engine.operations.locate import LocateRequest, Location
 from engine.progress import Report, silent
 
 MOST = 3
 LEAN = 3.0
 """How much more the cue counts that a candidate leans to."""
 LONGEST_PLACE_S = 4.0
+LEAST_VOICE_S, LONGEST_VOICE_S = 3.0, 10.0
+"""Of a place that stands in for an enrolment: a voice needs more than a bark."""
 
 AS_ASKED = "as asked"
 WORDS, EXAMPLES = "more by the words", "more by the example"
@@ -58,9 +62,13 @@ def candidates(
     made = [Candidate(AS_ASKED, request.cues, extract(request, report))]
     if count == 1 or made[0].extraction.target is None:
         return tuple(made)
-    for number, (name, cues) in enumerate(_variants(request, report)[: count - 1], start=2):
-        other = replace(request, cues=cues, out=folder_of(request.out, number), keep_absent=True)
-        made.append(Candidate(name, cues, extract(other, report)))
+    for name, cues in _variants(request, report)[: count - 1]:
+        out = folder_of(request.out, len(made) + 1)
+        other = replace(request, cues=cues, out=out, keep_absent=True)
+        try:
+            made.append(Candidate(name, cues, extract(other, report)))
+        except CueError:
+            continue  # the place is too noisy for an enrolment
     return tuple(made)
 
 
@@ -80,8 +88,12 @@ def _variants(request: ExtractRequest, report: Report) -> list[tuple[str, Cues]]
     place = _clearest_place(request, report)
     if place is None:
         return []
-    with_place = replace(cues, references=(*cues.references, place), weights=Weights())
-    alone = replace(cues, describe=(), references=(place,))
+    if cues.voices:
+        with_place = replace(cues, voices=(*cues.voices, place))
+        alone = replace(cues, voices=(place,))
+    else:
+        with_place = replace(cues, references=(*cues.references, place), weights=Weights())
+        alone = replace(cues, describe=(), references=(place,))
     return [(WITH_PLACE, with_place), (PLACE, alone)]
 
 
@@ -99,9 +111,12 @@ def _clearest_place(request: ExtractRequest, report: Report) -> Reference | None
         report,
     )
     rate = files.probe(request.path).rate
-    long_enough = [s for s in found.spans if s.end - s.start >= LEAST_REFERENCE_S * rate]
+    least_s, longest_s = LEAST_REFERENCE_S, LONGEST_PLACE_S
+    if request.cues.voices:
+        least_s, longest_s = LEAST_VOICE_S, LONGEST_VOICE_S
+    long_enough = [s for s in found.spans if s.end - s.start >= least_s * rate]
     if not long_enough:
         return None
     best = max(long_enough, key=lambda span: span.score)
-    end = min(best.end, best.start + round(LONGEST_PLACE_S * rate))
+    end = min(best.end, best.start + round(longest_s * rate))
     return Reference(request.path, best.start, end)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,6 +38,7 @@ class Reference:
         end: sample after the last one; the end of the recording when None.
         low_hz: lower edge of the band that counts.
         high_hz: upper edge; None for all above `low_hz`.
+        name: of a kept voice; empty for all else.
     """
 
     path: Path
@@ -45,6 +46,7 @@ class Reference:
     end: int | None = None
     low_hz: float = 0.0
     high_hz: float | None = None
+    name: str = ""
 
     @property
     def is_box(self) -> bool:
@@ -80,6 +82,8 @@ class Cues:
         without_references: examples of what must not be heard.
         weights: of words against examples, in both groups.
         project: how far each cue is moved towards captions, 0..1; see `projection`.
+        voices: enrolments of the one voice that is wanted; see `joined` for them beside the rest.
+        without_voices: enrolments of a voice that must not be heard.
     """
 
     describe: tuple[str, ...] = ()
@@ -88,10 +92,22 @@ class Cues:
     without_references: tuple[Reference, ...] = ()
     weights: Weights = Weights()
     project: float = 0.0
+    voices: tuple[Reference, ...] = ()
+    without_voices: tuple[Reference, ...] = ()
 
     def __post_init__(self) -> None:
         if not 0 <= self.project <= 1:
             raise ValueError(f"a cue cannot be moved by {self.project}")
+
+    @property
+    def examples(self) -> tuple[Reference, ...]:
+        """Every recording that is asked with, wanted or not."""
+        return (
+            *self.references,
+            *self.without_references,
+            *self.voices,
+            *self.without_voices,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,12 +166,33 @@ def parse(cues: Cues) -> Spoken:
     spoken = [parse_description(description) for description in cues.describe]
     wanted = tuple(item for one in spoken for item in one.wanted)
     unwanted = (*(item for one in spoken for item in one.unwanted), *cues.without)
-    if not (wanted or unwanted or cues.references or cues.without_references):
+    if not (wanted or unwanted or cues.examples):
         raise EmptyCue(" ".join(cues.describe).strip())
     for description in (*wanted, *unwanted):
         if not text.content_words(text.interpret(description)):
             raise EmptyCue(description)
     return Spoken(wanted, unwanted)
+
+
+def plain(cues: Cues) -> dict[str, Any]:
+    """Cues as JSON holds them, examples with the hash of their file."""
+
+    def facts(references: Iterable[Reference]) -> list[dict[str, Any]]:
+        return [
+            {**asdict(one), "path": str(one.path), "sha256": files.file_sha256(one.path)}
+            for one in references
+        ]
+
+    return {
+        "describe": list(cues.describe),
+        "references": facts(cues.references),
+        "without": list(cues.without),
+        "without_references": facts(cues.without_references),
+        "weights": asdict(cues.weights),
+        "project": cues.project,
+        "voices": facts(cues.voices),
+        "without_voices": facts(cues.without_voices),
+    }
 
 
 def embed(cues: Cues, model: MaskModel) -> Query:
@@ -177,9 +214,12 @@ def embed(cues: Cues, model: MaskModel) -> Query:
     understood = [text.interpret(description) for description in said]
     n_wanted = len(spoken.wanted)
     move = projection.move_of(cues.project, model)
+    # A model hears all that it is shown in one way; what it is good for, `joined` knows.
+    wanted = (*cues.references, *cues.voices)
+    unwanted = (*cues.without_references, *cues.without_voices)
     return Query(
-        _group(model, understood[:n_wanted], cues.references, cues.weights, move),
-        _group(model, understood[n_wanted:], cues.without_references, cues.weights, move),
+        _group(model, understood[:n_wanted], wanted, cues.weights, move),
+        _group(model, understood[n_wanted:], unwanted, cues.weights, move),
         tuple(zip(said, understood, strict=True)),
     )
 

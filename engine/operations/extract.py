@@ -6,7 +6,6 @@ Importing this module is light; torch comes with the first request.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -134,7 +133,7 @@ def extract(request: ExtractRequest, report: Report = silent) -> Extraction:
     began = time.monotonic()
     report(Progress("reading"))
     cues_module.parse(request.cues)
-    _refuse_sources(request)
+    refuse_sources(request)
     with files.open_reader(request.path, report) as reader:
         region.check(reader, request.start, request.end, report)
         listener = _open(request, report)
@@ -233,7 +232,7 @@ class _Work:
             "parameters": {
                 "start": request.start,
                 "end": request.end,
-                "cues": _plain_cues(request.cues),
+                "cues": cues_module.plain(request.cues),
                 "device": request.device,
                 "keep_absent": request.keep_absent,
                 "shape": asdict(request.shape),
@@ -270,29 +269,10 @@ def _reason(confidence: float, threshold: float, *, has_positive: bool) -> str:
     return f"{found}: the confidence is {confidence:.2f}, {relation} the model's {threshold:.2f}."
 
 
-def _plain_cues(cues: Cues) -> dict[str, Any]:
-    """Cues as JSON holds them, examples with the hash of their file."""
-
-    def plain(references: Iterable[Reference]) -> list[dict[str, Any]]:
-        return [
-            {**asdict(one), "path": str(one.path), "sha256": files.file_sha256(one.path)}
-            for one in references
-        ]
-
-    return {
-        "describe": list(cues.describe),
-        "references": plain(cues.references),
-        "without": list(cues.without),
-        "without_references": plain(cues.without_references),
-        "weights": asdict(cues.weights),
-        "project": cues.project,
-    }
-
-
-def _refuse_sources(request: ExtractRequest) -> None:
+def refuse_sources(request: ExtractRequest) -> None:
     """No result may replace the recording or an example."""
-    examples = (*request.cues.references, *request.cues.without_references)
-    sources = {Path(path).resolve() for path in (request.path, *(one.path for one in examples))}
+    examples = (one.path for one in request.cues.examples)
+    sources = {path.resolve() for path in (request.path, *examples)}
     for name in request.names:
         path = request.out / name
         if path.resolve() in sources:

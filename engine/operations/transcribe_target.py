@@ -138,7 +138,7 @@ def _extracted(request: TargetRequest, report: Report) -> TargetTranscription:
                 words.path,
                 words.start,
                 end,
-                Cues(references=(request.speaker,)),
+                Cues(voices=(request.speaker,)),
                 Path(folder),
                 model_id=VOICE_MODEL,
                 device=words.device,
@@ -182,6 +182,7 @@ def _noted(heard: Transcription, request: TargetRequest, details: dict[str, Any]
         "sha256": files.file_sha256(speaker.path),
         "start": speaker.start,
         "end": speaker.end,
+        "name": speaker.name,
     }
     recipe = heard.recipe | {"operation": "transcribe-target"}
     recipe["parameters"] = heard.recipe["parameters"] | details
