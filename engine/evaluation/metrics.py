@@ -6,12 +6,13 @@ BSS-SDR (BSS-eval version 3) and SI-SDR. Source: Vincent et al. 2006; Le Roux et
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+
+from engine.project.writing import plain_words
 
 LIMIT_DB = 100.0  # perfect and empty estimates would be infinite, and a mean of them too
 BSS_FILTER = 512
@@ -188,8 +189,3 @@ def word_errors(references: Sequence[str], hypotheses: Sequence[str]) -> WordErr
         counts = (found.substitutions, found.deletions, found.insertions, len(said.split()))
         totals += counts
     return WordErrors(*totals.tolist())
-
-
-def plain_words(text: str) -> str:
-    """Lower case, letters, digits and apostrophes only, single spaces."""
-    return " ".join(re.sub(r"[^\w']+|_", " ", text.casefold()).split())

@@ -129,6 +129,8 @@ class Track:
         transcript_id: transcript of this track; empty for none.
         link: id shared by the tracks that the user grouped, to be changed together; empty for
             none.
+        second_transcript_id: transcript that the words are compared with, by another recogniser
+            or by a listener; no other track shows it. Empty for none.
     """
 
     id: str
@@ -145,6 +147,7 @@ class Track:
     recipe_id: str = ""
     transcript_id: str = ""
     link: str = ""
+    second_transcript_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +210,7 @@ class Transcript:
         is_draft: made by the draft recogniser: expect many errors.
         segments: ascending by start.
         skipped: spans (start, end) without speech by the voice-activity detector, kept visible.
+        colors: (speaker, index into the theme's track palette) where the user chose one.
     """
 
     id: str
@@ -215,6 +219,7 @@ class Transcript:
     is_draft: bool
     segments: tuple[Segment, ...] = ()
     skipped: tuple[tuple[int, int], ...] = ()
+    colors: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,6 +267,16 @@ class Document:
     def medium(self, media_id: str) -> Media:
         """The medium of this id; KeyError when there is none."""
         return _by_id(self.media, media_id)
+
+    @property
+    def shown_transcripts(self) -> frozenset[str]:
+        """Ids of the transcripts that some track shows, as its first or its second."""
+        return frozenset(
+            transcript_id
+            for track in self.tracks
+            for transcript_id in (track.transcript_id, track.second_transcript_id)
+            if transcript_id
+        )
 
     def transcript(self, transcript_id: str) -> Transcript:
         """The transcript of this id; KeyError when there is none."""

@@ -146,11 +146,7 @@ class Codec:
 
     def _transcript(self, facts: dict[str, Any]) -> Transcript:
         chunks = [self._get(key, _segments) for key in facts["segments"]]
-        return Transcript(
-            **_without(facts, "segments", "skipped"),
-            segments=tuple(segment for chunk in chunks for segment in chunk),
-            skipped=tuple((start, end) for start, end in facts["skipped"]),
-        )
+        return _words(facts, tuple(segment for chunk in chunks for segment in chunk))
 
 
 def _identity(part: Part) -> Hashable:
@@ -203,10 +199,16 @@ def _segment(facts: dict[str, Any]) -> Segment:
 
 def read_words(facts: dict[str, Any]) -> Transcript:
     """A transcript that was stored in one piece."""
+    return _words(facts, _segments(facts["segments"]))
+
+
+def _words(facts: dict[str, Any], segments: tuple[Segment, ...]) -> Transcript:
+    """A transcript; those written before speakers had colours say nothing about them."""
     return Transcript(
-        **_without(facts, "segments", "skipped"),
-        segments=_segments(facts["segments"]),
+        **_without(facts, "segments", "skipped", "colors"),
+        segments=segments,
         skipped=tuple((start, end) for start, end in facts["skipped"]),
+        colors=tuple((name, color) for name, color in facts.get("colors", ())),
     )
 
 

@@ -27,7 +27,7 @@ def to_version_1(connection: sqlite3.Connection) -> None:
 
 
 def to_version_2(connection: sqlite3.Connection) -> None:
-    """Steps tell their parameters; clips have shapes and envelopes, tracks links."""
+    """Steps tell their parameters; clips have shapes and envelopes, tracks links, second words."""
     connection.execute("ALTER TABLE steps ADD COLUMN parameters TEXT NOT NULL DEFAULT ''")
 
 

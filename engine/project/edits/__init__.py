@@ -24,6 +24,7 @@ from engine.project.edits.clips import (
     split_clip,
     trim_clip,
 )
+from engine.project.edits.cutting import cut_spans, silence_spans, span_of_words
 from engine.project.edits.joins import (
     crossfade,
     join_clips,
@@ -31,6 +32,7 @@ from engine.project.edits.joins import (
     room_after,
     room_before,
 )
+from engine.project.edits.lines import join_lines, set_line_times, set_word_times, split_line
 from engine.project.edits.markers import add_marker, move_marker, remove_marker, rename_marker
 from engine.project.edits.media import add_media, add_result, import_media
 from engine.project.edits.regions import (
@@ -61,6 +63,13 @@ from engine.project.edits.shaping import (
     slip_clip,
     slip_room,
 )
+from engine.project.edits.speakers import (
+    assign_speakers,
+    color_speaker,
+    name_speaker,
+    rename_speaker,
+    speakers_of,
+)
 from engine.project.edits.stereo import join_stereo, put_stereo, split_stereo
 from engine.project.edits.tracks import (
     add_track,
@@ -84,9 +93,11 @@ from engine.project.edits.tracks import (
 from engine.project.edits.transcripts import (
     edit_segment,
     edit_word,
+    remove_second_transcript,
     remove_transcript,
-    set_speaker,
+    set_second_transcript,
     set_transcript,
+    swap_transcripts,
 )
 
 __all__ = [
@@ -98,9 +109,12 @@ __all__ = [
     "add_media",
     "add_result",
     "add_track",
+    "assign_speakers",
     "clips_in",
+    "color_speaker",
     "copy_region",
     "crossfade",
+    "cut_spans",
     "delete_clip",
     "delete_clips",
     "delete_region",
@@ -113,6 +127,7 @@ __all__ = [
     "invert_clips",
     "invert_region",
     "join_clips",
+    "join_lines",
     "join_stereo",
     "link_tracks",
     "linked",
@@ -122,17 +137,20 @@ __all__ = [
     "move_track",
     "mute_clips",
     "mute_region",
+    "name_speaker",
     "paste",
     "pasted_track",
     "place",
     "put_medium",
     "put_stereo",
     "remove_marker",
+    "remove_second_transcript",
     "remove_track",
     "remove_tracks",
     "remove_transcript",
     "rename_document",
     "rename_marker",
+    "rename_speaker",
     "rename_track",
     "reorder_tracks",
     "restore_region",
@@ -147,20 +165,27 @@ __all__ = [
     "set_color",
     "set_fade_shapes",
     "set_gain_points",
+    "set_line_times",
     "set_mute",
     "set_rate",
     "set_region_channels",
+    "set_second_transcript",
     "set_solo",
-    "set_speaker",
     "set_track_gain",
     "set_track_pan",
     "set_transcript",
+    "set_word_times",
+    "silence_spans",
     "slip_clip",
     "slip_room",
+    "span_of_words",
+    "speakers_of",
     "split_at",
     "split_clip",
+    "split_line",
     "split_region",
     "split_stereo",
+    "swap_transcripts",
     "trim",
     "trim_clip",
     "unlink_tracks",

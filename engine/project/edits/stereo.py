@@ -8,7 +8,13 @@ from dataclasses import replace
 from engine.project.document import Clip, ClipChannels, Document, Media, Track
 from engine.project.edits.joins import put_medium
 from engine.project.edits.tracks import add_track, remove_tracks
-from engine.project.edits.tree import find_track, id_source, with_clips, with_track
+from engine.project.edits.tree import (
+    find_track,
+    id_source,
+    with_clips,
+    with_track,
+    without_orphans,
+)
 
 _SIDES = {  # what the left and the right half of a clip play
     ClipChannels.ALL: (ClipChannels.LEFT, ClipChannels.RIGHT),
@@ -51,6 +57,7 @@ def split_stereo(
         clips=tuple(right),
         pan=1.0,
         transcript_id="",
+        second_transcript_id="",
     )
     index = document.tracks.index(track)
     document = with_clips(with_track(document, upper), track.id, left)
@@ -73,7 +80,7 @@ def join_stereo(document: Document, left_id: str, right_id: str) -> Document:
     document = replace(document, tracks=tracks)
     name = _common(left, right)
     document = with_track(document, replace(left, name=name, pan=0.0))
-    return with_clips(_without_orphans(document), left_id, whole)
+    return with_clips(without_orphans(document), left_id, whole)
 
 
 def put_stereo(
@@ -117,10 +124,3 @@ def _same(one: str, other: str) -> Iterable[str]:
         if a != b:
             return
         yield a
-
-
-def _without_orphans(document: Document) -> Document:
-    """Without transcripts that no track shows any more."""
-    shown = {track.transcript_id for track in document.tracks}
-    kept = tuple(item for item in document.transcripts if item.id in shown)
-    return document if kept == document.transcripts else replace(document, transcripts=kept)

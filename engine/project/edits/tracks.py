@@ -15,6 +15,7 @@ from engine.project.edits.tree import (
     ids_of,
     with_clips,
     with_track,
+    without_orphans,
 )
 
 
@@ -71,9 +72,7 @@ def remove_tracks(document: Document, track_ids: Collection[str]) -> Document:
     """Take several tracks away, with the transcripts that no other track shows."""
     gone = {track.id for track in find_tracks(document, track_ids)}
     tracks = tuple(track for track in document.tracks if track.id not in gone)
-    shown = {track.transcript_id for track in tracks}
-    transcripts = tuple(item for item in document.transcripts if item.id in shown)
-    return replace(document, tracks=tracks, transcripts=transcripts)
+    return without_orphans(replace(document, tracks=tracks))
 
 
 def rename_track(document: Document, track_id: str, name: str) -> Document:

@@ -1,4 +1,4 @@
-"""Edits of words: attach a transcript, correct words and lines, name speakers."""
+"""Edits of words: attach a transcript, correct words and lines."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 from itertools import takewhile
 
-from engine.project.document import Document, Segment, Transcript, Word
-from engine.project.edits.tree import find_track, with_track
+from engine.project.document import Document, Segment, Track, Transcript, Word
+from engine.project.edits.tree import find_track, with_track, without_orphans
 from engine.project.edits.words import is_unspaced, join_words
 
 
@@ -18,24 +18,61 @@ def set_transcript(document: Document, track_id: str, transcript: Transcript) ->
     Raises:
         ValueError: unknown track, or words that end before they start.
     """
+    transcript = _in_order(transcript)
+    track = replace(find_track(document, track_id), transcript_id=transcript.id)
+    return _shown_by(document, track, transcript)
+
+
+def set_second_transcript(document: Document, track_id: str, transcript: Transcript) -> Document:
+    """Give a track words to compare its own with, in place of those it had for this.
+
+    Raises:
+        ValueError: unknown track, words that end before they start, or a transcript that is
+            shown elsewhere.
+    """
+    transcript = _in_order(transcript)
     track = find_track(document, track_id)
+    if transcript.id in document.shown_transcripts - {track.second_transcript_id}:
+        raise ValueError(f"transcript {transcript.id!r} is shown already")
+    return _shown_by(document, replace(track, second_transcript_id=transcript.id), transcript)
+
+
+def remove_second_transcript(document: Document, track_id: str) -> Document:
+    """Compare the words of a track with nothing any more."""
+    track = find_track(document, track_id)
+    return without_orphans(with_track(document, replace(track, second_transcript_id="")))
+
+
+def swap_transcripts(document: Document, track_id: str) -> Document:
+    """Let the first and the second transcript of a track change places; both must be there."""
+    track = find_track(document, track_id)
+    first, second = track.transcript_id, track.second_transcript_id
+    if not first or not second:
+        raise ValueError(f"track {track_id!r} has no two transcripts")
+    return with_track(document, replace(track, transcript_id=second, second_transcript_id=first))
+
+
+def _in_order(transcript: Transcript) -> Transcript:
     for segment in transcript.segments:
         if not 0 <= segment.start <= segment.end:
             raise ValueError(f"segment from {segment.start} to {segment.end}")
     lines = tuple(sorted(transcript.segments, key=lambda line: line.start))
     if lines != transcript.segments:
         transcript = replace(transcript, segments=lines)
+    return transcript
+
+
+def _shown_by(document: Document, track: Track, transcript: Transcript) -> Document:
     others = [item for item in document.transcripts if item.id != transcript.id]
     document = replace(document, transcripts=(*others, transcript))
-    document = with_track(document, replace(track, transcript_id=transcript.id))
-    return _without_orphans(document)
+    return without_orphans(with_track(document, track))
 
 
 def remove_transcript(document: Document, track_id: str) -> Document:
     """Take the words of a track away; the same document when it has none."""
     track = find_track(document, track_id)
     document = with_track(document, replace(track, transcript_id=""))
-    return _without_orphans(document)
+    return without_orphans(document)
 
 
 def edit_word(
@@ -58,7 +95,7 @@ def edit_word(
         words = (*line.words[:word], *new, *line.words[word + 1 :])
         return replace(line, words=words, text=join_words(words))
 
-    return _change_segment(document, transcript_id, segment, correct)
+    return change_line(document, transcript_id, segment, correct)
 
 
 def edit_segment(document: Document, transcript_id: str, segment: int, text: str) -> Document:
@@ -69,7 +106,7 @@ def edit_segment(document: Document, transcript_id: str, segment: int, text: str
     """
     text = " ".join(text.split())
     if not text:
-        return _change_segment(document, transcript_id, segment, lambda line: None)
+        return change_line(document, transcript_id, segment, lambda line: None)
 
     def correct(line: Segment) -> Segment:
         if text == line.text:
@@ -77,14 +114,7 @@ def edit_segment(document: Document, transcript_id: str, segment: int, text: str
         words = _retimed(line, _word_texts(text, line.words)) if line.words else ()
         return replace(line, text=text, words=words)
 
-    return _change_segment(document, transcript_id, segment, correct)
-
-
-def set_speaker(document: Document, transcript_id: str, segment: int, speaker: str) -> Document:
-    """Say who speaks in a line; empty for unknown."""
-    return _change_segment(
-        document, transcript_id, segment, lambda line: replace(line, speaker=speaker.strip())
-    )
+    return change_line(document, transcript_id, segment, correct)
 
 
 def _word_texts(text: str, old: Sequence[Word]) -> list[str]:
@@ -128,32 +158,43 @@ def _retimed(line: Segment, texts: Sequence[str]) -> tuple[Word, ...]:
     return tuple(words)
 
 
-def _change_segment(
+def change_line(
     document: Document,
     transcript_id: str,
     index: int,
     change: Callable[[Segment], Segment | None],
 ) -> Document:
+    """Put what a function makes of one line in its place, or nothing; not an edit by itself."""
+
+    def changed(transcript: Transcript) -> Transcript:
+        line = line_of(transcript, index)
+        new = change(line)
+        if new == line:
+            return transcript
+        kept = () if new is None else (new,)
+        segments = (*transcript.segments[:index], *kept, *transcript.segments[index + 1 :])
+        return replace(transcript, segments=segments)
+
+    return change_transcript(document, transcript_id, changed)
+
+
+def line_of(transcript: Transcript, index: int) -> Segment:
+    """A line by its index; ValueError when there is none."""
+    if not 0 <= index < len(transcript.segments):
+        raise ValueError(f"no line {index} among {len(transcript.segments)}")
+    return transcript.segments[index]
+
+
+def change_transcript(
+    document: Document, transcript_id: str, change: Callable[[Transcript], Transcript]
+) -> Document:
+    """Put what a function makes of a transcript in its place; ValueError for an unknown id."""
     try:
         transcript = document.transcript(transcript_id)
     except KeyError as error:
         raise ValueError(f"no transcript {transcript_id!r}") from error
-    if not 0 <= index < len(transcript.segments):
-        raise ValueError(f"no line {index} among {len(transcript.segments)}")
-    line = transcript.segments[index]
-    new = change(line)
-    if new == line:
+    new = change(transcript)
+    if new == transcript:
         return document
-    kept = () if new is None else (new,)
-    segments = (*transcript.segments[:index], *kept, *transcript.segments[index + 1 :])
-    changed = replace(transcript, segments=segments)
-    transcripts = tuple(
-        changed if item.id == transcript_id else item for item in document.transcripts
-    )
+    transcripts = tuple(new if item.id == transcript_id else item for item in document.transcripts)
     return replace(document, transcripts=transcripts)
-
-
-def _without_orphans(document: Document) -> Document:
-    shown = {track.transcript_id for track in document.tracks}
-    kept = tuple(item for item in document.transcripts if item.id in shown)
-    return document if kept == document.transcripts else replace(document, transcripts=kept)

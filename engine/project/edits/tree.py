@@ -73,6 +73,13 @@ def change_clips(
     return document
 
 
+def without_orphans(document: Document) -> Document:
+    """Without transcripts that no track shows any more."""
+    shown = document.shown_transcripts
+    kept = tuple(item for item in document.transcripts if item.id in shown)
+    return document if kept == document.transcripts else replace(document, transcripts=kept)
+
+
 def check_clip(document: Document, clip: Clip) -> None:
     """Raise ValueError unless the clip lies inside its medium and has possible fades."""
     if all(medium.id != clip.media_id for medium in document.media):

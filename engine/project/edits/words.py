@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from engine.project.document import Document, Presence, Segment, Transcript, Word
+from engine.project.document import Document, Presence, Segment, Track, Transcript, Word
 from engine.project.edits.tree import derive_id, find_track, with_track
 
 Span = tuple[int, int]
@@ -32,8 +32,8 @@ def change_words(
 ) -> Document:
     """Change the transcripts that only these tracks show."""
     wanted = set(track_ids)
-    outside = {track.transcript_id for track in document.tracks if track.id not in wanted}
-    inside = {track.transcript_id for track in document.tracks if track.id in wanted} - outside
+    others = tuple(track for track in document.tracks if track.id not in wanted)
+    inside = document.shown_transcripts - replace(document, tracks=others).shown_transcripts
     return _with_transcripts(
         document,
         tuple(
@@ -50,21 +50,27 @@ def delete_words(document: Document, track_ids: Iterable[str], start: int, end: 
 
 def move_words(document: Document, moves: Sequence[Moved]) -> Document:
     """Let words and presence go where their sound went; all leave before any arrives."""
-    taken = [(move, taken_from(document, move.track_id, move.start, move.end)) for move in moves]
+    taken = [
+        (move, is_second, taken_from(document, move.track_id, move.start, move.end, is_second))
+        for move in moves
+        for is_second in (False, True)
+    ]
     for move in moves:
         document = delete_words(document, (move.track_id,), move.start, move.end)
-    for move, said in taken:
+    for move, is_second, said in taken:
         if said is not None:
-            document = put_words(document, move.to_track_id, said, move.to)
+            document = put_words(document, move.to_track_id, said, move.to, is_second)
     for move in moves:
         if move.track_id == move.to_track_id:
             document = _move_presence(document, move)
     return document
 
 
-def taken_from(document: Document, track_id: str, start: int, end: int) -> Transcript | None:
+def taken_from(
+    document: Document, track_id: str, start: int, end: int, is_second: bool = False
+) -> Transcript | None:
     """What is said in a range, with times counted from its start; None when nothing is."""
-    transcript_id = find_track(document, track_id).transcript_id
+    transcript_id = _id_of(find_track(document, track_id), is_second)
     if not transcript_id or _is_shared(document, transcript_id):
         return None
     transcript = document.transcript(transcript_id)
@@ -82,14 +88,17 @@ def taken_from(document: Document, track_id: str, start: int, end: int) -> Trans
     return replace(transcript, segments=placed, skipped=skipped)
 
 
-def put_words(document: Document, track_id: str, said: Transcript, at: int) -> Document:
+def put_words(
+    document: Document, track_id: str, said: Transcript, at: int, is_second: bool = False
+) -> Document:
     """Add what `taken_from` took at a place; a track without words gets a transcript."""
     track = find_track(document, track_id)
     said = shift_words(said, 0, at)
-    if track.transcript_id and _is_shared(document, track.transcript_id):
+    transcript_id = _id_of(track, is_second)
+    if transcript_id and _is_shared(document, transcript_id):
         return document
-    if track.transcript_id:
-        old = document.transcript(track.transcript_id)
+    if transcript_id:
+        old = document.transcript(transcript_id)
         new = replace(
             old,
             is_draft=old.is_draft or said.is_draft,
@@ -101,6 +110,8 @@ def put_words(document: Document, track_id: str, said: Transcript, at: int) -> D
         )
     new = replace(said, id=derive_id(document, "words", track_id, said.id))
     document = replace(document, transcripts=(*document.transcripts, new))
+    if is_second:
+        return with_track(document, replace(track, second_transcript_id=new.id))
     return with_track(document, replace(track, transcript_id=new.id))
 
 
@@ -144,8 +155,11 @@ def shift_words(transcript: Transcript, at: int, by: int) -> Transcript:
     )
 
 
-def join_words(words: Sequence[Word]) -> str:
-    """A line from its words: no space between two Chinese, Japanese or Thai characters."""
+def join_words(words: Sequence[Word | Segment]) -> str:
+    """A line from its words or from shorter lines.
+
+    No space stands between two Chinese, Japanese or Thai characters.
+    """
     text = ""
     for word in words:
         piece = word.text.strip()
@@ -196,6 +210,10 @@ def _part_inside(line: Segment, start: int, end: int) -> Segment | None:
         return None
     text = join_words(words)
     return replace(line, start=words[0].start, end=words[-1].end, words=words, text=text)
+
+
+def _id_of(track: Track, is_second: bool) -> str:
+    return track.second_transcript_id if is_second else track.transcript_id
 
 
 def _is_shared(document: Document, transcript_id: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from engine.project import edits
-from engine.project.document import Segment, Word
+from engine.project.document import Document, Segment, Word
 from tests.helpers.projects import small_document, transcript, words
 
 
@@ -99,7 +99,25 @@ def test_empty_segment_is_removed_and_equal_text_is_no_change() -> None:
     assert edits.edit_segment(document, "t", 0, "one two three") is document
 
 
-def test_set_speaker() -> None:
-    """A name for who speaks."""
-    document = edits.set_speaker(small_document(), "t", 0, "Ben")
-    assert "Ben" == document.transcripts[0].segments[0].speaker
+def test_second_words_are_compared_and_swapped() -> None:
+    """A track has at most two transcripts; they can change places, and the second can go."""
+    document = edits.set_second_transcript(small_document(), "x", transcript("other"))
+    assert ("t", "other") == _ids(document)
+    document = edits.swap_transcripts(document, "x")
+    assert ("other", "t") == _ids(document)
+    alone = edits.remove_second_transcript(document, "x")
+    assert ("other", "") == _ids(alone)
+    assert ["other"] == [item.id for item in alone.transcripts]
+
+
+def test_second_words_belong_to_one_track() -> None:
+    """A transcript that is shown elsewhere is refused."""
+    with pytest.raises(ValueError, match="shown"):
+        edits.set_second_transcript(small_document(), "y", transcript("t"))
+    with pytest.raises(ValueError, match="no two"):
+        edits.swap_transcripts(small_document(), "x")
+
+
+def _ids(document: Document) -> tuple[str, str]:
+    track = document.track("x")
+    return track.transcript_id, track.second_transcript_id

@@ -123,3 +123,12 @@ def test_shifted_words_never_pass_the_cut() -> None:
     assert (900, 1000) == (moved.segments[1].start, moved.segments[1].end)
     assert 1000 == moved.segments[1].words[1].end
     assert following.shift_words(moved, 0, 0) is moved
+
+
+def test_second_words_follow_the_sound_too() -> None:
+    """What the words are compared with stays beside them."""
+    document = edits.set_second_transcript(small_document(), "x", transcript("other"))
+    moved = edits.move_clip(document, "x1", 3200)
+    assert moved.transcript("t").segments == moved.transcript("other").segments
+    cut = edits.delete_region(document, 0, 300, {"x"}, ripple=True)
+    assert cut.transcript("t").segments == cut.transcript("other").segments
