@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from desktop import theme
 from desktop.actions.action import Action
 from desktop.actions.editor import Editor
+from desktop.actions.keymaps import keys_of
 from desktop.actions.table import all_actions
 
 
@@ -50,7 +51,7 @@ class ActionSet(QObject):
     def set_keymap(self, keymap: Mapping[str, str]) -> None:
         """Use the user's keys where there are some, the table's elsewhere."""
         for action_id, made in self._made.items():
-            keys = (keymap[action_id],) if action_id in keymap else self.table[action_id].keys
+            keys = keys_of(self.table[action_id], keymap)
             made.setShortcuts([QKeySequence(key) for key in keys if key])
             shown = QKeySequence(keys[0] if keys else "").toString(
                 QKeySequence.SequenceFormat.NativeText

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSortFilterProxyModel, Qt, Signal
 from PySide6.QtGui import QKeySequence, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QComboBox,
     QDialog,
     QHeaderView,
     QKeySequenceEdit,
@@ -17,24 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.actions import ActionSet, menus
+from desktop.actions import ActionSet, keymaps, menus
 from desktop.language import tr
 from desktop.widgets import parts
-
-
-def conflicts(
-    keymap: Mapping[str, str], actions: ActionSet, action_id: str, key: str
-) -> list[str]:
-    """Texts of other commands that have this key already."""
-    wanted = QKeySequence(key)
-    if wanted.isEmpty():
-        return []
-    taken = []
-    for other in actions.table.values():
-        keys = (keymap[other.id],) if other.id in keymap else other.keys
-        if other.id != action_id and any(QKeySequence(text) == wanted for text in keys):
-            taken.append(other.text)
-    return taken
 
 
 class KeysDialog(QDialog):
@@ -80,6 +66,13 @@ class KeysDialog(QDialog):
         header = self._table.horizontalHeader()
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self._table.selectionModel().currentRowChanged.connect(lambda *_: self._on_row())
+        self._presets = QComboBox()
+        self._presets.setAccessibleName(tr("Keys of"))
+        self._presets.setToolTip(tr("Use the keys of another editor"))
+        for preset in keymaps.presets():
+            self._presets.addItem(preset.title, preset)
+        self._presets.addItem(tr("Your own"), None)
+        self._presets.activated.connect(self._on_preset)
 
     def _make_editor(self) -> None:
         self._key = QKeySequenceEdit()
@@ -89,10 +82,12 @@ class KeysDialog(QDialog):
         self._key.keySequenceChanged.connect(lambda _: self._show_conflict())
         self._take = parts.button(tr("Use this key"))
         self._take.clicked.connect(self._on_take)
+        self._none = parts.button(tr("No key"), "quiet")
+        self._none.clicked.connect(lambda: self._change(self._current(), ""))
         self._default = parts.button(tr("Default"), "quiet")
         self._default.clicked.connect(self._on_default)
         self._conflict = parts.label(role="warning", wrap=True)
-        for button in (self._take, self._default):
+        for button in (self._take, self._none, self._default):
             button.setEnabled(False)
 
     def _lay_out(self) -> None:
@@ -101,9 +96,11 @@ class KeysDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 14)
         column.setSpacing(10)
-        column.addWidget(self._search)
+        top = parts.row(self._search, parts.label(tr("Keys of")), self._presets, spacing=10)
+        top.setStretch(0, 1)
+        column.addLayout(top)
         column.addWidget(self._table, 1)
-        column.addLayout(parts.row(self._key, self._take, self._default, None, close))
+        column.addLayout(parts.row(self._key, self._take, self._none, self._default, None, close))
         column.addWidget(self._conflict)
 
     def _fill(self) -> None:
@@ -111,13 +108,16 @@ class KeysDialog(QDialog):
         native = QKeySequence.SequenceFormat.NativeText
         self._model.setRowCount(0)
         for action in self._actions.table.values():
-            keys = (self._keymap[action.id],) if action.id in self._keymap else action.keys
-            text = ", ".join(QKeySequence(key).toString(native) for key in keys if key)
+            keys = keymaps.keys_of(action, self._keymap)
+            text = ", ".join(QKeySequence(key).toString(native) for key in keys)
             cells = [
                 QStandardItem(t) for t in (titles[action.menu], action.text.rstrip("."), text)
             ]
             cells[0].setData(action.id, Qt.ItemDataRole.UserRole)
             self._model.appendRow(cells)
+        chosen = keymaps.preset_of(self._keymap, self._actions.table)
+        last = self._presets.count() - 1
+        self._presets.setCurrentIndex(self._presets.findText(chosen.title) if chosen else last)
 
     def _current(self) -> str:
         index = self._table.currentIndex()
@@ -128,30 +128,42 @@ class KeysDialog(QDialog):
 
     def _on_row(self) -> None:
         is_chosen = bool(self._current())
-        for widget in (self._key, self._take, self._default):
+        for widget in (self._key, self._take, self._none, self._default):
             widget.setEnabled(is_chosen)
         self._key.clear()
 
     def _show_conflict(self) -> None:
         key = self._key.keySequence().toString()
-        taken = conflicts(self._keymap, self._actions, self._current(), key)
-        text = tr("This key belongs to: {names}").format(names=", ".join(taken)) if taken else ""
-        self._conflict.setText(text)
+        taken = [
+            action.text.rstrip(".")
+            for action in keymaps.holders(self._keymap, self._actions.table, key)
+            if action.id != self._current()
+        ]
+        text = tr("This key belongs to: {names}. It moves here when you use it.")
+        self._conflict.setText(text.format(names=", ".join(taken)) if taken else "")
 
     def _on_take(self) -> None:
         self._change(self._current(), self._key.keySequence().toString())
 
     def _on_default(self) -> None:
-        self._keymap.pop(self._current(), None)
-        self._tell()
+        action = self._actions.table.get(self._current())
+        if action is not None:
+            self._change(action.id, "; ".join(action.keys))
 
-    def _change(self, action_id: str, key: str) -> None:
+    def _on_preset(self) -> None:
+        preset = self._presets.currentData()
+        if preset is not None:
+            self._keymap = keymaps.keymap_of(preset, self._actions.table)
+            self._tell()
+
+    def _change(self, action_id: str, keys: str) -> None:
         if action_id:
-            self._keymap[action_id] = key
+            self._keymap = keymaps.give(self._keymap, self._actions.table, action_id, keys)
             self._tell()
 
     def _tell(self) -> None:
         row = self._table.currentIndex().row()
         self._fill()
-        self._table.selectRow(row)
+        if row >= 0:
+            self._table.selectRow(row)
         self.changed.emit(dict(self._keymap))

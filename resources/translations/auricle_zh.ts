@@ -952,6 +952,10 @@
       <translation>键盘快捷键</translation>
     </message>
     <message>
+      <source>Keys of</source>
+      <translation>键位方案</translation>
+    </message>
+    <message>
       <source>Known failure: {text}</source>
       <translation>已知不足：{text}</translation>
     </message>
@@ -1152,12 +1156,20 @@
       <translation>新建项目…</translation>
     </message>
     <message>
+      <source>New window</source>
+      <translation>新建窗口</translation>
+    </message>
+    <message>
       <source>Next marker</source>
       <translation>下一个标记</translation>
     </message>
     <message>
       <source>Next place</source>
       <translation>下一处</translation>
+    </message>
+    <message>
+      <source>No key</source>
+      <translation>无按键</translation>
     </message>
     <message>
       <source>No recording is missing.</source>
@@ -2064,6 +2076,10 @@
       <translation>该按键已用于：{names}</translation>
     </message>
     <message>
+      <source>This key belongs to: {names}. It moves here when you use it.</source>
+      <translation>此按键已用于：{names}。使用后将移到这里。</translation>
+    </message>
+    <message>
       <source>This track is not stereo.</source>
       <translation>这条音轨不是立体声。</translation>
     </message>
@@ -2212,6 +2228,10 @@
       <translation>使用 --device cpu 可在处理器上运行。</translation>
     </message>
     <message>
+      <source>Use the keys of another editor</source>
+      <translation>使用其他编辑器的键位</translation>
+    </message>
+    <message>
       <source>Use the processor (CPU)</source>
       <translation>使用处理器（CPU）</translation>
     </message>
@@ -2346,6 +2366,10 @@
     <message>
       <source>Yellow</source>
       <translation>黄色</translation>
+    </message>
+    <message>
+      <source>Your own</source>
+      <translation>自定义</translation>
     </message>
     <message>
       <source>Your work is saved. Copy the details and send them to us, then carry on.</source>

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtGui import QKeySequence
 
-from desktop.dialogs.keys import KeysDialog, conflicts
+from desktop.dialogs.keys import KeysDialog
 
 pytestmark = pytest.mark.gui
 
@@ -33,13 +33,35 @@ def test_a_new_key_is_told_and_shown(qtbot, dialog):
     assert caught.args[0] == {}
 
 
-def test_a_key_that_is_taken_is_warned_about(qtbot, dialog, window):
-    """The other command is named."""
+def test_a_key_that_is_taken_is_warned_about_and_moves(qtbot, dialog):
+    """The other command is named; when the key is used all the same, that one loses it."""
     _choose(dialog, "Trim to selection")
     dialog._key.setKeySequence(QKeySequence("S"))
     assert "Split" in dialog._conflict.text()
-    assert conflicts({}, window.actions_set, "edit.split", "S") == []
-    assert conflicts({"edit.split": "X"}, window.actions_set, "edit.trim", "S") == []
+    with qtbot.waitSignal(dialog.changed) as caught:
+        dialog._take.click()
+    assert {"edit.trim": "S", "edit.split": ""} == caught.args[0]
+
+
+def test_a_command_may_have_no_key(qtbot, dialog):
+    """The button takes the key away."""
+    _choose(dialog, "Trim to selection")
+    with qtbot.waitSignal(dialog.changed) as caught:
+        dialog._none.click()
+    assert {"edit.trim": ""} == caught.args[0]
+
+
+def test_the_keys_of_another_editor_can_be_chosen(qtbot, dialog, window):
+    """A preset replaces everything; a change after it makes the keys one's own."""
+    with qtbot.waitSignal(dialog.changed) as caught:
+        dialog._presets.setCurrentText("Reaper")
+        dialog._presets.activated.emit(dialog._presets.currentIndex())
+    window.actions_set.set_keymap(caught.args[0])
+    assert "R" == window.actions_set["play.loop"].shortcut().toString()
+    assert "Reaper" == dialog._presets.currentText()
+    _choose(dialog, "Trim to selection")
+    dialog._none.click()
+    assert dialog._presets.currentData() is None
 
 
 def test_nothing_can_be_changed_before_a_command_is_chosen(dialog):
