@@ -40,17 +40,17 @@ def main(argv: Sequence[str] | None = None) -> int:
     from PySide6.QtWidgets import QApplication
 
     from desktop import language, settings, theme
-    from desktop.windows.main import MainWindow
+    from desktop.windows.opened import OpenWindows
 
     application = QApplication(sys.argv[:1])
     name_application(application)
     chosen = settings.load()
     language.install(chosen.language)
     theme.apply(application, chosen.theme)
-    window = MainWindow(chosen)
-    install_exception_hook(window.problems.show)
+    windows = OpenWindows(application)
+    window = windows.open(chosen)
+    install_exception_hook(windows.show_problem)
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C ends at once: every step is on disk
-    window.show()
     if args.demo:
         window.commands.open_demo()
     elif args.paths:

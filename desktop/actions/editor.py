@@ -33,6 +33,9 @@ class Editor(Protocol):
     def new_project(self) -> None:
         """Ask for a place and create a project there."""
 
+    def new_window(self) -> None:
+        """Show one more window, for another project."""
+
     def open_dialog(self) -> None:
         """Ask for a project or a recording and open it."""
 

@@ -21,6 +21,7 @@ def file_actions() -> tuple[Action, ...]:
     """The File menu."""
     return (
         Action("file.new", tr("New project..."), lambda e: e.new_project(), ("Ctrl+N",)),
+        Action("file.new_window", tr("New window"), lambda e: e.new_window(), ("Ctrl+Alt+N",)),
         Action("file.open", tr("Open..."), lambda e: e.open_dialog(), ("Ctrl+O",), icon="folder"),
         Action(
             "file.import",

@@ -62,6 +62,10 @@ class Commands:
         """Ask for a place and create a project there."""
         self._window.places.ask_new()
 
+    def new_window(self) -> None:
+        """Show one more window, for another project."""
+        self._window.window_wanted.emit()
+
     def open_dialog(self) -> None:
         """Ask for a project or a recording and open it."""
         self._window.places.ask_open()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, Qt, QTimer
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -50,7 +50,17 @@ from desktop.windows.wiring import TimelineWiring, wire_spectrum
 
 
 class MainWindow(QMainWindow):
-    """The editor: owns the session and everything on it."""
+    """The editor: owns the session and everything on it.
+
+    Signals:
+        window_wanted: one more window.
+        settings_changed: the new `Settings`, for other windows.
+        closed: it is about to go.
+    """
+
+    window_wanted = Signal()
+    settings_changed = Signal(object)
+    closed = Signal()
 
     def __init__(self, chosen: Settings | None = None) -> None:
         super().__init__()
@@ -219,12 +229,18 @@ class MainWindow(QMainWindow):
         self.settings = replace(self.settings, **changes)  # type: ignore[arg-type]
         self.desk.settings = self.settings
         settings.save(self.settings)
+        self.settings_changed.emit(self.settings)
 
     def take_settings(self, chosen: Settings) -> None:
         """Use other settings, keep them and show them at once."""
+        settings.save(chosen)
+        self.follow_settings(chosen)
+        self.settings_changed.emit(chosen)
+
+    def follow_settings(self, chosen: Settings) -> None:
+        """Show settings that were chosen in another window."""
         is_other_theme = chosen.theme != self.settings.theme
         self.settings = self.desk.settings = chosen
-        settings.save(chosen)
         if is_other_theme:
             self._dress()
         self._apply_settings()
@@ -311,3 +327,4 @@ class MainWindow(QMainWindow):
         self.session.close()
         self._pictures.close()
         event.accept()
+        self.closed.emit()

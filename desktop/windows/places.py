@@ -22,6 +22,9 @@ _AUDIO = (
 class Places(QObject):
     """Asks for paths and opens them; errors are told, never raised.
 
+    `elsewhere` shows the window in which a project is open already, and says whether there is one:
+    no project is opened twice for writing.
+
     Signals:
         problem: an error to show.
         opened: path that belongs into the recent list.
@@ -33,6 +36,7 @@ class Places(QObject):
     def __init__(self, session: Session, work: Work, window: QWidget) -> None:
         super().__init__(window)
         self._session, self._work, self._window = session, work, window
+        self.elsewhere: Callable[[Path], bool] = lambda folder: False
         work.saved.connect(lambda folder: self.opened.emit(str(folder)))
 
     def open_paths(self, paths: Sequence[Path]) -> None:
@@ -50,6 +54,8 @@ class Places(QObject):
     def open_project(self, path: Path) -> None:
         """Open a project folder."""
         folder = path.parent if path.name == "project.sqlite" else path
+        if self.elsewhere(folder):
+            return
         if self._tried(lambda: self._session.open(folder)):
             self.opened.emit(str(folder))
 

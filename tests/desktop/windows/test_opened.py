@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+import pytest
+import shiboken6
+
+from desktop import theme
+from desktop.playback import SilentOutput
+from desktop.settings import Settings
+from desktop.windows.opened import OpenWindows
+
+pytestmark = pytest.mark.gui
+
+
+@pytest.fixture
+def windows(qtbot, qapp):
+    """No window yet; all are closed at the end."""
+    if not qapp.styleSheet():
+        theme.apply(qapp, "dark")
+    made = OpenWindows()
+    seen = []
+    real = made.open
+
+    def open_silent(settings):
+        window = real(settings)
+        window.player.transport._open_device = lambda rate, device: SilentOutput(rate)
+        seen.append(window)
+        return window
+
+    made.open = open_silent
+    yield made
+    for window in seen:
+        window.close()
+        shiboken6.delete(window)
+
+
+def test_a_second_window_has_a_project_of_its_own(qtbot, windows, tmp_path):
+    """The menu opens it beside the first; neither sees the other's project."""
+    first = windows.open(Settings())
+    first.session.create(tmp_path / "One")
+    first.actions_set["file.new_window"].trigger()
+    second = windows.all[1]
+    assert second.isVisible()
+    assert first.pos() != second.pos()
+    second.session.create(tmp_path / "Two")
+    assert ("One", "Two") == tuple(w.session.document.name for w in windows.all)
+
+
+def test_a_project_is_not_opened_twice(qtbot, windows, tmp_path):
+    """The window that has it comes forward; the other stays as it was."""
+    first, second = windows.open(Settings()), windows.open(Settings())
+    first.session.create(tmp_path / "One")
+    problems = []
+    second.places.problem.connect(problems.append)
+    second.places.open_project(first.session.folder)
+    assert not second.session.has_project
+    assert problems == []
+    first.places.open_project(first.session.folder)
+    assert first.session.has_project
+
+
+def test_windows_share_settings(qtbot, windows):
+    """A choice in one is a choice in all; what one closes does not take back the other's."""
+    first, second = windows.open(Settings()), windows.open(Settings())
+    first.change_settings(follow_playhead=False)
+    assert second.settings.follow_playhead is False
+    second.take_settings(Settings(theme="light"))
+    assert "light" == first.settings.theme
+    first.take_settings(Settings(theme="dark"))
+    second.close()
+    assert (first,) == windows.all
+
+
+def test_errors_are_shown_in_a_window_that_is_open(qtbot, windows, monkeypatch):
+    """The exception hook finds one even when no window of ours has the focus."""
+    window = windows.open(Settings())
+    shown = []
+    monkeypatch.setattr(window.problems, "show", shown.append)
+    windows.show_problem(ValueError("x"))
+    assert 1 == len(shown)
