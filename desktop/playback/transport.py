@@ -1,50 +1,34 @@
 """Listening: a transport that plays blocks through an output.
 
-One thread renders a block and writes it to the output, which paces it; the position that is heard
-is known from what was written and the latency of the output. Without a sound device the same
-thread writes to a silent output, so that everything else works the same.
+One thread takes blocks from a `Source` and writes them to the output, which paces it; the position
+that is heard is known from what was written and the latency of the output. Without a sound device
+the same thread writes to a silent output, so that everything else works the same.
 """
 
 from __future__ import annotations
 
-import logging
 import threading
 import time
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktop.language import tr
-from desktop.playback.outputs import Output, SilentOutput, open_output
-from engine.audio.stretch import Stretcher
+from desktop.playback.outputs import open_output
+from desktop.playback.source import BLOCK_S, Block, Source
+from desktop.playback.span import Read, Span
+from desktop.playback.steady import OpenDevice, SteadyOutput
 
-_log = logging.getLogger(__name__)
-
-_BLOCK_S = 0.03
 _TICK_MS = 33
-
-Read = Callable[[int, int], NDArray[np.float32]]
-"""Samples of a project range as (2, samples) float32; called on the playing thread."""
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """What is to be played: a range in project samples, once or again and again."""
-
-    start: int
-    end: int
-    is_loop: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class _Anchor:
-    """Position `position` is heard at `at_s` and moves on by `per_s` samples a second."""
+    """Line position `at` of a span is heard at `at_s` and moves on by `per_s` samples a second."""
 
     at_s: float
-    position: int
+    span: Span
+    at: int
     per_s: float
 
 
@@ -68,21 +52,35 @@ class Transport(QObject):
         self,
         read: Read,
         *,
-        open_device: Callable[[int, str], Output] = open_output,
+        open_device: OpenDevice = open_output,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self.device = ""
         self.levels = (0.0, 0.0)  # peak of the newest block, left and right, 0..1
+        self._device = ""
         self._read = read
         self._open_device = open_device
         self._run: _Run | None = None
         self._speed = 1.0
-        self._was_told = False
+        self._told: set[str] = set()
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK_MS)
         self._timer.timeout.connect(self._on_tick)
         self._ended.connect(self._on_ended)
+
+    @property
+    def device(self) -> str:
+        """Name of the sound device that was chosen; empty for the system's."""
+        return self._device
+
+    @device.setter
+    def device(self, name: str) -> None:
+        if name == self._device:
+            return
+        self._device = name
+        self._told.clear()
+        if self._run is not None:
+            self._run.output.switch(name)
 
     @property
     def is_playing(self) -> bool:
@@ -92,7 +90,7 @@ class Transport(QObject):
     @property
     def is_silent(self) -> bool:
         """True while the silent clock stands in for a device."""
-        return self._run is not None and isinstance(self._run.output, SilentOutput)
+        return self._run is not None and self._run.output.is_silent
 
     @property
     def speed(self) -> float:
@@ -102,7 +100,7 @@ class Transport(QObject):
     @property
     def span(self) -> Span | None:
         """What is being played."""
-        return self._run.span if self._run else None
+        return self._run.source.span if self._run else None
 
     @property
     def position(self) -> int:
@@ -111,14 +109,37 @@ class Transport(QObject):
 
     def play(self, span: Span, rate: int, *, start: int | None = None) -> None:
         """Play a span from `start`, or from its beginning; replaces what is playing."""
+        self._begin(span, rate, span.start - span.lead if start is None else start)
+
+    def scrub(self, span: Span, rate: int, finger: int) -> None:
+        """Follow the finger through a span until `stop`; call again when it moves."""
+        if self._run is None or not self.is_scrubbing:
+            self._begin(span, rate, finger, finger)
+        else:
+            self._run.source.finger = finger
+
+    @property
+    def is_scrubbing(self) -> bool:
+        """True while the finger leads."""
+        return self._run is not None and self._run.source.finger is not None
+
+    def _begin(self, span: Span, rate: int, start: int, finger: int | None = None) -> None:
         self.stop()
-        if span.end <= span.start:
+        if span.length < 1:
             return
-        at = span.start if start is None else min(max(start, span.start), span.end - 1)
-        self._run = _Run(self, self._read, span, at, rate, self._speed, self._open(rate))
+        at = min(max(start, span.start - span.lead), span.end - 1)
+        source = Source(self._read, span, at, rate, self._speed)
+        source.finger = finger
+        output = SteadyOutput(self._open_device, rate, self._device, self._tell)
+        self._run = _Run(self, source, rate, output)
         self._run.start()
         self._timer.start()
         self.playing_changed.emit(True)
+
+    def replace_span(self, span: Span) -> None:
+        """Play on where it is, to other edges: an edit or a drag moved them."""
+        if self._run is not None:
+            self._run.source.replace_span(span)
 
     def stop(self) -> None:
         """Stop at once; nothing happens when nothing plays."""
@@ -131,29 +152,22 @@ class Transport(QObject):
         self.playing_changed.emit(False)
 
     def set_speed(self, speed: float) -> None:
-        """Change the speed, also while playing; pitch is kept from 0.5 to 2 times."""
-        self._speed = speed
+        """Change the speed, also while playing; the pitch is kept."""
         if self._run is not None:
-            self._run.speed = speed
-        self.speed_changed.emit(speed)
+            self._run.source.speed = speed
+        if speed != self._speed:
+            self._speed = speed
+            self.speed_changed.emit(speed)
 
     def close(self) -> None:
         """Stop and join; call before the program ends."""
         self.stop()
 
-    def _open(self, rate: int) -> Output:
-        try:
-            return self._open_device(rate, self.device)
-        except OSError as error:
-            _log.info("no sound device: %s", error)
-            if not self._was_told:
-                self._was_told = True
-                self.told.emit(
-                    tr("No sound device was found: playback runs silently. ({reason})").format(
-                        reason=error
-                    )
-                )
-            return SilentOutput(rate)
+    def _tell(self, text: str) -> None:
+        """Each sentence once, until another device is chosen."""
+        if text not in self._told:
+            self._told.add(text)
+            self.told.emit(text)
 
     def _on_tick(self) -> None:
         if self._run is not None:
@@ -162,29 +176,21 @@ class Transport(QObject):
 
     def _on_ended(self, run: _Run) -> None:
         if run is self._run:
-            self.stop()
             self.position_changed.emit(run.last_position)
+            self.stop()
 
 
 class _Run:
     """One run of the playing thread, from play to stop."""
 
     def __init__(
-        self,
-        transport: Transport,
-        read: Read,
-        span: Span,
-        at: int,
-        rate: int,
-        speed: float,
-        output: Output,
+        self, transport: Transport, source: Source, rate: int, output: SteadyOutput
     ) -> None:
-        self.span, self.speed, self.output = span, speed, output
+        self.source, self.output = source, output
         self.levels = (0.0, 0.0)
-        self.last_position = at
-        self._transport, self._read, self._rate = transport, read, rate
-        self._at = at
-        self._anchors = [_Anchor(time.monotonic() + output.latency_s, at, 0.0)]
+        self.last_position = source.span.place(source.at)
+        self._transport, self._rate = transport, rate
+        self._anchors = [_Anchor(time.monotonic() + output.latency_s, source.span, source.at, 0.0)]
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._play, name="playback", daemon=True)
 
@@ -195,12 +201,11 @@ class _Run:
     def close(self) -> None:
         """Stop and join."""
         self._stop.set()
-        if isinstance(self.output, SilentOutput):
-            self.output.close()
+        self.output.end_wait()
         self._thread.join()
 
     def position(self) -> int:
-        """The position that is heard now."""
+        """The project position that is heard now."""
         now_s = time.monotonic()
         anchors = self._anchors
         current = anchors[0]
@@ -208,75 +213,26 @@ class _Run:
             if anchor.at_s <= now_s:
                 current = anchor
         moved = max(0.0, now_s - current.at_s) * current.per_s
-        limit = abs(current.per_s) * _BLOCK_S * 2  # a late block holds the playhead
-        position = current.position + int(max(-limit, min(limit, moved)))
-        return min(max(position, self.span.start), self.span.end)
+        limit = abs(current.per_s) * BLOCK_S * 2  # a late block holds the playhead
+        return current.span.place(current.at + int(max(-limit, min(limit, moved))))
 
     def _play(self) -> None:
         try:
-            self._write_blocks()
-            if not self._stop.is_set():
-                self._stop.wait(self.output.latency_s)
-        except OSError as error:
-            self._transport.told.emit(tr("The sound device stopped: {error}").format(error=error))
+            while not self._stop.is_set():
+                block = self.source.next_block()
+                if block is None:
+                    self._stop.wait(self.output.latency_s)
+                    break
+                self._write(block)
         finally:
             self.output.close()
-            self.last_position = self._at
+            self.last_position = self.source.span.place(self.source.at)
             self._transport._ended.emit(self)
 
-    def _write_blocks(self) -> None:
-        size = max(1, int(_BLOCK_S * self._rate))
-        stretcher: Stretcher | None = None
-        while not self._stop.is_set():
-            speed = self.speed
-            if speed == 1.0:
-                stretcher = None
-                start = self._at
-                end = min(start + size, self.span.end)
-                block = self._read(start, end)
-                self._at = end
-            elif 0.5 <= speed <= 2.0:
-                if stretcher is None or stretcher.speed != speed:
-                    stretcher = Stretcher(self._read, self._at, speed, self._rate)
-                start = stretcher.position
-                block = stretcher.next_block()
-                self._at = stretcher.position
-            else:
-                stretcher = None
-                start = self._at
-                block = _scrub(self._read, start, speed, size)
-                self._at = start + round(speed * size)
-            self._write(block, start, speed)
-            if not self._keep_inside(speed):
-                return
-            if stretcher is not None and stretcher.position != self._at:
-                stretcher = None
-
-    def _write(self, block: NDArray[np.float32], start: int, speed: float) -> None:
-        now_s = time.monotonic()
-        fresh = _Anchor(now_s + self.output.latency_s, start, speed * self._rate)
+    def _write(self, block: Block) -> None:
+        at_s = time.monotonic() + self.output.latency_s
+        fresh = _Anchor(at_s, self.source.span, block.at, block.speed * self._rate)
         self._anchors = [*self._anchors[-16:], fresh]
-        peaks = np.max(np.abs(block), axis=1) if block.size else np.zeros(2, np.float32)
+        peaks = np.max(np.abs(block.samples), axis=1, initial=0.0)
         self.levels = (float(peaks[0]), float(peaks[1]))
-        self.output.write(np.ascontiguousarray(np.clip(block, -1.0, 1.0).T))
-
-    def _keep_inside(self, speed: float) -> bool:
-        """Wrap a loop at its edges; False when the end of a plain span is reached."""
-        span = self.span
-        if span.start <= self._at < span.end and not (speed < 0 and self._at == span.start):
-            return True
-        if span.is_loop:
-            self._at = span.start if speed > 0 else span.end - 1
-            return True
-        self._at = min(max(self._at, span.start), span.end)
-        return False
-
-
-def _scrub(read: Read, at: int, speed: float, size: int) -> NDArray[np.float32]:
-    """Fast or backwards: `size` samples picked from the range that they stand for."""
-    reach = abs(round(speed * size))
-    start = at if speed > 0 else max(0, at - reach)
-    samples = read(start, start + reach)
-    picks = np.linspace(0, max(0, samples.shape[1] - 1), size).astype(np.intp)
-    picked = samples[:, picks] if samples.shape[1] else np.zeros((2, size), np.float32)
-    return picked if speed > 0 else picked[:, ::-1]
+        self.output.write(np.ascontiguousarray(np.clip(block.samples, -1.0, 1.0).T))

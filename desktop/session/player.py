@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
 from desktop.playback import Span, Transport
+from desktop.session.hearing import Audition, Hearing
 from desktop.session.listening import CYCLE, Side
+from desktop.session.selection import Selection
 from desktop.session.session import Session
-from engine.audio.band import BandPass
-from engine.errors import EngineError
 from engine.models import device
 from engine.project.document import Document
 from engine.project.render import Renderer
 
+PACES = (0.25, 0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
 _SHUTTLE = (1.0, 2.0, 4.0, 8.0)
+_AROUND_S = 1.0
+_BEFORE_CUT_S = 2.0
+
+
+class _Of(StrEnum):
+    """What a run plays, which decides what moves its edges."""
+
+    PROJECT = "project"
+    SELECTION = "selection"
+    PIECE = "piece"
+    FINGER = "finger"
 
 
 class Player(QObject):
@@ -24,39 +38,55 @@ class Player(QObject):
     Signals:
         problem: an error of reading while playing; told once for each run.
         band_changed: (low, high) in Hz while only a band is heard, None for everything.
+        changed: the pace, or what happens at the beginning and the end.
     """
 
     problem = Signal(object)
     band_changed = Signal(object)
+    changed = Signal()
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.session = session
+        self.hearing = Hearing(self.problem.emit)
         self.transport = Transport(self._read, parent=self)
-        self.is_looping = False
-        self._has_failed = False
-        self._began_at = 0
-        # Read by the playing thread: replaced as a whole, never changed.
-        self._scene: tuple[Document, Renderer] | None = None
-        self._alone: frozenset[str] | None = None  # tracks of an audition
-        self._band: BandPass | None = None  # changed only while no playing thread is alive
+        self.returns = True
+        self.preroll_s = 0.0
+        self._pace = 1.0
+        self._of = _Of.PROJECT
+        self._back_to = 0
         self.transport.position_changed.connect(session.seek)
         self.transport.playing_changed.connect(self._on_playing)
         session.project_changed.connect(self._on_project)
-        session.document_changed.connect(lambda old, new: self._take_scene())
+        session.document_changed.connect(lambda old, new: self._on_document(new))
+        session.listening_changed.connect(self._on_listening)
+        session.selection_changed.connect(self._on_selection)
 
     @property
     def is_playing(self) -> bool:
         """True between play and stop."""
         return self.transport.is_playing
 
+    @property
+    def is_looping(self) -> bool:
+        """True while something is played again and again."""
+        span = self.transport.span
+        return span is not None and span.is_loop
+
+    @property
+    def pace(self) -> float:
+        """Speed of ordinary playing; 1 is normal. The pitch is kept."""
+        return self._pace
+
+    # play and stop
+
     def toggle(self) -> None:
-        """Play from the playhead, or stop and go back to where playing began."""
+        """Play from the playhead, or stop; what the playhead then does is `returns`."""
         if self.is_playing:
             self.transport.stop()
-            self.session.seek(self._began_at)
+            if self.returns:
+                self.session.seek(self._back_to)
         else:
-            self.transport.set_speed(1.0)
             self.play()
 
     def pause(self) -> None:
@@ -69,46 +99,82 @@ class Player(QObject):
     def play(self) -> None:
         """Play from the playhead: through the selection when it lies inside, else to the end.
 
-        Of a box in time and frequency only its band is heard.
+        Of a box in time and frequency only its band is heard. With a preroll it begins earlier.
         """
         session = self.session
         document, selection = session.document, session.selection
         if not document.length:
             return
-        self._has_failed = False
-        inside = selection.start <= session.playhead < selection.end
-        if inside:
-            span = Span(selection.start, selection.end, self.is_looping)
-        else:
-            span = Span(0, document.length, self.is_looping)
-        at = session.playhead if session.playhead < span.end - 1 else span.start
-        self._began_at = at
-        self._hear_band(is_wanted=inside)
-        self.transport.play(span, document.rate, start=at)
+        is_inside = selection.start <= session.playhead < selection.end
+        start, end = 0, document.length
+        if is_inside:
+            start, end = selection.start, selection.end
+        at = session.playhead if session.playhead < end - 1 else start
+        early = max(0, at - self._samples(self.preroll_s))
+        span = Span(start, end, lead=max(0, start - early))
+        self._back_to = at
+        self._start(span, _Of.SELECTION if is_inside else _Of.PROJECT, early, has_band=is_inside)
 
     def play_box(self) -> None:
         """Play the box that is selected, its band only, from its beginning."""
         selection = self.session.selection
         if selection.has_band and not selection.is_cursor:
             self.transport.stop()
-            self.transport.set_speed(1.0)
             self.session.seek(selection.start)
             self.play()
 
     def loop_selection(self) -> None:
-        """Play the selection again and again; a second time stops."""
-        if self.is_playing and self.transport.span and self.transport.span.is_loop:
+        """Play the selection again and again; a second time stops.
+
+        While it plays its edges follow the selection.
+        """
+        if self.is_looping:
             self.transport.stop()
             return
-        session = self.session
-        selection = session.selection
+        selection, length = self.session.selection, self.session.document.length
         start, end = selection.start, selection.end
         if selection.is_cursor:
-            start, end = 0, session.document.length
-        self._has_failed = False
-        self.transport.set_speed(1.0)
-        self._hear_band(is_wanted=not selection.is_cursor)
-        self.transport.play(Span(start, end, is_loop=True), session.document.rate)
+            start, end = 0, length
+        self._back_to = start
+        is_whole = selection.is_cursor
+        span = Span(start, end, is_loop=True)
+        self._start(span, _Of.SELECTION, start, has_band=not is_whole)
+
+    # pieces
+
+    def play_around(self, edge: int, before: float, after: float) -> None:
+        """Play some seconds before and after a place; the playhead stays where it was."""
+        reach = self._samples(_AROUND_S)
+        start, end = edge - round(before * reach), edge + round(after * reach)
+        self._play_piece(Span(max(0, start), min(end, self.session.document.length)))
+
+    def preview_cut(self) -> None:
+        """Hear what is before and after the selection joined, as if it had been cut out."""
+        selection, length = self.session.selection, self.session.document.length
+        if selection.is_cursor or selection.end > length:
+            return
+        start = max(0, selection.start - self._samples(_BEFORE_CUT_S))
+        end = min(length, selection.end + self._samples(_AROUND_S))
+        self._play_piece(Span(start, end, skip=(selection.start, selection.end)))
+
+    def _play_piece(self, span: Span) -> None:
+        if span.length > 0:
+            self.transport.stop()
+            self._back_to = self.session.playhead
+            self._start(span, _Of.PIECE, span.start)
+
+    def audition(self, audition: Audition, start: int, end: int) -> None:
+        """Hear tracks of a document that is not stored; while it plays, go on without a gap."""
+        if self.is_playing and start <= self.session.playhead < end:
+            self.hearing.audition = audition
+            return
+        self.transport.stop()
+        self.hearing.audition = audition
+        self.session.seek(start)
+        self._back_to = start
+        self._start(Span(start, end), _Of.PIECE, start)
+
+    # moving
 
     def seek(self, position: int) -> None:
         """Move the playhead; playing goes on from there."""
@@ -119,112 +185,137 @@ class Player(QObject):
         if was_playing:
             self.play()
 
+    def scrub(self, position: int) -> None:
+        """Hear what is under the finger; call again as it moves, and `end_scrub` at last."""
+        document = self.session.document
+        if not document.length:
+            return
+        if not self.transport.is_scrubbing:
+            self.transport.stop()
+            self._of = _Of.FINGER
+            self.hearing.begin(None)
+        span = Span(0, document.length)
+        self.transport.scrub(span, document.rate, position)
+
+    def end_scrub(self) -> None:
+        """The finger is lifted: silence, and the playhead stays there."""
+        if self.transport.is_scrubbing:
+            self.transport.stop()
+
     def shuttle(self, direction: int) -> None:
         """J, K, L: each press in one direction doubles the speed; 0 stops."""
         if direction == 0:
             self.transport.stop()
-            self.transport.set_speed(1.0)
             return
         speed = self.transport.speed if self.is_playing else 0.0
         steps = [value * direction for value in _SHUTTLE]
         following = [value for value in steps if abs(value) > abs(speed)]
         same_way = speed * direction > 0
-        self.set_speed((following or steps[-1:])[0] if same_way else steps[0])
-
-    def set_speed(self, speed: float) -> None:
-        """Play at a speed, from the playhead when stopped."""
-        self.transport.set_speed(speed)
+        speed = (following or steps[-1:])[0] if same_way else steps[0]
         if not self.is_playing:
-            self.transport.play(
-                Span(0, self.session.document.length),
-                self.session.document.rate,
-                start=self.session.playhead,
-            )
+            self._of, self._back_to = _Of.PROJECT, self.session.playhead
+            self.hearing.begin(None)
+            self._run(Span(0, self.session.document.length), self.session.playhead, speed)
+        self.transport.set_speed(speed)
+
+    def set_pace(self, pace: float) -> None:
+        """Play faster or slower from now on, 0.25 to 4, with the pitch kept."""
+        self._pace = min(max(pace, PACES[0]), PACES[-1])
+        if self.is_playing:
+            self.transport.set_speed(self._pace)
+        self.changed.emit()
+
+    def change_pace(self, steps: int) -> None:
+        """The next faster pace, or the one before."""
+        faster = [pace for pace in PACES if pace > self._pace]
+        slower = [pace for pace in PACES if pace < self._pace]
+        if steps > 0 and faster:
+            self.set_pace(faster[0])
+        elif steps < 0 and slower:
+            self.set_pace(slower[-1])
+
+    # what is heard
 
     def next_side(self) -> None:
         """Hear the next of mixer, target and residual."""
         if self.session.can_compare():
             side = self.session.listening.side
             place = CYCLE.index(side) if side in CYCLE else 0
-            self.session.listen_to(CYCLE[(place + 1) % len(CYCLE)])
+            self.listen_to(CYCLE[(place + 1) % len(CYCLE)])
 
     def listen_to(self, side: Side) -> None:
         """Hear one side of the result, or the mixer."""
+        self.hearing.audition = None
         self.session.listen_to(side)
 
     def preview(self, document: Document) -> None:
         """Hear a document that is not stored, until the next change."""
-        if self._scene is not None:
-            self._scene = (document, self._scene[1])
-
-    def audition(self, document: Document, alone: frozenset[str], start: int, end: int) -> None:
-        """Hear some tracks of a document that is not stored, once, whatever the mixer says."""
-        self.transport.stop()
-        self.transport.set_speed(1.0)
-        self._has_failed = False
-        self.preview(document)
-        self._alone = alone
-        self._began_at = start
-        self.session.seek(start)
-        self.transport.play(Span(start, end), document.rate, start=start)
+        if self.hearing.document is not None:
+            self.hearing.document = document
 
     def close(self) -> None:
         """Stop, join and close what was open."""
         self.transport.close()
-        self._forget_scene()
+        self.hearing.take_project(None, None)
+
+    def _start(self, span: Span, of: _Of, start: int, *, has_band: bool = False) -> None:
+        self.transport.stop()  # joins the playing thread, which uses the band
+        self._of = of
+        selection = self.session.selection
+        band = None
+        if has_band and selection.low_hz is not None and selection.high_hz is not None:
+            band = (selection.low_hz, selection.high_hz)
+            self.band_changed.emit(band)
+        self.hearing.begin(band)
+        self._run(span, start, self._pace)
+
+    def _run(self, span: Span, start: int, speed: float) -> None:
+        self.transport.set_speed(speed)
+        self.transport.play(span, self.session.document.rate, start=start)
+
+    def _samples(self, seconds: float) -> int:
+        return round(seconds * self.session.document.rate)
+
+    def _read(self, start: int, end: int) -> NDArray[np.float32]:
+        return self.hearing.read(start, end)
+
+    # following the session
 
     def _on_project(self) -> None:
         self.transport.stop()
-        self._forget_scene()
         history = self.session.history
-        if history is not None:
-            self._scene = (history.document, Renderer(history.media))
+        if history is None:
+            self.hearing.take_project(None, None)
+        else:
+            self.hearing.take_project(history.document, Renderer(history.media))
 
-    def _forget_scene(self) -> None:
-        before, self._scene = self._scene, None
-        if before is not None:
-            before[1].close()
+    def _on_document(self, document: Document) -> None:
+        """The next block is of the new document; playing to the end follows where it ends."""
+        self.hearing.document = document if self.session.has_project else None
+        if self.is_playing and not document.length:
+            self.transport.stop()
+        elif self.is_playing and self._of is _Of.PROJECT:
+            span = self.transport.span
+            if span is not None and span.end != document.length:
+                self.transport.replace_span(Span(span.start, document.length, lead=span.lead))
 
-    def _take_scene(self) -> None:
-        if self._scene is not None:
-            self._scene = (self.session.document, self._scene[1])
+    def _on_listening(self, listening: object) -> None:
+        self.hearing.listening = self.session.listening
+
+    def _on_selection(self, selection: Selection) -> None:
+        """A loop follows the edges of the selection; a cursor leaves it as it is."""
+        if self.is_looping and self._of is _Of.SELECTION and not selection.is_cursor:
+            self.transport.replace_span(Span(selection.start, selection.end, is_loop=True))
 
     def _on_playing(self, is_playing: bool) -> None:
         device.note_playback(is_playing=is_playing)  # light: loads no network library
-        if not is_playing and self._alone is not None:
-            self._alone = None
-            self._take_scene()
-        if not is_playing and self._band is not None:
-            self._band = None
+        if is_playing:
+            return
+        had_band = self.hearing.has_band
+        self.hearing.audition = None
+        self.hearing.begin(None)
+        if had_band:
             self.band_changed.emit(None)
-        if not is_playing and self.session.playhead >= self.session.document.length:
-            self.session.seek(self._began_at)
-
-    def _hear_band(self, *, is_wanted: bool) -> None:
-        """Stop, and prepare to play the selection's band, if it has one, or everything."""
-        self.transport.stop()  # joins the playing thread, which uses the band
-        low_hz, high_hz = self.session.selection.low_hz, self.session.selection.high_hz
-        if is_wanted and low_hz is not None and high_hz is not None:
-            self._band = BandPass(self._mix, low_hz, high_hz, self.session.document.rate)
-            self.band_changed.emit((low_hz, high_hz))
-
-    def _read(self, start: int, end: int) -> NDArray[np.float32]:
-        """On the playing thread: a block of what is to be heard."""
-        band = self._band
-        return self._mix(start, end) if band is None else band.read(start, end)
-
-    def _mix(self, start: int, end: int) -> NDArray[np.float32]:
-        """On the playing thread: mix a block of the document of the moment."""
-        scene, listening = self._scene, self.session.listening
-        if scene is None or end <= start:
-            return np.zeros((2, max(0, end - start)), np.float32)
-        document, renderer = scene
-        heard = listening.heard(document) if self._alone is None else self._alone
-        try:
-            buffer = renderer.render(document, start, end, only=heard)
-        except EngineError as error:
-            if not self._has_failed:
-                self._has_failed = True
-                self.problem.emit(error)
-            return np.zeros((2, end - start), np.float32)
-        return buffer.samples * np.float32(listening.gain)
+        is_over = self.session.playhead >= self.session.document.length
+        if self._of is _Of.PIECE or (is_over and self._of is not _Of.FINGER):
+            self.session.seek(self._back_to)

@@ -15,6 +15,7 @@ from desktop.panels.results import ExtractCard, LocateCard
 from desktop.panels.transcript import TranscriptPanel
 from desktop.session import Selection, Session, extracting
 from desktop.session.extracting import Alternative, ExtractOutcome
+from desktop.session.hearing import Audition
 from desktop.session.locating import LocateOutcome
 from desktop.session.player import Player
 from desktop.session.requests import (
@@ -261,7 +262,7 @@ class SoundDesk(QObject):
         """Hear an answer that is not on the timeline."""
         document, ids = extracting.placed(other, self._session.document)
         region = other.found.region
-        self._player.audition(document, ids, region.start, region.end)
+        self._player.audition(Audition(document, ids), region.start, region.end)
 
     def _compare(self) -> None:
         if not self._player.is_playing:

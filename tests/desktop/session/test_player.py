@@ -5,6 +5,7 @@ import pytest
 
 from desktop.playback import SilentOutput
 from desktop.session import Selection
+from desktop.session.hearing import Audition
 from engine.audio import files
 from engine.audio.buffer import Buffer
 from engine.models import device
@@ -108,7 +109,7 @@ def test_of_a_box_only_its_band_is_heard(qtbot, silent, two_tones, how):
     two_tones.seek(40000)
     assert _peaks(silent, 48000) == pytest.approx((0.2, 0.2), abs=0.01)
     getattr(silent, how)()
-    band, span = silent._band, silent.transport.span
+    band, span = silent.hearing._band, silent.transport.span
     silent.transport._run.close()  # the playing thread must not read at the same time
     assert (span.start, span.end) == (40000, 90000)
     assert _peaks(silent, 48000) == pytest.approx((0.0, 0.2), abs=0.005)
@@ -123,10 +124,10 @@ def test_outside_of_the_box_everything_is_heard(qtbot, silent, two_tones):
     two_tones.select(Selection(40000, 90000, 2000.0, 4000.0))
     two_tones.seek(1000)
     silent.play()
-    assert silent._band is None
+    assert silent.hearing._band is None
     two_tones.select(Selection(40000, 90000))
     silent.seek(40000)
-    assert silent._band is None
+    assert silent.hearing._band is None
     silent.transport.stop()
 
 
@@ -135,9 +136,9 @@ def test_seeking_out_of_a_box_ends_its_band(qtbot, silent, two_tones):
     two_tones.select(Selection(40000, 90000, 2000.0, 4000.0))
     silent.play_box()
     assert two_tones.playhead >= 40000
-    assert silent._band is not None
+    assert silent.hearing._band is not None
     silent.seek(100)
-    assert silent._band is None
+    assert silent.hearing._band is None
     assert silent.is_playing
     silent.transport.stop()
 
@@ -154,7 +155,7 @@ def test_an_audition_is_heard_once_and_forgotten(qtbot, silent, opened):
     track = opened.document.tracks[0]
     louder = edits.set_track_gain(opened.document, track.id, 6.0)
     before = silent._read(20000, 20100)
-    silent.audition(louder, frozenset({track.id}), 16000, 20000)
+    silent.audition(Audition(louder, frozenset({track.id})), 16000, 20000)
     np.testing.assert_allclose(silent._read(20000, 20100), 10 ** (6 / 20) * before, rtol=1e-4)
     qtbot.waitUntil(lambda: not silent.is_playing)
     np.testing.assert_allclose(silent._read(20000, 20100), before, rtol=1e-6)
