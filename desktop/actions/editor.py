@@ -67,7 +67,7 @@ class Editor(Protocol):
         """Open the demo project."""
 
     def open_guide(self) -> None:
-        """Show the guide in the browser."""
+        """Show the guide at what has the focus."""
 
     def quit(self) -> None:
         """Close the window."""
@@ -82,7 +82,10 @@ class Editor(Protocol):
         """Show the whole project; find text when the transcript has the focus."""
 
     def show_as(self, mode: str) -> None:
-        """Draw tracks as "waveform", "spectrogram" or "both"."""
+        """Draw tracks as "waveform", "spectrogram", "both" or "blend"."""
+
+    def view_settings(self) -> None:
+        """Show how the active track is drawn, to be changed."""
 
     def follow_playhead(self, is_on: bool) -> None:
         """Scroll along while playing, or stay."""
@@ -125,6 +128,15 @@ class Editor(Protocol):
 
     def transcribe_voice(self) -> None:
         """Recognise the words of the voice that speaks in the selection."""
+
+    def use_as_voice(self) -> None:
+        """Ask for the voice that speaks in the selection."""
+
+    def keep_voice(self) -> None:
+        """Keep the voice that speaks in the selection under a name."""
+
+    def show_voices(self) -> None:
+        """Show the kept voices."""
 
     def find_text(self) -> None:
         """Put the cursor into the search field of the transcript."""

@@ -6,13 +6,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication
 
 from desktop.actions import clip_editing
 from desktop.dialogs.about import AboutDialog
 from desktop.dialogs.enhance import EnhanceDialog
 from desktop.dialogs.export import ExportDialog
+from desktop.dialogs.guide import GuideDialog
 from desktop.dialogs.insert_silence import InsertSilenceDialog
 from desktop.dialogs.keys import KeysDialog
 from desktop.dialogs.normalise import NormaliseDialog
@@ -27,7 +27,7 @@ from desktop.session.work import Work
 from desktop.views import colour_maps
 from desktop.views.layout import DisplayMode
 from desktop.views.tool import Tool
-from desktop.windows import demo, menus
+from desktop.windows import demo, guide_pages, menus
 from desktop.windows.clip_jobs import ClipJobs
 from engine.export import stems
 
@@ -40,6 +40,7 @@ class Commands:
 
     def __init__(self, window: MainWindow) -> None:
         self._window = window
+        self._guide: GuideDialog | None = None
         self.clipboard = Clipboard()
         self.clip_jobs = ClipJobs(window.session, window.work)
 
@@ -138,8 +139,13 @@ class Commands:
         self._window.cue.set_without(found.without)
 
     def open_guide(self) -> None:
-        """Show the guide in the browser."""
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(menus.guide())))
+        """Show the guide at what has the focus; it stays beside the window."""
+        page, heading = guide_pages.page_for(QApplication.focusWidget())
+        if self._guide is None:
+            self._guide = GuideDialog(self._window)
+        self._guide.show_page(page, heading)
+        self._guide.show()
+        self._guide.raise_()
 
     def quit(self) -> None:
         """Close the window."""
@@ -163,8 +169,12 @@ class Commands:
             self._window.timeline.axis.fit()
 
     def show_as(self, mode: str) -> None:
-        """Draw tracks as "waveform", "spectrogram" or "both"."""
+        """Draw tracks as "waveform", "spectrogram", "both" or "blend"."""
         self._window.timeline.set_display_mode(DisplayMode(mode))
+
+    def view_settings(self) -> None:
+        """Show how the active track is drawn, to be changed."""
+        self._window.view_desk.open()
 
     def follow_playhead(self, is_on: bool) -> None:
         """Scroll along while playing, or stay."""
@@ -237,6 +247,20 @@ class Commands:
         self._window.docks.words.show()
         self._window.docks.words.raise_()
         self._window.desk.transcribe_voice()
+
+    def use_as_voice(self) -> None:
+        """Ask for the voice that speaks in the selection."""
+        self._window.docks.cue.show()
+        self._window.docks.cue.raise_()
+        self._window.voices.use_selection()
+
+    def keep_voice(self) -> None:
+        """Keep the voice that speaks in the selection under a name."""
+        self._window.voices.keep_selection()
+
+    def show_voices(self) -> None:
+        """Show the kept voices."""
+        self._window.voices.manage()
 
     def find_text(self) -> None:
         """Put the cursor into the search field of the words."""

@@ -27,11 +27,11 @@ from desktop.session.player import Player
 from desktop.session.resuming import Resuming
 from desktop.session.snap import SnapChoice
 from desktop.session.work import Work
-from desktop.settings import Settings
+from desktop.settings import Settings, SpectrogramSettings
 from desktop.views.pictures import PictureStore
 from desktop.views.spectrum_plot import SpectrumPlot
 from desktop.views.timeline import TimelineView
-from desktop.windows import docks, menus, snap_button
+from desktop.windows import docks, guide_pages, menus, snap_button
 from desktop.windows.bar_wiring import BarWiring
 from desktop.windows.commands import Commands
 from desktop.windows.context_menus import ContextMenus
@@ -44,7 +44,9 @@ from desktop.windows.problems import Problems
 from desktop.windows.sound import SoundDesk
 from desktop.windows.status import MainStatusBar
 from desktop.windows.toolbar import MainToolBar
+from desktop.windows.view_desk import ViewDesk
 from desktop.windows.view_keeper import ViewKeeper
+from desktop.windows.voices import VoiceDesk
 from desktop.windows.welcome import WelcomeView
 from desktop.windows.wiring import TimelineWiring, wire_spectrum
 
@@ -99,6 +101,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.pages)
         self.wiring = TimelineWiring(self.timeline, self.session, self.player)
         self._keeper = ViewKeeper(self.session, self.timeline)
+        self.view_desk = ViewDesk(self.timeline, self.session, self._keep_look)
 
     def _make_panels(self) -> None:
         self.cue = CuePanel()
@@ -117,9 +120,11 @@ class MainWindow(QMainWindow):
             models=self.models_panel,
             spectrum=self.spectrum,
         )
+        guide_pages.mark(self.docks, self.timeline)
         self.desk = SoundDesk(
             self.session, self.work, self.player, self.cue, self.words, self.settings
         )
+        self.voices = VoiceDesk(self, self.session, self.work, self.desk, self.cue)
 
     def _make_bars(self) -> None:
         self.commands = Commands(self)
@@ -231,6 +236,10 @@ class MainWindow(QMainWindow):
         settings.save(self.settings)
         self.settings_changed.emit(self.settings)
 
+    def _keep_look(self, look: SpectrogramSettings) -> None:
+        self.change_settings(spectrogram=look)
+        self._keeper.set_look(look)
+
     def take_settings(self, chosen: Settings) -> None:
         """Use other settings, keep them and show them at once."""
         settings.save(chosen)
@@ -282,6 +291,7 @@ class MainWindow(QMainWindow):
                 [
                     (card.id, card.title, registry.installed(card.id))
                     for card in registry.list_models(task)
+                    if card.cues != ("enrolment",)  # asked for by itself where a voice is a cue
                 ],
                 chosen,
             )

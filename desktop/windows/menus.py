@@ -14,7 +14,6 @@ from desktop.dialogs.palette import Command
 from desktop.language import tr
 from desktop.windows.docks import Docks
 from desktop.windows.places import Places
-from engine import resources
 from engine.project.history import History
 
 
@@ -80,8 +79,3 @@ def commands(actions: ActionSet) -> list[Command]:
             key = keys[0].toString(native) if keys else ""
             found.append(Command(action.id, action.text.rstrip("."), titles[action.menu], key))
     return found
-
-
-def guide() -> Path:
-    """The guide beside the program's data."""
-    return resources.root().parent / "docs" / "guide" / "README.md"

@@ -360,6 +360,10 @@
       <translation>请连接驱动器，或指出文件的新位置；程序会用哈希核对。</translation>
     </message>
     <message>
+      <source>Contents</source>
+      <translation>目录</translation>
+    </message>
+    <message>
       <source>Convert it to WAV or FLAC, or open one of: WAV, FLAC, Ogg, Opus, MP3, AIFF, CAF, M4A, WMA, AMR, MP4, MOV, MKV, WebM.</source>
       <translation>请转换为 WAV 或 FLAC，或打开以下格式：WAV、FLAC、Ogg、Opus、MP3、AIFF、CAF、M4A、WMA、AMR、MP4、MOV、MKV、WebM。</translation>
     </message>
@@ -1364,6 +1368,10 @@
       <translation>项目总览</translation>
     </message>
     <message>
+      <source>Page of the guide</source>
+      <translation>指南页面</translation>
+    </message>
+    <message>
       <source>Pan</source>
       <translation>声像</translation>
     </message>
@@ -1626,6 +1634,10 @@
     <message>
       <source>Scroll tracks</source>
       <translation>滚动音轨</translation>
+    </message>
+    <message>
+      <source>Search the guide</source>
+      <translation>搜索指南</translation>
     </message>
     <message>
       <source>Select a longer example of the sound.</source>

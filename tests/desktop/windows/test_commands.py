@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog
 
 from desktop.session import Selection
@@ -40,14 +39,6 @@ def test_the_demo_opens_with_a_question(qtbot, window):
     window.commands.open_demo()
     assert window.session.folder == folder
     assert len(window.session.document.tracks) == 1
-
-
-def test_the_guide_opens_in_the_browser(window, monkeypatch):
-    """A file of ours, no web address."""
-    opened = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url))
-    window.commands.open_guide()
-    assert opened[0].isLocalFile()
 
 
 def test_the_selection_becomes_an_example(busy_window):
