@@ -29,7 +29,8 @@ from engine.training import losses
 from engine.training.captions import CaptionTable
 from engine.training.data import Corpus
 from engine.training.mixing import Batch, Mixer, MixingRecipe
-from engine.training.starter_recipe import embed, half_precision
+from engine.training.precision import half_precision
+from engine.training.starter_recipe import embed
 
 _RMS = 0.1  # level at which the networks hear everything
 _CAPTIONS = 1  # stream of the generator that draws captions: mixtures are the same in all arms

@@ -17,3 +17,10 @@ def mixed_precision(device: Device) -> AbstractContextManager[object]:
     """
     is_faster = device.kind == "cuda" and device.dtype == torch.bfloat16
     return torch.autocast(device.kind, dtype=torch.bfloat16, enabled=is_faster)
+
+
+def half_precision() -> AbstractContextManager[object]:
+    """bfloat16 inside convolutions too: 2.6 times faster for them on processors that have it."""
+    # The cache of cast weights is one for all threads (torch 2.13), and a worker that ends empties
+    # it: how gradients are summed would depend on the workers' timing, and no run be repeatable.
+    return torch.autocast("cpu", dtype=torch.bfloat16, cache_enabled=False)

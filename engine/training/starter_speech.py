@@ -25,8 +25,8 @@ from engine.training.data import Corpus, load_corpus
 from engine.training.learning import Trained, learn
 from engine.training.loop import LoopConfig
 from engine.training.mixing import MixingRecipe
+from engine.training.precision import half_precision
 from engine.training.speech_mixing import NoisySpeech, SpeechMixer, SpeechShares
-from engine.training.starter_recipe import half_precision
 
 _RMS = 0.1  # level at which the networks hear everything
 _LEVELS_DB = (0.0, 5.0, 10.0)  # of the validation

@@ -18,6 +18,7 @@ from engine.training.calibration import operating_point
 from engine.training.captions import CaptionTable
 from engine.training.data import Corpus
 from engine.training.mixing import active_part
+from engine.training.precision import half_precision
 
 Embed = Callable[[StarterNetworks, Vocabulary, list[str]], Tensor]
 
@@ -96,7 +97,7 @@ class Validation:
         positive = embed(networks, words, [row[0] for row in plain])
         negative = embed(networks, words, [row[1] for row in plain])
         missing = embed(networks, words, [row[2] for row in plain])
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        with half_precision():
             heard = torch.cat(
                 [
                     networks.audio(spectrum(part * (0.1 / level(part))).abs())
@@ -140,7 +141,7 @@ class Validation:
         spectra = spectrum(mixture * gain)
         frames = spectra.shape[-1]
         separator = networks.separator
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        with half_precision():
             features = separator.encode(spectra.abs())
             for name, (positive, negative) in cues.items():
                 cue = separator.tell(positive, negative)

@@ -16,7 +16,7 @@ from engine.models.voice_network import VoiceNetworks, VoiceSizes
 from engine.models.whisper_shape import Published, add_lora
 from engine.training import losses
 from engine.training.data import Corpus
-from engine.training.starter_recipe import half_precision
+from engine.training.precision import half_precision
 from engine.training.voice_losses import flow_loss, margin_loss, mask_losses, word_loss
 from engine.training.voice_mixing import VOICES, VoiceBatch, VoiceMixer, VoiceMixingRecipe
 from engine.training.voice_queries import VoiceQueries, ask

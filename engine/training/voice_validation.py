@@ -21,7 +21,7 @@ from engine.models.voice_network import VoiceNetworks
 from engine.operations import presence
 from engine.training.calibration import operating_point
 from engine.training.data import Corpus
-from engine.training.starter_recipe import half_precision
+from engine.training.precision import half_precision
 from engine.training.starter_validation import si_sdr
 from engine.training.voice_mixing import VOICES, VoiceBatch, VoiceMixer, VoiceMixingRecipe
 from engine.training.voices import Voices
