@@ -3,6 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 import torch
 
@@ -45,10 +46,8 @@ def test_two_steps_end_in_weights_that_the_program_loads(
     trained = train(run(packs, tmp_path, cache), towers=tiny_starter.model())
     found = starter.load(tmp_path)
     assert tmp_path / starter.FILE == trained.weights
-    expected = torch.from_numpy(tiny_starter.model().embed_text(["a dog"]))
-    torch.testing.assert_close(
-        expected, torch.from_numpy(found.embed_text(["a dog"])), atol=2e-3, rtol=0
-    )
+    towers = starter.load(tiny_starter.write(tmp_path / "towers"))  # rounded as files are
+    np.testing.assert_array_equal(towers.embed_text(["a dog"]), found.embed_text(["a dog"]))
 
 
 def test_resumed_training_takes_the_same_step(packs: Path, cache: Path, tmp_path: Path) -> None:
