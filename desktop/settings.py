@@ -21,19 +21,27 @@ class SpectrogramSettings:
 
     Attributes:
         n_fft: samples of one column, a power of two.
-        window: "hann", "hamming" or "blackman".
-        scale: frequency axis: "linear", "log" or "mel".
+        window: one of `engine.audio.spectrum.WINDOWS`.
+        overlap: windows that cover one sample: 2, 4, 8 or 16.
+        zero_padding: length of the transform in windows.
+        scale: frequency axis: "linear", "log", "mel", "bark" or "erb".
         floor_db: level drawn darkest, dBFS.
         ceiling_db: level drawn brightest, dBFS.
         colors: name of the colour map.
+        boost_db: how much brighter each octave above 1 kHz is drawn.
+        wave_opacity: of a waveform over its spectrogram, 0..1.
     """
 
     n_fft: int = 2048
     window: str = "hann"
+    overlap: int = 4
+    zero_padding: int = 1
     scale: str = "mel"
     floor_db: float = -100.0
     ceiling_db: float = -20.0
     colors: str = "ember"
+    boost_db: float = 0.0
+    wave_opacity: float = 0.55
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +56,9 @@ class Settings:
         spectrogram: how spectrograms are drawn.
         device: "auto", "cpu", "cuda" or "mps": where models run.
         output_device: name of the sound device; empty for the system's.
+        input_device: name of the device that records; empty for the system's.
+        returns_after_stop: the playhead goes back to where playing began.
+        has_preroll: playing begins two seconds earlier.
         sound_model: model id for extraction.
         word_model: model id for transcription.
         follow_playhead: scroll along while playing.
@@ -65,6 +76,9 @@ class Settings:
     spectrogram: SpectrogramSettings = field(default_factory=SpectrogramSettings)
     device: str = "auto"
     output_device: str = ""
+    input_device: str = ""
+    returns_after_stop: bool = True
+    has_preroll: bool = False
     sound_model: str = "starter-sound"
     word_model: str = "draft"
     follow_playhead: bool = True

@@ -81,6 +81,15 @@ class Editor(Protocol):
     def zoom_fit(self) -> None:
         """Show the whole project; find text when the transcript has the focus."""
 
+    def zoom_last(self) -> None:
+        """Show what was seen before the last zoom."""
+
+    def record_dialog(self) -> None:
+        """Ask what is recorded, and record it."""
+
+    def choose_playing(self, **changes: bool) -> None:
+        """Let playing begin or end in another way: `has_preroll`, `returns_after_stop`."""
+
     def show_as(self, mode: str) -> None:
         """Draw tracks as "waveform", "spectrogram", "both" or "blend"."""
 

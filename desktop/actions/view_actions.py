@@ -50,6 +50,13 @@ def view_actions() -> tuple[Action, ...]:
             "zoom-fit",
         ),
         Action(
+            "view.zoom_last",
+            tr("Last zoom"),
+            lambda e: e.zoom_last(),
+            ("Shift+Z",),
+            action.has_sound,
+        ),
+        Action(
             "view.waveform",
             tr("Waveform"),
             lambda e: e.show_as("waveform"),
@@ -73,6 +80,22 @@ def view_actions() -> tuple[Action, ...]:
             ("Alt+3",),
             icon="split-view",
             checked=shown("both"),
+        ),
+        Action(
+            "view.blend",
+            tr("Waveform over spectrogram"),
+            lambda e: e.show_as("blend"),
+            ("Alt+4",),
+            icon="blend",
+            checked=shown("blend"),
+        ),
+        Action(
+            "view.settings",
+            tr("View settings of the track..."),
+            lambda e: e.view_settings(),
+            ("V",),
+            action.has_sound,
+            "palette",
         ),
         Action(
             "view.follow",

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections import OrderedDict
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPainterPath, QPen, QPolygonF
 
@@ -15,7 +17,7 @@ from desktop import theme
 from desktop.language import tr
 from desktop.views import envelope_line, samples_line, spectrogram, waveform
 from desktop.views.fade_line import fade_line, paint_line
-from desktop.views.layout import CLIP_INSET, TITLE_HEIGHT
+from desktop.views.layout import CLIP_INSET, TITLE_HEIGHT, DisplayMode
 from desktop.views.pictures import PictureClient, PictureStore
 from desktop.views.shown import Shown, gain_curve
 from desktop.views.spectrogram import SpectrogramPainter
@@ -121,9 +123,9 @@ class ClipPictures:
             width,
             round(height * shown.ratio),
         )
-        gain_db = shown.clip.gain_db + shown.track.gain_db
+        levels, gain_db = _as_loud(shown, made.levels)
         table = shown.style.table(gain_db=gain_db, is_grey=_is_silent(shown))
-        picture = spectrogram.image(made.levels, table)
+        picture = spectrogram.image(levels, table)
         picture.setDevicePixelRatio(shown.ratio)
         painter.drawImage(QPointF(0, top), picture)
         look = theme.current()
@@ -136,7 +138,8 @@ class ClipPictures:
     def _paint_waveform(
         self, painter: QPainter, shown: Shown, color: str, top: int, height: int
     ) -> bool:
-        n_lanes = shown.wave_lanes(height)
+        is_blended = shown.lane.mode is DisplayMode.BLEND
+        n_lanes = 1 if is_blended else shown.wave_lanes(height)
         step = shown.samples_per_pixel * shown.medium_per_project / shown.ratio
         if step * shown.ratio <= samples_line.MOST_SAMPLES_PER_PIXEL:
             return samples_line.paint(painter, self.client, shown, color, top, height, n_lanes)
@@ -147,17 +150,45 @@ class ClipPictures:
         values = waveform.picture(found, round(height * shown.ratio), gain, n_lanes=n_lanes)
         look = theme.current()
         body = theme.mix(color, "#ffffff" if look.is_dark else "#000000", 0.38)
-        table = waveform.color_table(theme.mix(color, look.canvas, 0.12), body)
+        envelope = theme.mix(color, look.canvas, 0.12)
+        if is_blended:
+            envelope, body = _over_colors(shown)
+        table = waveform.color_table(envelope, body)
         picture = waveform.image(values, table)
         picture.setDevicePixelRatio(shown.ratio)
-        _paint_centre_lines(painter, shown, color, top, height, n_lanes)
-        painter.drawImage(QPointF(0, top), picture)
+        if is_blended:
+            painter.setOpacity(shown.style.wave_opacity)
+            painter.drawImage(QPointF(0, top), picture)
+            painter.setOpacity(1.0)
+        else:
+            _paint_centre_lines(painter, shown, color, top, height, n_lanes)
+            painter.drawImage(QPointF(0, top), picture)
         return found.is_complete
+
+
+def _as_loud(shown: Shown, levels: NDArray[np.uint8]) -> tuple[NDArray[np.uint8], float]:
+    """Levels with what changes inside the picture, and the gain that is left to the colours."""
+    height, width = levels.shape
+    constant_db = shown.clip.gain_db + shown.track.gain_db
+    columns_db = np.zeros(width)
+    if shown.has_changing_gain:
+        curve = gain_curve(shown, width)
+        columns_db = 20 * np.log10(np.maximum(curve, 1e-6).astype(np.float64)) - constant_db
+    if not shown.style.boost_db and not columns_db.any():
+        return levels, constant_db
+    rows_db = spectrogram.boost_rows(shown.frequency, height, shown.style.boost_db)
+    return spectrogram.shifted(levels, rows_db, columns_db), constant_db
 
 
 def _color(shown: Shown, look: theme.Theme) -> str:
     color = look.track(shown.track.color)
     return theme.mix(color, look.text_disabled, 0.8) if _is_silent(shown) else color
+
+
+def _over_colors(shown: Shown) -> tuple[str, str]:
+    """Envelope and RMS of a waveform that is seen on a spectrogram: far from its loud colours."""
+    is_inverse = shown.style.color_map.startswith("inverse")
+    return ("#404040", "#000000") if is_inverse else ("#9fd8ff", "#ffffff")
 
 
 def _is_silent(shown: Shown) -> bool:

@@ -29,6 +29,7 @@ class Corner(QWidget):
             [
                 Choice(DisplayMode.WAVEFORM, icon="waveform", tip=self.tr("Waveforms")),
                 Choice(DisplayMode.BOTH, icon="split-view", tip=self.tr("Both")),
+                Choice(DisplayMode.BLEND, icon="blend", tip=self.tr("Waveform over spectrogram")),
                 Choice(DisplayMode.SPECTROGRAM, icon="spectrogram", tip=self.tr("Spectrograms")),
             ],
             self,

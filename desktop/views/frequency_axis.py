@@ -18,17 +18,24 @@ class FrequencyScale(StrEnum):
     LINEAR = "linear"
     LOG = "log"
     MEL = "mel"
+    BARK = "bark"
+    ERB = "erb"
 
 
 def to_scale(hz: NDArray[np.float64], scale: FrequencyScale) -> NDArray[np.float64]:
     """Position of frequencies on a scale, in the scale's own unit.
 
-    Source: mel after O'Shaughnessy 1987, 2595 log10(1 + f / 700).
+    Source: mel after O'Shaughnessy 1987, 2595 log10(1 + f / 700); Bark after Traunmüller 1990,
+    equation 6; ERB rate after Glasberg and Moore 1990, equation 4.
     """
     if scale is FrequencyScale.LOG:
         return np.log(np.maximum(hz, 0.0) + _LOG_FLOOR_HZ)
     if scale is FrequencyScale.MEL:
         return 2595.0 * np.log10(1.0 + np.maximum(hz, 0.0) / 700.0)
+    if scale is FrequencyScale.BARK:
+        return 26.81 * np.maximum(hz, 0.0) / (1960.0 + np.maximum(hz, 0.0)) - 0.53
+    if scale is FrequencyScale.ERB:
+        return 21.4 * np.log10(1.0 + 0.00437 * np.maximum(hz, 0.0))
     return np.asarray(hz, dtype=np.float64)
 
 
@@ -38,6 +45,10 @@ def from_scale(position: NDArray[np.float64], scale: FrequencyScale) -> NDArray[
         return np.exp(position) - _LOG_FLOOR_HZ
     if scale is FrequencyScale.MEL:
         return 700.0 * (10.0 ** (position / 2595.0) - 1.0)
+    if scale is FrequencyScale.BARK:
+        return 1960.0 * (position + 0.53) / (26.28 - position)
+    if scale is FrequencyScale.ERB:
+        return (10.0 ** (position / 21.4) - 1.0) / 0.00437
     return np.asarray(position, dtype=np.float64)
 
 
@@ -47,7 +58,7 @@ class FrequencyAxis:
 
     Attributes:
         top_hz: end of the whole axis, half the project rate.
-        scale: linear, log or mel.
+        scale: how frequencies are spread over the height.
         low: lower edge of the visible part, share of the whole scale, 0..1.
         high: upper edge, 0..1, above `low`.
     """

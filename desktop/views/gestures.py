@@ -68,8 +68,8 @@ class SelectGesture:
         start, end = min(at, self._anchor), max(at, self._anchor)
         if self._box_lane is not None:
             lane = self._box_lane
-            one = clamped_hz(lane, view.frequency, self._anchor_y - lane.top)
-            other = clamped_hz(lane, view.frequency, mouse.y + view.offset - lane.top)
+            one = clamped_hz(lane, view.frequency_of(lane), self._anchor_y - lane.top)
+            other = clamped_hz(lane, view.frequency_of(lane), mouse.y + view.offset - lane.top)
             low, high = min(one, other), max(one, other)
             self.selection = Selection(start, end, low, high, (lane.track_id,))
             return
@@ -110,7 +110,8 @@ class EdgeGesture:
             other = old.end if self._edge is Edge.START else old.start
             self.selection = replace(old, start=min(at, other), end=max(at, other))
         elif self._lane is not None and old.low_hz is not None and old.high_hz is not None:
-            hz = clamped_hz(self._lane, view.frequency, mouse.y + view.offset - self._lane.top)
+            axis = view.frequency_of(self._lane)
+            hz = clamped_hz(self._lane, axis, mouse.y + view.offset - self._lane.top)
             other_hz = old.high_hz if self._edge is Edge.LOW else old.low_hz
             self.selection = replace(old, low_hz=min(hz, other_hz), high_hz=max(hz, other_hz))
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from PySide6.QtCore import QRect
 
+from desktop.views.frequency_axis import FrequencyAxis
+from desktop.views.look import TrackLook
 from engine.project.document import Clip, ClipChannels, Document
 
 LEAST_HEIGHT = 64
@@ -26,11 +28,22 @@ class DisplayMode(StrEnum):
     WAVEFORM = "waveform"
     SPECTROGRAM = "spectrogram"
     BOTH = "both"
+    BLEND = "blend"
 
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """One lane: its track and its place, `top` counted from the first lane's top."""
+    """One lane: its track and its place, `top` counted from the first lane's top.
+
+    Attributes:
+        track_id: whose lane.
+        top: counted from the first lane's top.
+        height: pixels.
+        mode: what it shows.
+        has_presence: a presence strip is below the clips.
+        n_channels: the most channels of its clips.
+        look: how its spectrogram is drawn; None as all others.
+    """
 
     track_id: str
     top: int
@@ -38,6 +51,7 @@ class Lane:
     mode: DisplayMode
     has_presence: bool = False
     n_channels: int = 1
+    look: TrackLook | None = None
 
     @property
     def bottom(self) -> int:
@@ -53,7 +67,7 @@ class Lane:
     def wave_rows(self) -> tuple[int, int]:
         """Top and height of the waveform from the lane's top; height 0 when there is none."""
         top, height = self.clip_body()
-        if self.mode is DisplayMode.WAVEFORM:
+        if self.mode in (DisplayMode.WAVEFORM, DisplayMode.BLEND):
             return top, height
         if self.mode is DisplayMode.BOTH:
             return top, round(height * 0.4)
@@ -64,8 +78,14 @@ class Lane:
         top, height = self.clip_body()
         if self.mode is DisplayMode.WAVEFORM:
             return top + height, 0
+        if self.mode is DisplayMode.BLEND:
+            return top, height
         wave = self.wave_rows()[1]
         return top + wave, height - wave
+
+    def frequency(self, shared: FrequencyAxis) -> FrequencyAxis:
+        """The axis of its spectrogram: the band that all show, on its own scale."""
+        return shared if self.look is None else replace(shared, scale=self.look.scale)
 
     def wave_lanes(self, height: int) -> int:
         """How many channels a waveform of this height draws below each other; 1 joins all."""
@@ -134,6 +154,7 @@ def arrange(
     viewport_height: int,
     *,
     default_mode: DisplayMode = DisplayMode.WAVEFORM,
+    looks: Mapping[str, TrackLook] | None = None,
 ) -> LaneLayout:
     """Place a lane for every track.
 
@@ -145,6 +166,7 @@ def arrange(
         heights: heights chosen by the user, by track id.
         viewport_height: visible height.
         default_mode: of tracks without a mode.
+        looks: of spectrograms, for tracks that have one of their own.
     """
     tracks = document.tracks
     free = [track for track in tracks if track.id not in heights]
@@ -159,6 +181,7 @@ def arrange(
         height = min(max(height, LEAST_HEIGHT), MOST_HEIGHT)
         n_channels = max((drawn_channels(document, clip) for clip in track.clips), default=1)
         has_presence = track.presence is not None
-        lanes.append(Lane(track.id, top, height, mode, has_presence, n_channels))
+        look = (looks or {}).get(track.id)
+        lanes.append(Lane(track.id, top, height, mode, has_presence, n_channels, look))
         top += height
     return LaneLayout(tuple(lanes))

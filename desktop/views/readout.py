@@ -55,7 +55,7 @@ def reading_at(
     lane = view.layout.at(round(y) + view.offset)
     if lane is None:
         return Reading(sample, document.rate)
-    hz = hz_at(lane, view.frequency, y + view.offset - lane.top)
+    hz = hz_at(lane, view.frequency_of(lane), y + view.offset - lane.top)
     clip = track_lane.clip_at(document, lane, view.axis, x)
     level_db = None
     if clip is not None:

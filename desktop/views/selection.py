@@ -35,6 +35,10 @@ class View:
     frequency: FrequencyAxis
     offset: int  # vertical scroll, pixels
 
+    def frequency_of(self, lane: Lane) -> FrequencyAxis:
+        """The visible band on the scale of a lane."""
+        return lane.frequency(self.frequency)
+
 
 def lanes_of(selection: Selection, layout: LaneLayout) -> list[Lane]:
     """Lanes that a selection covers; all when it names no track."""
@@ -58,7 +62,7 @@ def rects(selection: Selection, view: View) -> list[QRectF]:
     left, right = view.axis.pixel(selection.start), view.axis.pixel(selection.end)
     found: list[QRectF] = []
     for lane in lanes_of(selection, view.layout):
-        top, bottom = box_rows(selection, lane, view.frequency)
+        top, bottom = box_rows(selection, lane, view.frequency_of(lane))
         y = lane.top - view.offset
         found.append(QRectF(left, y + top, max(1.0, right - left), bottom - top))
     return found

@@ -85,6 +85,11 @@ class Shown:
         return 1 if is_joined else self.lane.wave_lanes(height)
 
     @property
+    def has_changing_gain(self) -> bool:
+        """Whether an envelope or a fade changes the level inside the clip."""
+        return bool(self.clip.gain_points or self.clip.fade_in or self.clip.fade_out)
+
+    @property
     def clip_left(self) -> float:
         """Pixel of the screen at which the clip begins."""
         return (self.clip.start - self.first_sample) / self.samples_per_pixel

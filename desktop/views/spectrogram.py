@@ -21,6 +21,7 @@ from desktop.views.tiles import HOP_STEP, SpectrumKey
 from engine.audio.spectrum import TILE_COLUMNS, TileSettings
 from engine.project.document import Media
 
+BOOST_FROM_HZ = 1000.0
 _CLOSEST_HOP = 16
 _ROWS_LIMIT_BYTES = 48 * 2**20
 
@@ -34,12 +35,16 @@ class SpectrogramStyle:
         color_map: one of `colour_maps.NAMES`.
         floor_db: level of the first colour.
         ceiling_db: level of the last colour.
+        boost_db: how much brighter each octave above 1 kHz is drawn than it is.
+        wave_opacity: of a waveform that is drawn over it, 0..1.
     """
 
     settings: TileSettings = field(default_factory=TileSettings)
     color_map: str = colour_maps.DEFAULT
     floor_db: float = -85.0
     ceiling_db: float = -5.0
+    boost_db: float = 0.0
+    wave_opacity: float = 0.55
 
     def table(self, *, gain_db: float = 0.0, is_grey: bool = False) -> tuple[int, ...]:
         """Colour table of the image.
@@ -229,6 +234,29 @@ def map_rows(
         last = min(n_bins, max(first + 1, math.floor(high[row] + 0.5)))
         result[row] = tile[first:last].max(axis=0)
     return result
+
+
+def shifted(
+    levels: NDArray[np.uint8], rows_db: NDArray[np.float64], columns_db: NDArray[np.float64]
+) -> NDArray[np.uint8]:
+    """Levels made louder by row and by column: the high boost, and a gain that changes in time.
+
+    Args:
+        levels: shape (height, width), 0..255 = -120..0 dBFS.
+        rows_db: shape (height,).
+        columns_db: shape (width,).
+    """
+    per_db = 255 / 120
+    change = np.rint(rows_db * per_db)[:, np.newaxis] + np.rint(columns_db * per_db)
+    moved = levels + np.clip(change, -255, 255).astype(np.int16)
+    return np.clip(moved, 0, 255).astype(np.uint8)
+
+
+def boost_rows(axis: FrequencyAxis, height: int, boost_db: float) -> NDArray[np.float64]:
+    """Decibels that each row of a picture is brightened by, top row first, shape (height,)."""
+    edges = axis.row_edges_hz(height)
+    middles = (edges[:-1] + edges[1:]) / 2
+    return boost_db * np.log2(np.maximum(middles, BOOST_FROM_HZ) / BOOST_FROM_HZ)
 
 
 def _resampled(levels: NDArray[np.uint8], edges: NDArray[np.float64]) -> NDArray[np.uint8]:

@@ -15,6 +15,7 @@ from desktop.views.frequency_axis import FrequencyAxis, FrequencyScale
 from desktop.views.heard import as_heard
 from desktop.views.lanes import Tool
 from desktop.views.layout import LEAST_HEIGHT, MOST_HEIGHT, DisplayMode, LaneLayout, arrange
+from desktop.views.look import TrackLook
 from desktop.views.pictures import PictureStore
 from desktop.views.spectrogram import SpectrogramStyle
 from desktop.views.timeline_frame import TimelineFrame
@@ -36,6 +37,7 @@ class TimelineView(TimelineFrame):
         self._layout = LaneLayout()
         self._modes: dict[str, DisplayMode] = {}
         self._heights: dict[str, int] = {}
+        self._looks: dict[str, TrackLook] = {}
         self._default_mode = DisplayMode.WAVEFORM
         self._playhead = 0
         self._is_following = True
@@ -96,6 +98,7 @@ class TimelineView(TimelineFrame):
     def set_tool(self, tool: Tool) -> None:
         """What a drag does: select time or a box, or draw envelopes."""
         self._lanes.set_tool(tool)
+        self._scrubbing.set_tool(tool)
 
     @property
     def tool(self) -> Tool:
@@ -132,6 +135,28 @@ class TimelineView(TimelineFrame):
     def set_frequency_scale(self, scale: FrequencyScale) -> None:
         """Linear, log or mel."""
         self._lanes.set_frequency(replace(self._lanes.frequency, scale=scale))
+
+    def look(self, track_id: str = "") -> TrackLook:
+        """How the spectrogram of a track is drawn, or of those that have no look of their own."""
+        shared = TrackLook(self._lanes.spectrogram_style, self.frequency.scale)
+        return self._looks.get(track_id, shared)
+
+    def has_own_look(self, track_id: str) -> bool:
+        """Whether a track is drawn in a way of its own."""
+        return track_id in self._looks
+
+    def set_track_look(self, track_id: str, look: TrackLook | None) -> None:
+        """Draw one track in a way of its own; None as all others again."""
+        self._looks.pop(track_id, None)
+        if look is not None:
+            self._looks[track_id] = look
+        self._arrange()
+        self.view_state_changed.emit()
+
+    def reset_looks(self) -> None:
+        """Draw all tracks alike again."""
+        self._looks.clear()
+        self._arrange()
 
     def display_mode(self, track_id: str) -> DisplayMode:
         """What a track's lane shows."""
@@ -187,6 +212,7 @@ class TimelineView(TimelineFrame):
             "mode": str(self._default_mode),
             "modes": {key: str(mode) for key, mode in self._modes.items()},
             "heights": dict(self._heights),
+            "looks": {key: look.as_values() for key, look in self._looks.items()},
             "scale": str(self.frequency.scale),
             "color_map": style.color_map,
             "floor_db": style.floor_db,
@@ -201,8 +227,16 @@ class TimelineView(TimelineFrame):
             self.set_display_mode(DisplayMode(mode), track_id)
         for track_id, height in state.get("heights", {}).items():
             self.set_track_height(track_id, int(height))
+        for track_id, values in state.get("looks", {}).items():
+            self._restore_look(track_id, values)
         if not state.get("is_fitted", True):
             self.axis.show_from(state["first_sample"], state["samples_per_pixel"])
+
+    def _restore_look(self, track_id: str, values: Mapping[str, Any]) -> None:
+        try:
+            self.set_track_look(track_id, TrackLook.from_values(values))
+        except (KeyError, TypeError, ValueError):
+            return  # of another version: the track looks as all others
 
     # Arrangement
 
@@ -213,6 +247,7 @@ class TimelineView(TimelineFrame):
             self._heights,
             self._lanes.height(),
             default_mode=self._default_mode,
+            looks=self._looks,
         )
         largest = max(0, self._layout.height - self._lanes.height())
         self._vertical.setRange(0, largest)

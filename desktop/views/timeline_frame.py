@@ -11,6 +11,7 @@ from desktop.views.lanes import Lanes
 from desktop.views.overview import Overview
 from desktop.views.pictures import PictureStore
 from desktop.views.ruler import Ruler
+from desktop.views.scrubbing import Scrubbing
 from desktop.views.time_axis import TimeAxis
 from desktop.views.track_head import WIDTH as HEAD_WIDTH
 
@@ -21,6 +22,8 @@ class TimelineFrame(QWidget):
     Signals:
         seek_requested: (sample).
         selection_requested: (Selection), also while a drag goes on.
+        scrub_requested: (sample) under the mouse, to be heard.
+        scrub_finished: the mouse was released.
         clip_move_requested: (clip id, track id, start) once, on release.
         selection_finished: the drag of a selection is over.
         clips_move_requested: (list of `edits.Move`) several clips at once, on release.
@@ -40,6 +43,7 @@ class TimelineFrame(QWidget):
         track_color_requested: (track id, palette index).
         track_reorder_requested: (track id, index) where the track shall stand.
         track_menu_requested: (track id, global QPoint).
+        track_view_requested: (track id, global QPoint) how it is drawn.
         marker_activated: (marker id) double-clicked.
         files_dropped: (list of Path, sample).
         context_menu_requested: (global QPoint, track id or empty, sample).
@@ -50,6 +54,8 @@ class TimelineFrame(QWidget):
 
     seek_requested = Signal(int)
     selection_requested = Signal(object)
+    scrub_requested = Signal(int)
+    scrub_finished = Signal()
     clip_move_requested = Signal(str, str, int)
     selection_finished = Signal()
     clips_move_requested = Signal(list)
@@ -69,6 +75,7 @@ class TimelineFrame(QWidget):
     track_color_requested = Signal(str, int)
     track_reorder_requested = Signal(str, int)
     track_menu_requested = Signal(str, QPoint)
+    track_view_requested = Signal(str, QPoint)
     marker_activated = Signal(str)
     files_dropped = Signal(list, int)
     context_menu_requested = Signal(QPoint, str, int)
@@ -83,6 +90,7 @@ class TimelineFrame(QWidget):
         self._ruler = Ruler(self.axis, self)
         self._heads = HeadColumn(self)
         self._lanes = Lanes(store, self.axis, self)
+        self._scrubbing = Scrubbing(self.axis, self._ruler, self._lanes)
         self._corner = Corner(self)
         self._vertical = QScrollBar(Qt.Orientation.Vertical, self)
         self._horizontal = QScrollBar(Qt.Orientation.Horizontal, self)
@@ -115,6 +123,8 @@ class TimelineFrame(QWidget):
             source.seek_requested.connect(self.seek_requested)
         for source in (self._ruler, self._lanes):
             source.selection_requested.connect(self.selection_requested)
+        self._scrubbing.requested.connect(self.scrub_requested)
+        self._scrubbing.finished.connect(self.scrub_finished)
         self._ruler.marker_activated.connect(self.marker_activated)
         lanes, heads = self._lanes, self._heads
         lanes.clip_move_requested.connect(self.clip_move_requested)
@@ -137,6 +147,7 @@ class TimelineFrame(QWidget):
         heads.pan_requested.connect(self.track_pan_requested)
         heads.color_requested.connect(self.track_color_requested)
         heads.menu_requested.connect(self.track_menu_requested)
+        heads.view_requested.connect(self.track_view_requested)
         heads.reorder_requested.connect(self.track_reorder_requested)
         for clicked in (lanes.track_activated, heads.activated):
             clicked.connect(self.track_activated)

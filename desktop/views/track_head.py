@@ -69,11 +69,8 @@ class TrackHead(TrackWishes):
         self._name = EditableLabel(self._track.name, self)
         self._link = QLabel(self)
         self._link.setToolTip(self.tr("Grouped: changed together"))
-        self._menu = QToolButton(self)
-        self._menu.setToolTip(self.tr("Track menu"))
-        self._menu.setAccessibleName(self.tr("Track menu"))
-        self._menu.setIconSize(QSize(14, 14))
-        self._menu.setStyleSheet("padding: 2px;")
+        self._view = self._tool(self.tr("View of this track"))
+        self._menu = self._tool(self.tr("Track menu"))
         self._mute = ChipButton("M", "mute", self.tr("Mute"), self)
         self._solo = ChipButton("S", "solo", self.tr("Solo"), self)
         self._gain = LevelSlider.for_gain(self.tr("Gain"), self)
@@ -86,6 +83,7 @@ class TrackHead(TrackWishes):
         top.addWidget(self._swatch)
         top.addWidget(self._name, 1)
         top.addWidget(self._link)
+        top.addWidget(self._view)
         top.addWidget(self._menu)
         grid = QGridLayout()
         grid.setHorizontalSpacing(5)
@@ -107,6 +105,14 @@ class TrackHead(TrackWishes):
         row.addLayout(column, 1)
         row.addWidget(self._meter)
 
+    def _tool(self, tip: str) -> QToolButton:
+        made = QToolButton(self)
+        made.setToolTip(tip)
+        made.setAccessibleName(tip)
+        made.setIconSize(QSize(14, 14))
+        made.setStyleSheet("padding: 2px;")
+        return made
+
     def _connect(self) -> None:
         key = self._track.id
         self._name.renamed.connect(lambda text: self.rename_requested.emit(key, text))
@@ -118,6 +124,11 @@ class TrackHead(TrackWishes):
         self._pan.value_changing.connect(lambda value: self.pan_changing.emit(key, value))
         self._pan.value_changed.connect(lambda value: self.pan_requested.emit(key, value))
         self._swatch.color_chosen.connect(lambda index: self.color_requested.emit(key, index))
+        self._view.clicked.connect(
+            lambda: self.view_requested.emit(
+                key, self._view.mapToGlobal(self._view.rect().bottomLeft())
+            )
+        )
         self._menu.clicked.connect(
             lambda: self.menu_requested.emit(
                 key, self._menu.mapToGlobal(self._menu.rect().bottomLeft())
@@ -145,7 +156,7 @@ class TrackHead(TrackWishes):
 
     def set_lane(self, lane: Lane, frequency: FrequencyAxis) -> None:
         """Follow the lane's height and scale."""
-        self._lane, self._frequency = lane, frequency
+        self._lane, self._frequency = lane, lane.frequency(frequency)
         has_sliders = lane.height >= _SLIDERS_FROM
         self._pan.setVisible(has_sliders)
         self._badge.setVisible(lane.height >= _BADGE_FROM and self._badge.has_text)
@@ -175,6 +186,7 @@ class TrackHead(TrackWishes):
         look = theme.current()
         color = look.track(self._track.color)
         self._name.setFont(theme.ui_font(bold=True))
+        self._view.setIcon(theme.icon("palette", look.text_dim))
         self._menu.setIcon(theme.icon("more", look.text_dim))
         ratio = self.devicePixelRatioF()
         self._link.setPixmap(theme.pixmap("link", 14, look.text_dim, ratio))

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
 from desktop import theme
 from desktop.views.frequency_axis import FrequencyAxis, hz_text
-from desktop.views.layout import Lane
+from desktop.views.layout import DisplayMode, Lane
 
 # Which levels are written beside a channel of at least this many pixels.
 _LEVELS = (
@@ -22,7 +22,8 @@ _LEVELS = (
 def paint_scale(painter: QPainter, lane: Lane, frequency: FrequencyAxis, right: int) -> None:
     """Ticks and labels that end at `right`, for a lane whose top is at 0."""
     painter.setFont(theme.number_font(theme.current().font_small_px - 1))
-    _paint_levels(painter, lane, right)
+    if lane.mode is not DisplayMode.BLEND:  # there the frequencies need the room
+        _paint_levels(painter, lane, right)
     _paint_frequencies(painter, lane, frequency, right)
 
 

@@ -19,6 +19,7 @@ class TrackWishes(QWidget):
         pan_requested: (id, -1..1).
         color_requested: (id, index).
         menu_requested: (id, global QPoint).
+        view_requested: (id, global QPoint) how it is drawn.
         activated: (id) clicked.
         height_requested: (id, pixels) the lower edge was dragged.
     """
@@ -32,6 +33,7 @@ class TrackWishes(QWidget):
     pan_requested = Signal(str, float)
     color_requested = Signal(str, int)
     menu_requested = Signal(str, QPoint)
+    view_requested = Signal(str, QPoint)
     activated = Signal(str)
     height_requested = Signal(str, int)
 
@@ -46,5 +48,6 @@ class TrackWishes(QWidget):
         source.pan_requested.connect(self.pan_requested)
         source.color_requested.connect(self.color_requested)
         source.menu_requested.connect(self.menu_requested)
+        source.view_requested.connect(self.view_requested)
         source.activated.connect(self.activated)
         source.height_requested.connect(self.height_requested)

@@ -168,6 +168,18 @@ class Commands:
         else:
             self._window.timeline.axis.fit()
 
+    def zoom_last(self) -> None:
+        """Show what was seen before the last zoom."""
+        self._window.timeline.axis.show_last()
+
+    def record_dialog(self) -> None:
+        """Ask what is recorded, and record it."""
+        self._window.listening.record()
+
+    def choose_playing(self, **changes: bool) -> None:
+        """Let playing begin or end in another way: `has_preroll`, `returns_after_stop`."""
+        self._window.listening.choose(**changes)
+
     def show_as(self, mode: str) -> None:
         """Draw tracks as "waveform", "spectrogram", "both" or "blend"."""
         self._window.timeline.set_display_mode(DisplayMode(mode))

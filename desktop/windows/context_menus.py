@@ -11,9 +11,9 @@ from desktop.session import Session
 from desktop.windows.sound import SoundDesk
 
 _LANE = (
-    ("sound.reference", "sound.find_like"),
+    ("sound.reference", "sound.voice", "sound.find_like"),
     ("sound.extract", "sound.locate", "sound.enhance"),
-    ("sound.transcribe", "sound.transcribe_voice"),
+    ("sound.transcribe", "sound.transcribe_voice", "sound.keep_voice"),
     ("play.toggle", "play.loop", "play.box", "view.zoom_selection"),
     ("edit.marker", "edit.split", "edit.trim", "edit.delete", "edit.ripple_delete"),
     ("edit.cut", "edit.copy", "edit.paste", "edit.paste_over", "edit.duplicate"),
@@ -42,7 +42,7 @@ _CHANNELS = (
 )
 _HEAD = (
     ("track.rename", "track.mute", "track.solo"),
-    ("track.up", "track.down"),
+    ("view.settings", "track.up", "track.down"),
     ("track.link", "track.unlink"),
     ("track.split_stereo", "track.join_stereo"),
     ("sound.transcribe", "file.export"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QObject
@@ -11,7 +10,10 @@ from desktop.session import Selection, Session
 from desktop.settings import SpectrogramSettings
 from desktop.views import colour_maps
 from desktop.views.frequency_axis import FrequencyScale
+from desktop.views.look import TrackLook
+from desktop.views.spectrogram import SpectrogramStyle
 from desktop.views.timeline import TimelineView
+from engine.audio.spectrum import WINDOWS, TileSettings
 from engine.project.history import History
 
 
@@ -26,21 +28,9 @@ class ViewKeeper(QObject):
 
     def set_look(self, look: SpectrogramSettings) -> None:
         """Draw spectrograms as the settings say."""
-        style = self._timeline.spectrogram_style
-        colors = look.colors if look.colors in colour_maps.NAMES else colour_maps.DEFAULT
-        transform = replace(
-            style.settings, n_fft=look.n_fft, hop=max(16, look.n_fft // 4), window=look.window
-        )
-        self._timeline.set_style(
-            replace(
-                style,
-                settings=transform,
-                color_map=colors,
-                floor_db=look.floor_db,
-                ceiling_db=look.ceiling_db,
-            )
-        )
-        self._timeline.set_frequency_scale(FrequencyScale(look.scale))
+        chosen = look_of(look)
+        self._timeline.set_style(chosen.style)
+        self._timeline.set_frequency_scale(chosen.scale)
 
     def save(self) -> None:
         """Keep the view of the open project."""
@@ -73,3 +63,42 @@ class ViewKeeper(QObject):
         end = min(end, length)
         self._session.select(Selection(min(start, end), end, low_hz, high_hz, tracks))
         self._session.seek(int(values.get("playhead", 0)))
+
+
+def look_of(settings: SpectrogramSettings) -> TrackLook:
+    """What settings mean for the lanes; impossible values get their defaults."""
+    defaults = SpectrogramSettings()
+    overlap = max(1, settings.overlap)
+    window = settings.window if settings.window in WINDOWS else defaults.window
+    n_fft = settings.n_fft if settings.n_fft >= 2 and settings.n_fft % 2 == 0 else defaults.n_fft
+    transform = TileSettings(
+        n_fft, max(16, n_fft // overlap), window, max(1, settings.zero_padding)
+    )
+    colors = settings.colors if settings.colors in colour_maps.NAMES else colour_maps.DEFAULT
+    style = SpectrogramStyle(
+        transform,
+        colors,
+        settings.floor_db,
+        settings.ceiling_db,
+        settings.boost_db,
+        settings.wave_opacity,
+    )
+    known = settings.scale in list(FrequencyScale)
+    return TrackLook(style, FrequencyScale(settings.scale if known else defaults.scale))
+
+
+def settings_of(look: TrackLook) -> SpectrogramSettings:
+    """A look as settings, to be kept for all projects."""
+    style, transform = look.style, look.style.settings
+    return SpectrogramSettings(
+        n_fft=transform.n_fft,
+        window=transform.window,
+        overlap=round(transform.n_fft / transform.hop),
+        zero_padding=transform.zero_padding,
+        scale=str(look.scale),
+        floor_db=style.floor_db,
+        ceiling_db=style.ceiling_db,
+        colors=style.color_map,
+        boost_db=style.boost_db,
+        wave_opacity=style.wave_opacity,
+    )

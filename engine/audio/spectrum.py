@@ -14,7 +14,16 @@ from engine.audio.buffer import Buffer
 TILE_COLUMNS = 256
 FLOOR_DB = -120.0
 BLOCK_FRAMES = 512  # frames transformed at once: bounds the copy that windowing makes
-WINDOWS = ("hann", "hamming", "blackman", "rectangular")
+WINDOWS = (
+    "hann",
+    "hamming",
+    "blackman",
+    "blackman-harris",
+    "gaussian",
+    "kaiser",
+    "flat-top",
+    "rectangular",
+)
 
 
 @lru_cache(maxsize=32)
@@ -28,6 +37,16 @@ def window(name: str, length: int) -> NDArray[np.float32]:
             values = 0.54 - 0.46 * np.cos(turn)
         case "blackman":
             values = 0.42 - 0.5 * np.cos(turn) + 0.08 * np.cos(2 * turn)
+        case "blackman-harris":
+            values = _cosines(turn, (0.35875, 0.48829, 0.14128, 0.01168))
+        case "gaussian":  # three standard deviations to either end
+            values = np.exp(-0.5 * ((turn / np.pi - 1) * 3) ** 2)
+        case "kaiser":  # side lobes 90 dB down
+            values = np.kaiser(length + 1, 12.26)[:length]
+        case "flat-top":  # levels of tones between two bins, exact to 0.01 dB
+            values = _cosines(
+                turn, (0.21557895, 0.41663158, 0.277263158, 0.083578947, 0.006947368)
+            )
         case "rectangular":
             values = np.ones(length)
         case _:
@@ -35,6 +54,12 @@ def window(name: str, length: int) -> NDArray[np.float32]:
     made = values.astype(np.float32)
     made.flags.writeable = False
     return made
+
+
+def _cosines(turn: NDArray[np.float64], weights: tuple[float, ...]) -> NDArray[np.float64]:
+    """Sum of cosines with signs in turn (F. J. Harris 1978; flat top: D'Antona, Ferrero 2006)."""
+    terms = [(-1) ** k * weight * np.cos(k * turn) for k, weight in enumerate(weights)]
+    return np.asarray(np.sum(terms, axis=0))
 
 
 def stft(samples: NDArray[np.float32], n_fft: int, hop: int) -> NDArray[np.complex64]:

@@ -12,7 +12,7 @@ from desktop.views.clip_picture import ClipPictures
 from desktop.views.layout import DisplayMode, Lane
 from desktop.views.pictures import PictureStore
 from desktop.views.shown import Shown
-from engine.project.document import Document
+from engine.project.document import Document, GainPoint
 from tests.desktop.views.test_shown import shown_of
 from tests.helpers.mouse import pixels
 from tests.helpers.recordings import Recordings
@@ -101,3 +101,44 @@ def test_high_resolution_screens_get_more_pixels(store: PictureStore, shown: Sho
     """Twice the ratio is twice the size in device pixels."""
     image = ClipPictures(store).image(replace(shown, ratio=2.0))
     assert (800, 320) == (image.width(), image.height())
+
+
+def test_the_spectrogram_follows_envelope_and_fades(
+    store: PictureStore, shown: Shown, settle: Callable[[], None]
+) -> None:
+    """What fades in is dark at first, as it is quiet, beside the fade's own shade."""
+    pictures = ClipPictures(store)
+    store.changed.connect(pictures.drop)
+    length = shown.clip.length
+    points = (GainPoint(0, -60.0), GainPoint(length, 0.0))
+    risen = replace(shown, clip=replace(shown.clip, gain_points=points))
+    for one in (shown, risen):
+        pictures.image(one)
+        settle()
+        pictures.image(one)
+        settle()
+    row = shown.lane.spectrum_rows()[0] + round(
+        (1 - shown.frequency.fraction(1000.0)) * shown.lane.spectrum_rows()[1]
+    )
+    before, after = (pixels(pictures.image(one))[row] for one in (shown, risen))
+    assert after[20:60].sum() < 0.6 * before[20:60].sum()
+    assert after[340:380].sum() > 0.8 * before[340:380].sum()
+
+
+def test_a_blend_shows_both(store: PictureStore, shown: Shown, settle: Callable[[], None]) -> None:
+    """The tone's line is there, and the waveform lies over it as strongly as it is told."""
+    pictures = ClipPictures(store)
+    store.changed.connect(pictures.drop)
+
+    def centre(opacity: float) -> int:
+        lane = replace(shown.lane, mode=DisplayMode.BLEND)
+        style = replace(shown.style, wave_opacity=opacity)
+        one = replace(shown, lane=lane, style=style)
+        for _ in range(3):
+            pictures.image(one)
+            settle()
+        top, height = lane.spectrum_rows()
+        assert (top, height) == lane.wave_rows()
+        return int(pixels(pictures.image(one))[top + height // 2, 100:300].sum())
+
+    assert centre(0.9) > 1.3 * centre(0.05)

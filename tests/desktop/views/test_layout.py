@@ -62,7 +62,13 @@ def test_visible_lanes(document: Document) -> None:
     assert ["t2"] == [lane.track_id for lane in layout.visible(210, 100)]
 
 
-@pytest.mark.parametrize("mode", list(DisplayMode))
+def test_a_blend_lies_over_itself() -> None:
+    """Waveform and spectrogram both have the whole body."""
+    lane = Lane("t", 0, 160, DisplayMode.BLEND)
+    assert lane.clip_body() == lane.wave_rows() == lane.spectrum_rows()
+
+
+@pytest.mark.parametrize("mode", set(DisplayMode) - {DisplayMode.BLEND})
 def test_parts_fill_the_clip_without_overlap(mode: DisplayMode) -> None:
     """Waveform and spectrogram share the body exactly."""
     lane = Lane("t", 0, 160, mode, has_presence=True)

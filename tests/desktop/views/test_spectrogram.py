@@ -124,3 +124,19 @@ def test_image_uses_the_table(qapp: object) -> None:
     style = SpectrogramStyle(color_map="grey", floor_db=-120, ceiling_db=0)
     made = spectrogram.image(np.array([[0, 255]], np.uint8), style.table())
     assert ["#000000", "#ffffff"] == [made.pixelColor(x, 0).name() for x in (0, 1)]
+
+
+def test_levels_move_by_row_and_column() -> None:
+    """A gain that changes in time, and a boost of high frequencies; nothing wraps around."""
+    levels = np.full((2, 3), 200, np.uint8)
+    moved = spectrogram.shifted(levels, np.array([12.0, 0.0]), np.array([0.0, -12.0, -200.0]))
+    assert [[226, 200, 0], [200, 174, 0]] == moved.tolist()
+    assert 255 == spectrogram.shifted(levels, np.full(2, 60.0), np.zeros(3)).min()
+
+
+def test_the_boost_grows_with_octaves_above_1_khz() -> None:
+    """Three decibels an octave are six at 4 kHz, and nothing below."""
+    rows = spectrogram.boost_rows(LINEAR, 400, 3.0)
+    assert 6.0 == pytest.approx(rows[0], abs=0.02)
+    assert 3.0 == pytest.approx(rows[200], abs=0.02)
+    assert not rows[310:].any()

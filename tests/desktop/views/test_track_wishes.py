@@ -18,6 +18,7 @@ WISHES = {
     "pan_requested": -0.5,
     "color_requested": 2,
     "menu_requested": QPoint(3, 4),
+    "view_requested": QPoint(5, 6),
     "activated": None,
     "height_requested": 120,
 }
