@@ -1,4 +1,4 @@
-"""The cue panel: describe a sound, give examples, say what is not meant, and get it.
+"""The cue panel: describe a sound, give examples, introduce a voice, and get it.
 
 It holds what the user asks for and shows what came of it; it starts nothing itself.
 """
@@ -20,12 +20,14 @@ from PySide6.QtWidgets import (
 
 from desktop.language import tr
 from desktop.panels.cue_options import CueOptions
-from desktop.panels.cue_text import examples, interpretation, split_descriptions
+from desktop.panels.cue_text import example_row, interpretation, split_descriptions
+from desktop.panels.voice_cues import VoiceCues
 from desktop.session.requests import AudioPiece, CueSheet, Region
 from desktop.widgets import parts
+from desktop.widgets.heading import heading
 from desktop.widgets.model_box import ModelBox
 
-_AUDIO = "*.wav *.flac *.ogg *.opus *.mp3 *.aiff *.aif *.caf *.m4a *.wma *.mp4 *.mov *.mkv *.webm"
+AUDIO = "*.wav *.flac *.ogg *.opus *.mp3 *.aiff *.aif *.caf *.m4a *.wma *.mp4 *.mov *.mkv *.webm"
 
 
 class CuePanel(QWidget):
@@ -70,6 +72,8 @@ class CuePanel(QWidget):
             without_references=tuple(self._without),
             weights=self._options.weights,
             only_boxes=self._options.only_boxes,
+            voices=self.voices.wanted,
+            without_voices=self.voices.unwanted,
         )
 
     @property
@@ -114,7 +118,7 @@ class CuePanel(QWidget):
         self._references.clear()
         self._without.clear()
         self._labels.clear()
-        self._refresh()
+        self.voices.forget()
 
     # what it is told
 
@@ -165,6 +169,9 @@ class CuePanel(QWidget):
         self._without_chips.removed.connect(lambda index: self._drop(self._without, index))
         self._model = ModelBox(tr("Model"), "starter-sound")
         self._model.model_chosen.connect(self.model_chosen)
+        self._heard_by = parts.label(role="caption", wrap=True)
+        self.voices = VoiceCues()
+        self.voices.changed.connect(self._on_voices)
         self._estimate = parts.label(role="caption", wrap=True)
         self._options = CueOptions()
         self._options.changed.connect(self.cues_changed)
@@ -193,23 +200,27 @@ class CuePanel(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(14, 14, 14, 14)
         column.setSpacing(8)
-        column.addWidget(self._heading(tr("Describe the sound")))
+        column.addWidget(heading(tr("Describe the sound")))
         column.addWidget(self._describe)
         column.addWidget(self._understood)
-        column.addWidget(self._example_row())
+        column.addWidget(example_row(self._describe.setText))
         column.addSpacing(4)
-        column.addWidget(self._heading(tr("Or give an example")))
+        column.addWidget(heading(tr("Or give an example")))
         column.addWidget(self._reference_chips)
         column.addLayout(parts.row(self._from_selection, self._from_file, self._similar, None))
         column.addSpacing(4)
-        column.addWidget(self._heading(tr("Not this")))
+        column.addWidget(heading(tr("Or introduce a voice")))
+        column.addWidget(self.voices)
+        column.addSpacing(4)
+        column.addWidget(heading(tr("Not this")))
         not_row = parts.row(self._without_text, self._not_selection)
         not_row.setStretch(0, 1)
         column.addLayout(not_row)
         column.addWidget(self._without_chips)
         column.addSpacing(4)
-        column.addWidget(self._heading(tr("Where and how")))
+        column.addWidget(heading(tr("Where and how")))
         column.addWidget(self._where)
+        column.addWidget(self._heard_by)
         column.addWidget(self._model)
         column.addWidget(self._options)
         column.addWidget(self._estimate)
@@ -229,23 +240,6 @@ class CuePanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(area)
 
-    def _heading(self, text: str) -> QLabel:
-        heading = parts.label(text)
-        font = heading.font()
-        font.setBold(True)
-        heading.setFont(font)
-        return heading
-
-    def _example_row(self) -> QWidget:
-        holder = QWidget()
-        flow = parts.FlowLayout(holder)
-        for text in examples():
-            chip = parts.button(text, "chip")
-            chip.setToolTip(tr("Write this into the field"))
-            chip.clicked.connect(lambda _=False, text=text: self._describe.setText(text))
-            flow.addWidget(chip)
-        return holder
-
     # reacting
 
     def _on_edited(self) -> None:
@@ -253,6 +247,10 @@ class CuePanel(QWidget):
         said = interpretation(text) if text else ""
         self._understood.setText(said)
         self._understood.setVisible(bool(said))
+        self._refresh()
+        self.cues_changed.emit()
+
+    def _on_voices(self) -> None:
         self._refresh()
         self.cues_changed.emit()
 
@@ -270,7 +268,7 @@ class CuePanel(QWidget):
             self,
             tr("Choose an example"),
             "",
-            tr("Recordings ({patterns})").format(patterns=_AUDIO),
+            tr("Recordings ({patterns})").format(patterns=AUDIO),
         )
         if name:
             path = Path(name)
@@ -279,9 +277,23 @@ class CuePanel(QWidget):
     def _refresh(self) -> None:
         self._reference_chips.show_texts([self._labels[piece] for piece in self._references])
         self._without_chips.show_texts([self._labels[piece] for piece in self._without])
-        self._options.show_for(self.cues())
-        is_ready = self._can_extract and not self.cues().is_empty
+        cues = self.cues()
+        self._options.show_for(cues)
+        self._show_who_hears(cues)
+        is_ready = self._can_extract and not cues.is_empty
         self._extract.setEnabled(is_ready)
         self._locate.setEnabled(is_ready)
         self._understood.setVisible(bool(self._understood.text()))
         self._estimate.setVisible(bool(self._estimate.text()))
+
+    def _show_who_hears(self, cues: CueSheet) -> None:
+        """The model below is for sounds; voices have one of their own."""
+        self._heard_by.setVisible(cues.has_voices)
+        if cues.has_voices and cues.says_sounds:
+            text = tr(
+                "The voice is taken out first; the rest of the question is looked for in that."
+            )
+        else:
+            text = tr("Heard by the voice model.")
+        self._heard_by.setText(text)
+        self._model.setEnabled(cues.says_sounds or not cues.has_voices)

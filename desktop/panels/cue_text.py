@@ -2,12 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
 from desktop.language import tr
+from desktop.widgets import parts
 
 
 def examples() -> tuple[str, ...]:
     """Descriptions to try, one of them Chinese whatever the language of the window is."""
     return (tr("a person speaking"), tr("rain"), tr("a bell"), tr("an alarm"), "狗叫")
+
+
+def example_row(write: Callable[[str], object]) -> QWidget:
+    """Chips with `examples`; a click writes one into the field."""
+    holder = QWidget()
+    flow = parts.FlowLayout(holder)
+    for text in examples():
+        chip = parts.button(text, "chip")
+        chip.setToolTip(tr("Write this into the field"))
+        chip.clicked.connect(lambda _=False, text=text: write(text))
+        flow.addWidget(chip)
+    return holder
 
 
 def split_descriptions(text: str) -> tuple[str, ...]:

@@ -44,7 +44,7 @@ def from_json(operation: str, values: Mapping[str, Any]) -> Ask:
             return FindAsk(**{**values, "regions": places, "example": Region(**values["example"])})
         if operation == "transcribe":
             speaker = values.get("speaker")
-            voice = None if speaker is None else Region(**speaker)
+            voice = None if speaker is None else _example(speaker)
             return TranscribeAsk(
                 **{**values, "region": Region(**values["region"]), "speaker": voice}
             )
@@ -71,6 +71,8 @@ def _cues(values: Mapping[str, Any]) -> dict[str, Any]:
             without_references=tuple(_example(item) for item in cues["without_references"]),
             weights=tuple(cues.get("weights", (1.0, 1.0))),
             only_boxes=bool(cues.get("only_boxes", False)),
+            voices=tuple(_example(item) for item in cues.get("voices", ())),
+            without_voices=tuple(_example(item) for item in cues.get("without_voices", ())),
         )
     }
 

@@ -27,7 +27,7 @@ class LocateOutcome:
 
 def locate(ask: ExtractAsk, scene: Scene, report: Report) -> LocateOutcome:
     """Find every place of a region where the cues sound."""
-    from engine.operations import locate as operation  # loads torch
+    from engine.operations import joined as operation  # loads torch
 
     with Workplace(scene) as work:
         cues = cues_of(ask.cues, scene, work, report)

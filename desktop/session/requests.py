@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from desktop.language import tr
 from desktop.session.selection import Selection
 from engine.errors import EmptyRegion
 from engine.project.document import Clip, Document, Track, TrackRole, scale
@@ -13,12 +14,21 @@ from engine.project.document import Clip, Document, Track, TrackRole, scale
 
 @dataclass(frozen=True, slots=True)
 class AudioPiece:
-    """A range of a file, in samples of the file's own rate; `end` 0 means to its end."""
+    """A range of a file, in samples of the file's own rate; `end` 0 means to its end.
+
+    Attributes:
+        path: the file.
+        start: first sample.
+        end: sample after the last one.
+        label: what the user calls it.
+        is_kept: it is the enrolment of a voice that is kept as `label`.
+    """
 
     path: Path
     start: int = 0
     end: int = 0
     label: str = ""
+    is_kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +69,8 @@ class CueSheet:
         without_references: examples of that.
         weights: how much words count against examples.
         only_boxes: nothing may sound outside of wanted boxes, nor inside of unwanted ones.
+        voices: enrolments of the one voice that is wanted.
+        without_voices: enrolments of a voice that is not wanted.
     """
 
     describe: tuple[str, ...] = ()
@@ -67,19 +79,61 @@ class CueSheet:
     without_references: tuple[Region | AudioPiece, ...] = ()
     weights: tuple[float, float] = (1.0, 1.0)
     only_boxes: bool = False
+    voices: tuple[Region | AudioPiece, ...] = ()
+    without_voices: tuple[Region | AudioPiece, ...] = ()
 
     @property
     def is_empty(self) -> bool:
         """True when nothing says what is wanted."""
-        return not self.describe and not self.references
+        return not (self.describe or self.references or self.voices)
+
+    @property
+    def has_voices(self) -> bool:
+        """True when a voice is asked for, or asked to be left out."""
+        return bool(self.voices or self.without_voices)
+
+    @property
+    def sounds(self) -> CueSheet:
+        """What is said beside the voices; boxes that only bound a voice are no examples."""
+
+        def meant(pieces: tuple[Region | AudioPiece, ...]) -> tuple[Region | AudioPiece, ...]:
+            return tuple(
+                piece for piece in pieces if isinstance(piece, AudioPiece) or not piece.is_box
+            )
+
+        bounds_voice = self.only_boxes and self.has_voices
+        return replace(
+            self,
+            references=meant(self.references) if bounds_voice else self.references,
+            without_references=meant(self.without_references)
+            if bounds_voice
+            else self.without_references,
+            voices=(),
+            without_voices=(),
+        )
+
+    @property
+    def says_sounds(self) -> bool:
+        """True when anything but voices is said."""
+        others = self.sounds
+        return bool(
+            others.describe or others.without or others.references or others.without_references
+        )
 
     @property
     def label(self) -> str:
         """A short name for what is asked, used for tracks and jobs."""
-        if self.describe:
-            return ", ".join(self.describe)
-        names = [piece.label for piece in self.references if isinstance(piece, AudioPiece)]
-        return names[0] if names and names[0] else "like the example"
+        said = [_name(self.voices) or tr("this voice")] if self.voices else []
+        said += self.describe
+        if not said:
+            said = [_name(self.references) or tr("like the example")]
+        return ", ".join(said)
+
+
+def _name(pieces: Iterable[Region | AudioPiece]) -> str:
+    """What the user calls the first piece that has a name."""
+    names = (piece.label for piece in pieces if isinstance(piece, AudioPiece))
+    return next(filter(None, names), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +186,7 @@ class TranscribeAsk:
     model_id: str
     device: str = "auto"
     language: str | None = None
-    speaker: Region | None = None
+    speaker: Region | AudioPiece | None = None
 
 
 def region_of(document: Document, selection: Selection) -> Region:

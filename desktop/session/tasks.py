@@ -7,7 +7,7 @@ here when first needed, because they load torch.
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -29,6 +29,7 @@ from engine.project.document import Document, Media, Transcript, new_id, scale
 from engine.project.media import MediaPool
 
 if TYPE_CHECKING:  # light, but jobs alone need them
+    from engine.operations.cues import Reference
     from engine.operations.transcription import TranscribeRequest, Transcription
 
 _RENDER_BLOCK = 1 << 18
@@ -95,6 +96,7 @@ def estimate(ask: ExtractAsk, scene: Scene, report: Report) -> Any:
     """Seconds, memory and windows that an extraction will take, and the device."""
     from engine.models import device
     from engine.operations import extract as operation  # loads torch
+    from engine.operations import joined
 
     report(Progress("estimating"))
     piece = material(ask.region, scene, None, report)
@@ -102,12 +104,22 @@ def estimate(ask: ExtractAsk, scene: Scene, report: Report) -> Any:
         path=piece.path,
         start=piece.start,
         end=piece.end,
-        cues=operation.Cues(describe=("a sound",)),
+        cues=_shape_of(ask.cues),
         out=scene.folder,
         model_id=ask.model_id,
         device=ask.device,
     )
-    return operation.estimate(request), device.choose(ask.device)
+    return joined.estimate(request), device.choose(ask.device)
+
+
+def _shape_of(sheet: CueSheet) -> Any:
+    """Cues that go to the same models as those of a sheet, without reading any sound."""
+    from engine.operations.cues import Cues, Reference
+
+    return Cues(
+        describe=("a sound",) if sheet.says_sounds or not sheet.has_voices else (),
+        voices=(Reference(Path()),) if sheet.has_voices else (),
+    )
 
 
 def transcribe(ask: TranscribeAsk, scene: Scene, report: Report) -> TranscribeOutcome:
@@ -134,14 +146,16 @@ def transcribe(ask: TranscribeAsk, scene: Scene, report: Report) -> TranscribeOu
 
 
 def _one_voice(
-    request: TranscribeRequest, speaker: Region, scene: Scene, work: Path, report: Report
+    request: TranscribeRequest,
+    speaker: Region | AudioPiece,
+    scene: Scene,
+    work: Path,
+    report: Report,
 ) -> tuple[Transcription, bool]:
-    """The words of the voice in a region, and whether it had to be extracted first."""
+    """The words of a voice, and whether it had to be extracted first."""
     from engine.operations import transcribe_target as operation  # loads torch
-    from engine.operations.cues import Reference
 
-    voice = material(speaker, scene, work, report)
-    enrolment = Reference(voice.path, voice.start, voice.end)
+    enrolment = reference_of(speaker, scene, work, report)
     found = operation.transcribe_target(operation.TargetRequest(request, enrolment), report)
     return found.heard, found.method == operation.EXTRACTED
 
@@ -181,21 +195,34 @@ def _render_region(region: Region, scene: Scene, path: Path, report: Report) -> 
 
 def cues_of(sheet: CueSheet, scene: Scene, work: Path, report: Report) -> Any:
     """The engine's cues of a sheet; examples that have to be rendered go to `work`."""
-    from engine.operations.extract import Cues, Reference, Weights  # loads torch
+    from engine.operations.extract import Cues, Weights  # loads torch
 
-    def reference(piece: Region | AudioPiece) -> Reference:
-        if isinstance(piece, AudioPiece):
-            return Reference(piece.path, piece.start, piece.end or None)
-        found = material(piece, scene, work, report)
-        return Reference(found.path, found.start, found.end, piece.low_hz or 0.0, piece.high_hz)
+    def references(pieces: Iterable[Region | AudioPiece]) -> tuple[Reference, ...]:
+        return tuple(reference_of(piece, scene, work, report) for piece in pieces)
 
+    sounds = sheet.sounds
     return Cues(
-        describe=sheet.describe,
-        references=tuple(reference(piece) for piece in sheet.references),
-        without=sheet.without,
-        without_references=tuple(reference(piece) for piece in sheet.without_references),
-        weights=Weights(*sheet.weights),
+        describe=sounds.describe,
+        references=references(sounds.references),
+        without=sounds.without,
+        without_references=references(sounds.without_references),
+        weights=Weights(*sounds.weights),
+        voices=references(sheet.voices),
+        without_voices=references(sheet.without_voices),
     )
+
+
+def reference_of(
+    piece: Region | AudioPiece, scene: Scene, work: Path, report: Report
+) -> Reference:
+    """A piece as the engine takes it; one that has to be rendered goes to `work`."""
+    from engine.operations.cues import Reference
+
+    if isinstance(piece, AudioPiece):
+        name = piece.label if piece.is_kept else ""
+        return Reference(piece.path, piece.start, piece.end or None, name=name)
+    found = material(piece, scene, work, report)
+    return Reference(found.path, found.start, found.end, piece.low_hz or 0.0, piece.high_hz)
 
 
 class Workplace:

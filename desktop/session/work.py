@@ -93,7 +93,7 @@ class Work(QObject):
     def extract(self, ask: ExtractAsk) -> JobEntry:
         """Get a sound alone; found tracks appear below their source."""
         title = title_of("extract", ask)
-        job = self._job(title, tasks.bound(extracting.extract, ask, self._scene()))
+        job = self._job(title, tasks.bound(extracting.extract, ask, self.scene()))
         job.succeeded.connect(self._guard(self._on_extracted))
         self.ledger.keep(job, "extract", ask)
         return self.jobs.start(self.session.runner, job, self._again(self.extract, ask))
@@ -101,7 +101,7 @@ class Work(QObject):
     def enhance(self, ask: EnhanceAsk) -> JobEntry:
         """Clean the dialogue; the cleaned track and what went appear below their source."""
         job = self._job(
-            title_of("enhance", ask), tasks.bound(extracting.enhance, ask, self._scene())
+            title_of("enhance", ask), tasks.bound(extracting.enhance, ask, self.scene())
         )
         job.succeeded.connect(self._guard(self._on_extracted))
         self.ledger.keep(job, "enhance", ask)
@@ -143,7 +143,7 @@ class Work(QObject):
         group = now.group
         if now.side is Side.MIX or not group or now.gains_db or group == self._measured:
             return
-        self._measured, scene = group, self._scene()
+        self._measured, scene = group, self.scene()
 
         def measure(report: Report) -> Any:
             return listening.match_levels(scene.document, scene.pool, group)
@@ -159,7 +159,7 @@ class Work(QObject):
 
     def estimate(self, ask: ExtractAsk, then: Callable[[Any], object]) -> Job:
         """Ask how long an extraction will take; warms the model's imports on the way."""
-        job = Job(tasks.bound(tasks.estimate, ask, self._scene()))
+        job = Job(tasks.bound(tasks.estimate, ask, self.scene()))
         job.succeeded.connect(self._guard(then))
         self.session.runner.start(job)
         return job
@@ -167,14 +167,14 @@ class Work(QObject):
     def locate(self, ask: ExtractAsk) -> JobEntry:
         """Find every place where a sound is, and mark it."""
         title = title_of("locate", ask)
-        job = self._job(title, tasks.bound(locating.locate, ask, self._scene()))
+        job = self._job(title, tasks.bound(locating.locate, ask, self.scene()))
         job.succeeded.connect(self._guard(self._on_located))
         self.ledger.keep(job, "locate", ask)
         return self.jobs.start(self.session.runner, job, self._again(self.locate, ask))
 
     def find(self, ask: FindAsk) -> JobEntry:
         """Mark every place that sounds like an example, with its score."""
-        job = self._job(title_of("find", ask), tasks.bound(locating.find, ask, self._scene()))
+        job = self._job(title_of("find", ask), tasks.bound(locating.find, ask, self.scene()))
         job.succeeded.connect(self._guard(self._on_located))
         self.ledger.keep(job, "find", ask)
         return self.jobs.start(self.session.runner, job, self._again(self.find, ask))
@@ -194,7 +194,7 @@ class Work(QObject):
     def transcribe(self, ask: TranscribeAsk) -> JobEntry:
         """Recognise the words of a region."""
         job = self._job(
-            title_of("transcribe", ask), tasks.bound(tasks.transcribe, ask, self._scene())
+            title_of("transcribe", ask), tasks.bound(tasks.transcribe, ask, self.scene())
         )
         job.succeeded.connect(self._guard(self._on_transcribed))
         self.ledger.keep(job, "transcribe", ask)
@@ -219,7 +219,7 @@ class Work(QObject):
         """Write tracks, words or everything into a folder."""
         recipes_now = exporting.recipes_of(self.session.open_history())
         title = title_of("export", ask)
-        job = self._job(title, tasks.bound(exporting.write, ask, self._scene(), recipes_now))
+        job = self._job(title, tasks.bound(exporting.write, ask, self.scene(), recipes_now))
         job.succeeded.connect(self._on_exported)
         self.ledger.keep(job, "export", ask)
         return self.jobs.start(self.session.file_runner, job, self._again(self.export, ask))
@@ -272,7 +272,8 @@ class Work(QObject):
             job.finished.connect(over)
         return self.jobs.start(runner or self.session.file_runner, job)
 
-    def _scene(self) -> tasks.Scene:
+    def scene(self) -> tasks.Scene:
+        """The document of this moment and its media, as slow work takes them."""
         history = self.session.open_history()
         return tasks.Scene(history.document, history.media, history.folder)
 

@@ -19,6 +19,7 @@ from desktop.session.hearing import Audition
 from desktop.session.locating import LocateOutcome
 from desktop.session.player import Player
 from desktop.session.requests import (
+    AudioPiece,
     EnhanceAsk,
     ExtractAsk,
     FindAsk,
@@ -138,7 +139,7 @@ class SoundDesk(QObject):
 
     def find_like(self) -> None:
         """Mark every place of the timeline that sounds like the selection."""
-        example = self._example()
+        example = self.example()
         if example is None:
             return
         regions = recordings_of(self._session.document, example.track_id)
@@ -160,34 +161,48 @@ class SoundDesk(QObject):
 
     def transcribe_voice(self) -> None:
         """Recognise on the whole track the words of the voice that speaks in the selection."""
-        example = self._example()
-        if example is None:
-            return
-        track = Selection(example.start, example.start, track_ids=(example.track_id,))
+        example = self.example()
+        if example is not None:
+            self._ask_words_of(replace(example, low_hz=None, high_hz=None), example.track_id)
+
+    def transcribe_as(self, voice: AudioPiece) -> None:
+        """Recognise the words of a voice on the whole track."""
+        try:
+            self._ask_words_of(voice, self.region().track_id)
+        except EngineError as error:
+            self.problem.emit(error)
+
+    def _ask_words_of(self, voice: Region | AudioPiece, track_id: str) -> None:
+        track = self._session.document.track(track_id)
+        whole = Selection(track.clips[0].start, track.clips[0].start, track_ids=(track_id,))
         self._work.transcribe(
             TranscribeAsk(
-                region_of(self._session.document, track),
+                region_of(self._session.document, whole),
                 self._words.model_id,
                 self.settings.device,
                 self._words.language,
-                replace(example, low_hz=None, high_hz=None),
+                voice,
             )
         )
 
     def use_selection(self, is_without: bool = False) -> None:
         """Make the selection an example of what is meant, or of what is not."""
-        region = self._example()
+        region = self.example()
         if region is None:
             return
+        self._cue.add_reference(region, self.name_of(region), is_without=is_without)
+
+    def name_of(self, region: Region) -> str:
+        """What an example is called: its track, its seconds, its band."""
         document = self._session.document
         name = document.track(region.track_id).name
         start_s, end_s = region.start / document.rate, region.end / document.rate
         label = f"{name} {start_s:.1f}–{end_s:.1f} s"
         if region.low_hz is not None and region.high_hz is not None:
             label += f", {region.low_hz:.0f}–{region.high_hz:.0f} Hz"
-        self._cue.add_reference(region, label, is_without=is_without)
+        return label
 
-    def _example(self) -> Region | None:
+    def example(self) -> Region | None:
         """The selection as an example, with its band; None, and told, when there is none."""
         selection = self._session.selection
         try:

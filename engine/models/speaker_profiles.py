@@ -9,8 +9,10 @@ from __future__ import annotations
 import json
 import os
 import shutil
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import numpy as np
@@ -72,14 +74,12 @@ def keep(
     place.mkdir(parents=True, exist_ok=True)
     files.write(place / _SOUND, enrolment)
     facts = {
-        "name": name,
+        "name": name.strip(),
         "model_id": model_id,
         "model_sha256": model_sha256,
         "vector": [round(float(value), 7) for value in vector],
     }
-    fresh = place / f"{_FACTS}.partial"
-    fresh.write_text(json.dumps(facts, ensure_ascii=False), encoding="utf-8")
-    fresh.replace(place / _FACTS)
+    _write(place / _FACTS, facts)
     return _read(place / _FACTS)
 
 
@@ -101,6 +101,23 @@ def find(name: str) -> SpeakerProfile:
     return _read(path)
 
 
+def rename(name: str, new: str) -> SpeakerProfile:
+    """Give a kept voice another name.
+
+    Raises:
+        UnknownSpeaker: nobody is kept under `name`.
+        ValueError: the new name has no letter or digit, or belongs to another voice.
+    """
+    old = find(name).recording.parent
+    place = _place(new)
+    if place != old and place.exists():
+        raise ValueError(f"{new!r} is kept already")
+    old.rename(place)
+    path = place / _FACTS
+    _write(path, json.loads(path.read_text(encoding="utf-8")) | {"name": new.strip()})
+    return _read(path)
+
+
 def remove(name: str) -> None:
     """Forget a voice, its enrolment and its vector.
 
@@ -114,6 +131,12 @@ def _place(name: str) -> Path:
     if not any(letter.isalnum() for letter in name):
         raise ValueError(f"{name!r} is no name")
     return folder() / f"speaker-{quote(name.strip().casefold(), safe=' ')}"
+
+
+def _write(path: Path, facts: Mapping[str, Any]) -> None:
+    fresh = path.with_name(f"{_FACTS}.partial")
+    fresh.write_text(json.dumps(facts, ensure_ascii=False), encoding="utf-8")
+    fresh.replace(path)
 
 
 def _read(path: Path) -> SpeakerProfile:

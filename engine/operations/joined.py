@@ -53,12 +53,7 @@ class Part:
 
 
 def parts(cues: Cues, model_id: str) -> tuple[Part, ...]:
-    """Who is asked what: the voice model about voices, `model_id` about all else, in this order.
-
-    Raises:
-        EmptyCue: nothing at all is asked for, or a description has no meaningful word.
-    """
-    cues_module.parse(cues)
+    """Who is asked what: the voice model about voices, `model_id` about all else, in this order."""
     voices = Cues(voices=cues.voices, without_voices=cues.without_voices)
     others = replace(cues, voices=(), without_voices=())
     if not voices.examples:
@@ -95,6 +90,7 @@ def extract(request: ExtractRequest, report: Report = silent) -> Extraction:
     if len(asked) == 1:
         return extraction.extract(replace(request, model_id=asked[0].model_id), report)
     began = time.monotonic()
+    cues_module.parse(request.cues)
     extraction.refuse_sources(request)
     request.out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".auricle-", dir=request.out) as folder:

@@ -66,3 +66,18 @@ def test_removed_and_unknown_voices_are_errors() -> None:
     with pytest.raises(UnknownSpeaker, match="Ada") as caught:
         speaker_profiles.find("Ada")
     assert ("Grace",) == caught.value.known
+
+
+def test_a_voice_gets_another_name(folder: Path) -> None:
+    """Sound and vector stay; the old name is unknown; the name of another voice is refused."""
+    kept = keep("Ada")
+    keep("Grace", 1)
+    renamed = speaker_profiles.rename("ada", " Lady Ada ")
+    assert "Lady Ada" == renamed.name
+    np.testing.assert_array_equal(kept.vector, renamed.vector)
+    assert renamed.recording.is_file()
+    with pytest.raises(UnknownSpeaker):
+        speaker_profiles.find("Ada")
+    with pytest.raises(ValueError, match="kept already"):
+        speaker_profiles.rename("Lady Ada", "grace")
+    assert "LADY ADA" == speaker_profiles.rename("lady ada", "LADY ADA").name

@@ -1,0 +1,62 @@
+"""Voices that are kept across projects, as the window shows them and as slow work makes them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop.session.requests import AudioPiece, Region
+from desktop.session.tasks import Scene, Workplace, reference_of
+from engine.audio import files
+from engine.errors import EngineError
+from engine.models import speaker_profiles
+from engine.progress import Progress, Report
+
+
+@dataclass(frozen=True, slots=True)
+class KeptVoice:
+    """A kept voice.
+
+    Attributes:
+        name: as its user calls it.
+        recording: its enrolment.
+        seconds: length of that; 0 when it cannot be read.
+    """
+
+    name: str
+    recording: Path
+    seconds: float
+
+    @property
+    def piece(self) -> AudioPiece:
+        """The same as a cue."""
+        return AudioPiece(self.recording, label=self.name, is_kept=True)
+
+
+def kept() -> tuple[KeptVoice, ...]:
+    """All kept voices by name; reads only the heads of their files."""
+    return tuple(
+        KeptVoice(profile.name, profile.recording, _seconds(profile.recording))
+        for profile in speaker_profiles.profiles()
+    )
+
+
+def keep(
+    name: str, piece: Region | AudioPiece, scene: Scene, device: str, report: Report
+) -> KeptVoice:
+    """Keep the voice of a piece under a name; runs on a runner's thread."""
+    from engine.operations import speakers  # loads torch
+
+    with Workplace(scene) as work:
+        reference = reference_of(piece, scene, work, report)
+        report(Progress("listening to the voice"))
+        profile = speakers.keep(name, reference, device)
+    return KeptVoice(profile.name, profile.recording, _seconds(profile.recording))
+
+
+def _seconds(path: Path) -> float:
+    try:
+        info = files.probe(path)
+    except EngineError:
+        return 0.0
+    return info.n_samples / info.rate

@@ -1,0 +1,113 @@
+"""Joins the voices of the cue panel and the kept ones with the session; GUI thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
+
+from desktop.dialogs.voices import VoicesDialog
+from desktop.language import tr
+from desktop.panels.cue import AUDIO, CuePanel
+from desktop.panels.voice_cues import VoiceCue
+from desktop.session import Session, voices
+from desktop.session.requests import AudioPiece, Region
+from desktop.session.voices import KeptVoice
+from desktop.session.work import Work
+from desktop.windows.sound import SoundDesk
+from engine.models import speaker_profiles
+from engine.progress import Report
+
+
+class VoiceDesk(QObject):
+    """Enrols, keeps, renames and forgets voices.
+
+    Signals:
+        kept: a `KeptVoice` that has just been kept.
+    """
+
+    kept = Signal(object)
+
+    def __init__(
+        self, window: QWidget, session: Session, work: Work, desk: SoundDesk, cue: CuePanel
+    ) -> None:
+        super().__init__(window)
+        self._window, self._session, self._work = window, session, work
+        self._desk, self._cue = desk, cue
+        panel = cue.voices
+        panel.selection_wanted.connect(self.use_selection)
+        panel.file_wanted.connect(self._choose_file)
+        panel.list_wanted.connect(lambda: panel.show_kept(voices.kept()))
+        panel.manager_wanted.connect(self.manage)
+        panel.keep_wanted.connect(self._keep_cue)
+
+    def use_selection(self, *, is_without: bool = False) -> None:
+        """Ask for the voice that speaks in the selection, or for all but that."""
+        region = self._selected()
+        if region is not None:
+            self._cue.voices.add(region, self._desk.name_of(region), is_without=is_without)
+
+    def keep_selection(self) -> None:
+        """Keep the voice that speaks in the selection under a name."""
+        region = self._selected()
+        if region is not None:
+            self._ask_name(region, "", lambda voice: None)
+
+    def manage(self) -> None:
+        """Show the kept voices."""
+        dialog = VoicesDialog(voices.kept, self._window)
+        dialog.use_requested.connect(lambda voice: self._cue.voices.add(voice.piece, voice.name))
+        dialog.transcribe_requested.connect(lambda voice: self._desk.transcribe_as(voice.piece))
+        dialog.rename_requested.connect(self._rename)
+        dialog.remove_requested.connect(lambda voice: speaker_profiles.remove(voice.name))
+        dialog.open()
+
+    def _selected(self) -> Region | None:
+        region = self._desk.example()
+        return None if region is None else replace(region, low_hz=None, high_hz=None)
+
+    def _choose_file(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(
+            self._window,
+            tr("Choose a recording of the voice"),
+            "",
+            tr("Recordings ({patterns})").format(patterns=AUDIO),
+        )
+        if name:
+            self._cue.voices.add_file(Path(name))
+
+    def _keep_cue(self, cue: VoiceCue) -> None:
+        name = cue.piece.label if isinstance(cue.piece, AudioPiece) else ""
+        self._ask_name(cue.piece, name, lambda voice: self._cue.voices.replace(cue, voice.piece))
+
+    def _ask_name(
+        self, piece: Region | AudioPiece, name: str, then: Callable[[KeptVoice], object]
+    ) -> None:
+        """Ask how the voice is called, and keep it; a job, since the model hears it."""
+        name, is_ok = QInputDialog.getText(
+            self._window, tr("Keep this voice"), tr("Whose voice is it?"), text=name
+        )
+        name = name.strip()
+        if not is_ok or not any(letter.isalnum() for letter in name):
+            return
+        scene, device = self._work.scene(), self._desk.settings.device
+
+        def keep(report: Report) -> KeptVoice:
+            return voices.keep(name, piece, scene, device, report)
+
+        def on_kept(voice: KeptVoice) -> None:
+            then(voice)
+            self._session.told.emit(tr("{name} is kept for every project.").format(name=name))
+            self.kept.emit(voice)
+
+        title = tr("Keep the voice of {name}").format(name=name)
+        self._work.run(title, keep, on_kept, runner=self._session.runner)
+
+    def _rename(self, voice: KeptVoice, name: str) -> None:
+        try:
+            speaker_profiles.rename(voice.name, name)
+        except ValueError:
+            self._session.told.emit(tr("This name cannot be used, or is another voice's."))

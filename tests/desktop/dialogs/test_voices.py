@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QInputDialog, QMessageBox
+
+from desktop.dialogs.voices import VoicesDialog
+from desktop.session.voices import KeptVoice
+
+pytestmark = pytest.mark.gui
+
+
+@pytest.fixture
+def kept():
+    """Who is kept; tests change it as the program would."""
+    return [KeptVoice(name, Path(f"/{name}.wav"), 8.0) for name in ("Ada", "Grace")]
+
+
+@pytest.fixture
+def dialog(qtbot, kept):
+    made = VoicesDialog(lambda: kept)
+    qtbot.addWidget(made)
+    return made
+
+
+def test_the_chosen_voice_is_used(qtbot, dialog, kept):
+    """Use and transcribe close the dialog and name the voice of the row."""
+    dialog._list.setCurrentRow(1)
+    with qtbot.waitSignal(dialog.use_requested) as caught:
+        dialog._use.click()
+    assert [kept[1]] == caught.args
+    with qtbot.waitSignal(dialog.transcribe_requested) as caught:
+        dialog._words.click()
+    assert [kept[1]] == caught.args
+
+
+def test_renaming_asks_for_the_name(qtbot, dialog, kept, monkeypatch):
+    """Another name is told; the same one is not."""
+    monkeypatch.setattr(QInputDialog, "getText", lambda *a, **k: ("Lady Ada ", True))
+    with qtbot.waitSignal(dialog.rename_requested) as caught:
+        dialog._rename.click()
+    assert [kept[0], "Lady Ada"] == caught.args
+    monkeypatch.setattr(QInputDialog, "getText", lambda *a, **k: ("Ada", True))
+    with qtbot.assertNotEmitted(dialog.rename_requested):
+        dialog._rename.click()
+
+
+def test_removing_asks_first(qtbot, dialog, kept, monkeypatch):
+    """No keeps it; yes tells, and an empty list says what to do."""
+    answers = [QMessageBox.StandardButton.No, QMessageBox.StandardButton.Yes]
+    monkeypatch.setattr(QMessageBox, "question", lambda *a: answers.pop(0))
+    with qtbot.assertNotEmitted(dialog.remove_requested):
+        dialog._remove.click()
+    dialog.remove_requested.connect(kept.remove)
+    dialog._remove.click()
+    assert ["Grace"] == [voice.name for voice in kept]
+    assert 1 == dialog._list.count()
+    kept.clear()
+    dialog.refresh()
+    assert not dialog._empty.isHidden()
+    assert not dialog._use.isEnabled()
