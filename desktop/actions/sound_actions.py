@@ -7,6 +7,7 @@ from collections.abc import Callable
 from desktop.actions import action, editing
 from desktop.actions.action import Action
 from desktop.actions.editor import Editor
+from desktop.actions.voice_actions import voice_actions
 from desktop.language import tr
 from desktop.session.listening import Side
 
@@ -174,6 +175,7 @@ def sound_actions() -> tuple[Action, ...]:
             action.has_range,
             "person",
         ),
+        *voice_actions(),
         Action("sound.find_text", tr("Find in the words"), lambda e: e.find_text(), ("Ctrl+G",)),
         Action(
             "sound.cancel",
