@@ -12,6 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
 
 from engine import resources
+from engine.sentences import Said
 
 CONTEXT = "Auricle"
 LANGUAGES = {"en": "English", "zh": "中文"}
@@ -20,6 +21,17 @@ LANGUAGES = {"en": "English", "zh": "中文"}
 def tr(text: str) -> str:
     """The text in the language of the window; placeholders such as `{name}` stay as they are."""
     return QCoreApplication.translate(CONTEXT, text)
+
+
+def localised(text: str) -> str:
+    """A text of the engine in the language of the window, with the facts that it carries."""
+    if not isinstance(text, Said):
+        return tr(text)
+    facts = {
+        name: localised(fact) if isinstance(fact, str) else fact
+        for name, fact in text.facts.items()
+    }
+    return tr(text.template).format(**facts)
 
 
 class TableTranslator(QTranslator):

@@ -1,7 +1,8 @@
 """Engine errors in the words of the window: a title, what happened, what to do next.
 
-The engine writes its own sentences in English from facts; here each class gets a short title
-and, where the window can offer more than the command line, a hint of its own.
+The engine writes its own sentences in English and keeps the facts in them, so that they can be
+told in the language of the window; here each class gets a short title and, where the window can
+offer more than the command line, a hint of its own.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import traceback
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from desktop.language import tr
+from desktop.language import localised, tr
 from engine import errors
 
 _MOST_NAMED = 6  # recordings; a dialog must not grow out of the screen
@@ -105,7 +106,7 @@ def describe(error: BaseException) -> Problem:
     if isinstance(error, errors.EngineError):
         kind = type(error)
         title = _nearest(_titles(), kind)
-        hint = _hints().get(kind) or tr(error.hint)
+        hint = _hints().get(kind) or localised(error.hint)
         return Problem(title, _text(error), hint, details)
     return Problem(
         tr("Something went wrong"),
@@ -119,7 +120,7 @@ def describe_damage(sentences: Sequence[str]) -> Problem:
     """What to show when a project could be opened although parts of it are damaged."""
     return Problem(
         tr("Parts of the project are damaged"),
-        " ".join(sentences),
+        " ".join(map(localised, sentences)),
         tr(
             "Everything that is shown is whole. Earlier steps are in the history; a backup of the "
             "project folder may hold what is missing here."
@@ -130,7 +131,7 @@ def describe_damage(sentences: Sequence[str]) -> Problem:
 
 def _text(error: errors.EngineError) -> str:
     if not isinstance(error, errors.MissingSource):
-        return str(error)
+        return localised(error.message)
     lines = [tr("It is not where it was:"), *map(str, error.sources[:_MOST_NAMED])]
     if len(error.sources) > _MOST_NAMED:
         lines.append(tr("and {count} more").format(count=len(error.sources) - _MOST_NAMED))

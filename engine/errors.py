@@ -21,11 +21,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from engine.sentences import say
+
 
 class EngineError(Exception):
     """Something the user could be told about.
 
     Attributes:
+        message: what happened; a `sentences.Said` can be told in another language.
         hint: what to try next, one sentence; empty when the message says it all.
     """
 
@@ -33,6 +36,7 @@ class EngineError(Exception):
 
     def __init__(self, message: str, *, hint: str = "") -> None:
         super().__init__(message)
+        self.message = message
         self.hint = hint
 
     def sentence(self) -> str:
@@ -47,7 +51,7 @@ class AudioFileError(EngineError):
     """A recording that cannot be used; carries its path."""
 
     def __init__(self, path: str | Path, message: str, *, hint: str = "") -> None:
-        super().__init__(f"{path}: {message}", hint=hint)
+        super().__init__(say("{path}: {problem}", path=path, problem=message), hint=hint)
         self.path = Path(path)
 
 
@@ -85,7 +89,7 @@ class DamagedSamples(AudioFileError):
     def __init__(self, path: str | Path, at: int) -> None:
         super().__init__(
             path,
-            f"sample {at} is not a number",
+            say("sample {at} is not a number", at=at),
             hint="Export it again from the program that made it, or repair it first.",
         )
         self.at = at
@@ -97,7 +101,7 @@ class DiskFull(AudioFileError):
     def __init__(self, path: str | Path, needed_bytes: int) -> None:
         super().__init__(
             path,
-            f"the disk has no room for {needed_bytes / 1e6:.0f} MB",
+            say("the disk has no room for {size:.0f} MB", size=needed_bytes / 1e6),
             hint="Free some space or choose another folder.",
         )
         self.needed_bytes = needed_bytes
@@ -107,7 +111,7 @@ class ProjectFileError(EngineError):
     """A project folder that cannot be used; carries its path."""
 
     def __init__(self, path: str | Path, message: str, *, hint: str = "") -> None:
-        super().__init__(f"{path}: {message}", hint=hint)
+        super().__init__(say("{path}: {problem}", path=path, problem=message), hint=hint)
         self.path = Path(path)
 
 
@@ -126,7 +130,7 @@ class DamagedProject(ProjectFileError):
     def __init__(self, path: str | Path, reason: str) -> None:
         super().__init__(
             path,
-            f"the project is damaged ({reason})",
+            say("the project is damaged ({reason})", reason=reason),
             hint="Restore the folder from a backup; the source recordings are untouched.",
         )
 
@@ -137,7 +141,7 @@ class NewerProject(ProjectFileError):
     def __init__(self, path: str | Path, version: int) -> None:
         super().__init__(
             path,
-            f"made by a newer Auricle (project format {version})",
+            say("made by a newer Auricle (project format {version})", version=version),
             hint="Update Auricle to open it.",
         )
         self.version = version
@@ -150,7 +154,7 @@ class MissingSource(ProjectFileError):
         names = ", ".join(str(source) for source in sources)
         super().__init__(
             path,
-            f"source recording not found: {names}",
+            say("source recording not found: {names}", names=names),
             hint="Connect the drive or point to the moved file; it is checked by its hash.",
         )
         self.sources = [Path(source) for source in sources]
@@ -162,7 +166,7 @@ class ChangedSource(ProjectFileError):
     def __init__(self, path: str | Path, source: str | Path) -> None:
         super().__init__(
             path,
-            f"{source} has changed since it was imported",
+            say("{source} has changed since it was imported", source=source),
             hint="Restore the original file, or import the changed one as a new source.",
         )
         self.source = Path(source)
@@ -174,7 +178,11 @@ class OtherSource(ProjectFileError):
     def __init__(self, path: str | Path, source: str | Path, name: str) -> None:
         super().__init__(
             path,
-            f'{source} is not the recording that was imported as "{name}"',
+            say(
+                '{source} is not the recording that was imported as "{name}"',
+                source=source,
+                name=name,
+            ),
             hint="Choose the file itself, not an edited or converted copy of it.",
         )
         self.source = Path(source)
@@ -184,7 +192,7 @@ class ModelError(EngineError):
     """A model that cannot be used; carries its name."""
 
     def __init__(self, name: str, message: str, *, hint: str = "") -> None:
-        super().__init__(f"{name}: {message}", hint=hint)
+        super().__init__(say("{name}: {problem}", name=name, problem=message), hint=hint)
         self.name = name
 
 
@@ -192,7 +200,11 @@ class UnknownModel(ModelError):
     """No such model id."""
 
     def __init__(self, name: str, known: Sequence[str]) -> None:
-        super().__init__(name, "no model of this name", hint=f"Known models: {', '.join(known)}.")
+        super().__init__(
+            name,
+            "no model of this name",
+            hint=say("Known models: {names}.", names=", ".join(known)),
+        )
         self.known = tuple(known)
 
 
@@ -203,7 +215,7 @@ class ModelNotInstalled(ModelError):
         super().__init__(
             name,
             "the model is not installed",
-            hint=f"Run `auricle models fetch {name}`, or import it from a folder.",
+            hint=say("Run `auricle models fetch {name}`, or import it from a folder.", name=name),
         )
 
 
@@ -213,7 +225,7 @@ class DownloadFailed(ModelError):
     def __init__(self, name: str, reason: str) -> None:
         super().__init__(
             name,
-            f"download failed ({reason})",
+            say("download failed ({reason})", reason=reason),
             hint="Try again (it resumes), set a mirror, or import the files from a folder.",
         )
 
@@ -224,7 +236,12 @@ class WrongChecksum(ModelError):
     def __init__(self, name: str, file: str | Path, *, expected: str, actual: str) -> None:
         super().__init__(
             name,
-            f"{file} has SHA-256 {actual[:12]}..., expected {expected[:12]}...",
+            say(
+                "{file} has SHA-256 {actual}..., expected {expected}...",
+                file=file,
+                actual=actual[:12],
+                expected=expected[:12],
+            ),
             hint="Fetch or copy the file again.",
         )
         self.file, self.expected, self.actual = Path(file), expected, actual
@@ -239,7 +256,7 @@ class WrongWeights(ModelError):
         )
         super().__init__(
             name,
-            f"the weights do not fit the network ({shown})",
+            say("the weights do not fit the network ({problems})", problems=shown),
             hint="Check that this is the published file of this model.",
         )
         self.problems = tuple(problems)
@@ -251,7 +268,7 @@ class OutOfMemory(ModelError):
     def __init__(self, name: str, device: str) -> None:
         super().__init__(
             name,
-            f"not enough memory on {device}",
+            say("not enough memory on {device}", device=device),
             hint="Close other programs, select a shorter region or use --device cpu.",
         )
         self.device = device
@@ -263,7 +280,7 @@ class DeviceUnavailable(ModelError):
     def __init__(self, name: str, device: str, reason: str) -> None:
         super().__init__(
             name,
-            f"{device} cannot be used ({reason})",
+            say("{device} cannot be used ({reason})", device=device, reason=reason),
             hint="Use --device cpu to run on the processor.",
         )
         self.device, self.reason = device, reason
@@ -277,9 +294,10 @@ class EmptyCue(CueError):
     """No cue at all, or a description without a meaningful word."""
 
     def __init__(self, text: str = "") -> None:
-        what = f'the description "{text}" names no sound' if text else "no cue was given"
         super().__init__(
-            what,
+            say('the description "{text}" names no sound', text=text)
+            if text
+            else say("no cue was given"),
             hint='Name the sound in a few words, such as "a dog barking", or give an example.',
         )
         self.text = text
@@ -290,7 +308,11 @@ class ReferenceTooShort(CueError):
 
     def __init__(self, seconds: float, least_s: float = 0.5) -> None:
         super().__init__(
-            f"the reference is {seconds:.2f} s long; at least {least_s:g} s are needed",
+            say(
+                "the reference is {seconds:.2f} s long; at least {least_s:g} s are needed",
+                seconds=seconds,
+                least_s=least_s,
+            ),
             hint="Select a longer example of the sound.",
         )
         self.seconds, self.least_s = seconds, least_s
@@ -301,7 +323,10 @@ class NoisyEnrolment(CueError):
 
     def __init__(self, snr_db: float) -> None:
         super().__init__(
-            f"the enrolment is too noisy: the voice is {snr_db:.0f} dB above what is behind it",
+            say(
+                "the enrolment is too noisy: the voice is {snr_db:.0f} dB above what is behind it",
+                snr_db=snr_db,
+            ),
             hint="Select a part in which this voice speaks alone.",
         )
         self.snr_db = snr_db
@@ -311,10 +336,14 @@ class UnknownSpeaker(CueError):
     """Neither a file nor a kept voice has this name."""
 
     def __init__(self, name: str, known: Sequence[str]) -> None:
-        kept = f"Kept voices: {', '.join(known)}." if known else "No voice is kept yet."
+        kept = (
+            say("Kept voices: {names}.", names=", ".join(known))
+            if known
+            else say("No voice is kept yet.")
+        )
         super().__init__(
-            f"there is no file and no kept voice called {name}",
-            hint=f"{kept} Keep one with `auricle speakers add NAME WAV`.",
+            say("there is no file and no kept voice called {name}", name=name),
+            hint=say("{kept} Keep one with `auricle speakers add NAME WAV`.", kept=kept),
         )
         self.name, self.known = name, tuple(known)
 
@@ -335,8 +364,13 @@ class RegionOutside(RegionError):
 
     def __init__(self, start_s: float, end_s: float, duration_s: float) -> None:
         super().__init__(
-            f"the region {start_s:.3f}-{end_s:.3f} s is not inside the recording "
-            f"(0-{duration_s:.3f} s)",
+            say(
+                "the region {start_s:.3f}-{end_s:.3f} s is not inside the recording "
+                "(0-{duration_s:.3f} s)",
+                start_s=start_s,
+                end_s=end_s,
+                duration_s=duration_s,
+            ),
             hint="Choose a region within the recording.",
         )
         self.start_s, self.end_s, self.duration_s = start_s, end_s, duration_s
@@ -356,7 +390,7 @@ class ExportError(EngineError):
 
     def __init__(self, path: str | Path, reason: str) -> None:
         super().__init__(
-            f"{path}: could not be written ({reason})",
+            say("{path}: could not be written ({reason})", path=path, reason=reason),
             hint="Check the folder's permissions and free space, or choose another one.",
         )
         self.path = Path(path)

@@ -12,7 +12,7 @@ import argparse
 import ast
 import sys
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 _ROOT = Path(__file__).resolve().parents[1]
@@ -47,7 +47,7 @@ def texts(folder: Path) -> set[str]:
 
 
 def _texts_of(path: Path) -> Iterator[str]:
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(_tree(path)):
         if not isinstance(node, ast.Call):
             continue
         name = getattr(node.func, "id", getattr(node.func, "attr", ""))
@@ -60,23 +60,46 @@ def _texts_of(path: Path) -> Iterator[str]:
 
 
 def engine_texts() -> set[str]:
-    """Short texts of the engine that the window shows: stages, doubts, hints, forms, colours."""
+    """Texts of the engine that the window shows: stages, errors with hints, forms, colours."""
     found: set[str] = set()
+    errors = _ROOT / "engine" / "errors.py"
+    kinds = {node.name for node in ast.walk(_tree(errors)) if isinstance(node, ast.ClassDef)}
     for package in ("audio", "models", "operations", "project", "export"):
         for path in (_ROOT / "engine" / package).rglob("*.py"):
             for name, position in _SHOWN_ARGUMENTS.items():
                 found |= set(_calls(path, name, position))
-    for node in ast.walk(ast.parse((_ROOT / "engine/errors.py").read_text(encoding="utf-8"))):
-        if isinstance(node, ast.keyword) and node.arg == "hint":
-            try:
-                found.add(ast.literal_eval(node.value))
-            except ValueError:
-                continue  # built from facts
+            found |= set(_sentences(path, kinds))
+    found |= set(_sentences(errors, {"__init__"}))
     return {text for text in found | set(_SHOWN_VALUES) if text}
 
 
+def _sentences(path: Path, kinds: set[str]) -> Iterator[str]:
+    """What is said with `say`, and plain sentences in the making of errors and their defaults."""
+    for node in ast.walk(_tree(path)):
+        if isinstance(node, ast.FunctionDef) and node.name in kinds:
+            yield from _literals(node.args.defaults)
+        if not isinstance(node, ast.Call):
+            continue
+        name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+        if name == "say":
+            yield from _literals(node.args[:1])
+        elif name in kinds:
+            values = [keyword.value for keyword in node.keywords]
+            yield from (text for text in _literals([*node.args, *values]) if " " in text)
+
+
+def _literals(nodes: Sequence[ast.expr]) -> Iterator[str]:
+    for node in nodes:
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.value
+
+
+def _tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
 def _calls(path: Path, name: str, position: int) -> Iterator[str]:
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(_tree(path)):
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") == name:
             argument = node.args[position] if len(node.args) > position else None
             if isinstance(argument, ast.Constant):

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from desktop import messages
 from desktop.jobs import JobState
-from desktop.language import tr
+from desktop.language import localised, tr
 from desktop.numbers import duration
 from desktop.session.job_list import JobEntry, JobList
 from desktop.widgets import parts
@@ -36,7 +36,7 @@ def state_text(entry: JobEntry) -> str:
         return tr("failed")
     if entry.is_paused:
         return tr("paused; jobs behind it wait")
-    stage = tr(entry.progress.stage) if entry.progress else tr("starting")
+    stage = localised(entry.progress.stage) if entry.progress else tr("starting")
     remaining = entry.remaining_s
     if remaining is not None and remaining > 2:
         return tr("{stage}, about {time} left").format(stage=stage, time=duration(remaining))

@@ -20,6 +20,7 @@ from engine.audio import cache, hashing, headers
 from engine.audio.info import AudioInfo
 from engine.errors import DamagedSamples, DiskFull, EmptyAudio
 from engine.progress import Progress, Report, silent
+from engine.sentences import say
 
 BLOCK_SAMPLES = 1 << 17
 RF64_ABOVE_BYTES = 2 * 10**9  # plain WAV ends at 4 GB, and the length is only an estimate
@@ -136,7 +137,7 @@ def _write_copy(info: AudioInfo, part: Path, expected_bytes: int, report: Report
             except soundfile.LibsndfileError as error:
                 raise DiskFull(part, expected_bytes) from error
             done += len(block)
-            report(Progress(f"decoding {info.path.name}", done, info.n_samples))
+            report(Progress(say("decoding {file}", file=info.path.name), done, info.n_samples))
     return done
 
 

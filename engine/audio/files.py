@@ -24,6 +24,7 @@ from engine.audio.info import AudioInfo
 from engine.audio.writer import Writer, write
 from engine.errors import DamagedSamples, UnreadableAudio
 from engine.progress import Report, silent
+from engine.sentences import say
 
 __all__ = [
     "AudioInfo",
@@ -124,7 +125,7 @@ class AudioReader:
     def _damaged(self, at: int) -> UnreadableAudio:
         return UnreadableAudio(
             self.info.path,
-            f"it cannot be read at {at / self.rate:.2f} s",
+            say("it cannot be read at {at_s:.2f} s", at_s=at / self.rate),
             remedy=headers.COPY_AGAIN,
         )
 

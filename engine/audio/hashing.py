@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from engine.audio import cache
 from engine.progress import Progress, Report, silent
+from engine.sentences import say
 
 BLOCK_BYTES = 8 << 20
 
@@ -23,7 +24,7 @@ def file_sha256(path: Path, report: Report = silent) -> str:
         while block := file.read(BLOCK_BYTES):
             digest.update(block)
             done += len(block)
-            report(Progress(f"checking {path.name}", done, total))
+            report(Progress(say("checking {file}", file=path.name), done, total))
     return digest.hexdigest()
 
 

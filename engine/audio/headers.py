@@ -8,8 +8,11 @@ from pathlib import Path
 from typing import BinaryIO, Literal
 
 from engine.errors import EmptyAudio, UnreadableAudio
+from engine.sentences import say
 
-COPY_AGAIN = "Copy or download it again, or open it in the program that made it and save it anew."
+COPY_AGAIN = say(
+    "Copy or download it again, or open it in the program that made it and save it anew."
+)
 UNKNOWN_32 = (0, 0xFFFFFFFF)  # written by programs that stream and never learn the length
 LONGEST = 1 << 62  # bytes; a damaged header may say more, and no file can be searched there
 MAGIC = (
@@ -65,22 +68,29 @@ def check_usable(path: Path) -> None:
     except OSError as error:
         raise UnreadableAudio(
             path,
-            f"the system could not read it ({error.strerror or error})",
+            say("the system could not read it ({reason})", reason=error.strerror or error),
             remedy="Check the drive and the path.",
         ) from error
     if promised is not None and promised > size:
-        raise truncated(path, f"{size} of {promised} bytes are there")
+        raise truncated(
+            path,
+            say("{size} of {promised} bytes are there", size=size, promised=promised),
+        )
 
 
 def truncated(path: Path, facts: str) -> UnreadableAudio:
     """The error for a file that holds less than its header promises."""
-    return UnreadableAudio(path, f"the file is cut short: {facts}", remedy=COPY_AGAIN)
+    return UnreadableAudio(
+        path, say("the file is cut short: {facts}", facts=facts), remedy=COPY_AGAIN
+    )
 
 
 def damaged(path: Path, at_s: float, reason: str = "") -> UnreadableAudio:
     """The error for a file whose sound cannot be decoded from a place on."""
-    facts = f", {reason}" if reason else ""
-    return UnreadableAudio(path, f"it cannot be decoded at {at_s:.2f} s{facts}", remedy=COPY_AGAIN)
+    said = say("it cannot be decoded at {at_s:.2f} s", at_s=at_s)
+    if reason:
+        said = say("{problem}, {reason}", problem=said, reason=reason)
+    return UnreadableAudio(path, said, remedy=COPY_AGAIN)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from engine.audio.files import AudioReader
 from engine.progress import Progress, Report, silent
+from engine.sentences import say
 
 BLOCK_SAMPLES = 1 << 17
 
@@ -42,7 +43,13 @@ def scan(
         for consumer in consumers:
             consumer.feed(frames.T)
         done += len(frames)
-        report(Progress(f"{stage} {reader.info.path.name}", done, reader.n_samples))
+        report(
+            Progress(
+                say("{stage} {file}", stage=stage, file=reader.info.path.name),
+                done,
+                reader.n_samples,
+            )
+        )
 
 
 def _read_ahead(reader: AudioReader) -> Iterator[NDArray[np.float32]]:

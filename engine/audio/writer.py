@@ -19,6 +19,7 @@ from engine.audio.chunks import Chunk, append_chunks
 from engine.audio.dither import Dither, Rounder
 from engine.audio.tags import INFO_NAMES, write_tags
 from engine.errors import DiskFull, ExportError
+from engine.sentences import say
 
 # What a suffix and an encoding are to libsndfile.
 SUBTYPES = {
@@ -75,7 +76,9 @@ class Writer:
         self._suffix = path.suffix.lower()
         self._metadata = dict(metadata or {})
         if self._suffix not in FORMATS:
-            raise ExportError(path, f"unknown format; choose one of {', '.join(FORMATS)}")
+            raise ExportError(
+                path, say("unknown format; choose one of {names}", names=", ".join(FORMATS))
+            )
         if encoding not in SUBTYPES[self._suffix]:
             raise ValueError(f"unknown encoding {encoding!r}")
         self._subtype = SUBTYPES[self._suffix][encoding]
@@ -113,7 +116,13 @@ class Writer:
             self._part.unlink(missing_ok=True)
             reason = getattr(error, "error_string", None) or str(error)
             raise ExportError(
-                self.path, f"{reason.strip()}; {self.rate} Hz, {self.n_channels} channels"
+                self.path,
+                say(
+                    "{reason}; {rate} Hz, {n_channels} channels",
+                    reason=reason.strip(),
+                    rate=self.rate,
+                    n_channels=self.n_channels,
+                ),
             ) from error
 
     def write(self, buffer: Buffer) -> None:

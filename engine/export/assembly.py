@@ -89,8 +89,9 @@ class Assembly:
             return (Range("", start, end),)
         pieces = ranges_of(self.document, self.settings.split, self.settings.range_name)
         if not pieces:
-            what = "region" if self.settings.split is Split.REGIONS else "marker"
-            raise ExportError(self.folder, f"the project has no {what} to cut it at")
+            if self.settings.split is Split.REGIONS:
+                raise ExportError(self.folder, "the project has no region to cut it at")
+            raise ExportError(self.folder, "the project has no marker to cut it at")
         return pieces
 
     def _write_piece(self, piece: Range, leveller: Leveller) -> None:

@@ -16,6 +16,7 @@ from engine.errors import ExportError
 from engine.export.levels import Levelling, levelled
 from engine.export.metadata import Metadata, Place
 from engine.progress import Progress, Report, silent
+from engine.sentences import say
 
 BITS = {"float32": 32, "pcm24": 24, "pcm16": 16}
 
@@ -214,7 +215,7 @@ def _write(
     """Write all blocks; their loudness if it is wanted."""
     meter = LoudnessMeter(writer.rate, writer.n_channels) if is_measured else None
     for block in blocks:
-        report(Progress(f"writing {writer.path.name}", writer.n_samples, n_samples))
+        report(Progress(say("writing {file}", file=writer.path.name), writer.n_samples, n_samples))
         writer.write(block)
         if meter is not None:
             meter.feed(block.samples)

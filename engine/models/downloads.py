@@ -23,6 +23,7 @@ from engine.errors import DiskFull, DownloadFailed, WrongChecksum
 from engine.models import store
 from engine.models.cards import ModelCard, ModelFile
 from engine.progress import Progress, Report, silent
+from engine.sentences import say
 
 OFFLINE_VARIABLE = "AURICLE_OFFLINE"
 MIRROR_VARIABLE = "AURICLE_MIRROR"
@@ -34,7 +35,7 @@ _BACKOFF_S = 0.5
 _BLOCK_BYTES = 1 << 16
 _SPARE_BYTES = 64 << 20
 _RETRY_STATUS = frozenset({408, 425, 429, 500, 502, 503, 504})
-_WEB_PAGE = "the server sent a web page instead of the file; perhaps a log-in page"
+_WEB_PAGE = say("the server sent a web page instead of the file; perhaps a log-in page")
 
 
 class _Retry(Exception):
@@ -56,7 +57,9 @@ def fetch(card: ModelCard, report: Report = silent, *, mirror: str | None = None
     if not missing:
         return
     if is_offline():
-        raise DownloadFailed(card.id, f"{OFFLINE_VARIABLE} is set, so no network is used")
+        raise DownloadFailed(
+            card.id, say("{name} is set, so no network is used", name=OFFLINE_VARIABLE)
+        )
     if card.embedded:
         raise DownloadFailed(card.id, "it is part of the program; reinstall Auricle")
     folder = store.model_folder(card)
@@ -66,7 +69,9 @@ def fetch(card: ModelCard, report: Report = silent, *, mirror: str | None = None
         for file in missing:
             _Transfer(card, file, report).run(addresses(file, mirror))
     except OSError as error:
-        raise DownloadFailed(card.id, f"{folder}: {error.strerror or error}") from error
+        raise DownloadFailed(
+            card.id, say("{folder}: {reason}", folder=folder, reason=error.strerror or error)
+        ) from error
 
 
 def addresses(file: ModelFile, mirror: str | None = None) -> tuple[str, ...]:
@@ -103,7 +108,7 @@ class _Transfer:
 
     def run(self, urls: Sequence[str]) -> None:
         """Try the addresses in order until the file is here and right."""
-        problem: Exception = _GiveUp("no address is known")
+        problem: Exception = _GiveUp(say("no address is known"))
         for url in urls:
             try:
                 self._receive_right(url)
@@ -112,7 +117,7 @@ class _Transfer:
                 problem = error
         if isinstance(problem, WrongChecksum):
             raise problem
-        raise DownloadFailed(self._card.id, str(problem)) from problem
+        raise DownloadFailed(self._card.id, problem.args[0]) from problem
 
     def _receive_right(self, url: str) -> None:
         """Receive and check; once more from nothing when old remains may have spoiled the file."""
@@ -137,7 +142,9 @@ class _Transfer:
             except _Retry as error:
                 failures = 1 if self._have() > before else failures + 1
                 if failures >= TRIES:
-                    raise _GiveUp(f"{error}, {TRIES} tries in a row") from error
+                    raise _GiveUp(
+                        say("{reason}, {count} tries in a row", reason=error.args[0], count=TRIES)
+                    ) from error
                 self._wait(_BACKOFF_S * 2 ** (failures - 1))
 
     def _wait(self, seconds: float) -> None:
@@ -158,9 +165,9 @@ class _Transfer:
         headers = {"User-Agent": f"auricle/{__version__}", "Accept-Encoding": "identity"}
         if start:
             headers["Range"] = f"bytes={start}-"
-        self._report(self._progress(f"connecting to {urlsplit(url).hostname}"))
+        self._report(self._progress(say("connecting to {host}", host=urlsplit(url).hostname)))
         if urlsplit(url).scheme not in ("http", "https"):
-            raise _GiveUp(f"{url} is no web address")
+            raise _GiveUp(say("{url} is no web address", url=url))
         try:
             request = urllib.request.Request(url, headers=headers)
             # A new opener each time: the cached one keeps the proxy settings of its first use.
@@ -170,7 +177,7 @@ class _Transfer:
             with error:  # it holds the open connection
                 self._refused(error)
         except http.client.InvalidURL as error:
-            raise _GiveUp(f"{url} is no web address") from error
+            raise _GiveUp(say("{url} is no web address", url=url)) from error
         except (
             urllib.error.URLError,
             http.client.HTTPException,
@@ -179,13 +186,13 @@ class _Transfer:
         ) as error:
             raise _Retry(str(getattr(error, "reason", "") or error)) from error
         except TimeoutError as error:
-            raise _Retry(f"no answer within {_TIMEOUT_S:.0f} s") from error
+            raise _Retry(say("no answer within {seconds:.0f} s", seconds=_TIMEOUT_S)) from error
 
     def _refused(self, error: urllib.error.HTTPError) -> NoReturn:
         if error.code == http.HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE:
             self._partial.unlink(missing_ok=True)  # longer than the server's file: start anew
-            raise _Retry("the server's file has another length") from error
-        reason = f"the server answered {error.code} {error.reason}"
+            raise _Retry(say("the server's file has another length")) from error
+        reason = say("the server answered {code} {reason}", code=error.code, reason=error.reason)
         raise (_Retry if error.code in _RETRY_STATUS else _GiveUp)(reason) from error
 
     def _take(self, response: http.client.HTTPResponse, start: int) -> None:
@@ -196,15 +203,27 @@ class _Transfer:
             start = 0  # a server without ranges sends everything again
         elif _range_start(response) != start:
             self._partial.unlink(missing_ok=True)
-            raise _Retry("the server sent another part of the file")
+            raise _Retry(say("the server sent another part of the file"))
         length = response.headers.get("Content-Length", "")
         offered = int(length) if length.isdecimal() else 0
         wanted = self._file.size_bytes or (start + offered if offered else 0)
         if offered and start + offered != wanted:
-            raise _GiveUp(f"the server offers {start + offered} bytes, the file has {wanted}")
+            raise _GiveUp(
+                say(
+                    "the server offers {offered} bytes, the file has {wanted}",
+                    offered=start + offered,
+                    wanted=wanted,
+                )
+            )
         self._write(response, start, wanted)
         if self._have() < wanted:
-            raise _Retry(f"the connection broke after {self._have()} of {wanted} bytes")
+            raise _Retry(
+                say(
+                    "the connection broke after {have} of {wanted} bytes",
+                    have=self._have(),
+                    wanted=wanted,
+                )
+            )
 
     def _write(self, response: http.client.HTTPResponse, start: int, wanted: int) -> None:
         have = start
@@ -214,13 +233,15 @@ class _Transfer:
                     raise _GiveUp(_WEB_PAGE)
                 have += len(block)
                 if wanted and have > wanted:
-                    raise _GiveUp(f"the server sends more than the file's {wanted} bytes")
+                    raise _GiveUp(
+                        say("the server sends more than the file's {wanted} bytes", wanted=wanted)
+                    )
                 stream.write(block)
-                self._report(self._progress(f"fetching {self._file.name}", have))
+                self._report(self._progress(say("fetching {file}", file=self._file.name), have))
 
     def _finish(self) -> None:
         """Check length and hash, then give the file its name."""
-        stage = f"checking {self._file.name}"
+        stage = say("checking {file}", file=self._file.name)
         actual = store.hash_file(self._partial, self._report, stage=stage)
         if self._file.sha256 and actual != self._file.sha256:
             self._partial.unlink()

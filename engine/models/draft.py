@@ -15,6 +15,7 @@ from engine.errors import ModelError
 from engine.models.draft_process import DraftProcess, HeardWord
 from engine.models.recogniser import RATE, Listening, RecognisedSegment, RecognisedWord
 from engine.progress import Progress, Report
+from engine.sentences import say
 
 FRAME = RATE // 100
 """Samples of one PocketSphinx frame."""
@@ -51,7 +52,7 @@ class DraftRecogniser:
         if listening.language not in ("", "en"):
             raise ModelError(
                 "draft",
-                f'recognises English only, not "{listening.language}"',
+                say('recognises English only, not "{language}"', language=listening.language),
                 hint="Fetch a Whisper model: auricle models fetch small.",
             )
         heard = self._hear(samples, report)

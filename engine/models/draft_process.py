@@ -17,6 +17,7 @@ from typing import IO, Any
 import engine
 from engine.errors import ModelError
 from engine.models.draft_worker import LENGTH
+from engine.sentences import say
 
 HeardWord = tuple[str, int, int, float]
 """Text as PocketSphinx writes it, first frame, last frame (inclusive), probability."""
@@ -105,7 +106,9 @@ def _start(command: tuple[str, ...]) -> tuple[subprocess.Popen[bytes], IO[bytes]
         )
     except OSError as error:
         errors.close()
-        raise ModelError("draft", f"the recogniser could not be started ({error})") from error
+        raise ModelError(
+            "draft", say("the recogniser could not be started ({reason})", reason=error)
+        ) from error
     return process, errors
 
 
@@ -166,6 +169,6 @@ def _death(process: subprocess.Popen[bytes], errors: IO[bytes]) -> ModelError:
     said = errors.read().decode("utf-8", "replace").strip()[-_LAST_WORDS:]
     return ModelError(
         "draft",
-        f"the recogniser stopped (exit code {code}{': ' + said if said else ''})",
+        say("the recogniser stopped (exit code {code}: {said})", code=code, said=said or "-"),
         hint="Try again; if it stops again, choose a Whisper model.",
     )

@@ -15,6 +15,7 @@ from engine.errors import DiskFull, ModelError, WrongWeights
 from engine.models import copies, store
 from engine.models.cards import ModelCard, ModelFile
 from engine.progress import Progress, Report, silent
+from engine.sentences import say
 
 _BLOCK_BYTES = 4 << 20
 
@@ -65,7 +66,9 @@ def import_folder(folder: Path, cards: Sequence[ModelCard], report: Report = sil
                 copied.append(path)
                 touched[card.id] = card
     except OSError as error:
-        raise ModelError(str(folder), f"cannot be imported ({error})") from error
+        raise ModelError(
+            str(folder), say("cannot be imported ({reason})", reason=error)
+        ) from error
     completed = tuple(key for key, card in touched.items() if store.is_installed(card))
     return Imported(tuple(copied), tuple(rejected), completed)
 
@@ -89,7 +92,7 @@ def _take(
         if any(Path(file.name).name == path.name for _, file in wanted):
             rejected.append(path)
         return None
-    sha256 = store.hash_file(path, report, stage=f"checking {path.name}")
+    sha256 = store.hash_file(path, report, stage=say("checking {file}", file=path.name))
     for card, file in candidates:
         if file.sha256 in ("", sha256):
             _copy(path, store.file_path(card, file), card, sha256, report)
@@ -116,7 +119,7 @@ def _take_copy(
         except WrongWeights:
             rejected.append(path)
             return None
-        sha256 = store.hash_file(path, report, stage=f"checking {path.name}")
+        sha256 = store.hash_file(path, report, stage=say("checking {file}", file=path.name))
         _copy(path, store.copy_path(card, file), card, sha256, report)
         store.record(card, file, sha256)
         wanted.remove((card, file))
@@ -141,10 +144,10 @@ def _copy(path: Path, target: Path, card: ModelCard, sha256: str, report: Report
     try:
         with path.open("rb") as source, unfinished.open("wb") as stream:
             while block := source.read(_BLOCK_BYTES):
-                report(Progress(f"copying {path.name}", stream.tell(), size))
+                report(Progress(say("copying {file}", file=path.name), stream.tell(), size))
                 stream.write(block)
         if store.hash_file(unfinished, report) != sha256:  # a failing stick, or changed meanwhile
-            raise ModelError(card.id, f"{path} changed while it was copied")
+            raise ModelError(card.id, say("{path} changed while it was copied", path=path))
         unfinished.replace(target)
     finally:
         unfinished.unlink(missing_ok=True)

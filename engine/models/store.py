@@ -23,6 +23,7 @@ from engine import resources
 from engine.errors import ModelError, WrongChecksum
 from engine.models.cards import ModelCard, ModelFile
 from engine.progress import Progress, Report, silent
+from engine.sentences import say
 
 FOLDER_VARIABLE = "AURICLE_MODELS"
 _RECORD = "verified.json"
@@ -69,7 +70,9 @@ def model_folder(card: ModelCard) -> Path:
         # find_spec locates a top-level package without importing it (silero_vad would load torch).
         spec = importlib.util.find_spec(name)
         if spec is None or not spec.submodule_search_locations:
-            raise ModelError(card.id, f"the package {name} is not installed", hint="Reinstall.")
+            raise ModelError(
+                card.id, say("the package {name} is not installed", name=name), hint="Reinstall."
+            )
         return Path(spec.submodule_search_locations[0])
     return folder() / card.id
 
@@ -170,7 +173,7 @@ def _check(card: ModelCard, file: ModelFile, report: Report) -> FileCheck:
     path, is_copy = found_path(card, file), _is_copy(card, file)
     if not path.is_file():
         return FileCheck(file.name, FileState.MISSING, file.sha256, "")
-    actual = hash_file(path, report, stage=f"checking {path.name}")
+    actual = hash_file(path, report, stage=say("checking {file}", file=path.name))
     kept = "" if card.embedded else str(_records(card).get(file.name, {}).get("sha256", ""))
     expected = kept if is_copy else file.sha256 or kept
     has_right_size = is_copy or not file.size_bytes or path.stat().st_size == file.size_bytes
@@ -199,7 +202,7 @@ def remove(card: ModelCard) -> int:
     try:
         shutil.rmtree(place)
     except OSError as error:
-        raise ModelError(card.id, f"cannot be removed ({error})") from error
+        raise ModelError(card.id, say("cannot be removed ({reason})", reason=error)) from error
     return freed
 
 

@@ -18,7 +18,9 @@ from engine.models import lora_whisper, soft_prompts, target_speech, voice_cue, 
 from engine.models.frozen_whisper import FrozenWhisper
 from engine.models.prompted_whisper import PromptedWhisper
 from engine.models.soft_prompts import SoftPrompts
-from engine.models.speaker_cue import MEL_STATISTICS, MelStatistics, SpeakerEncoder
+from engine.models.speaker import SpeakerEncoder
+from engine.models.speaker_cue import MEL_STATISTICS, MelStatistics
+from engine.sentences import say
 
 NAME = "target-asr"
 FORMAT = "auricle-target-asr-1"
@@ -156,7 +158,9 @@ def read(path: Path) -> TargetAdapter:
     """
     if not path.is_file():
         raise ModelError(
-            NAME, f"there is no adapter {path}", hint="Train one: auricle train target-asr."
+            NAME,
+            say("there is no adapter {path}", path=path),
+            hint="Train one: auricle train target-asr.",
         )
     tensors, header = weights.read(path, NAME)
     if header.get("format") != FORMAT or header.get("method") not in METHODS:

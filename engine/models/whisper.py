@@ -18,6 +18,7 @@ from engine.errors import ModelError, WrongWeights
 from engine.models import weights
 from engine.models.recogniser import RATE, Listening, RecognisedSegment, RecognisedWord
 from engine.progress import Progress, Report
+from engine.sentences import say
 
 _SHORTEST = RATE // 2  # its alignment of words needs a few frames
 _TEMPERATURES = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
@@ -154,11 +155,15 @@ class WhisperRecogniser:
 
         code = language.lower()
         if code and code not in LANGUAGES:
-            raise ModelError(self._size, f'knows no language "{language}"', hint="Use a code: en.")
+            raise ModelError(
+                self._size,
+                say('knows no language "{language}"', language=language),
+                hint="Use a code: en.",
+            )
         if code not in ("", "en") and not self._network.is_multilingual:
             raise ModelError(
                 self._size,
-                f'recognises English only, not "{language}"',
+                say('recognises English only, not "{language}"', language=language),
                 hint=f"Use the model {self._size.removesuffix('.en')}.",
             )
         return code

@@ -17,6 +17,7 @@ from engine.errors import CueError, EmptyCue, ReferenceTooShort, RegionOutside
 from engine.models import text
 from engine.operations import projection
 from engine.operations.projection import Move
+from engine.sentences import say
 
 if TYPE_CHECKING:  # loads torch
     from engine.models.mask_model import MaskModel
@@ -267,7 +268,7 @@ def read_reference(reference: Reference, rate: int) -> NDArray[np.float32]:
         clip = _heard(reader, reference, min(end, longest))
     if clip.peak() < SILENCE_PEAK:
         raise CueError(
-            f"the reference {Path(reference.path).name} is silent",
+            say("the reference {name} is silent", name=Path(reference.path).name),
             hint="Select an example in which the sound can be heard.",
         )
     return resample.resample(clip.mid(), clip.rate, rate)

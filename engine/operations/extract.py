@@ -22,6 +22,7 @@ from engine.operations.presence import PresenceCurve
 from engine.operations.shape import AS_MASKED, Box, Limits, Shape
 from engine.operations.speed import Estimate
 from engine.progress import Progress, Report, silent
+from engine.sentences import say
 
 if TYPE_CHECKING:  # loads torch
     from engine.operations.listening import Listener
@@ -263,10 +264,17 @@ def _open(request: ExtractRequest, report: Report) -> Listener:
 
 def _reason(confidence: float, threshold: float, *, has_positive: bool) -> str:
     if not has_positive:
-        return "Only what must not be heard was named, so there was nothing to find."
-    relation = "at least" if confidence >= threshold else "below"
-    found = "Found" if confidence >= threshold else "Not found"
-    return f"{found}: the confidence is {confidence:.2f}, {relation} the model's {threshold:.2f}."
+        return say("Only what must not be heard was named, so there was nothing to find.")
+    facts = {"confidence": confidence, "threshold": threshold}
+    if confidence >= threshold:
+        return say(
+            "Found: the confidence is {confidence:.2f}, at least the model's {threshold:.2f}.",
+            **facts,
+        )
+    return say(
+        "Not found: the confidence is {confidence:.2f}, below the model's {threshold:.2f}.",
+        **facts,
+    )
 
 
 def refuse_sources(request: ExtractRequest) -> None:

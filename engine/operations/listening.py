@@ -21,6 +21,7 @@ from engine.models.overlap import Window, WindowGrid
 from engine.operations.cues import Query
 from engine.operations.masking import Recording, model_length
 from engine.progress import Progress, Report
+from engine.sentences import say
 
 logger = logging.getLogger(__name__)
 
@@ -150,7 +151,7 @@ class Listener:
         logger.warning("not enough memory for %d windows at once; now %d", size, self.batch)
         if self.device.kind == "cuda":
             torch.cuda.empty_cache()
-        stage = f"not enough memory: {self.batch} windows at once"
+        stage = say("not enough memory: {count} windows at once", count=self.batch)
         report(Progress(stage, position, total))
 
     @torch.inference_mode()

@@ -21,6 +21,7 @@ from engine.operations import extract, transcribe
 from engine.operations.cues import Cues, Reference
 from engine.operations.transcription import TranscribeRequest, Transcription
 from engine.progress import Progress, Report, silent
+from engine.sentences import say
 
 VOICE_MODEL = "starter-voice"
 PROMPTED, EXTRACTED = "prompted", "extracted"
@@ -113,7 +114,11 @@ def _prompted(request: TargetRequest, path: Path, report: Report) -> TargetTrans
         "adapter_sha256": store.hash_file(path),
         "speaker_encoder": adapter.card.speaker_encoder,
     }
-    explanation = f"{card.title} heard this speaker alone, through the adapter {path.name}."
+    explanation: str = say(
+        "{model} heard this speaker alone, through the adapter {adapter}.",
+        model=card.title,
+        adapter=path.name,
+    )
     return TargetTranscription(_noted(heard, request, details), PROMPTED, explanation)
 
 

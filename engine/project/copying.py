@@ -11,6 +11,7 @@ from pathlib import Path
 from engine.errors import ProjectFileError
 from engine.progress import Progress, Report, silent
 from engine.project.storage import DATABASE, MEDIA, Storage
+from engine.sentences import say
 
 
 def copy_media(source: Path, target: Path, report: Report = silent) -> None:
@@ -73,4 +74,4 @@ def _link_or_copy(path: Path, target: Path) -> None:
 
 
 def _unwritable(target: Path, error: OSError) -> ProjectFileError:
-    return ProjectFileError(target, f"could not be written ({error})")
+    return ProjectFileError(target, say("could not be written ({reason})", reason=error))

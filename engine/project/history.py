@@ -30,6 +30,7 @@ from engine.project.provenance import Recipe, Step, canonical
 from engine.project.step_log import StepLog
 from engine.project.storage import DATABASE, Storage
 from engine.project.view_state import ViewState
+from engine.sentences import say
 
 __all__ = ["SUFFIX", "History", "Recipe", "Step", "project_folder"]
 
@@ -308,22 +309,32 @@ class History:
             try:
                 self._documents[number] = self._codec.decode(self._storage.document(number))
             except (ValueError, KeyError) as error:
-                raise DamagedProject(self.folder, f"step {number}: {error}") from error
+                raise DamagedProject(
+                    self.folder, say("step {number}: {reason}", number=number, reason=error)
+                ) from error
         return self._documents[number]
 
     def _last_readable(self, head: int) -> int:
         """The step to show: `head`, or the nearest one before it that can still be read."""
         if head not in self._log:
-            self.problems += (f"Step {head} is missing.",)
+            self.problems += (say("Step {number} is missing.", number=head),)
         for number in self._log.backwards_from(head):
             try:
                 self._document(number)
             except DamagedProject as error:
                 logger.warning("%s", error)
-                self.problems += (f'Step {number} ("{self._log[number].label}") is damaged.',)
+                self.problems += (
+                    say(
+                        'Step {number} ("{label}") is damaged.',
+                        number=number,
+                        label=self._log[number].label,
+                    ),
+                )
             else:
                 if number != head:
-                    self.problems += (f"Opened at step {number}, the last one that is whole.",)
+                    self.problems += (
+                        say("Opened at step {number}, the last one that is whole.", number=number),
+                    )
                 return number
         raise DamagedProject(self.folder, "no step can be read")
 

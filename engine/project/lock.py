@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from engine.errors import ProjectFileError
+from engine.sentences import say
 
 logger = logging.getLogger(__name__)
 
@@ -47,7 +48,7 @@ class ProjectLock:
         self._file.close()
         return ProjectFileError(
             folder,
-            f"the project is open in {holder}",
+            say("the project is open in {holder}", holder=holder),
             hint="Close it there first; reading, such as `auricle project info`, is possible.",
         )
 

@@ -14,6 +14,7 @@ from engine.audio.files import AudioReader
 from engine.errors import ChangedSource, ExportError, MissingSource, OtherSource, UnreadableAudio
 from engine.progress import Progress, Report, silent
 from engine.project.document import Media, MediaKind
+from engine.sentences import say
 
 logger = logging.getLogger(__name__)
 
@@ -204,7 +205,7 @@ def _describe(
     digest = hashlib.sha256()
     block = HASH_BLOCK_S * info.rate
     for start in range(0, info.n_samples, block):
-        report(Progress(f"reading {name}", start, info.n_samples))
+        report(Progress(say("reading {file}", file=name), start, info.n_samples))
         digest.update(reader.read_frames(start, start + block).astype("<f4", copy=False).tobytes())
     decoded_sha256 = digest.hexdigest()
     digest.update(f"/{info.rate}/{info.n_channels}".encode())

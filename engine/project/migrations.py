@@ -9,6 +9,7 @@ from pathlib import Path
 
 from engine import __version__
 from engine.errors import DamagedProject, NewerProject, ProjectFileError
+from engine.sentences import say
 
 APPLICATION_ID = 0x41555249
 """Marks the SQLite file as ours: "AURI" in ASCII."""
@@ -85,7 +86,9 @@ def check_readable(connection: sqlite3.Connection, folder: Path) -> None:
         raise NewerProject(folder, present)
     if present < OLDEST_READABLE:
         raise ProjectFileError(
-            folder, f"its format {present} is old", hint="Open it once for writing to update it."
+            folder,
+            say("its format {version} is old", version=present),
+            hint="Open it once for writing to update it.",
         )
 
 

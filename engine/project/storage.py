@@ -20,6 +20,7 @@ from engine.project import chain, migrations
 from engine.project.chain import FIRST, Move, StepRow
 from engine.project.lock import ProjectLock
 from engine.project.provenance import Recipe, sha256
+from engine.sentences import say
 
 logger = logging.getLogger(__name__)
 
@@ -291,6 +292,6 @@ def translated(folder: Path) -> Iterator[None]:
 def _cannot_write(folder: Path, error: Exception) -> ProjectFileError:
     return ProjectFileError(
         folder,
-        f"the project cannot be opened or written ({error})",
+        say("the project cannot be opened or written ({reason})", reason=error),
         hint="Check the folder's permissions and free space.",
     )

@@ -208,6 +208,10 @@
       <translation>更改颜色</translation>
     </message>
     <message>
+      <source>Change its permissions, or copy it to a folder of yours.</source>
+      <translation>请更改其权限，或将它复制到您自己的文件夹。</translation>
+    </message>
+    <message>
       <source>Change level</source>
       <translation>更改电平</translation>
     </message>
@@ -224,12 +228,28 @@
       <translation>请确认这是该模型的官方发布文件。</translation>
     </message>
     <message>
+      <source>Check the drive and the path.</source>
+      <translation>请检查驱动器和路径。</translation>
+    </message>
+    <message>
       <source>Check the folder's permissions and free space, or choose another one.</source>
       <translation>请检查文件夹的权限和剩余空间，或另选一个文件夹。</translation>
     </message>
     <message>
+      <source>Check the folder's permissions and free space.</source>
+      <translation>请检查文件夹的权限和可用空间。</translation>
+    </message>
+    <message>
+      <source>Check the name, or connect the drive it is on.</source>
+      <translation>请检查名称，或连接它所在的驱动器。</translation>
+    </message>
+    <message>
       <source>Check {name}</source>
       <translation>检查 {name}</translation>
+    </message>
+    <message>
+      <source>Choose a file inside it.</source>
+      <translation>请选择其中的一个文件。</translation>
     </message>
     <message>
       <source>Choose a folder whose name ends in .auricle.</source>
@@ -248,12 +268,20 @@
       <translation>选择示例</translation>
     </message>
     <message>
+      <source>Choose another name.</source>
+      <translation>请换一个名称。</translation>
+    </message>
+    <message>
       <source>Choose channels</source>
       <translation>选择声道</translation>
     </message>
     <message>
       <source>Choose the file itself, not an edited or converted copy of it.</source>
       <translation>请选择文件本身，而不是编辑或转换过的副本。</translation>
+    </message>
+    <message>
+      <source>Choose the folder with the files.</source>
+      <translation>请选择包含这些文件的文件夹。</translation>
     </message>
     <message>
       <source>Choose the processor (CPU) in Preferences and try again.</source>
@@ -298,6 +326,10 @@
     <message>
       <source>Close</source>
       <translation>关闭</translation>
+    </message>
+    <message>
+      <source>Close it there first; reading, such as `auricle project info`, is possible.</source>
+      <translation>请先在那里关闭它；仍可读取，例如 `auricle project info`。</translation>
     </message>
     <message>
       <source>Close other programs, select a shorter region or use --device cpu.</source>
@@ -378,6 +410,10 @@
     <message>
       <source>Copy details</source>
       <translation>复制详情</translation>
+    </message>
+    <message>
+      <source>Copy or download it again, or open it in the program that made it and save it anew.</source>
+      <translation>请重新复制或下载，或用生成它的程序打开后重新保存。</translation>
     </message>
     <message>
       <source>Copy what it says</source>
@@ -644,6 +680,10 @@
       <translation>下载 Whisper…</translation>
     </message>
     <message>
+      <source>Fetch a Whisper model: auricle models fetch small.</source>
+      <translation>请下载 Whisper 模型：auricle models fetch small。</translation>
+    </message>
+    <message>
       <source>Fetch or copy the file again.</source>
       <translation>请重新下载或复制该文件。</translation>
     </message>
@@ -714,6 +754,10 @@
     <message>
       <source>Found again: {names}</source>
       <translation>已重新找到：{names}</translation>
+    </message>
+    <message>
+      <source>Found: the confidence is {confidence:.2f}, at least the model's {threshold:.2f}.</source>
+      <translation>已找到：置信度 {confidence:.2f}，不低于模型的阈值 {threshold:.2f}。</translation>
     </message>
     <message>
       <source>Found: {what} ({share:.0%})</source>
@@ -888,6 +932,10 @@
       <translation>插入静音…</translation>
     </message>
     <message>
+      <source>Install auricle with its extra: train.</source>
+      <translation>请安装 auricle 的附加组件 train。</translation>
+    </message>
+    <message>
       <source>Invert phase</source>
       <translation>反相</translation>
     </message>
@@ -948,6 +996,10 @@
       <translation>未找到但已保留：{what}</translation>
     </message>
     <message>
+      <source>Kept voices: {names}.</source>
+      <translation>已保存的声音：{names}。</translation>
+    </message>
+    <message>
       <source>Key</source>
       <translation>按键</translation>
     </message>
@@ -964,12 +1016,20 @@
       <translation>已知不足：{text}</translation>
     </message>
     <message>
+      <source>Known models: {names}.</source>
+      <translation>已知模型：{names}。</translation>
+    </message>
+    <message>
       <source>L</source>
       <translation>左</translation>
     </message>
     <message>
       <source>Language</source>
       <translation>语言</translation>
+    </message>
+    <message>
+      <source>Leave --project-cue out.</source>
+      <translation>请去掉 --project-cue。</translation>
     </message>
     <message>
       <source>Left channel only</source>
@@ -1002,6 +1062,10 @@
     <message>
       <source>Listen to this box</source>
       <translation>只听这个框</translation>
+    </message>
+    <message>
+      <source>LoRA needs the package peft</source>
+      <translation>LoRA 需要软件包 peft</translation>
     </message>
     <message>
       <source>Locate missing recordings...</source>
@@ -1204,6 +1268,10 @@
       <translation>此项目的音轨还没有文字：请先转写一条音轨。</translation>
     </message>
     <message>
+      <source>No voice is kept yet.</source>
+      <translation>尚未保存任何声音。</translation>
+    </message>
+    <message>
       <source>No words yet</source>
       <translation>还没有文字</translation>
     </message>
@@ -1226,6 +1294,10 @@
     <message>
       <source>Not enough memory</source>
       <translation>内存不足</translation>
+    </message>
+    <message>
+      <source>Not found: the confidence is {confidence:.2f}, below the model's {threshold:.2f}.</source>
+      <translation>未找到：置信度 {confidence:.2f}，低于模型的阈值 {threshold:.2f}。</translation>
     </message>
     <message>
       <source>Not found: {what}</source>
@@ -1292,6 +1364,10 @@
       <translation>仅所选部分，{start} 至 {end}</translation>
     </message>
     <message>
+      <source>Only what must not be heard was named, so there was nothing to find.</source>
+      <translation>只说明了不要的声音，因此没有可找的内容。</translation>
+    </message>
+    <message>
       <source>Only where samples are rounded.</source>
       <translation>仅在样本取整时使用。</translation>
     </message>
@@ -1310,6 +1386,10 @@
     <message>
       <source>Open another recording.</source>
       <translation>请打开另一个录音。</translation>
+    </message>
+    <message>
+      <source>Open it once for writing to update it.</source>
+      <translation>请以可写方式打开一次以更新它。</translation>
     </message>
     <message>
       <source>Open recent</source>
@@ -1334,6 +1414,10 @@
     <message>
       <source>OpenTimelineIO</source>
       <translation>OpenTimelineIO</translation>
+    </message>
+    <message>
+      <source>Opened at step {number}, the last one that is whole.</source>
+      <translation>已在第 {number} 步打开，这是最后一个完整的步骤。</translation>
     </message>
     <message>
       <source>Or give an example</source>
@@ -1588,6 +1672,10 @@
       <translation>仅右声道</translation>
     </message>
     <message>
+      <source>Run `auricle models fetch {name}`, or import it from a folder.</source>
+      <translation>请运行 `auricle models fetch {name}`，或从文件夹导入。</translation>
+    </message>
+    <message>
       <source>Run it earlier</source>
       <translation>提前执行</translation>
     </message>
@@ -1598,6 +1686,10 @@
     <message>
       <source>Save as {name}</source>
       <translation>另存为 {name}</translation>
+    </message>
+    <message>
+      <source>Save it as a new one.</source>
+      <translation>请另存为新项目。</translation>
     </message>
     <message>
       <source>Save project as</source>
@@ -1658,6 +1750,10 @@
     <message>
       <source>Select all</source>
       <translation>全选</translation>
+    </message>
+    <message>
+      <source>Select an example in which the sound can be heard.</source>
+      <translation>请选择能听到该声音的示例。</translation>
     </message>
     <message>
       <source>Select at least two tracks to group them.</source>
@@ -1846,6 +1942,14 @@
     <message>
       <source>Stems with a Reaper project</source>
       <translation>分轨与 Reaper 工程</translation>
+    </message>
+    <message>
+      <source>Step {number} ("{label}") is damaged.</source>
+      <translation>第 {number} 步（“{label}”）已损坏。</translation>
+    </message>
+    <message>
+      <source>Step {number} is missing.</source>
+      <translation>缺少第 {number} 步。</translation>
     </message>
     <message>
       <source>Steps of the project</source>
@@ -2144,6 +2248,10 @@
       <translation>音轨</translation>
     </message>
     <message>
+      <source>Train one: auricle train target-asr.</source>
+      <translation>请训练一个：auricle train target-asr。</translation>
+    </message>
+    <message>
       <source>Trained on: {data}</source>
       <translation>训练数据：{data}</translation>
     </message>
@@ -2186,6 +2294,10 @@
     <message>
       <source>Try again (it resumes), set a mirror, or import the files from a folder.</source>
       <translation>请重试（会断点续传）、设置镜像，或从文件夹导入文件。</translation>
+    </message>
+    <message>
+      <source>Try again; if it stops again, choose a Whisper model.</source>
+      <translation>请重试；如果再次停止，请选择 Whisper 模型。</translation>
     </message>
     <message>
       <source>Turn down single peaks that are in the way</source>
@@ -2236,8 +2348,16 @@
       <translation>请更新 Auricle 后再打开。</translation>
     </message>
     <message>
+      <source>Update Auricle, or train the adapter again.</source>
+      <translation>请更新 Auricle，或重新训练适配器。</translation>
+    </message>
+    <message>
       <source>Use --device cpu to run on the processor.</source>
       <translation>使用 --device cpu 可在处理器上运行。</translation>
+    </message>
+    <message>
+      <source>Use a code: en.</source>
+      <translation>请使用代码，例如 en。</translation>
     </message>
     <message>
       <source>Use the keys of another editor</source>
@@ -2286,6 +2406,10 @@
     <message>
       <source>WAV, 32 bit float, every bit kept</source>
       <translation>WAV，32 位浮点，逐位保留</translation>
+    </message>
+    <message>
+      <source>Wait until it is complete.</source>
+      <translation>请等待它写完。</translation>
     </message>
     <message>
       <source>Was it moved or renamed? Press Locate and point to it; its hash tells whether it is the same. If it lies on another drive, connect that and open the project again.</source>
@@ -2368,6 +2492,10 @@
       <translation>可用：{label}</translation>
     </message>
     <message>
+      <source>Write one description a line.</source>
+      <translation>请每行写一条描述。</translation>
+    </message>
+    <message>
       <source>Write this into the field</source>
       <translation>写入输入框</translation>
     </message>
@@ -2436,8 +2564,20 @@
       <translation>按最清晰的一处</translation>
     </message>
     <message>
+      <source>cannot be imported ({reason})</source>
+      <translation>无法导入（{reason}）</translation>
+    </message>
+    <message>
+      <source>cannot be removed ({reason})</source>
+      <translation>无法移除（{reason}）</translation>
+    </message>
+    <message>
       <source>checking checkpoints</source>
       <translation>正在检查检查点</translation>
+    </message>
+    <message>
+      <source>checking {file}</source>
+      <translation>正在校验 {file}</translation>
     </message>
     <message>
       <source>clean dialogue</source>
@@ -2448,12 +2588,32 @@
       <translation>正在比较</translation>
     </message>
     <message>
+      <source>connecting to {host}</source>
+      <translation>正在连接 {host}</translation>
+    </message>
+    <message>
       <source>copying</source>
       <translation>正在复制</translation>
     </message>
     <message>
+      <source>copying {file}</source>
+      <translation>正在复制 {file}</translation>
+    </message>
+    <message>
+      <source>could not be written ({reason})</source>
+      <translation>无法写入（{reason}）</translation>
+    </message>
+    <message>
+      <source>decoding {file}</source>
+      <translation>正在解码 {file}</translation>
+    </message>
+    <message>
       <source>done in {time}</source>
       <translation>用时 {time}</translation>
+    </message>
+    <message>
+      <source>download failed ({reason})</source>
+      <translation>下载失败（{reason}）</translation>
     </message>
     <message>
       <source>ember</source>
@@ -2466,6 +2626,10 @@
     <message>
       <source>failed</source>
       <translation>失败</translation>
+    </message>
+    <message>
+      <source>fetching {file}</source>
+      <translation>正在下载 {file}</translation>
     </message>
     <message>
       <source>finding speech</source>
@@ -2508,6 +2672,70 @@
       <translation>反相</translation>
     </message>
     <message>
+      <source>it cannot be decoded at {at_s:.2f} s</source>
+      <translation>在 {at_s:.2f} 秒处无法解码</translation>
+    </message>
+    <message>
+      <source>it cannot be opened</source>
+      <translation>无法打开</translation>
+    </message>
+    <message>
+      <source>it cannot be read at {at_s:.2f} s</source>
+      <translation>在 {at_s:.2f} 秒处无法读取</translation>
+    </message>
+    <message>
+      <source>it changed while it was read</source>
+      <translation>读取期间文件发生了变化</translation>
+    </message>
+    <message>
+      <source>it does not say which format it has</source>
+      <translation>没有说明其格式</translation>
+    </message>
+    <message>
+      <source>it has no generative head</source>
+      <translation>它没有生成部分</translation>
+    </message>
+    <message>
+      <source>it holds no sound track</source>
+      <translation>其中没有音轨</translation>
+    </message>
+    <message>
+      <source>it holds no step</source>
+      <translation>其中没有任何步骤</translation>
+    </message>
+    <message>
+      <source>it is one of the recordings that were asked about</source>
+      <translation>它是所询问的录音之一</translation>
+    </message>
+    <message>
+      <source>it is part of the program; reinstall Auricle</source>
+      <translation>它是程序的一部分；请重新安装 Auricle</translation>
+    </message>
+    <message>
+      <source>it is the recording itself</source>
+      <translation>它就是录音本身</translation>
+    </message>
+    <message>
+      <source>it tells no voices apart</source>
+      <translation>它不能区分不同的声音</translation>
+    </message>
+    <message>
+      <source>it understands no descriptions, so its cues cannot be moved towards captions</source>
+      <translation>它不理解文字描述，因此无法将线索移向标题</translation>
+    </message>
+    <message>
+      <source>its format {version} is old</source>
+      <translation>其格式 {version} 较旧</translation>
+    </message>
+    <message>
+      <source>its sound is protected or of an unknown codec</source>
+      <translation>其声音受保护或编码未知</translation>
+    </message>
+    <message>
+      <source>knows no language "{language}"</source>
+      <translation>不认识语言“{language}”</translation>
+    </message>
+    <message>
       <source>lagoon</source>
       <translation>潟湖</translation>
     </message>
@@ -2536,6 +2764,14 @@
       <translation>置信度低</translation>
     </message>
     <message>
+      <source>made by a newer Auricle (project format {version})</source>
+      <translation>由更新版本的 Auricle 创建（项目格式 {version}）</translation>
+    </message>
+    <message>
+      <source>made no file of this speaker</source>
+      <translation>没有生成该说话人的文件</translation>
+    </message>
+    <message>
       <source>measuring</source>
       <translation>正在测量</translation>
     </message>
@@ -2560,16 +2796,60 @@
       <translation>否</translation>
     </message>
     <message>
+      <source>no address is known</source>
+      <translation>没有已知的下载地址</translation>
+    </message>
+    <message>
+      <source>no answer within {seconds:.0f} s</source>
+      <translation>{seconds:.0f} 秒内没有响应</translation>
+    </message>
+    <message>
       <source>no complete model</source>
       <translation>没有完整的模型</translation>
+    </message>
+    <message>
+      <source>no cue was given</source>
+      <translation>没有给出线索</translation>
+    </message>
+    <message>
+      <source>no model of this name</source>
+      <translation>没有这个名称的模型</translation>
+    </message>
+    <message>
+      <source>no permission to read it</source>
+      <translation>没有读取权限</translation>
     </message>
     <message>
       <source>no speech until {time}</source>
       <translation>到 {time} 为止没有语音</translation>
     </message>
     <message>
+      <source>no step can be read</source>
+      <translation>没有可读取的步骤</translation>
+    </message>
+    <message>
       <source>no-speech</source>
       <translation>可能无语音</translation>
+    </message>
+    <message>
+      <source>not a folder</source>
+      <translation>不是文件夹</translation>
+    </message>
+    <message>
+      <source>not a sound or video file we know</source>
+      <translation>不是已知的声音或视频文件</translation>
+    </message>
+    <message>
+      <source>not an Auricle project</source>
+      <translation>不是 Auricle 项目</translation>
+    </message>
+    <message>
+      <source>not enough memory on {device}</source>
+      <translation>{device} 的内存不足</translation>
+    </message>
+    <message>
+      <source>not enough memory: {count} windows at once</source>
+      <translation>内存不足：一次处理 {count} 个窗口</translation>
     </message>
     <message>
       <source>not installed</source>
@@ -2594,6 +2874,10 @@
     <message>
       <source>on {device}</source>
       <translation>运行于 {device}</translation>
+    </message>
+    <message>
+      <source>part of the program, it cannot be removed</source>
+      <translation>它是程序的一部分，无法移除</translation>
     </message>
     <message>
       <source>paused; jobs behind it wait</source>
@@ -2624,6 +2908,14 @@
       <translation>正在读取检查点</translation>
     </message>
     <message>
+      <source>reading {file}</source>
+      <translation>正在读取 {file}</translation>
+    </message>
+    <message>
+      <source>recognises English only, not "{language}"</source>
+      <translation>只识别英语，不识别“{language}”</translation>
+    </message>
+    <message>
       <source>recognising</source>
       <translation>正在识别</translation>
     </message>
@@ -2644,12 +2936,24 @@
       <translation>右</translation>
     </message>
     <message>
+      <source>sample {at} is not a number</source>
+      <translation>第 {at} 个采样不是数值</translation>
+    </message>
+    <message>
       <source>silent</source>
       <translation>静音</translation>
     </message>
     <message>
+      <source>source recording not found: {names}</source>
+      <translation>找不到源录音：{names}</translation>
+    </message>
+    <message>
       <source>starting</source>
       <translation>正在开始</translation>
+    </message>
+    <message>
+      <source>step {number}: {reason}</source>
+      <translation>第 {number} 步：{reason}</translation>
     </message>
     <message>
       <source>stopped</source>
@@ -2672,8 +2976,164 @@
       <translation>正在区分说话人</translation>
     </message>
     <message>
+      <source>the connection broke after {have} of {wanted} bytes</source>
+      <translation>连接中断，已收到 {have} / {wanted} 字节</translation>
+    </message>
+    <message>
+      <source>the description "{text}" names no sound</source>
+      <translation>描述“{text}”没有指明声音</translation>
+    </message>
+    <message>
+      <source>the disk has no room for {size:.0f} MB</source>
+      <translation>磁盘空间不足，需要 {size:.0f} MB</translation>
+    </message>
+    <message>
+      <source>the enrolment is too noisy: the voice is {snr_db:.0f} dB above what is behind it</source>
+      <translation>声纹样本噪声过大：语音仅比背景高 {snr_db:.0f} dB</translation>
+    </message>
+    <message>
+      <source>the file holds no sound</source>
+      <translation>文件中没有声音</translation>
+    </message>
+    <message>
+      <source>the file is cut short: {facts}</source>
+      <translation>文件被截断：{facts}</translation>
+    </message>
+    <message>
+      <source>the model is not installed</source>
+      <translation>模型尚未安装</translation>
+    </message>
+    <message>
+      <source>the package {name} is not installed</source>
+      <translation>软件包 {name} 未安装</translation>
+    </message>
+    <message>
+      <source>the project cannot be opened or written ({reason})</source>
+      <translation>无法打开或写入项目（{reason}）</translation>
+    </message>
+    <message>
+      <source>the project has no marker to cut it at</source>
+      <translation>项目中没有可用于分割的标记</translation>
+    </message>
+    <message>
+      <source>the project has no region to cut it at</source>
+      <translation>项目中没有可用于分割的区域</translation>
+    </message>
+    <message>
+      <source>the project has no sound in this range</source>
+      <translation>项目在此范围内没有声音</translation>
+    </message>
+    <message>
+      <source>the project is damaged ({reason})</source>
+      <translation>项目已损坏（{reason}）</translation>
+    </message>
+    <message>
+      <source>the project is open for reading only</source>
+      <translation>项目以只读方式打开</translation>
+    </message>
+    <message>
+      <source>the project is open in {holder}</source>
+      <translation>项目已在 {holder} 中打开</translation>
+    </message>
+    <message>
+      <source>the recogniser could not be started ({reason})</source>
+      <translation>无法启动识别器（{reason}）</translation>
+    </message>
+    <message>
+      <source>the recogniser stopped (exit code {code}: {said})</source>
+      <translation>识别器已停止（退出代码 {code}：{said}）</translation>
+    </message>
+    <message>
+      <source>the reference is {seconds:.2f} s long; at least {least_s:g} s are needed</source>
+      <translation>参考片段长 {seconds:.2f} 秒；至少需要 {least_s:g} 秒</translation>
+    </message>
+    <message>
+      <source>the reference {name} is silent</source>
+      <translation>参考片段 {name} 是静音</translation>
+    </message>
+    <message>
+      <source>the region {start_s:.3f}-{end_s:.3f} s is not inside the recording (0-{duration_s:.3f} s)</source>
+      <translation>区域 {start_s:.3f}-{end_s:.3f} 秒不在录音范围内（0-{duration_s:.3f} 秒）</translation>
+    </message>
+    <message>
+      <source>the selection is empty</source>
+      <translation>选区为空</translation>
+    </message>
+    <message>
+      <source>the selection is silent</source>
+      <translation>选区是静音</translation>
+    </message>
+    <message>
+      <source>the server answered {code} {reason}</source>
+      <translation>服务器返回 {code} {reason}</translation>
+    </message>
+    <message>
+      <source>the server offers {offered} bytes, the file has {wanted}</source>
+      <translation>服务器提供 {offered} 字节，而文件应为 {wanted} 字节</translation>
+    </message>
+    <message>
+      <source>the server sends more than the file's {wanted} bytes</source>
+      <translation>服务器发送的数据超过文件的 {wanted} 字节</translation>
+    </message>
+    <message>
+      <source>the server sent a web page instead of the file; perhaps a log-in page</source>
+      <translation>服务器发送的是网页而不是文件；可能是登录页面</translation>
+    </message>
+    <message>
+      <source>the server sent another part of the file</source>
+      <translation>服务器发送了文件的另一部分</translation>
+    </message>
+    <message>
+      <source>the server's file has another length</source>
+      <translation>服务器上的文件长度不同</translation>
+    </message>
+    <message>
+      <source>the system could not read it ({reason})</source>
+      <translation>系统无法读取它（{reason}）</translation>
+    </message>
+    <message>
+      <source>the weights do not fit the network ({problems})</source>
+      <translation>权重与网络不符（{problems}）</translation>
+    </message>
+    <message>
+      <source>there is no adapter {path}</source>
+      <translation>没有适配器 {path}</translation>
+    </message>
+    <message>
+      <source>there is no file and no kept voice called {name}</source>
+      <translation>没有名为 {name} 的文件或已保存的声音</translation>
+    </message>
+    <message>
+      <source>there is no sound to write</source>
+      <translation>没有可写入的声音</translation>
+    </message>
+    <message>
+      <source>there is no such file</source>
+      <translation>没有这个文件</translation>
+    </message>
+    <message>
+      <source>there is no track with sound to write</source>
+      <translation>没有可写入的有声轨道</translation>
+    </message>
+    <message>
+      <source>there is something here already</source>
+      <translation>此处已有内容</translation>
+    </message>
+    <message>
+      <source>this is a folder, not a recording</source>
+      <translation>这是文件夹，不是录音</translation>
+    </message>
+    <message>
+      <source>this is a recording of the project itself</source>
+      <translation>这是项目自身的录音</translation>
+    </message>
+    <message>
       <source>understood: {what}</source>
       <translation>理解为：{what}</translation>
+    </message>
+    <message>
+      <source>unknown format; choose one of {names}</source>
+      <translation>未知格式；请选择 {names} 之一</translation>
     </message>
     <message>
       <source>waiting</source>
@@ -2692,12 +3152,20 @@
       <translation>不含 {what}</translation>
     </message>
     <message>
+      <source>word times need float64, which MPS lacks</source>
+      <translation>词的时间需要 float64，而 MPS 不支持</translation>
+    </message>
+    <message>
       <source>writing</source>
       <translation>正在写入</translation>
     </message>
     <message>
       <source>writing the converted model</source>
       <translation>正在写入转换后的模型</translation>
+    </message>
+    <message>
+      <source>writing {file}</source>
+      <translation>正在写入 {file}</translation>
     </message>
     <message>
       <source>yes</source>
@@ -2748,12 +3216,40 @@
       <translation>{count} 个词</translation>
     </message>
     <message>
+      <source>{device} cannot be used ({reason})</source>
+      <translation>{device} 无法使用（{reason}）</translation>
+    </message>
+    <message>
+      <source>{file} has SHA-256 {actual}..., expected {expected}...</source>
+      <translation>{file} 的 SHA-256 为 {actual}...，应为 {expected}...</translation>
+    </message>
+    <message>
+      <source>{folder}: {reason}</source>
+      <translation>{folder}：{reason}</translation>
+    </message>
+    <message>
       <source>{how} ({share:.0%})</source>
       <translation>{how}（{share:.0%}）</translation>
     </message>
     <message>
+      <source>{kept} Keep one with `auricle speakers add NAME WAV`.</source>
+      <translation>{kept}可用 `auricle speakers add NAME WAV` 保存一个。</translation>
+    </message>
+    <message>
+      <source>{model} heard this speaker alone, through the adapter {adapter}.</source>
+      <translation>{model} 通过适配器 {adapter} 单独听取了该说话人。</translation>
+    </message>
+    <message>
       <source>{name} (with words)</source>
       <translation>{name}（含文字）</translation>
+    </message>
+    <message>
+      <source>{name} is set, so no network is used</source>
+      <translation>已设置 {name}，因此不使用网络</translation>
+    </message>
+    <message>
+      <source>{name}: {problem}</source>
+      <translation>{name}：{problem}</translation>
     </message>
     <message>
       <source>{number} GB</source>
@@ -2772,12 +3268,52 @@
       <translation>{number} 秒</translation>
     </message>
     <message>
+      <source>{path} changed while it was copied</source>
+      <translation>{path} 在复制期间发生了变化</translation>
+    </message>
+    <message>
+      <source>{path}: could not be written ({reason})</source>
+      <translation>{path}：无法写入（{reason}）</translation>
+    </message>
+    <message>
+      <source>{path}: {problem}</source>
+      <translation>{path}：{problem}</translation>
+    </message>
+    <message>
+      <source>{problem}, {reason}</source>
+      <translation>{problem}，{reason}</translation>
+    </message>
+    <message>
+      <source>{reason}, {count} tries in a row</source>
+      <translation>{reason}，已连续尝试 {count} 次</translation>
+    </message>
+    <message>
+      <source>{reason}; {rate} Hz, {n_channels} channels</source>
+      <translation>{reason}；{rate} Hz，{n_channels} 声道</translation>
+    </message>
+    <message>
       <source>{said} was understood as: {understood}</source>
       <translation>{said} 理解为：{understood}</translation>
     </message>
     <message>
+      <source>{size} of {promised} bytes are there</source>
+      <translation>只有 {size} / {promised} 字节</translation>
+    </message>
+    <message>
       <source>{size} samples</source>
       <translation>{size} 采样</translation>
+    </message>
+    <message>
+      <source>{source} has changed since it was imported</source>
+      <translation>{source} 自导入后已发生变化</translation>
+    </message>
+    <message>
+      <source>{source} is not the recording that was imported as "{name}"</source>
+      <translation>{source} 不是以“{name}”导入的录音</translation>
+    </message>
+    <message>
+      <source>{stage} {file}</source>
+      <translation>{stage} {file}</translation>
     </message>
     <message>
       <source>{stage}, about {time} left</source>
@@ -2794,6 +3330,10 @@
     <message>
       <source>{title} and {count} more</source>
       <translation>{title} 等 {count} 项</translation>
+    </message>
+    <message>
+      <source>{url} is no web address</source>
+      <translation>{url} 不是网址</translation>
     </message>
   </context>
 </TS>

@@ -1,11 +1,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 
-from desktop import messages
+from desktop import language, messages
 from engine import errors
+from engine.audio import headers
+from engine.models import downloads
 
 pytestmark = pytest.mark.gui
 
@@ -66,3 +70,62 @@ def test_damage_is_told_whole():
     problem = messages.describe_damage(["Step 3 is damaged.", "Opened at step 2."])
     assert problem.text == "Step 3 is damaged. Opened at step 2."
     assert problem.details == "Step 3 is damaged.\nOpened at step 2."
+
+
+@pytest.fixture
+def chinese(qapp):
+    """The window speaks Chinese for the length of a test."""
+    translator = language.install("zh")
+    yield
+    QCoreApplication.removeTranslator(translator)
+    language.install("en")
+
+
+@pytest.mark.parametrize(
+    ("error", "expected"),
+    [
+        (errors.ReferenceTooShort(0.2), "参考片段长 0.20 秒；至少需要 0.5 秒"),
+        (errors.EmptyAudio("a.wav"), "a.wav：文件中没有声音"),
+        (errors.DiskFull("out", 3e6), "out：磁盘空间不足，需要 3 MB"),
+        (headers.truncated(Path("a.wav"), "x"), "a.wav：文件被截断：x"),
+        (errors.DownloadFailed("m", downloads._WEB_PAGE), "m：下载失败（服务器发送的是网页"),
+    ],
+)
+def test_sentences_of_the_engine_are_told_in_chinese(chinese, error, expected):
+    """Template and facts are translated, sentences inside of sentences too; hints as well."""
+    problem = messages.describe(error)
+    assert problem.text.startswith(expected)
+    assert any("一" <= letter <= "鿿" for letter in problem.hint)
+
+
+def test_every_error_of_the_tree_can_be_told_in_chinese():
+    """No class writes a sentence that the window could not translate."""
+    table = language.read_table(language.table_path("zh"))
+    made = (
+        errors.UnsupportedAudio("a"),
+        errors.DamagedSamples("a", 3),
+        errors.NotAProject("p"),
+        errors.DamagedProject("p", "it holds no step"),
+        errors.NewerProject("p", 9),
+        errors.ChangedSource("p", "a"),
+        errors.OtherSource("p", "a", "b"),
+        errors.UnknownModel("m", ["n"]),
+        errors.ModelNotInstalled("m"),
+        errors.WrongChecksum("m", "f", expected="0", actual="1"),
+        errors.WrongWeights("m", ["x"]),
+        errors.OutOfMemory("m", "cpu"),
+        errors.DeviceUnavailable("m", "cuda", "x"),
+        errors.EmptyCue(),
+        errors.NoisyEnrolment(3.0),
+        errors.UnknownSpeaker("a", []),
+        errors.EmptyRegion(),
+        errors.RegionOutside(0, 2, 1),
+        errors.SilentRegion(),
+        errors.ExportError("f", "there is no sound to write"),
+    )
+    for error in made:
+        template = getattr(error.message, "template", error.message)
+        assert template in table, type(error)
+        inner = error.message.facts.get("problem") if template != error.message else None
+        assert inner is None or getattr(inner, "template", inner) in table, type(error)
+        assert getattr(error.hint, "template", error.hint) in table, type(error)
