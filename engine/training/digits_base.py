@@ -29,6 +29,7 @@ from engine.training.precision import mixed_precision
 FILE = "base.safetensors"
 LOOP = LoopConfig(steps=600, warm_up=100, validate_every=100)
 _TRAIN, _VALID = 0, 1  # keep the draws of training and validation apart
+_WITH_PREVIOUS = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,8 @@ class BaseConfig:
         validated: utterances of the validation split.
         noise_db: level of white noise against the voice, drawn between these.
         latest: empty frames before the sound, at most: the sound comes late behind prompts.
+        previous: words said before, at most, that stand before three texts in four, as in
+            Whisper's own training: text behind prompts stands at places that must be known.
         seed: of everything drawn.
         resume: continue from the checkpoint of `out`.
     """
@@ -90,6 +93,7 @@ class BaseConfig:
     validated: int = 120
     noise_db: tuple[float, float] = (-50.0, -10.0)
     latest: int = 40
+    previous: int = 20
     seed: int = 1
     resume: bool = False
 
@@ -164,12 +168,22 @@ class _Recipe:
         for _ in range(self._config.batch):
             said = self._drawer.utterance(None, random)
             mels.append(self._mel(said, int(random.integers(self._config.latest + 1)), random))
-            sequences.append(prompted_whisper.training_tokens(self.tokens, said.text, 0))
+            sequences.append(self._sequence(said.text, random))
         given, target = prompted_whisper.padded(sequences, self.tokens.eot)
         logits = network(torch.stack(mels), given)
         return nn.functional.cross_entropy(
             logits.flatten(0, 1), target.flatten(), ignore_index=prompted_whisper.NOT_SCORED
         )
+
+    def _sequence(self, text: str, random: Generator) -> tuple[list[int], list[int]]:
+        """Decoder input and target; what was said before is given and not scored."""
+        given, target = prompted_whisper.training_tokens(self.tokens, text, 0)
+        if random.random() > _WITH_PREVIOUS:
+            return given, target
+        most = min(self._config.previous, self._config.sizes.text - len(given) - 1)
+        words = random.choice(self.tokens.words, int(random.integers(most + 1)))
+        before = [self.tokens.sot_prev, *self.tokens.encode(" ".join(words))]
+        return before + given, [prompted_whisper.NOT_SCORED] * len(before) + target
 
     def _mel(
         self, said: target_mixtures.Utterance, shift: int, random: Generator | None

@@ -3,10 +3,11 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 import torch
 
-from engine.models import frozen_whisper
+from engine.models import frozen_whisper, prompted_whisper
 from engine.progress import Cancelled, Progress, Report
 from engine.training import digits_base
 from engine.training.digits_base import BaseConfig
@@ -88,3 +89,18 @@ def test_a_step_is_a_function_of_weights_and_its_number(pack: Path, tmp_path: Pa
     network = frozen_whisper.build(speakers.SIZES.dims(len(recipe.tokens)))
     one, again, other = (float(recipe.loss(network, step).detach()) for step in (0, 0, 1))
     assert one == again != other
+
+
+def test_words_said_before_are_given_and_not_scored(pack: Path, tmp_path: Path) -> None:
+    """Texts also stand where they stand behind prompts; what precedes them is no target."""
+    recipe = digits_base._Recipe(config(pack, tmp_path))
+    random = np.random.default_rng(3)
+    plain = prompted_whisper.training_tokens(recipe.tokens, "one three", 0)
+    found = [recipe._sequence("one three", random) for _ in range(40)]
+    before = [len(given) - len(plain[0]) for given, _ in found]
+    assert 0 == min(before)
+    assert speakers.SIZES.text - len(plain[0]) >= max(before) > 5
+    for (given, target), shift in zip(found, before, strict=True):
+        assert plain == (given[shift:], target[shift:])
+        assert {prompted_whisper.NOT_SCORED} >= {*target[:shift]}
+        assert shift == 0 or recipe.tokens.sot_prev == given[0]
