@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFileDialog,
     QLabel,
@@ -138,13 +138,20 @@ class CuePanel(QWidget):
         self._estimate.setVisible(bool(text))
 
     def show_result(self, widget: QWidget) -> None:
-        """Put a result card on top of the older ones."""
+        """Put a result card on top of the older ones, and bring it into view."""
         self.results.insertWidget(0, widget)
+        QTimer.singleShot(0, widget, lambda: self._reveal(widget))
         while self.results.count() > 8:
             item = self.results.takeAt(self.results.count() - 1)
             gone = item.widget() if item is not None else None
             if gone is not None:
                 gone.deleteLater()
+
+    def _reveal(self, widget: QWidget) -> None:
+        inside = self._area.widget().layout()
+        if inside is not None:
+            inside.activate()
+        self._area.ensureWidgetVisible(widget)
 
     # building
 
@@ -224,21 +231,22 @@ class CuePanel(QWidget):
         column.addWidget(self._model)
         column.addWidget(self._options)
         column.addWidget(self._estimate)
-        column.addSpacing(6)
-        act = parts.row(self._extract, self._locate, spacing=8)
-        act.setStretch(0, 2)
-        act.setStretch(1, 1)
-        column.addLayout(act)
         column.addSpacing(8)
         column.addLayout(self.results)
         column.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inside)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setWidget(inside)
+        act = parts.row(self._extract, self._locate, spacing=8)
+        act.setStretch(0, 2)
+        act.setStretch(1, 1)
+        act.setContentsMargins(14, 10, 14, 12)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(area)
+        layout.setSpacing(0)
+        layout.addWidget(self._area, 1)
+        layout.addLayout(act)  # never scrolled away, however much is asked
 
     # reacting
 

@@ -97,3 +97,15 @@ def test_similar_places_are_asked_for(qtbot, panel):
     """The button beside the examples asks for more like the selection."""
     with qtbot.waitSignal(panel.similar_requested):
         _button(panel, "Find similar").click()
+
+
+def test_extract_is_never_scrolled_away(qtbot, panel):
+    """However low the panel is, its buttons are in view, and a new result is brought there."""
+    panel.resize(340, 360)
+    panel.show()
+    qtbot.waitExposed(panel)
+    button = _button(panel, "Extract")
+    assert panel.rect().contains(button.mapTo(panel, button.rect().center()))
+    card = QPushButton("Found: a dog")
+    panel.show_result(card)
+    qtbot.waitUntil(lambda: not card.visibleRegion().isEmpty())
