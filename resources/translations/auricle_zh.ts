@@ -56,6 +56,10 @@
       <translation>每个区域一个文件（{count}）</translation>
     </message>
     <message>
+      <source>A line must end after it begins.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>A model file is damaged</source>
       <translation>模型文件已损坏</translation>
     </message>
@@ -72,12 +76,24 @@
       <translation>预设不能用这个名称。</translation>
     </message>
     <message>
+      <source>A recording of this voice</source>
+      <translation>这个人声音的录音</translation>
+    </message>
+    <message>
+      <source>A recording that was interrupted was found again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>A source recording has changed</source>
       <translation>源录音已被改动</translation>
     </message>
     <message>
       <source>A source recording is missing</source>
       <translation>找不到源录音</translation>
+    </message>
+    <message>
+      <source>A word must begin between its neighbours and end after it begins.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>AI-derived: candidate</source>
@@ -124,12 +140,20 @@
       <translation>所有文件都完整。</translation>
     </message>
     <message>
+      <source>All tracks</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>All words, no sound</source>
       <translation>全部文字，不含声音</translation>
     </message>
     <message>
       <source>Also the {count} steps left behind</source>
       <translation>同时显示被放弃的 {count} 个步骤</translation>
+    </message>
+    <message>
+      <source>An empty text removes the words; their sound stays.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Annotation: TextGrid, ELAN, tables</source>
@@ -148,6 +172,14 @@
       <translation>艺术家</translation>
     </message>
     <message>
+      <source>As all other tracks</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>As at first</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>As the system</source>
       <translation>跟随系统</translation>
     </message>
@@ -164,12 +196,40 @@
       <translation>Audacity 标签</translation>
     </message>
     <message>
+      <source>Auricle, Zhou Wei, spectrogram</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Bark</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Begin a new line here</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Begin two seconds earlier</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Begins</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Below {least:.0%} the honest answer is: not there.</source>
       <translation>低于 {least:.0%} 时，如实的回答是：没有。</translation>
     </message>
     <message>
       <source>Best that works</source>
       <translation>自动选择可用的最佳设备</translation>
+    </message>
+    <message>
+      <source>Blind listening</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Blind listening: other words stay hidden. Type the next part...</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Both</source>
@@ -204,6 +264,10 @@
       <translation>取消 {0}</translation>
     </message>
     <message>
+      <source>Change</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Change colour</source>
       <translation>更改颜色</translation>
     </message>
@@ -216,12 +280,24 @@
       <translation>更改电平</translation>
     </message>
     <message>
+      <source>Change level of area</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Change pan</source>
       <translation>更改声像</translation>
     </message>
     <message>
+      <source>Change times</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Channels</source>
       <translation>声道</translation>
+    </message>
+    <message>
+      <source>Character error rate {rate:.1%}: {counts}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Check that this is the published file of this model.</source>
@@ -260,8 +336,16 @@
       <translation>请选择文件夹。</translation>
     </message>
     <message>
+      <source>Choose a recording of the voice</source>
+      <translation>选择这个人声音的录音</translation>
+    </message>
+    <message>
       <source>Choose a region within the recording.</source>
       <translation>请在录音范围内选择区域。</translation>
+    </message>
+    <message>
+      <source>Choose a word inside the line; the new line begins with it.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Choose an example</source>
@@ -376,8 +460,28 @@
       <translation>对比</translation>
     </message>
     <message>
+      <source>Compare no more</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Compare with another track...</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Compare with {track}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Compare: mix, target, rest</source>
       <translation>对比：混音、目标、其余</translation>
+    </message>
+    <message>
+      <source>Compared with what you typed, taken as right</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Compared with: {name}; the words on the left are taken as right</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Confidence {share:.0%}</source>
@@ -424,12 +528,28 @@
       <translation>版权</translation>
     </message>
     <message>
+      <source>Correct line</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Correct line...</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Correct the line</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Correct the word</source>
       <translation>更正词语</translation>
     </message>
     <message>
       <source>Correct word</source>
       <translation>更正词语</translation>
+    </message>
+    <message>
+      <source>Correct word...</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Crossfade</source>
@@ -448,6 +568,22 @@
       <translation>切分方式</translation>
     </message>
     <message>
+      <source>Cut the ticked words out of all tracks</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Cut these words out</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Cut words</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Cut {count} filler words</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Damaged: {files}</source>
       <translation>已损坏：{files}</translation>
     </message>
@@ -464,6 +600,14 @@
       <translation>日期</translation>
     </message>
     <message>
+      <source>Decode again</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Decode this again</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Default</source>
       <translation>默认</translation>
     </message>
@@ -476,8 +620,16 @@
       <translation>删除并闭合间隙</translation>
     </message>
     <message>
+      <source>Delete area</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Delete clip</source>
       <translation>删除片段</translation>
+    </message>
+    <message>
+      <source>Delete the area</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Delete this preset</source>
@@ -528,6 +680,10 @@
       <translation>设备</translation>
     </message>
     <message>
+      <source>Difference of the two transcripts</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Dither</source>
       <translation>抖动</translation>
     </message>
@@ -546,6 +702,14 @@
     <message>
       <source>Drag over the part you want first.</source>
       <translation>请先拖选需要的部分。</translation>
+    </message>
+    <message>
+      <source>Draw an area</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Draw an area of the spectrogram (O)</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Draw envelope</source>
@@ -578,6 +742,18 @@
     <message>
       <source>ELAN (EAF)</source>
       <translation>ELAN (EAF)</translation>
+    </message>
+    <message>
+      <source>ERB</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Ends</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Enrol the voice with a few seconds of it, or use another model.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Equal-power fades</source>
@@ -626,6 +802,10 @@
     <message>
       <source>Extract</source>
       <translation>提取</translation>
+    </message>
+    <message>
+      <source>Extract the area</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Extract this voice and transcribe it</source>
@@ -696,6 +876,14 @@
       <translation>文件…</translation>
     </message>
     <message>
+      <source>Filler words</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Filler words that were found</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Find a command or a key</source>
       <translation>查找命令或按键</translation>
     </message>
@@ -706,6 +894,10 @@
     <message>
       <source>Find all places</source>
       <translation>查找所有位置</translation>
+    </message>
+    <message>
+      <source>Find filler words...</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Find in the words</source>
@@ -732,6 +924,10 @@
       <translation>适合窗口</translation>
     </message>
     <message>
+      <source>Flat top</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Folder</source>
       <translation>文件夹</translation>
     </message>
@@ -746,6 +942,10 @@
     <message>
       <source>Follow the playhead</source>
       <translation>跟随播放头</translation>
+    </message>
+    <message>
+      <source>Forget {name}? The enrolment that was kept is deleted; projects stay as they are.</source>
+      <translation>忘掉 {name}？保存的声音样本会被删除，项目保持不变。</translation>
     </message>
     <message>
       <source>Format</source>
@@ -784,6 +984,10 @@
       <translation>增益</translation>
     </message>
     <message>
+      <source>Gaussian</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>General</source>
       <translation>常规</translation>
     </message>
@@ -802,6 +1006,10 @@
     <message>
       <source>Give the clips of the recordings where that is exact</source>
       <translation>在结果完全一致时直接引用录音片段</translation>
+    </message>
+    <message>
+      <source>Give two speakers the same name to merge them. All of this can be undone.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Go to the end</source>
@@ -832,6 +1040,10 @@
       <translation>使用指南</translation>
     </message>
     <message>
+      <source>Harmonics cursor</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Hear again</source>
       <translation>恢复发声</translation>
     </message>
@@ -844,6 +1056,14 @@
       <translation>只听其余部分</translation>
     </message>
     <message>
+      <source>Hear it cut out</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Hear it with what is around</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Hear mix, target and rest in turn (A)</source>
       <translation>依次听混音、目标和其余（A）</translation>
     </message>
@@ -852,8 +1072,16 @@
       <translation>只听提取出的声音</translation>
     </message>
     <message>
+      <source>Hear the input (use headphones)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Hear the mix</source>
       <translation>听混音</translation>
+    </message>
+    <message>
+      <source>Hear the place as if it was cut</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Hear the rest</source>
@@ -866,6 +1094,18 @@
     <message>
       <source>Hear this answer; it is not kept by that</source>
       <translation>试听此结果；不会因此保留</translation>
+    </message>
+    <message>
+      <source>Hear this once more with the chosen recogniser, silence included</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Heard by the voice model.</source>
+      <translation>由人声模型来听。</translation>
+    </message>
+    <message>
+      <source>High boost</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Highest true peak</source>
@@ -964,8 +1204,16 @@
       <translation>合并片段</translation>
     </message>
     <message>
+      <source>Join lines</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Join stereo track</source>
       <translation>合并立体声音轨</translation>
+    </message>
+    <message>
+      <source>Join with the next line</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Keep</source>
@@ -988,12 +1236,36 @@
       <translation>保持片段之间的差异</translation>
     </message>
     <message>
+      <source>Keep the voice of {name}</source>
+      <translation>保存 {name} 的声音</translation>
+    </message>
+    <message>
+      <source>Keep this voice</source>
+      <translation>保存这个声音</translation>
+    </message>
+    <message>
+      <source>Keep this voice as...</source>
+      <translation>保存这个人的声音...</translation>
+    </message>
+    <message>
+      <source>Keep {name}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Kept</source>
       <translation>已保留</translation>
     </message>
     <message>
       <source>Kept although not found: {what}</source>
       <translation>未找到但已保留：{what}</translation>
+    </message>
+    <message>
+      <source>Kept voices</source>
+      <translation>保存的声音</translation>
+    </message>
+    <message>
+      <source>Kept voices...</source>
+      <translation>保存的声音...</translation>
     </message>
     <message>
       <source>Kept voices: {names}.</source>
@@ -1028,6 +1300,10 @@
       <translation>语言</translation>
     </message>
     <message>
+      <source>Last zoom</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Leave --project-cue out.</source>
       <translation>请去掉 --project-cue。</translation>
     </message>
@@ -1040,8 +1316,20 @@
       <translation>长度</translation>
     </message>
     <message>
+      <source>Let the two transcripts change places</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Level</source>
       <translation>电平</translation>
+    </message>
+    <message>
+      <source>Level of the area</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Level of the area...</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Level of what is heard, left and right</source>
@@ -1060,8 +1348,20 @@
       <translation>线性淡化</translation>
     </message>
     <message>
+      <source>Listen</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Listen to the track and name each line by its voice</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Listen to this box</source>
       <translation>只听这个框</translation>
+    </message>
+    <message>
+      <source>Listen, and type what you hear. The recognised words stay hidden until then.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>LoRA needs the package peft</source>
@@ -1160,6 +1460,10 @@
       <translation>模型运行于：{device}</translation>
     </message>
     <message>
+      <source>Mono</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>More commands</source>
       <translation>更多命令</translation>
     </message>
@@ -1200,6 +1504,14 @@
       <translation>名称</translation>
     </message>
     <message>
+      <source>Name of {speaker}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Name speaker</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Name the sound in a few words, such as "a dog barking", or give an example.</source>
       <translation>用几个字说出声音，例如“狗叫”，或给出示例。</translation>
     </message>
@@ -1208,8 +1520,24 @@
       <translation>请直接说出声音，例如钟声或人声。</translation>
     </message>
     <message>
+      <source>Name:</source>
+      <translation>名称：</translation>
+    </message>
+    <message>
       <source>Names</source>
       <translation>命名</translation>
+    </message>
+    <message>
+      <source>Names and terms</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Names and terms that occur:</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Names and terms...</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>New key</source>
@@ -1236,8 +1564,16 @@
       <translation>下一处</translation>
     </message>
     <message>
+      <source>Next place found</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>No key</source>
       <translation>无按键</translation>
+    </message>
+    <message>
+      <source>No line has a speaker yet: choose “Who speaks here” in a line.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>No recording is missing.</source>
@@ -1268,8 +1604,16 @@
       <translation>此项目的音轨还没有文字：请先转写一条音轨。</translation>
     </message>
     <message>
+      <source>No voice is kept yet</source>
+      <translation>还没有保存的声音</translation>
+    </message>
+    <message>
       <source>No voice is kept yet.</source>
       <translation>尚未保存任何声音。</translation>
+    </message>
+    <message>
+      <source>No voice is kept yet. Select five seconds or more in which one person speaks alone, and choose Sound &gt; Keep this voice as...</source>
+      <translation>还没有保存的声音。选取一个人单独说话的五秒以上，再选择“声音 &gt; 保存这个人的声音...”</translation>
     </message>
     <message>
       <source>No words yet</source>
@@ -1364,6 +1708,10 @@
       <translation>仅所选部分，{start} 至 {end}</translation>
     </message>
     <message>
+      <source>Only what lies inside the selected time and frequencies changes.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Only what must not be heard was named, so there was nothing to find.</source>
       <translation>只说明了不要的声音，因此没有可找的内容。</translation>
     </message>
@@ -1424,6 +1772,10 @@
       <translation>或给出示例</translation>
     </message>
     <message>
+      <source>Or introduce a voice</source>
+      <translation>或者介绍一个声音</translation>
+    </message>
+    <message>
       <source>Orange</source>
       <translation>橙色</translation>
     </message>
@@ -1448,12 +1800,24 @@
       <translation>否则整体会比要求的更轻。</translation>
     </message>
     <message>
+      <source>Overlap</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Overview of the project</source>
       <translation>项目总览</translation>
     </message>
     <message>
       <source>Page of the guide</source>
       <translation>指南页面</translation>
+    </message>
+    <message>
+      <source>Paint an area</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Paint an area of the spectrogram (D)</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Pan</source>
@@ -1496,12 +1860,60 @@
       <translation>上一处</translation>
     </message>
     <message>
-      <source>Play or pause</source>
-      <translation>播放或暂停</translation>
+      <source>Place found before</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Play around the selection's end</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Play around the selection's start</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Play at normal speed</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Play faster</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Play one second after the selection</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Play one second before the selection</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Play or stop</source>
       <translation>播放或停止</translation>
+    </message>
+    <message>
+      <source>Play slower</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Play the project while recording</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Play the selection's first second</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Play the selection's last second</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Play, or stop and stay</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Playback</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Playhead</source>
@@ -1572,6 +1984,10 @@
       <translation>右</translation>
     </message>
     <message>
+      <source>Range</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Reading the recording...</source>
       <translation>正在读取录音…</translation>
     </message>
@@ -1596,8 +2012,28 @@
       <translation>识别器</translation>
     </message>
     <message>
+      <source>Record</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Record or stop (R)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Record {name}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Record...</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Recording</source>
       <translation>录音</translation>
+    </message>
+    <message>
+      <source>Recording {number}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Recordings ({patterns})</source>
@@ -1606,6 +2042,14 @@
     <message>
       <source>Recordings and projects ({patterns})</source>
       <translation>录音和项目 ({patterns})</translation>
+    </message>
+    <message>
+      <source>Recover recordings</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Rectangular</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Redo</source>
@@ -1624,12 +2068,28 @@
       <translation>移除</translation>
     </message>
     <message>
+      <source>Remove a voice</source>
+      <translation>删除声音</translation>
+    </message>
+    <message>
       <source>Remove {model} from this machine?</source>
       <translation>要从本机移除 {model} 吗？</translation>
     </message>
     <message>
       <source>Remove {what}</source>
       <translation>移除 {what}</translation>
+    </message>
+    <message>
+      <source>Remove...</source>
+      <translation>删除...</translation>
+    </message>
+    <message>
+      <source>Rename a voice</source>
+      <translation>重命名声音</translation>
+    </message>
+    <message>
+      <source>Rename and remove...</source>
+      <translation>重命名和删除...</translation>
     </message>
     <message>
       <source>Rename track</source>
@@ -1662,6 +2122,10 @@
     <message>
       <source>Restore the selection to this step</source>
       <translation>将选区恢复到这一步</translation>
+    </message>
+    <message>
+      <source>Return to where playing began</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Reverse</source>
@@ -1726,6 +2190,10 @@
     <message>
       <source>Scroll tracks</source>
       <translation>滚动音轨</translation>
+    </message>
+    <message>
+      <source>Scrub by dragging</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Search the guide</source>
@@ -1812,6 +2280,10 @@
       <translation>位移</translation>
     </message>
     <message>
+      <source>Show</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Show an example</source>
       <translation>给出示例</translation>
     </message>
@@ -1822,6 +2294,14 @@
     <message>
       <source>Show models</source>
       <translation>显示模型</translation>
+    </message>
+    <message>
+      <source>Show the lines of {speaker}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Show the recognised words (Ctrl+Return)</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Shuttle back</source>
@@ -1838,6 +2318,22 @@
     <message>
       <source>Silence</source>
       <translation>静音</translation>
+    </message>
+    <message>
+      <source>Silence the ticked words on their track; nothing moves</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Silence these words</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Silence words</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Silence {count} filler words</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Sky</source>
@@ -1904,6 +2400,22 @@
       <translation>声音输出</translation>
     </message>
     <message>
+      <source>Sound output, speed and recording</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Speaker</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Speakers</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Speakers...</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Spectrogram</source>
       <translation>频谱图</translation>
     </message>
@@ -1920,12 +2432,20 @@
       <translation>选区的频谱</translation>
     </message>
     <message>
+      <source>Speed</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Split</source>
       <translation>分割</translation>
     </message>
     <message>
       <source>Split clip</source>
       <translation>分割片段</translation>
+    </message>
+    <message>
+      <source>Split line</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Split stereo track</source>
@@ -1956,6 +2476,10 @@
       <translation>项目的步骤</translation>
     </message>
     <message>
+      <source>Stereo</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Stop</source>
       <translation>停止</translation>
     </message>
@@ -1970,6 +2494,10 @@
     <message>
       <source>Swap left and right</source>
       <translation>左右互换</translation>
+    </message>
+    <message>
+      <source>Swap the two transcripts</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>System default</source>
@@ -2000,6 +2528,10 @@
       <translation>从录音中读取</translation>
     </message>
     <message>
+      <source>Take the selection</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Tape</source>
       <translation>卷</translation>
     </message>
@@ -2016,6 +2548,14 @@
       <translation>目标 + 其余 = 录音，完全一致。</translation>
     </message>
     <message>
+      <source>Tell the voices apart</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Telling voices apart</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Test now</source>
       <translation>立即测试</translation>
     </message>
@@ -2030,6 +2570,10 @@
     <message>
       <source>Text</source>
       <translation>纯文本</translation>
+    </message>
+    <message>
+      <source>The chosen recogniser cannot use names and terms: it has a fixed list of words. Choose a Whisper model to use them.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>The cue cannot be used</source>
@@ -2108,6 +2652,14 @@
       <translation>无法使用该录音</translation>
     </message>
     <message>
+      <source>The recording device cannot be used. ({reason})</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The recording device is gone; what was recorded is kept.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The recording ends here.</source>
       <translation>录音到此为止。</translation>
     </message>
@@ -2152,6 +2704,10 @@
       <translation>人声示例噪声太大</translation>
     </message>
     <message>
+      <source>The voice is taken out first; the rest of the question is looked for in that.</source>
+      <translation>先取出这个人的声音，再在其中查找其余的要求。</translation>
+    </message>
+    <message>
       <source>The weights do not fit</source>
       <translation>权重不匹配</translation>
     </message>
@@ -2160,12 +2716,20 @@
       <translation>文字的权重为三倍</translation>
     </message>
     <message>
+      <source>The words of this voice on the whole track</source>
+      <translation>这个人在整条轨道上说的话</translation>
+    </message>
+    <message>
       <source>Theme</source>
       <translation>主题</translation>
     </message>
     <message>
       <source>There are no clips on the clipboard.</source>
       <translation>剪贴板上没有片段。</translation>
+    </message>
+    <message>
+      <source>There is no further line of this track to join.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>There is no room for this here.</source>
@@ -2180,6 +2744,10 @@
       <translation>没有可写的内容：请选择混音、音轨或文字。</translation>
     </message>
     <message>
+      <source>This device cannot be used. Choose another.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>This did not work</source>
       <translation>未能完成</translation>
     </message>
@@ -2188,16 +2756,32 @@
       <translation>这是另一个录音</translation>
     </message>
     <message>
-      <source>This key belongs to: {names}</source>
-      <translation>该按键已用于：{names}</translation>
-    </message>
-    <message>
       <source>This key belongs to: {names}. It moves here when you use it.</source>
       <translation>此按键已用于：{names}。使用后将移到这里。</translation>
     </message>
     <message>
+      <source>This name cannot be used, or is another voice's.</source>
+      <translation>这个名称不能使用，或已属于另一个声音。</translation>
+    </message>
+    <message>
+      <source>This track</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>This track is not stereo.</source>
       <translation>这条音轨不是立体声。</translation>
+    </message>
+    <message>
+      <source>This voice must not be heard</source>
+      <translation>不要听到这个人的声音</translation>
+    </message>
+    <message>
+      <source>Tick all</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Tick none</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Time</source>
@@ -2210,6 +2794,14 @@
     <message>
       <source>Timeline</source>
       <translation>时间线</translation>
+    </message>
+    <message>
+      <source>Times</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Times...</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Title</source>
@@ -2248,6 +2840,10 @@
       <translation>音轨</translation>
     </message>
     <message>
+      <source>Train one with `auricle train starter-voice --head generative`.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Train one: auricle train target-asr.</source>
       <translation>请训练一个：auricle train target-asr。</translation>
     </message>
@@ -2264,12 +2860,20 @@
       <translation>转写</translation>
     </message>
     <message>
+      <source>Transcribe again to compare</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Transcribe the selection, or the whole track when nothing is selected. The built-in recogniser works offline and makes a draft.</source>
       <translation>转写选区；没有选区时转写整条音轨。内置识别器离线工作，产生草稿。</translation>
     </message>
     <message>
       <source>Transcribe this voice</source>
       <translation>转写此人的话</translation>
+    </message>
+    <message>
+      <source>Transcribe to compare</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Triangular noise (TPDF)</source>
@@ -2306,6 +2910,14 @@
     <message>
       <source>Type a command</source>
       <translation>输入命令</translation>
+    </message>
+    <message>
+      <source>Type what is heard</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Type what you hear...</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Undo</source>
@@ -2360,12 +2972,24 @@
       <translation>请使用代码，例如 en。</translation>
     </message>
     <message>
+      <source>Use as a cue</source>
+      <translation>用作线索</translation>
+    </message>
+    <message>
       <source>Use the keys of another editor</source>
       <translation>使用其他编辑器的键位</translation>
     </message>
     <message>
       <source>Use the processor (CPU)</source>
       <translation>使用处理器（CPU）</translation>
+    </message>
+    <message>
+      <source>Use the selection as a voice</source>
+      <translation>把选区作为一个人的声音</translation>
+    </message>
+    <message>
+      <source>Use the selection as a voice: five seconds or more of it alone</source>
+      <translation>把选区作为一个人的声音：单独说话五秒以上</translation>
     </message>
     <message>
       <source>Use the selection as an example</source>
@@ -2380,6 +3004,10 @@
       <translation>使用此按键</translation>
     </message>
     <message>
+      <source>Usual words</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Verify</source>
       <translation>校验</translation>
     </message>
@@ -2392,8 +3020,24 @@
       <translation>朱红</translation>
     </message>
     <message>
+      <source>View of this track</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>View settings</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>View settings of the track...</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Voices are kept; of everything else this much is taken away. What goes is a track of its own, and both together are exactly the recording.</source>
       <translation>保留人声；其余声音按此比例去除。去除的部分单独成轨，两者相加与录音完全一致。</translation>
+    </message>
+    <message>
+      <source>Voices that you have kept, from any project</source>
+      <translation>您保存过的声音，来自任何项目</translation>
     </message>
     <message>
       <source>WAV, 16 bit</source>
@@ -2422,6 +3066,10 @@
     <message>
       <source>Waveform and spectrogram</source>
       <translation>波形和频谱图</translation>
+    </message>
+    <message>
+      <source>Waveform over spectrogram</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Waveforms</source>
@@ -2460,12 +3108,36 @@
       <translation>要改动的内容已经不在了。</translation>
     </message>
     <message>
+      <source>What you hear</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Where and how</source>
       <translation>在哪里、用什么</translation>
     </message>
     <message>
       <source>Where is {name}?</source>
       <translation>{name} 在哪里？</translation>
+    </message>
+    <message>
+      <source>Whisper reads this before it listens, and then writes such words more often. It can also be a sentence in the style you want, with its fillers and punctuation.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Who speaks here...</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Who speaks in these {count} lines:</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Who speaks in this line:</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Whose voice is it?</source>
+      <translation>这是谁的声音？</translation>
     </message>
     <message>
       <source>Window</source>
@@ -2476,8 +3148,16 @@
       <translation>窗长</translation>
     </message>
     <message>
+      <source>Without it</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Word (DOCX)</source>
       <translation>Word (DOCX)</translation>
+    </message>
+    <message>
+      <source>Word error rate {rate:.1%}: {counts}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Words</source>
@@ -2486,6 +3166,30 @@
     <message>
       <source>Words and example count the same</source>
       <translation>文字与示例同等重要</translation>
+    </message>
+    <message>
+      <source>Words of all tracks</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Words that say nothing</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Words that say nothing (ticked)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Words that sometimes do</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Words that sometimes do (not ticked)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Words to compare with</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Works: {label}</source>
@@ -2514,6 +3218,10 @@
     <message>
       <source>Your work is saved. Copy the details and send them to us, then carry on.</source>
       <translation>你的工作已保存。请复制详情发给我们，然后继续。</translation>
+    </message>
+    <message>
+      <source>Zero padding</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Zoom in</source>
@@ -2602,6 +3310,14 @@
     <message>
       <source>could not be written ({reason})</source>
       <translation>无法写入（{reason}）</translation>
+    </message>
+    <message>
+      <source>dB/octave</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>decode this again</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>decoding {file}</source>
@@ -2832,6 +3548,10 @@
       <translation>可能无语音</translation>
     </message>
     <message>
+      <source>none</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>not a folder</source>
       <translation>不是文件夹</translation>
     </message>
@@ -2862,6 +3582,10 @@
     <message>
       <source>not used yet</source>
       <translation>尚未使用</translation>
+    </message>
+    <message>
+      <source>not {voice}</source>
+      <translation>不要 {voice}</translation>
     </message>
     <message>
       <source>not-understood</source>
@@ -2934,6 +3658,10 @@
     <message>
       <source>right</source>
       <translation>右</translation>
+    </message>
+    <message>
+      <source>room for {hours:.0f} hours</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>sample {at} is not a number</source>
@@ -3096,6 +3824,10 @@
       <translation>权重与网络不符（{problems}）</translation>
     </message>
     <message>
+      <source>there is no adapter for one speaker's words, and no model that extracts voices</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>there is no adapter {path}</source>
       <translation>没有适配器 {path}</translation>
     </message>
@@ -3126,6 +3858,14 @@
     <message>
       <source>this is a recording of the project itself</source>
       <translation>这是项目自身的录音</translation>
+    </message>
+    <message>
+      <source>this voice</source>
+      <translation>此人的声音</translation>
+    </message>
+    <message>
+      <source>too loud</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>understood: {what}</source>
@@ -3192,6 +3932,10 @@
       <translation>已将 {count} 个文件写入 {folder}</translation>
     </message>
     <message>
+      <source>{count} lines</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{count} places marked</source>
       <translation>已标记 {count} 处</translation>
     </message>
@@ -3208,6 +3952,10 @@
       <translation>{count} 个样本削波</translation>
     </message>
     <message>
+      <source>{count} samples were lost: the disk was too slow. They are silence.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{count} tracks</source>
       <translation>{count} 条音轨</translation>
     </message>
@@ -3218,6 +3966,10 @@
     <message>
       <source>{device} cannot be used ({reason})</source>
       <translation>{device} 无法使用（{reason}）</translation>
+    </message>
+    <message>
+      <source>{device} is not there; the sound goes to the system's device.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{file} has SHA-256 {actual}..., expected {expected}...</source>
@@ -3240,8 +3992,16 @@
       <translation>{model} 通过适配器 {adapter} 单独听取了该说话人。</translation>
     </message>
     <message>
+      <source>{name}  ({seconds:.0f} s)</source>
+      <translation>{name}  ({seconds:.0f} 秒)</translation>
+    </message>
+    <message>
       <source>{name} (with words)</source>
       <translation>{name}（含文字）</translation>
+    </message>
+    <message>
+      <source>{name} is kept for every project.</source>
+      <translation>{name} 的声音已保存，可用于所有项目。</translation>
     </message>
     <message>
       <source>{name} is set, so no network is used</source>
@@ -3266,6 +4026,10 @@
     <message>
       <source>{number} s</source>
       <translation>{number} 秒</translation>
+    </message>
+    <message>
+      <source>{other} other, {missing} missing, {added} added of {count}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{path} changed while it was copied</source>
@@ -3296,6 +4060,10 @@
       <translation>{said} 理解为：{understood}</translation>
     </message>
     <message>
+      <source>{seconds:.1f} s cut from all tracks</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{size} of {promised} bytes are there</source>
       <translation>只有 {size} / {promised} 字节</translation>
     </message>
@@ -3322,6 +4090,10 @@
     <message>
       <source>{start} – {end}</source>
       <translation>{start} – {end}</translation>
+    </message>
+    <message>
+      <source>{ticked} of {count}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{title} (not installed)</source>
