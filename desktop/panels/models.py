@@ -34,6 +34,7 @@ def task_text(task: Task) -> str:
         Task.ENHANCE: tr("Clean dialogue"),
         Task.TRANSCRIBE: tr("Words"),
         Task.VOICE_ACTIVITY: tr("Finding speech"),
+        Task.SPEAKER: tr("Telling voices apart"),
     }[task]
 
 

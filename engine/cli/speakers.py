@@ -51,6 +51,13 @@ def _add_when(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     )
     when.add_argument("--count", type=int, default=0, metavar="N", help="how many voices")
     when.add_argument(
+        "--encoder",
+        default="",
+        metavar="ID",
+        help="which model tells voices apart (wespeaker-resnet34 where it is installed, "
+        "else starter-voice)",
+    )
+    when.add_argument(
         "--device", default="auto", choices=("auto", "cuda", "mps", "cpu"), help="where to compute"
     )
     add_common_options(when)
@@ -64,7 +71,9 @@ def run_when(args: argparse.Namespace) -> int:
 
     start, end = read_region(args)
     known = tuple((one.name or one.path.stem, one) for one in map(enrolment, args.speaker))
-    request = SpeakersRequest(args.recording, start, end, known, args.count, args.device)
+    request = SpeakersRequest(
+        args.recording, start, end, known, args.count, args.device, args.encoder
+    )
     found = who_speaks(request, output.progress(args))
     rate = files.probe(args.recording).rate
     turns = [
@@ -77,12 +86,15 @@ def run_when(args: argparse.Namespace) -> int:
         for turn in found.turns
     ]
     lines = [f"{t['start_s']:>9.2f} {t['end_s']:>9.2f}  {t['speaker']}" for t in turns]
-    data = {
-        "turns": turns,
-        "speakers": list(found.names),
-        "model": {"id": found.model_id, "sha256": found.model_sha256},
+    model = {
+        "id": found.model_id,
+        "sha256": found.model_sha256,
+        "threshold": found.threshold,
+        "threshold_source": found.threshold_source,
     }
-    output.emit(args, data, "\n".join(lines or ["nobody speaks"]))
+    data = {"turns": turns, "speakers": list(found.names), "model": model}
+    lines = [*(lines or ["nobody speaks"]), f"told apart by {found.model_id}"]
+    output.emit(args, data, "\n".join(lines))
     return output.DONE if turns else output.NOT_FOUND
 
 

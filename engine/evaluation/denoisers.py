@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from engine.audio import spectrum
 from engine.errors import EvaluationError
+from engine.models import onnx_session
 
 RATE = 16_000
 Denoiser = Callable[[NDArray[np.float32]], NDArray[np.float32]]
@@ -24,19 +25,12 @@ def open_session(path: Path) -> Any:
     """An ONNX file on one processor thread.
 
     Raises:
-        EvaluationError: the file, or the package that reads it, is not there.
+        EvaluationError: the file is not there.
+        WrongWeights: it is no network.
     """
-    try:
-        import onnxruntime
-    except ImportError as error:
-        raise EvaluationError(
-            "onnxruntime is not installed", hint="Install auricle[evaluate]."
-        ) from error
     if not path.is_file():
         raise EvaluationError(f"{path}: no such model", hint="Give the folder of the baselines.")
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
+    return onnx_session.open_session(path, path.stem)
 
 
 class Gtcrn:

@@ -16,6 +16,7 @@ class Task(StrEnum):
     ENHANCE = "enhance"
     TRANSCRIBE = "transcribe"
     VOICE_ACTIVITY = "voice-activity"
+    SPEAKER = "speaker"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ class ModelCard:
         title: name for people.
         task: what it does.
         engine: which loader runs it ("starter", "starter-tuned", "voice", "clapsep", "whisper",
-            "pocketsphinx", "silero", or the name of an `auricle.models` entry point).
+            "pocketsphinx", "silero", "wespeaker", or the name of an `auricle.models` entry point).
         cues: what it understands: "text", "reference", "negative", "enrolment"; empty for
             recognisers.
         rate: samples a second that it hears.

@@ -29,7 +29,7 @@ if TYPE_CHECKING:  # both load torch, and the registry is used by start-up paths
 
 _T = TypeVar("_T")
 _GROUP = "auricle.models"
-_ORDER = (Task.EXTRACT, Task.ENHANCE, Task.TRANSCRIBE, Task.VOICE_ACTIVITY)
+_ORDER = (Task.EXTRACT, Task.ENHANCE, Task.TRANSCRIBE, Task.VOICE_ACTIVITY, Task.SPEAKER)
 
 
 class ModelEngine(Protocol):

@@ -1,6 +1,7 @@
-"""Whose voice is it: vectors of short pieces of speech, compared with known voices or grouped.
+"""Whose voice is it: what a speaker encoder is, and its vectors compared or grouped.
 
-Pure arithmetic on vectors; the network that makes them is `engine.models.target_speech`.
+Protocols and arithmetic; the networks are `engine.models.voice_cue` (the starter's) and
+`engine.models.wespeaker` (published), chosen by `engine.models.speaker_encoders`.
 """
 
 from __future__ import annotations
@@ -8,10 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
+RATE = 16_000
+"""Samples a second that speaker encoders hear."""
 PIECE_S = 2.0
 """Length of a piece: shorter ones say too little of a voice, longer ones hold two."""
 STEP_S = 0.5
@@ -19,7 +23,62 @@ STEP_S = 0.5
 UNKNOWN = -1
 _MOST_GROUPED = 1500  # pieces; the memory of grouping grows with their square
 _LOOSER = 0.1  # pieces are less like each other than like an enrolment, which is longer
+_CUE_S = 3.0  # of sound that a cue is made of; a good part of it may be pauses
 _LEAST_PIECES = 3  # a voice that is heard less often is counted to the one most like it
+
+
+class SpeakerEncoder(Protocol):
+    """Makes a vector of a voice."""
+
+    @property
+    def id(self) -> str:
+        """Name that adapters and profiles record."""
+
+    @property
+    def sha256(self) -> str:
+        """Hash of the file that it was loaded from; empty for one inside an adapter."""
+
+    @property
+    def size(self) -> int:
+        """Numbers in a vector."""
+
+    def embed(self, samples: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Vector of shape (size,), of about unit variance, of mono samples at 16 kHz."""
+
+
+class VoiceTeller(SpeakerEncoder, Protocol):
+    """A speaker encoder whose vectors tell voices apart by their cosine."""
+
+    @property
+    def threshold(self) -> float:
+        """Cosine from which on a piece and an enrolment are of one voice."""
+
+    @property
+    def threshold_source(self) -> str:
+        """Where that number comes from, for people."""
+
+    def enrol(self, samples: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Unit vector, shape (size,), of a few seconds of one voice, mono, 16 kHz.
+
+        Raises:
+            ReferenceTooShort: they hold too little speech.
+            NoisyEnrolment: noise is about as loud as the voice.
+        """
+
+    def vectors(self, pieces: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Unit rows (n, size) of pieces as they are, (n, samples) at 16 kHz."""
+
+
+def as_cue(encoder: VoiceTeller, samples: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The vector of a voice with numbers of about unit variance, shape (size,).
+
+    Short sounds are repeated until there is enough of the voice: utterances of corpora may be
+    short.
+    """
+    enough = round(_CUE_S * RATE)
+    if len(samples) < enough:
+        samples = np.resize(samples, enough)
+    return (encoder.enrol(samples) * np.sqrt(encoder.size)).astype(np.float32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +143,7 @@ def group(vectors: NDArray[np.float32], threshold: float, count: int = 0) -> NDA
         numbers = hierarchy.fcluster(tree, 1 - max(threshold - _LOOSER, 0.05), "distance")
     order = list(dict.fromkeys(numbers.tolist()))
     large = [k for k in order if count or (numbers == k).sum() >= _LEAST_PIECES]
-    return _unit(np.stack([chosen[numbers == k].mean(axis=0) for k in large or order[:1]]))
+    return unit(np.stack([chosen[numbers == k].mean(axis=0) for k in large or order[:1]]))
 
 
 def turns(
@@ -161,8 +220,8 @@ def _smoothed(labels: NDArray[np.int64]) -> NDArray[np.int64]:
     return smooth
 
 
-def _unit(rows: NDArray[np.float32]) -> NDArray[np.float32]:
-    found: NDArray[np.float32] = rows / np.maximum(
-        np.linalg.norm(rows, axis=1, keepdims=True), 1e-9
-    )
+def unit(rows: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Vectors (..., size) at length 1; zeros stay zeros."""
+    lengths = np.linalg.norm(rows, axis=-1, keepdims=True)
+    found: NDArray[np.float32] = (rows / np.maximum(lengths, 1e-9)).astype(np.float32)
     return found

@@ -1,7 +1,7 @@
-"""Vectors that say who speaks, for prompted Whisper: the protocol, and one of mel statistics.
+"""Vectors that say who speaks, for prompted Whisper: an encoder of mel statistics.
 
 Method 4 was published with x-vectors of an extractor that is not named. Any encoder that satisfies
-`SpeakerEncoder` serves; an adapter records which one it was trained with.
+`speaker.SpeakerEncoder` serves; an adapter records which one it was trained with.
 
 Source: TS-Whisper (methods.md A.4) for the place of the vector; Fisher's linear discriminant for
 the projection.
@@ -10,7 +10,6 @@ the projection.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
 
 import numpy as np
 import torch
@@ -21,25 +20,6 @@ from whisper.audio import log_mel_spectrogram
 MEL_STATISTICS = "mel-statistics"
 _BELOW_PEAK = 1.0  # of openai's scaled log-mel: 40 dB
 _SHRINKAGE = 0.05  # share of the mean variance added to every direction
-
-
-class SpeakerEncoder(Protocol):
-    """Makes a vector of a voice."""
-
-    @property
-    def id(self) -> str:
-        """Name that adapters record."""
-
-    @property
-    def sha256(self) -> str:
-        """Hash of the file that it was loaded from; empty for one inside the adapter."""
-
-    @property
-    def size(self) -> int:
-        """Numbers in a vector."""
-
-    def embed(self, samples: NDArray[np.float32]) -> NDArray[np.float32]:
-        """Vector of shape (size,) of mono samples at 16 kHz, shape (samples,)."""
 
 
 class MelStatistics:

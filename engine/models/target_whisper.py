@@ -18,7 +18,7 @@ from engine.models import prompted_whisper
 from engine.models.frozen_whisper import FrozenWhisper
 from engine.models.greedy import greedy
 from engine.models.prompted_whisper import PromptedWhisper
-from engine.models.speaker_cue import SpeakerEncoder
+from engine.models.speaker import SpeakerEncoder
 
 Sounds = Sequence[NDArray[np.float32]]
 

@@ -1,25 +1,24 @@
-"""Speaker vectors of the voice model for prompted Whisper: trained, unlike mel statistics."""
+"""Speaker vectors of the voice model: the starter among speaker encoders, trained by us."""
 
 from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.models import enrolment, registry, target_speech
+from engine.models import registry, speaker, target_speech
 from engine.models.store import model_folder
-from engine.models.target_speech import RATE, VoiceModel
-
-_REPEATED = 3  # times what the model asks for, since pauses do not count
+from engine.models.target_speech import VoiceModel
 
 
 class VoiceCue:
-    """Who speaks, by the voice model's speaker vector; satisfies `speaker_cue.SpeakerEncoder`.
+    """Who speaks, by the voice model's speaker vector; satisfies `speaker.VoiceTeller`.
 
     Args:
         model: loaded.
     """
 
     id = target_speech.ID
+    threshold_source = "calibrated on the validation split of its training data"
 
     def __init__(self, model: VoiceModel) -> None:
         self._model = model
@@ -34,17 +33,22 @@ class VoiceCue:
         """Hash of the model's file."""
         return self._model.spec.sha256
 
-    def embed(self, samples: NDArray[np.float32]) -> NDArray[np.float32]:
-        """Vector of shape (size,) whose numbers have about unit variance.
+    @property
+    def threshold(self) -> float:
+        """Cosine from which on a piece and an enrolment are of one voice."""
+        return self._model.speaker_threshold
 
-        Short sounds are repeated until the model has enough of the voice: utterances of corpora
-        may be short.
-        """
-        enough = round(_REPEATED * enrolment.LEAST_S * RATE)
-        if len(samples) < enough:
-            samples = np.resize(samples, enough)
-        unit = self._model.speaker_of(self._model.embed_audio(samples))
-        return (unit * np.sqrt(self.size)).astype(np.float32)
+    def embed(self, samples: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Vector of shape (size,) whose numbers have about unit variance."""
+        return speaker.as_cue(self, samples)
+
+    def enrol(self, samples: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Unit vector of an enrolment, shape (size,); see `VoiceModel.embed_audio`."""
+        return self._model.speaker_of(self._model.embed_audio(samples))
+
+    def vectors(self, pieces: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Unit rows (n, size) of pieces (n, samples) as they are."""
+        return self._model.speaker_of(self._model.enrol(pieces))
 
 
 def load(kind: str = "cpu") -> VoiceCue:

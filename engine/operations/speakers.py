@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from engine.audio import files, resample
 from engine.errors import ModelError
-from engine.models import speaker, speaker_profiles
+from engine.models import speaker, speaker_encoders, speaker_profiles
 from engine.models.speaker import Piece
 from engine.models.speaker_profiles import SpeakerProfile
 from engine.operations import cues, region, speech
@@ -20,6 +20,7 @@ from engine.operations.cues import Reference
 from engine.progress import Progress, Report, silent
 
 if TYPE_CHECKING:  # loads torch
+    from engine.models.speaker import VoiceTeller
     from engine.models.target_speech import VoiceModel
 
 MODEL = "starter-voice"
@@ -40,6 +41,8 @@ class SpeakersRequest:
             group the voices that are heard.
         count: how many voices there are, where nobody is known; 0 to find it out.
         device: one of `engine.models.device.NAMES`.
+        encoder: which model tells voices apart, one of `speaker_encoders.list_encoders`; empty
+            for the published one where it is installed, else the starter.
     """
 
     path: Path
@@ -48,6 +51,7 @@ class SpeakersRequest:
     known: tuple[tuple[str, Reference], ...] = ()
     count: int = 0
     device: str = "auto"
+    encoder: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +80,16 @@ class Speakers:
         names: of all voices, in the order of `known` or of their first words.
         model_id: which model told them apart.
         model_sha256: of its weights.
+        threshold: likeness from which on two pieces count as one voice.
+        threshold_source: where that number comes from.
     """
 
     turns: tuple[SpeakerTurn, ...]
     names: tuple[str, ...]
     model_id: str
     model_sha256: str
+    threshold: float
+    threshold_source: str
 
 
 def who_speaks(request: SpeakersRequest, report: Report = silent) -> Speakers:
@@ -98,15 +106,16 @@ def who_speaks(request: SpeakersRequest, report: Report = silent) -> Speakers:
     """
     with files.open_reader(request.path, report) as reader:
         region.check(reader, request.start, request.end, report)
-        model = _load(request.device, report)
-        known = [_voice(model, reference) for _, reference in request.known]
+        report(Progress("loading model"))
+        encoder = speaker_encoders.load(request.encoder, request.device)
+        known = [_voice(encoder, reference) for _, reference in request.known]
         heard = speech.find(reader, request.start, request.end, report)
         pieces = speaker.cut([(span.start, span.end) for span in heard.spans], reader.rate)
         names: tuple[str, ...] = tuple(name for name, _ in request.known)
         found: tuple[speaker.Turn, ...] = ()
         if pieces:
-            vectors = _vectors(reader, pieces, model, report)
-            threshold = model.speaker_threshold
+            vectors = _vectors(reader, pieces, encoder, report)
+            threshold = encoder.threshold
             if known:
                 voices = np.stack(known)
             else:
@@ -116,12 +125,21 @@ def who_speaks(request: SpeakersRequest, report: Report = silent) -> Speakers:
                 pieces, vectors, voices, reader.rate, threshold=threshold if known else None
             )
     told = (*names, UNKNOWN)
-    turns = tuple(SpeakerTurn(t.start, t.end, told[t.speaker], t.score) for t in found)
-    return Speakers(turns, names, model.spec.id, model.spec.sha256)
+    return Speakers(
+        tuple(SpeakerTurn(t.start, t.end, told[t.speaker], t.score) for t in found),
+        names,
+        encoder.id,
+        encoder.sha256,
+        encoder.threshold,
+        encoder.threshold_source,
+    )
 
 
 def keep(name: str, reference: Reference, device: str = "auto") -> SpeakerProfile:
     """Keep the voice of an enrolment under a name, for all projects.
+
+    The vector is the cue of the extraction network; encoders that tell voices apart make theirs
+    from the enrolment again.
 
     Raises:
         ReferenceTooShort, NoisyEnrolment, CueError: the enrolment says too little.
@@ -129,7 +147,7 @@ def keep(name: str, reference: Reference, device: str = "auto") -> SpeakerProfil
         ModelError: the model or the device cannot be used.
         ExportError, DiskFull: it cannot be kept.
     """
-    model = _load(device, silent)
+    model = _load(device)
     vector = model.embed_audio(cues.read_reference(reference, model.spec.cue_rate))
     with files.open_reader(reference.path) as reader:
         longest = reference.start + round(cues.LONGEST_REFERENCE_S * reader.rate)
@@ -140,31 +158,31 @@ def keep(name: str, reference: Reference, device: str = "auto") -> SpeakerProfil
     )
 
 
-def _load(device_name: str, report: Report) -> VoiceModel:
+def _load(device_name: str) -> VoiceModel:
     from engine.models import device, registry
     from engine.models.target_speech import VoiceModel
 
-    report(Progress("loading model"))
     model = registry.load_mask_model(MODEL, device.choose(device_name))
     if not isinstance(model, VoiceModel):
         raise ModelError(MODEL, "it tells no voices apart")
     return model
 
 
-def _voice(model: VoiceModel, reference: Reference) -> NDArray[np.float32]:
-    return model.speaker_of(model.embed_audio(cues.read_reference(reference, model.spec.cue_rate)))
+def _voice(encoder: VoiceTeller, reference: Reference) -> NDArray[np.float32]:
+    """Unit vector of an enrolment; of a kept voice too, whose own vector is of another model."""
+    return encoder.enrol(cues.read_reference(reference, speaker.RATE))
 
 
 def _vectors(
-    reader: files.AudioReader, pieces: Sequence[Piece], model: VoiceModel, report: Report
+    reader: files.AudioReader, pieces: Sequence[Piece], encoder: VoiceTeller, report: Report
 ) -> NDArray[np.float32]:
     """Speaker vectors of pieces, unit rows."""
     found = []
-    sounds = _sounds(reader, pieces, model.spec.cue_rate)
+    sounds = _sounds(reader, pieces, speaker.RATE)
     for done in range(0, len(pieces), _AT_ONCE):
         report(Progress("telling voices apart", done, len(pieces)))
         batch = [next(sounds) for _ in pieces[done : done + _AT_ONCE]]
-        found.append(model.speaker_of(model.enrol(np.stack(batch))))
+        found.append(encoder.vectors(np.stack(batch)))
     return np.concatenate(found)
 
 

@@ -22,7 +22,8 @@ from engine.models import lora_whisper, prompted_whisper, speaker_cue, voice_cue
 from engine.models.frozen_whisper import FrozenWhisper
 from engine.models.prompted_whisper import PromptedWhisper
 from engine.models.soft_prompts import PromptDims, SoftPrompts
-from engine.models.speaker_cue import MelStatistics, SpeakerEncoder
+from engine.models.speaker import SpeakerEncoder
+from engine.models.speaker_cue import MelStatistics
 from engine.models.target_adapter import AdapterCard, TargetAdapter
 from engine.models.target_whisper import TargetWhisper
 

@@ -56,6 +56,10 @@
       <translation>每个区域一个文件（{count}）</translation>
     </message>
     <message>
+      <source>A file of certificates that your company trusts, where it needs one.</source>
+      <translation>如有需要，可指定贵公司信任的证书文件。</translation>
+    </message>
+    <message>
       <source>A line must end after it begins.</source>
       <translation type="unfinished" />
     </message>
@@ -120,6 +124,10 @@
       <translation>再加一句：不要雨声。说明不要什么，和说明要什么一样有用。</translation>
     </message>
     <message>
+      <source>Address of the proxy</source>
+      <translation>代理地址</translation>
+    </message>
+    <message>
       <source>Album or programme</source>
       <translation>专辑或节目</translation>
     </message>
@@ -168,6 +176,10 @@
       <translation>语言更改在下次启动时生效。</translation>
     </message>
     <message>
+      <source>Another language or size is used from the next start.</source>
+      <translation>新的语言或大小将在下次启动时生效。</translation>
+    </message>
+    <message>
       <source>Artist</source>
       <translation>艺术家</translation>
     </message>
@@ -186,6 +198,10 @@
     <message>
       <source>Ask in two more ways; hear the answers and keep the one that is right</source>
       <translation>再以两种方式提问；试听后保留正确的结果</translation>
+    </message>
+    <message>
+      <source>Asked first; the publisher's address is the second try.</source>
+      <translation>优先使用；之后再尝试发布者的地址。</translation>
     </message>
     <message>
       <source>At</source>
@@ -264,6 +280,14 @@
       <translation>取消 {0}</translation>
     </message>
     <message>
+      <source>Certificates</source>
+      <translation>证书</translation>
+    </message>
+    <message>
+      <source>Certificates ({patterns})</source>
+      <translation>证书（{patterns}）</translation>
+    </message>
+    <message>
       <source>Change</source>
       <translation type="unfinished" />
     </message>
@@ -322,6 +346,10 @@
     <message>
       <source>Check {name}</source>
       <translation>检查 {name}</translation>
+    </message>
+    <message>
+      <source>Choose a file</source>
+      <translation>选择文件</translation>
     </message>
     <message>
       <source>Choose a file inside it.</source>
@@ -888,6 +916,10 @@
       <translation>查找命令或按键</translation>
     </message>
     <message>
+      <source>Find a setting</source>
+      <translation>查找设置</translation>
+    </message>
+    <message>
       <source>Find all</source>
       <translation>查找全部</translation>
     </message>
@@ -1116,6 +1148,10 @@
       <translation>历史</translation>
     </message>
     <message>
+      <source>If a graphics processor fails, you are asked before another is used.</source>
+      <translation>如果图形处理器出错，会先询问您再改用其他设备。</translation>
+    </message>
+    <message>
       <source>Import from folder...</source>
       <translation>从文件夹导入…</translation>
     </message>
@@ -1280,6 +1316,10 @@
       <translation>键盘快捷键</translation>
     </message>
     <message>
+      <source>Keyboard shortcuts...</source>
+      <translation>键盘快捷键…</translation>
+    </message>
+    <message>
       <source>Keys of</source>
       <translation>键位方案</translation>
     </message>
@@ -1436,6 +1476,10 @@
       <translation>菜单</translation>
     </message>
     <message>
+      <source>Mirror</source>
+      <translation>镜像</translation>
+    </message>
+    <message>
       <source>Mix</source>
       <translation>混音</translation>
     </message>
@@ -1540,6 +1584,14 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Network</source>
+      <translation>网络</translation>
+    </message>
+    <message>
+      <source>Never use the network</source>
+      <translation>从不使用网络</translation>
+    </message>
+    <message>
       <source>New key</source>
       <translation>新按键</translation>
     </message>
@@ -1582,6 +1634,10 @@
     <message>
       <source>No recording yet</source>
       <translation>还没有录音</translation>
+    </message>
+    <message>
+      <source>No setting has these words.</source>
+      <translation>没有包含这些文字的设置。</translation>
     </message>
     <message>
       <source>No sound device was found: playback runs silently.</source>
@@ -1670,6 +1726,10 @@
     <message>
       <source>Offer three answers</source>
       <translation>给出三个结果</translation>
+    </message>
+    <message>
+      <source>Offline</source>
+      <translation>离线</translation>
     </message>
     <message>
       <source>Ogg Vorbis</source>
@@ -1810,6 +1870,10 @@
     <message>
       <source>Page of the guide</source>
       <translation>指南页面</translation>
+    </message>
+    <message>
+      <source>Pages</source>
+      <translation>页面</translation>
     </message>
     <message>
       <source>Paint an area</source>
@@ -1966,6 +2030,10 @@
     <message>
       <source>Projects for other programs</source>
       <translation>供其他程序使用的工程</translation>
+    </message>
+    <message>
+      <source>Proxy</source>
+      <translation>代理</translation>
     </message>
     <message>
       <source>Put the attempt on the timeline although nothing was found</source>
@@ -2268,6 +2336,10 @@
       <translation>选区始于播放头</translation>
     </message>
     <message>
+      <source>Self-test</source>
+      <translation>自检</translation>
+    </message>
+    <message>
       <source>Shape</source>
       <translation>形状</translation>
     </message>
@@ -2334,6 +2406,10 @@
     <message>
       <source>Silence {count} filler words</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Size of the interface</source>
+      <translation>界面大小</translation>
     </message>
     <message>
       <source>Sky</source>
@@ -2636,6 +2712,10 @@
       <translation>模型尚未安装</translation>
     </message>
     <message>
+      <source>The network is used for one thing only: to fetch models when you ask.</source>
+      <translation>网络只用于一件事：在您要求时下载模型。</translation>
+    </message>
+    <message>
       <source>The project cannot be used</source>
       <translation>无法使用该项目</translation>
     </message>
@@ -2742,6 +2822,10 @@
     <message>
       <source>There is nothing to write: choose a mix, tracks or words.</source>
       <translation>没有可写的内容：请选择混音、音轨或文字。</translation>
+    </message>
+    <message>
+      <source>This address:</source>
+      <translation>此地址：</translation>
     </message>
     <message>
       <source>This device cannot be used. Choose another.</source>
@@ -3254,6 +3338,10 @@
     <message>
       <source>about {time}</source>
       <translation>约 {time}</translation>
+    </message>
+    <message>
+      <source>address of a mirror, such as https://mirror.example</source>
+      <translation>镜像地址，例如 https://mirror.example</translation>
     </message>
     <message>
       <source>an alarm</source>
@@ -3864,6 +3952,10 @@
       <translation>此人的声音</translation>
     </message>
     <message>
+      <source>those of the system</source>
+      <translation>使用系统证书</translation>
+    </message>
+    <message>
       <source>too loud</source>
       <translation type="unfinished" />
     </message>
@@ -3894,6 +3986,10 @@
     <message>
       <source>word times need float64, which MPS lacks</source>
       <translation>词的时间需要 float64，而 MPS 不支持</translation>
+    </message>
+    <message>
+      <source>works, {dtype}, tested in {time}</source>
+      <translation>可用，{dtype}，测试用时 {time}</translation>
     </message>
     <message>
       <source>writing</source>
@@ -4062,6 +4158,10 @@
     <message>
       <source>{seconds:.1f} s cut from all tracks</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{size} free</source>
+      <translation>空闲 {size}</translation>
     </message>
     <message>
       <source>{size} of {promised} bytes are there</source>

@@ -10,6 +10,7 @@ from engine.audio import files
 from engine.audio.buffer import Buffer
 from engine.cli import main
 from engine.models import registry, speaker_profiles, target_speech
+from tests.helpers import tiny_wespeaker
 from tests.helpers.tiny_voice import write_voice_model
 from tests.helpers.voices import RATE, voice
 
@@ -58,3 +59,21 @@ def test_silence_has_no_turns(enrolment: Path, tmp_path: Path) -> None:
     noise = (0.001 * np.random.default_rng(0).standard_normal((1, 3 * RATE))).astype(np.float32)
     files.write(tmp_path / "noise.wav", Buffer(noise, RATE))
     assert 3 == main.main(["speakers", "when", str(tmp_path / "noise.wav"), "--quiet"])
+
+
+def test_the_answer_names_the_encoder(
+    enrolment: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """`--encoder` chooses, by default the installed published one; an unknown id is an error."""
+    registry.import_folder(tiny_wespeaker.publish(monkeypatch, tmp_path).parent)
+    talk = ["speakers", "when", str(enrolment), "--quiet"]
+    main.main([*talk, "--json"])
+    model = json.loads(capsys.readouterr().out)["model"]
+    assert ("wespeaker-resnet34", 0.5) == (model["id"], model["threshold"])
+    assert "not calibrated" in model["threshold_source"]
+    main.main([*talk, "--encoder", "starter-voice"])
+    assert "told apart by starter-voice" in capsys.readouterr().out
+    assert 1 == main.main([*talk, "--encoder", "ecapa"])

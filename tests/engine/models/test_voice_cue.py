@@ -33,6 +33,15 @@ def test_short_sounds_are_repeated(cue: VoiceCue) -> None:
     np.testing.assert_array_equal(cue.embed(np.resize(sound, enough)), cue.embed(sound))
 
 
+def test_pieces_and_enrolments_are_unit_vectors(cue: VoiceCue) -> None:
+    """Those that tell voices apart, with the threshold of the model's calibration."""
+    enrolled = cue.enrol(voice("low", 3.0))
+    (piece,) = cue.vectors(voice("low", 2.0)[np.newaxis])
+    assert pytest.approx(1.0, abs=1e-5) == float(np.linalg.norm(enrolled))
+    assert pytest.approx(1.0, abs=1e-5) == float(np.linalg.norm(piece))
+    assert -1 < cue.threshold < 1
+
+
 def test_a_missing_model_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing else stands in for it."""
 

@@ -14,7 +14,7 @@ from engine.models import device, registry, speaker_profiles, target_speech
 from engine.operations import speakers, speech
 from engine.operations.cues import Reference
 from engine.operations.speakers import SpeakersRequest, who_speaks
-from tests.helpers import tiny
+from tests.helpers import tiny, tiny_wespeaker
 from tests.helpers.tiny_voice import write_voice_model
 from tests.helpers.voices import RATE, voice
 
@@ -101,6 +101,38 @@ def test_short_enrolments_are_not_kept(model: target_speech.VoiceModel, tmp_path
     with pytest.raises(ReferenceTooShort):
         speakers.keep("Ada", Reference(path))
     assert () == speaker_profiles.profiles()
+
+
+def test_the_published_encoder_is_used_where_it_is_installed(
+    model: target_speech.VoiceModel,
+    talk: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Without a name it is preferred to the starter, and the answer names it with its hash."""
+    registry.import_folder(tiny_wespeaker.publish(monkeypatch, tmp_path).parent)
+    found = who_speaks(SpeakersRequest(talk, 0, 8 * RATE, count=2))
+    assert ("wespeaker-resnet34", 64) == (found.model_id, len(found.model_sha256))
+    assert 0.5 == found.threshold
+    assert ("speaker 1", "speaker 2") == (found.turns[0].speaker, found.turns[-1].speaker)
+    starter = who_speaks(SpeakersRequest(talk, 0, 8 * RATE, encoder="starter-voice"))
+    assert "starter-voice" == starter.model_id
+
+
+def test_voices_kept_by_one_model_are_known_to_another(
+    model: target_speech.VoiceModel,
+    talk: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A profile holds the starter's vector; the published encoder hears the enrolment anew."""
+    profile = speakers.keep("Ada", enrolment(tmp_path, "low"))
+    assert "starter-voice" == profile.model_id
+    registry.import_folder(tiny_wespeaker.publish(monkeypatch, tmp_path).parent)
+    known = (("Ada", Reference(profile.recording, name="Ada")),)
+    found = who_speaks(SpeakersRequest(talk, 0, 8 * RATE, known))
+    assert "wespeaker-resnet34" == found.model_id
+    assert "Ada" == found.turns[0].speaker
 
 
 def test_other_models_tell_no_voices_apart(

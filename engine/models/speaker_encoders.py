@@ -1,0 +1,60 @@
+"""Which network tells voices apart: the published one where it is installed, else the starter."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from engine.errors import ModelError
+from engine.models import registry, store, wespeaker
+from engine.models.cards import ModelCard, Task
+
+if TYPE_CHECKING:
+    from engine.models.speaker import VoiceTeller
+
+FULL = wespeaker.ID
+STARTER = "starter-voice"
+_STARTER_ENGINE = "voice"
+
+
+def list_encoders() -> tuple[ModelCard, ...]:
+    """The models that tell voices apart, the best first."""
+    cards = registry.list_models()
+    told = [card for card in cards if card.task is Task.SPEAKER]
+    return (*told, *(card for card in cards if card.engine == _STARTER_ENGINE))
+
+
+def preferred() -> str:
+    """Id of the encoder that is used unless another one is asked for."""
+    return FULL if registry.installed(FULL) else STARTER
+
+
+def load(encoder_id: str = "", device: str = "auto") -> VoiceTeller:
+    """A speaker encoder, ready for use.
+
+    Args:
+        encoder_id: of `list_encoders`; empty for `preferred`.
+        device: where the starter computes, one of `engine.models.device.NAMES`; the published
+            one always uses the processor.
+
+    Raises:
+        UnknownModel, ModelNotInstalled: it is not here; nothing is fetched.
+        WrongChecksum, WrongWeights: its file is damaged or not the published one.
+        DeviceUnavailable: the device cannot be used.
+        ModelError: the model tells no voices apart.
+    """
+    card = registry.card(encoder_id or preferred())
+    if card.engine == wespeaker.ENGINE:
+        (path,) = registry.files(card.id)
+        return wespeaker.load(path, store.sha256_of(card, card.files[0]))
+    # These load torch, which the other one does without.
+    from engine.models.target_speech import VoiceModel
+
+    if card.engine != _STARTER_ENGINE:
+        raise ModelError(card.id, "it tells no voices apart")
+    from engine.models import device as devices
+    from engine.models.voice_cue import VoiceCue
+
+    model = registry.load_mask_model(card.id, devices.choose(device))
+    if not isinstance(model, VoiceModel):
+        raise ModelError(card.id, "it tells no voices apart")
+    return VoiceCue(model)
