@@ -42,11 +42,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     from desktop import language, settings, theme
     from desktop.windows.opened import OpenWindows
 
-    application = QApplication(sys.argv[:1])
-    name_application(application)
+    name_application()
     chosen = settings.load()
+    if chosen.scale:  # read by Qt once, when the application is made
+        os.environ.setdefault("QT_SCALE_FACTOR", str(chosen.scale / 100))
+    application = QApplication(sys.argv[:1])
     language.install(chosen.language)
     theme.apply(application, chosen.theme)
+    application.setWindowIcon(theme.icon("auricle", theme.current().accent))
     windows = OpenWindows(application)
     window = windows.open(chosen)
     install_exception_hook(windows.show_problem)
@@ -58,17 +61,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     return application.exec()
 
 
-def name_application(application: object) -> None:
+def name_application() -> None:
     """Names that decide where settings are kept and how the window is found."""
     from PySide6.QtGui import QGuiApplication
 
     QGuiApplication.setApplicationName("Auricle")
     QGuiApplication.setOrganizationName("Auricle")
     QGuiApplication.setDesktopFileName("auricle")
-    if isinstance(application, QGuiApplication):
-        from desktop import theme
-
-        application.setWindowIcon(theme.icon("auricle", theme.current().accent))
 
 
 def install_exception_hook(show: Callable[[BaseException], object]) -> None:

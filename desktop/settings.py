@@ -64,6 +64,12 @@ class Settings:
         follow_playhead: scroll along while playing.
         is_snapping: dragged edges stick to places.
         snap: which places, names of `session.snap.SnapTo`.
+        scale: size of the interface, per cent; 0 is the system's.
+        mirror: address that models are fetched from before their publisher's.
+        proxy: "" for the system's, "none", or an address.
+        certificates: file of certificates to trust; empty for the system's store.
+        is_offline: no network is used at all.
+        has_toured: the tour was taken or declined.
         geometry: size and place of the window, opaque.
         docks: arrangement of docks and toolbars, opaque.
         has_started: the program ran before on this machine.
@@ -84,6 +90,12 @@ class Settings:
     follow_playhead: bool = True
     is_snapping: bool = True
     snap: tuple[str, ...] = ("markers", "clips")
+    scale: int = 0
+    mirror: str = ""
+    proxy: str = ""
+    certificates: str = ""
+    is_offline: bool = False
+    has_toured: bool = False
     geometry: bytes = b""
     docks: bytes = b""
     has_started: bool = False

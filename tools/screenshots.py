@@ -170,7 +170,7 @@ def _run(out: Path, size: str, language_name: str) -> None:
     from desktop.windows.main import MainWindow
 
     application = QApplication(sys.argv[:1])
-    name_application(application)
+    name_application()
     language.install(language_name)
     theme.apply(application, "light")
     window = MainWindow(Settings(theme="light", language=language_name))

@@ -1,4 +1,7 @@
-"""The preferences: how the window looks and speaks, devices with a self-test, spectrograms."""
+"""The preferences: how the window looks and speaks, devices with a self-test, network, pictures.
+
+Every page is a list of rows; the search finds rows by their words on all pages.
+"""
 
 from __future__ import annotations
 
@@ -7,37 +10,24 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
     QDialog,
-    QFormLayout,
-    QSpinBox,
-    QTabWidget,
+    QHBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from desktop import playback
+from desktop.dialogs import device_page, network_page
+from desktop.dialogs.preference_form import PreferenceForm
 from desktop.language import LANGUAGES, tr
 from desktop.session.work import Work
 from desktop.settings import Settings
 from desktop.widgets import parts
-from engine.progress import Progress, Report
 
 _FFT_SIZES = (256, 512, 1024, 2048, 4096, 8192)
-
-
-def try_device(name: str, report: Report) -> str:
-    """Try a device with a small computation; the label of what works.
-
-    Raises:
-        DeviceUnavailable: with its reason.
-    """
-    from engine.models import device  # loads torch
-
-    report(Progress("testing the device"))
-    found = device.choose(name)
-    return f"{found.label}, {found.dtype_name}"
+_SCALES = (100, 125, 150, 175, 200, 225, 250)
 
 
 class PreferencesDialog(QDialog):
@@ -45,9 +35,11 @@ class PreferencesDialog(QDialog):
 
     Signals:
         changed: the new `Settings`.
+        keys_wanted: the shortcuts shall be shown.
     """
 
     changed = Signal(object)
+    keys_wanted = Signal()
 
     def __init__(
         self, settings: Settings, work: Work, color_maps: tuple[str, ...], parent: QWidget | None
@@ -55,91 +47,116 @@ class PreferencesDialog(QDialog):
         super().__init__(parent)
         self._settings, self._work = settings, work
         self.setWindowTitle(tr("Preferences"))
-        self.setMinimumSize(520, 420)
-        tabs = QTabWidget()
-        tabs.addTab(self._general(), tr("General"))
-        tabs.addTab(self._devices(), tr("Devices"))
-        tabs.addTab(self._spectrogram(color_maps), tr("Spectrogram"))
+        self.resize(680, 520)
+        self._pages = (
+            self._general(),
+            device_page.make(settings, work, self._change),
+            network_page.make(settings, self._change),
+            self._spectrogram(color_maps),
+        )
+        self._make_list()
+        self._lay_out()
+        self._find("")
+
+    def show_page(self, title: str) -> None:
+        """Bring a page to the front, by its title."""
+        for row, page in enumerate(self._pages):
+            if page.title == title:
+                self._names.setCurrentRow(row)
+
+    def _make_list(self) -> None:
+        self._search = QLineEdit()
+        self._search.setPlaceholderText(tr("Find a setting"))
+        self._search.setAccessibleName(tr("Find a setting"))
+        self._search.setClearButtonEnabled(True)
+        self._search.textChanged.connect(self._find)
+        self._names = QListWidget()
+        self._names.setAccessibleName(tr("Pages"))
+        self._names.setFixedWidth(150)
+        self._stack = QStackedWidget()
+        for page in self._pages:
+            self._names.addItem(page.title)
+            self._stack.addWidget(page)
+        self._nothing = parts.label(tr("No setting has these words."), "dim")
+        self._stack.addWidget(self._nothing)
+        self._names.currentRowChanged.connect(
+            lambda row: self._stack.setCurrentIndex(row if row >= 0 else len(self._pages))
+        )
+
+    def _lay_out(self) -> None:
+        keys = parts.button(tr("Keyboard shortcuts..."), "quiet", "keyboard")
+        keys.clicked.connect(self.keys_wanted)
         close = parts.button(tr("Close"), "primary")
         close.clicked.connect(self.accept)
+        both = QHBoxLayout()
+        both.addWidget(self._names)
+        both.addWidget(self._stack, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 14)
         column.setSpacing(12)
-        column.addWidget(tabs)
-        column.addLayout(parts.row(None, close))
+        column.addWidget(self._search)
+        column.addLayout(both, 1)
+        column.addLayout(parts.row(keys, None, close))
 
-    def _general(self) -> QWidget:
-        page, form = _page()
+    def _find(self, query: str) -> None:
+        """Leave only rows and pages that have the words, and go to the first such page."""
+        found = [bool(page.search(query)) for page in self._pages]
+        for row, is_found in enumerate(found):
+            self._names.item(row).setHidden(not is_found)
+        row = self._names.currentRow()
+        if row < 0 or not found[row]:
+            self._names.setCurrentRow(found.index(True) if True in found else -1)
+
+    def _general(self) -> PreferenceForm:
+        form, settings = PreferenceForm(tr("General")), self._settings
         themes = {"dark": tr("Dark"), "light": tr("Light"), "system": tr("As the system")}
-        form.addRow(tr("Theme"), self._choice(themes, self._settings.theme, "theme"))
+        form.add_choice(tr("Theme"), themes, settings.theme, lambda name: self._change(theme=name))
         languages = {"system": tr("As the system"), **LANGUAGES}
-        form.addRow(tr("Language"), self._choice(languages, self._settings.language, "language"))
-        note = tr("Another language is used from the next start.")
-        form.addRow("", parts.label(note, "caption", wrap=True))
-        follow = QCheckBox(tr("Scroll along while playing"))
-        follow.setChecked(self._settings.follow_playhead)
-        follow.toggled.connect(lambda is_on: self._change(follow_playhead=is_on))
-        form.addRow(tr("Playhead"), follow)
-        return page
-
-    def _devices(self) -> QWidget:
-        page, form = _page()
-        names = {
-            "auto": tr("Best that works"),
-            "cuda": "NVIDIA CUDA",
-            "mps": "Apple MPS",
-            "cpu": tr("Processor (CPU)"),
-        }
-        form.addRow(tr("Models run on"), self._choice(names, self._settings.device, "device"))
-        self._test = parts.button(tr("Test now"), icon="check")
-        self._test.clicked.connect(self._start_test)
-        self._result = parts.label(role="caption", wrap=True)
-        form.addRow("", self._test)
-        form.addRow("", self._result)
-        outputs = {"": tr("System default"), **{n: n for n in playback.output_names()}}
-        form.addRow(
-            tr("Sound output"),
-            self._choice(outputs, self._settings.output_device, "output_device"),
+        form.add_choice(
+            tr("Language"), languages, settings.language, lambda name: self._change(language=name)
         )
-        if len(outputs) == 1:
-            text = tr("No sound device was found: playback runs silently.")
-            form.addRow("", parts.label(text, "caption", wrap=True))
-        return page
+        sizes = {0: tr("As the system"), **{scale: f"{scale}%" for scale in _SCALES}}
+        form.add_choice(
+            tr("Size of the interface"),
+            sizes,
+            settings.scale,
+            lambda scale: self._change(scale=scale),
+        )
+        form.add_note(tr("Another language or size is used from the next start."))
+        form.add_switch(
+            tr("Playhead"),
+            tr("Scroll along while playing"),
+            settings.follow_playhead,
+            lambda is_on: self._change(follow_playhead=is_on),
+        )
+        return form
 
-    def _spectrogram(self, color_maps: tuple[str, ...]) -> QWidget:
-        page, form = _page()
-        look = self._settings.spectrogram
+    def _spectrogram(self, color_maps: tuple[str, ...]) -> PreferenceForm:
+        form, look = PreferenceForm(tr("Spectrogram")), self._settings.spectrogram
         sizes = {size: tr("{size} samples").format(size=size) for size in _FFT_SIZES}
-        form.addRow(tr("Window length"), self._choice(sizes, look.n_fft, "n_fft", is_look=True))
         windows = {"hann": "Hann", "hamming": "Hamming", "blackman": "Blackman"}
-        form.addRow(tr("Window"), self._choice(windows, look.window, "window", is_look=True))
-        scales = {"linear": tr("Linear"), "log": tr("Logarithmic"), "mel": tr("Mel")}
-        form.addRow(tr("Frequency scale"), self._choice(scales, look.scale, "scale", is_look=True))
+        scales = {
+            "linear": tr("Linear"),
+            "log": tr("Logarithmic"),
+            "mel": tr("Mel"),
+            "bark": tr("Bark"),
+            "erb": tr("ERB"),
+        }
         colors = {name: tr(name) for name in color_maps}
-        form.addRow(tr("Colours"), self._choice(colors, look.colors, "colors", is_look=True))
-        form.addRow(tr("Darkest level"), self._level(look.floor_db, "floor_db", -120, -40))
-        form.addRow(tr("Brightest level"), self._level(look.ceiling_db, "ceiling_db", -35, 0))
-        return page
-
-    def _choice(
-        self, choices: dict[Any, str], chosen: Any, field: str, *, is_look: bool = False
-    ) -> QComboBox:
-        box = QComboBox()
-        for value, text in choices.items():
-            box.addItem(text, value)
-        box.setCurrentIndex(max(0, box.findData(chosen)))
-        change = self._change_look if is_look else self._change
-        box.currentIndexChanged.connect(lambda _: change(**{field: box.currentData()}))
-        return box
-
-    def _level(self, value: float, field: str, least: int, most: int) -> QSpinBox:
-        box = QSpinBox()
-        box.setRange(least, most)
-        box.setSingleStep(5)
-        box.setSuffix(" dBFS")
-        box.setValue(round(value))
-        box.valueChanged.connect(lambda level: self._change_look(**{field: float(level)}))
-        return box
+        look_to = self._change_look
+        form.add_choice(tr("Window length"), sizes, look.n_fft, lambda n: look_to(n_fft=n))
+        form.add_choice(tr("Window"), windows, look.window, lambda name: look_to(window=name))
+        form.add_choice(
+            tr("Frequency scale"), scales, look.scale, lambda name: look_to(scale=name)
+        )
+        form.add_choice(tr("Colours"), colors, look.colors, lambda name: look_to(colors=name))
+        form.add_level(
+            tr("Darkest level"), look.floor_db, (-120, -40), lambda db: look_to(floor_db=db)
+        )
+        form.add_level(
+            tr("Brightest level"), look.ceiling_db, (-35, 0), lambda db: look_to(ceiling_db=db)
+        )
+        return form
 
     def _change(self, **changes: Any) -> None:
         self._settings = replace(self._settings, **changes)
@@ -147,26 +164,3 @@ class PreferencesDialog(QDialog):
 
     def _change_look(self, **changes: Any) -> None:
         self._change(spectrogram=replace(self._settings.spectrogram, **changes))
-
-    def _start_test(self) -> None:
-        name = self._settings.device
-        self._test.setEnabled(False)
-        self._result.setText(tr("Testing..."))
-        self._work.run(
-            tr("Test the device"),
-            lambda report: try_device(name, report),
-            lambda label: self._result.setText(tr("Works: {label}").format(label=label)),
-            failed=lambda error: self._result.setText(str(error)),
-            over=lambda: self._test.setEnabled(True),
-            runner=self._work.session.runner,
-        )
-
-
-def _page() -> tuple[QWidget, QFormLayout]:
-    page = QWidget()
-    form = QFormLayout(page)
-    form.setContentsMargins(16, 18, 16, 16)
-    form.setHorizontalSpacing(18)
-    form.setVerticalSpacing(10)
-    form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-    return page, form

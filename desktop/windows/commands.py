@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.actions import clip_editing
 from desktop.dialogs.about import AboutDialog
+from desktop.dialogs.area_level import AreaLevelDialog
 from desktop.dialogs.enhance import EnhanceDialog
 from desktop.dialogs.export import ExportDialog
 from desktop.dialogs.guide import GuideDialog
@@ -28,6 +30,7 @@ from desktop.views import colour_maps
 from desktop.views.layout import DisplayMode
 from desktop.views.tool import Tool
 from desktop.windows import demo, guide_pages, menus
+from desktop.windows.area_jobs import AreaJobs
 from desktop.windows.clip_jobs import ClipJobs
 from engine.export import stems
 
@@ -43,6 +46,10 @@ class Commands:
         self._guide: GuideDialog | None = None
         self.clipboard = Clipboard()
         self.clip_jobs = ClipJobs(window.session, window.work)
+        self.area_jobs = AreaJobs(window.session, window.work, self._n_fft_of)
+
+    def _n_fft_of(self, track_id: str) -> int:
+        return self._window.timeline.look(track_id).style.settings.n_fft
 
     @property
     def session(self) -> Session:
@@ -105,6 +112,7 @@ class Commands:
             self._window.settings, self.work, colour_maps.NAMES, self._window
         )
         dialog.changed.connect(self._window.take_settings)
+        dialog.keys_wanted.connect(self.shortcuts)
         dialog.open()
 
     def command_palette(self) -> None:
@@ -187,6 +195,30 @@ class Commands:
     def view_settings(self) -> None:
         """Show how the active track is drawn, to be changed."""
         self._window.view_desk.open()
+
+    def show_harmonics(self, is_on: bool) -> None:
+        """Draw the harmonics of the place under the mouse, or not."""
+        self._window.timeline.set_harmonics(is_shown=is_on)
+        self._window.actions_set.refresh()
+
+    @property
+    def has_harmonics(self) -> bool:
+        """True while harmonics are drawn."""
+        return self._window.timeline.has_harmonics
+
+    def extract_area(self) -> None:
+        """Put the selected area, and what is left of its time, on tracks of their own."""
+        self.area_jobs.extract()
+
+    def delete_area(self) -> None:
+        """Take the selected area away."""
+        self.area_jobs.change_level(-math.inf)
+
+    def area_level_dialog(self) -> None:
+        """Ask for the level of the selected area."""
+        dialog = AreaLevelDialog(parent=self._window)
+        dialog.level_requested.connect(self.area_jobs.change_level)
+        dialog.open()
 
     def follow_playhead(self, is_on: bool) -> None:
         """Scroll along while playing, or stay."""

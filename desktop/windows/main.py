@@ -22,7 +22,7 @@ from desktop.panels.history import HistoryPanel
 from desktop.panels.jobs import JobsPanel
 from desktop.panels.models import ModelsPanel
 from desktop.panels.transcript import TranscriptPanel
-from desktop.session import Session
+from desktop.session import Session, network
 from desktop.session.player import Player
 from desktop.session.resuming import Resuming
 from desktop.session.snap import SnapChoice
@@ -35,6 +35,7 @@ from desktop.windows import docks, guide_pages, menus, snap_button
 from desktop.windows.bar_wiring import BarWiring
 from desktop.windows.commands import Commands
 from desktop.windows.context_menus import ContextMenus
+from desktop.windows.listening_desk import ListeningDesk
 from desktop.windows.measuring import LoudnessWatch
 from desktop.windows.media_access import OpenMedia
 from desktop.windows.missing_media import MissingMedia
@@ -130,9 +131,11 @@ class MainWindow(QMainWindow):
         self.commands = Commands(self)
         self.actions_set = ActionSet(self.commands, self, self.settings.keymap)
         self.menus = menus.fill(self, self.actions_set, self.docks)
+        self.listening = ListeningDesk(self.work, self.player, self._choose, self)
         self.context_menus = ContextMenus(self, self.session, self.actions_set, self.desk)
         self.bar = MainToolBar(self.actions_set, self)
         self.addToolBar(Qt.ToolBarArea.TopToolBarArea, self.bar)
+        self.listening.add_menus(self.menus.play, self.bar.sound_menu, self.actions_set)
         self.timeline.add_to_corner(snap_button.make(self.actions_set))
         self.status = MainStatusBar(self.work.jobs, self)
         self.setStatusBar(self.status)
@@ -141,7 +144,8 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         session, player, work = self.session, self.player, self.work
-        for source in (self.places, self.missing, work, player, self.desk):
+        recording = self.listening.recording
+        for source in (self.places, self.missing, work, player, self.desk, recording):
             source.problem.connect(self.problems.show)
         work.jobs.failed.connect(lambda entry: self.docks.jobs.raise_())
         work.jobs.failed.connect(self.problems.show_job)
@@ -154,6 +158,7 @@ class MainWindow(QMainWindow):
             session.listening_changed,
             work.jobs.changed,
             self.cue.cues_changed,
+            self.listening.changed,
         ):
             refreshing.connect(self._refresh_actions)
         # What was copied in another window can be pasted here.
@@ -215,7 +220,6 @@ class MainWindow(QMainWindow):
         self.timeline.setFocus()
 
     def _on_document(self) -> None:
-        self.player.transport.device = self.settings.output_device
         history = self.session.history
         menus.show_undo(self.actions_set, history)
 
@@ -235,6 +239,9 @@ class MainWindow(QMainWindow):
         self.desk.settings = self.settings
         settings.save(self.settings)
         self.settings_changed.emit(self.settings)
+
+    def _choose(self, **changes: object) -> None:
+        self.take_settings(replace(self.settings, **changes))  # type: ignore[arg-type]
 
     def _keep_look(self, look: SpectrogramSettings) -> None:
         self.change_settings(spectrogram=look)
@@ -264,9 +271,10 @@ class MainWindow(QMainWindow):
         self.history_panel.refresh()
 
     def _apply_settings(self) -> None:
+        network.apply(self.settings)
         self.actions_set.set_keymap(self.settings.keymap)
         self.timeline.set_following(is_following=self.settings.follow_playhead)
-        self.player.transport.device = self.settings.output_device
+        self.listening.take_settings(self.settings)
         self._keeper.set_look(self.settings.spectrogram)
         self.show_snap(self.commands.snap)
         menus.show_recent(self.menus, self.settings.recent, self.places)
@@ -333,6 +341,7 @@ class MainWindow(QMainWindow):
             geometry=bytes(self.saveGeometry().data()), docks=bytes(self.saveState().data())
         )
         self._keeper.save()
+        self.listening.close()
         self.player.close()
         self.session.close()
         self._pictures.close()

@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 import os
 import platform
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -69,6 +70,43 @@ def choose(name: str = "auto") -> Device:
     if reason:
         raise DeviceUnavailable(kind, kind, reason)
     return Device(kind, _label(kind), _dtype(kind))
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceFacts:
+    """What is known of a device of this machine.
+
+    Attributes:
+        kind: "cpu", "cuda" or "mps".
+        label: name for people; empty when it is not there.
+        free_bytes: memory at hand; 0 where it cannot be told.
+        dtype_name: number type in which networks compute on it; empty when it does not work.
+        problem: why it cannot be used; empty when its test passed.
+        test_s: how long the test took, seconds.
+    """
+
+    kind: str
+    label: str
+    free_bytes: int
+    dtype_name: str
+    problem: str
+    test_s: float
+
+
+def survey() -> tuple[DeviceFacts, ...]:
+    """Test every kind of device with a small computation, the fastest kind first."""
+    return tuple(map(_facts, ("cuda", "mps", "cpu")))
+
+
+def _facts(kind: str) -> DeviceFacts:
+    problem = _absence(kind)
+    if problem:
+        return DeviceFacts(kind, "", 0, "", problem, 0.0)
+    since = time.perf_counter()
+    problem = self_test(kind)
+    test_s = time.perf_counter() - since
+    dtype_name = "" if problem else str(_dtype(kind)).removeprefix("torch.")
+    return DeviceFacts(kind, _label(kind), free_bytes(kind), dtype_name, problem, test_s)
 
 
 def self_test(kind: str) -> str:

@@ -20,7 +20,7 @@ from urllib.parse import urlsplit
 
 from engine import __version__
 from engine.errors import DiskFull, DownloadFailed, WrongChecksum
-from engine.models import store
+from engine.models import connections, store
 from engine.models.cards import ModelCard, ModelFile
 from engine.progress import Progress, Report, silent
 from engine.sentences import say
@@ -170,8 +170,7 @@ class _Transfer:
             raise _GiveUp(say("{url} is no web address", url=url))
         try:
             request = urllib.request.Request(url, headers=headers)
-            # A new opener each time: the cached one keeps the proxy settings of its first use.
-            with urllib.request.build_opener().open(request, timeout=_TIMEOUT_S) as response:
+            with connections.opener().open(request, timeout=_TIMEOUT_S) as response:
                 self._take(response, start)
         except urllib.error.HTTPError as error:
             with error:  # it holds the open connection

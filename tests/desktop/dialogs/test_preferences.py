@@ -1,11 +1,10 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QSpinBox
 
-from desktop.dialogs.preferences import PreferencesDialog, try_device
+from desktop.dialogs.preferences import PreferencesDialog
 from desktop.settings import Settings
-from engine.progress import silent
 
 pytestmark = pytest.mark.gui
 
@@ -44,13 +43,31 @@ def test_the_look_of_spectrograms_is_a_setting(qtbot, dialog):
     assert (look.n_fft, look.colors) == (4096, "grey")
 
 
-def test_the_device_can_be_tested(qtbot, dialog, tiny_model):
-    """The answer stands below the button."""
-    dialog._test.click()
-    qtbot.waitUntil(lambda: dialog._result.text().startswith("Works"), timeout=10000)
-    qtbot.waitUntil(dialog._test.isEnabled)
+def test_the_search_finds_rows_on_all_pages(qtbot, dialog):
+    """Rows without the words are hidden, their pages too; the first other page is shown."""
+    dialog._search.setText("proxy")
+    names = dialog._names
+    shown = [names.item(row).text() for row in range(4) if not names.isRowHidden(row)]
+    assert ["Network"] == shown
+    assert "Network" == dialog._names.currentItem().text()
+    dialog._search.setText("brightest")
+    assert "Spectrogram" == dialog._names.currentItem().text()
+    dialog._search.setText("no such words")
+    assert dialog._stack.currentWidget() is dialog._nothing
+    dialog._search.setText("")
+    assert not any(dialog._names.isRowHidden(row) for row in range(4))
 
 
-def test_the_test_names_what_works(tiny_model):
-    """Label and number type."""
-    assert try_device("cpu", silent).endswith("float32")
+def test_every_field_has_a_name(dialog):
+    """A screen reader says what each of them is."""
+    for kind in (QComboBox, QLineEdit, QSpinBox):
+        for field in dialog.findChildren(kind):
+            if not isinstance(field.parent(), QSpinBox):
+                assert field.accessibleName(), field
+
+
+def test_keys_can_be_reached_from_here(qtbot, dialog):
+    """People look for them here."""
+    button = next(b for b in dialog.findChildren(QPushButton) if "shortcuts" in b.text())
+    with qtbot.waitSignal(dialog.keys_wanted):
+        button.click()

@@ -107,3 +107,16 @@ def test_bfloat16_is_used_where_the_processor_has_it(
 def test_free_memory_is_known() -> None:
     """There is a number, not negative."""
     assert device.free_bytes("cpu") >= 0
+
+
+def test_a_survey_tells_every_kind_of_device() -> None:
+    """The processor works and has memory; what is not there says why."""
+    found = {facts.kind: facts for facts in device.survey()}
+    assert ["cuda", "mps", "cpu"] == list(found)
+    processor = found["cpu"]
+    assert not processor.problem
+    assert processor.label
+    assert processor.free_bytes > 0
+    assert processor.dtype_name in ("float32", "bfloat16")
+    for facts in found.values():
+        assert bool(facts.problem) != bool(facts.dtype_name)
