@@ -99,6 +99,7 @@ from engine.project.edits.transcripts import (
     set_transcript,
     swap_transcripts,
 )
+from engine.project.edits.turns import is_untold, put_turns, tell_speakers, turns_in
 
 __all__ = [
     "Copied",
@@ -126,6 +127,7 @@ __all__ = [
     "insert_silence",
     "invert_clips",
     "invert_region",
+    "is_untold",
     "join_clips",
     "join_lines",
     "join_stereo",
@@ -143,6 +145,7 @@ __all__ = [
     "place",
     "put_medium",
     "put_stereo",
+    "put_turns",
     "remove_marker",
     "remove_second_transcript",
     "remove_track",
@@ -186,7 +189,9 @@ __all__ = [
     "split_region",
     "split_stereo",
     "swap_transcripts",
+    "tell_speakers",
     "trim",
     "trim_clip",
+    "turns_in",
     "unlink_tracks",
 ]
