@@ -2629,7 +2629,7 @@
     </message>
     <message>
       <source>Telling voices apart</source>
-      <translation type="unfinished" />
+      <translation>区分说话人</translation>
     </message>
     <message>
       <source>Test now</source>
