@@ -70,6 +70,9 @@ class Settings:
         certificates: file of certificates to trust; empty for the system's store.
         is_offline: no network is used at all.
         has_toured: the tour was taken or declined.
+        vocabulary: names and terms for recognisers that can use them.
+        fillers: language -> words that say nothing, and words that sometimes do, where changed.
+        is_listening_blind: recognised words are hidden until the listener typed.
         geometry: size and place of the window, opaque.
         docks: arrangement of docks and toolbars, opaque.
         has_started: the program ran before on this machine.
@@ -96,6 +99,9 @@ class Settings:
     certificates: str = ""
     is_offline: bool = False
     has_toured: bool = False
+    vocabulary: str = ""
+    fillers: dict[str, Any] = field(default_factory=dict)
+    is_listening_blind: bool = False
     geometry: bytes = b""
     docks: bytes = b""
     has_started: bool = False

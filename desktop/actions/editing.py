@@ -177,17 +177,12 @@ def add_marker(session: Session) -> None:
     session.apply(tr("Add marker"), edits.add_marker, Marker(new_id(), start, end, text))
 
 
-def go_to_marker(session: Session, direction: int) -> None:
-    """Move the playhead to the next marker, or the one before."""
+def marker_from(session: Session, direction: int) -> int | None:
+    """Where the next marker begins, or the one before; None when there is none."""
     starts = [marker.start for marker in session.document.markers]
     if direction > 0:
-        after = [start for start in starts if start > session.playhead]
-        target = min(after, default=None)
-    else:
-        before = [start for start in starts if start < session.playhead]
-        target = max(before, default=None)
-    if target is not None:
-        session.seek(target)
+        return min((start for start in starts if start > session.playhead), default=None)
+    return max((start for start in starts if start < session.playhead), default=None)
 
 
 def fade(session: Session, *, fade_in: bool) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from desktop.actions.words_editor import WordsEditor
 from desktop.session import Session
 from desktop.session.clipboard import Clipboard
 from desktop.session.player import Player
@@ -21,6 +22,10 @@ class Editor(Protocol):
     @property
     def work(self) -> Work:
         """The slow verbs."""
+
+    @property
+    def words(self) -> WordsEditor:
+        """What can be done with words."""
 
     @property
     def player(self) -> Player:
@@ -95,6 +100,22 @@ class Editor(Protocol):
 
     def view_settings(self) -> None:
         """Show how the active track is drawn, to be changed."""
+
+    def show_harmonics(self, is_on: bool) -> None:
+        """Draw the harmonics of the place under the mouse, or not."""
+
+    @property
+    def has_harmonics(self) -> bool:
+        """True while harmonics are drawn."""
+
+    def extract_area(self) -> None:
+        """Put the selected area, and what is left of its time, on tracks of their own."""
+
+    def delete_area(self) -> None:
+        """Take the selected area away."""
+
+    def area_level_dialog(self) -> None:
+        """Ask for the level of the selected area."""
 
     def follow_playhead(self, is_on: bool) -> None:
         """Scroll along while playing, or stay."""

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from desktop.actions.action import Action
+from desktop.actions.area_actions import tool_actions
 from desktop.actions.clip_actions import clip_actions, group_actions
+from desktop.actions.play_actions import play_actions
 from desktop.actions.project_actions import edit_actions, file_actions
 from desktop.actions.snap_actions import snap_actions
-from desktop.actions.sound_actions import help_actions, play_actions, sound_actions
+from desktop.actions.sound_actions import help_actions, sound_actions
 from desktop.actions.view_actions import track_actions, view_actions
+from desktop.actions.word_actions import word_actions
 from desktop.language import tr
 
 
@@ -21,6 +24,7 @@ def menus() -> tuple[tuple[str, str], ...]:
         ("track", tr("&Track")),
         ("play", tr("&Play")),
         ("sound", tr("&Sound")),
+        ("words", tr("&Words")),
         ("help", tr("&Help")),
     )
 
@@ -32,10 +36,12 @@ def all_actions() -> tuple[Action, ...]:
         *edit_actions(),
         *clip_actions(),
         *view_actions(),
+        *tool_actions(),
         *snap_actions(),
         *track_actions(),
         *group_actions(),
         *play_actions(),
         *sound_actions(),
+        *word_actions(),
         *help_actions(),
     )

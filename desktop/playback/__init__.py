@@ -1,7 +1,21 @@
-"""Listening to the project: outputs and the transport."""
+"""Listening to the project and recording: devices, transport and recorder."""
 
-from desktop.playback.outputs import Output, SilentOutput, open_output, output_names
+from desktop.playback.inputs import Input, input_names, open_input
+from desktop.playback.outputs import Output, SilentOutput, look_again, open_output, output_names
+from desktop.playback.recorder import Recorder
 from desktop.playback.span import Span
 from desktop.playback.transport import Transport
 
-__all__ = ["Output", "SilentOutput", "Span", "Transport", "open_output", "output_names"]
+__all__ = [
+    "Input",
+    "Output",
+    "Recorder",
+    "SilentOutput",
+    "Span",
+    "Transport",
+    "input_names",
+    "look_again",
+    "open_input",
+    "open_output",
+    "output_names",
+]

@@ -5,7 +5,9 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from typing import Protocol
+from collections.abc import Mapping
+from typing import Any, Protocol
+from weakref import WeakSet
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +15,15 @@ from numpy.typing import NDArray
 _log = logging.getLogger(__name__)
 
 _LATENCY_S = 0.12
+_STREAMS: WeakSet[object] = WeakSet()
+
+
+def note_stream(stream: object, *, is_open: bool) -> None:
+    """Remember that a stream of PortAudio is open, or no more; see `look_again`."""
+    if is_open:
+        _STREAMS.add(stream)
+    else:
+        _STREAMS.discard(stream)
 
 
 class Output(Protocol):
@@ -63,6 +74,7 @@ class DeviceOutput:
             latency=_LATENCY_S,
         )
         self._stream.start()
+        note_stream(self, is_open=True)
         self.latency_s = float(self._stream.latency)
 
     def write(self, samples: NDArray[np.float32]) -> None:
@@ -74,8 +86,9 @@ class DeviceOutput:
 
     def close(self) -> None:
         """Stop without playing what is still in the buffer."""
-        self._stream.abort()
-        self._stream.close()
+        note_stream(self, is_open=False)
+        self._stream.abort(ignore_errors=True)
+        self._stream.close(ignore_errors=True)
 
 
 def open_output(rate: int, device: str = "") -> Output:
@@ -94,14 +107,37 @@ def open_output(rate: int, device: str = "") -> Output:
 
 def output_names() -> tuple[str, ...]:
     """Names of the sound devices that can play; empty without PortAudio or without any."""
+    return tuple(str(d["name"]) for d in devices() if d["max_output_channels"] >= 2)
+
+
+def devices() -> tuple[Mapping[str, Any], ...]:
+    """What PortAudio knows of each device; empty without PortAudio or without any."""
     try:
         import sounddevice  # late: without the PortAudio library the import itself raises OSError
     except (OSError, ImportError) as error:
         _log.info("no sound devices: %s", error)
         return ()
     try:
-        devices = sounddevice.query_devices()
+        return tuple(sounddevice.query_devices())
     except sounddevice.PortAudioError as error:
         _log.info("no sound devices: %s", error)
         return ()
-    return tuple(str(d["name"]) for d in devices if d["max_output_channels"] >= 2)
+
+
+def look_again() -> None:
+    """Let devices that were plugged in meanwhile appear; nothing while a stream is open.
+
+    PortAudio lists devices only when it starts (PortAudio issue 11), so it is started again,
+    which would end every open stream.
+    """
+    if _STREAMS:
+        return
+    try:
+        import sounddevice
+    except (OSError, ImportError):
+        return
+    try:
+        sounddevice._terminate()
+        sounddevice._initialize()
+    except sounddevice.PortAudioError as error:
+        _log.info("the sound devices cannot be listed again: %s", error)

@@ -262,11 +262,12 @@ class Player(QObject):
         self.transport.stop()  # joins the playing thread, which uses the band
         self._of = of
         selection = self.session.selection
-        band = None
+        band = area = None
         if has_band and selection.low_hz is not None and selection.high_hz is not None:
             band = (selection.low_hz, selection.high_hz)
+            area = selection.area
             self.band_changed.emit(band)
-        self.hearing.begin(band)
+        self.hearing.begin(band, area)
         self._run(span, start, self._pace)
 
     def _run(self, span: Span, start: int, speed: float) -> None:

@@ -7,11 +7,13 @@ finished pictures by whole pixels and nothing shimmers.
 from __future__ import annotations
 
 import math
+import time
 
 from PySide6.QtCore import QObject, Signal
 
 LEAST_SAMPLES_PER_PIXEL = 1 / 64  # close enough to point at a single sample
 ROOM_AFTER_END = 0.08  # of the width: space to drop or drag something behind the last clip
+_ONE_ZOOM_S = 0.6
 LEAST_LENGTH_S = 10.0  # an empty project shows this much
 
 
@@ -47,6 +49,8 @@ class TimeAxis(QObject):
         self._samples_per_pixel = self._widest()
         self._first = 0.0
         self._is_fitted = True  # follow the length until the user zooms
+        self._before: tuple[float, float] | None = None  # left edge and zoom of the view before
+        self._zoomed_at_s = 0.0
 
     @property
     def rate(self) -> int:
@@ -103,8 +107,10 @@ class TimeAxis(QObject):
             return
         was_empty = self._length == 0
         self._rate, self._length = rate, length
+        if was_empty:
+            self._before = None
         if self._is_fitted or was_empty:
-            self.fit()
+            self._show_all()
         else:
             self._set(self._first, self._samples_per_pixel)
 
@@ -114,17 +120,22 @@ class TimeAxis(QObject):
             return
         self._width = width
         if self._is_fitted:
-            self.fit()
+            self._show_all()
         else:
             self._set(self._first, self._samples_per_pixel)
 
     def fit(self) -> None:
         """Show the whole project."""
+        self._keep_view()
+        self._show_all()
+
+    def _show_all(self) -> None:
         self._is_fitted = True
         self._set(0.0, self._widest())
 
     def show_range(self, start: float, end: float, *, margin: float = 0.0) -> None:
         """Zoom so that a range fills the width, with a margin (share of the range) around it."""
+        self._keep_view()
         length = max(end - start, 1.0) * (1 + 2 * margin)
         self._is_fitted = False
         per_pixel = length / self._width
@@ -139,11 +150,29 @@ class TimeAxis(QObject):
 
     def zoom(self, factor: float, at_pixel: float | None = None) -> None:
         """Zoom in (factor above 1) or out; the sample under `at_pixel` (centre) stays there."""
+        self._keep_view()
         pixel = self._width / 2 if at_pixel is None else at_pixel
         anchor = self._first + pixel * self._samples_per_pixel
         per_pixel = self._clamped_zoom(self._samples_per_pixel / factor)
         self._is_fitted = per_pixel >= self._widest() and factor < 1
         self._set(anchor - pixel * per_pixel, per_pixel)
+
+    def show_last(self) -> None:
+        """Show what was seen before the last zoom; a second time shows this again."""
+        if self._before is None:
+            return
+        now = (self._first, self._samples_per_pixel)
+        first, per_pixel = self._before
+        self._before = now
+        self._is_fitted = per_pixel >= self._widest()
+        self._set(first, per_pixel)
+
+    def _keep_view(self) -> None:
+        """Remember the view that is left; the steps of one turn of the wheel are one zoom."""
+        now_s = time.monotonic()
+        if now_s - self._zoomed_at_s > _ONE_ZOOM_S or self._before is None:
+            self._before = (self._first, self._samples_per_pixel)
+        self._zoomed_at_s = now_s
 
     def scroll_pixels(self, pixels: float) -> None:
         """Move by pixels; positive shows later time."""

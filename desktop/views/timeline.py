@@ -105,6 +105,15 @@ class TimelineView(TimelineFrame):
         """What a drag does."""
         return self._lanes.tool
 
+    @property
+    def has_harmonics(self) -> bool:
+        """Whether harmonics of the place under the mouse are drawn."""
+        return self._lanes.has_harmonics
+
+    def set_harmonics(self, *, is_shown: bool) -> None:
+        """Draw the harmonics of the place under the mouse, or not."""
+        self._lanes.set_harmonics(is_shown=is_shown)
+
     def add_to_corner(self, widget: QWidget) -> None:
         """Put a control of the window beside the ruler."""
         self._corner.add(widget)

@@ -10,4 +10,7 @@ class Tool(StrEnum):
 
     TIME = "time"
     BOX = "box"
+    LASSO = "lasso"
+    BRUSH = "brush"
     ENVELOPE = "envelope"
+    SCRUB = "scrub"

@@ -44,6 +44,11 @@ class Meter(QWidget):
         """Peak shown, dBFS."""
         return self._peak_db
 
+    @property
+    def held_db(self) -> float:
+        """The recent highest, dBFS."""
+        return self._hold_db
+
     def set_levels(self, peak_db: float, rms_db: float) -> None:
         """Feed the newest levels, dBFS."""
         now_s = time.monotonic()

@@ -32,6 +32,7 @@ from desktop.views.tool import Tool
 from desktop.windows import demo, guide_pages, menus
 from desktop.windows.area_jobs import AreaJobs
 from desktop.windows.clip_jobs import ClipJobs
+from desktop.windows.words_desk import WordsDesk
 from engine.export import stems
 
 if TYPE_CHECKING:
@@ -60,6 +61,11 @@ class Commands:
     def work(self) -> Work:
         """The slow verbs."""
         return self._window.work
+
+    @property
+    def words(self) -> WordsDesk:
+        """What can be done with words."""
+        return self._window.words_desk
 
     @property
     def player(self) -> Player:

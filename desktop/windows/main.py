@@ -50,6 +50,7 @@ from desktop.windows.view_keeper import ViewKeeper
 from desktop.windows.voices import VoiceDesk
 from desktop.windows.welcome import WelcomeView
 from desktop.windows.wiring import TimelineWiring, wire_spectrum
+from desktop.windows.words_desk import WordsDesk
 
 
 class MainWindow(QMainWindow):
@@ -125,6 +126,9 @@ class MainWindow(QMainWindow):
         self.desk = SoundDesk(
             self.session, self.work, self.player, self.cue, self.words, self.settings
         )
+        self.words_desk = WordsDesk(
+            self.session, self.work, self.player, self.words, self.settings, self
+        )
         self.voices = VoiceDesk(self, self.session, self.work, self.desk, self.cue)
 
     def _make_bars(self) -> None:
@@ -133,6 +137,8 @@ class MainWindow(QMainWindow):
         self.menus = menus.fill(self, self.actions_set, self.docks)
         self.listening = ListeningDesk(self.work, self.player, self._choose, self)
         self.context_menus = ContextMenus(self, self.session, self.actions_set, self.desk)
+        self.words_desk.add_actions(self.actions_set)
+        self.words.menu_requested.connect(self.context_menus.words)
         self.bar = MainToolBar(self.actions_set, self)
         self.addToolBar(Qt.ToolBarArea.TopToolBarArea, self.bar)
         self.listening.add_menus(self.menus.play, self.bar.sound_menu, self.actions_set)
@@ -145,7 +151,15 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         session, player, work = self.session, self.player, self.work
         recording = self.listening.recording
-        for source in (self.places, self.missing, work, player, self.desk, recording):
+        for source in (
+            self.places,
+            self.missing,
+            work,
+            player,
+            self.desk,
+            self.words_desk,
+            recording,
+        ):
             source.problem.connect(self.problems.show)
         work.jobs.failed.connect(lambda entry: self.docks.jobs.raise_())
         work.jobs.failed.connect(self.problems.show_job)
@@ -186,6 +200,7 @@ class MainWindow(QMainWindow):
         self.models_panel.changed.connect(self.refresh_models)
         self.models_panel.told.connect(self.status.tell)
         self.words.fetch_requested.connect(self._offer_whisper)
+        self.words_desk.settings_changed.connect(lambda values: self.change_settings(**values))
         self.cue.model_chosen.connect(lambda name: self.change_settings(sound_model=name))
         self.words.model_chosen.connect(lambda name: self.change_settings(word_model=name))
         timeline.files_dropped.connect(lambda paths, _: self.places.open_paths(paths))
@@ -237,6 +252,7 @@ class MainWindow(QMainWindow):
         """Change some settings and keep them."""
         self.settings = replace(self.settings, **changes)  # type: ignore[arg-type]
         self.desk.settings = self.settings
+        self.words_desk.take_settings(self.settings)
         settings.save(self.settings)
         self.settings_changed.emit(self.settings)
 
@@ -257,6 +273,7 @@ class MainWindow(QMainWindow):
         """Show settings that were chosen in another window."""
         is_other_theme = chosen.theme != self.settings.theme
         self.settings = self.desk.settings = chosen
+        self.words_desk.take_settings(chosen)
         if is_other_theme:
             self._dress()
         self._apply_settings()

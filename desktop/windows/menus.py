@@ -22,13 +22,15 @@ class Menus:
     """The menus that change while the program runs."""
 
     recent: QMenu
+    play: QMenu
 
 
 def fill(window: QMainWindow, actions: ActionSet, docks: Docks) -> Menus:
     """Make the menu bar."""
     recent = QMenu(tr("Open recent"), window)
+    made: dict[str, QMenu] = {}
     for menu_id, title in menus():
-        menu = window.menuBar().addMenu(title)
+        menu = made[menu_id] = window.menuBar().addMenu(title)
         for action in actions.table.values():
             if action.menu != menu_id:
                 continue
@@ -39,7 +41,7 @@ def fill(window: QMainWindow, actions: ActionSet, docks: Docks) -> Menus:
                 menu.addMenu(recent)
             if action.id == "view.follow":
                 _add_docks(menu, docks)
-    return Menus(recent)
+    return Menus(recent, made["play"])
 
 
 def _add_docks(menu: QMenu, docks: Docks) -> None:

@@ -74,22 +74,29 @@ class MainToolBar(QToolBar):
         self._space()
         self.addWidget(self.time)
         self._space()
-        meters = _Group((self.addWidget(self._meters()),))
+        sound = self._sound_button()
+        meters = _Group(
+            (self.addWidget(self._meters()), self.addWidget(sound)),
+            (self.sound_menu.menuAction(),),
+        )
         steps = self._group("edit.undo", "edit.redo")
         self.addSeparator()
         self._tools = Segmented(
             (
                 Choice(Tool.TIME, icon="select-time", tip=tr("Select time")),
                 Choice(Tool.BOX, icon="select-box", tip=tr("Select time and frequency")),
+                Choice(Tool.LASSO, icon="lasso", tip=tr("Draw an area of the spectrogram (O)")),
+                Choice(Tool.BRUSH, icon="brush", tip=tr("Paint an area of the spectrogram (D)")),
                 Choice(Tool.ENVELOPE, icon="envelope", tip=tr("Draw gain envelopes (E)")),
+                Choice(Tool.SCRUB, icon="scrub", tip=tr("Hear what you drag over (H)")),
             )
         )
         self._tools.set_value(Tool.TIME)
         self._tools.chosen.connect(self.tool_chosen)
-        self.addWidget(self._tools)
+        tools = _Group((self.addWidget(self._tools),), self._tool_commands())
         cuts = self._group("edit.split", "edit.marker", is_apart=False)
         zoom = self._group("view.zoom_in", "view.zoom_out", "view.zoom_selection", "view.zoom_fit")
-        self._groups = (zoom, cuts, steps, meters)
+        self._groups = (zoom, cuts, steps, meters, tools)
         self.addSeparator()
         self._sides = Segmented(
             (
@@ -119,6 +126,11 @@ class MainToolBar(QToolBar):
         self._more_place.setVisible(False)
         self.addAction(self._actions["view.palette"])
         self.show_device(tr("not used yet"))
+
+    def _tool_commands(self) -> tuple[QAction, ...]:
+        """The tools that have a command of their own."""
+        names = [f"view.tool_{tool}" for tool in Tool] + ["view.envelope", "play.scrub"]
+        return tuple(self._actions[name] for name in names if name in self._actions.table)
 
     def _group(self, *names: str, is_apart: bool = True) -> _Group:
         """Buttons in a widget of their own: hiding it leaves the commands in the menus alone."""
@@ -175,6 +187,18 @@ class MainToolBar(QToolBar):
         for group in self._groups[:n_folded]:
             menu.addActions(list(group.commands))
             menu.addSeparator()
+
+    def _sound_button(self) -> QToolButton:
+        """A small menu of where the sound goes and how fast; the window fills it."""
+        self.sound_menu = QMenu(tr("Playback"), self)
+        self._sound = QToolButton()
+        self._sound.setIcon(theme.icon("volume"))
+        self._sound.setIconSize(self.iconSize())
+        self._sound.setToolTip(tr("Sound output, speed and recording"))
+        self._sound.setAccessibleName(tr("Sound output, speed and recording"))
+        self._sound.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._sound.setMenu(self.sound_menu)
+        return self._sound
 
     def _meters(self) -> QWidget:
         holder = QWidget()
@@ -235,4 +259,5 @@ class MainToolBar(QToolBar):
         """Follow the theme."""
         self._tools.refresh_icons()
         self._device.setIcon(theme.icon("device"))
+        self._sound.setIcon(theme.icon("volume"))
         self._more.setIcon(theme.icon("more"))

@@ -76,6 +76,8 @@ class TimelineWiring(QObject):
     def _connect_view(self) -> None:
         timeline = self._timeline
         timeline.seek_requested.connect(self._player.seek)
+        timeline.scrub_requested.connect(self._player.scrub)
+        timeline.scrub_finished.connect(self._player.end_scrub)
         timeline.selection_requested.connect(self._on_selection)
         timeline.selection_finished.connect(self._on_selection_finished)
         timeline.track_activated.connect(self._session.activate)

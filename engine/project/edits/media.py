@@ -18,13 +18,16 @@ def add_media(document: Document, media: Media) -> Document:
     return replace(document, media=(*document.media, media))
 
 
-def import_media(document: Document, media: Media, name: str | None = None) -> Document:
-    """Add a medium and, at the bottom, a track with it as one clip from 0.
+def import_media(
+    document: Document, media: Media, name: str | None = None, start: int = 0
+) -> Document:
+    """Add a medium and, at the bottom, a track with it as one clip.
 
     Args:
         document: where.
         media: from `MediaPool.intake`.
         name: of the track; the name of the file without its ending when None.
+        start: of the clip on the timeline.
     """
     document = add_media(document, media)
     track = Track(
@@ -34,7 +37,7 @@ def import_media(document: Document, media: Media, name: str | None = None) -> D
             Clip(
                 id=derive_id(document, "clip", media.id),
                 media_id=media.id,
-                start=0,
+                start=start,
                 offset=0,
                 length=document.media_length(media.id),
             ),

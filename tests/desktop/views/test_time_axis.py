@@ -125,3 +125,22 @@ def test_scroll_range_is_in_pixels() -> None:
     assert page == 1000
     axis.scroll_to(1e12)
     assert largest == pytest.approx(axis.first_sample / axis.samples_per_pixel, abs=1)
+
+
+def test_the_last_zoom_comes_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One turn of the wheel is one zoom; asked again, the newer view is back."""
+    axis = _axis()
+    clock = iter([10.0, 10.1, 10.2, 20.0])
+    monkeypatch.setattr("desktop.views.time_axis.time.monotonic", lambda: next(clock))
+    whole = axis.samples_per_pixel
+    for _ in range(3):
+        axis.zoom(2.0)
+    close = axis.samples_per_pixel
+    axis.show_last()
+    assert whole == axis.samples_per_pixel
+    assert axis.is_fitted
+    axis.show_last()
+    assert close == axis.samples_per_pixel
+    axis.fit()
+    axis.show_last()
+    assert close == axis.samples_per_pixel

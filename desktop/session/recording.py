@@ -1,0 +1,152 @@
+"""Recording into the project: a take becomes a track of its own, as one step with undo."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from desktop.language import tr
+from desktop.playback import Recorder
+from desktop.session import takes
+from desktop.session.player import Player
+from desktop.session.takes import TakeNote
+from desktop.session.work import Work
+from engine.errors import EngineError
+
+_LATER_MS = 6000
+
+
+class Recording(QObject):
+    """Begins and ends takes; finds again what a killed program left. GUI thread.
+
+    Signals:
+        changed: recording began or ended.
+        kept: a `TakeNote`, after its track is in the project.
+        problem: an error to show.
+    """
+
+    changed = Signal()
+    kept = Signal(object)
+    problem = Signal(object)
+
+    def __init__(self, work: Work, player: Player, recorder: Recorder) -> None:
+        super().__init__(work)
+        self._work, self._player, self._recorder = work, player, recorder
+        self._session = work.session
+        self._note: TakeNote | None = None
+        self._began_at: int | None = None
+        recorder.ended.connect(self.end)
+        recorder.levels_changed.connect(lambda _: self._save_start())
+        work.session.project_leaving.connect(self.end)
+        work.session.project_changed.connect(self.recover)
+
+    @property
+    def is_running(self) -> bool:
+        """True between begin and end."""
+        return self._note is not None
+
+    def free_name(self) -> str:
+        """A name for the next take."""
+        names = {track.name for track in self._session.document.tracks}
+        number = 1
+        while (name := tr("Recording {number}").format(number=number)) in names:
+            number += 1
+        return name
+
+    def begin(self, name: str, device: str, *, plays_along: bool = False) -> None:
+        """Record from the playhead on; with `plays_along` the project is heard meanwhile."""
+        history = self._session.open_history()
+        at = self._session.playhead
+        note = takes.new_note(history.folder, name or self.free_name(), at, device)
+        note.save()
+        self._began_at = None
+        if plays_along and self._session.document.length:
+            self._player.play()
+        try:
+            self._recorder.start(note.path, self._on_first)
+        except EngineError as error:
+            note.remove()
+            self.problem.emit(error)
+            return
+        self._note = note
+        self.changed.emit()
+
+    def _on_first(self, n_samples: int) -> None:
+        """On the device's thread: where the first sample belongs that was just heard."""
+        player = self._player
+        if player.is_playing:
+            rate = self._session.document.rate
+            late = n_samples + round(self._recorder.latency_s * rate)
+            self._began_at = max(0, player.transport.position - late)
+
+    def _save_start(self) -> None:
+        if self._note is not None and self._began_at not in (None, self._note.start):
+            self._note = replace(self._note, start=self._began_at)
+            self._note.save()
+
+    def end(self) -> None:
+        """End the take and put it into the project."""
+        self._save_start()
+        note, self._note = self._note, None
+        take = self._recorder.stop()
+        if note is None or take is None:
+            return
+        self._player.transport.stop()
+        if take.error is not None:
+            self.problem.emit(take.error)
+        note = replace(note, n_lost=take.n_lost)
+        if take.n_samples == 0:
+            note.remove()
+        else:
+            note.save()
+            self._keep((note,), tr("Keep {name}").format(name=note.name))
+        self.changed.emit()
+
+    def recover(self) -> None:
+        """Put takes into the project that were being recorded when the program was killed."""
+        folder = self._session.folder
+        if folder is None:
+            return
+        found = takes.left_over(folder)
+        notes = tuple(note for note in found if not note.is_growing)
+        if notes:
+            self._session.told.emit(tr("A recording that was interrupted was found again."))
+            self._keep(notes, tr("Recover recordings"))
+        if len(notes) < len(found):
+            QTimer.singleShot(_LATER_MS, self._recover_later)
+
+    def _recover_later(self) -> None:
+        if self._note is None:
+            self.recover()
+
+    def _keep(self, notes: tuple[TakeNote, ...], title: str) -> None:
+        history = self._session.open_history()
+        pool = history.media
+
+        def put(kept: Any) -> None:
+            if self._session.history is history:
+                for note in kept:
+                    self._put(note)
+
+        self._work.run(title, lambda report: takes.keep_all(notes, pool, report), put)
+
+    def _put(self, note: TakeNote) -> None:
+        if note.media in self._session.document.media:  # killed right after the step
+            note.remove()
+            return
+        self._session.apply(
+            tr("Record {name}").format(name=note.name),
+            takes.put_recording,
+            note.media,
+            note.start,
+            note.name,
+            note.device,
+            note.n_lost,
+        )
+        note.remove()
+        if note.n_lost:
+            text = tr("{count} samples were lost: the disk was too slow. They are silence.")
+            self._session.told.emit(text.format(count=note.n_lost))
+        self.kept.emit(note)

@@ -1,0 +1,125 @@
+"""Takes on their way into a project: what is known of each beside its sound, and what was left.
+
+While a take is recorded it lies in the project's folder `takes` with a note beside it, so that a
+program that is killed finds both again. Plain functions; they run on any thread.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from desktop.session.tasks import build_peaks
+from engine.errors import AudioFileError
+from engine.progress import Report
+from engine.project import edits
+from engine.project.document import Document, Media, MediaKind, new_id
+from engine.project.media import MediaPool
+
+_GROWS_S = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class TakeNote:
+    """What is known of a take.
+
+    Attributes:
+        path: of its WAV file.
+        name: of the track it becomes.
+        start: project sample where it belongs.
+        device: that recorded it; empty for the system's.
+        n_lost: samples of silence because the disk was too slow.
+        media: the take as a medium of the project, once it is one.
+    """
+
+    path: Path
+    name: str
+    start: int
+    device: str = ""
+    n_lost: int = 0
+    media: Media | None = None
+
+    def save(self) -> None:
+        """Write the note beside the take."""
+        values = {**asdict(self), "path": self.path.name}
+        _note_of(self.path).write_text(json.dumps(values), encoding="utf-8")
+
+    def remove(self) -> None:
+        """The take is part of the project, or nothing was recorded."""
+        self.path.unlink(missing_ok=True)
+        _note_of(self.path).unlink(missing_ok=True)
+
+    @property
+    def is_growing(self) -> bool:
+        """True while somebody writes it: another window records into this project."""
+        return self.path.exists() and time.time() - self.path.stat().st_mtime < _GROWS_S
+
+
+def new_note(folder: Path, name: str, start: int, device: str) -> TakeNote:
+    """A note for a take in a project folder."""
+    takes = folder / "takes"
+    takes.mkdir(exist_ok=True)
+    return TakeNote(takes / f"{new_id()}.wav", name, start, device)
+
+
+def left_over(folder: Path) -> tuple[TakeNote, ...]:
+    """The takes that a program which was killed left in a project folder."""
+    return tuple(_read(path) for path in sorted((folder / "takes").glob("*.json")))
+
+
+def keep(note: TakeNote, pool: MediaPool, report: Report) -> TakeNote:
+    """Move a take into the media of the project; the note knows it from then on.
+
+    Raises:
+        AudioFileError: it cannot be read.
+    """
+    if note.media is not None:
+        return note
+    medium = pool.adopt(note.path, f"{note.name}.wav", report)
+    kept = TakeNote(note.path, note.name, note.start, note.device, note.n_lost, medium)
+    kept.save()
+    build_peaks(pool, medium, report)
+    return kept
+
+
+def keep_all(notes: tuple[TakeNote, ...], pool: MediaPool, report: Report) -> list[TakeNote]:
+    """Keep what can be read of what was left; a take without any sound is forgotten."""
+    kept = []
+    for note in notes:
+        try:
+            kept.append(keep(note, pool, report))
+        except AudioFileError:
+            note.remove()
+    return kept
+
+
+def put_recording(
+    document: Document, medium: Media, start: int, name: str, device: str, n_lost: int
+) -> Document:
+    """Place a take on a track of its own; an empty project takes its rate.
+
+    Args:
+        document: where.
+        medium: the take.
+        start: project sample.
+        name: of the track.
+        device: that recorded it, for the history.
+        n_lost: samples of silence because the disk was too slow, for the history.
+    """
+    if not document.tracks and not document.markers and not start:
+        document = edits.set_rate(document, medium.rate)
+    return edits.import_media(document, medium, name, start)
+
+
+def _note_of(path: Path) -> Path:
+    return path.with_suffix(".json")
+
+
+def _read(path: Path) -> TakeNote:
+    values = json.loads(path.read_text(encoding="utf-8"))
+    media = values.pop("media")
+    if media is not None:
+        media = Media(**{**media, "kind": MediaKind(media["kind"])})
+    return TakeNote(**{**values, "path": path.with_name(values["path"]), "media": media})
