@@ -54,6 +54,12 @@ def has_box(editor: Editor) -> bool:
     return has_range(editor) and editor.session.selection.has_band
 
 
+def has_area(editor: Editor) -> bool:
+    """True while a box or a drawn area of a track is selected."""
+    selection = editor.session.selection
+    return has_range(editor) and bool(selection.track_ids) and selection.shape() is not None
+
+
 def has_track(editor: Editor) -> bool:
     """True while there is a track for track commands."""
     return editing.has_track(editor.session)

@@ -10,12 +10,15 @@ from numpy.typing import NDArray
 
 from desktop.playback.source import faded
 from desktop.session.listening import Listening
+from engine.audio.area import Area, transform_for
+from engine.audio.area_filter import AreaFilter
 from engine.audio.band import BandPass
 from engine.errors import EngineError
 from engine.project.document import Document
 from engine.project.render import Renderer
 
 _FADE_S = 0.01
+_AREA_FFT = 2048
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,7 +66,9 @@ class Hearing:
         self.listening = Listening()
         self.audition: Audition | None = None
         self._renderer: Renderer | None = None
-        self._band: BandPass | None = None  # changed only while no playing thread is alive
+        self._band: BandPass | AreaFilter | None = (
+            None  # changed only while no playing thread is alive
+        )
         self._on_problem = on_problem
         self._has_failed = False
         self._before: tuple[_Scene, int] | None = None  # the scene of the last block, and its end
@@ -80,11 +85,14 @@ class Hearing:
         self.document, self._renderer, self.audition = document, renderer, None
         self.begin(None)
 
-    def begin(self, band: tuple[float, float] | None) -> None:
-        """Playing is about to begin, of a band in Hz or of everything."""
+    def begin(self, band: tuple[float, float] | None, area: Area | None = None) -> None:
+        """Playing is about to begin: of a drawn area, of a band in Hz, or of everything."""
         self._has_failed, self._before = False, None
         self._band = None
-        if band is not None and self.document is not None:
+        if area is not None and self.document is not None:
+            n_fft = transform_for(area, _AREA_FFT, self.document.rate)
+            self._band = AreaFilter(self._mix, area, n_fft, self.document.rate)
+        elif band is not None and self.document is not None:
             self._band = BandPass(self._mix, *band, self.document.rate)
 
     def read(self, start: int, end: int) -> NDArray[np.float32]:

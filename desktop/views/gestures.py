@@ -108,12 +108,13 @@ class EdgeGesture:
         if self._edge in (Edge.START, Edge.END):
             at = _pulled(self.snapping, mouse, view)
             other = old.end if self._edge is Edge.START else old.start
-            self.selection = replace(old, start=min(at, other), end=max(at, other))
+            self.selection = replace(old, start=min(at, other), end=max(at, other), area=None)
         elif self._lane is not None and old.low_hz is not None and old.high_hz is not None:
             axis = view.frequency_of(self._lane)
             hz = clamped_hz(self._lane, axis, mouse.y + view.offset - self._lane.top)
             other_hz = old.high_hz if self._edge is Edge.LOW else old.low_hz
-            self.selection = replace(old, low_hz=min(hz, other_hz), high_hz=max(hz, other_hz))
+            low_hz, high_hz = min(hz, other_hz), max(hz, other_hz)
+            self.selection = replace(old, low_hz=low_hz, high_hz=high_hz, area=None)
 
 
 class PanGesture:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from desktop import theme
 from desktop.session.selection import Selection
 from desktop.session.snap import SnapChoice
-from desktop.views import clip_handles, track_lane
+from desktop.views import clip_handles, pointer, track_lane
 from desktop.views import selection as selecting
 from desktop.views.clip_gestures import StagedClip
 from desktop.views.clip_picture import ClipPictures
@@ -27,6 +27,8 @@ from desktop.views.time_axis import TimeAxis
 from desktop.views.tool import Tool
 from desktop.views.track_lane import LaneScene
 from engine.project.document import Document
+
+LEAST_BRUSH_PX, MOST_BRUSH_PX = 4.0, 200.0
 
 
 class LanesCanvas(QWidget):
@@ -58,6 +60,9 @@ class LanesCanvas(QWidget):
         self._snapped_at: int | None = None  # the place that holds a dragged edge just now
         self._hovered_clip = ""
         self._drop_x: float | None = None
+        self._pointer: tuple[float, float] | None = None  # the mouse, while nothing is dragged
+        self._brush_px = 24.0
+        self._has_harmonics = False
         self._base: QPixmap | None = None
         axis.changed.connect(self._on_view_changed)
         store.changed.connect(self._on_picture_changed)
@@ -135,6 +140,26 @@ class LanesCanvas(QWidget):
             self._tool = tool
             self._redraw()
 
+    @property
+    def has_harmonics(self) -> bool:
+        """Whether harmonics of the place under the mouse are drawn."""
+        return self._has_harmonics
+
+    def set_harmonics(self, *, is_shown: bool) -> None:
+        """Draw the harmonics of the place under the mouse, or not."""
+        self._has_harmonics = is_shown
+        self.update()
+
+    @property
+    def brush_px(self) -> float:
+        """Width of the brush."""
+        return self._brush_px
+
+    def set_brush(self, width_px: float) -> None:
+        """Draw areas with a wider or narrower brush."""
+        self._brush_px = min(max(width_px, LEAST_BRUSH_PX), MOST_BRUSH_PX)
+        self.update()
+
     def set_snap(self, choice: SnapChoice) -> None:
         """What dragged edges stick to."""
         self._snap = choice
@@ -190,6 +215,7 @@ class LanesCanvas(QWidget):
             clip_handles.paint_snap_line(
                 painter, self._axis.pixel(self._snapped_at), self.height()
             )
+        self._paint_pointer(painter)
         if self._drop_x is not None:
             painter.fillRect(
                 QRect(round(self._drop_x), 0, 2, self.height()), QColor(theme.current().accent)
@@ -214,6 +240,18 @@ class LanesCanvas(QWidget):
             track_lane.paint_lane(painter, self._pictures, scene, lane, rect, self._staged)
         painter.end()
         return made
+
+    def _paint_pointer(self, painter: QPainter) -> None:
+        if self._pointer is None:
+            return
+        x, y = self._pointer
+        lane = self._layout.at(round(y) + self._offset)
+        if lane is None or not lane.spectrum_rows()[1]:
+            return
+        if self._has_harmonics:
+            pointer.paint_harmonics(painter, lane, self.view, y)
+        if self._tool is Tool.BRUSH:
+            pointer.paint_brush(painter, x, y, self._brush_px)
 
     def _paint_handles(self, painter: QPainter) -> None:
         """Over the clip under the mouse, while nothing is dragged."""

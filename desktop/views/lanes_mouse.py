@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.session.selection import Selection
 from desktop.views import pressing, track_lane
+from desktop.views.area_gesture import AreaGesture
 from desktop.views.clip_gestures import (
     ClipGesture,
     FadeClipGesture,
@@ -27,6 +28,7 @@ from desktop.views.tool import Tool
 
 _AUTOSCROLL_MS = 30
 _WHEEL_ZOOM = 1.25
+_BRUSH_KEYS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
 class LanesMouse(LanesCanvas):
@@ -86,15 +88,17 @@ class LanesMouse(LanesCanvas):
                 self.track_activated.emit(lane.track_id)
             self._pending = pressing.gesture_for(self._now, mouse, is_box=self._is_box)
             is_extending = bool(mouse.modifiers & Qt.KeyboardModifier.ShiftModifier)
-            is_drawing = isinstance(self._pending, EnvelopeGesture)
+            is_brush = isinstance(self._pending, AreaGesture) and self._tool is Tool.BRUSH
+            is_drawing = is_brush or isinstance(self._pending, EnvelopeGesture)
             if is_drawing or (is_extending and isinstance(self._pending, SelectGesture)):
                 self._begin(self._pending, mouse)
 
     @property
     def _now(self) -> Situation:
         return Situation(
-            self._document, self.view, self._selection, self._playhead, self._tool, self._snap
-        )
+            self._document, self.view, self._selection, self._playhead, self._tool, self._snap,
+            self._brush_px,
+        )  # fmt: skip
 
     @property
     def _is_box(self) -> bool:
@@ -103,6 +107,7 @@ class LanesMouse(LanesCanvas):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Go on with the gesture, or show what is under the mouse."""
         mouse = self._mouse = _mouse(event)
+        self._move_pointer((mouse.x, mouse.y))
         if self._gesture is None and self._pending is not None and self._pressed is not None:
             distance = abs(mouse.x - self._pressed.x) + abs(mouse.y - self._pressed.y)
             if distance >= DRAG_PX:
@@ -146,7 +151,7 @@ class LanesMouse(LanesCanvas):
         mouse = _mouse(event)
         if isinstance(gesture, ClipGesture) and gesture.has_moved:
             self._ask(gesture)
-        elif isinstance(gesture, SelectGesture | EdgeGesture):
+        elif isinstance(gesture, SelectGesture | EdgeGesture | AreaGesture):
             self.selection_finished.emit()
         elif gesture is None and event.button() is Qt.MouseButton.LeftButton:
             self._click(mouse, pending)
@@ -206,12 +211,14 @@ class LanesMouse(LanesCanvas):
             self._continue(mouse)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Ctrl zooms time, Alt zooms frequency, Shift scrolls time, alone it scrolls tracks."""
+        """Ctrl zooms time, Alt frequency, both the brush; Shift scrolls time, nothing tracks."""
         modifiers = event.modifiers()
         delta = event.angleDelta()
         # Qt turns Alt + wheel into a horizontal wheel on some platforms.
         turn = delta.y() or delta.x()
-        if modifiers & Qt.KeyboardModifier.ControlModifier:
+        if modifiers & _BRUSH_KEYS == _BRUSH_KEYS:
+            self.set_brush(self._brush_px * _WHEEL_ZOOM ** (turn / 120))
+        elif modifiers & Qt.KeyboardModifier.ControlModifier:
             self._axis.zoom(_WHEEL_ZOOM ** (turn / 120), event.position().x())
         elif modifiers & Qt.KeyboardModifier.AltModifier:
             self._zoom_frequency(_WHEEL_ZOOM ** (turn / 120), event.position().y())
@@ -245,6 +252,7 @@ class LanesMouse(LanesCanvas):
     def leaveEvent(self, event: QEvent) -> None:
         """Nothing is under the mouse any more."""
         self._mouse = None
+        self._move_pointer(None)
         self._set_hovered("")
         self.hovered.emit(None)
 
@@ -252,6 +260,11 @@ class LanesMouse(LanesCanvas):
         clip, _ = self._now.clip_at(mouse)
         self._set_hovered(clip.id if clip is not None else "")
         self.setCursor(pressing.cursor_for(self._now, mouse, is_box=self._is_box))
+
+    def _move_pointer(self, place: tuple[float, float] | None) -> None:
+        self._pointer = place
+        if self._has_harmonics or self._tool is Tool.BRUSH:
+            self.update()
 
     def _set_hovered(self, clip_id: str) -> None:
         if clip_id != self._hovered_clip:
@@ -262,14 +275,15 @@ class LanesMouse(LanesCanvas):
         return self._layout.at(round(mouse.y) + self._offset)
 
     def _reading(self, mouse: Mouse) -> Reading:
-        return reading_at(self._document, self.view, self._pictures.client, mouse.x, mouse.y)
+        place = (mouse.x, mouse.y)
+        return reading_at(self._document, self.view, self._pictures.client, *place, self._style)
 
     def _drop_gesture(self) -> None:
         """Esc: take the gesture back, or without one the selection."""
         gesture, self._gesture, self._pending = self._gesture, None, None
         self._autoscroll.stop()
         self._staged, self._snapped_at = (), None
-        if isinstance(gesture, SelectGesture | EdgeGesture):
+        if isinstance(gesture, SelectGesture | EdgeGesture | AreaGesture):
             self.selection_requested.emit(gesture.old)
         elif gesture is None and not self._selection.is_cursor:
             at = self._selection.start

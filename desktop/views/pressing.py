@@ -10,6 +10,7 @@ from desktop.session.selection import Selection
 from desktop.session.snap import SnapChoice
 from desktop.views import clip_handles, track_lane
 from desktop.views import selection as selecting
+from desktop.views.area_gesture import AREA_TOOLS, AreaGesture
 from desktop.views.clip_gestures import (
     FadeClipGesture,
     MoveClipGesture,
@@ -27,6 +28,7 @@ from engine.project.document import Clip, Document
 
 AnyGesture = (
     SelectGesture
+    | AreaGesture
     | EdgeGesture
     | MoveClipGesture
     | TrimClipGesture
@@ -48,6 +50,7 @@ class Situation:
         playhead: as it is now.
         tool: what a drag in a lane does.
         snap: what edges stick to.
+        brush_px: width of the brush.
     """
 
     document: Document
@@ -56,6 +59,7 @@ class Situation:
     playhead: int
     tool: Tool
     snap: SnapChoice
+    brush_px: float = 24.0
 
     def lane_at(self, mouse: Mouse) -> Lane | None:
         """The lane under the mouse."""
@@ -96,8 +100,11 @@ def gesture_for(now: Situation, mouse: Mouse, *, is_box: bool) -> AnyGesture:
         if found is not None:
             return found
         edge = selecting.edge_at(now.selection, now.view, mouse.x, mouse.y)
-        if edge is not None:
+        if edge is not None and now.tool not in AREA_TOOLS:
             return EdgeGesture(now.selection, edge, now.view, now.snapping())
+    lane = now.lane_at(mouse)
+    if now.tool in AREA_TOOLS and not is_box and lane is not None and lane.spectrum_rows()[1]:
+        return AreaGesture(now.view, mouse, now.selection, lane, now.tool, now.brush_px)
     tracks = tuple(track.id for track in now.document.tracks)
     return SelectGesture(
         now.view, mouse, now.selection, is_box=is_box, all_tracks=tracks, snapping=now.snapping()
@@ -162,6 +169,6 @@ def cursor_for(now: Situation, mouse: Mouse, *, is_box: bool) -> Qt.CursorShape:
     if edge is not None:
         is_upright = edge in (Edge.LOW, Edge.HIGH)
         return Qt.CursorShape.SizeVerCursor if is_upright else Qt.CursorShape.SizeHorCursor
-    if is_box:
+    if is_box or now.tool in AREA_TOOLS:
         return Qt.CursorShape.CrossCursor
     return Qt.CursorShape.IBeamCursor if lane else Qt.CursorShape.ArrowCursor

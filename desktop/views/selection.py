@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from desktop import theme
 from desktop.session.selection import Selection
+from desktop.views import area_path
 from desktop.views.frequency_axis import FrequencyAxis
 from desktop.views.layout import DisplayMode, Lane, LaneLayout
 from desktop.views.time_axis import TimeAxis
@@ -72,6 +73,9 @@ def paint_selection(painter: QPainter, selection: Selection, view: View) -> None
     """Veil and edges of a selection; nothing for a cursor."""
     if selection.is_cursor:
         return
+    if selection.area is not None:
+        area_path.paint(painter, selection.area, lanes_of(selection, view.layout), view)
+        return
     look = theme.current()
     found = rects(selection, view)
     for area in found:
@@ -110,7 +114,7 @@ def _paint_handles(painter: QPainter, area: QRectF) -> None:
 
 def edge_at(selection: Selection, view: View, x: float, y: float) -> Edge | None:
     """The side of the selection under the mouse, or None."""
-    if selection.is_cursor:
+    if selection.is_cursor or selection.area is not None:
         return None
     for area in rects(selection, view):
         if not area.adjusted(-EDGE_PX, -EDGE_PX, EDGE_PX, EDGE_PX).contains(x, y):

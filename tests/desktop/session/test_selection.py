@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from desktop.session import Selection
+from engine.audio.area import Area
 
 
 def test_a_selection_without_length_is_a_cursor():
@@ -25,3 +26,20 @@ def test_times_must_be_in_order():
         Selection(5, 4)
     with pytest.raises(ValueError, match="no time range"):
         Selection(-1, 4)
+
+
+def test_an_area_has_its_bounds_as_a_selection() -> None:
+    """Whole samples around it; a box is an area too, a time range is none."""
+    area = Area((((10.6, 100.0), (90.2, 150.0), (50.0, 900.0)),))
+    drawn = Selection.drawn(area, ("t",))
+    assert (10, 91, 100.0, 900.0) == (drawn.start, drawn.end, drawn.low_hz, drawn.high_hz)
+    assert area is drawn.shape()
+    assert Area.box(5, 9, 1.0, 2.0) == Selection(5, 9, 1.0, 2.0).shape()
+    assert Selection(5, 9).shape() is None
+    assert Selection(5, 5, 1.0, 2.0).shape() is None
+
+
+def test_an_area_needs_a_band() -> None:
+    """Time alone is not enough."""
+    with pytest.raises(ValueError, match="lowest"):
+        Selection(0, 5, area=Area.box(0, 5, 1, 2))

@@ -1,0 +1,128 @@
+"""What is done with an area of time and frequency: each is a job, and its result one step."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from typing import TypeVar
+
+from desktop.language import tr
+from desktop.session import Session, results
+from desktop.session.listening import Side
+from desktop.session.requests import Region
+from desktop.session.titles import names_of
+from desktop.session.work import Work
+from desktop.views.frequency_axis import hz_text
+from engine import __version__
+from engine.operations import area_edit
+from engine.operations.area_edit import AreaAsk, Changed, TakenOut
+from engine.progress import Report
+from engine.project import edits
+from engine.project.document import Document, TrackRole
+from engine.project.history import Recipe
+
+_Result = TypeVar("_Result")
+
+
+class AreaJobs:
+    """Starts them; GUI thread. What arrives for a project that was left is dropped."""
+
+    def __init__(self, session: Session, work: Work, n_fft_of: Callable[[str], int]) -> None:
+        """Prepare.
+
+        Args:
+            session: whose selection is meant.
+            work: runs the jobs.
+            n_fft_of: length of the window in which a track is looked at, by its id.
+        """
+        self._session, self._work, self._n_fft_of = session, work, n_fft_of
+
+    def ask(self) -> AreaAsk | None:
+        """The selected area and its track; None when there is none."""
+        selection = self._session.selection
+        shape = selection.shape()
+        known = [track.id for track in self._session.document.tracks]
+        tracks = [track_id for track_id in selection.track_ids if track_id in known]
+        if shape is None or not tracks:
+            return None
+        return AreaAsk(tracks[0], shape, self._n_fft_of(tracks[0]))
+
+    def change_level(self, gain_db: float) -> None:
+        """Make the area louder or quieter; minus infinity takes it away."""
+        ask = self.ask()
+        if ask is None:
+            return
+        session, is_gone = self._session, gain_db == -math.inf
+        document, pool = session.document, session.open_history().media
+        name = document.track(ask.track_id).name
+        label = tr("Delete area") if is_gone else tr("Change level of area")
+        facts = ask.facts() | {"gain_db": None if is_gone else gain_db}
+
+        def make(report: Report) -> Changed:
+            return area_edit.change_level(document, pool, ask, gain_db, name, report)
+
+        def use(made: Changed) -> None:
+            recipe = _recipe("change area", facts, document, ask)
+            session.apply(
+                label, edits.put_medium, ask.track_id, made.media, made.start, recipe=recipe
+            )
+
+        self._run(label, make, use)
+
+    def extract(self) -> None:
+        """Put the area and what is left of its time on tracks of their own, and hear the area."""
+        ask = self.ask()
+        if ask is None:
+            return
+        session = self._session
+        document, pool = session.document, session.open_history().media
+        band = f"{hz_text(ask.area.low_hz)}–{hz_text(ask.area.high_hz)} Hz"
+        names = names_of(band)
+        label = tr("Extract {what}").format(what=band)
+
+        def make(report: Report) -> TakenOut:
+            return area_edit.take_out(document, pool, ask, names, report)
+
+        def use(made: TakenOut) -> None:
+            region = Region(ask.track_id, made.start, made.end)
+            found = results.FoundTracks(region, None, band, made.target, made.residual, None)
+            facts = ask.facts() | {"sum_error": made.sum_error}
+            recipe = _recipe("extract area", facts, document, ask)
+            after = session.apply(
+                label, results.add_found_tracks, found, names, recipe.id, recipe=recipe
+            )
+            session.listen_to(Side.TARGET, _group_of(after, made.target.id))
+
+        self._run(label, make, use)
+
+    def _run(
+        self, title: str, make: Callable[[Report], _Result], use: Callable[[_Result], None]
+    ) -> None:
+        history = self._session.history
+
+        def guarded(result: _Result) -> None:
+            if self._session.history is not history:
+                return
+            try:
+                use(result)
+            except ValueError:  # the track went away meanwhile
+                self._session.told.emit(tr("What was to be changed is not there any more."))
+
+        self._work.run(title, make, guarded)
+
+
+def _group_of(document: Document, media_id: str) -> str:
+    """The result whose target plays a medium."""
+    return next(
+        track.group
+        for track in document.tracks
+        if track.role is TrackRole.TARGET and any(c.media_id == media_id for c in track.clips)
+    )
+
+
+def _recipe(operation: str, facts: dict[str, object], document: Document, ask: AreaAsk) -> Recipe:
+    clips = document.track(ask.track_id).clips
+    inputs = dict.fromkeys(
+        clip.media_id for clip in clips if clip.start < ask.area.end and clip.end > ask.area.start
+    )
+    return Recipe(operation, facts, tuple(inputs), code_version=__version__)

@@ -1,0 +1,118 @@
+"""Areas drawn with the mouse, heard, taken out and deleted in the real window."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QEvent
+
+from desktop.session import Selection
+from desktop.session.listening import Side
+from engine.project.render import render
+from tests.helpers.mouse import drag, mouse
+
+pytestmark = pytest.mark.gui
+
+
+def _heard(session, only=None):
+    media = session.history.media
+    return render(session.document, media, 0, 64000, n_channels=2, only=only).samples
+
+
+def _wait(qtbot, session, n_steps):
+    qtbot.waitUntil(lambda: len(session.history.steps) == n_steps + 1, timeout=20000)
+
+
+@pytest.fixture
+def drawn(busy_window):
+    """A lasso around the whole tone of 440 Hz, between one and three seconds."""
+    timeline, session = busy_window.timeline, busy_window.session
+    timeline.set_display_mode("spectrogram")
+    timeline.axis.show_range(0, 64000)
+    busy_window.actions_set.run("view.tool_lasso")
+    lanes = timeline._lanes
+    lane = lanes.view.layout.lanes[0]
+    top, height = lane.spectrum_rows()
+
+    def y(hz):
+        return lane.top + top + (1 - lanes.view.frequency_of(lane).fraction(hz)) * height
+
+    left, right = timeline.axis.pixel(16000), timeline.axis.pixel(48000)
+    corners = [(left, y(150)), (right, y(150)), (right, y(1500)), (left, y(1500))]
+    mouse(lanes, QEvent.Type.MouseButtonPress, *corners[0])
+    for corner in corners[1:]:
+        mouse(lanes, QEvent.Type.MouseMove, *corner)
+    mouse(lanes, QEvent.Type.MouseButtonRelease, *corners[-1])
+    assert session.selection.area is not None
+    return busy_window
+
+
+def test_a_drawn_area_is_deleted_in_one_step(qtbot, drawn):
+    """The tone is gone inside, untouched outside; undo brings it back."""
+    session, before = drawn.session, _heard(drawn.session)
+    n_steps = len(session.history.steps)
+    drawn.actions_set.run("sound.area_delete")
+    _wait(qtbot, session, n_steps)
+    after = _heard(session)
+    for part in (slice(20000, 30000), slice(34000, 44000)):  # between them the tone jumps
+        assert np.max(np.abs(after[:, part])) < 0.001 * np.max(np.abs(before))
+    assert np.array_equal(after[:, :14000], before[:, :14000])
+    assert np.array_equal(after[:, 50000:], before[:, 50000:])
+    recipe = session.history.recipe(session.history.steps[-1].recipe_id)
+    assert recipe.operation == "change area"
+    assert recipe.parameters["gain_db"] is None
+    session.undo()
+    assert np.array_equal(_heard(session), before)
+
+
+def test_an_area_is_extracted_exactly(qtbot, drawn):
+    """Area and rest on tracks of their own add up to the track; the area is heard."""
+    session, before = drawn.session, _heard(drawn.session)
+    n_steps = len(session.history.steps)
+    drawn.actions_set.run("sound.area_extract")
+    _wait(qtbot, session, n_steps)
+    _, target, rest = session.document.tracks
+    assert session.listening.side is Side.TARGET
+    parts = _heard(session, {target.id}) + _heard(session, {rest.id})
+    start, end = target.clips[0].start, target.clips[0].end
+    assert (start, end) == (rest.clips[0].start, rest.clips[0].end)
+    assert np.max(np.abs(parts[:, start:end] - before[:, start:end])) < 1e-7
+    recipe = session.history.recipe(session.history.steps[-1].recipe_id)
+    assert recipe.parameters["sum_error"] < 1e-7
+
+
+def test_an_area_becomes_quieter(qtbot, drawn):
+    """By as much as was asked for."""
+    session, before = drawn.session, _heard(drawn.session)
+    n_steps = len(session.history.steps)
+    drawn.commands.area_jobs.change_level(-6.0)
+    _wait(qtbot, session, n_steps)
+    ratio = np.std(_heard(session)[:, 34000:44000]) / np.std(before[:, 34000:44000])
+    assert ratio == pytest.approx(10 ** (-6 / 20), abs=0.01)
+
+
+def test_only_the_area_is_heard(drawn):
+    """Listening to it plays nothing of what lies outside."""
+    player = drawn.player
+    drawn.actions_set.run("play.box")
+    heard = player.hearing.read(34000, 44000)
+    assert np.std(heard) > 0.05
+    assert np.max(np.abs(player.hearing.read(60000, 62000))) < 1e-6
+    player.transport.stop()
+
+
+def test_without_an_area_nothing_happens(busy_window):
+    """A time range is no area."""
+    session = busy_window.session
+    session.select(Selection(100, 2000, track_ids=(session.document.tracks[0].id,)))
+    assert busy_window.commands.area_jobs.ask() is None
+    busy_window.commands.area_jobs.extract()
+    assert not busy_window.work.jobs.active
+
+
+def test_the_edge_of_a_drawn_area_begins_a_new_one(drawn):
+    """There are no edges to drag: a drag inside it draws anew."""
+    lanes, session = drawn.timeline._lanes, drawn.session
+    old = session.selection
+    drag(lanes, (300, 120), (360, 150))
+    assert session.selection != old
