@@ -6,6 +6,7 @@ import pytest
 from desktop.playback import SilentOutput
 from desktop.session import Selection
 from desktop.session.hearing import Audition
+from desktop.session.listening import Side
 from engine.audio import files
 from engine.audio.buffer import Buffer
 from engine.models import device
@@ -159,3 +160,121 @@ def test_an_audition_is_heard_once_and_forgotten(qtbot, silent, opened):
     np.testing.assert_allclose(silent._read(20000, 20100), 10 ** (6 / 20) * before, rtol=1e-4)
     qtbot.waitUntil(lambda: not silent.is_playing)
     np.testing.assert_allclose(silent._read(20000, 20100), before, rtol=1e-6)
+
+
+def test_stopping_stays_when_it_was_chosen(qtbot, silent, opened):
+    """Without returning, Space leaves the playhead where the sound stopped."""
+    silent.returns = False
+    silent.toggle()
+    qtbot.waitUntil(lambda: opened.playhead > 2000)
+    silent.toggle()
+    assert opened.playhead > 2000
+
+
+def test_a_preroll_begins_earlier(silent, opened):
+    """Two seconds before the playhead; of a selection the lead-in is heard once."""
+    silent.preroll_s = 0.5
+    opened.seek(20000)
+    silent.play()
+    assert 12000 <= silent.transport.position < 13000
+    opened.select(Selection(20000, 30000))
+    silent.transport.stop()
+    opened.seek(20000)
+    silent.play()
+    span = silent.transport.span
+    assert (20000, 30000, 8000) == (span.start, span.end, span.lead)
+    silent.transport.stop()
+
+
+def test_a_cut_is_heard_before_it_is_made(qtbot, silent, opened):
+    """Before and after the selection, joined; the playhead comes back."""
+    opened.select(Selection(32000, 40000))
+    opened.seek(33000)
+    silent.preview_cut()
+    span = silent.transport.span
+    assert (0, 56000, (32000, 40000)) == (span.start, span.end, span.skip)
+    silent.transport.stop()
+    assert 33000 == opened.playhead
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [(1, 1, (4000, 36000)), (1, 0, (4000, 20000)), (0, 1, (20000, 36000))],
+)
+def test_an_edge_is_heard_with_what_is_around_it(silent, opened, before, after, expected):
+    """One second on either side, or on both."""
+    silent.play_around(20000, before, after)
+    span = silent.transport.span
+    assert expected == (span.start, span.end)
+    silent.transport.stop()
+    assert 0 == opened.playhead
+
+
+def test_a_loop_follows_the_selection(qtbot, silent, opened):
+    """Its edges are dragged while it plays."""
+    opened.select(Selection(1000, 3000))
+    silent.loop_selection()
+    opened.select(Selection(1000, 9000))
+    qtbot.waitUntil(lambda: silent.transport.span.end == 9000)
+    assert silent.is_looping
+    silent.transport.stop()
+
+
+def test_the_pace_is_kept_from_a_quarter_to_four(silent, opened):
+    """Shift+J and Shift+L go through the paces; the next playing has the same one."""
+    for _ in range(9):
+        silent.change_pace(-1)
+    assert 0.25 == silent.pace
+    silent.toggle()
+    assert 0.25 == silent.transport.speed
+    for _ in range(9):
+        silent.change_pace(1)
+    assert (4.0, 4.0) == (silent.pace, silent.transport.speed)
+    silent.toggle()
+    silent.shuttle(-1)
+    assert -1.0 == silent.transport.speed
+    silent.shuttle(0)
+    silent.toggle()
+    assert 4.0 == silent.transport.speed
+    silent.set_pace(1.0)
+    silent.toggle()
+
+
+def test_undo_while_playing_goes_on(qtbot, silent, opened):
+    """Playing to the end follows where the end is; an empty project stops it."""
+    opened.seek(1000)
+    silent.play()
+    clip = opened.document.tracks[0].clips[0]
+    opened.apply("Trim", edits.trim_clip, clip.id, 0, 40000)
+    qtbot.waitUntil(lambda: silent.transport.span.end == 40000)
+    opened.undo()
+    qtbot.waitUntil(lambda: silent.transport.span.end == 64000)
+    assert silent.is_playing
+    while opened.history.can_undo:
+        opened.undo()
+    assert not silent.is_playing
+
+
+def test_scrubbing_leads_the_playhead(qtbot, silent, opened):
+    """The sound goes to the finger; lifted, the playhead stays there."""
+    silent.scrub(16000)
+    silent.scrub(24000)
+    qtbot.waitUntil(lambda: abs(opened.playhead - 24000) < 200)
+    silent.end_scrub()
+    assert abs(opened.playhead - 24000) < 200
+    assert not silent.is_playing
+
+
+def test_another_answer_takes_over_without_a_stop(qtbot, silent, opened):
+    """While one candidate plays the next is heard from the same place on."""
+    track = opened.document.tracks[0]
+    louder = edits.set_track_gain(opened.document, track.id, 6.0)
+    silent.audition(Audition(opened.document, frozenset({track.id})), 8000, 60000)
+    qtbot.waitUntil(lambda: opened.playhead > 9000)
+    run = silent.transport._run
+    silent.audition(Audition(louder, frozenset({track.id})), 8000, 60000)
+    assert run is silent.transport._run
+    silent.listen_to(Side.MIX)
+    assert silent.hearing.audition is None
+    assert silent.is_playing
+    silent.transport.stop()
