@@ -8,6 +8,7 @@ from pathlib import Path
 
 from desktop.language import tr
 from desktop.session.selection import Selection
+from engine.audio.area import Area
 from engine.errors import EmptyRegion
 from engine.project.document import Clip, Document, Track, TrackRole, scale
 
@@ -43,6 +44,7 @@ class Region:
             be rendered first.
         low_hz: lower edge of a box; None for all frequencies.
         high_hz: upper edge of a box, or None.
+        area: what was drawn inside the box, or None for all of it.
     """
 
     track_id: str
@@ -51,6 +53,7 @@ class Region:
     clip_id: str = ""
     low_hz: float | None = None
     high_hz: float | None = None
+    area: Area | None = None
 
     @property
     def is_box(self) -> bool:

@@ -22,6 +22,7 @@ from desktop.session.requests import (
     native_range,
 )
 from engine.audio import files, peaks
+from engine.audio.area import Area
 from engine.errors import EngineError
 from engine.progress import Progress, Report
 from engine.project import edits, render
@@ -221,8 +222,20 @@ def reference_of(
     if isinstance(piece, AudioPiece):
         name = piece.label if piece.is_kept else ""
         return Reference(piece.path, piece.start, piece.end or None, name=name)
+    if piece.area is not None and piece.is_box:
+        return Reference(_inside(piece.track_id, piece.area, scene, work, report))
     found = material(piece, scene, work, report)
     return Reference(found.path, found.start, found.end, piece.low_hz or 0.0, piece.high_hz)
+
+
+def _inside(track_id: str, area: Area, scene: Scene, work: Path, report: Report) -> Path:
+    """A drawn area alone, as a file in `work`."""
+    from engine.operations import area_edit
+
+    path = work / f"area-{track_id}-{round(area.start)}-{round(area.low_hz)}.wav"
+    ask = area_edit.AreaAsk(track_id, area)
+    area_edit.write_inside(scene.document, scene.pool, ask, path, report)
+    return path
 
 
 class Workplace:

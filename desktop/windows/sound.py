@@ -212,7 +212,8 @@ class SoundDesk(QObject):
         except EngineError as error:
             self.problem.emit(error)
             return None
-        return replace(region, low_hz=selection.low_hz, high_hz=selection.high_hz)
+        low_hz, high_hz = selection.low_hz, selection.high_hz
+        return replace(region, low_hz=low_hz, high_hz=high_hz, area=selection.area)
 
     # showing
 

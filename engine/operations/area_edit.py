@@ -142,6 +142,29 @@ def change_level(
     return Changed(work.start, media)
 
 
+def write_inside(
+    document: Document, pool: MediaPool, ask: AreaAsk, path: Path, report: Report = silent
+) -> None:
+    """Write what is inside an area to a file, without level and pan of the track.
+
+    Args:
+        document: what is rendered.
+        pool: opens the media.
+        ask: which part.
+        path: a WAV file, replaced when it exists.
+        report: called for every block.
+
+    Raises:
+        EmptyRegion: the track has no sound there.
+        MissingSource, ChangedSource, AudioFileError, DiskFull: it cannot be read or written.
+    """
+    with Renderer(pool) as renderer:
+        work = _Work(document, renderer, ask)
+        with files.Writer(path, work.rate, work.n_channels) as writer:
+            for _, inside in work.blocks(report):
+                writer.write(Buffer(inside, work.rate))
+
+
 class _Work:
     """The range of a track that an area touches, and its filter."""
 

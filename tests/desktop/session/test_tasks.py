@@ -8,6 +8,7 @@ import pytest
 from desktop.session import Selection, tasks
 from desktop.session.requests import CueSheet, Region, TranscribeAsk, region_of
 from engine.audio import files
+from engine.audio.area import Area
 from engine.models.recogniser import RecognisedSegment
 from engine.operations import transcribe_target
 from engine.operations.cues import Reference
@@ -52,6 +53,20 @@ def test_cues_carry_bands_and_weights(scene, tmp_path):
     assert (cues.references[0].low_hz, cues.references[0].high_hz) == (300.0, 900.0)
     assert not cues.without_references[0].is_box
     assert (cues.weights.words, cues.weights.examples) == (3.0, 1.0)
+
+
+def test_a_drawn_area_is_an_example_by_itself(scene, tmp_path):
+    """Only what was drawn is heard in it; a voice is introduced by all that sounds there."""
+    area = Area(Area.box(8000, 16000, 300, 600).outlines)
+    region = region_of(scene.document, Selection(8000, 16000))
+    drawn = replace(region, low_hz=300.0, high_hz=600.0, area=area)
+    found = tasks.reference_of(drawn, scene, tmp_path, silent)
+    assert not found.is_box
+    samples = files.read(found.path).samples
+    assert 0.1 == pytest.approx(np.max(np.abs(samples[:, 3000:6000])), abs=0.005)
+    assert np.max(np.abs(samples[:, :20])) < 0.01
+    voice = tasks.reference_of(replace(drawn, low_hz=None, high_hz=None), scene, tmp_path, silent)
+    assert voice.path == scene.pool.path(scene.document.media[0])
 
 
 def test_one_voice_is_introduced_by_its_region(scene, recording, monkeypatch):

@@ -100,3 +100,11 @@ def test_the_facts_of_an_ask_are_plain(document: Document) -> None:
     facts = ask(document).facts()
     assert 512 == facts["n_fft"]
     assert [[4000, 1500.0], [12000, 1500.0], [12000, 2500.0], [4000, 2500.0]] == facts["area"][0]
+
+
+def test_the_inside_is_written_to_a_file(pool: MediaPool, document: Document) -> None:
+    """As an example of a sound: the tone of the box, silence around it."""
+    path = pool.project_folder / "inside.wav"
+    area_edit.write_inside(document, pool, ask(document), path)
+    found = files.read(path).samples
+    assert np.max(np.abs(found[0, 1200:7200] - HIGH[3712 + 1200 : 3712 + 7200])) < 1e-3
