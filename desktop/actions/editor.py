@@ -153,6 +153,9 @@ class Editor(Protocol):
     def enhance_dialog(self) -> None:
         """Ask how much is to be taken away, and clean the dialogue."""
 
+    def chain_dialog(self) -> None:
+        """Ask for a list of operations, and apply them one after another."""
+
     def transcribe(self) -> None:
         """Recognise the words of the selection."""
 

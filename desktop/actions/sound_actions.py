@@ -62,6 +62,14 @@ def sound_actions() -> tuple[Action, ...]:
             "person",
         ),
         Action(
+            "sound.chain",
+            tr("Chain of operations..."),
+            lambda e: e.chain_dialog(),
+            ("Ctrl+Shift+H",),
+            action.has_sound,
+            "link",
+        ),
+        Action(
             "sound.transcribe",
             tr("Transcribe"),
             lambda e: e.transcribe(),

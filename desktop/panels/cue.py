@@ -20,8 +20,11 @@ from PySide6.QtWidgets import (
 
 from desktop.language import tr
 from desktop.panels.cue_options import CueOptions
+from desktop.panels.cue_presets import CuePresetButton
 from desktop.panels.cue_text import example_row, interpretation, split_descriptions
 from desktop.panels.voice_cues import VoiceCues
+from desktop.session import cue_presets
+from desktop.session.cue_presets import CuePreset
 from desktop.session.requests import AudioPiece, CueSheet, Region
 from desktop.widgets import parts
 from desktop.widgets.heading import heading
@@ -93,6 +96,25 @@ class CuePanel(QWidget):
     def set_without(self, text: str) -> None:
         """Write into the field of what is not meant."""
         self._without_text.setText(text)
+
+    def take_preset(self, preset: CuePreset) -> None:
+        """Ask what was kept, instead of what is asked now."""
+        cues = preset.cues
+        self.forget_references()
+        self._describe.setText("; ".join(cues.describe))
+        self._without_text.setText("; ".join(cues.without))
+        for pieces, is_without in ((cues.references, False), (cues.without_references, True)):
+            for piece in pieces:
+                self.add_reference(piece, _label_of(piece), is_without=is_without)
+        for pieces, is_without in ((cues.voices, False), (cues.without_voices, True)):
+            for piece in pieces:
+                self.voices.add(piece, _label_of(piece), is_without=is_without)
+        self._options.take(cues.weights, preset.candidates)
+        if preset.model_id:
+            self._model.choose(preset.model_id)
+
+    def _keep_preset(self, name: str) -> None:
+        cue_presets.save(name, CuePreset(self.cues(), self.model_id, self.candidates))
 
     def focus(self) -> None:
         """Put the cursor into the description field."""
@@ -180,6 +202,9 @@ class CuePanel(QWidget):
         self.voices = VoiceCues()
         self.voices.changed.connect(self._on_voices)
         self._estimate = parts.label(role="caption", wrap=True)
+        self._presets = CuePresetButton()
+        self._presets.chosen.connect(self.take_preset)
+        self._presets.keep_requested.connect(self._keep_preset)
         self._options = CueOptions()
         self._options.changed.connect(self.cues_changed)
 
@@ -207,7 +232,7 @@ class CuePanel(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(14, 14, 14, 14)
         column.setSpacing(8)
-        column.addWidget(heading(tr("Describe the sound")))
+        column.addLayout(parts.row(heading(tr("Describe the sound")), None, self._presets))
         column.addWidget(self._describe)
         column.addWidget(self._understood)
         column.addWidget(example_row(self._describe.setText))
@@ -305,3 +330,7 @@ class CuePanel(QWidget):
             text = tr("Heard by the voice model.")
         self._heard_by.setText(text)
         self._model.setEnabled(cues.says_sounds or not cues.has_voices)
+
+
+def _label_of(piece: Region | AudioPiece) -> str:
+    return (piece.label or piece.path.name) if isinstance(piece, AudioPiece) else ""

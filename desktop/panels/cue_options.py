@@ -74,6 +74,14 @@ class CueOptions(QWidget):
         """How many answers are wanted."""
         return _MOST_ANSWERS if self._several.isChecked() else 1
 
+    def take(self, weights: tuple[float, float], candidates: int) -> None:
+        """Choose what was kept with a question."""
+        for value, both in _BALANCES.items():
+            if both == weights:
+                self._balance.set_value(value)
+                self._weights = weights
+        self._several.setChecked(candidates > 1)
+
     def show_for(self, cues: CueSheet) -> None:
         """Show what means something for these cues."""
         examples = (*cues.references, *cues.without_references)

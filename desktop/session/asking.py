@@ -36,7 +36,13 @@ def from_json(operation: str, values: Mapping[str, Any]) -> Ask:
     """
     try:
         if operation in ("extract", "locate"):
-            return ExtractAsk(**{**values, **_cues(values), "region": Region(**values["region"])})
+            return ExtractAsk(
+                **{
+                    **values,
+                    "cues": cues_from_json(values["cues"]),
+                    "region": Region(**values["region"]),
+                }
+            )
         if operation == "enhance":
             return EnhanceAsk(**{**values, "region": Region(**values["region"])})
         if operation == "find":
@@ -61,20 +67,24 @@ def from_json(operation: str, values: Mapping[str, Any]) -> Ask:
     raise ValueError(f"unknown operation {operation!r}")
 
 
-def _cues(values: Mapping[str, Any]) -> dict[str, Any]:
-    cues = values["cues"]
-    return {
-        "cues": CueSheet(
-            describe=tuple(cues["describe"]),
-            references=tuple(_example(item) for item in cues["references"]),
-            without=tuple(cues["without"]),
-            without_references=tuple(_example(item) for item in cues["without_references"]),
-            weights=tuple(cues.get("weights", (1.0, 1.0))),
-            only_boxes=bool(cues.get("only_boxes", False)),
-            voices=tuple(_example(item) for item in cues.get("voices", ())),
-            without_voices=tuple(_example(item) for item in cues.get("without_voices", ())),
-        )
-    }
+def cues_to_json(cues: CueSheet) -> dict[str, Any]:
+    """Plain values of a question; paths as text."""
+    plain: dict[str, Any] = _plain(asdict(cues))
+    return plain
+
+
+def cues_from_json(cues: Mapping[str, Any]) -> CueSheet:
+    """Inverse of `cues_to_json`; KeyError or TypeError for values of another version."""
+    return CueSheet(
+        describe=tuple(cues["describe"]),
+        references=tuple(_example(item) for item in cues["references"]),
+        without=tuple(cues["without"]),
+        without_references=tuple(_example(item) for item in cues["without_references"]),
+        weights=tuple(cues.get("weights", (1.0, 1.0))),
+        only_boxes=bool(cues.get("only_boxes", False)),
+        voices=tuple(_example(item) for item in cues.get("voices", ())),
+        without_voices=tuple(_example(item) for item in cues.get("without_voices", ())),
+    )
 
 
 def _example(values: Mapping[str, Any]) -> Region | AudioPiece:

@@ -36,6 +36,11 @@ class ModelBox(QComboBox):
         """The chosen model."""
         return str(self.currentData() or self._default)
 
+    def choose(self, model_id: str) -> None:
+        """Choose a model as the user would; an unknown one changes nothing."""
+        if self.findData(model_id) >= 0:
+            self.setCurrentIndex(self.findData(model_id))
+
     def set_models(self, models: Sequence[tuple[str, str, bool]], chosen: str) -> None:
         """Offer models: id, title, whether it is installed; an unknown choice means the first."""
         self.blockSignals(True)

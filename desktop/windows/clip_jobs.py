@@ -9,6 +9,7 @@ from desktop.actions import clip_editing
 from desktop.actions.editing import chosen_tracks, has_range
 from desktop.language import tr
 from desktop.session import Session
+from desktop.session.job_list import JobEntry
 from desktop.session.work import Work
 from engine import __version__
 from engine.progress import Report
@@ -27,7 +28,7 @@ class ClipJobs:
     def __init__(self, session: Session, work: Work) -> None:
         self._session, self._work = session, work
 
-    def normalise(self, target: Target, level: float, together: bool) -> None:
+    def normalise(self, target: Target, level: float, together: bool) -> JobEntry:
         """Measure the chosen clips and set their gains."""
         pool, pieces = self._session.open_history().media, clip_editing.pieces(self._session)
 
@@ -38,7 +39,7 @@ class ClipJobs:
             gains = measuring.normalising(levels, level, target, together=together)
             clip_editing.normalise(self._session, pieces, gains)
 
-        self._run(tr("Normalise"), measure, use)
+        return self._run(tr("Normalise"), measure, use)
 
     def render(self) -> None:
         """Make one clip of whatever the selection holds, or of the chosen clip, on each track."""
@@ -92,7 +93,7 @@ class ClipJobs:
 
     def _run(
         self, title: str, make: Callable[[Report], _Result], use: Callable[[_Result], None]
-    ) -> None:
+    ) -> JobEntry:
         history = self._session.history
 
         def guarded(result: _Result) -> None:
@@ -103,7 +104,7 @@ class ClipJobs:
             except ValueError:  # a track or a clip went away meanwhile
                 self._session.told.emit(tr("What was to be changed is not there any more."))
 
-        self._work.run(title, make, guarded)
+        return self._work.run(title, make, guarded)
 
 
 def put_all(document: Document, made: list[tuple[str, Media]], start: int) -> Document:

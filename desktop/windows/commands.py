@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.actions import clip_editing
 from desktop.dialogs.about import AboutDialog
 from desktop.dialogs.area_level import AreaLevelDialog
+from desktop.dialogs.chain import ChainDialog
 from desktop.dialogs.enhance import EnhanceDialog
 from desktop.dialogs.export import ExportDialog
 from desktop.dialogs.guide import GuideDialog
@@ -21,9 +22,11 @@ from desktop.dialogs.normalise import NormaliseDialog
 from desktop.dialogs.palette import PaletteDialog
 from desktop.dialogs.preferences import PreferencesDialog
 from desktop.language import tr
-from desktop.session import Session, exporting
+from desktop.session import Session, cue_presets, exporting
+from desktop.session.chains import Chain
 from desktop.session.clipboard import Clipboard
 from desktop.session.player import Player
+from desktop.session.requests import Region
 from desktop.session.snap import SnapChoice, SnapTo, choice_of
 from desktop.session.work import Work
 from desktop.views import colour_maps
@@ -31,8 +34,10 @@ from desktop.views.layout import DisplayMode
 from desktop.views.tool import Tool
 from desktop.windows import demo, guide_pages, menus
 from desktop.windows.area_jobs import AreaJobs
+from desktop.windows.chain_run import ChainRun
 from desktop.windows.clip_jobs import ClipJobs
 from desktop.windows.words_desk import WordsDesk
+from engine.errors import EngineError
 from engine.export import stems
 
 if TYPE_CHECKING:
@@ -285,6 +290,29 @@ class Commands:
         dialog = EnhanceDialog(self._window)
         dialog.enhance_requested.connect(self._window.desk.enhance)
         dialog.open()
+
+    def chain_dialog(self) -> None:
+        """Ask for a list of operations, and apply them to the selection one after another."""
+        try:
+            region = self._window.desk.region()
+        except EngineError as error:
+            self._window.problems.show(error)
+            return
+        track = self.session.document.track(region.track_id)
+        where = tr("In {track}").format(track=track.name)
+        dialog = ChainDialog(tuple(cue_presets.all_presets()), where, self._window)
+        dialog.run_requested.connect(lambda chain: self.run_chain(chain, region))
+        dialog.open()
+
+    def run_chain(self, chain: Chain, region: Region) -> ChainRun:
+        """Apply the operations of a chain to a region, each to the result of the one before."""
+        window = self._window
+        run = ChainRun(chain, region, self.work, self.clip_jobs, window.settings)
+        run.told.connect(window.status.tell)
+        run.problem.connect(window.problems.show)
+        run.finished.connect(run.deleteLater)
+        run.start()
+        return run
 
     def transcribe(self) -> None:
         """Recognise the words of the selection."""

@@ -116,6 +116,14 @@
       <translation>关于 Auricle</translation>
     </message>
     <message>
+      <source>Add</source>
+      <translation>添加</translation>
+    </message>
+    <message>
+      <source>Add an operation: each one works on the result of the one before.</source>
+      <translation>添加操作：每一项都作用于前一项的结果。</translation>
+    </message>
+    <message>
       <source>Add marker</source>
       <translation>添加标记</translation>
     </message>
@@ -156,6 +164,10 @@
       <translation>全部文字，不含声音</translation>
     </message>
     <message>
+      <source>All {count} operations are done.</source>
+      <translation>全部 {count} 项操作已完成。</translation>
+    </message>
+    <message>
       <source>Also the {count} steps left behind</source>
       <translation>同时显示被放弃的 {count} 个步骤</translation>
     </message>
@@ -178,6 +190,10 @@
     <message>
       <source>Another language or size is used from the next start.</source>
       <translation>新的语言或大小将在下次启动时生效。</translation>
+    </message>
+    <message>
+      <source>Apply</source>
+      <translation>应用</translation>
     </message>
     <message>
       <source>Artist</source>
@@ -286,6 +302,14 @@
     <message>
       <source>Certificates ({patterns})</source>
       <translation>证书（{patterns}）</translation>
+    </message>
+    <message>
+      <source>Chain of operations</source>
+      <translation>操作链</translation>
+    </message>
+    <message>
+      <source>Chain of operations...</source>
+      <translation>操作链…</translation>
     </message>
     <message>
       <source>Change</source>
@@ -418,6 +442,10 @@
     <message>
       <source>Clean dialogue...</source>
       <translation>净化对白...</translation>
+    </message>
+    <message>
+      <source>Clean voice at -16 LUFS</source>
+      <translation>净化人声，-16 LUFS</translation>
     </message>
     <message>
       <source>Clear envelope</source>
@@ -716,6 +744,14 @@
       <translation>抖动</translation>
     </message>
     <message>
+      <source>Do it earlier</source>
+      <translation>提前</translation>
+    </message>
+    <message>
+      <source>Do it later</source>
+      <translation>推后</translation>
+    </message>
+    <message>
       <source>Draft recogniser: expect many errors.</source>
       <translation>草稿识别器：会有很多错误。</translation>
     </message>
@@ -976,6 +1012,10 @@
       <translation>跟随播放头</translation>
     </message>
     <message>
+      <source>Forget</source>
+      <translation>删除</translation>
+    </message>
+    <message>
       <source>Forget {name}? The enrolment that was kept is deleted; projects stay as they are.</source>
       <translation>忘掉 {name}？保存的声音样本会被删除，项目保持不变。</translation>
     </message>
@@ -1188,6 +1228,10 @@
       <translation>花括号中可用：{known}</translation>
     </message>
     <message>
+      <source>In {track}</source>
+      <translation>在 {track} 中</translation>
+    </message>
+    <message>
       <source>In {track}: {span}</source>
       <translation>在“{track}”中：{span}</translation>
     </message>
@@ -1268,12 +1312,20 @@
       <translation>保存为预设…</translation>
     </message>
     <message>
+      <source>Keep as...</source>
+      <translation>另存为…</translation>
+    </message>
+    <message>
       <source>Keep the differences between clips</source>
       <translation>保持片段之间的差异</translation>
     </message>
     <message>
       <source>Keep the voice of {name}</source>
       <translation>保存 {name} 的声音</translation>
+    </message>
+    <message>
+      <source>Keep this question as...</source>
+      <translation>将此提问保存为…</translation>
     </message>
     <message>
       <source>Keep this voice</source>
@@ -1294,6 +1346,14 @@
     <message>
       <source>Kept although not found: {what}</source>
       <translation>未找到但已保留：{what}</translation>
+    </message>
+    <message>
+      <source>Kept chains</source>
+      <translation>已保存的操作链</translation>
+    </message>
+    <message>
+      <source>Kept questions</source>
+      <translation>已保存的提问</translation>
     </message>
     <message>
       <source>Kept voices</source>
@@ -1628,6 +1688,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>No question is kept yet</source>
+      <translation>尚未保存提问</translation>
+    </message>
+    <message>
       <source>No recording is missing.</source>
       <translation>没有丢失的录音。</translation>
     </message>
@@ -1684,6 +1748,14 @@
       <translation>标准化</translation>
     </message>
     <message>
+      <source>Normalise loudness</source>
+      <translation>响度归一化</translation>
+    </message>
+    <message>
+      <source>Normalise peak</source>
+      <translation>峰值归一化</translation>
+    </message>
+    <message>
       <source>Normalise...</source>
       <translation>标准化…</translation>
     </message>
@@ -1701,6 +1773,10 @@
     </message>
     <message>
       <source>Not found: {what}</source>
+      <translation>未找到：{what}</translation>
+    </message>
+    <message>
+      <source>Not there: {what}</source>
       <translation>未找到：{what}</translation>
     </message>
     <message>
@@ -1826,6 +1902,10 @@
     <message>
       <source>Opened at step {number}, the last one that is whole.</source>
       <translation>已在第 {number} 步打开，这是最后一个完整的步骤。</translation>
+    </message>
+    <message>
+      <source>Operations, first to last</source>
+      <translation>操作（从先到后）</translation>
     </message>
     <message>
       <source>Or give an example</source>
@@ -2564,6 +2644,14 @@
       <translation>停止正在运行的任务</translation>
     </message>
     <message>
+      <source>Stopped at: {what}</source>
+      <translation>停在此操作：{what}</translation>
+    </message>
+    <message>
+      <source>Stopped before: {what}</source>
+      <translation>停在此操作之前：{what}</translation>
+    </message>
+    <message>
       <source>Subtitles (SRT)</source>
       <translation>字幕 (SRT)</translation>
     </message>
@@ -2598,6 +2686,10 @@
     <message>
       <source>Take away</source>
       <translation>去除</translation>
+    </message>
+    <message>
+      <source>Take it out</source>
+      <translation>移除</translation>
     </message>
     <message>
       <source>Take over from the recording</source>
@@ -2848,6 +2940,10 @@
       <translation>这个名称不能使用，或已属于另一个声音。</translation>
     </message>
     <message>
+      <source>This name cannot be used.</source>
+      <translation>不能使用此名称。</translation>
+    </message>
+    <message>
       <source>This track</source>
       <translation type="unfinished" />
     </message>
@@ -3092,6 +3188,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Value of the operation</source>
+      <translation>操作的数值</translation>
+    </message>
+    <message>
       <source>Verify</source>
       <translation>校验</translation>
     </message>
@@ -3254,6 +3354,10 @@
     <message>
       <source>Words of all tracks</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Words of the clean voice</source>
+      <translation>净化人声并转写</translation>
     </message>
     <message>
       <source>Words that say nothing</source>

@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+import platformdirs
+import pytest
+
+from desktop.dialogs.chain import ChainDialog
+from desktop.session import chains
+from desktop.session.chains import Link, Verb
+
+pytestmark = pytest.mark.gui
+
+
+@pytest.fixture
+def dialog(qtbot, tmp_path, monkeypatch):
+    monkeypatch.setattr(platformdirs, "user_config_path", lambda *args, **named: tmp_path)
+    dialog = ChainDialog(("Dog",), "In street", None)
+    qtbot.addWidget(dialog)
+    return dialog
+
+
+def test_it_begins_with_a_chain_of_the_program(qtbot, dialog):
+    """Enter applies it."""
+    assert dialog.chain in chains.built_in().values()
+    with qtbot.waitSignal(dialog.run_requested) as caught:
+        dialog._run.click()
+    assert dialog.chain == caught.args[0]
+
+
+def test_links_are_added_changed_moved_and_taken_out(dialog):
+    """The list says what each does; the field shows the value of the chosen one."""
+    dialog._links = []
+    dialog._fill(0)
+    assert not dialog._empty.isHidden()
+    assert not dialog._run.isEnabled()
+    for action in dialog._add.menu().actions():
+        if action.text() in ("Extract Dog", "Normalise peak"):
+            action.trigger()
+    assert [Link(Verb.PEAK, -1.0), Link(Verb.EXTRACT, cue="Dog")] == list(dialog.chain.links)
+    assert dialog._value.isHidden()
+    dialog._list.setCurrentRow(0)
+    dialog._value.setValue(-3.0)
+    assert "Normalise peak: -3.0 dBFS" == dialog._list.item(0).text()
+    dialog._down.click()
+    assert [Verb.EXTRACT, Verb.PEAK] == [link.verb for link in dialog.chain.links]
+    dialog._remove.click()
+    assert [Verb.EXTRACT] == [link.verb for link in dialog.chain.links]
+
+
+def test_a_chain_can_be_kept_and_forgotten(dialog):
+    """It is offered by its name; the program's own stay."""
+    assert not dialog._forget.isEnabled()
+    dialog.add(Link(Verb.TRANSCRIBE))
+    dialog.keep("Mine")
+    assert "Mine" == dialog._names.currentText()
+    assert dialog.chain == chains.all_chains()["Mine"]
+    dialog._forget.click()
+    assert "Mine" not in chains.all_chains()
+    dialog.keep(" ")
+    assert "cannot be used" in dialog._empty.text()

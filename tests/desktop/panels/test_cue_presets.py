@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import platformdirs
+import pytest
+
+from desktop.panels.cue import CuePanel
+from desktop.session import cue_presets
+from desktop.session.cue_presets import CuePreset
+from desktop.session.requests import AudioPiece, CueSheet, Region
+
+pytestmark = pytest.mark.gui
+
+
+@pytest.fixture
+def panel(qtbot, tmp_path, monkeypatch):
+    monkeypatch.setattr(platformdirs, "user_config_path", lambda *args, **named: tmp_path)
+    panel = CuePanel()
+    qtbot.addWidget(panel)
+    return panel
+
+
+def test_a_question_can_be_kept_and_asked_again(panel):
+    """Words, files, what is not meant and options; the menu offers it by its name."""
+    menu = panel._presets.fill()
+    texts = [action.text() for action in menu.actions() if action.text()]
+    assert ["No question is kept yet", "Keep this question as..."] == texts
+    assert not menu.actions()[-1].isEnabled()
+    panel.set_description("a dog; a wolf")
+    panel.set_without("rain")
+    bark = AudioPiece(Path("bark.wav"), label="bark")
+    panel.add_reference(bark, "bark", is_without=False)
+    panel.add_reference(Region("t", 0, 5), "street", is_without=False)
+    panel._presets.keep_requested.emit("Dogs")
+    assert ["Dogs"] == list(cue_presets.all_presets())
+    panel.set_description("something else")
+    panel.forget_references()
+    panel._presets.fill().actions()[0].trigger()
+    cues = panel.cues()
+    assert (("a dog", "a wolf"), ("rain",), (bark,)) == (
+        cues.describe,
+        cues.without,
+        cues.references,
+    )
+
+
+def test_options_come_with_a_question(panel):
+    """How many answers, and what counts more."""
+    bark = AudioPiece(Path("bark.wav"), label="bark")
+    panel.take_preset(CuePreset(CueSheet(("a",), (bark,), weights=(3.0, 1.0)), candidates=3))
+    assert 3 == panel.candidates
+    assert (3.0, 1.0) == panel.cues().weights
+
+
+def test_a_kept_question_can_be_forgotten(panel):
+    """The menu has a place for it."""
+    cue_presets.save("Dogs", CuePreset(CueSheet(("a dog",))))
+    forget = next(a for a in panel._presets.fill().actions() if a.menu() is not None)
+    forget.menu().actions()[0].trigger()
+    assert {} == cue_presets.all_presets()
