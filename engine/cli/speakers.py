@@ -28,6 +28,11 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     listing = actions.add_parser("list", help="who is kept")
     add_common_options(listing)
     listing.set_defaults(run=run_list)
+    rename = actions.add_parser("rename", help="give a kept voice another name")
+    rename.add_argument("name", metavar="NAME")
+    rename.add_argument("new", metavar="NEW")
+    add_common_options(rename)
+    rename.set_defaults(run=run_rename, usage_error=rename.error)
     remove = actions.add_parser("remove", help="forget a voice, with its enrolment")
     remove.add_argument("name", metavar="NAME")
     add_common_options(remove)
@@ -49,6 +54,11 @@ def _add_when(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         metavar="NAME|WAV",
         help="a kept voice or an enrolment; may be repeated",
     )
+    when.add_argument(
+        "--kept",
+        action="store_true",
+        help="group the voices, and give those that are kept their names",
+    )
     when.add_argument("--count", type=int, default=0, metavar="N", help="how many voices")
     when.add_argument(
         "--encoder",
@@ -61,18 +71,27 @@ def _add_when(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         "--device", default="auto", choices=("auto", "cuda", "mps", "cpu"), help="where to compute"
     )
     add_common_options(when)
-    when.set_defaults(run=run_when)
+    when.set_defaults(run=run_when, usage_error=when.error)
 
 
 def run_when(args: argparse.Namespace) -> int:
     """List the turns."""
     from engine.audio import files
-    from engine.operations.speakers import SpeakersRequest, who_speaks
+    from engine.operations.speakers import SpeakersRequest, kept_voices, who_speaks
 
+    if args.kept and args.speaker:
+        args.usage_error("--kept groups all voices; --speaker looks for these alone")
     start, end = read_region(args)
     known = tuple((one.name or one.path.stem, one) for one in map(enrolment, args.speaker))
     request = SpeakersRequest(
-        args.recording, start, end, known, args.count, args.device, args.encoder
+        args.recording,
+        start,
+        end,
+        known,
+        args.count,
+        args.device,
+        args.encoder,
+        kept_voices() if args.kept else (),
     )
     found = who_speaks(request, output.progress(args))
     rate = files.probe(args.recording).rate
@@ -113,10 +132,29 @@ def run_list(args: argparse.Namespace) -> int:
     """Say who is kept."""
     from engine.models import speaker_profiles
 
-    kept = [(profile.name, str(profile.recording)) for profile in speaker_profiles.profiles()]
-    data = {"speakers": [{"name": name, "recording": path} for name, path in kept]}
-    lines = [f"{name}  {path}" for name, path in kept]
-    output.emit(args, data, "\n".join(lines or ["no voice is kept"]))
+    kept = [
+        {
+            "name": profile.name,
+            "seconds": round(_seconds(profile.recording), 2),
+            "recording": str(profile.recording),
+        }
+        for profile in speaker_profiles.profiles()
+    ]
+    rows = [(str(one["name"]), f"{one['seconds']} s", str(one["recording"])) for one in kept]
+    output.emit(args, {"speakers": kept}, output.table(rows) if rows else "no voice is kept")
+    return output.DONE
+
+
+def run_rename(args: argparse.Namespace) -> int:
+    """Give a kept voice another name."""
+    from engine.models import speaker_profiles
+
+    try:
+        profile = speaker_profiles.rename(args.name, args.new)
+    except ValueError as error:
+        args.usage_error(str(error))
+    data = {"name": profile.name, "recording": str(profile.recording)}
+    output.emit(args, data, f"{args.name} is now {profile.name}")
     return output.DONE
 
 
@@ -127,3 +165,15 @@ def run_remove(args: argparse.Namespace) -> int:
     speaker_profiles.remove(args.name)
     output.emit(args, {"removed": args.name}, f"forgot {args.name}")
     return output.DONE
+
+
+def _seconds(path: Path) -> float:
+    """Length of a kept enrolment; 0 when somebody broke its file."""
+    from engine.audio import files
+    from engine.errors import AudioFileError
+
+    try:
+        info = files.probe(path)
+    except AudioFileError:
+        return 0.0
+    return info.n_samples / info.rate

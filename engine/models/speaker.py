@@ -146,6 +146,27 @@ def group(vectors: NDArray[np.float32], threshold: float, count: int = 0) -> NDA
     return unit(np.stack([chosen[numbers == k].mean(axis=0) for k in large or order[:1]]))
 
 
+def recognised(
+    voices: NDArray[np.float32], known: NDArray[np.float32], threshold: float
+) -> tuple[int, ...]:
+    """Which known voice each of some grouped ones is; several groups may be of one voice.
+
+    Args:
+        voices: unit rows (voices, size), from `group`.
+        known: unit rows (known, size) of enrolments.
+        threshold: cosine from which on two are of one voice.
+
+    Returns:
+        For each voice the number of a known one, or `UNKNOWN`.
+    """
+    if not len(known):
+        return (UNKNOWN,) * len(voices)
+    likeness = voices @ known.T
+    best = likeness.argmax(axis=1)
+    is_known = likeness.max(axis=1) >= threshold
+    return tuple(np.where(is_known, best, UNKNOWN).tolist())
+
+
 def turns(
     pieces: Sequence[Piece],
     vectors: NDArray[np.float32],

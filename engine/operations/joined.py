@@ -53,7 +53,7 @@ class Part:
 
 
 def parts(cues: Cues, model_id: str) -> tuple[Part, ...]:
-    """Who is asked what: the voice model about voices, `model_id` about all else, in this order."""
+    """Who is asked what: the voice model about voices, then `model_id` about all else."""
     voices = Cues(voices=cues.voices, without_voices=cues.without_voices)
     others = replace(cues, voices=(), without_voices=())
     if not voices.examples:

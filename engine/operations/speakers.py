@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.audio import files, resample
-from engine.errors import ModelError
+from engine.errors import CueError, ModelError
 from engine.models import speaker, speaker_encoders, speaker_profiles
 from engine.models.speaker import Piece
 from engine.models.speaker_profiles import SpeakerProfile
@@ -22,6 +23,8 @@ from engine.progress import Progress, Report, silent
 if TYPE_CHECKING:  # loads torch
     from engine.models.speaker import VoiceTeller
     from engine.models.target_speech import VoiceModel
+
+logger = logging.getLogger(__name__)
 
 MODEL = "starter-voice"
 UNKNOWN = "somebody else"
@@ -40,6 +43,8 @@ class SpeakersRequest:
         known: names of voices with an enrolment each: a kept profile or a recording. Empty to
             group the voices that are heard.
         count: how many voices there are, where nobody is known; 0 to find it out.
+        perhaps: names of voices that may be among those that are grouped, with an enrolment each;
+            a grouped voice that is like one gets its name, the others get numbers.
         device: one of `engine.models.device.NAMES`.
         encoder: which model tells voices apart, one of `speaker_encoders.list_encoders`; empty
             for the published one where it is installed, else the starter.
@@ -52,6 +57,7 @@ class SpeakersRequest:
     count: int = 0
     device: str = "auto"
     encoder: str = ""
+    perhaps: tuple[tuple[str, Reference], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +126,7 @@ def who_speaks(request: SpeakersRequest, report: Report = silent) -> Speakers:
                 voices = np.stack(known)
             else:
                 voices = speaker.group(vectors, threshold, request.count)
-                names = tuple(f"speaker {number + 1}" for number in range(len(voices)))
+                voices, names = _named(voices, request, encoder)
             found = speaker.turns(
                 pieces, vectors, voices, reader.rate, threshold=threshold if known else None
             )
@@ -133,6 +139,33 @@ def who_speaks(request: SpeakersRequest, report: Report = silent) -> Speakers:
         encoder.threshold,
         encoder.threshold_source,
     )
+
+
+def _named(
+    voices: NDArray[np.float32], request: SpeakersRequest, encoder: VoiceTeller
+) -> tuple[NDArray[np.float32], tuple[str, ...]]:
+    """Grouped voices with a name each: of those that may be there, or a number.
+
+    Groups of one name become one voice.
+    """
+    enrolled: list[tuple[str, NDArray[np.float32]]] = []
+    for name, reference in request.perhaps:
+        try:
+            enrolled.append((name, _voice(encoder, reference)))
+        except CueError:
+            logger.warning("the enrolment of %s says too little", name)
+    known = np.zeros((len(enrolled), voices.shape[1]), np.float32)
+    for row, (_, vector) in enumerate(enrolled):
+        known[row] = vector
+    groups: dict[str, list[NDArray[np.float32]]] = {}
+    for voice, index in zip(
+        voices, speaker.recognised(voices, known, encoder.threshold), strict=True
+    ):
+        unnamed = f"speaker {len(groups) + 1}"
+        name = unnamed if index == speaker.UNKNOWN else enrolled[index][0]
+        groups.setdefault(name, []).append(voice)
+    joined = [np.mean(rows, axis=0) for rows in groups.values()]
+    return speaker.unit(np.stack(joined)), tuple(groups)
 
 
 def keep(name: str, reference: Reference, device: str = "auto") -> SpeakerProfile:
@@ -155,6 +188,14 @@ def keep(name: str, reference: Reference, device: str = "auto") -> SpeakerProfil
         enrolment = reader.read(reference.start, min(end, longest))
     return speaker_profiles.keep(
         name, enrolment, vector, model_id=model.spec.id, model_sha256=model.spec.sha256
+    )
+
+
+def kept_voices() -> tuple[tuple[str, Reference], ...]:
+    """All kept voices, as `SpeakersRequest.perhaps` takes them."""
+    return tuple(
+        (profile.name, Reference(profile.recording, name=profile.name))
+        for profile in speaker_profiles.profiles()
     )
 
 

@@ -33,7 +33,10 @@ def test_voices_are_kept_listed_and_forgotten(
     assert 0 == main.main(["speakers", "add", "Ada", str(enrolment), "--quiet"])
     capsys.readouterr()
     assert 0 == main.main(["speakers", "list", "--json"])
-    assert "Ada" == json.loads(capsys.readouterr().out)["speakers"][0]["name"]
+    (ada,) = json.loads(capsys.readouterr().out)["speakers"]
+    assert ("Ada", 5.0) == (ada["name"], ada["seconds"])
+    assert 0 == main.main(["speakers", "rename", "ada", "Lady Ada"])
+    assert 0 == main.main(["speakers", "rename", "lady ada", "Ada"])
     assert 0 == main.main(["speakers", "remove", "ada"])
     assert 1 == main.main(["speakers", "remove", "ada"])
     assert "auricle speakers add" in capsys.readouterr().err
@@ -77,3 +80,52 @@ def test_the_answer_names_the_encoder(
     main.main([*talk, "--encoder", "starter-voice"])
     assert "told apart by starter-voice" in capsys.readouterr().out
     assert 1 == main.main([*talk, "--encoder", "ecapa"])
+
+
+def test_a_name_that_is_taken_is_wrong_usage(enrolment: Path) -> None:
+    """Renaming to another kept voice: exit code 2, and nothing changes."""
+    for name in ("Ada", "Grace"):
+        assert 0 == main.main(["speakers", "add", name, str(enrolment), "--quiet"])
+    with pytest.raises(SystemExit) as stop:
+        main.main(["speakers", "rename", "Ada", "Grace"])
+    assert 2 == stop.value.code
+    assert ["Ada", "Grace"] == [one.name for one in speaker_profiles.profiles()]
+
+
+def test_unknown_names_say_who_is_kept(
+    enrolment: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Every command that takes a voice takes a name, and lists those that there are."""
+    assert 0 == main.main(["speakers", "add", "Grace", str(enrolment), "--quiet"])
+    recording, out = str(enrolment), str(tmp_path / "out")
+    for words in (
+        ["extract", recording, "--enrol", "Eve", "-o", out],
+        ["extract", recording, "--not-enrol", "Eve", "-o", out],
+        ["locate", recording, "--enrol", "Eve"],
+        ["transcribe", recording, "--speaker", "Eve", "-o", out],
+        ["speakers", "when", recording, "--speaker", "Eve"],
+    ):
+        capsys.readouterr()
+        assert 1 == main.main(words)
+        told = capsys.readouterr().err
+        assert "Eve" in told
+        assert "Grace" in told
+
+
+def test_kept_and_sought_voices_exclude_each_other(enrolment: Path) -> None:
+    """--kept groups all voices, --speaker looks for some: both are wrong usage."""
+    with pytest.raises(SystemExit) as stop:
+        main.main(["speakers", "when", str(enrolment), "--kept", "--speaker", str(enrolment)])
+    assert 2 == stop.value.code
+
+
+def test_a_voice_can_be_left_out(enrolment: Path, tmp_path: Path) -> None:
+    """`--not-enrol` alone: everything but that voice, and the sum is exact."""
+    mixture = voice("low", 5.0, 1) + voice("soprano", 5.0)
+    files.write(tmp_path / "talk.wav", Buffer(mixture[np.newaxis], RATE), encoding="pcm16")
+    out = tmp_path / "out"
+    words = ["extract", str(tmp_path / "talk.wav"), "--not-enrol", str(enrolment), "--quiet"]
+    assert 0 == main.main([*words, "-o", str(out), "--device", "cpu"])
+    result = json.loads((out / "result.json").read_text(encoding="utf-8"))
+    assert 0.0 == result["sum_error"]
+    assert 1 == len(result["parameters"]["cues"]["without_voices"])

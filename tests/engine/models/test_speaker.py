@@ -82,3 +82,12 @@ def test_spans_are_never_joined() -> None:
     pieces = [Piece(0, 900, 0), Piece(5000, 5600, 1)]
     found = speaker.turns(pieces, spoken([1, 1]), voices(2), RATE)
     assert [(0, 900, 1), (5000, 5600, 1)] == [(t.start, t.end, t.speaker) for t in found]
+
+
+def test_groups_are_recognised_by_their_likeness() -> None:
+    """The most like known voice above the threshold; two groups may be one person."""
+    voices = np.eye(3, dtype=np.float32)
+    known = np.array([[0.8, 0.6, 0.0]], np.float32)
+    assert (0, 0, speaker.UNKNOWN) == speaker.recognised(voices, known, 0.5)
+    assert (0, speaker.UNKNOWN, speaker.UNKNOWN) == speaker.recognised(voices, known, 0.7)
+    assert (speaker.UNKNOWN,) * 3 == speaker.recognised(voices, known[:0], 0.5)

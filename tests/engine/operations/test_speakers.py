@@ -10,7 +10,7 @@ import pytest
 from engine.audio import files
 from engine.audio.buffer import Buffer
 from engine.errors import ModelError, ReferenceTooShort
-from engine.models import device, registry, speaker_profiles, target_speech
+from engine.models import device, registry, speaker, speaker_profiles, target_speech
 from engine.operations import speakers, speech
 from engine.operations.cues import Reference
 from engine.operations.speakers import SpeakersRequest, who_speaks
@@ -143,3 +143,24 @@ def test_other_models_tell_no_voices_apart(
     monkeypatch.setattr(registry, "load_mask_model", lambda model_id, chosen: other)
     with pytest.raises(ModelError, match="no voices"):
         who_speaks(SpeakersRequest(talk, 0, 8 * RATE))
+
+
+def test_grouped_voices_get_the_names_of_kept_ones(
+    model: target_speech.VoiceModel,
+    talk: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """One voice is kept: it has its name, the other a number; short enrolments do not count."""
+    speakers.keep("Ada", enrolment(tmp_path, "low"))
+    files.write(tmp_path / "short.wav", Buffer(voice("low", 0.6)[np.newaxis], RATE))
+    perhaps = (*speakers.kept_voices(), ("Nobody", Reference(tmp_path / "short.wav")))
+    ask = SpeakersRequest(talk, 0, 8 * RATE, count=2, perhaps=perhaps)
+    plain = who_speaks(SpeakersRequest(talk, 0, 8 * RATE, count=2))
+    monkeypatch.setattr(speaker, "recognised", lambda voices, known, threshold: (0, -1))
+    found = who_speaks(ask)
+    assert ("Ada", "speaker 2") == found.names
+    assert ["Ada", "speaker 2"] == [found.turns[0].speaker, found.turns[-1].speaker]
+    assert [turn.start for turn in plain.turns] == [turn.start for turn in found.turns]
+    monkeypatch.setattr(speaker, "recognised", lambda voices, known, threshold: (0, 0))
+    assert ("Ada",) == who_speaks(ask).names

@@ -71,5 +71,5 @@ def test_known_turns_name_new_words() -> None:
 def test_impossible_ranges_and_turns_are_refused() -> None:
     """An empty range, a turn that ends before it starts, an unknown track."""
     for wrong in (("t", 5, 5, []), ("t", 0, 9, [(5, 3, "Ada")]), ("u", 0, 9, [])):
-        with pytest.raises(ValueError, match="region|segment|track"):
+        with pytest.raises(ValueError, match=r"region|segment|track"):
             edits.put_turns(document(), *wrong, "new")  # type: ignore[arg-type]
