@@ -14,6 +14,7 @@ SUITES = (
     "parity",
     "speaker",
     "target_asr",
+    "verification",
 )
 
 

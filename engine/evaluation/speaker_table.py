@@ -1,4 +1,4 @@
-"""The result of the speaker suite for people: Markdown."""
+"""The results of the suites about voices for people: Markdown."""
 
 from __future__ import annotations
 
@@ -30,6 +30,32 @@ def speaker(data: dict[str, Any]) -> str:
         parts.append(_words(data["words"]))
     speed = data["audio_seconds_per_second"]
     return "\n\n".join([*parts, f"{speed:.1f} s of audio a second on {data['device']}"])
+
+
+def verification(data: dict[str, Any]) -> str:
+    """The table of the verification suite, from its JSON."""
+    config, model = data["config"], data["model"]
+    head = (
+        f"Is it the enrolled voice: {data['items']} pieces of it and as many of another, "
+        f"{config['piece_s']:g} s each, enrolment {config['enrolment_s']:g} s, "
+        f"{data['speakers']} speakers, split {config['split']}, seed {config['seed']}, "
+        f"{model['id']}"
+    )
+    header = ("other voices", "n", "equal error", "95 % interval", "AUC", "missed", "accepted")
+    rows = [
+        (
+            _NAMES[name],
+            str(group["n"]),
+            percent(group["equal_error_rate"]),
+            _shares(group["interval"]),
+            f"{group['auc']:.3f}",
+            percent(group["missed"]["mean"]),
+            percent(group["accepted"]["mean"]),
+        )
+        for name, group in data["groups"].items()
+    ]
+    rule = f"Missed and accepted: at {model['threshold']:.2f} ({model['threshold_source']})"
+    return "\n\n".join([head, markdown(header, rows), rule])
 
 
 def _row(name: str, group: dict[str, Any]) -> tuple[str, ...]:
