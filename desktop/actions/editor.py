@@ -71,6 +71,9 @@ class Editor(Protocol):
     def open_demo(self) -> None:
         """Open the demo project."""
 
+    def guided_tour(self) -> None:
+        """Show in two minutes, on the demo, what there is."""
+
     def open_guide(self) -> None:
         """Show the guide at what has the focus."""
 

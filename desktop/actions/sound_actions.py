@@ -104,6 +104,7 @@ def help_actions() -> tuple[Action, ...]:
     """The Help menu."""
     return (
         Action("help.demo", tr("Open the demo recording"), lambda e: e.open_demo(), icon="ear"),
+        Action("help.tour", tr("Guided tour"), lambda e: e.guided_tour()),
         Action("help.guide", tr("Guide"), lambda e: e.open_guide(), ("F1",), icon="help"),
         Action("help.keys", tr("Keyboard shortcuts"), lambda e: e.shortcuts(), icon="keyboard"),
         Action(

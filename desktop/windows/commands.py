@@ -32,10 +32,11 @@ from desktop.session.work import Work
 from desktop.views import colour_maps
 from desktop.views.layout import DisplayMode
 from desktop.views.tool import Tool
-from desktop.windows import demo, guide_pages, menus
+from desktop.windows import demo, guide_pages, menus, tour_stops
 from desktop.windows.area_jobs import AreaJobs
 from desktop.windows.chain_run import ChainRun
 from desktop.windows.clip_jobs import ClipJobs
+from desktop.windows.tour import Tour
 from desktop.windows.words_desk import WordsDesk
 from engine.errors import EngineError
 from engine.export import stems
@@ -50,6 +51,7 @@ class Commands:
     def __init__(self, window: MainWindow) -> None:
         self._window = window
         self._guide: GuideDialog | None = None
+        self.tour: Tour | None = None
         self.clipboard = Clipboard()
         self.clip_jobs = ClipJobs(window.session, window.work)
         self.area_jobs = AreaJobs(window.session, window.work, self._n_fft_of)
@@ -156,6 +158,18 @@ class Commands:
         self._window.places.open_demo(found.project, found.recording)
         self._window.cue.set_description(found.describe)
         self._window.cue.set_without(found.without)
+
+    def guided_tour(self) -> None:
+        """Show in two minutes, on the demo, what there is."""
+        self.open_demo()
+        if self.tour is None and self.session.has_project:
+            self.tour = Tour(self._window, tour_stops.stops(self._window))
+            self.tour.ended.connect(self._on_toured)
+            self.tour.start()
+
+    def _on_toured(self) -> None:
+        self.tour = None
+        self._window.change_settings(has_toured=True)
 
     def open_guide(self) -> None:
         """Show the guide at what has the focus; it stays beside the window."""

@@ -20,6 +20,7 @@ from desktop.actions import ActionSet, editing
 from desktop.panels.cue import CuePanel
 from desktop.panels.history import HistoryPanel
 from desktop.panels.jobs import JobsPanel
+from desktop.panels.loudness import LoudnessPanel
 from desktop.panels.models import ModelsPanel
 from desktop.panels.transcript import TranscriptPanel
 from desktop.session import Session, network
@@ -36,6 +37,7 @@ from desktop.windows.bar_wiring import BarWiring
 from desktop.windows.commands import Commands
 from desktop.windows.context_menus import ContextMenus
 from desktop.windows.listening_desk import ListeningDesk
+from desktop.windows.loudness_desk import LoudnessDesk
 from desktop.windows.measuring import LoudnessWatch
 from desktop.windows.media_access import OpenMedia
 from desktop.windows.missing_media import MissingMedia
@@ -113,6 +115,7 @@ class MainWindow(QMainWindow):
         self.models_panel = ModelsPanel(self.work)
         self.spectrum = SpectrumPlot(self._pictures)
         wire_spectrum(self.spectrum, self.session)
+        self.loudness_panel = LoudnessPanel()
         self.docks = docks.make(
             self,
             cue=self.cue,
@@ -121,6 +124,7 @@ class MainWindow(QMainWindow):
             jobs=self.jobs_panel,
             models=self.models_panel,
             spectrum=self.spectrum,
+            loudness=self.loudness_panel,
         )
         guide_pages.mark(self.docks, self.timeline)
         self.desk = SoundDesk(
@@ -147,6 +151,11 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status)
         BarWiring(self.bar, self.status, self.session, self.player)
         self._loudness = LoudnessWatch(self.session, self)
+        self.loudness_desk = LoudnessDesk(
+            self.loudness_panel, self.session, self.player, self.work, self._loudness,
+            lambda lufs: self.change_settings(loudness_target=lufs),
+        )  # fmt: skip
+        self.docks.loudness.visibilityChanged.connect(self.loudness_desk.set_seen)
 
     def _connect(self) -> None:
         session, player, work = self.session, self.player, self.work
@@ -218,6 +227,7 @@ class MainWindow(QMainWindow):
         welcome.open_requested.connect(self.places.ask_open)
         welcome.import_requested.connect(self.places.ask_import)
         welcome.demo_requested.connect(self.commands.open_demo)
+        welcome.tour_requested.connect(self.commands.guided_tour)
         welcome.recent_requested.connect(lambda path: self.places.open_paths([Path(path)]))
         self.places.opened.connect(self._remember)
         self.missing.found.connect(self._pictures.forget)
@@ -293,6 +303,7 @@ class MainWindow(QMainWindow):
         self.timeline.set_following(is_following=self.settings.follow_playhead)
         self.listening.take_settings(self.settings)
         self._keeper.set_look(self.settings.spectrogram)
+        self.loudness_panel.set_target(self.settings.loudness_target)
         self.show_snap(self.commands.snap)
         menus.show_recent(self.menus, self.settings.recent, self.places)
         self._refresh_actions()

@@ -43,13 +43,14 @@ class WelcomeView(QScrollArea):
     """The first thing a new user sees.
 
     Signals:
-        open_requested, import_requested, demo_requested: the buttons.
+        open_requested, import_requested, demo_requested, tour_requested: the buttons.
         recent_requested: path of a recent project or recording.
     """
 
     open_requested = Signal()
     import_requested = Signal()
     demo_requested = Signal()
+    tour_requested = Signal()
     recent_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -79,13 +80,15 @@ class WelcomeView(QScrollArea):
         hint = parts.label(tr("Drop a recording or a project here."), "dim")
         hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column.addWidget(hint)
+        tour = parts.button(tr("Take the two-minute tour"), icon="help")
+        tour.clicked.connect(self.tour_requested)
         demo = parts.button(tr("Open the demo recording"), "primary", "ear")
         demo.clicked.connect(self.demo_requested)
         recording = parts.button(tr("Import recordings..."), icon="import")
         recording.clicked.connect(self.import_requested)
         project = parts.button(tr("Open..."), icon="folder")
         project.clicked.connect(self.open_requested)
-        column.addLayout(parts.row(None, demo, recording, project, None, spacing=10))
+        column.addLayout(parts.row(None, demo, tour, recording, project, None, spacing=10))
         column.addSpacing(14)
         column.addLayout(self._cues())
         column.addSpacing(10)

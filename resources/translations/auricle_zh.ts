@@ -232,6 +232,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Back</source>
+      <translation>上一步</translation>
+    </message>
+    <message>
       <source>Bark</source>
       <translation type="unfinished" />
     </message>
@@ -616,6 +620,10 @@
       <translation>交叉淡化（线性）</translation>
     </message>
     <message>
+      <source>Ctrl+Shift+P finds every command, F1 explains what has the focus, and the right mouse button offers what can be done. Export is Ctrl+Shift+E.</source>
+      <translation>Ctrl+Shift+P 查找所有命令，F1 说明当前焦点处的内容，右键给出可做的操作。导出是 Ctrl+Shift+E。</translation>
+    </message>
+    <message>
       <source>Cut</source>
       <translation>剪切</translation>
     </message>
@@ -712,6 +720,10 @@
       <translation>描述声音</translation>
     </message>
     <message>
+      <source>Describe the sound in words, English or Chinese, give an example, or introduce a voice. A question is written here already: press Extract at the bottom.</source>
+      <translation>用中文或英文描述声音、给出示例，或介绍一个人的声音。这里已写好一个提问：请按下方的“提取”。</translation>
+    </message>
+    <message>
       <source>Describe, point at or introduce a sound, and get it alone, with its words.</source>
       <translation>描述、指出或举例一个声音，把它单独取出来，连同其中的话。</translation>
     </message>
@@ -750,6 +762,10 @@
     <message>
       <source>Do it later</source>
       <translation>推后</translation>
+    </message>
+    <message>
+      <source>Done</source>
+      <translation>完成</translation>
     </message>
     <message>
       <source>Draft recogniser: expect many errors.</source>
@@ -812,6 +828,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>End the tour</source>
+      <translation>结束导览</translation>
+    </message>
+    <message>
       <source>Ends</source>
       <translation type="unfinished" />
     </message>
@@ -826,6 +846,10 @@
     <message>
       <source>Every file on its own</source>
       <translation>每个文件单独计算</translation>
+    </message>
+    <message>
+      <source>Every step is on disk before you see it. A click in the history goes back to any step, also tomorrow; Ctrl+Z takes back the last one.</source>
+      <translation>每一步在显示之前就已写入磁盘。在历史中单击即可回到任何一步，明天也可以；Ctrl+Z 撤销最后一步。</translation>
     </message>
     <message>
       <source>Everything that is shown is whole. Earlier steps are in the history; a backup of the project folder may hold what is missing here.</source>
@@ -980,6 +1004,10 @@
       <translation>查找类似</translation>
     </message>
     <message>
+      <source>Find the rest</source>
+      <translation>发现更多</translation>
+    </message>
+    <message>
       <source>Find {what}</source>
       <translation>查找“{what}”</translation>
     </message>
@@ -1076,6 +1104,10 @@
       <translation>单独取出这个声音，以及其余部分（Ctrl+Return）</translation>
     </message>
     <message>
+      <source>Get the words</source>
+      <translation>得到文字</translation>
+    </message>
+    <message>
       <source>Give the clips of the recordings where that is exact</source>
       <translation>在结果完全一致时直接引用录音片段</translation>
     </message>
@@ -1112,6 +1144,10 @@
       <translation>使用指南</translation>
     </message>
     <message>
+      <source>Guided tour</source>
+      <translation>导览</translation>
+    </message>
+    <message>
       <source>Harmonics cursor</source>
       <translation type="unfinished" />
     </message>
@@ -1142,6 +1178,10 @@
     <message>
       <source>Hear only what was extracted</source>
       <translation>只听提取出的声音</translation>
+    </message>
+    <message>
+      <source>Hear the difference</source>
+      <translation>听出差别</translation>
     </message>
     <message>
       <source>Hear the input (use headphones)</source>
@@ -1274,6 +1314,10 @@
     <message>
       <source>Jobs</source>
       <translation>任务</translation>
+    </message>
+    <message>
+      <source>Jobs can wait, pause, change places and be stopped. Each says what it did and on which device it really ran.</source>
+      <translation>任务可以等待、暂停、调整顺序和停止。每个任务都会说明做了什么、实际在哪个设备上运行。</translation>
     </message>
     <message>
       <source>Join</source>
@@ -1480,6 +1524,10 @@
       <translation>对数</translation>
     </message>
     <message>
+      <source>Long work runs beside you</source>
+      <translation>耗时工作在一旁进行</translation>
+    </message>
+    <message>
       <source>Loop the selection</source>
       <translation>循环播放选区</translation>
     </message>
@@ -1668,6 +1716,10 @@
       <translation>新建窗口</translation>
     </message>
     <message>
+      <source>Next</source>
+      <translation>下一步</translation>
+    </message>
+    <message>
       <source>Next marker</source>
       <translation>下一个标记</translation>
     </message>
@@ -1786,6 +1838,10 @@
     <message>
       <source>Nothing comes through outside the boxes, nor inside those that are not meant</source>
       <translation>框外以及被排除的框内，一律不保留声音</translation>
+    </message>
+    <message>
+      <source>Nothing is lost</source>
+      <translation>什么都不会丢失</translation>
     </message>
     <message>
       <source>Nothing is running. Imports, extractions and transcriptions appear here.</source>
@@ -2316,6 +2372,10 @@
       <translation>说明不是什么</translation>
     </message>
     <message>
+      <source>Say what you want</source>
+      <translation>说出您要的声音</translation>
+    </message>
+    <message>
       <source>Scene</source>
       <translation>场</translation>
     </message>
@@ -2544,6 +2604,10 @@
       <translation>独奏音轨</translation>
     </message>
     <message>
+      <source>Somebody speaks in the rain, and an alarm beeps. Space plays and stops; drag to select, Ctrl and the wheel zoom. The file itself is never changed.</source>
+      <translation>有人在雨中说话，还有警报声。空格键播放和停止；拖动可选择，Ctrl 加滚轮缩放。文件本身绝不会被改动。</translation>
+    </message>
+    <message>
       <source>Something went wrong</source>
       <translation>出了问题</translation>
     </message>
@@ -2700,6 +2764,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Take the two-minute tour</source>
+      <translation>两分钟导览</translation>
+    </message>
+    <message>
       <source>Tape</source>
       <translation>卷</translation>
     </message>
@@ -2820,6 +2888,10 @@
       <translation>识别器在这里没有听到话。</translation>
     </message>
     <message>
+      <source>The recording</source>
+      <translation>录音</translation>
+    </message>
+    <message>
       <source>The recording cannot be used</source>
       <translation>无法使用该录音</translation>
     </message>
@@ -2862,6 +2934,10 @@
     <message>
       <source>The selection is silent</source>
       <translation>选区没有声音</translation>
+    </message>
+    <message>
+      <source>The sound and the rest arrive as two tracks below the recording; together they are the recording. A switches between mix, target and rest at equal loudness.</source>
+      <translation>目标声音和其余声音成为录音下方的两条轨道，两者相加就是原录音。按 A 键以相同响度在混音、目标和其余之间切换。</translation>
     </message>
     <message>
       <source>The sound device stopped: {error}</source>
@@ -3038,6 +3114,10 @@
     <message>
       <source>Transcribe</source>
       <translation>转写</translation>
+    </message>
+    <message>
+      <source>Transcribe (Ctrl+Shift+T) writes down what is said. A click on a word goes there, doubtful words are underlined, and words can be searched and corrected.</source>
+      <translation>“转写”（Ctrl+Shift+T）记录说话内容。单击词语可跳转到该处，存疑的词有下划线，可以搜索和更正。</translation>
     </message>
     <message>
       <source>Transcribe again to compare</source>
