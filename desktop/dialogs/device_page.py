@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop import numbers, playback
+from desktop import numbers
 from desktop.dialogs.preference_form import PreferenceForm
 from desktop.language import localised, tr
 from desktop.session.work import Work
@@ -84,13 +84,4 @@ def make(settings: Settings, work: Work, change: Callable[..., None]) -> Prefere
     )
     form.add_note(tr("If a graphics processor fails, you are asked before another is used."))
     form.add(tr("Self-test"), DeviceTest(work), tr("Test the device"))
-    outputs = {"": tr("System default"), **{name: name for name in playback.output_names()}}
-    form.add_choice(
-        tr("Sound output"),
-        outputs,
-        settings.output_device,
-        lambda name: change(output_device=name),
-    )
-    if len(outputs) == 1:
-        form.add_note(tr("No sound device was found: playback runs silently."))
     return form

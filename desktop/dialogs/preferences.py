@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.dialogs import device_page, network_page
+from desktop.dialogs import device_page, network_page, playback_page
 from desktop.dialogs.preference_form import PreferenceForm
 from desktop.language import LANGUAGES, tr
 from desktop.session.work import Work
@@ -53,6 +53,7 @@ class PreferencesDialog(QDialog):
             device_page.make(settings, work, self._change),
             network_page.make(settings, self._change),
             self._spectrogram(color_maps),
+            playback_page.make(settings, self._change),
         )
         self._make_list()
         self._lay_out()

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 import numpy as np
 
+from engine.audio import loudness
 from engine.project import render
 from engine.project.document import Document, Track, TrackRole
 from engine.project.media import MediaPool
@@ -83,7 +84,9 @@ def match_levels(
     """Measure the sides of a result and say how to bring each to the mixture's level.
 
     Returns:
-        Side and gain in dB, at most 18 either way; the first 30 seconds are measured.
+        Side and gain in dB, at most 18 either way; the first 30 seconds are measured by
+        BS.1770: its gate leaves out the pauses, so that a rare sound is not made too loud. A
+        side that is silent there stays as it is.
     """
     tracks = {track.role: track for track in members(document, group)}
     if not {TrackRole.TARGET, TrackRole.RESIDUAL} <= set(tracks):
@@ -93,15 +96,21 @@ def match_levels(
         return ()
     start = clips[0].start
     end = min(clips[-1].end, start + _MOST_MEASURED_S * document.rate)
-    levels = {}
+    levels: dict[Side, float | None] = {}
     for side, ids in (
         (Side.MIXTURE, {tracks[TrackRole.TARGET].id, tracks[TrackRole.RESIDUAL].id}),
         (Side.TARGET, {tracks[TrackRole.TARGET].id}),
         (Side.RESIDUAL, {tracks[TrackRole.RESIDUAL].id}),
     ):
         samples = render.render(document, pool, start, end, only=ids).samples
-        levels[side] = 10 * np.log10(float(np.mean(samples.astype(np.float64) ** 2)) + 1e-10)
+        levels[side] = loudness.measure(samples, document.rate).integrated
     return tuple(
-        (side, float(np.clip(levels[Side.MIXTURE] - levels[side], -_MOST_DB, _MOST_DB)))
+        (side, _gain_db(levels[Side.MIXTURE], levels[side]))
         for side in (Side.TARGET, Side.RESIDUAL)
     )
+
+
+def _gain_db(wanted: float | None, level: float | None) -> float:
+    if wanted is None or level is None:
+        return 0.0
+    return float(np.clip(wanted - level, -_MOST_DB, _MOST_DB))

@@ -143,13 +143,19 @@ class Work(QObject):
         group = now.group
         if now.side is Side.MIX or not group or now.gains_db or group == self._measured:
             return
-        self._measured, scene = group, self.scene()
+        self._measured = group
+        document = self.session.document
+        self.measure_sides(document, group, lambda gains: self._on_matched(group, gains))
+
+    def measure_sides(self, document: Document, group: str, then: Callable[[Any], object]) -> None:
+        """Measure how loud the sides of a result are, also of one that is not stored."""
+        pool = self.scene().pool
 
         def measure(report: Report) -> Any:
-            return listening.match_levels(scene.document, scene.pool, group)
+            return listening.match_levels(document, pool, group)
 
         job = Job(measure)
-        job.succeeded.connect(self._guard(lambda gains: self._on_matched(group, gains)))
+        job.succeeded.connect(self._guard(then))
         self.session.file_runner.start(job)
 
     def _on_matched(self, group: str, gains: tuple[tuple[Side, float], ...]) -> None:
@@ -209,6 +215,7 @@ class Work(QObject):
             region.track_id,
             region,
             outcome.transcript,
+            outcome.ask.is_second,
             recipe=recipe,
         )
         self.transcribed.emit(outcome)

@@ -49,6 +49,7 @@ class ListeningDesk(QObject):
         self.list_inputs: Callable[[], tuple[str, ...]] = playback.input_names
         self.list_outputs: Callable[[], tuple[str, ...]] = playback.output_names
         self._dialog: RecordDialog | None = None
+        self.recording.kept.connect(lambda _: self._on_kept())
         self.recorder.told.connect(work.session.told)
         player.changed.connect(self.changed)
         player.transport.playing_changed.connect(lambda _: self.changed.emit())
@@ -166,6 +167,9 @@ class ListeningDesk(QObject):
     def _on_recording(self) -> None:
         if self._dialog is not None:
             self._dialog.show_recording(is_recording=self.recording.is_running)
+
+    def _on_kept(self) -> None:
+        if self._dialog is not None:
             self._dialog.show_name(self.recording.free_name())
 
     def _on_closed(self) -> None:

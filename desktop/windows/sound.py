@@ -16,6 +16,7 @@ from desktop.panels.transcript import TranscriptPanel
 from desktop.session import Selection, Session, extracting
 from desktop.session.extracting import Alternative, ExtractOutcome
 from desktop.session.hearing import Audition
+from desktop.session.listening import Side
 from desktop.session.locating import LocateOutcome
 from desktop.session.player import Player
 from desktop.session.requests import (
@@ -28,6 +29,7 @@ from desktop.session.requests import (
     recordings_of,
     region_of,
 )
+from desktop.session.terms import prompt_for
 from desktop.session.work import Work
 from desktop.settings import Settings
 from desktop.views.readout import selection_text
@@ -60,6 +62,7 @@ class SoundDesk(QObject):
         self._session, self._work, self._player = session, work, player
         self._cue, self._words = cue, words
         self.settings = settings
+        self._gains_db: dict[str, float] = {}  # of answers that were heard, by their target
         self._estimate: Job | None = None
         self._estimate_later = QTimer(self)
         self._estimate_later.setSingleShot(True)
@@ -80,8 +83,6 @@ class SoundDesk(QObject):
         cue.selection_wanted.connect(self.use_selection)
         cue.cues_changed.connect(self._estimate_later.start)
         words.transcribe_requested.connect(self.transcribe)
-        words.seek_requested.connect(self._player.seek)
-        words.range_selected.connect(self._select_words)
         work.extracted.connect(self._on_extracted)
         work.located.connect(self._on_located)
 
@@ -154,6 +155,7 @@ class SoundDesk(QObject):
                     self._words.model_id,
                     self.settings.device,
                     self._words.language,
+                    prompt=prompt_for(self.settings, self._words.model_id),
                 )
             )
         except EngineError as error:
@@ -182,6 +184,7 @@ class SoundDesk(QObject):
                 self.settings.device,
                 self._words.language,
                 voice,
+                prompt=prompt_for(self.settings, self._words.model_id),
             )
         )
 
@@ -275,10 +278,22 @@ class SoundDesk(QObject):
             self._work.extract(again)
 
     def _audition(self, other: Alternative) -> None:
-        """Hear an answer that is not on the timeline."""
+        """Hear an answer that is not on the timeline, as loud as the mixture once measured."""
         document, ids = extracting.placed(other, self._session.document)
-        region = other.found.region
-        self._player.audition(Audition(document, ids), region.start, region.end)
+        region, known = other.found.region, other.found.target.id
+        heard = Audition(document, ids, self._gains_db.get(known, 0.0))
+        self._player.audition(heard, region.start, region.end)
+        if known in self._gains_db:
+            return
+
+        def matched(gains: tuple[tuple[Side, float], ...]) -> None:
+            self._gains_db[known] = dict(gains).get(Side.TARGET, 0.0)
+            if self._player.hearing.audition is heard:
+                louder = replace(heard, gain_db=self._gains_db[known])
+                self._player.audition(louder, region.start, region.end)
+
+        group = next(document.track(track_id).group for track_id in ids)
+        self._work.measure_sides(document, group, matched)
 
     def _compare(self) -> None:
         if not self._player.is_playing:
@@ -293,8 +308,3 @@ class SoundDesk(QObject):
     def _show_span(self, start: int, end: int) -> None:
         self._session.select(Selection(start, end))
         self._player.seek(start)
-
-    def _select_words(self, start: int, end: int) -> None:
-        if end > start:
-            self._session.select(Selection(start, end))
-            self._player.seek(start)

@@ -5,22 +5,6 @@ import pytest
 pytestmark = pytest.mark.gui
 
 
-def test_play_commands_move_the_playhead(qtbot, busy_window):
-    """Play, stop, end, start, one second on."""
-    run, session = busy_window.actions_set.run, busy_window.session
-    run("play.toggle")
-    assert busy_window.player.is_playing
-    run("play.toggle")
-    assert not busy_window.player.is_playing
-    run("play.end")
-    assert session.playhead == 64000
-    run("play.start")
-    run("play.right")
-    assert session.playhead == 16000
-    run("play.left")
-    assert session.playhead == 0
-
-
 def test_describe_puts_the_cursor_into_the_field(qtbot, busy_window):
     """Q, and the next letters describe a sound."""
     busy_window.activateWindow()
