@@ -10,7 +10,7 @@ from engine.cli import output
 from engine.cli.options import add_common_options
 
 METHODS = ("prompts", "lora")
-ENCODERS = ("mel-statistics", "starter-voice")
+ENCODERS = ("mel-statistics", "starter-voice", "wespeaker-resnet34")
 BASE_STEPS = 600
 
 

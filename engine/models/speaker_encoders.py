@@ -9,10 +9,11 @@ from engine.models import registry, store, wespeaker
 from engine.models.cards import ModelCard, Task
 
 if TYPE_CHECKING:
-    from engine.models.speaker import VoiceTeller
+    from engine.models.speaker import SpeakerEncoder, VoiceTeller
 
 FULL = wespeaker.ID
 STARTER = "starter-voice"
+IDS = (FULL, STARTER)
 _STARTER_ENGINE = "voice"
 
 
@@ -58,3 +59,23 @@ def load(encoder_id: str = "", device: str = "auto") -> VoiceTeller:
     if not isinstance(model, VoiceModel):
         raise ModelError(card.id, "it tells no voices apart")
     return VoiceCue(model)
+
+
+def for_adapter(encoder_id: str, kind: str = "cpu") -> SpeakerEncoder:
+    """One of `IDS` as training and use of an adapter take it: in full precision, on its own.
+
+    Args:
+        encoder_id: which.
+        kind: where the starter computes: "cpu", "cuda" or "mps".
+
+    Raises:
+        UnknownModel, ModelNotInstalled, WrongChecksum, WrongWeights: as `load`.
+        ValueError: it is none of them.
+    """
+    if encoder_id not in IDS:
+        raise ValueError(f"no speaker encoder {encoder_id!r}")
+    if encoder_id == FULL:
+        return load(FULL)
+    from engine.models import voice_cue  # loads torch
+
+    return voice_cue.load(kind)

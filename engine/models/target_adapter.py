@@ -14,7 +14,7 @@ from torch import Tensor
 
 from engine import __version__
 from engine.errors import ModelError, WrongWeights
-from engine.models import lora_whisper, soft_prompts, target_speech, voice_cue, weights
+from engine.models import lora_whisper, soft_prompts, speaker_encoders, weights
 from engine.models.frozen_whisper import FrozenWhisper
 from engine.models.prompted_whisper import PromptedWhisper
 from engine.models.soft_prompts import SoftPrompts
@@ -76,13 +76,13 @@ class TargetAdapter:
         """
         if self.inner is not None:
             return self.inner
-        if self.card.speaker_encoder != target_speech.ID:
+        if self.card.speaker_encoder not in speaker_encoders.IDS:
             raise ModelError(
                 NAME,
                 f"its speaker encoder {self.card.speaker_encoder!r} is not known",
                 hint="Update Auricle, or train the adapter again.",
             )
-        found = voice_cue.load(kind)
+        found = speaker_encoders.for_adapter(self.card.speaker_encoder, kind)
         if found.sha256 != self.card.speaker_sha256:
             raise WrongWeights(
                 NAME,

@@ -18,7 +18,7 @@ from engine.evaluation import speaker_sets, target_mixtures
 from engine.evaluation.metrics import word_errors
 from engine.evaluation.speaker_sets import SpeakerSet
 from engine.evaluation.target_mixtures import ItemDrawer, TargetSound
-from engine.models import lora_whisper, prompted_whisper, speaker_cue, voice_cue
+from engine.models import lora_whisper, prompted_whisper, speaker_cue, speaker_encoders
 from engine.models.frozen_whisper import FrozenWhisper
 from engine.models.prompted_whisper import PromptedWhisper
 from engine.models.soft_prompts import PromptDims, SoftPrompts
@@ -46,7 +46,7 @@ class RecipeConfig:
         snr_db: level of the target above the other speaker, drawn between these.
         validated: mixtures of the validation split, at 0 dB.
         speaker_encoder: "mel-statistics", fitted here and kept in the adapter, or
-            "starter-voice", the installed voice model.
+            one of `speaker_encoders.IDS`, which must be installed.
         seed: of everything drawn.
     """
 
@@ -195,9 +195,9 @@ def _model(config: RecipeConfig, base: FrozenWhisper, encoder: SpeakerEncoder) -
 def _encoder(
     config: RecipeConfig, drawer: ItemDrawer, speakers: SpeakerSet, kind: str
 ) -> SpeakerEncoder:
-    """The installed voice model, or mel statistics that are fitted on the training split."""
+    """An installed encoder, or mel statistics that are fitted on the training split."""
     if config.speaker_encoder != speaker_cue.MEL_STATISTICS:
-        return voice_cue.load(kind)
+        return speaker_encoders.for_adapter(config.speaker_encoder, kind)
     random = np.random.default_rng([config.seed, _VOICES])
     names = [
         name for name, clips in speakers.of("train").items() if any(c.transcript for c in clips)

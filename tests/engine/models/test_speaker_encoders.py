@@ -122,3 +122,15 @@ def test_the_starter_is_loaded_on_a_device() -> None:
     found = encoder.vectors(np.stack([voice("low", 2.0), voice("alto", 2.0)]))
     assert (2, encoder.size) == found.shape
     assert "calibrated" in encoder.threshold_source
+
+
+def test_adapters_take_either_encoder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """By the id that the adapter records, as vectors of unit variance; nothing stands in."""
+    registry.import_folder(tiny_wespeaker.publish(monkeypatch, tmp_path).parent)
+    for encoder_id in speaker_encoders.IDS:
+        encoder = speaker_encoders.for_adapter(encoder_id)
+        cue = encoder.embed(voice("low", 3.0))
+        assert encoder_id == encoder.id
+        assert pytest.approx(encoder.size**0.5, rel=1e-4) == float(np.linalg.norm(cue))
+    with pytest.raises(ValueError, match="x-vector"):
+        speaker_encoders.for_adapter("x-vector")
