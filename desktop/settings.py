@@ -73,6 +73,7 @@ class Settings:
         vocabulary: names and terms for recognisers that can use them.
         fillers: language -> words that say nothing, and words that sometimes do, where changed.
         is_listening_blind: recognised words are hidden until the listener typed.
+        loudness_target: LUFS that the loudness panel compares with; 0 for none.
         geometry: size and place of the window, opaque.
         docks: arrangement of docks and toolbars, opaque.
         has_started: the program ran before on this machine.
@@ -102,6 +103,7 @@ class Settings:
     vocabulary: str = ""
     fillers: dict[str, Any] = field(default_factory=dict)
     is_listening_blind: bool = False
+    loudness_target: float = 0.0
     geometry: bytes = b""
     docks: bytes = b""
     has_started: bool = False

@@ -1,60 +1,46 @@
-"""The words panel: recognise, read along, search, correct; a click on a word goes there."""
+"""The words panel: recognise, read along, search, compare, listen blind."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QComboBox,
-    QInputDialog,
     QLineEdit,
+    QSplitter,
     QStackedWidget,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from desktop.language import tr
+from desktop.panels.blind_page import BlindPage
+from desktop.panels.second_words import SecondWords
+from desktop.panels.shown_words import ShownWords, languages
 from desktop.panels.words_view import WordsView
-from desktop.session import Selection, Session
+from desktop.session import Session
 from desktop.widgets import parts
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.model_box import ModelBox
-from engine.project import edits
-from engine.project.document import Document, Track, Transcript
-
-
-def languages() -> tuple[tuple[str, str], ...]:
-    """Codes and names of the languages that are offered; an empty code detects."""
-    return (
-        ("", tr("Detect language")),
-        ("en", "English"),
-        ("zh", "中文"),
-        ("de", "Deutsch"),
-        ("es", "Español"),
-        ("fr", "Français"),
-        ("ja", "日本語"),
-        ("ko", "한국어"),
-        ("pt", "Português"),
-        ("ru", "Русский"),
-    )
-
-
-def shown_track(document: Document, selection: Selection) -> Track | None:
-    """The track whose words are shown: a selected one, else the first that has any."""
-    tracks = [track for track in document.tracks if track.transcript_id]
-    chosen = [track for track in tracks if track.id in selection.track_ids]
-    return next(iter((*chosen, *tracks)), None)
 
 
 class TranscriptPanel(QWidget):
-    """Shows the transcript of the selected track and asks for new ones.
+    """Shows the words of the selected track, or of all, and asks for new ones.
 
     Signals:
         transcribe_requested: recognise the words of the selection.
         fetch_requested: get a better recogniser than the draft.
+        model_chosen: id of another recogniser.
         seek_requested: project sample.
         range_selected: start and end, project samples.
+        again_requested: a `reading.Line` to recognise once more.
+        typed: what a listener heard.
+        listen_requested: play what is to be typed.
+        command_requested: id of an action on the chosen words.
+        menu_requested: global place for the menu of the words.
     """
 
     transcribe_requested = Signal()
@@ -62,17 +48,24 @@ class TranscriptPanel(QWidget):
     model_chosen = Signal(str)
     seek_requested = Signal(int)
     range_selected = Signal(int, int)
+    again_requested = Signal(object)
+    typed = Signal(str)
+    listen_requested = Signal()
+    command_requested = Signal(str)
+    menu_requested = Signal(QPoint)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._shown: tuple[Transcript | None, int] = (None, 0)
+        self.shown = ShownWords(session)
+        self.active: WordsView | None = None
         self._make_controls()
-        self._make_words()
+        self._make_pages()
+        self._make_views()
         self._lay_out()
-        session.document_changed.connect(lambda old, new: self.refresh())
-        session.selection_changed.connect(lambda selection: self.refresh())
+        self.shown.changed.connect(self.refresh)
         session.playhead_changed.connect(self.words.follow)
+        session.playhead_changed.connect(self.second.words.follow)
         self.refresh()
 
     @property
@@ -89,40 +82,84 @@ class TranscriptPanel(QWidget):
         """Offer recognisers: id, title, whether it is installed."""
         self._model.set_models(models, chosen)
 
+    def add_tools(self, actions: Sequence[QAction]) -> None:
+        """Put commands beside the search."""
+        for action in actions:
+            tool = QToolButton()
+            tool.setDefaultAction(action)
+            tool.setAutoRaise(True)
+            tool.setAccessibleName(action.text().rstrip("."))
+            self._tools.addWidget(tool)
+
     def focus_search(self) -> None:
         """Put the cursor into the search field."""
         self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._search.selectAll()
+
+    def go_to_place(self, direction: int) -> None:
+        """Go to the next or the previous place of what is searched for."""
+        text = self._search.text()
+        if not text.strip():
+            self.focus_search()
+            return
+        number, count = self.words.find_words(text, direction)
+        self._count.setText(f"{number}/{count}")
 
     def holds_focus(self) -> bool:
         """True while something of this panel has the focus."""
         focused = self.focusWidget()
         return focused is not None and focused.hasFocus()
 
+    @property
+    def chosen_view(self) -> WordsView:
+        """The view whose words commands act on: the one that was used last."""
+        return self.active if self.active is not None else self.words
+
     def refresh(self) -> None:
         """Show the words of the document and selection as they are now."""
-        document = self._session.document
-        track = shown_track(document, self._session.selection)
-        transcript = document.transcript(track.transcript_id) if track is not None else None
+        shown, document = self.shown, self._session.document
         self._transcribe.setEnabled(document.length > 0)
-        if (transcript, document.rate) != self._shown:
-            self._shown = (transcript, document.rate)
-            self.words.show_transcript(transcript, document.rate)
-            self.words.follow(self._session.playhead)
-            self._count.setText("")
-        has_words = transcript is not None and bool(transcript.segments)
-        self._track_name.setText(track.name if track is not None else "")
-        self._draft.setVisible(transcript is not None and transcript.is_draft)
-        self._stack.setCurrentWidget(self.words if transcript is not None else self._empty)
-        self._search.setEnabled(has_words)
-        if transcript is not None and not has_words:
-            self._stack.setCurrentWidget(self._silent)
+        lines = shown.lines()
+        self.words.show_lines(lines, document.rate, shown.people())
+        self._show_second()
+        self.words.follow(self._session.playhead)
+        self._count.setText("")
+        self._track_name.setText(shown.title)
+        self._draft.setVisible(shown.is_draft and bool(lines))
+        self._search.setEnabled(bool(lines))
+        self._blind.set_where(shown.where)
+        self._hint.setVisible(shown.is_blind and bool(lines))
+        self._stack.setCurrentWidget(self._page(has_lines=bool(lines)))
 
     def repaint_words(self) -> None:
         """Follow the theme: colours of words are part of the text."""
-        transcript, rate = self._shown
-        self.words.show_transcript(transcript, max(1, rate))
-        self.words.follow(self._session.playhead)
+        self.refresh()
+
+    def type_more(self) -> None:
+        """Let the listener type the next part."""
+        self._stack.setCurrentWidget(self._blind)
+        self._blind.field.setFocus()
+
+    def _page(self, *, has_lines: bool) -> QWidget:
+        shown = self.shown
+        if shown.is_blind and shown.can_type and not shown.has_typed_here:
+            return self._blind
+        if has_lines or shown.has_second:
+            return self._split
+        return self._silent if shown.has_transcript else self._empty
+
+    def _show_second(self) -> None:
+        shown = self.shown
+        lines = shown.second_lines()
+        has_second = shown.has_second
+        if not has_second and self.active is self.second.words:
+            self.active = None
+        self.second.setVisible(has_second)
+        if has_second:
+            self.second.words.show_lines(lines, self._session.document.rate)
+            self.second.set_title(shown.second_title)
+            self.second.compare_with(self.words, shown.typed_spans)
+            self.second.words.follow(self._session.playhead)
 
     # building
 
@@ -133,7 +170,9 @@ class TranscriptPanel(QWidget):
         )
         self._transcribe.clicked.connect(self.transcribe_requested)
         self._model = ModelBox(tr("Recogniser"), "draft")
-        self._model.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        policy = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        self._model.setSizeAdjustPolicy(policy)
+        self._model.setMinimumContentsLength(16)
         self._model.model_chosen.connect(self.model_chosen)
         self._language = QComboBox()
         self._language.setAccessibleName(tr("Language"))
@@ -143,21 +182,18 @@ class TranscriptPanel(QWidget):
         self._search.setPlaceholderText(tr("Find in the words"))
         self._search.setAccessibleName(tr("Find in the words"))
         self._search.setClearButtonEnabled(True)
-        self._search.setMinimumWidth(160)
-        self._search.returnPressed.connect(lambda: self._find(1))
+        self._search.setMinimumWidth(120)
+        self._search.returnPressed.connect(lambda: self.go_to_place(1))
         self._search.textChanged.connect(self._on_search_changed)
         self._previous = parts.tool("chevron-up", tr("Place before"))
-        self._previous.clicked.connect(lambda: self._find(-1))
+        self._previous.clicked.connect(lambda: self.go_to_place(-1))
         self._next = parts.tool("chevron-down", tr("Next place"))
-        self._next.clicked.connect(lambda: self._find(1))
+        self._next.clicked.connect(lambda: self.go_to_place(1))
         self._count = parts.label(role="caption")
         self._track_name = parts.label(role="caption")
+        self._tools = parts.row(spacing=2)
 
-    def _make_words(self) -> None:
-        self.words = WordsView()
-        self.words.seek_requested.connect(self.seek_requested)
-        self.words.range_selected.connect(self.range_selected)
-        self.words.word_edited.connect(self._edit_word)
+    def _make_pages(self) -> None:
         self._empty = EmptyState(
             "transcript",
             tr("No words yet"),
@@ -177,20 +213,47 @@ class TranscriptPanel(QWidget):
             layout = state.layout()
             if layout is not None:
                 layout.setContentsMargins(8, 0, 8, 4)
-        self._draft, inside = parts.card()
-        inside.setContentsMargins(12, 4, 6, 4)
+        self._blind = BlindPage()
+        self._blind.typed.connect(self.typed)
+        self._blind.listen_requested.connect(self.listen_requested)
+        self._draft = QWidget()
         fetch = parts.button(tr("Fetch Whisper..."), "quiet", "download")
         fetch.clicked.connect(self.fetch_requested)
         warning = parts.label(tr("Draft recogniser: expect many errors."), "warning")
-        inside.addLayout(parts.row(warning, None, self._track_name, fetch, spacing=12))
+        inside = parts.row(self._track_name, warning, None, fetch, spacing=12)
+        inside.setContentsMargins(4, 0, 0, 0)
+        self._draft.setLayout(inside)
+
+    def _make_views(self) -> None:
+        self.words, self.second = WordsView(), SecondWords()
+        for view in (self.words, self.second.words):
+            view.seek_requested.connect(self.seek_requested)
+            view.range_selected.connect(self.range_selected)
+            view.again_requested.connect(self.again_requested)
+            view.correct_requested.connect(lambda: self.command_requested.emit("words.correct"))
+            view.cut_requested.connect(lambda: self.command_requested.emit("words.cut"))
+            view.menu_requested.connect(self.menu_requested)
+            view.used.connect(self._on_used)
+        self.second.swap_requested.connect(lambda: self.command_requested.emit("words.swap"))
+        self.second.close_requested.connect(
+            lambda: self.command_requested.emit("words.compare_no_more")
+        )
+        self._split = QSplitter()
+        self._split.setChildrenCollapsible(False)
+        self._split.addWidget(self.words)
+        self._split.addWidget(self.second)
+        self._hint = parts.button(
+            tr("Blind listening: other words stay hidden. Type the next part..."), "quiet", "ear"
+        )
+        self._hint.clicked.connect(self.type_more)
 
     def _lay_out(self) -> None:
         self._stack = QStackedWidget()
-        for widget in (self._empty, self._silent, self.words):
+        for widget in (self._empty, self._silent, self._blind, self._split):
             self._stack.addWidget(widget)
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 10, 12, 6)
-        column.setSpacing(8)
+        column.setContentsMargins(12, 8, 12, 6)
+        column.setSpacing(4)
         controls = parts.row(
             self._transcribe,
             self._model,
@@ -202,30 +265,20 @@ class TranscriptPanel(QWidget):
             self._next,
         )
         controls.setStretch(4, 1)
+        controls.addLayout(self._tools)
         column.addLayout(controls)
         column.addWidget(self._draft)
+        column.addWidget(self._hint)
         column.addWidget(self._stack, 1)
 
     # reacting
 
+    def _on_used(self) -> None:
+        sender = self.sender()
+        if isinstance(sender, WordsView):
+            self.active = sender
+
     def _on_search_changed(self, text: str) -> None:
-        self.words._hit = -1
-        self._find(1)
-
-    def _find(self, direction: int) -> None:
-        text = self._search.text()
-        number, count = self.words.find_words(text, direction)
+        self.words.begin_search()
+        number, count = self.words.find_words(text, 1)
         self._count.setText(f"{number}/{count}" if text.strip() else "")
-
-    def _edit_word(self, segment: int, index: int) -> None:
-        transcript = self._shown[0]
-        if transcript is None or index >= len(transcript.segments[segment].words):
-            return
-        old = transcript.segments[segment].words[index].text.strip()
-        text, is_ok = QInputDialog.getText(
-            self, tr("Correct the word"), tr("What is said here:"), text=old
-        )
-        if is_ok and text.strip() != old:
-            self._session.apply(
-                tr("Correct word"), edits.edit_word, transcript.id, segment, index, text
-            )

@@ -1,60 +1,57 @@
-"""The words of a transcript as text that can be clicked, selected and followed."""
+"""The words of transcripts as text that can be clicked, selected, followed and cut."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import (
-    QBrush,
-    QColor,
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
     QMouseEvent,
-    QTextBlockFormat,
-    QTextCharFormat,
     QTextCursor,
 )
 from PySide6.QtWidgets import QTextEdit, QWidget
 
-from desktop import theme
 from desktop.language import tr
-from engine.project.document import Segment, Transcript, Word
+from desktop.panels import words_text
+from desktop.panels.text_marks import TextMarks
+from desktop.panels.words_text import NOBODY, People, PlacedWord
+from engine.evaluation.comparison import Mark
+from engine.project.reading import Line
 
-
-@dataclass(frozen=True, slots=True)
-class PlacedWord:
-    """A word, where it stands in the text, and which one of the transcript it is."""
-
-    word: Word
-    first: int
-    last: int
-    segment: int
-    index: int
-
-
-def clock(samples: int, rate: int) -> str:
-    """A place in time for reading: "1:02" or "1:00:02"."""
-    minutes, seconds = divmod(samples // rate, 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02d}:{seconds:02d}" if hours else f"{minutes}:{seconds:02d}"
-
-
-def _is_unspaced(character: str) -> bool:
-    return 0x2E80 <= ord(character) <= 0x9FFF or 0xF900 <= ord(character) <= 0xFFEF
+_SLACK_S = 0.25  # a word stays marked over the short gap to the next one
+_Key = Qt.Key
+_MOVES = (_Key.Key_Left, _Key.Key_Right, _Key.Key_Up, _Key.Key_Down, _Key.Key_Home, _Key.Key_End)
+_DELETING = (_Key.Key_Delete, _Key.Key_Backspace)
+_CHOOSING = (_Key.Key_Return, _Key.Key_Enter)
 
 
 class WordsView(QTextEdit):
-    """Shows one transcript; colours say how sure the recogniser was.
+    """Shows lines of transcripts; colours say how sure the recogniser was.
+
+    Keys: left and right go from word to word, with Shift they select; Enter goes to the word,
+    F2 corrects it, Del cuts what is selected.
 
     Signals:
         seek_requested: project sample of a word that was clicked.
         range_selected: start and end of the words that were selected, project samples.
-        word_edited: segment and word index that was double-clicked.
+        again_requested: a line that shall be recognised once more.
+        correct_requested: F2.
+        cut_requested: Del or Backspace on selected words.
+        menu_requested: global place of the right mouse button or the menu key.
+        used: it got the focus.
     """
 
     seek_requested = Signal(int)
     range_selected = Signal(int, int)
-    word_edited = Signal(int, int)
+    again_requested = Signal(object)
+    correct_requested = Signal()
+    cut_requested = Signal()
+    menu_requested = Signal(QPoint)
+    used = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,44 +62,61 @@ class WordsView(QTextEdit):
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.setFrameShape(QTextEdit.Shape.NoFrame)
+        self.setMouseTracking(True)
+        self._lines: tuple[Line, ...] = ()
         self._words: list[PlacedWord] = []
+        self._order: list[int] = []  # indices of words in the order of time
         self._starts: list[int] = []
         self._positions: list[int] = []
+        self._rate = 1
         self._current = -1
-        self._hits: list[int] = []
-        self._hit = -1
+        self._marks = TextMarks(self)
+
+    # showing
 
     @property
     def words(self) -> tuple[PlacedWord, ...]:
         """All words in the order of the text."""
         return tuple(self._words)
 
-    def show_transcript(self, transcript: Transcript | None, rate: int) -> None:
-        """Show another transcript, or none."""
+    def show_lines(self, lines: Sequence[Line], rate: int, people: People = NOBODY) -> None:
+        """Show other lines; the caret stays about where it was."""
+        caret = self.textCursor().position()
+        bar = self.verticalScrollBar().value()
         self.clear()
-        self._words, self._current, self._hits, self._hit = [], -1, [], -1
-        if transcript is not None:
-            cursor = QTextCursor(self.document())
-            cursor.beginEditBlock()
-            for start, item in self._lines(transcript):
-                self._write(cursor, start, item, rate)
-            cursor.endEditBlock()
-        self._starts = [placed.word.start for placed in self._words]
+        self._current = -1
+        self._lines, self._rate = tuple(lines), max(1, rate)
+        self._words = words_text.write(QTextCursor(self.document()), lines, self._rate, people)
+        self._order = sorted(range(len(self._words)), key=lambda i: self._words[i].word.start)
+        self._starts = [self._words[index].word.start for index in self._order]
         self._positions = [placed.first for placed in self._words]
-        self.moveCursor(QTextCursor.MoveOperation.Start)
-        self._refresh_marks()
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(min(caret, max(0, self.document().characterCount() - 1)))
+        self.setTextCursor(cursor)
+        self.verticalScrollBar().setValue(bar)
+        self._marks.forget()
+
+    def mark_differences(self, marks: Mapping[tuple[int, int], Mark]) -> None:
+        """Mark words, by the indices of line and word, that another transcript has not so."""
+        found = [(placed, marks.get((placed.line.index, placed.index))) for placed in self._words]
+        self._marks.show_differences(
+            (placed, mark) for placed, mark in found if mark not in (None, Mark.SAME)
+        )
 
     def follow(self, sample: int) -> None:
         """Mark the word that sounds at a place; scroll to it when it is another one."""
-        index = bisect_right(self._starts, sample) - 1
-        if index >= 0 and sample >= self._words[index].word.end + self._slack(index):
+        place = bisect_right(self._starts, sample) - 1
+        index = self._order[place] if place >= 0 else -1
+        if index >= 0 and sample >= self._words[index].word.end + self._slack(place):
             index = -1
         if index == self._current:
             return
         self._current = index
-        self._refresh_marks()
+        self._marks.show_sounding(self._words[index] if index >= 0 else None)
         if index >= 0 and not self.hasFocus():
             self._scroll_to(self._words[index])
+
+    # searching
 
     def find_words(self, text: str, direction: int) -> tuple[int, int]:
         """Mark all places of a text and go to the next one.
@@ -110,127 +124,50 @@ class WordsView(QTextEdit):
         Returns:
             Number of the place that is shown, from 1, and how many there are; 0, 0 for none.
         """
-        plain, wanted = self.toPlainText().casefold(), text.strip().casefold()
-        self._hits = []
-        at = plain.find(wanted) if wanted else -1
-        while at >= 0:
-            self._hits.append(at)
-            at = plain.find(wanted, at + len(wanted))
-        self._hit_length = len(wanted)
-        if not self._hits:
-            self._hit = -1
-            self._refresh_marks()
-            return 0, 0
-        self._hit = (self._hit + direction) % len(self._hits) if self._hit >= 0 else 0
-        self._refresh_marks()
-        placed = self._word_at(self._hits[self._hit])
+        number, count, position = self._marks.find(text, direction)
+        placed = self._word_at(position) if count else None
         if placed is not None:
             self._scroll_to(placed)
+            self._put_caret(placed.first)
             self.seek_requested.emit(placed.word.start)
-        return self._hit + 1, len(self._hits)
+        return number, count
 
-    # writing
+    def begin_search(self) -> None:
+        """Let the next search begin with the first place."""
+        self._marks.begin_search()
 
-    def _lines(self, transcript: Transcript) -> list[tuple[int, tuple[int, Segment] | tuple]]:
-        lines: list[tuple[int, tuple]] = [
-            (segment.start, (number, segment))
-            for number, segment in enumerate(transcript.segments)
-        ]
-        lines += [(start, (start, end)) for start, end in transcript.skipped]
-        return sorted(lines, key=lambda line: line[0])
+    # what is chosen
 
-    def _write(self, cursor: QTextCursor, start: int, item: tuple, rate: int) -> None:
-        if cursor.position() > 0:
-            cursor.insertBlock()
-        block = QTextBlockFormat()
-        block.setBottomMargin(6)
-        block.setLineHeight(128, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-        cursor.setBlockFormat(block)
-        cursor.insertText(f"{clock(start, rate)}  ", self._format(dim=True))
-        number, segment = item
-        if not isinstance(segment, Segment):
-            text = tr("no speech until {time}").format(time=clock(segment, rate))
-            cursor.insertText(f"— {text} —", self._format(dim=True, italic=True))
-            return
-        if segment.speaker:
-            cursor.insertText(f"{segment.speaker}: ", self._format(bold=True))
-        self._write_words(cursor, number, segment)
-        if segment.flags:
-            flags = ", ".join(tr(flag) for flag in segment.flags)
-            cursor.insertText(f"  [{flags}]", self._format(warning=True))
+    def chosen(self) -> tuple[PlacedWord, ...]:
+        """The words that the text selection touches, else the one at the caret."""
+        cursor = self.textCursor()
+        first, last = cursor.selectionStart(), cursor.selectionEnd()
+        if first == last:
+            placed = self._word_at(first)
+            return (placed,) if placed is not None else ()
+        return tuple(word for word in self._words if word.last > first and word.first < last)
 
-    def _write_words(self, cursor: QTextCursor, number: int, segment: Segment) -> None:
-        text = segment.text or tr("(speech that was not understood)")
-        words = segment.words or (Word(text, segment.start, segment.end, 0.0),)
-        before = ""
-        for index, word in enumerate(words):
-            text = word.text.strip()
-            if before and text and not (_is_unspaced(before) and _is_unspaced(text[0])):
-                cursor.insertText(" ", self._format())
-            first = cursor.position()
-            cursor.insertText(text, self._word_format(word.confidence))
-            self._words.append(PlacedWord(word, first, cursor.position(), number, index))
-            before = text[-1:] or before
+    def chosen_line(self) -> Line | None:
+        """The line of the caret, a skipped span included."""
+        number = self.textCursor().blockNumber()
+        return self._lines[number] if number < len(self._lines) else None
 
-    def _format(
-        self,
-        *,
-        dim: bool = False,
-        bold: bool = False,
-        italic: bool = False,
-        warning: bool = False,
-    ) -> QTextCharFormat:
-        look = theme.current()
-        made = QTextCharFormat()
-        color = look.warning if warning else look.text_dim if dim else look.text
-        made.setForeground(QBrush(QColor(color)))
-        made.setFontItalic(italic)
-        made.setFontWeight(700 if bold else 400)
-        return made
+    def selected_range(self) -> tuple[int, int] | None:
+        """Time of the words that the text selection touches; None when it touches none."""
+        inside = self.chosen() if self.textCursor().hasSelection() else ()
+        if not inside:
+            return None
+        return min(w.word.start for w in inside), max(w.word.end for w in inside)
 
-    def _word_format(self, confidence: float) -> QTextCharFormat:
-        """Sure words in the text colour, doubtful ones fade towards a dotted warning."""
-        look = theme.current()
-        made = QTextCharFormat()
-        doubt = min(1.0, max(0.0, (0.75 - confidence) / 0.75))
-        made.setForeground(QBrush(QColor(theme.mix(look.text, look.warning, doubt))))
-        if confidence < 0.4:
-            made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
-            made.setUnderlineColor(QColor(look.warning))
-        made.setToolTip(tr("Confidence {share:.0%}").format(share=confidence))
-        return made
-
-    # marking
-
-    def _slack(self, index: int) -> int:
-        """A word stays marked over the short gap to the next one."""
-        following = self._starts[index + 1] if index + 1 < len(self._starts) else None
-        gap = following - self._words[index].word.end if following is not None else 0
-        return max(0, min(gap, 12000))
-
-    def _refresh_marks(self) -> None:
-        look = theme.current()
-        marks = []
-        for number, at in enumerate(self._hits):
-            color = look.accent if number == self._hit else look.accent_soft
-            ink = look.accent_text if number == self._hit else look.text
-            marks.append(self._mark(at, at + self._hit_length, color, ink))
-        if self._current >= 0:
-            placed = self._words[self._current]
-            marks.append(self._mark(placed.first, placed.last, look.accent, look.accent_text))
-        self.setExtraSelections(marks)
-
-    def _mark(self, first: int, last: int, color: str, ink: str) -> QTextEdit.ExtraSelection:
-        mark = QTextEdit.ExtraSelection()
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(first)
-        cursor.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
-        mark.cursor = cursor
-        mark.format.setBackground(QColor(color))
-        mark.format.setForeground(QColor(ink))
-        return mark
+    def _slack(self, place: int) -> int:
+        following = self._starts[place + 1] if place + 1 < len(self._starts) else None
+        end = self._words[self._order[place]].word.end
+        gap = following - end if following is not None else 0
+        return max(0, min(gap, round(_SLACK_S * self._rate)))
 
     def _scroll_to(self, placed: PlacedWord) -> None:
+        if not self.isVisible():
+            return  # without a size nothing is in view
         cursor = QTextCursor(self.document())
         cursor.setPosition(placed.first)
         area = self.cursorRect(cursor)
@@ -246,27 +183,126 @@ class WordsView(QTextEdit):
             return None
         return self._words[index]
 
-    def selected_range(self) -> tuple[int, int] | None:
-        """Time of the words that the text selection touches; None when it touches none."""
+    def _word_under(self, place: QPoint) -> PlacedWord | None:
+        return self._word_at(self.cursorForPosition(place).position())
+
+    def _put_caret(self, position: int, *, keep_anchor: bool = False) -> None:
         cursor = self.textCursor()
-        first, last = cursor.selectionStart(), cursor.selectionEnd()
-        inside = [placed for placed in self._words if placed.last > first and placed.first < last]
-        return (inside[0].word.start, inside[-1].word.end) if inside else None
+        mode = QTextCursor.MoveMode
+        cursor.setPosition(position, mode.KeepAnchor if keep_anchor else mode.MoveAnchor)
+        self.setTextCursor(cursor)
+
+    def _select_word(self, placed: PlacedWord) -> None:
+        self._put_caret(placed.first)
+        self._put_caret(placed.last, keep_anchor=True)
+        self.range_selected.emit(placed.word.start, placed.word.end)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click seeks; a drag selects the time of its words."""
+        """A click seeks, or follows a link; a drag selects the time of its words."""
         super().mouseReleaseEvent(event)
-        if self.textCursor().hasSelection():
-            chosen = self.selected_range()
-            if chosen is not None:
-                self.range_selected.emit(*chosen)
+        if event.button() is not Qt.MouseButton.LeftButton:
             return
-        placed = self._word_at(self.cursorForPosition(event.position().toPoint()).position())
-        if placed is not None:
-            self.seek_requested.emit(placed.word.start)
+        place = event.position().toPoint()
+        link = self.anchorAt(place)
+        if self.textCursor().hasSelection():
+            self._tell_range()
+        elif link:
+            self.again_requested.emit(self._lines[int(link.partition(":")[2])])
+        else:
+            placed = self._word_under(place)
+            if placed is not None:
+                self.seek_requested.emit(placed.word.start)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """A double click corrects the word."""
-        placed = self._word_at(self.cursorForPosition(event.position().toPoint()).position())
+        """A double click selects the word and its time."""
+        placed = self._word_under(event.position().toPoint())
         if placed is not None:
-            self.word_edited.emit(placed.segment, placed.index)
+            self._select_word(placed)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """A hand over links."""
+        super().mouseMoveEvent(event)
+        is_link = bool(self.anchorAt(event.position().toPoint()))
+        shape = Qt.CursorShape.PointingHandCursor if is_link else Qt.CursorShape.IBeamCursor
+        self.viewport().setCursor(shape)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The menu of the words; a right click outside the selection chooses the word there."""
+        if event.reason() is QContextMenuEvent.Reason.Mouse:
+            position = self.cursorForPosition(event.pos()).position()
+            cursor = self.textCursor()
+            if not cursor.selectionStart() <= position < cursor.selectionEnd():
+                self._put_caret(position)
+            self.menu_requested.emit(event.globalPos())
+        else:
+            place = self.viewport().mapToGlobal(self.cursorRect().bottomLeft())
+            self.menu_requested.emit(place)
+
+    # keys
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Commands act on the words that were used last."""
+        super().focusInEvent(event)
+        self.used.emit()
+
+    def event(self, event: QEvent) -> bool:
+        """Claim the keys of the text before the shortcuts of the window."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            is_plain = event.modifiers() in (
+                Qt.KeyboardModifier.NoModifier,
+                Qt.KeyboardModifier.ShiftModifier,
+                Qt.KeyboardModifier.KeypadModifier,
+            )
+            claimed = (*_MOVES, *_CHOOSING, *_DELETING, _Key.Key_F2)
+            if is_plain and event.key() in claimed:
+                event.accept()
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Words instead of characters; see the class."""
+        key = event.key()
+        if key in (_Key.Key_Left, _Key.Key_Right):
+            self._step(1 if key == _Key.Key_Right else -1, event.modifiers())
+        elif key in _DELETING:
+            if self.chosen():
+                self.cut_requested.emit()
+        elif key == _Key.Key_F2:
+            self.correct_requested.emit()
+        elif key in _CHOOSING:
+            for placed in self.chosen()[:1]:
+                self.seek_requested.emit(placed.word.start)
+        else:
+            super().keyPressEvent(event)
+            if key in _MOVES:
+                self._tell_caret()
+
+    def _step(self, direction: int, modifiers: Qt.KeyboardModifier) -> None:
+        """Go to the next or the previous word, or select up to it."""
+        if not self._words:
+            return
+        is_selecting = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
+        here = self.textCursor().position()
+        if is_selecting:
+            edges = [placed.last if direction > 0 else placed.first for placed in self._words]
+        else:
+            edges = self._positions
+        if direction > 0:
+            targets = [edge for edge in edges if edge > here][:1]
+        else:
+            targets = [edge for edge in edges if edge < here][-1:]
+        for target in targets:
+            self._put_caret(target, keep_anchor=is_selecting)
+        self._tell_caret()
+
+    def _tell_caret(self) -> None:
+        if self.textCursor().hasSelection():
+            self._tell_range()
+            return
+        for placed in self.chosen()[:1]:
+            self.seek_requested.emit(placed.word.start)
+
+    def _tell_range(self) -> None:
+        chosen = self.selected_range()
+        if chosen is not None:
+            self.range_selected.emit(*chosen)

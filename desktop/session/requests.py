@@ -183,13 +183,29 @@ class FindAsk:
 
 @dataclass(frozen=True, slots=True)
 class TranscribeAsk:
-    """What `Work.transcribe` is asked for; with a speaker, only that voice's words."""
+    """What `Work.transcribe` is asked for.
+
+    Attributes:
+        region: where to listen.
+        model_id: of the registry.
+        device: one of `engine.models.device.NAMES`.
+        language: ISO 639-1 code; None to detect it.
+        speaker: where a voice is heard whose words alone are wanted; None for all.
+        prompt: names and terms that occur, for recognisers that can use them.
+        only_speech: skip what the voice detector calls no speech.
+        is_second: the words are for comparing; those of the track stay.
+        seed: of the sampling after a failed attempt; another one for another attempt.
+    """
 
     region: Region
     model_id: str
     device: str = "auto"
     language: str | None = None
     speaker: Region | AudioPiece | None = None
+    prompt: str = ""
+    only_speech: bool = True
+    is_second: bool = False
+    seed: int = 0
 
 
 def region_of(document: Document, selection: Selection) -> Region:

@@ -98,28 +98,46 @@ def add_found_tracks(
 
 
 def put_words(
-    document: Document, track_id: str, region: Region, transcript: Transcript
+    document: Document,
+    track_id: str,
+    region: Region,
+    transcript: Transcript,
+    is_second: bool = False,
 ) -> Document:
     """Give a track new words for a region and keep those it had outside of it.
 
-    A track that is gone meanwhile leaves the document as it is.
+    Where nothing was heard in a span that had been skipped, it stays skipped. A track that is
+    gone meanwhile leaves the document as it is.
+
+    Args:
+        document: where.
+        track_id: whose words.
+        region: what was listened to.
+        transcript: what was heard there.
+        is_second: they are for comparing with the words of the track.
     """
     track = next((t for t in document.tracks if t.id == track_id), None)
     if track is None:
         return document
-    if track.transcript_id:
-        old = document.transcript(track.transcript_id)
-        outside = [s for s in old.segments if s.end <= region.start or s.start >= region.end]
-        quiet = [s for s in old.skipped if s[1] <= region.start or s[0] >= region.end]
-        transcript = replace(
-            transcript,
-            segments=tuple(
-                sorted((*outside, *transcript.segments), key=lambda segment: segment.start)
-            ),
-            skipped=tuple(sorted((*quiet, *transcript.skipped))),
-            is_draft=transcript.is_draft or (bool(outside) and old.is_draft),
-        )
-    return edits.set_transcript(document, track_id, transcript)
+    put = edits.set_second_transcript if is_second else edits.set_transcript
+    old_id = track.second_transcript_id if is_second else track.transcript_id
+    old = document.transcript(old_id) if old_id else None
+    # Words by another hand are no part of this attempt to compare.
+    if old is None or (is_second and old.recogniser != transcript.recogniser):
+        return put(document, track_id, transcript)
+    outside = [s for s in old.segments if s.end <= region.start or s.start >= region.end]
+    is_silent = not transcript.segments and not transcript.skipped
+    quiet = [s for s in old.skipped if s[1] <= region.start or s[0] >= region.end or is_silent]
+    new = replace(
+        transcript,
+        segments=tuple(
+            sorted((*outside, *transcript.segments), key=lambda segment: segment.start)
+        ),
+        skipped=tuple(sorted((*quiet, *transcript.skipped))),
+        is_draft=transcript.is_draft or (bool(outside) and old.is_draft),
+        colors=old.colors,
+    )
+    return put(document, track_id, new)
 
 
 def add_span_markers(document: Document, spans: Iterable[HeardSpan], text: str) -> Document:

@@ -135,7 +135,10 @@ def transcribe(ask: TranscribeAsk, scene: Scene, report: Report) -> TranscribeOu
             end=piece.end,
             model_id=ask.model_id,
             language=ask.language,
+            prompt=ask.prompt,
             device=ask.device,
+            only_speech=ask.only_speech,
+            seed=ask.seed,
         )
         if ask.speaker is None:
             heard, was_extracted = operation.transcribe(request, report), False

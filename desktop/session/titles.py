@@ -24,8 +24,10 @@ def title_of(operation: str, ask: Ask) -> str:
 
 def words_step(ask: TranscribeAsk, *, was_extracted: bool = False) -> str:
     """What the step that brings words is called in the history; says how a voice was heard."""
+    if ask.is_second:
+        return tr("Transcribe to compare")
     if ask.speaker is None:
-        return tr("Transcribe")
+        return tr("Transcribe") if ask.only_speech else tr("Decode again")
     if was_extracted:
         return tr("Extract this voice and transcribe it")
     return tr("Transcribe this voice")

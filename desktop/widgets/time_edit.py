@@ -22,6 +22,13 @@ def timecode(samples: int, rate: int) -> str:
     return f"{hours:02d}:{minute:02d}:{second:02d}.{milli:03d}"
 
 
+def clock(samples: int, rate: int) -> str:
+    """A place in time for reading: "1:02" or "1:00:02"."""
+    minutes, seconds = divmod(samples // rate, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02d}:{seconds:02d}" if hours else f"{minutes}:{seconds:02d}"
+
+
 def parse_timecode(text: str, rate: int) -> int:
     """Samples of `12.5`, `1:02.5` or `1:02:03.25`.
 

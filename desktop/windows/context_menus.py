@@ -49,6 +49,12 @@ _HEAD = (
     ("sound.transcribe", "file.export"),
     ("track.remove",),
 )
+_WORDS = (
+    ("words.correct", "words.correct_line", "words.times"),
+    ("words.split", "words.join", "words.speaker"),
+    ("words.cut", "words.silence", "words.fillers"),
+    ("words.again", "words.compare_again", "words.type"),
+)
 
 
 class ContextMenus(QObject):
@@ -80,6 +86,10 @@ class ContextMenus(QObject):
         """The menu of a track."""
         self._session.activate(track_id)
         self._menu(_HEAD).popup(place)
+
+    def words(self, place: QPoint) -> None:
+        """The menu of the transcript."""
+        self._menu(_WORDS).popup(place)
 
     def _menu(self, groups: tuple[tuple[str, ...], ...]) -> QMenu:
         self._actions.refresh()

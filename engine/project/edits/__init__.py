@@ -91,6 +91,7 @@ from engine.project.edits.tracks import (
     unlink_tracks,
 )
 from engine.project.edits.transcripts import (
+    add_typed_line,
     edit_segment,
     edit_word,
     remove_second_transcript,
@@ -98,6 +99,7 @@ from engine.project.edits.transcripts import (
     set_second_transcript,
     set_transcript,
     swap_transcripts,
+    typed_line,
 )
 from engine.project.edits.turns import is_untold, put_turns, tell_speakers, turns_in
 
@@ -110,6 +112,7 @@ __all__ = [
     "add_media",
     "add_result",
     "add_track",
+    "add_typed_line",
     "assign_speakers",
     "clips_in",
     "color_speaker",
@@ -193,5 +196,6 @@ __all__ = [
     "trim",
     "trim_clip",
     "turns_in",
+    "typed_line",
     "unlink_tracks",
 ]

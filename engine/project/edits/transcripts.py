@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from engine.project.document import Document, Segment, Track, Transcript, Word
 from engine.project.edits.tree import find_track, with_track, without_orphans
@@ -117,6 +117,37 @@ def edit_segment(document: Document, transcript_id: str, segment: int, text: str
     return change_line(document, transcript_id, segment, correct)
 
 
+def typed_line(text: str, start: int, end: int) -> Segment:
+    """A line that a person typed for a range, its words in equal parts of it; no edit."""
+    text = " ".join(text.split())
+    line = Segment(start, end, text)
+    return replace(line, words=_spread(_word_texts(text, ()), start, end))
+
+
+def add_typed_line(
+    document: Document, track_id: str, transcript: Transcript, line: Segment
+) -> Document:
+    """Add what a listener typed to the second words of a track, in place of what overlaps it.
+
+    Args:
+        document: where.
+        track_id: what was listened to.
+        transcript: empty, with a fresh id; takes the line unless the second words of the track
+            come from the same hand (`recogniser`).
+        line: from `typed_line`.
+    """
+    track = find_track(document, track_id)
+    if track.second_transcript_id:
+        old = document.transcript(track.second_transcript_id)
+        transcript = old if old.recogniser == transcript.recogniser else transcript
+    kept = (
+        other
+        for other in transcript.segments
+        if other.end <= line.start or other.start >= line.end
+    )
+    return set_second_transcript(document, track_id, replace(transcript, segments=(*kept, line)))
+
+
 def _word_texts(text: str, old: Sequence[Word]) -> list[str]:
     """A line as words: at spaces, and in scripts without them by old words or characters."""
     known = sorted((word.text.strip() for word in old if word.text.strip()), key=len, reverse=True)
@@ -145,17 +176,15 @@ def _retimed(line: Segment, texts: Sequence[str]) -> tuple[Word, ...]:
             continue
         start = old[i1].start if i1 < len(old) else line.end
         end = old[i2 - 1].end if i2 > i1 else start
-        n_new = j2 - j1
-        for index, text in enumerate(texts[j1:j2]):
-            words.append(
-                Word(
-                    text=text,
-                    start=start + (end - start) * index // n_new,
-                    end=start + (end - start) * (index + 1) // n_new,
-                    confidence=1.0,
-                )
-            )
+        words.extend(_spread(texts[j1:j2], start, end))
     return tuple(words)
+
+
+def _spread(texts: Sequence[str], start: int, end: int) -> tuple[Word, ...]:
+    """Words in equal parts of a range, certain since a person wrote them."""
+    n_words = max(1, len(texts))
+    edges = [start + (end - start) * index // n_words for index in range(len(texts) + 1)]
+    return tuple(Word(text, *edge, 1.0) for text, edge in zip(texts, pairwise(edges), strict=True))
 
 
 def change_line(

@@ -1,12 +1,10 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QInputDialog
 
-from desktop.panels.transcript import TranscriptPanel, shown_track
-from desktop.session import Selection
-from engine.project import edits
-from engine.project.document import Document, Segment, Track, Transcript, Word
+from desktop.panels.transcript import TranscriptPanel
+from engine.project import edits, reading
+from engine.project.document import Segment, Transcript, Word
 
 pytestmark = pytest.mark.gui
 
@@ -37,7 +35,7 @@ def test_without_words_the_panel_teaches(panel):
 def test_words_appear_and_a_draft_says_so(panel, opened):
     """The banner belongs to drafts only."""
     _transcribe(opened)
-    assert panel._stack.currentWidget() is panel.words
+    assert panel._stack.currentWidget() is panel._split
     assert not panel._draft.isHidden()
     _transcribe(opened, "better", draft=False)
     assert panel._draft.isHidden()
@@ -58,23 +56,46 @@ def test_undo_takes_the_words_away(panel, opened):
     assert panel._stack.currentWidget() is panel._empty
 
 
-def test_the_selected_track_is_shown_first():
-    """With several transcripts the selection decides."""
-    document = Document(
-        16000,
-        tracks=(Track("a", "A", transcript_id="x"), Track("b", "B", transcript_id="y")),
-    )
-    assert shown_track(document, Selection(0, 0)).id == "a"
-    assert shown_track(document, Selection(0, 0, track_ids=("b",))).id == "b"
-    assert shown_track(Document(16000), Selection(0, 0)) is None
+def test_a_second_transcript_stands_beside_the_first(panel, opened):
+    """With the differences marked and the rate told; it goes away again."""
+    _transcribe(opened, "hello")
+    assert panel.second.isHidden()
+    track = opened.document.tracks[0].id
+    opened.apply("Compare", edits.set_second_transcript, track, _words("goodbye"))
+    assert not panel.second.isHidden()
+    assert "100.0%" in panel.second.rate_text
+    opened.apply("Compare no more", edits.remove_second_transcript, track)
+    assert panel.second.isHidden()
 
 
-def test_a_word_can_be_corrected(panel, opened, monkeypatch):
-    """A correction is a step like any other."""
+def test_blind_listening_hides_words_until_some_were_typed(panel, opened, qtbot):
+    """Nothing of the recogniser is in the window before; then only what was listened to."""
+    panel.shown.set_blind(True)
+    _transcribe(opened, "hello")
+    assert panel._stack.currentWidget() is panel._blind
+    assert "hello" not in panel.words.toPlainText()
+    panel._blind.field.setPlainText("hallo")
+    with qtbot.waitSignal(panel.typed) as caught:
+        panel._blind._compare.click()
+    line = edits.typed_line(caught.args[0], *panel.shown.typing_span)
+    empty = Transcript("typed", "", reading.LISTENER, False)
+    track = opened.document.tracks[0].id
+    opened.apply("Type", edits.add_typed_line, track, empty, line)
+    assert panel._stack.currentWidget() is panel._split
+    assert "hello" in panel.words.toPlainText()
+    assert panel.second.rate_text
+
+
+def test_keys_and_buttons_ask_for_commands(panel, opened, qtbot):
+    """Del and F2 in the text, swap and close above the second words."""
     _transcribe(opened)
-    monkeypatch.setattr(QInputDialog, "getText", lambda *args, **kwargs: ("goodbye", True))
-    panel.words.word_edited.emit(0, 0)
-    assert opened.document.transcripts[0].segments[0].text == "goodbye"
+    asked = []
+    panel.command_requested.connect(asked.append)
+    panel.words.cut_requested.emit()
+    panel.words.correct_requested.emit()
+    panel.second.swap_requested.emit()
+    panel.second.close_requested.emit()
+    assert asked == ["words.cut", "words.correct", "words.swap", "words.compare_no_more"]
 
 
 def test_search_counts_places(panel, opened):

@@ -4,8 +4,10 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QTextCursor
 
-from desktop.panels.words_view import WordsView, clock
-from engine.project.document import Segment, Transcript, Word
+from desktop.panels.words_view import WordsView
+from desktop.widgets.time_edit import clock
+from engine.project import reading
+from engine.project.document import Document, Segment, Track, Transcript, Word
 
 pytestmark = pytest.mark.gui
 
@@ -39,13 +41,16 @@ TRANSCRIPT = Transcript(
 )
 
 
+DOCUMENT = Document(RATE, tracks=(Track("x", "X", transcript_id="t"),), transcripts=(TRANSCRIPT,))
+
+
 @pytest.fixture
 def view(qtbot):
     view = WordsView()
     qtbot.addWidget(view)
     view.resize(400, 300)
     view.show()
-    view.show_transcript(TRANSCRIPT, RATE)
+    view.show_lines(reading.lines_of(DOCUMENT, ("x",)), RATE)
     return view
 
 
@@ -53,8 +58,8 @@ def test_everything_is_shown_in_the_order_of_time(view):
     """Words, skipped spans, speakers and doubts; Chinese without blanks."""
     lines = view.toPlainText().splitlines()
     assert lines[0] == "0:00  good evening"
-    assert lines[1] == "0:02  — no speech until 0:05 —"
-    assert lines[2] == "0:05  A: 你好  [loop]"
+    assert lines[1] == "0:02  — no speech until 0:05 — decode this again"
+    assert lines[2] == "0:05  ● A: 你好  [loop] decode this again"
     assert "not understood" in lines[3]
 
 
@@ -79,6 +84,7 @@ def test_search_goes_round(view, qtbot):
     with qtbot.waitSignal(view.seek_requested) as caught:
         assert view.find_words("Evening", 1) == (1, 1)
     assert caught.args == [RATE]
+    view.begin_search()
     assert view.find_words("o", 1)[1] > 1
     assert view.find_words("zebra", 1) == (0, 0)
 
@@ -104,6 +110,55 @@ def test_selected_words_select_their_time(view, qtbot):
 
 def test_none_clears_the_view(view):
     """No transcript, no words."""
-    view.show_transcript(None, RATE)
+    view.show_lines((), RATE)
     assert view.words == ()
     assert view.toPlainText() == ""
+
+
+def test_a_double_click_selects_the_word_and_its_time(view, qtbot):
+    """The text and the sound."""
+    with qtbot.waitSignal(view.range_selected) as caught:
+        qtbot.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=_place(view, 1))
+    assert caught.args == [RATE, 2 * RATE]
+    assert view.textCursor().selectedText() == "evening"
+
+
+def test_keys_go_from_word_to_word(view, qtbot):
+    """Right seeks, with Shift it selects sound; F2 corrects, Del cuts, Enter goes there."""
+    view.setFocus()
+    with qtbot.waitSignal(view.seek_requested) as caught:
+        qtbot.keyClick(view, Qt.Key.Key_Right)
+    assert caught.args == [0]
+    with qtbot.waitSignal(view.range_selected) as caught:
+        qtbot.keyClick(view, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    assert caught.args == [0, RATE]
+    with qtbot.waitSignal(view.correct_requested):
+        qtbot.keyClick(view, Qt.Key.Key_F2)
+    with qtbot.waitSignal(view.cut_requested):
+        qtbot.keyClick(view, Qt.Key.Key_Delete)
+    with qtbot.waitSignal(view.seek_requested):
+        qtbot.keyClick(view, Qt.Key.Key_Return)
+
+
+def test_links_ask_to_hear_again(view, qtbot):
+    """Beside skipped spans and doubtful lines."""
+    text = view.toPlainText()
+    cursor = QTextCursor(view.document())
+    cursor.setPosition(text.index("decode this again") + 4)
+    place = view.cursorRect(cursor).center()
+    with qtbot.waitSignal(view.again_requested) as caught:
+        qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(place))
+    assert (caught.args[0].start, caught.args[0].segment) == (2 * RATE, None)
+
+
+def test_the_caret_chooses_words_and_lines(view):
+    """What commands act on."""
+    view._put_caret(view.words[2].first)
+    assert [placed.word.text for placed in view.chosen()] == ["你"]
+    assert view.chosen_line().segment.speaker == "A"
+
+
+def _place(view, index: int) -> QPoint:
+    cursor = QTextCursor(view.document())
+    cursor.setPosition(view.words[index].first + 2)
+    return QPoint(view.cursorRect(cursor).center())

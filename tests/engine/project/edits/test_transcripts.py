@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from engine.project import edits
-from engine.project.document import Document, Segment, Word
+from engine.project.document import Document, Segment, Transcript, Word
 from tests.helpers.projects import small_document, transcript, words
 
 
@@ -116,6 +116,22 @@ def test_second_words_belong_to_one_track() -> None:
         edits.set_second_transcript(small_document(), "y", transcript("t"))
     with pytest.raises(ValueError, match="no two"):
         edits.swap_transcripts(small_document(), "x")
+
+
+def test_a_listener_types_words() -> None:
+    """They share the time in equal parts; what was typed for the same place before goes."""
+    line = edits.typed_line("so  it goes", 100, 400)
+    assert [("so", 100, 200), ("it", 200, 300), ("goes", 300, 400)] == [
+        (word.text, word.start, word.end) for word in line.words
+    ]
+    empty = Transcript("typed", "", "listener", False)
+    document = edits.add_typed_line(small_document(), "x", empty, line)
+    document = edits.add_typed_line(
+        document, "x", replace(empty, id="again"), edits.typed_line("你好", 350, 500)
+    )
+    assert ["typed"] == [item.id for item in document.transcripts if item.id != "t"]
+    assert ["你好"] == [item.text for item in document.transcript("typed").segments]
+    assert 2 == len(document.transcript("typed").segments[0].words)
 
 
 def _ids(document: Document) -> tuple[str, str]:

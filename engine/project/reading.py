@@ -1,0 +1,96 @@
+"""A transcript as it is read: its lines in the order of time, of one track or of several."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from engine.project.document import Document, Segment, Track, Transcript
+from engine.project.edits.speakers import speakers_of
+
+LISTENER = "listener"
+"""In the place of a recogniser: a person typed these words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a transcript, or a span that its recogniser skipped.
+
+    Attributes:
+        track_id: on which track it is said.
+        transcript_id: of which transcript.
+        index: of the segment in the transcript; of the span among those that were skipped.
+        start: first project sample.
+        end: first sample after it.
+        segment: the words; None for a skipped span.
+    """
+
+    track_id: str
+    transcript_id: str
+    index: int
+    start: int
+    end: int
+    segment: Segment | None
+
+
+def lines_of(
+    document: Document,
+    track_ids: Collection[str],
+    *,
+    is_second: bool = False,
+    without: Collection[tuple[str, str]] = (),
+) -> tuple[Line, ...]:
+    """Lines and skipped spans of some tracks, ascending by start.
+
+    Args:
+        document: where.
+        track_ids: whose words.
+        is_second: of the transcripts that the words are compared with.
+        without: (transcript id, speaker) whose lines are left out.
+    """
+    found: list[Line] = []
+    for track in document.tracks:
+        transcript = words_of(document, track, is_second=is_second)
+        if track.id not in track_ids or transcript is None:
+            continue
+        found += (
+            Line(track.id, transcript.id, index, line.start, line.end, line)
+            for index, line in enumerate(transcript.segments)
+            if (transcript.id, line.speaker) not in without
+        )
+        found += (
+            Line(track.id, transcript.id, index, start, end, None)
+            for index, (start, end) in enumerate(transcript.skipped)
+        )
+    return tuple(sorted(found, key=lambda line: (line.start, line.end)))
+
+
+def words_of(document: Document, track: Track, *, is_second: bool = False) -> Transcript | None:
+    """The first or the second transcript of a track; None when there is none."""
+    transcript_id = track.second_transcript_id if is_second else track.transcript_id
+    return document.transcript(transcript_id) if transcript_id else None
+
+
+def typed_spans(document: Document, track: Track) -> tuple[tuple[int, int], ...]:
+    """Where a listener typed words of a track, ascending."""
+    second = words_of(document, track, is_second=True)
+    if second is None or second.recogniser != LISTENER:
+        return ()
+    return tuple((line.start, line.end) for line in second.segments)
+
+
+def within(lines: Iterable[Line], spans: Collection[tuple[int, int]]) -> tuple[Line, ...]:
+    """The lines whose middle lies in one of some spans."""
+    return tuple(
+        line
+        for line in lines
+        if any(start <= (line.start + line.end) // 2 < end for start, end in spans)
+    )
+
+
+def color_of(transcript: Transcript, speaker: str) -> int:
+    """Index of a speaker's colour in the track palette: the chosen one, else by appearance."""
+    chosen = dict(transcript.colors)
+    if speaker in chosen:
+        return chosen[speaker]
+    return speakers_of(transcript).index(speaker)
