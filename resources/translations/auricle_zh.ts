@@ -36,6 +36,10 @@
       <translation>视图(&amp;V)</translation>
     </message>
     <message>
+      <source>&amp;Words</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>(speech that was not understood)</source>
       <translation>（没有听懂的话）</translation>
     </message>
@@ -85,7 +89,7 @@
     </message>
     <message>
       <source>A recording that was interrupted was found again.</source>
-      <translation type="unfinished" />
+      <translation>找回了一段中断的录音。</translation>
     </message>
     <message>
       <source>A source recording has changed</source>
@@ -184,10 +188,6 @@
       <translation>这里已有另一个交叉淡化。</translation>
     </message>
     <message>
-      <source>Another language is used from the next start.</source>
-      <translation>语言更改在下次启动时生效。</translation>
-    </message>
-    <message>
       <source>Another language or size is used from the next start.</source>
       <translation>新的语言或大小将在下次启动时生效。</translation>
     </message>
@@ -245,7 +245,7 @@
     </message>
     <message>
       <source>Begin two seconds earlier</source>
-      <translation type="unfinished" />
+      <translation>提前两秒开始</translation>
     </message>
     <message>
       <source>Begins</source>
@@ -521,6 +521,14 @@
     </message>
     <message>
       <source>Compare no more</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Compare the words of {track} with:</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Compare with another track</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1165,7 +1173,7 @@
     </message>
     <message>
       <source>Hear it cut out</source>
-      <translation type="unfinished" />
+      <translation>试听剪掉后的效果</translation>
     </message>
     <message>
       <source>Hear it with what is around</source>
@@ -1185,7 +1193,7 @@
     </message>
     <message>
       <source>Hear the input (use headphones)</source>
-      <translation type="unfinished" />
+      <translation>监听输入（请使用耳机）</translation>
     </message>
     <message>
       <source>Hear the mix</source>
@@ -1212,6 +1220,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Hear what you drag over (H)</source>
+      <translation>拖动时听声音 (H)</translation>
+    </message>
+    <message>
       <source>Heard by the voice model.</source>
       <translation>由人声模型来听。</translation>
     </message>
@@ -1230,6 +1242,10 @@
     <message>
       <source>If a graphics processor fails, you are asked before another is used.</source>
       <translation>如果图形处理器出错，会先询问您再改用其他设备。</translation>
+    </message>
+    <message>
+      <source>If it is unplugged, the sound goes on on the system's device.</source>
+      <translation>如果设备被拔出，声音会改由系统设备继续播放。</translation>
     </message>
     <message>
       <source>Import from folder...</source>
@@ -1294,6 +1310,10 @@
     <message>
       <source>Install auricle with its extra: train.</source>
       <translation>请安装 auricle 的附加组件 train。</translation>
+    </message>
+    <message>
+      <source>Integrated</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Invert phase</source>
@@ -1381,7 +1401,7 @@
     </message>
     <message>
       <source>Keep {name}</source>
-      <translation type="unfinished" />
+      <translation>保存“{name}”</translation>
     </message>
     <message>
       <source>Kept</source>
@@ -1445,11 +1465,15 @@
     </message>
     <message>
       <source>Last zoom</source>
-      <translation type="unfinished" />
+      <translation>上一次缩放</translation>
     </message>
     <message>
       <source>Leave --project-cue out.</source>
       <translation>请去掉 --project-cue。</translation>
+    </message>
+    <message>
+      <source>Left</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Left channel only</source>
@@ -1536,6 +1560,10 @@
       <translation>响度</translation>
     </message>
     <message>
+      <source>Loudness over time</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>MP3, high quality</source>
       <translation>MP3，高质量</translation>
     </message>
@@ -1570,6 +1598,18 @@
     <message>
       <source>Markers for Audacity</source>
       <translation>Audacity 标记</translation>
+    </message>
+    <message>
+      <source>Measure everything</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Measure loudness</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Measure the whole project as it is heard</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Measured on</source>
@@ -1612,8 +1652,12 @@
       <translation>模型运行于：{device}</translation>
     </message>
     <message>
-      <source>Mono</source>
+      <source>Momentary</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Mono</source>
+      <translation>单声道</translation>
     </message>
     <message>
       <source>More commands</source>
@@ -1740,6 +1784,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>No other track has words to compare with.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>No question is kept yet</source>
       <translation>尚未保存提问</translation>
     </message>
@@ -1770,6 +1818,10 @@
     <message>
       <source>No speech was found</source>
       <translation>没有找到语音</translation>
+    </message>
+    <message>
+      <source>No target</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>No track of this project has words yet: transcribe one first.</source>
@@ -2065,27 +2117,27 @@
     </message>
     <message>
       <source>Play around the selection's end</source>
-      <translation type="unfinished" />
+      <translation>播放选区终点前后</translation>
     </message>
     <message>
       <source>Play around the selection's start</source>
-      <translation type="unfinished" />
+      <translation>播放选区起点前后</translation>
     </message>
     <message>
       <source>Play at normal speed</source>
-      <translation type="unfinished" />
+      <translation>以正常速度播放</translation>
     </message>
     <message>
       <source>Play faster</source>
-      <translation type="unfinished" />
+      <translation>加快播放</translation>
     </message>
     <message>
       <source>Play one second after the selection</source>
-      <translation type="unfinished" />
+      <translation>播放选区之后一秒</translation>
     </message>
     <message>
       <source>Play one second before the selection</source>
-      <translation type="unfinished" />
+      <translation>播放选区之前一秒</translation>
     </message>
     <message>
       <source>Play or stop</source>
@@ -2093,27 +2145,27 @@
     </message>
     <message>
       <source>Play slower</source>
-      <translation type="unfinished" />
+      <translation>减慢播放</translation>
     </message>
     <message>
       <source>Play the project while recording</source>
-      <translation type="unfinished" />
+      <translation>录音时播放项目</translation>
     </message>
     <message>
       <source>Play the selection's first second</source>
-      <translation type="unfinished" />
+      <translation>播放选区的第一秒</translation>
     </message>
     <message>
       <source>Play the selection's last second</source>
-      <translation type="unfinished" />
+      <translation>播放选区的最后一秒</translation>
     </message>
     <message>
       <source>Play, or stop and stay</source>
-      <translation type="unfinished" />
+      <translation>播放，或停在原处</translation>
     </message>
     <message>
       <source>Playback</source>
-      <translation type="unfinished" />
+      <translation>播放</translation>
     </message>
     <message>
       <source>Playhead</source>
@@ -2122,6 +2174,10 @@
     <message>
       <source>Playhead: type a time to go there</source>
       <translation>播放头：输入时间即可跳转</translation>
+    </message>
+    <message>
+      <source>Playing</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Podcast: MP3 at -16 LUFS</source>
@@ -2217,27 +2273,31 @@
     </message>
     <message>
       <source>Record</source>
-      <translation type="unfinished" />
+      <translation>录音</translation>
     </message>
     <message>
       <source>Record or stop (R)</source>
-      <translation type="unfinished" />
+      <translation>录音或停止 (R)</translation>
     </message>
     <message>
       <source>Record {name}</source>
-      <translation type="unfinished" />
+      <translation>录制“{name}”</translation>
     </message>
     <message>
       <source>Record...</source>
-      <translation type="unfinished" />
+      <translation>录音...</translation>
     </message>
     <message>
       <source>Recording</source>
       <translation>录音</translation>
     </message>
     <message>
+      <source>Recording device</source>
+      <translation>录音设备</translation>
+    </message>
+    <message>
       <source>Recording {number}</source>
-      <translation type="unfinished" />
+      <translation>录音 {number}</translation>
     </message>
     <message>
       <source>Recordings ({patterns})</source>
@@ -2249,7 +2309,7 @@
     </message>
     <message>
       <source>Recover recordings</source>
-      <translation type="unfinished" />
+      <translation>找回录音</translation>
     </message>
     <message>
       <source>Rectangular</source>
@@ -2296,6 +2356,10 @@
       <translation>重命名和删除...</translation>
     </message>
     <message>
+      <source>Rename speaker</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Rename track</source>
       <translation>重命名音轨</translation>
     </message>
@@ -2329,11 +2393,15 @@
     </message>
     <message>
       <source>Return to where playing began</source>
-      <translation type="unfinished" />
+      <translation>回到开始播放的位置</translation>
     </message>
     <message>
       <source>Reverse</source>
       <translation>反转</translation>
+    </message>
+    <message>
+      <source>Right</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Right channel only</source>
@@ -2401,7 +2469,7 @@
     </message>
     <message>
       <source>Scrub by dragging</source>
-      <translation type="unfinished" />
+      <translation>拖动搜听</translation>
     </message>
     <message>
       <source>Search the guide</source>
@@ -2492,6 +2560,10 @@
       <translation>位移</translation>
     </message>
     <message>
+      <source>Short-term</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Show</source>
       <translation type="unfinished" />
     </message>
@@ -2513,6 +2585,10 @@
     </message>
     <message>
       <source>Show the recognised words (Ctrl+Return)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Show the words of a track first.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2621,10 +2697,14 @@
     </message>
     <message>
       <source>Sound output, speed and recording</source>
-      <translation type="unfinished" />
+      <translation>声音输出、速度和录音</translation>
     </message>
     <message>
       <source>Speaker</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Speaker {number}</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2653,7 +2733,7 @@
     </message>
     <message>
       <source>Speed</source>
-      <translation type="unfinished" />
+      <translation>速度</translation>
     </message>
     <message>
       <source>Split</source>
@@ -2697,7 +2777,7 @@
     </message>
     <message>
       <source>Stereo</source>
-      <translation type="unfinished" />
+      <translation>立体声</translation>
     </message>
     <message>
       <source>Stop</source>
@@ -2725,6 +2805,10 @@
     </message>
     <message>
       <source>Swap the two transcripts</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Swap transcripts</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2782,6 +2866,10 @@
     <message>
       <source>Target + rest = recording, exactly.</source>
       <translation>目标 + 其余 = 录音，完全一致。</translation>
+    </message>
+    <message>
+      <source>Target {level}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Tell the voices apart</source>
@@ -2897,11 +2985,11 @@
     </message>
     <message>
       <source>The recording device cannot be used. ({reason})</source>
-      <translation type="unfinished" />
+      <translation>无法使用录音设备。({reason})</translation>
     </message>
     <message>
       <source>The recording device is gone; what was recorded is kept.</source>
-      <translation type="unfinished" />
+      <translation>录音设备已断开；已录下的内容保留了。</translation>
     </message>
     <message>
       <source>The recording ends here.</source>
@@ -2997,7 +3085,7 @@
     </message>
     <message>
       <source>This device cannot be used. Choose another.</source>
-      <translation type="unfinished" />
+      <translation>无法使用此设备。请选择其他设备。</translation>
     </message>
     <message>
       <source>This did not work</source>
@@ -3066,6 +3154,10 @@
     <message>
       <source>To</source>
       <translation>到</translation>
+    </message>
+    <message>
+      <source>To the target</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Toolbar</source>
@@ -3150,6 +3242,10 @@
     <message>
       <source>Trim to selection</source>
       <translation>裁剪到选区</translation>
+    </message>
+    <message>
+      <source>True peak</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Try again</source>
@@ -3376,6 +3472,14 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>When playing begins</source>
+      <translation>开始播放时</translation>
+    </message>
+    <message>
+      <source>When playing stops</source>
+      <translation>停止播放时</translation>
+    </message>
+    <message>
       <source>Where and how</source>
       <translation>在哪里、用什么</translation>
     </message>
@@ -3458,10 +3562,6 @@
     <message>
       <source>Words to compare with</source>
       <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Works: {label}</source>
-      <translation>可用：{label}</translation>
     </message>
     <message>
       <source>Write one description a line.</source>
@@ -3933,7 +4033,7 @@
     </message>
     <message>
       <source>room for {hours:.0f} hours</source>
-      <translation type="unfinished" />
+      <translation>可录 {hours:.0f} 小时</translation>
     </message>
     <message>
       <source>sample {at} is not a number</source>
@@ -4141,7 +4241,7 @@
     </message>
     <message>
       <source>too loud</source>
-      <translation type="unfinished" />
+      <translation>过载</translation>
     </message>
     <message>
       <source>understood: {what}</source>
@@ -4233,7 +4333,7 @@
     </message>
     <message>
       <source>{count} samples were lost: the disk was too slow. They are silence.</source>
-      <translation type="unfinished" />
+      <translation>磁盘太慢，丢失了 {count} 个采样，已用静音代替。</translation>
     </message>
     <message>
       <source>{count} tracks</source>
@@ -4244,12 +4344,16 @@
       <translation>{count} 个词</translation>
     </message>
     <message>
+      <source>{device} (not connected)</source>
+      <translation>{device}（未连接）</translation>
+    </message>
+    <message>
       <source>{device} cannot be used ({reason})</source>
       <translation>{device} 无法使用（{reason}）</translation>
     </message>
     <message>
       <source>{device} is not there; the sound goes to the system's device.</source>
-      <translation type="unfinished" />
+      <translation>找不到 {device}；声音改由系统设备播放。</translation>
     </message>
     <message>
       <source>{file} has SHA-256 {actual}..., expected {expected}...</source>
