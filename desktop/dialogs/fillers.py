@@ -12,12 +12,14 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPlainTextEdit,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from desktop.language import tr
 from desktop.widgets import parts
+from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.time_edit import clock
 from engine.project import fillers
 from engine.project.fillers import Filler, FillerList
@@ -118,6 +120,18 @@ class FillersDialog(QDialog):
         self.places.itemChanged.connect(lambda _: self._show_count())
         self.places.itemActivated.connect(lambda _: self._hear(self.audition_requested))
         self._count = parts.label(role="dim")
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.places)
+        self._pages.addWidget(
+            EmptyState(
+                "check",
+                tr("No filler words were found"),
+                tr(
+                    "Recognisers often leave them out. The words to look for can be changed below."
+                ),
+                icon_px=24,
+            )
+        )
 
     def _make_words(self, wanted: FillerList) -> None:
         self.sure, self.maybe = QPlainTextEdit(), QPlainTextEdit()
@@ -165,7 +179,7 @@ class FillersDialog(QDialog):
             words.addLayout(column)
         column = QVBoxLayout(self)
         column.setSpacing(8)
-        column.addWidget(self.places, 1)
+        column.addWidget(self._pages, 1)
         column.addLayout(
             parts.row(self.hear, self.without, None, self._count, self.all, self.none)
         )
@@ -199,6 +213,7 @@ class FillersDialog(QDialog):
 
     def _show_count(self) -> None:
         n_ticked, n_found = len(self.ticked), len(self._found)
+        self._pages.setCurrentIndex(0 if n_found else 1)
         self._count.setText(tr("{ticked} of {count}").format(ticked=n_ticked, count=n_found))
         for button in (self.cut, self.silence):
             button.setEnabled(n_ticked > 0)

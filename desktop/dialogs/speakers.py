@@ -9,7 +9,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
-    QDialogButtonBox,
     QGridLayout,
     QLineEdit,
     QVBoxLayout,
@@ -58,13 +57,13 @@ class SpeakersDialog(QDialog):
         voices = parts.button(tr("Tell the voices apart"), icon="person")
         voices.setToolTip(tr("Listen to the track and name each line by its voice"))
         voices.clicked.connect(self.voices_requested)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.reject)
+        close = parts.button(tr("Close"))
+        close.clicked.connect(self.reject)
         column = QVBoxLayout(self)
         column.setSpacing(12)
         column.addWidget(self._rows)
         column.addWidget(hint)
-        column.addLayout(parts.row(voices, None, buttons))
+        column.addLayout(parts.row(voices, None, close))
 
     def show_transcript(self, transcript: Transcript, hidden: frozenset[str]) -> None:
         """List the speakers of a transcript anew."""

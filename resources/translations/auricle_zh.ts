@@ -37,7 +37,7 @@
     </message>
     <message>
       <source>&amp;Words</source>
-      <translation type="unfinished" />
+      <translation>文字(&amp;W)</translation>
     </message>
     <message>
       <source>(speech that was not understood)</source>
@@ -65,7 +65,7 @@
     </message>
     <message>
       <source>A line must end after it begins.</source>
-      <translation type="unfinished" />
+      <translation>一行的结束时间必须晚于开始时间。</translation>
     </message>
     <message>
       <source>A model file is damaged</source>
@@ -101,7 +101,7 @@
     </message>
     <message>
       <source>A word must begin between its neighbours and end after it begins.</source>
-      <translation type="unfinished" />
+      <translation>词的开始时间必须在前后两词之间，结束时间必须晚于开始时间。</translation>
     </message>
     <message>
       <source>AI-derived: candidate</source>
@@ -161,7 +161,7 @@
     </message>
     <message>
       <source>All tracks</source>
-      <translation type="unfinished" />
+      <translation>所有轨道</translation>
     </message>
     <message>
       <source>All words, no sound</source>
@@ -177,7 +177,7 @@
     </message>
     <message>
       <source>An empty text removes the words; their sound stays.</source>
-      <translation type="unfinished" />
+      <translation>留空则删除这些文字，声音保留。</translation>
     </message>
     <message>
       <source>Annotation: TextGrid, ELAN, tables</source>
@@ -229,7 +229,7 @@
     </message>
     <message>
       <source>Auricle, Zhou Wei, spectrogram</source>
-      <translation type="unfinished" />
+      <translation>Auricle、周巍、频谱图</translation>
     </message>
     <message>
       <source>Back</source>
@@ -241,7 +241,7 @@
     </message>
     <message>
       <source>Begin a new line here</source>
-      <translation type="unfinished" />
+      <translation>从此处另起一行</translation>
     </message>
     <message>
       <source>Begin two seconds earlier</source>
@@ -249,7 +249,7 @@
     </message>
     <message>
       <source>Begins</source>
-      <translation type="unfinished" />
+      <translation>开始</translation>
     </message>
     <message>
       <source>Below {least:.0%} the honest answer is: not there.</source>
@@ -261,11 +261,11 @@
     </message>
     <message>
       <source>Blind listening</source>
-      <translation type="unfinished" />
+      <translation>盲听</translation>
     </message>
     <message>
       <source>Blind listening: other words stay hidden. Type the next part...</source>
-      <translation type="unfinished" />
+      <translation>盲听：其余文字仍然隐藏。输入下一段……</translation>
     </message>
     <message>
       <source>Both</source>
@@ -341,7 +341,7 @@
     </message>
     <message>
       <source>Change times</source>
-      <translation type="unfinished" />
+      <translation>更改时间</translation>
     </message>
     <message>
       <source>Channels</source>
@@ -349,7 +349,7 @@
     </message>
     <message>
       <source>Character error rate {rate:.1%}: {counts}</source>
-      <translation type="unfinished" />
+      <translation>字错误率 {rate:.1%}：{counts}</translation>
     </message>
     <message>
       <source>Check that this is the published file of this model.</source>
@@ -401,7 +401,7 @@
     </message>
     <message>
       <source>Choose a word inside the line; the new line begins with it.</source>
-      <translation type="unfinished" />
+      <translation>请选择行内的一个词，新的一行将从它开始。</translation>
     </message>
     <message>
       <source>Choose an example</source>
@@ -521,23 +521,23 @@
     </message>
     <message>
       <source>Compare no more</source>
-      <translation type="unfinished" />
+      <translation>不再比较</translation>
     </message>
     <message>
       <source>Compare the words of {track} with:</source>
-      <translation type="unfinished" />
+      <translation>将“{track}”的文字与以下轨道比较：</translation>
     </message>
     <message>
       <source>Compare with another track</source>
-      <translation type="unfinished" />
+      <translation>与另一轨道比较</translation>
     </message>
     <message>
       <source>Compare with another track...</source>
-      <translation type="unfinished" />
+      <translation>与另一轨道比较…</translation>
     </message>
     <message>
       <source>Compare with {track}</source>
-      <translation type="unfinished" />
+      <translation>与“{track}”比较</translation>
     </message>
     <message>
       <source>Compare: mix, target, rest</source>
@@ -545,11 +545,11 @@
     </message>
     <message>
       <source>Compared with what you typed, taken as right</source>
-      <translation type="unfinished" />
+      <translation>与您输入的文字比较（以您的输入为准）</translation>
     </message>
     <message>
       <source>Compared with: {name}; the words on the left are taken as right</source>
-      <translation type="unfinished" />
+      <translation>与 {name} 比较（以左侧文字为准）</translation>
     </message>
     <message>
       <source>Confidence {share:.0%}</source>
@@ -597,15 +597,15 @@
     </message>
     <message>
       <source>Correct line</source>
-      <translation type="unfinished" />
+      <translation>更正整行</translation>
     </message>
     <message>
       <source>Correct line...</source>
-      <translation type="unfinished" />
+      <translation>更正整行…</translation>
     </message>
     <message>
       <source>Correct the line</source>
-      <translation type="unfinished" />
+      <translation>更正整行</translation>
     </message>
     <message>
       <source>Correct the word</source>
@@ -617,7 +617,7 @@
     </message>
     <message>
       <source>Correct word...</source>
-      <translation type="unfinished" />
+      <translation>更正此词…</translation>
     </message>
     <message>
       <source>Crossfade</source>
@@ -641,19 +641,19 @@
     </message>
     <message>
       <source>Cut the ticked words out of all tracks</source>
-      <translation type="unfinished" />
+      <translation>从所有轨道中剪掉勾选的词</translation>
     </message>
     <message>
       <source>Cut these words out</source>
-      <translation type="unfinished" />
+      <translation>剪掉这些词</translation>
     </message>
     <message>
       <source>Cut words</source>
-      <translation type="unfinished" />
+      <translation>剪掉文字</translation>
     </message>
     <message>
       <source>Cut {count} filler words</source>
-      <translation type="unfinished" />
+      <translation>剪掉 {count} 个口头语</translation>
     </message>
     <message>
       <source>Damaged: {files}</source>
@@ -673,11 +673,11 @@
     </message>
     <message>
       <source>Decode again</source>
-      <translation type="unfinished" />
+      <translation>重新识别</translation>
     </message>
     <message>
       <source>Decode this again</source>
-      <translation type="unfinished" />
+      <translation>重新识别此处</translation>
     </message>
     <message>
       <source>Default</source>
@@ -757,7 +757,7 @@
     </message>
     <message>
       <source>Difference of the two transcripts</source>
-      <translation type="unfinished" />
+      <translation>两份文字的差异</translation>
     </message>
     <message>
       <source>Dither</source>
@@ -841,7 +841,7 @@
     </message>
     <message>
       <source>Ends</source>
-      <translation type="unfinished" />
+      <translation>结束</translation>
     </message>
     <message>
       <source>Enrol the voice with a few seconds of it, or use another model.</source>
@@ -973,11 +973,11 @@
     </message>
     <message>
       <source>Filler words</source>
-      <translation type="unfinished" />
+      <translation>口头语</translation>
     </message>
     <message>
       <source>Filler words that were found</source>
-      <translation type="unfinished" />
+      <translation>找到的口头语</translation>
     </message>
     <message>
       <source>Find a command or a key</source>
@@ -997,7 +997,7 @@
     </message>
     <message>
       <source>Find filler words...</source>
-      <translation type="unfinished" />
+      <translation>查找口头语…</translation>
     </message>
     <message>
       <source>Find in the words</source>
@@ -1121,7 +1121,7 @@
     </message>
     <message>
       <source>Give two speakers the same name to merge them. All of this can be undone.</source>
-      <translation type="unfinished" />
+      <translation>给两位说话人取相同的名字即可合并。以上操作均可撤销。</translation>
     </message>
     <message>
       <source>Go to the end</source>
@@ -1177,7 +1177,7 @@
     </message>
     <message>
       <source>Hear it with what is around</source>
-      <translation type="unfinished" />
+      <translation>连同前后内容一起听</translation>
     </message>
     <message>
       <source>Hear mix, target and rest in turn (A)</source>
@@ -1201,7 +1201,7 @@
     </message>
     <message>
       <source>Hear the place as if it was cut</source>
-      <translation type="unfinished" />
+      <translation>试听剪掉之后的效果</translation>
     </message>
     <message>
       <source>Hear the rest</source>
@@ -1217,7 +1217,7 @@
     </message>
     <message>
       <source>Hear this once more with the chosen recogniser, silence included</source>
-      <translation type="unfinished" />
+      <translation>用所选识别器重新听这一段，包括静音部分</translation>
     </message>
     <message>
       <source>Hear what you drag over (H)</source>
@@ -1349,7 +1349,7 @@
     </message>
     <message>
       <source>Join lines</source>
-      <translation type="unfinished" />
+      <translation>合并行</translation>
     </message>
     <message>
       <source>Join stereo track</source>
@@ -1357,7 +1357,7 @@
     </message>
     <message>
       <source>Join with the next line</source>
-      <translation type="unfinished" />
+      <translation>与下一行合并</translation>
     </message>
     <message>
       <source>Keep</source>
@@ -1485,7 +1485,7 @@
     </message>
     <message>
       <source>Let the two transcripts change places</source>
-      <translation type="unfinished" />
+      <translation>交换两份文字的位置</translation>
     </message>
     <message>
       <source>Level</source>
@@ -1517,11 +1517,11 @@
     </message>
     <message>
       <source>Listen</source>
-      <translation type="unfinished" />
+      <translation>试听</translation>
     </message>
     <message>
       <source>Listen to the track and name each line by its voice</source>
-      <translation type="unfinished" />
+      <translation>听整条轨道，按嗓音为每行标注说话人</translation>
     </message>
     <message>
       <source>Listen to this box</source>
@@ -1529,7 +1529,7 @@
     </message>
     <message>
       <source>Listen, and type what you hear. The recognised words stay hidden until then.</source>
-      <translation type="unfinished" />
+      <translation>请先听，再输入您听到的内容。在此之前识别结果保持隐藏。</translation>
     </message>
     <message>
       <source>LoRA needs the package peft</source>
@@ -1701,11 +1701,11 @@
     </message>
     <message>
       <source>Name of {speaker}</source>
-      <translation type="unfinished" />
+      <translation>{speaker} 的名字</translation>
     </message>
     <message>
       <source>Name speaker</source>
-      <translation type="unfinished" />
+      <translation>标注说话人</translation>
     </message>
     <message>
       <source>Name the sound in a few words, such as "a dog barking", or give an example.</source>
@@ -1725,15 +1725,15 @@
     </message>
     <message>
       <source>Names and terms</source>
-      <translation type="unfinished" />
+      <translation>人名与术语</translation>
     </message>
     <message>
       <source>Names and terms that occur:</source>
-      <translation type="unfinished" />
+      <translation>录音中出现的人名与术语：</translation>
     </message>
     <message>
       <source>Names and terms...</source>
-      <translation type="unfinished" />
+      <translation>人名与术语…</translation>
     </message>
     <message>
       <source>Network</source>
@@ -1773,7 +1773,11 @@
     </message>
     <message>
       <source>Next place found</source>
-      <translation type="unfinished" />
+      <translation>下一处匹配</translation>
+    </message>
+    <message>
+      <source>No filler words were found</source>
+      <translation>没有找到口头语</translation>
     </message>
     <message>
       <source>No key</source>
@@ -1781,11 +1785,11 @@
     </message>
     <message>
       <source>No line has a speaker yet: choose “Who speaks here” in a line.</source>
-      <translation type="unfinished" />
+      <translation>还没有标注说话人：请在某一行选择“此处谁在说话”。</translation>
     </message>
     <message>
       <source>No other track has words to compare with.</source>
-      <translation type="unfinished" />
+      <translation>没有其他带文字的轨道可供比较。</translation>
     </message>
     <message>
       <source>No question is kept yet</source>
@@ -2113,7 +2117,7 @@
     </message>
     <message>
       <source>Place found before</source>
-      <translation type="unfinished" />
+      <translation>上一处匹配</translation>
     </message>
     <message>
       <source>Play around the selection's end</source>
@@ -2272,6 +2276,10 @@
       <translation>识别器</translation>
     </message>
     <message>
+      <source>Recognisers often leave them out. The words to look for can be changed below.</source>
+      <translation>识别器常常会略去口头语。可在下方修改要查找的词。</translation>
+    </message>
+    <message>
       <source>Record</source>
       <translation>录音</translation>
     </message>
@@ -2357,7 +2365,7 @@
     </message>
     <message>
       <source>Rename speaker</source>
-      <translation type="unfinished" />
+      <translation>重命名说话人</translation>
     </message>
     <message>
       <source>Rename track</source>
@@ -2565,7 +2573,7 @@
     </message>
     <message>
       <source>Show</source>
-      <translation type="unfinished" />
+      <translation>显示</translation>
     </message>
     <message>
       <source>Show an example</source>
@@ -2581,15 +2589,15 @@
     </message>
     <message>
       <source>Show the lines of {speaker}</source>
-      <translation type="unfinished" />
+      <translation>显示 {speaker} 的行</translation>
     </message>
     <message>
       <source>Show the recognised words (Ctrl+Return)</source>
-      <translation type="unfinished" />
+      <translation>显示识别出的文字 (Ctrl+Return)</translation>
     </message>
     <message>
       <source>Show the words of a track first.</source>
-      <translation type="unfinished" />
+      <translation>请先显示一条轨道的文字。</translation>
     </message>
     <message>
       <source>Shuttle back</source>
@@ -2609,19 +2617,19 @@
     </message>
     <message>
       <source>Silence the ticked words on their track; nothing moves</source>
-      <translation type="unfinished" />
+      <translation>将勾选的词在其轨道上静音，其他内容不移动</translation>
     </message>
     <message>
       <source>Silence these words</source>
-      <translation type="unfinished" />
+      <translation>将这些词静音</translation>
     </message>
     <message>
       <source>Silence words</source>
-      <translation type="unfinished" />
+      <translation>将文字静音</translation>
     </message>
     <message>
       <source>Silence {count} filler words</source>
-      <translation type="unfinished" />
+      <translation>将 {count} 个口头语静音</translation>
     </message>
     <message>
       <source>Size of the interface</source>
@@ -2701,19 +2709,19 @@
     </message>
     <message>
       <source>Speaker</source>
-      <translation type="unfinished" />
+      <translation>说话人</translation>
     </message>
     <message>
       <source>Speaker {number}</source>
-      <translation type="unfinished" />
+      <translation>说话人 {number}</translation>
     </message>
     <message>
       <source>Speakers</source>
-      <translation type="unfinished" />
+      <translation>说话人</translation>
     </message>
     <message>
       <source>Speakers...</source>
-      <translation type="unfinished" />
+      <translation>说话人…</translation>
     </message>
     <message>
       <source>Spectrogram</source>
@@ -2745,7 +2753,7 @@
     </message>
     <message>
       <source>Split line</source>
-      <translation type="unfinished" />
+      <translation>拆分行</translation>
     </message>
     <message>
       <source>Split stereo track</source>
@@ -2805,11 +2813,11 @@
     </message>
     <message>
       <source>Swap the two transcripts</source>
-      <translation type="unfinished" />
+      <translation>交换两份文字</translation>
     </message>
     <message>
       <source>Swap transcripts</source>
-      <translation type="unfinished" />
+      <translation>交换文字</translation>
     </message>
     <message>
       <source>System default</source>
@@ -2845,7 +2853,7 @@
     </message>
     <message>
       <source>Take the selection</source>
-      <translation type="unfinished" />
+      <translation>采用选区</translation>
     </message>
     <message>
       <source>Take the two-minute tour</source>
@@ -2873,7 +2881,7 @@
     </message>
     <message>
       <source>Tell the voices apart</source>
-      <translation type="unfinished" />
+      <translation>区分嗓音</translation>
     </message>
     <message>
       <source>Telling voices apart</source>
@@ -2897,7 +2905,7 @@
     </message>
     <message>
       <source>The chosen recogniser cannot use names and terms: it has a fixed list of words. Choose a Whisper model to use them.</source>
-      <translation type="unfinished" />
+      <translation>所选识别器无法使用人名与术语：它的词表是固定的。请选择 Whisper 模型。</translation>
     </message>
     <message>
       <source>The cue cannot be used</source>
@@ -3065,7 +3073,7 @@
     </message>
     <message>
       <source>There is no further line of this track to join.</source>
-      <translation type="unfinished" />
+      <translation>此轨道没有可以合并的下一行。</translation>
     </message>
     <message>
       <source>There is no room for this here.</source>
@@ -3121,11 +3129,11 @@
     </message>
     <message>
       <source>Tick all</source>
-      <translation type="unfinished" />
+      <translation>全部勾选</translation>
     </message>
     <message>
       <source>Tick none</source>
-      <translation type="unfinished" />
+      <translation>全部取消</translation>
     </message>
     <message>
       <source>Time</source>
@@ -3141,11 +3149,11 @@
     </message>
     <message>
       <source>Times</source>
-      <translation type="unfinished" />
+      <translation>时间</translation>
     </message>
     <message>
       <source>Times...</source>
-      <translation type="unfinished" />
+      <translation>时间…</translation>
     </message>
     <message>
       <source>Title</source>
@@ -3213,7 +3221,7 @@
     </message>
     <message>
       <source>Transcribe again to compare</source>
-      <translation type="unfinished" />
+      <translation>再次识别以比较</translation>
     </message>
     <message>
       <source>Transcribe the selection, or the whole track when nothing is selected. The built-in recogniser works offline and makes a draft.</source>
@@ -3225,7 +3233,7 @@
     </message>
     <message>
       <source>Transcribe to compare</source>
-      <translation type="unfinished" />
+      <translation>识别以比较</translation>
     </message>
     <message>
       <source>Triangular noise (TPDF)</source>
@@ -3269,11 +3277,11 @@
     </message>
     <message>
       <source>Type what is heard</source>
-      <translation type="unfinished" />
+      <translation>输入听到的内容</translation>
     </message>
     <message>
       <source>Type what you hear...</source>
-      <translation type="unfinished" />
+      <translation>输入您听到的内容…</translation>
     </message>
     <message>
       <source>Undo</source>
@@ -3361,7 +3369,7 @@
     </message>
     <message>
       <source>Usual words</source>
-      <translation type="unfinished" />
+      <translation>恢复默认词表</translation>
     </message>
     <message>
       <source>Value of the operation</source>
@@ -3469,7 +3477,7 @@
     </message>
     <message>
       <source>What you hear</source>
-      <translation type="unfinished" />
+      <translation>您听到的内容</translation>
     </message>
     <message>
       <source>When playing begins</source>
@@ -3489,19 +3497,19 @@
     </message>
     <message>
       <source>Whisper reads this before it listens, and then writes such words more often. It can also be a sentence in the style you want, with its fillers and punctuation.</source>
-      <translation type="unfinished" />
+      <translation>Whisper 在听之前会先读这些文字，从而更容易写出这些词。也可以写一句您想要的风格的话，包括口头语和标点。</translation>
     </message>
     <message>
       <source>Who speaks here...</source>
-      <translation type="unfinished" />
+      <translation>此处谁在说话…</translation>
     </message>
     <message>
       <source>Who speaks in these {count} lines:</source>
-      <translation type="unfinished" />
+      <translation>这 {count} 行是谁在说话：</translation>
     </message>
     <message>
       <source>Who speaks in this line:</source>
-      <translation type="unfinished" />
+      <translation>这一行是谁在说话：</translation>
     </message>
     <message>
       <source>Whose voice is it?</source>
@@ -3517,7 +3525,7 @@
     </message>
     <message>
       <source>Without it</source>
-      <translation type="unfinished" />
+      <translation>剪掉后</translation>
     </message>
     <message>
       <source>Word (DOCX)</source>
@@ -3525,7 +3533,7 @@
     </message>
     <message>
       <source>Word error rate {rate:.1%}: {counts}</source>
-      <translation type="unfinished" />
+      <translation>词错误率 {rate:.1%}：{counts}</translation>
     </message>
     <message>
       <source>Words</source>
@@ -3537,7 +3545,7 @@
     </message>
     <message>
       <source>Words of all tracks</source>
-      <translation type="unfinished" />
+      <translation>所有轨道的文字</translation>
     </message>
     <message>
       <source>Words of the clean voice</source>
@@ -3545,23 +3553,23 @@
     </message>
     <message>
       <source>Words that say nothing</source>
-      <translation type="unfinished" />
+      <translation>无意义的词</translation>
     </message>
     <message>
       <source>Words that say nothing (ticked)</source>
-      <translation type="unfinished" />
+      <translation>无意义的词（已勾选）</translation>
     </message>
     <message>
       <source>Words that sometimes do</source>
-      <translation type="unfinished" />
+      <translation>有时有意义的词</translation>
     </message>
     <message>
       <source>Words that sometimes do (not ticked)</source>
-      <translation type="unfinished" />
+      <translation>有时有意义的词（未勾选）</translation>
     </message>
     <message>
       <source>Words to compare with</source>
-      <translation type="unfinished" />
+      <translation>用来比较的文字</translation>
     </message>
     <message>
       <source>Write one description a line.</source>
@@ -3689,7 +3697,7 @@
     </message>
     <message>
       <source>decode this again</source>
-      <translation type="unfinished" />
+      <translation>重新识别此处</translation>
     </message>
     <message>
       <source>decoding {file}</source>
@@ -4313,7 +4321,7 @@
     </message>
     <message>
       <source>{count} lines</source>
-      <translation type="unfinished" />
+      <translation>{count} 行</translation>
     </message>
     <message>
       <source>{count} places marked</source>
@@ -4413,7 +4421,7 @@
     </message>
     <message>
       <source>{other} other, {missing} missing, {added} added of {count}</source>
-      <translation type="unfinished" />
+      <translation>共 {count}，其中 {other} 处不同、{missing} 处缺失、{added} 处多出</translation>
     </message>
     <message>
       <source>{path} changed while it was copied</source>
@@ -4445,7 +4453,7 @@
     </message>
     <message>
       <source>{seconds:.1f} s cut from all tracks</source>
-      <translation type="unfinished" />
+      <translation>已从所有轨道剪掉 {seconds:.1f} 秒</translation>
     </message>
     <message>
       <source>{size} free</source>
@@ -4481,7 +4489,7 @@
     </message>
     <message>
       <source>{ticked} of {count}</source>
-      <translation type="unfinished" />
+      <translation>{ticked} / {count}</translation>
     </message>
     <message>
       <source>{title} (not installed)</source>
