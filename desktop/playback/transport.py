@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.playback.outputs import open_output
@@ -20,6 +22,9 @@ from desktop.playback.span import Read, Span
 from desktop.playback.steady import OpenDevice, SteadyOutput
 
 _TICK_MS = 33
+
+Listener = Callable[[NDArray[np.float32]], object]
+"""Takes each block that is heard, (2, samples) float32, on the playing thread; must be quick."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,8 @@ class Transport(QObject):
     ) -> None:
         super().__init__(parent)
         self.levels = (0.0, 0.0)  # peak of the newest block, left and right, 0..1
+        self.powers = (0.0, 0.0)  # its root mean square
+        self.listener: Listener | None = None
         self._device = ""
         self._read = read
         self._open_device = open_device
@@ -148,7 +155,7 @@ class Transport(QObject):
         run, self._run = self._run, None
         self._timer.stop()
         run.close()
-        self.levels = (0.0, 0.0)
+        self.levels = self.powers = (0.0, 0.0)
         self.playing_changed.emit(False)
 
     def set_speed(self, speed: float) -> None:
@@ -171,7 +178,7 @@ class Transport(QObject):
 
     def _on_tick(self) -> None:
         if self._run is not None:
-            self.levels = self._run.levels
+            self.levels, self.powers = self._run.levels, self._run.powers
             self.position_changed.emit(self._run.position())
 
     def _on_ended(self, run: _Run) -> None:
@@ -187,7 +194,7 @@ class _Run:
         self, transport: Transport, source: Source, rate: int, output: SteadyOutput
     ) -> None:
         self.source, self.output = source, output
-        self.levels = (0.0, 0.0)
+        self.levels = self.powers = (0.0, 0.0)
         self.last_position = source.span.place(source.at)
         self._transport, self._rate = transport, rate
         self._anchors = [_Anchor(time.monotonic() + output.latency_s, source.span, source.at, 0.0)]
@@ -235,4 +242,10 @@ class _Run:
         self._anchors = [*self._anchors[-16:], fresh]
         peaks = np.max(np.abs(block.samples), axis=1, initial=0.0)
         self.levels = (float(peaks[0]), float(peaks[1]))
+        if block.samples.shape[1]:
+            means = np.sqrt(np.mean(block.samples**2, axis=1))
+            self.powers = (float(means[0]), float(means[1]))
+        listener = self._transport.listener
+        if listener is not None:
+            listener(block.samples)
         self.output.write(np.ascontiguousarray(np.clip(block.samples, -1.0, 1.0).T))

@@ -51,7 +51,8 @@ class BarWiring(QObject):
     def _on_playhead(self, sample: int) -> None:
         self._bar.show_position(sample, self._session.document.rate)
         if self._player.is_playing:
-            self._bar.show_levels(*self._player.transport.levels)
+            transport = self._player.transport
+            self._bar.show_levels(transport.levels, transport.powers)
 
     def _show_side(self) -> None:
         side, can_compare = self._session.listening.side, self._session.can_compare()

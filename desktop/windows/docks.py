@@ -24,10 +24,12 @@ class Docks:
     jobs: QDockWidget
     models: QDockWidget
     spectrum: QDockWidget
+    loudness: QDockWidget
 
     def all(self) -> tuple[QDockWidget, ...]:
         """Every dock, in the order of the View menu."""
-        return (self.cue, self.words, self.history, self.jobs, self.models, self.spectrum)
+        below = (self.words, self.history, self.jobs, self.models, self.spectrum, self.loudness)
+        return (self.cue, *below)
 
 
 def make(
@@ -39,6 +41,7 @@ def make(
     jobs: QWidget,
     models: ModelsPanel,
     spectrum: SpectrumPlot,
+    loudness: QWidget,
 ) -> Docks:
     """Put the panels into docks: the cue at the right, the others as tabs below the timeline."""
     window.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
@@ -53,10 +56,11 @@ def make(
         jobs=_dock(window, "jobs", tr("Jobs"), jobs),
         models=_dock(window, "models", tr("Models"), models),
         spectrum=_dock(window, "spectrum", tr("Spectrum"), spectrum),
+        loudness=_dock(window, "loudness", tr("Loudness"), loudness),
     )
     window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, docks.cue)
     window.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, docks.words)
-    for below in (docks.history, docks.jobs, docks.models, docks.spectrum):
+    for below in docks.all()[2:]:
         window.tabifyDockWidget(docks.words, below)
     docks.words.raise_()
     # Behind another tab a panel is "visible" for Qt all the same; only the dock knows better.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.jobs import Job
@@ -9,6 +11,8 @@ from desktop.language import tr
 from desktop.session import Session
 from engine.audio.loudness import Loudness, LoudnessMeter
 from engine.progress import Progress, Report
+from engine.project.document import Document
+from engine.project.media import MediaPool
 from engine.project.render import Renderer
 
 _AFTER_MS = 400
@@ -21,9 +25,11 @@ class LoudnessWatch(QObject):
 
     Signals:
         measured: a short text, empty when there is nothing to say.
+        found: the whole `Loudness`, or None when nothing is selected.
     """
 
     measured = Signal(str)
+    found = Signal(object)
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +46,8 @@ class LoudnessWatch(QObject):
         if self._job is not None:
             self._job.cancel()
         self.measured.emit("")
+        if self._session.selection.is_cursor:
+            self.found.emit(None)
         self._later.start()
 
     def _measure(self) -> None:
@@ -50,16 +58,9 @@ class LoudnessWatch(QObject):
         document, pool = history.document, history.media
         end = min(selection.end, selection.start + _LONGEST_S * document.rate)
         only = set(selection.track_ids) or None
-        block = _BLOCK_S * document.rate
 
         def work(report: Report) -> Loudness:
-            meter = LoudnessMeter(document.rate, 2)
-            with Renderer(pool) as renderer:
-                for start in range(selection.start, end, block):
-                    report(Progress("measuring", start, end))
-                    stop = min(start + block, end)
-                    meter.feed(renderer.render(document, start, stop, only=only).samples)
-            return meter.result()
+            return measure(document, pool, selection.start, end, only, report)
 
         self._job = Job(work)
         self._job.succeeded.connect(self._show)
@@ -67,6 +68,25 @@ class LoudnessWatch(QObject):
 
     def _show(self, loudness: Loudness) -> None:
         self.measured.emit(loudness_text(loudness))
+        self.found.emit(loudness)
+
+
+def measure(
+    document: Document,
+    pool: MediaPool,
+    start: int,
+    end: int,
+    only: Collection[str] | None,
+    report: Report,
+) -> Loudness:
+    """Loudness of what is heard of some tracks, or of the mix; block after block."""
+    meter, block = LoudnessMeter(document.rate, 2), _BLOCK_S * document.rate
+    with Renderer(pool) as renderer:
+        for first in range(start, end, block):
+            report(Progress("measuring", first - start, end - start))
+            stop = min(first + block, end)
+            meter.feed(renderer.render(document, first, stop, only=only).samples)
+    return meter.result()
 
 
 def loudness_text(loudness: Loudness) -> str:

@@ -233,11 +233,13 @@ class MainToolBar(QToolBar):
             self._left.reset()
             self._right.reset()
 
-    def show_levels(self, left: float, right: float) -> None:
-        """Feed the meters: peaks 0..1."""
-        for meter, level in ((self._left, left), (self._right, right)):
-            level_db = 20 * math.log10(max(level, 1e-6))
-            meter.set_levels(level_db, level_db - 6)
+    def show_levels(self, peaks: tuple[float, float], powers: tuple[float, float]) -> None:
+        """Feed the meters: peaks and root mean squares, left and right, 0..1."""
+        for meter, levels in zip(
+            (self._left, self._right), zip(peaks, powers, strict=True), strict=True
+        ):
+            peak_db, rms_db = (20 * math.log10(max(level, 1e-6)) for level in levels)
+            meter.set_levels(peak_db, rms_db)
 
     def show_tool(self, name: str) -> None:
         """Show what a drag does."""

@@ -97,6 +97,14 @@ class LoudnessMeter:
         """The measurement of everything fed; feeding must have ended."""
         nothing = np.zeros((self._n_channels, 0), dtype=np.float32)
         self._add_peak(self._upsampler.feed(nothing, is_last=True))
+        return self.so_far()
+
+    def so_far(self) -> Loudness:
+        """The measurement of what was fed until now; feeding may go on.
+
+        The last few samples, which the search for peaks between samples still waits for, are not
+        in the true peak yet.
+        """
         steps = np.array(self._steps)
         momentary = moving_mean(steps, MOMENTARY_STEPS)
         short_term = moving_mean(steps, SHORT_TERM_STEPS)

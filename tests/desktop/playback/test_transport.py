@@ -159,3 +159,19 @@ def test_a_device_that_stops_is_told(qtbot):
         transport.play(Span(0, RATE), RATE)
     assert "unplugged" in caught.args[0]
     qtbot.waitUntil(lambda: not transport.is_playing)
+
+
+def test_levels_and_samples_of_what_is_heard(qtbot, recorder):
+    """Peak and root mean square of a tone, and every block for whoever listens."""
+    transport, heard = transport_for(tone, recorder, qtbot), []
+    transport.listener = lambda block: heard.append(block.copy())
+    seen = []
+    transport.position_changed.connect(
+        lambda _: seen.append((transport.levels[0], transport.powers[1]))
+    )
+    with qtbot.waitSignal(transport._ended, timeout=10000):
+        transport.play(Span(0, 8 * RATE), RATE)
+    transport.close()
+    assert np.array_equal(np.concatenate(heard, axis=1)[0], recorder.samples)
+    assert any(level == pytest.approx((0.5, 0.5 / np.sqrt(2)), abs=0.01) for level in seen)
+    assert transport.powers == (0.0, 0.0)

@@ -22,7 +22,7 @@ def test_the_cue_stands_right_and_the_others_below(window):
         window.docks.spectrum,
     ):
         assert window.dockWidgetArea(dock) == bottom
-    assert len(window.tabifiedDockWidgets(window.docks.words)) == 4
+    assert len(window.tabifiedDockWidgets(window.docks.words)) == 5
 
 
 def test_a_tab_has_no_second_title(window):

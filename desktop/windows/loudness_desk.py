@@ -1,0 +1,96 @@
+"""Joins the loudness panel with playback and with the measurement of the selection."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer
+
+from desktop.language import tr
+from desktop.panels.loudness import LoudnessPanel
+from desktop.playback.live_loudness import LiveLoudness
+from desktop.session import Session
+from desktop.session.player import Player
+from desktop.session.work import Work
+from desktop.windows.measuring import LoudnessWatch, measure
+from engine.audio.loudness import Loudness
+from engine.progress import Report
+
+_EVERY_MS = 100
+
+
+class LoudnessDesk(QObject):
+    """Measures what is heard while somebody sees it. GUI thread."""
+
+    def __init__(
+        self,
+        panel: LoudnessPanel,
+        session: Session,
+        player: Player,
+        work: Work,
+        watch: LoudnessWatch,
+        keep_target: Callable[[float], object],
+    ) -> None:
+        """Connect.
+
+        Args:
+            panel: shows everything.
+            session: the open project.
+            player: what is heard.
+            work: measures the whole project.
+            watch: measures the selection.
+            keep_target: remembers the loudness to compare with.
+        """
+        super().__init__(panel)
+        self._panel, self._session, self._player, self._work = panel, session, player, work
+        self._live: LiveLoudness | None = None
+        self._is_seen = False
+        self._measured: Loudness | None = None
+        self._timer = QTimer(self, interval=_EVERY_MS)
+        self._timer.timeout.connect(self._on_tick)
+        player.transport.playing_changed.connect(self._on_playing)
+        watch.found.connect(self._on_measured)
+        panel.target_chosen.connect(keep_target)
+        panel.target_chosen.connect(lambda _: self._panel.show_selection(self._measured))
+        panel.whole_requested.connect(self._measure_whole)
+
+    def set_seen(self, is_seen: bool) -> None:
+        """Begin to work, or rest; a dock behind another tab is shown, but not seen."""
+        self._is_seen = is_seen
+        self._on_playing(self._player.is_playing)
+
+    def _on_playing(self, is_playing: bool) -> None:
+        transport = self._player.transport
+        if is_playing and self._is_seen:
+            self._live = LiveLoudness(self._session.document.rate)
+            transport.listener = self._live.feed
+            self._timer.start()
+            return
+        transport.listener = None
+        self._timer.stop()
+        if self._live is not None:
+            self._panel.show_playing(self._live.so_far())
+            self._live = None
+        self._panel.show_stopped()
+
+    def _on_tick(self) -> None:
+        if self._live is not None:
+            self._panel.show_playing(self._live.so_far())
+            transport = self._player.transport
+            self._panel.show_levels(transport.levels, transport.powers)
+
+    def _on_measured(self, loudness: Loudness | None) -> None:
+        self._measured = loudness
+        self._panel.show_selection(loudness)
+
+    def _measure_whole(self) -> None:
+        session = self._session
+        history = session.history
+        if history is None or not history.document.length:
+            return
+        document, pool = history.document, history.media
+
+        def work(report: Report) -> Loudness:
+            return measure(document, pool, 0, document.length, None, report)
+
+        self._work.run(tr("Measure loudness"), work, self._on_measured)

@@ -1,0 +1,71 @@
+"""The loudness panel."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PySide6.QtWidgets import QPushButton
+
+from desktop.panels.loudness import LoudnessPanel, level_text
+from engine.audio.loudness import Loudness
+
+CURVE = np.array([-30.0, -12.0, -20.0], np.float32)
+FOUND = Loudness(-16.26, 7.0, -1.04, CURVE, CURVE - 1)
+
+
+@pytest.fixture
+def panel(qtbot):
+    """Compared with -16 LUFS."""
+    made = LoudnessPanel()
+    qtbot.addWidget(made)
+    made.set_target(-16.0)
+    return made
+
+
+def _column(panel, column):
+    return {name: label.text() for (name, at), label in panel._numbers.items() if at == column}
+
+
+def test_the_selection_shows_its_loudest_moments(panel):
+    """With integrated loudness, range, true peak and the distance to the target."""
+    panel.show_selection(FOUND)
+    assert _column(panel, 2) == {
+        "momentary": "−12.0 LUFS",
+        "short_term": "−13.0 LUFS",
+        "integrated": "−16.3 LUFS",
+        "range": "7.0 LU",
+        "peak": "−1.0 dBTP",
+        "distance": "−0.3 LU",
+    }
+    panel.show_selection(None)
+    assert set(_column(panel, 2).values()) == {"–"}
+
+
+def test_playing_shows_the_moment(panel):
+    """The newest values, beside those of the selection."""
+    panel.show_playing(FOUND)
+    assert _column(panel, 1)["momentary"] == "−20.0 LUFS"
+    assert _column(panel, 1)["integrated"] == "−16.3 LUFS"
+    assert set(_column(panel, 2).values()) == {"–"}
+
+
+def test_meters_follow_the_sound(panel):
+    """Peaks of both sides; silence when it stops."""
+    panel.show_levels((0.5, 1.0), (0.25, 0.5))
+    assert [m.peak_db for m in panel._meters] == pytest.approx([-6.02, 0.0], abs=0.01)
+    panel.show_stopped()
+    assert [m.peak_db for m in panel._meters] == [-60.0, -60.0]
+
+
+def test_a_target_is_chosen(qtbot, panel):
+    """And the whole project can be measured."""
+    with qtbot.waitSignal(panel.target_chosen) as told:
+        panel._targets.setCurrentIndex(panel._targets.findData(-23.0))
+    assert told.args == [-23.0]
+    with qtbot.waitSignal(panel.whole_requested):
+        panel.findChild(QPushButton).click()
+
+
+def test_silence_is_a_dash():
+    """Nothing is not a number."""
+    assert level_text(None) == level_text(-200.0, "LUFS") == "–"
