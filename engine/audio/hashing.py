@@ -5,8 +5,6 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
 
 from engine.audio import cache
 from engine.progress import Progress, Report, silent
@@ -45,21 +43,3 @@ def content_key(path: Path, report: Report = silent) -> str:
     with cache.writing(note) as part:
         part.write_text(digest, encoding="ascii")
     return digest
-
-
-class SampleHasher:
-    """SHA-256 of decoded samples: 32-bit little-endian floats, channels interleaved.
-
-    The same for every container that holds the same sound. A `scan.Consumer`.
-    """
-
-    def __init__(self) -> None:
-        self._digest = hashlib.sha256()
-
-    def feed(self, samples: NDArray[np.float32]) -> None:
-        """Take the next samples, shape (channels, n)."""
-        self._digest.update(np.ascontiguousarray(samples.T, dtype="<f4").data)
-
-    def hexdigest(self) -> str:
-        """The hash of everything fed so far, hexadecimal."""
-        return self._digest.hexdigest()

@@ -4,10 +4,8 @@ import hashlib
 import os
 from pathlib import Path
 
-import numpy as np
-
 from engine.audio import hashing
-from engine.audio.hashing import SampleHasher, content_key, file_sha256
+from engine.audio.hashing import content_key, file_sha256
 from engine.progress import Progress
 
 
@@ -36,13 +34,3 @@ def test_a_key_is_remembered_until_the_file_changes(tmp_path: Path, monkeypatch)
     path.write_bytes(b"two")
     assert hashlib.sha256(b"two").hexdigest() == content_key(path)
     assert calls == [path]
-
-
-def test_samples_hash_as_interleaved_floats_however_cut() -> None:
-    """The hash is that of little-endian float32 frames, for any division into pieces."""
-    samples = np.random.default_rng(0).standard_normal((2, 1000)).astype(np.float32)
-    expected = hashlib.sha256(np.ascontiguousarray(samples.T).tobytes()).hexdigest()
-    hasher = SampleHasher()
-    for piece in np.split(samples, [10, 11, 700], axis=1):
-        hasher.feed(piece)
-    assert expected == hasher.hexdigest()

@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 
 from engine.audio import files, peaks
 from engine.audio.buffer import Buffer
-from engine.audio.hashing import SampleHasher
 from engine.audio.peaks import LEVELS, PeakBuilder, Peaks, columns_of_samples
 from tests.helpers.signals import noise
 
@@ -94,17 +93,17 @@ def test_samples_themselves_can_be_drawn() -> None:
 
 
 def test_build_keeps_the_overview_in_the_cache(tmp_path: Path) -> None:
-    """One pass makes overview and hash; afterwards the overview is loaded, not built."""
+    """One pass feeds others too; afterwards the overview is loaded, not built."""
     files.write(tmp_path / "a.wav", Buffer(np.stack([noise(2), noise(2)]), 16_000))
     assert peaks.load("id") is None
-    hasher = SampleHasher()
+    other = PeakBuilder(16_000, 2)
     with files.open_reader(tmp_path / "a.wav") as reader:
-        built = peaks.build(reader, "id", also=[hasher])
+        built = peaks.build(reader, "id", also=[other])
     loaded = peaks.load("id")
     assert loaded is not None
     assert (16_000, 2, 32_000) == (loaded.rate, loaded.n_channels, loaded.n_samples)
     np.testing.assert_array_equal(built.levels[256], loaded.levels[256])
-    assert hasher.hexdigest() != SampleHasher().hexdigest()
+    assert 32_000 == other._n_samples
 
 
 def test_a_damaged_overview_is_dropped() -> None:
