@@ -13,6 +13,9 @@ from desktop.panels.candidates import CandidateRows
 from desktop.session.extracting import ExtractOutcome
 from desktop.session.locating import LocateOutcome
 from desktop.widgets import parts
+from desktop.widgets.drag_out import DragOut
+from desktop.widgets.presence_strip import PresenceStrip
+from engine.project.document import Presence
 
 
 class ConfidenceBar(QWidget):
@@ -56,12 +59,14 @@ class ExtractCard(QFrame):
         listen_requested: hear target and rest of it.
         audition_requested: hear a further answer, an `Alternative`, without keeping it.
         choose_requested: put a further answer on the timeline.
+        file_wanted: the `DragOut` that wants the target as a file.
     """
 
     keep_requested = Signal(object)
     listen_requested = Signal()
     audition_requested = Signal(object)
     choose_requested = Signal(object)
+    file_wanted = Signal(object)
 
     def __init__(self, outcome: ExtractOutcome) -> None:
         super().__init__()
@@ -73,6 +78,7 @@ class ExtractCard(QFrame):
         extraction = outcome.extraction
         layout.addWidget(self._title())
         layout.addWidget(ConfidenceBar(extraction.confidence, extraction.presence.threshold))
+        layout.addWidget(self._strip())
         for line in self._lines():
             layout.addWidget(parts.label(line, "caption", wrap=True))
         layout.addLayout(self._buttons())
@@ -81,6 +87,15 @@ class ExtractCard(QFrame):
             rows.audition_requested.connect(self.audition_requested)
             rows.choose_requested.connect(self.choose_requested)
             layout.addWidget(rows)
+
+    def _strip(self) -> PresenceStrip:
+        """When it sounds, over the whole of where it was looked for."""
+        curve = self._outcome.extraction.presence
+        values = tuple(float(value) for value in curve.values)
+        strip = PresenceStrip()
+        strip.set_presence(Presence(0, 1, values, float(curve.threshold)))
+        strip.setToolTip(tr("When it sounds: colour where it is surely there"))
+        return strip
 
     def _title(self) -> QWidget:
         extraction, label = self._outcome.extraction, self._outcome.label
@@ -137,7 +152,9 @@ class ExtractCard(QFrame):
             listen = parts.button(tr("Compare"), icon="compare")
             listen.setToolTip(tr("Hear mix, target and rest in turn (A)"))
             listen.clicked.connect(self.listen_requested)
-            layout.addLayout(parts.row(listen, None))
+            self.out = DragOut(tr("Drag the result into a folder or another program"))
+            self.out.file_wanted.connect(lambda: self.file_wanted.emit(self.out))
+            layout.addLayout(parts.row(listen, None, self.out))
         return layout
 
 

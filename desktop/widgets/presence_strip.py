@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop import theme
+from desktop.language import tr
 from engine.project.document import Presence
 
 
@@ -72,7 +73,7 @@ class PresenceStrip(QWidget):
         self._presence = presence
         self._color = theme.current().accent
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(self.tr("Presence of the target"))
+        self.setAccessibleName(tr("Presence of the target"))
 
     def set_presence(self, presence: Presence | None, color: str = "") -> None:
         """Show another curve."""
@@ -81,7 +82,8 @@ class PresenceStrip(QWidget):
         if presence is not None and presence.values:
             sure = sum(value >= presence.threshold for value in presence.values)
             share = round(100 * sure / len(presence.values))
-            self.setAccessibleDescription(self.tr("present in {0} % of the time").format(share))
+            text = tr("present in {share} % of the time")
+            self.setAccessibleDescription(text.format(share=share))
         self.update()
 
     def sizeHint(self) -> QSize:

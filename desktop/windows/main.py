@@ -36,6 +36,7 @@ from desktop.windows import docks, guide_pages, menus, snap_button
 from desktop.windows.bar_wiring import BarWiring
 from desktop.windows.commands import Commands
 from desktop.windows.context_menus import ContextMenus
+from desktop.windows.hand_out import HandOut
 from desktop.windows.listening_desk import ListeningDesk
 from desktop.windows.loudness_desk import LoudnessDesk
 from desktop.windows.measuring import LoudnessWatch
@@ -149,6 +150,9 @@ class MainWindow(QMainWindow):
         self.timeline.add_to_corner(snap_button.make(self.actions_set))
         self.status = MainStatusBar(self.work.jobs, self)
         self.setStatusBar(self.status)
+        self.hand_out = HandOut(self.session, self.work)
+        self.status.out.file_wanted.connect(lambda: self.hand_out.selection(self.status.out))
+        self.desk.file_wanted.connect(self.hand_out.result)
         BarWiring(self.bar, self.status, self.session, self.player)
         self._loudness = LoudnessWatch(self.session, self)
         self.loudness_desk = LoudnessDesk(

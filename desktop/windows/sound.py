@@ -44,10 +44,12 @@ class SoundDesk(QObject):
     Signals:
         problem: an error to show.
         device_known: the label of the device that is really used.
+        file_wanted: the handle that wants the target of an outcome as a file, and the outcome.
     """
 
     problem = Signal(object)
     device_known = Signal(str)
+    file_wanted = Signal(object, object)
 
     def __init__(
         self,
@@ -267,6 +269,7 @@ class SoundDesk(QObject):
         card.listen_requested.connect(self._compare)
         card.audition_requested.connect(self._audition)
         card.choose_requested.connect(self._work.keep)
+        card.file_wanted.connect(lambda handle: self.file_wanted.emit(handle, outcome))
         self._cue.show_result(card)
         self.device_known.emit(outcome.extraction.device)
 

@@ -9,6 +9,7 @@ from desktop.language import tr
 from desktop.session.job_list import JobList
 from desktop.views.frequency_axis import hz_text
 from desktop.widgets import parts
+from desktop.widgets.drag_out import DragOut
 
 _TOLD_MS = 8000
 
@@ -32,12 +33,17 @@ class MainStatusBar(QStatusBar):
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(120)
+        self.out = DragOut(tr("Drag the selection into a folder or another program"))
+        self.out.copied.connect(
+            lambda: self.tell(tr("Copied as a file: paste it into a folder or a program."))
+        )
         self._selection.setMinimumWidth(300)
         self._selection.setIndent(10)
         self._loudness.setContentsMargins(0, 0, 12, 0)
         self._band.setContentsMargins(0, 0, 12, 0)
         self._band.hide()
         self.setSizeGripEnabled(False)
+        self.addWidget(self.out)
         self.addWidget(self._selection)
         self.addWidget(self._hover)
         self.addWidget(self._told, 1)

@@ -94,11 +94,12 @@ class Bubble(QFrame):
         self._fit()
 
     def _fit(self) -> None:
+        """As high as the words need at this width."""
         layout = self.layout()
         if layout is not None:
+            layout.invalidate()
+            self.setFixedHeight(layout.totalHeightForWidth(_WIDTH_PX))
             layout.activate()
-            height = layout.heightForWidth(_WIDTH_PX)
-            self.setFixedHeight(max(height, layout.sizeHint().height()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and the right arrow go on, the left arrow goes back, Esc ends."""

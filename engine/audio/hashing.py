@@ -1,10 +1,9 @@
-"""SHA-256 of files and of decoded samples, with a memory of hashed files for keys of the cache."""
+"""SHA-256 of files, with a memory of hashed files for keys of the cache."""
 
 from __future__ import annotations
 
 import hashlib
 from pathlib import Path
-
 
 from engine.audio import cache
 from engine.progress import Progress, Report, silent

@@ -576,6 +576,10 @@
       <translation>已复制</translation>
     </message>
     <message>
+      <source>Copied as a file: paste it into a folder or a program.</source>
+      <translation>已复制为文件：可粘贴到文件夹或程序中。</translation>
+    </message>
+    <message>
       <source>Copy</source>
       <translation>复制</translation>
     </message>
@@ -790,6 +794,14 @@
     <message>
       <source>Drag over the part you want first.</source>
       <translation>请先拖选需要的部分。</translation>
+    </message>
+    <message>
+      <source>Drag the result into a folder or another program</source>
+      <translation>将结果拖到文件夹或其他程序中</translation>
+    </message>
+    <message>
+      <source>Drag the selection into a folder or another program</source>
+      <translation>将选区拖到文件夹或其他程序中</translation>
     </message>
     <message>
       <source>Draw an area</source>
@@ -2209,7 +2221,7 @@
     </message>
     <message>
       <source>Presence of the target</source>
-      <translation>目标出现的程度</translation>
+      <translation>目标的出现</translation>
     </message>
     <message>
       <source>Preset</source>
@@ -3080,6 +3092,10 @@
       <translation>这里放不下。</translation>
     </message>
     <message>
+      <source>There is no sound here to hand out.</source>
+      <translation>这里没有可导出的声音。</translation>
+    </message>
+    <message>
       <source>There is nothing loud enough to be measured.</source>
       <translation>没有足够响的内容可供测量。</translation>
     </message>
@@ -3478,6 +3494,10 @@
     <message>
       <source>What you hear</source>
       <translation>您听到的内容</translation>
+    </message>
+    <message>
+      <source>When it sounds: colour where it is surely there</source>
+      <translation>出现的时间：有颜色处表示确实存在</translation>
     </message>
     <message>
       <source>When playing begins</source>
@@ -3994,6 +4014,10 @@
     <message>
       <source>present in {0} % of the time</source>
       <translation>{0} % 的时间里出现</translation>
+    </message>
+    <message>
+      <source>present in {share} % of the time</source>
+      <translation>在 {share} % 的时间内出现</translation>
     </message>
     <message>
       <source>rain</source>
