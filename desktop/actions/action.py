@@ -22,6 +22,7 @@ class Action:
         icon: name of an icon; empty for none.
         checked: for switches: whether it is on.
         separated: a line above it in the menu.
+        within: title of the submenu it stands in; empty for the menu itself.
     """
 
     id: str
@@ -32,6 +33,7 @@ class Action:
     icon: str = ""
     checked: Callable[[Editor], bool] | None = None
     separated: bool = False
+    within: str = ""
 
     @property
     def menu(self) -> str:

@@ -117,8 +117,15 @@ def _edges() -> tuple[Action, ...]:
         return run
 
     def piece(name: str, text: str, key: str, run: Run, *, separated: bool = False) -> Action:
-        can_run = action.has_range
-        return Action(f"play.{name}", text, run, (key,), can_run, separated=separated)
+        return Action(
+            f"play.{name}",
+            text,
+            run,
+            (key,),
+            action.has_range,
+            separated=separated,
+            within=tr("Around the selection"),
+        )
 
     return (
         piece(
@@ -183,34 +190,25 @@ def _moving() -> tuple[Action, ...]:
 
         return run
 
+    def move(name: str, text: str, key: str, run: Run, icon: str = "") -> Action:
+        place = tr("Go to")
+        return Action(f"play.{name}", text, run, (key,), action.has_sound, icon, within=place)
+
     return (
-        Action(
-            "play.start",
-            tr("Go to the start"),
-            lambda e: e.player.seek(0),
-            ("Home",),
-            action.has_sound,
-            "skip-start",
-            separated=True,
-        ),
-        Action(
-            "play.end",
+        move("start", tr("Go to the start"), "Home", lambda e: e.player.seek(0), "skip-start"),
+        move(
+            "end",
             tr("Go to the end"),
+            "End",
             lambda e: e.player.seek(e.session.document.length),
-            ("End",),
-            action.has_sound,
             "skip-end",
         ),
-        Action("play.left", tr("One second back"), seek(-1), (",",), action.has_sound),
-        Action("play.right", tr("One second forward"), seek(1), (".",), action.has_sound),
-        Action("play.far_left", tr("15 seconds back"), seek(-15), ("Shift+,",), action.has_sound),
-        Action(
-            "play.far_right", tr("15 seconds forward"), seek(15), ("Shift+.",), action.has_sound
-        ),
-        Action(
-            "play.marker_back", tr("Marker before"), marker(-1), ("Alt+Left",), action.has_sound
-        ),
-        Action("play.marker_next", tr("Next marker"), marker(1), ("Alt+Right",), action.has_sound),
+        move("left", tr("One second back"), ",", seek(-1)),
+        move("right", tr("One second forward"), ".", seek(1)),
+        move("far_left", tr("15 seconds back"), "Shift+,", seek(-15)),
+        move("far_right", tr("15 seconds forward"), "Shift+.", seek(15)),
+        move("marker_back", tr("Marker before"), "Alt+Left", marker(-1)),
+        move("marker_next", tr("Next marker"), "Alt+Right", marker(1)),
         Action(
             "play.scrub",
             tr("Scrub by dragging"),

@@ -75,6 +75,9 @@ class PreferenceForm(QScrollArea):
     ) -> QComboBox:
         """A row with a few choices: value -> text."""
         box = QComboBox()
+        # A long name, such as that of a sound device, must not widen the page.
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(16)
         for value, text in choices.items():
             box.addItem(text, value)
         box.setCurrentIndex(max(0, box.findData(chosen)))

@@ -73,10 +73,10 @@ class RecordDialog(QDialog):
         self._folder, self._rate = folder, 48000
         self._is_recording = False
         self._elapsed_s = 0.0
-        self._make(devices, device)
-        self._arrange()
         self._clock = QTimer(self, interval=_CLOCK_MS)
         self._clock.timeout.connect(self._show_clock)
+        self._make(devices, device)
+        self._arrange()
         self._show_clock()
 
     def _make(self, devices: Sequence[str], device: str) -> None:
@@ -104,6 +104,7 @@ class RecordDialog(QDialog):
         self.note.hide()
         self.button = parts.button(tr("Record"), "danger", "record")
         self.button.setToolTip(tr("Record or stop (R)"))
+        self.show_recording(is_recording=False)
         self.device.currentIndexChanged.connect(lambda _: self._choose_device())
         self.channels.currentIndexChanged.connect(lambda _: self._choose_device())
         self.monitoring.toggled.connect(self.monitoring_chosen)
@@ -164,6 +165,8 @@ class RecordDialog(QDialog):
         """A take begins or ends."""
         self._is_recording = is_recording
         self.button.setText(tr("Stop") if is_recording else tr("Record"))
+        name = "stop" if is_recording else "record"
+        self.button.setIcon(theme.icon(name, theme.current().danger))
         for field in (self.device, self.channels, self.name, self.plays_along):
             field.setEnabled(not is_recording)
         if is_recording:

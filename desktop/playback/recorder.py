@@ -46,6 +46,7 @@ class Recorder(QObject):
         self._take: Take | None = None
         self._monitor: Monitor | None = None
         self._peaks = np.zeros(1, np.float32)
+        self._has_news = False
         self._on_first: Callable[[int], object] | None = None
         self._timer = QTimer(self, interval=_TICK_MS)
         self._timer.timeout.connect(self._on_tick)
@@ -129,6 +130,7 @@ class Recorder(QObject):
         peaks = np.max(np.abs(block), axis=0, initial=0.0)
         if peaks.shape == self._peaks.shape:
             self._peaks = np.maximum(self._peaks, peaks)
+            self._has_news = True
         take, monitor = self._take, self._monitor
         if take is not None:
             on_first, self._on_first = self._on_first, None
@@ -139,8 +141,10 @@ class Recorder(QObject):
             monitor.feed(block)
 
     def _on_tick(self) -> None:
-        peaks, self._peaks = self._peaks, np.zeros_like(self._peaks)
-        self.levels_changed.emit(tuple(float(peak) for peak in peaks))
+        if self._has_news:
+            self._has_news = False
+            peaks, self._peaks = self._peaks, np.zeros_like(self._peaks)
+            self.levels_changed.emit(tuple(float(peak) for peak in peaks))
         if self._take is not None and self._take.error is not None:
             self.ended.emit()
 

@@ -31,12 +31,15 @@ def fill(window: QMainWindow, actions: ActionSet, docks: Docks) -> Menus:
     made: dict[str, QMenu] = {}
     for menu_id, title in menus():
         menu = made[menu_id] = window.menuBar().addMenu(title)
+        inner: dict[str, QMenu] = {}
         for action in actions.table.values():
             if action.menu != menu_id:
                 continue
             if action.separated:
                 menu.addSeparator()
-            menu.addAction(actions[action.id])
+            if action.within and action.within not in inner:
+                inner[action.within] = menu.addMenu(action.within)
+            inner.get(action.within, menu).addAction(actions[action.id])
             if action.id == "file.open":
                 menu.addMenu(recent)
             if action.id == "view.follow":
