@@ -64,6 +64,9 @@ def _add_base(recipes: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     _add_run_options(parser)
     parser.add_argument("--steps", type=int, default=BASE_STEPS, help=f"({BASE_STEPS})")
     parser.add_argument("--batch", type=int, default=24, metavar="N", help="utterances (24)")
+    parser.add_argument(
+        "--layers", type=int, default=4, metavar="N", help="of encoder and decoder each (4)"
+    )
     add_common_options(parser)
     parser.set_defaults(run=run_base)
 
@@ -112,12 +115,13 @@ def run_adapter(args: argparse.Namespace) -> int:
 
 def run_base(args: argparse.Namespace) -> int:
     """Train and say where the small Whisper is."""
-    from engine.training.digits_base import LOOP, BaseConfig, train
+    from engine.training.digits_base import LOOP, BaseConfig, BaseSizes, train
 
     config = BaseConfig(
         args.data,
         args.out,
         replace(LOOP, steps=args.steps),
+        BaseSizes(layers=args.layers),
         batch=args.batch,
         seed=args.seed,
         resume=args.resume,

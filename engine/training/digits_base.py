@@ -45,7 +45,7 @@ class BaseSizes:
     """
 
     width: int = 128
-    layers: int = 2
+    layers: int = 4
     heads: int = 4
     positions: int = 176
     text: int = 32
