@@ -32,8 +32,8 @@ class BlindPage(QWidget):
         self.field.setTabChangesFocus(True)
         self.field.textChanged.connect(self._refresh)
         self.field.installEventFilter(self)
-        listen = parts.button(tr("Listen"), icon="play")
-        listen.clicked.connect(self.listen_requested)
+        self._listen = parts.button(tr("Listen"), icon="play")
+        self._listen.clicked.connect(self.listen_requested)
         self._compare = parts.button(
             tr("Compare"), "primary", "compare", tr("Show the recognised words (Ctrl+Return)")
         )
@@ -41,7 +41,7 @@ class BlindPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.field, 1)
-        column.addLayout(parts.row(self._where, None, listen, self._compare))
+        column.addLayout(parts.row(self._where, None, self._listen, self._compare))
         self._refresh()
 
     def set_where(self, text: str) -> None:
