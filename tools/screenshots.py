@@ -16,6 +16,7 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ class Photographer:
         for theme in themes:
             self.window.take_settings(replace(self.window.settings, theme=theme))
             self.idle()
-            self._save(self.window, f"{name}-{theme}")
+            self.save(self.window, f"{name}-{theme}")
 
     def shoot_dialog(self, name: str) -> None:
         """A picture of the dialog that is open, then close it."""
@@ -75,11 +76,11 @@ class Photographer:
         self.wait(0.4)
         for dialog in self.window.findChildren(QDialog):
             if dialog.isVisible():
-                self._save(dialog, name)
+                self.save(dialog, name)
                 dialog.reject()
         self.wait(0.2)
 
-    def _save(self, widget: object, name: str) -> None:
+    def save(self, widget: object, name: str) -> None:
         path = self._out / f"{name}.png"
         widget.grab().save(str(path))  # type: ignore[attr-defined]
         print(path)
@@ -129,6 +130,32 @@ def tell_story(camera: Photographer) -> None:
     window.actions_set.run("sound.locate")
     camera.idle()
     camera.shoot("places")
+
+
+def show_listening(camera: Photographer) -> None:
+    """Playing the demo, and the recording window; its microphone is the demo itself."""
+    import numpy as np
+
+    from desktop.session import Selection
+
+    window, session = camera.window, camera.window.session
+    session.select(Selection(5 * session.document.rate, 9 * session.document.rate))
+    session.seek(5 * session.document.rate)
+    window.actions_set.run("play.loop")
+    camera.wait(1.2)
+    camera.save(window, "playback-light")
+    window.actions_set.run("play.loop")
+
+    blocks: list[Callable[[object], None]] = []
+    port = SimpleNamespace(rate=48000, n_channels=1, latency_s=0.01, close=lambda: None)
+    window.listening.recorder._open_device = lambda *given: blocks.append(given[3]) or port
+    window.actions_set.run("play.record")
+    camera.wait(0.3)
+    voice = window.player.hearing.read(5 * session.document.rate, 6 * session.document.rate)[:1].T
+    for block in np.array_split(voice, 20):
+        blocks[-1](block.astype(np.float32))
+        camera.wait(0.04)
+    camera.shoot_dialog("record")
 
 
 def show_panels(camera: Photographer) -> None:
@@ -181,6 +208,7 @@ def _run(out: Path, size: str, language_name: str) -> None:
     camera.wait(0.5)
     try:
         tell_story(camera)
+        show_listening(camera)
         show_panels(camera)
     finally:
         window.close()
