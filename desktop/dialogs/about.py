@@ -70,6 +70,7 @@ class AboutDialog(QDialog):
             for name, version, terms in packages()
         )
         text = QTextBrowser()
+        text.setAccessibleName(tr("Licences"))
         text.setOpenExternalLinks(True)
         text.setMarkdown(attribution())
         text.append(f"<table cellpadding=2>{rows}</table>")

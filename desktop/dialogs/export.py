@@ -127,6 +127,7 @@ class ExportDialog(QDialog):
 
     def _lay_out(self) -> None:
         tabs = QTabWidget()
+        tabs.setAccessibleName(tr("Pages"))
         tabs.addTab(self.content, tr("What"))
         tabs.addTab(self.sound, tr("Sound"))
         tabs.addTab(self.words, tr("Words"))

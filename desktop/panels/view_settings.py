@@ -66,6 +66,7 @@ class ViewSettings(QFrame):
         self._add_colors(form)
         column.addLayout(form)
         self._reset = parts.button("", "quiet", "undo")
+        self._reset.setAccessibleName(tr("As at first"))
         self._reset.clicked.connect(self.reset_requested)
         column.addLayout(parts.row(None, self._reset))
 

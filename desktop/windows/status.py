@@ -29,6 +29,7 @@ class MainStatusBar(QStatusBar):
         self._selection, self._hover, self._told = QLabel(), QLabel(), QLabel()
         self._band, self._loudness = QLabel(), QLabel()
         self._job = parts.button("", "quiet")
+        self._job.setAccessibleName(tr("Jobs"))
         self._job.clicked.connect(self.jobs_clicked)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
@@ -94,6 +95,7 @@ class MainStatusBar(QStatusBar):
         if len(active) > 1:
             text = tr("{title} and {count} more").format(title=text, count=len(active) - 1)
         self._job.setText(text)
+        self._job.setAccessibleName(text)
         fraction = entry.progress.fraction if entry.progress else None
         self._bar.setRange(0, 0 if fraction is None else 1000)
         self._bar.setValue(round(1000 * (fraction or 0.0)))

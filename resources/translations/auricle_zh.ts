@@ -196,6 +196,10 @@
       <translation>应用</translation>
     </message>
     <message>
+      <source>Around the selection</source>
+      <translation>选区前后</translation>
+    </message>
+    <message>
       <source>Artist</source>
       <translation>艺术家</translation>
     </message>
@@ -294,10 +298,6 @@
     <message>
       <source>Cancel</source>
       <translation>取消</translation>
-    </message>
-    <message>
-      <source>Cancel {0}</source>
-      <translation>取消 {0}</translation>
     </message>
     <message>
       <source>Certificates</source>
@@ -900,6 +900,14 @@
       <translation>请用原程序重新导出，或先修复文件。</translation>
     </message>
     <message>
+      <source>Export picture</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Export picture...</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Export to {folder}</source>
       <translation>导出到 {folder}</translation>
     </message>
@@ -1036,6 +1044,10 @@
       <translation>语音检测</translation>
     </message>
     <message>
+      <source>Fine</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Fit to window</source>
       <translation>适合窗口</translation>
     </message>
@@ -1134,6 +1146,10 @@
     <message>
       <source>Give two speakers the same name to merge them. All of this can be undone.</source>
       <translation>给两位说话人取相同的名字即可合并。以上操作均可撤销。</translation>
+    </message>
+    <message>
+      <source>Go to</source>
+      <translation>转到</translation>
     </message>
     <message>
       <source>Go to the end</source>
@@ -1238,6 +1254,10 @@
     <message>
       <source>Heard by the voice model.</source>
       <translation>由人声模型来听。</translation>
+    </message>
+    <message>
+      <source>Height</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>High boost</source>
@@ -1516,6 +1536,10 @@
       <translation>播放电平，左和右</translation>
     </message>
     <message>
+      <source>Licences</source>
+      <translation>许可证</translation>
+    </message>
+    <message>
       <source>Light</source>
       <translation>浅色</translation>
     </message>
@@ -1564,12 +1588,20 @@
       <translation>耗时工作在一旁进行</translation>
     </message>
     <message>
+      <source>Long-term mean power of each bin, dBFS of a full-scale sine</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Loop the selection</source>
       <translation>循环播放选区</translation>
     </message>
     <message>
       <source>Loudness</source>
       <translation>响度</translation>
+    </message>
+    <message>
+      <source>Loudness of the selection</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Loudness over time</source>
@@ -2072,6 +2104,10 @@
       <translation>项目总览</translation>
     </message>
     <message>
+      <source>PNG or SVG, by the ending of its name</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Page of the guide</source>
       <translation>指南页面</translation>
     </message>
@@ -2114,6 +2150,10 @@
     <message>
       <source>Peak</source>
       <translation>峰值</translation>
+    </message>
+    <message>
+      <source>Pictures</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Pieces</source>
@@ -2230,6 +2270,14 @@
     <message>
       <source>Press Fetch again: the download resumes where it stopped. Without a network, import the model from a folder.</source>
       <translation>请再次点“下载”：会从中断处继续。没有网络时，可从文件夹导入模型。</translation>
+    </message>
+    <message>
+      <source>Preview</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Print</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Processor (CPU)</source>
@@ -2392,6 +2440,10 @@
       <translation>渲染为一个片段</translation>
     </message>
     <message>
+      <source>Resolution</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Rest</source>
       <translation>其余</translation>
     </message>
@@ -2456,6 +2508,14 @@
       <translation>项目另存为…</translation>
     </message>
     <message>
+      <source>Save...</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Saved {path}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Say what it is not</source>
       <translation>说明不是什么</translation>
     </message>
@@ -2474,6 +2534,10 @@
     <message>
       <source>Score {score:.2f}</source>
       <translation>得分 {score:.2f}</translation>
+    </message>
+    <message>
+      <source>Screen</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Scroll along while playing</source>
@@ -2506,6 +2570,10 @@
     <message>
       <source>Select a part of a recording first.</source>
       <translation>请先选择录音的一部分。</translation>
+    </message>
+    <message>
+      <source>Select a part of the recording first.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Select a part of the recording that has sound.</source>
@@ -3024,6 +3092,10 @@
       <translation>那一步还没有所选的音轨。</translation>
     </message>
     <message>
+      <source>The selection</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The selection cannot be used</source>
       <translation>无法使用该选区</translation>
     </message>
@@ -3066,6 +3138,10 @@
     <message>
       <source>The weights do not fit</source>
       <translation>权重不匹配</translation>
+    </message>
+    <message>
+      <source>The whole project</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>The words count three times as much</source>
@@ -3488,6 +3564,10 @@
       <translation>这里说的是：</translation>
     </message>
     <message>
+      <source>What is visible</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>What was to be changed is not there any more.</source>
       <translation>要改动的内容已经不在了。</translation>
     </message>
@@ -3536,12 +3616,20 @@
       <translation>这是谁的声音？</translation>
     </message>
     <message>
+      <source>Width</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Window</source>
       <translation>窗函数</translation>
     </message>
     <message>
       <source>Window length</source>
       <translation>窗长</translation>
+    </message>
+    <message>
+      <source>Window {window}, {n_fft} samples, hop {hop}, zero padding {padding} ×; {scale}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Without it</source>
@@ -3644,10 +3732,6 @@
       <translation>有人说话</translation>
     </message>
     <message>
-      <source>about {0} left</source>
-      <translation>约剩 {0}</translation>
-    </message>
-    <message>
       <source>about {time}</source>
       <translation>约 {time}</translation>
     </message>
@@ -3748,6 +3832,10 @@
       <translation>正在下载 {file}</translation>
     </message>
     <message>
+      <source>filled: momentary, line: short-term (ITU-R BS.1770)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>finding speech</source>
       <translation>正在检测语音</translation>
     </message>
@@ -3774,6 +3862,10 @@
     <message>
       <source>installed</source>
       <translation>已安装</translation>
+    </message>
+    <message>
+      <source>integrated {level:.1f} LUFS</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>interrupted when the program ended; it can be started again</source>
@@ -4012,16 +4104,16 @@
       <translation>峰值 {level:.1f} dBTP</translation>
     </message>
     <message>
-      <source>present in {0} % of the time</source>
-      <translation>{0} % 的时间里出现</translation>
-    </message>
-    <message>
       <source>present in {share} % of the time</source>
       <translation>在 {share} % 的时间内出现</translation>
     </message>
     <message>
       <source>rain</source>
       <translation>雨声</translation>
+    </message>
+    <message>
+      <source>range {range:.1f} LU</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>reading</source>
@@ -4090,10 +4182,6 @@
     <message>
       <source>stopped</source>
       <translation>已停止</translation>
-    </message>
-    <message>
-      <source>stopping</source>
-      <translation>正在停止</translation>
     </message>
     <message>
       <source>swapped</source>
@@ -4274,6 +4362,10 @@
     <message>
       <source>too loud</source>
       <translation>过载</translation>
+    </message>
+    <message>
+      <source>true peak {level:.1f} dBTP</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>understood: {what}</source>
