@@ -81,6 +81,7 @@ class Photographer:
         self.wait(0.2)
 
     def save(self, widget: object, name: str) -> None:
+        """A picture of a widget as it is."""
         path = self._out / f"{name}.png"
         widget.grab().save(str(path))  # type: ignore[attr-defined]
         print(path)
