@@ -68,6 +68,13 @@ class ProblemDialog(QDialog):
         button.clicked.connect(lambda: remedy())
         self._row.insertWidget(self._row.count() - 1, button)
 
+    def add_report(self, make: Callable[[], object]) -> None:
+        """Offer to make a report of it, beside the details."""
+        button = parts.button(tr("Report..."), "quiet", "save")
+        button.clicked.connect(self.accept)
+        button.clicked.connect(lambda: make())
+        self._row.insertWidget(2, button)
+
     def _text(self, text: str, role: str = "") -> QLabel:
         made = QLabel(text)
         made.setProperty("role", role)

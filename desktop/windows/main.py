@@ -36,6 +36,7 @@ from desktop.windows import docks, guide_pages, menus, snap_button
 from desktop.windows.bar_wiring import BarWiring
 from desktop.windows.commands import Commands
 from desktop.windows.context_menus import ContextMenus
+from desktop.windows.fault_reports import FaultReports
 from desktop.windows.hand_out import HandOut
 from desktop.windows.listening_desk import ListeningDesk
 from desktop.windows.loudness_desk import LoudnessDesk
@@ -43,6 +44,7 @@ from desktop.windows.measuring import LoudnessWatch
 from desktop.windows.media_access import OpenMedia
 from desktop.windows.missing_media import MissingMedia
 from desktop.windows.pages import Pages
+from desktop.windows.picture_desk import PictureDesk
 from desktop.windows.places import Places
 from desktop.windows.problems import Problems
 from desktop.windows.sound import SoundDesk
@@ -79,6 +81,7 @@ class MainWindow(QMainWindow):
         self.places = Places(self.session, self.work, self)
         self.missing = MissingMedia(self.session, self.work, self)
         self.problems = Problems(self)
+        self._reports = FaultReports(self.work, self)
         self.setObjectName("main_window")
         self.setAcceptDrops(True)
         self.resize(1440, 900)
@@ -160,6 +163,11 @@ class MainWindow(QMainWindow):
             lambda lufs: self.change_settings(loudness_target=lufs),
         )  # fmt: skip
         self.docks.loudness.visibilityChanged.connect(self.loudness_desk.set_seen)
+        self.picture_desk = PictureDesk(
+            self.session, self.timeline, self._pictures, self.loudness_panel
+        )
+        self.picture_desk.told.connect(self.status.tell)
+        self.picture_desk.problem.connect(self.problems.show)
 
     def _connect(self) -> None:
         session, player, work = self.session, self.player, self.work
@@ -201,6 +209,8 @@ class MainWindow(QMainWindow):
         problems.models_wanted.connect(self.show_models)
         problems.history_wanted.connect(self.show_history)
         problems.place_wanted.connect(self.missing.ask)
+        problems.report_wanted.connect(self._reports.ask)
+        self.desk.device_known.connect(self._reports.note_device)
         problems.processor_wanted.connect(lambda: self.change_settings(device="cpu"))
 
     def _connect_panels(self) -> None:

@@ -23,12 +23,14 @@ class Problems(QObject):
         history_wanted: the steps shall be shown.
         place_wanted: the place of missing recordings shall be asked for.
         processor_wanted: the processor shall be used from now on.
+        report_wanted: an error of which a report is to be made.
     """
 
     models_wanted = Signal()
     history_wanted = Signal()
     place_wanted = Signal()
     processor_wanted = Signal()
+    report_wanted = Signal(object)
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -56,6 +58,7 @@ class Problems(QObject):
 
     def _dialog(self, error: BaseException) -> ProblemDialog:
         dialog = ProblemDialog(messages.describe(error), self._window)
+        dialog.add_report(lambda: self.report_wanted.emit(error))
         if isinstance(error, ModelNotInstalled):
             dialog.add_remedy(tr("Show models"), self.models_wanted.emit)
         if isinstance(error, MissingSource):

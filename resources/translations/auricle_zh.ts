@@ -1668,6 +1668,10 @@
       <translation>菜单</translation>
     </message>
     <message>
+      <source>Messages, with names of files and folders</source>
+      <translation>消息，包括文件和文件夹的名称</translation>
+    </message>
+    <message>
       <source>Mirror</source>
       <translation>镜像</translation>
     </message>
@@ -1950,6 +1954,10 @@
     <message>
       <source>Nothing is selected</source>
       <translation>没有选择任何内容</translation>
+    </message>
+    <message>
+      <source>Nothing is sent. The report is a file that you can look at and pass on. It holds no sound, no words and no names unless you tick them.</source>
+      <translation>不会发送任何内容。报告是一个您可以查看和转交的文件。除非您勾选，否则其中不含声音、文字和名称。</translation>
     </message>
     <message>
       <source>Nowhere: {what}</source>
@@ -2440,6 +2448,14 @@
       <translation>渲染为一个片段</translation>
     </message>
     <message>
+      <source>Report of a problem</source>
+      <translation>问题报告</translation>
+    </message>
+    <message>
+      <source>Report...</source>
+      <translation>报告…</translation>
+    </message>
+    <message>
       <source>Resolution</source>
       <translation type="unfinished" />
     </message>
@@ -2492,6 +2508,10 @@
       <translation>推后执行</translation>
     </message>
     <message>
+      <source>Save</source>
+      <translation>保存</translation>
+    </message>
+    <message>
       <source>Save as {name}</source>
       <translation>另存为 {name}</translation>
     </message>
@@ -2508,12 +2528,20 @@
       <translation>项目另存为…</translation>
     </message>
     <message>
+      <source>Save the report</source>
+      <translation>保存报告</translation>
+    </message>
+    <message>
       <source>Save...</source>
-      <translation type="unfinished" />
+      <translation>保存…</translation>
     </message>
     <message>
       <source>Saved {path}</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Saved: {path}</source>
+      <translation>已保存：{path}</translation>
     </message>
     <message>
       <source>Say what it is not</source>
@@ -3088,6 +3116,10 @@
       <translation>示例太短</translation>
     </message>
     <message>
+      <source>The selected sound, 60 seconds at most</source>
+      <translation>选中的声音，最多 60 秒</translation>
+    </message>
+    <message>
       <source>The selected tracks were not there at that step.</source>
       <translation>那一步还没有所选的音轨。</translation>
     </message>
@@ -3328,6 +3360,10 @@
       <translation>识别以比较</translation>
     </message>
     <message>
+      <source>Transcripts, names of tracks and questions</source>
+      <translation>转写文字、轨道名称和提问</translation>
+    </message>
+    <message>
       <source>Triangular noise (TPDF)</source>
       <translation>三角噪声 (TPDF)</translation>
     </message>
@@ -3558,6 +3594,10 @@
     <message>
       <source>What happened?</source>
       <translation>发生了什么？</translation>
+    </message>
+    <message>
+      <source>What is in the report</source>
+      <translation>报告内容</translation>
     </message>
     <message>
       <source>What is said here:</source>

@@ -63,5 +63,5 @@ def test_other_errors_are_only_told(qtbot, window):
     """No button promises what it cannot do."""
     window.problems.show(EmptyRegion())
     dialog = _dialog(window)
-    assert set(_buttons(dialog)) == {"Details", "Copy details", "Close"}
+    assert set(_buttons(dialog)) == {"Details", "Copy details", "Report...", "Close"}
     dialog.reject()
