@@ -13,6 +13,8 @@ from engine.project.document import Document, Track, Transcript
 from engine.project.edits import speakers_of
 from engine.project.reading import LISTENER, Line
 
+_PAUSE_S = 0.4  # shorter silence between words holds none that a recogniser would find
+
 
 def languages() -> tuple[tuple[str, str], ...]:
     """Codes and names of the languages that are offered; an empty code detects."""
@@ -196,7 +198,12 @@ class ShownWords(QObject):
         """The lines of the first view."""
         document = self._session.document
         tracks = self._tracks()
-        found = reading.lines_of(document, [track.id for track in tracks], without=self._hidden)
+        found = reading.lines_of(
+            document,
+            [track.id for track in tracks],
+            without=self._hidden,
+            shortest=round(_PAUSE_S * document.rate),
+        )
         spans = {track.id: reading.typed_spans(document, track) for track in tracks}
         if self._is_blind:
             return tuple(line for line in found if reading.within((line,), spans[line.track_id]))
@@ -206,7 +213,9 @@ class ShownWords(QObject):
         """The lines beside them."""
         if self._second() is None or self.track is None:
             return ()
-        return reading.lines_of(self._session.document, (self.track.id,), is_second=True)
+        document = self._session.document
+        shortest = round(_PAUSE_S * document.rate)
+        return reading.lines_of(document, (self.track.id,), is_second=True, shortest=shortest)
 
     def people(self) -> People:
         """Names and colours before the lines."""

@@ -16,8 +16,6 @@ from engine.project.reading import Line
 
 AGAIN_FLAGS = ("loop", "no-speech", "not-understood")
 """Doubts for which hearing a line once more is offered."""
-AGAIN_S = 0.5
-"""Shorter skipped spans are pauses between words."""
 
 _SURE = 0.75
 _DOUBTFUL = 0.4
@@ -73,8 +71,7 @@ def write(
         if line.segment is None:
             text = tr("no speech until {time}").format(time=clock(line.end, rate))
             cursor.insertText(f"— {text} — ", _plain(dim=True, italic=True))
-            if line.end - line.start >= AGAIN_S * rate:
-                _link(cursor, number)
+            _link(cursor, number)
             continue
         if line.segment.speaker:
             speaker = line.segment.speaker

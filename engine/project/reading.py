@@ -39,6 +39,7 @@ def lines_of(
     *,
     is_second: bool = False,
     without: Collection[tuple[str, str]] = (),
+    shortest: int = 0,
 ) -> tuple[Line, ...]:
     """Lines and skipped spans of some tracks, ascending by start.
 
@@ -47,6 +48,7 @@ def lines_of(
         track_ids: whose words.
         is_second: of the transcripts that the words are compared with.
         without: (transcript id, speaker) whose lines are left out.
+        shortest: skipped spans that are shorter are pauses between words and left out, samples.
     """
     found: list[Line] = []
     for track in document.tracks:
@@ -61,6 +63,7 @@ def lines_of(
         found += (
             Line(track.id, transcript.id, index, start, end, None)
             for index, (start, end) in enumerate(transcript.skipped)
+            if end - start >= shortest
         )
     return tuple(sorted(found, key=lambda line: (line.start, line.end)))
 

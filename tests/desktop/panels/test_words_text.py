@@ -39,12 +39,11 @@ def test_names_stand_before_the_lines(qapp):
 
 
 def test_hearing_again_is_offered_where_it_helps(qapp):
-    """For long silences and loops, not for the pause between two words."""
+    """For skipped spans and loops, not for every doubtful line."""
     looped = Segment(0, RATE, "no no", flags=("loop",))
     doubtful = Segment(0, RATE, "no", flags=("low-confidence",))
     for line, is_offered in (
         (_line(None), True),
-        (_line(None, end=RATE // 4), False),
         (_line(looped), True),
         (_line(doubtful), False),
     ):

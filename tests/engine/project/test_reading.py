@@ -30,6 +30,7 @@ def test_lines_of_several_tracks_are_read_in_the_order_of_time() -> None:
     ]
     assert [None] == [line.segment for line in lines if line.start == 300]
     assert 3 == len(reading.lines_of(both(), ("x",)))
+    assert 2 == len(reading.lines_of(both(), ("x",), shortest=701))
 
 
 def test_speakers_can_be_left_out() -> None:
