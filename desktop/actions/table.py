@@ -7,6 +7,7 @@ from desktop.actions.area_actions import tool_actions
 from desktop.actions.clip_actions import clip_actions, group_actions
 from desktop.actions.play_actions import play_actions
 from desktop.actions.project_actions import edit_actions, file_actions
+from desktop.actions.result_actions import result_actions
 from desktop.actions.snap_actions import snap_actions
 from desktop.actions.sound_actions import help_actions, sound_actions
 from desktop.actions.view_actions import track_actions, view_actions
@@ -42,6 +43,7 @@ def all_actions() -> tuple[Action, ...]:
         *group_actions(),
         *play_actions(),
         *sound_actions(),
+        *result_actions(),
         *word_actions(),
         *help_actions(),
     )

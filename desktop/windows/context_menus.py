@@ -43,6 +43,7 @@ _CHANNELS = (
 )
 _HEAD = (
     ("track.rename", "track.mute", "track.solo"),
+    ("sound.put_target", "sound.put_rest"),
     ("view.settings", "track.up", "track.down"),
     ("track.link", "track.unlink"),
     ("track.split_stereo", "track.join_stereo"),

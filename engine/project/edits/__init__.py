@@ -46,6 +46,7 @@ from engine.project.edits.regions import (
     split_region,
     trim,
 )
+from engine.project.edits.replacing import put_in_place
 from engine.project.edits.restoring import restore_region
 from engine.project.edits.shaping import (
     clips_in,
@@ -146,6 +147,7 @@ __all__ = [
     "paste",
     "pasted_track",
     "place",
+    "put_in_place",
     "put_medium",
     "put_stereo",
     "put_turns",
