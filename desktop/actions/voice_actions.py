@@ -8,7 +8,7 @@ from desktop.language import tr
 
 
 def voice_actions() -> tuple[Action, ...]:
-    """Enrol a voice, keep it."""
+    """Enrol a voice, tell voices apart, keep one."""
     return (
         Action(
             "sound.voice",
@@ -18,6 +18,14 @@ def voice_actions() -> tuple[Action, ...]:
             action.has_range,
             "person",
             separated=True,
+        ),
+        Action(
+            "sound.speakers",
+            tr("Who speaks when"),
+            lambda e: e.who_speaks(),
+            ("Ctrl+Alt+V",),
+            action.has_sound,
+            "speakers",
         ),
         Action(
             "sound.keep_voice",

@@ -11,6 +11,7 @@ from desktop import theme
 from desktop.language import tr
 from desktop.widgets.time_edit import clock
 from engine.project.document import Word
+from engine.project.edits.turns import NOT_TRANSCRIBED, is_untold
 from engine.project.edits.words import is_unspaced
 from engine.project.reading import Line
 
@@ -77,8 +78,8 @@ def write(
             speaker = line.segment.speaker
             _name(cursor, speaker, people.colors.get((line.transcript_id, speaker), 0))
         placed += _write_words(cursor, line)
-        if line.segment.flags:
-            flags = ", ".join(tr(flag) for flag in line.segment.flags)
+        flags = ", ".join(tr(flag) for flag in line.segment.flags if flag != NOT_TRANSCRIBED)
+        if flags:
             cursor.insertText(f"  [{flags}] ", _plain(warning=True))
             if set(line.segment.flags) & set(AGAIN_FLAGS):
                 _link(cursor, number)
@@ -117,7 +118,10 @@ def _write_words(cursor: QTextCursor, line: Line) -> list[PlacedWord]:
     segment = line.segment
     assert segment is not None
     text = segment.text or tr("(speech that was not understood)")
-    words = segment.words or (Word(text, segment.start, segment.end, 0.0),)
+    if is_untold(segment):
+        text = tr("(not transcribed yet)")
+    doubt = 1.0 if is_untold(segment) else 0.0
+    words = segment.words or (Word(text, segment.start, segment.end, doubt),)
     placed = []
     before = ""
     for index, word in enumerate(words):

@@ -15,11 +15,12 @@ from desktop.session.requests import (
     ExtractAsk,
     FindAsk,
     Region,
+    SpeakersAsk,
     TranscribeAsk,
 )
 from engine.export.settings import ExportSettings
 
-Ask = ExtractAsk | EnhanceAsk | FindAsk | TranscribeAsk | ExportAsk
+Ask = ExtractAsk | EnhanceAsk | FindAsk | TranscribeAsk | SpeakersAsk | ExportAsk
 
 
 def to_json(ask: Ask) -> dict[str, Any]:
@@ -45,6 +46,8 @@ def from_json(operation: str, values: Mapping[str, Any]) -> Ask:
             )
         if operation == "enhance":
             return EnhanceAsk(**{**values, "region": Region(**values["region"])})
+        if operation == "speakers":
+            return SpeakersAsk(**{**values, "region": Region(**values["region"])})
         if operation == "find":
             places = tuple(Region(**region) for region in values["regions"])
             return FindAsk(**{**values, "regions": places, "example": Region(**values["example"])})

@@ -208,6 +208,15 @@ class TranscribeAsk:
     seed: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class SpeakersAsk:
+    """What `Work.who_speaks` is asked for; `count` voices, or 0 to find out how many."""
+
+    region: Region
+    count: int = 0
+    device: str = "auto"
+
+
 def region_of(document: Document, selection: Selection) -> Region:
     """The range of a track that a selection means; a cursor means the whole track under it.
 

@@ -106,8 +106,9 @@ def put_words(
 ) -> Document:
     """Give a track new words for a region and keep those it had outside of it.
 
-    Where nothing was heard in a span that had been skipped, it stays skipped. A track that is
-    gone meanwhile leaves the document as it is.
+    Who is known to speak in the region gives the new words their speakers. Where nothing was
+    heard in a span that had been skipped, it stays skipped. A track that is gone meanwhile leaves
+    the document as it is.
 
     Args:
         document: where.
@@ -137,7 +138,10 @@ def put_words(
         is_draft=transcript.is_draft or (bool(outside) and old.is_draft),
         colors=old.colors,
     )
-    return put(document, track_id, new)
+    known = edits.turns_in(old, region.start, region.end)
+    document = put(document, track_id, new)
+    is_named = any(line.speaker for line in transcript.segments)
+    return document if is_named else edits.tell_speakers(document, new.id, known)
 
 
 def add_span_markers(document: Document, spans: Iterable[HeardSpan], text: str) -> Document:

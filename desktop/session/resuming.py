@@ -26,6 +26,7 @@ class Resuming(QObject):
             "enhance": work.enhance,
             "locate": work.locate,
             "find": work.find,
+            "speakers": work.who_speaks,
             "transcribe": work.transcribe,
             "export": work.export,
         }

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -146,6 +146,9 @@ def transcribe(ask: TranscribeAsk, scene: Scene, report: Report) -> TranscribeOu
             heard, was_extracted = _one_voice(request, ask.speaker, scene, work, report)
     shift = ask.region.start - scale(piece.start, heard.rate, scene.document.rate)
     transcript = operation.to_document(heard, new_id(), rate=scene.document.rate, shift=shift)
+    if isinstance(ask.speaker, AudioPiece):  # only a kept voice has a name
+        lines = (replace(line, speaker=ask.speaker.label) for line in transcript.segments)
+        transcript = replace(transcript, segments=tuple(lines))
     return TranscribeOutcome(ask, transcript, dict(heard.recipe), heard.seconds, was_extracted)
 
 

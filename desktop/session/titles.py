@@ -5,7 +5,7 @@ from __future__ import annotations
 from desktop.language import tr
 from desktop.session.asking import Ask
 from desktop.session.exporting import ExportAsk
-from desktop.session.requests import EnhanceAsk, ExtractAsk, FindAsk, TranscribeAsk
+from desktop.session.requests import EnhanceAsk, ExtractAsk, FindAsk, SpeakersAsk, TranscribeAsk
 
 
 def title_of(operation: str, ask: Ask) -> str:
@@ -17,6 +17,8 @@ def title_of(operation: str, ask: Ask) -> str:
         return tr("Export to {folder}").format(folder=ask.folder.name)
     if isinstance(ask, EnhanceAsk):
         return tr("Clean dialogue")
+    if isinstance(ask, SpeakersAsk):
+        return tr("Who speaks when")
     if isinstance(ask, FindAsk):
         return tr("Find more like this")
     return words_step(ask)

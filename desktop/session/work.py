@@ -19,18 +19,19 @@ from desktop.session import (
     projects,
     recipes,
     results,
+    speaking,
     tasks,
 )
 from desktop.session.job_list import JobEntry, JobList
 from desktop.session.ledger import JobLedger
 from desktop.session.listening import Listening, Side
-from desktop.session.requests import EnhanceAsk, ExtractAsk, FindAsk, TranscribeAsk
+from desktop.session.requests import EnhanceAsk, ExtractAsk, FindAsk, SpeakersAsk, TranscribeAsk
 from desktop.session.session import Session
 from desktop.session.titles import names_of, step_of, title_of, words_step
 from engine.errors import EngineError
 from engine.progress import Report
-from engine.project import copying
-from engine.project.document import Document, Media
+from engine.project import copying, edits
+from engine.project.document import Document, Media, new_id
 
 
 class Work(QObject):
@@ -44,6 +45,7 @@ class Work(QObject):
         problem: an error to show, outside of any job's own place.
         extracted: a `extracting.ExtractOutcome`, found or not, after it was applied.
         transcribed: a `tasks.TranscribeOutcome`, after it was applied.
+        told_apart: a `speaking.SpeakersOutcome`, after its turns were set.
         located: a `locating.LocateOutcome`, after its markers were set.
         exported: an `exporting.Exported`.
         saved: the folder of the copy in which work goes on.
@@ -53,6 +55,7 @@ class Work(QObject):
     problem = Signal(object)
     extracted = Signal(object)
     transcribed = Signal(object)
+    told_apart = Signal(object)
     located = Signal(object)
     exported = Signal(object)
     saved = Signal(object)
@@ -219,6 +222,30 @@ class Work(QObject):
             recipe=recipe,
         )
         self.transcribed.emit(outcome)
+
+    def who_speaks(self, ask: SpeakersAsk) -> JobEntry:
+        """Tell the voices of a region apart, and show who speaks when."""
+        job = self._job(
+            title_of("speakers", ask), tasks.bound(speaking.who_speaks, ask, self.scene())
+        )
+        job.succeeded.connect(self._guard(self._on_told_apart))
+        self.ledger.keep(job, "speakers", ask)
+        return self.jobs.start(self.session.runner, job, self._again(self.who_speaks, ask))
+
+    def _on_told_apart(self, outcome: speaking.SpeakersOutcome) -> None:
+        region = outcome.ask.region
+        if outcome.turns and any(t.id == region.track_id for t in self.session.document.tracks):
+            self.session.apply(
+                tr("Who speaks when"),
+                edits.put_turns,
+                region.track_id,
+                region.start,
+                region.end,
+                outcome.turns,
+                new_id(),
+                recipe=recipes.of("speakers", outcome.facts, ()),
+            )
+        self.told_apart.emit(outcome)
 
     # export and anything else
 

@@ -10,7 +10,8 @@ from PySide6.QtCore import QRect
 
 from desktop.views.frequency_axis import FrequencyAxis
 from desktop.views.look import TrackLook
-from engine.project.document import Clip, ClipChannels, Document
+from engine.project.document import Clip, ClipChannels, Document, Track
+from engine.project.edits import speakers_of
 
 LEAST_HEIGHT = 64
 MOST_HEIGHT = 600
@@ -40,7 +41,7 @@ class Lane:
         top: counted from the first lane's top.
         height: pixels.
         mode: what it shows.
-        has_presence: a presence strip is below the clips.
+        has_presence: a strip is below the clips: presence, who speaks, or both.
         n_channels: the most channels of its clips.
         look: how its spectrogram is drawn; None as all others.
     """
@@ -180,8 +181,13 @@ def arrange(
         height = heights.get(track.id, min(max(share, least), _COMFORTABLE[1]))
         height = min(max(height, LEAST_HEIGHT), MOST_HEIGHT)
         n_channels = max((drawn_channels(document, clip) for clip in track.clips), default=1)
-        has_presence = track.presence is not None
+        has_presence = track.presence is not None or _has_speakers(document, track)
         look = (looks or {}).get(track.id)
         lanes.append(Lane(track.id, top, height, mode, has_presence, n_channels, look))
         top += height
     return LaneLayout(tuple(lanes))
+
+
+def _has_speakers(document: Document, track: Track) -> bool:
+    words = document.transcript(track.transcript_id) if track.transcript_id else None
+    return words is not None and bool(speakers_of(words))

@@ -1,4 +1,4 @@
-"""Painting of one lane: its ground, its clips and its presence strip."""
+"""Painting of one lane: its ground, its clips and the strips below them."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from desktop.views.shown import Shown
 from desktop.views.spectrogram import SpectrogramStyle
 from desktop.views.time_axis import TimeAxis
 from desktop.widgets.presence_strip import paint_presence
+from desktop.widgets.speaker_strip import paint_speakers
 from engine.project.document import Clip, Document, Track
 
 TRIM_PX = 6
@@ -103,25 +104,36 @@ def paint_lane(
             painter.setOpacity(0.85)
             _paint_clip(painter, pictures, scene, lane, rect, source, item.clip)
     painter.setOpacity(1.0)
-    top, height = lane.presence_rows()
-    if track.presence is not None and height:
-        axis = scene.axis
-        left = max(0, round(axis.pixel(track.presence.start)))
-        end = track.presence.start + track.presence.step * len(track.presence.values)
-        right = min(scene.width, round(axis.pixel(end)))
-        strip = QRect(left, rect.top() + top, right - left, height)
-        color = theme.current().track(track.color)
-        paint_presence(
-            painter,
-            strip,
-            track.presence,
-            lambda x: axis.first_sample + x * axis.samples_per_pixel,
-            color,
-        )
+    _paint_strips(painter, scene, lane, rect, track)
     painter.fillRect(
         QRect(rect.left(), rect.bottom() + 1 - LANE_GAP, rect.width(), LANE_GAP),
         QColor(theme.current().border),
     )
+
+
+def _paint_strips(
+    painter: QPainter, scene: LaneScene, lane: Lane, rect: QRect, track: Track
+) -> None:
+    """Below the clips: how surely the target sounds, and who speaks."""
+    top, height = lane.presence_rows()
+    if not height:
+        return
+    axis, top = scene.axis, rect.top() + top
+    if track.presence is not None:
+        left = max(0, round(axis.pixel(track.presence.start)))
+        end = track.presence.start + track.presence.step * len(track.presence.values)
+        right = min(scene.width, round(axis.pixel(end)))
+        paint_presence(
+            painter,
+            QRect(left, top, right - left, height),
+            track.presence,
+            lambda x: axis.first_sample + x * axis.samples_per_pixel,
+            theme.current().track(track.color),
+        )
+    if track.transcript_id:
+        words = scene.document.transcript(track.transcript_id)
+        strip = QRect(0, top, scene.width, height)
+        paint_speakers(painter, strip, words, axis.pixel, is_thin=track.presence is not None)
 
 
 def _paint_clip(

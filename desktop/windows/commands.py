@@ -354,6 +354,10 @@ class Commands:
         """Show the kept voices."""
         self._window.voices.manage()
 
+    def who_speaks(self) -> None:
+        """Tell the voices of the selection or the track apart."""
+        self._window.voices.who_speaks()
+
     def find_text(self) -> None:
         """Put the cursor into the search field of the words."""
         self._window.docks.words.show()

@@ -12,10 +12,10 @@ from desktop.dialogs.speakers import SpeakersDialog
 from desktop.dialogs.word_text import SpeakerDialog
 from desktop.language import tr
 from desktop.panels.transcript import TranscriptPanel
-from desktop.session import Session
+from desktop.session import Selection, Session
+from desktop.session.requests import SpeakersAsk, region_of
 from desktop.session.work import Work
 from desktop.settings import Settings
-from desktop.windows.voices_job import VoicesJob
 from engine.errors import EngineError
 from engine.project import edits
 from engine.project.reading import Line
@@ -40,10 +40,10 @@ class SpeakerDesk(QObject):
         chosen_lines: Callable[[], list[Line]],
     ) -> None:
         super().__init__(panel)
-        self._session, self._panel, self._window = session, panel, window
+        self._session, self._work = session, work
+        self._panel, self._window = panel, window
         self.settings = settings
         self._lines = chosen_lines
-        self._voices = VoicesJob(session, work)
 
     def name(self) -> None:
         """Ask who speaks in the chosen lines."""
@@ -100,7 +100,9 @@ class SpeakerDesk(QObject):
         """Tell the voices of the track apart and name its lines."""
         track = self._panel.shown.track
         if track is not None and track.transcript_id:
+            whole = Selection(0, 0, track_ids=(track.id,))
             try:
-                self._voices.start(track.id, self.settings.device)
+                region = region_of(self._session.document, whole)
+                self._work.who_speaks(SpeakersAsk(region, device=self.settings.device))
             except EngineError as error:
                 self.problem.emit(error)

@@ -14,12 +14,16 @@ from desktop.language import tr
 from desktop.panels.cue import AUDIO, CuePanel
 from desktop.panels.voice_cues import VoiceCue
 from desktop.session import Session, voices
-from desktop.session.requests import AudioPiece, Region
+from desktop.session.requests import AudioPiece, Region, SpeakersAsk
+from desktop.session.speaking import SpeakersOutcome
 from desktop.session.voices import KeptVoice
 from desktop.session.work import Work
 from desktop.windows.sound import SoundDesk
+from engine.errors import EngineError
 from engine.models import speaker_profiles
 from engine.progress import Report
+
+_MOST_NAMED = 6
 
 
 class VoiceDesk(QObject):
@@ -43,6 +47,7 @@ class VoiceDesk(QObject):
         panel.list_wanted.connect(lambda: panel.show_kept(voices.kept()))
         panel.manager_wanted.connect(self.manage)
         panel.keep_wanted.connect(self._keep_cue)
+        work.told_apart.connect(self._on_told_apart)
 
     def use_selection(self, *, is_without: bool = False) -> None:
         """Ask for the voice that speaks in the selection, or for all but that."""
@@ -55,6 +60,24 @@ class VoiceDesk(QObject):
         region = self._selected()
         if region is not None:
             self._ask_name(region, "", lambda voice: None)
+
+    def who_speaks(self) -> None:
+        """Tell the voices of the selection or the track apart."""
+        try:
+            region = self._desk.region()
+        except EngineError as error:
+            self._desk.problem.emit(error)
+            return
+        self._work.who_speaks(SpeakersAsk(region, device=self._desk.settings.device))
+
+    def _on_told_apart(self, outcome: SpeakersOutcome) -> None:
+        text = tr("Nobody speaks here.")
+        if outcome.turns:
+            names = ", ".join(outcome.names[:_MOST_NAMED])
+            text = tr("{count} voices: {names}").format(count=len(outcome.names), names=names)
+            if len(outcome.names) == 1:
+                text = tr("One voice: {name}").format(name=names)
+        self._session.told.emit(text)
 
     def manage(self) -> None:
         """Show the kept voices."""

@@ -24,6 +24,7 @@ UNKNOWN = -1
 _MOST_GROUPED = 1500  # pieces; the memory of grouping grows with their square
 _LOOSER = 0.1  # pieces are less like each other than like an enrolment, which is longer
 _CUE_S = 3.0  # of sound that a cue is made of; a good part of it may be pauses
+_NEARLY = 0.8  # share of the likeness of the group that is most like a known voice
 _LEAST_PIECES = 3  # a voice that is heard less often is counted to the one most like it
 
 
@@ -149,7 +150,10 @@ def group(vectors: NDArray[np.float32], threshold: float, count: int = 0) -> NDA
 def recognised(
     voices: NDArray[np.float32], known: NDArray[np.float32], threshold: float
 ) -> tuple[int, ...]:
-    """Which known voice each of some grouped ones is; several groups may be of one voice.
+    """Which known voice each of some grouped ones is.
+
+    Several groups may be of one voice, but only if they are nearly as like it as the first of
+    them: a group that holds overlapped speech is somewhat like everybody in it.
 
     Args:
         voices: unit rows (voices, size), from `group`.
@@ -163,7 +167,7 @@ def recognised(
         return (UNKNOWN,) * len(voices)
     likeness = voices @ known.T
     best = likeness.argmax(axis=1)
-    is_known = likeness.max(axis=1) >= threshold
+    is_known = likeness.max(axis=1) >= np.maximum(threshold, _NEARLY * likeness.max(axis=0)[best])
     return tuple(np.where(is_known, best, UNKNOWN).tolist())
 
 

@@ -14,6 +14,7 @@ from desktop.session.requests import (
     ExtractAsk,
     FindAsk,
     Region,
+    SpeakersAsk,
     TranscribeAsk,
 )
 from engine.audio.dither import Dither
@@ -24,6 +25,7 @@ from engine.export.settings import ExportSettings
 
 REGION = Region("t", 5, 10, "c")
 BOX = Region("t", 5, 10, low_hz=300.0, high_hz=900.0)
+KEPT = AudioPiece(Path("/voices/ada.wav"), label="Ada", is_kept=True)
 EXTRACT = ExtractAsk(
     REGION,
     CueSheet(
@@ -52,6 +54,9 @@ SETTINGS = ExportSettings(
         ("find", FindAsk((REGION, REGION), BOX, "any")),
         ("transcribe", TranscribeAsk(REGION, "draft", "auto", "en")),
         ("transcribe", TranscribeAsk(REGION, "tiny", speaker=Region("t", 7, 9))),
+        ("transcribe", TranscribeAsk(REGION, "tiny", speaker=KEPT)),
+        ("extract", ExtractAsk(REGION, CueSheet(voices=(KEPT,), without_voices=(REGION,)), "m")),
+        ("speakers", SpeakersAsk(REGION, 2)),
         ("export", ExportAsk(Path("/out"))),
         ("export", ExportAsk(Path("/out"), SETTINGS, ("t",), (5, 10))),
     ],

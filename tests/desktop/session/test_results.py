@@ -92,6 +92,20 @@ def test_new_words_replace_only_their_region():
     assert words.is_draft
 
 
+def test_new_words_take_over_who_speaks():
+    """Turns that were found before give the lines their speakers, and are replaced by them."""
+    turns = [(2 * RATE, 5 * RATE // 2, "Ada"), (5 * RATE // 2, 3 * RATE, "Eve")]
+    document = edits.put_turns(DOCUMENT, "track", 0, 10 * RATE, turns, "turns")
+    lines = (
+        Segment(2 * RATE + 10, 5 * RATE // 2 - 10, "hello"),
+        Segment(5 * RATE // 2 + 10, 3 * RATE - 10, "hi"),
+    )
+    words = Transcript("new", "en", "draft", is_draft=True, segments=lines)
+    document = put_words(document, "track", REGION, words)
+    (transcript,) = document.transcripts
+    assert [("Ada", "hello"), ("Eve", "hi")] == [(s.speaker, s.text) for s in transcript.segments]
+
+
 def test_words_of_a_track_that_is_gone_change_nothing():
     """The document stays the same object."""
     assert put_words(DOCUMENT, "gone", REGION, _transcript((0, 1))) is DOCUMENT

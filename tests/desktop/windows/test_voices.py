@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QInputDialog
 
 from desktop.dialogs.voices import VoicesDialog
 from desktop.session import Selection, voices
+from desktop.session.speaking import SpeakersOutcome
 from engine.models import registry, speaker_profiles, target_speech
 from engine.project.document import TrackRole
 from tests.helpers.tiny_voice import write_voice_model
@@ -129,3 +130,22 @@ def test_kept_voices_are_managed(qtbot, enrolling, monkeypatch):
     dialog.remove_requested.emit(replace(ada, name="Grace"))
     assert () == voices.kept()
     dialog.reject()
+
+
+def test_who_speaks_when_is_asked_for_the_selection(busy_window, monkeypatch):
+    """The selection or the whole track; nothing to listen to is a problem that is told."""
+    window, asked, problems, told = busy_window, [], [], []
+    monkeypatch.setattr(window.work, "who_speaks", asked.append)
+    window.desk.problem.connect(problems.append)
+    window.session.told.connect(told.append)
+    window.session.select(Selection(8000, 40000))
+    window.actions_set.refresh()
+    window.actions_set.run("sound.speakers")
+    assert (8000, 40000) == (asked[0].region.start, asked[0].region.end)
+    window.session.select(Selection(200000, 300000))
+    window.voices.who_speaks()
+    assert 1 == len(asked) == len(problems)
+    outcome = SpeakersOutcome(asked[0], ((0, 5, "Ada"),), ("Ada",), {})
+    window.work.told_apart.emit(outcome)
+    window.work.told_apart.emit(replace(outcome, turns=()))
+    assert ["One voice: Ada", "Nobody speaks here."] == told

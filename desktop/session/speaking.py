@@ -1,0 +1,74 @@
+"""Who speaks when on the timeline, as a plain function; it runs on a runner's thread."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from desktop.language import tr
+from desktop.session.requests import SpeakersAsk
+from desktop.session.results import Alignment
+from desktop.session.tasks import Scene, Workplace, material
+from engine.audio import files
+from engine.progress import Report
+from engine.project.edits.speakers import Turn
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakersOutcome:
+    """Who speaks when.
+
+    Attributes:
+        ask: what was asked for.
+        turns: on the timeline, named in the language of the window.
+        names: of all voices.
+        facts: how they were told apart, for the recipe.
+    """
+
+    ask: SpeakersAsk
+    turns: tuple[Turn, ...]
+    names: tuple[str, ...]
+    facts: dict[str, Any]
+
+
+def who_speaks(ask: SpeakersAsk, scene: Scene, report: Report) -> SpeakersOutcome:
+    """Tell the voices of a region apart; those that are kept get their names."""
+    from engine.operations import speakers as operation  # loads torch
+
+    with Workplace(scene) as work:
+        piece = material(ask.region, scene, work, report)
+        request = operation.SpeakersRequest(
+            piece.path,
+            piece.start,
+            piece.end,
+            count=ask.count,
+            device=ask.device,
+            perhaps=operation.kept_voices(),
+        )
+        found = operation.who_speaks(request, report)
+        rate = files.probe(piece.path).rate
+    alignment = Alignment(piece.start, rate, ask.region, scene.document.rate)
+    shown = _shown_names(found.names) | {operation.UNKNOWN: tr("Somebody else")}
+    turns = tuple(
+        (alignment.place(turn.start), alignment.place(turn.end), shown[turn.speaker])
+        for turn in found.turns
+    )
+    facts = {
+        "parameters": {
+            "count": ask.count,
+            "kept": [name for name, _ in request.perhaps],
+            "found": [shown[name] for name in found.names],
+            "threshold": found.threshold,
+        },
+        "model_id": found.model_id,
+        "model_sha256": found.model_sha256,
+    }
+    return SpeakersOutcome(ask, turns, tuple(shown[name] for name in found.names), facts)
+
+
+def _shown_names(names: tuple[str, ...]) -> dict[str, str]:
+    """Numbered voices in the language of the window; names of people as they are."""
+    return {
+        name: tr("Speaker {number}").format(number=number) if name == f"speaker {number}" else name
+        for number, name in enumerate(names, start=1)
+    }
