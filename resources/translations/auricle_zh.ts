@@ -40,6 +40,10 @@
       <translation>文字(&amp;W)</translation>
     </message>
     <message>
+      <source>(not transcribed yet)</source>
+      <translation>（尚未转写）</translation>
+    </message>
+    <message>
       <source>(speech that was not understood)</source>
       <translation>（没有听懂的话）</translation>
     </message>
@@ -857,7 +861,7 @@
     </message>
     <message>
       <source>Enrol the voice with a few seconds of it, or use another model.</source>
-      <translation type="unfinished" />
+      <translation>请用几秒该人的声音登记，或使用其他模型。</translation>
     </message>
     <message>
       <source>Equal-power fades</source>
@@ -1896,6 +1900,10 @@
       <translation>还没有文字</translation>
     </message>
     <message>
+      <source>Nobody speaks here.</source>
+      <translation>这里没有人说话。</translation>
+    </message>
+    <message>
       <source>None</source>
       <translation>无</translation>
     </message>
@@ -1990,6 +1998,10 @@
     <message>
       <source>One second forward</source>
       <translation>前进一秒</translation>
+    </message>
+    <message>
+      <source>One voice: {name}</source>
+      <translation>一个人的声音：{name}</translation>
     </message>
     <message>
       <source>Only inside the boxes</source>
@@ -2302,6 +2314,14 @@
     <message>
       <source>Put the attempt on the timeline although nothing was found</source>
       <translation>虽然没有找到，仍把结果放到时间线上</translation>
+    </message>
+    <message>
+      <source>Put the rest in its place</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Put the target in its place</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Put this answer on the timeline, too</source>
@@ -2794,6 +2814,10 @@
     <message>
       <source>Solo track</source>
       <translation>独奏音轨</translation>
+    </message>
+    <message>
+      <source>Somebody else</source>
+      <translation>其他人</translation>
     </message>
     <message>
       <source>Somebody speaks in the rain, and an alarm beeps. Space plays and stops; drag to select, Ctrl and the wheel zoom. The file itself is never changed.</source>
@@ -3321,7 +3345,7 @@
     </message>
     <message>
       <source>Train one with `auricle train starter-voice --head generative`.</source>
-      <translation type="unfinished" />
+      <translation>用 `auricle train starter-voice --head generative` 训练一个。</translation>
     </message>
     <message>
       <source>Train one: auricle train target-asr.</source>
@@ -3652,6 +3676,10 @@
       <translation>这一行是谁在说话：</translation>
     </message>
     <message>
+      <source>Who speaks when</source>
+      <translation>谁在何时说话</translation>
+    </message>
+    <message>
       <source>Whose voice is it?</source>
       <translation>这是谁的声音？</translation>
     </message>
@@ -3854,6 +3882,10 @@
     <message>
       <source>download failed ({reason})</source>
       <translation>下载失败（{reason}）</translation>
+    </message>
+    <message>
+      <source>drawing the pictures</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>ember</source>
@@ -4357,7 +4389,7 @@
     </message>
     <message>
       <source>there is no adapter for one speaker's words, and no model that extracts voices</source>
-      <translation type="unfinished" />
+      <translation>没有针对一个人话语的适配器，也没有提取人声的模型</translation>
     </message>
     <message>
       <source>there is no adapter {path}</source>
@@ -4502,6 +4534,10 @@
     <message>
       <source>{count} tracks</source>
       <translation>{count} 条音轨</translation>
+    </message>
+    <message>
+      <source>{count} voices: {names}</source>
+      <translation>{count} 个人的声音：{names}</translation>
     </message>
     <message>
       <source>{count} words</source>
