@@ -56,6 +56,9 @@ class Editor(Protocol):
     def export_dialog(self) -> None:
         """Ask what to export, and where."""
 
+    def picture_dialog(self) -> None:
+        """Ask what a picture of the view shall show, and save it."""
+
     def preferences(self) -> None:
         """Show the preferences."""
 

@@ -54,6 +54,14 @@ def file_actions() -> tuple[Action, ...]:
             "export",
         ),
         Action(
+            "file.picture",
+            tr("Export picture..."),
+            lambda e: e.picture_dialog(),
+            ("Ctrl+Shift+Alt+P",),
+            action.has_sound,
+            "spectrogram",
+        ),
+        Action(
             "file.preferences",
             tr("Preferences..."),
             lambda e: e.preferences(),

@@ -29,6 +29,10 @@ def level_text(value: float | None, unit: str = "") -> str:
 class LoudnessPanel(QWidget):
     """Meters, numbers and a graph. GUI thread.
 
+    Attributes:
+        target: LUFS that is compared with; 0 for none.
+        measured: of the selection; None for nothing.
+
     Signals:
         target_chosen: LUFS to compare with, 0 for none.
         whole_requested: the whole project shall be measured.
@@ -39,7 +43,8 @@ class LoudnessPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._target = 0.0
+        self.target = 0.0
+        self.measured: Loudness | None = None
         self._numbers: dict[tuple[str, int], QLabel] = {}
         self.setAccessibleName(tr("Loudness"))
         row = QHBoxLayout(self)
@@ -105,7 +110,7 @@ class LoudnessPanel(QWidget):
 
     def set_target(self, lufs: float) -> None:
         """Compare with another loudness; 0 for none."""
-        self._target = lufs
+        self.target = lufs
         self._targets.blockSignals(True)
         self._targets.setCurrentIndex(max(0, self._targets.findData(lufs)))
         self._targets.blockSignals(False)
@@ -129,6 +134,7 @@ class LoudnessPanel(QWidget):
 
     def show_selection(self, loudness: Loudness | None) -> None:
         """What is selected: the highest momentary and short-term values; None for nothing."""
+        self.measured = loudness
         self._show(2, loudness, is_now=False)
         if loudness is not None:
             self.graph.set_curves(loudness.momentary, loudness.short_term)
@@ -145,12 +151,12 @@ class LoudnessPanel(QWidget):
             values["integrated"] = level_text(loudness.integrated, "LUFS")
             values["range"] = level_text(loudness.range_lu or None, "LU")
             values["peak"] = level_text(loudness.true_peak_db, "dBTP")
-            if self._target and loudness.integrated is not None:
-                distance = round(loudness.integrated - self._target, 1) + 0.0
+            if self.target and loudness.integrated is not None:
+                distance = round(loudness.integrated - self.target, 1) + 0.0
                 values["distance"] = f"{distance:+.1f} LU".replace("-", "−")
         for name, text in values.items():
             self._numbers[name, column].setText(text)
 
     def _on_target(self) -> None:
         self.set_target(float(self._targets.currentData()))
-        self.target_chosen.emit(self._target)
+        self.target_chosen.emit(self.target)

@@ -34,20 +34,30 @@ class ClipPictures:
         self.client: PictureClient = store.client()
         self._spectrograms = SpectrogramPainter(self.client)
         self._kept: OrderedDict[Shown, tuple[QImage, bool]] = OrderedDict()
+        self._asked: set[Shown] = set()
 
     def begin(self) -> None:
         """The view shows something else now."""
         self.client.begin()
+        self._asked.clear()
 
-    def drop(self, media_id: str) -> None:
-        """More is known about a medium: its unfinished pictures are made again."""
+    @property
+    def is_complete(self) -> bool:
+        """False while one of the pictures asked for since `begin` waits for tiles."""
+        return all(self._kept[shown][1] for shown in self._asked if shown in self._kept)
+
+    def drop(self, media_id: str = "") -> None:
+        """More is known about a medium, or any: unfinished pictures are made again."""
         for shown in [
-            s for s, (_, done) in self._kept.items() if s.media.id == media_id and not done
+            s
+            for s, (_, is_done) in self._kept.items()
+            if not is_done and media_id in ("", s.media.id)
         ]:
             del self._kept[shown]
 
     def image(self, shown: Shown) -> QImage:
         """The picture, `shown.width` wide and as high as its lane."""
+        self._asked.add(shown)
         found = self._kept.get(shown)
         if found is None:
             found = self._drawn(shown)

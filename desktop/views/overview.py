@@ -15,6 +15,7 @@ from desktop.views import waveform
 from desktop.views.pictures import PictureStore
 from desktop.views.time_axis import TimeAxis
 from engine.project.document import Document
+from engine.project.envelope import level_at
 
 HEIGHT = 44
 _GRIP_PX = 7
@@ -157,9 +158,11 @@ class Overview(QWidget):
         step = clip.length * factor / width
         found = waveform.columns(self._client, media, clip.offset * factor, step, width)
         self._is_unfinished = self._is_unfinished or not found.is_complete
-        gain = np.full(width, 10 ** ((clip.gain_db + track.gain_db) / 20), np.float32)
+        at = clip.start + (np.arange(width) + 0.5) * clip.length / width
+        gain = (level_at(clip, at) * 10 ** (track.gain_db / 20)).astype(np.float32)
+        gain = gain[::-1] if clip.is_reversed else gain
         if clip.is_muted:
-            gain[:] = 0
+            gain = np.zeros_like(gain)
         values = waveform.picture(found, round((HEIGHT - 4) * ratio), gain, n_lanes=1)
         if clip.is_reversed:
             values = values[:, ::-1]

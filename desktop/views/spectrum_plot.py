@@ -20,7 +20,8 @@ from desktop.views.frequency_axis import hz_text
 from desktop.views.pictures import PictureClient, PictureStore
 from desktop.views.spectrogram import key_of
 from engine.audio.spectrum import FLOOR_DB, TILE_COLUMNS, TileSettings
-from engine.project.document import Clip, Document, Media
+from engine.project.document import Clip, Document, Media, Track
+from engine.project.render import clips_within
 
 _SETTINGS = TileSettings(n_fft=4096, hop=2048)
 _MOST_TILES = 4  # a clip; a longer selection is sampled more widely, not read longer
@@ -84,24 +85,38 @@ def curves(client: PictureClient, document: Document, selection: Selection) -> l
     for track in document.tracks:
         if selection.track_ids and track.id not in selection.track_ids:
             continue
-        clip = next((c for c in track.clips if c.start < end and c.end > start), None)
-        if clip is None:
-            continue
+        made = _curve(client, document, track, start, end)
+        if made is not None:
+            found.append(made)
+    return found[:_MOST_TRACKS]
+
+
+def _curve(
+    client: PictureClient, document: Document, track: Track, start: int, end: int
+) -> Curve | None:
+    """Mean power of what a track plays in a range; of clips at one rate, the first one's."""
+    power: NDArray[np.float64] = np.zeros(_SETTINGS.n_bins)
+    length, rate = 0, 0
+    for clip in clips_within(track, start, end):
         media = document.medium(clip.media_id)
+        if clip.is_muted or media.rate != (rate or media.rate):
+            continue
         low, high = _inside(clip, media, start, end, document.rate)
         level_db = long_term_levels(client, media, low, high)
         if level_db is not None:
-            hz = np.arange(len(level_db)) * media.rate / _SETTINGS.n_fft
-            color = theme.current().track(track.color)
-            gain_db = clip.gain_db + track.gain_db
-            found.append(Curve(track.name, color, hz[1:], level_db[1:] + gain_db))
-    return found[:_MOST_TRACKS]
+            power += (high - low) * 10 ** ((level_db + clip.gain_db) / 10)
+            length, rate = length + high - low, media.rate
+    if not length:
+        return None
+    level_db = 10 * np.log10(np.maximum(power / length, 1e-13)) + track.gain_db
+    hz = np.arange(len(level_db)) * rate / _SETTINGS.n_fft
+    return Curve(track.name, theme.current().track(track.color), hz[1:], level_db[1:])
 
 
 def _inside(clip: Clip, media: Media, start: int, end: int, rate: int) -> tuple[int, int]:
     factor = media.rate / rate
-    low = (max(start, clip.start) - clip.start + clip.offset) * factor
-    high = (min(end, clip.end) - clip.start + clip.offset) * factor
+    first, last = clip.inside(max(start, clip.start), min(end, clip.end))
+    low, high = first * factor, last * factor
     return int(low), max(int(low) + 1, min(int(high), media.n_samples))
 
 

@@ -119,6 +119,10 @@ class Commands:
         dialog.export_requested.connect(self.work.export)
         dialog.open()
 
+    def picture_dialog(self) -> None:
+        """Ask what a picture of the view shall show, and save it."""
+        self._window.picture_desk.open()
+
     def preferences(self) -> None:
         """Show the preferences."""
         dialog = PreferencesDialog(

@@ -45,13 +45,12 @@ class LoudnessDesk(QObject):
         self._panel, self._session, self._player, self._work = panel, session, player, work
         self._live: LiveLoudness | None = None
         self._is_seen = False
-        self._measured: Loudness | None = None
         self._timer = QTimer(self, interval=_EVERY_MS)
         self._timer.timeout.connect(self._on_tick)
         player.transport.playing_changed.connect(self._on_playing)
-        watch.found.connect(self._on_measured)
+        watch.found.connect(panel.show_selection)
         panel.target_chosen.connect(keep_target)
-        panel.target_chosen.connect(lambda _: self._panel.show_selection(self._measured))
+        panel.target_chosen.connect(lambda _: panel.show_selection(panel.measured))
         panel.whole_requested.connect(self._measure_whole)
 
     def set_seen(self, is_seen: bool) -> None:
@@ -79,10 +78,6 @@ class LoudnessDesk(QObject):
             transport = self._player.transport
             self._panel.show_levels(transport.levels, transport.powers)
 
-    def _on_measured(self, loudness: Loudness | None) -> None:
-        self._measured = loudness
-        self._panel.show_selection(loudness)
-
     def _measure_whole(self) -> None:
         session = self._session
         history = session.history
@@ -93,4 +88,4 @@ class LoudnessDesk(QObject):
         def work(report: Report) -> Loudness:
             return measure(document, pool, 0, document.length, None, report)
 
-        self._work.run(tr("Measure loudness"), work, self._on_measured)
+        self._work.run(tr("Measure loudness"), work, self._panel.show_selection)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -111,3 +112,29 @@ def test_selection_and_playhead_are_shown(strip: Overview) -> None:
     changed = (before != pixels(strip.grab().toImage())).any(axis=(0, 2)).nonzero()[0]
     assert {300, 399, 450} <= set(changed.tolist())
     assert not set(changed.tolist()) & set(range(500, 1000))
+
+
+def test_a_fade_is_seen(
+    store: PictureStore, strip: Overview, document: Document, settle: Callable[[], None]
+) -> None:
+    """The strip follows envelopes and fades."""
+    track = document.tracks[0]
+    clip = replace(track.clips[0], fade_in=track.clips[0].length, fade_out=0)
+    alone = replace(document, tracks=(replace(track, clips=(clip,)),))
+
+    def extent() -> tuple[int, int]:
+        strip._axis.fit()
+        for _ in range(4):
+            strip.grab()
+            settle()
+        seen = pixels(strip.grab().toImage()).astype(int)
+        ground = seen[5, -20]
+        drawn = abs(seen - ground).sum(axis=2) > 60
+        return int(drawn[:, 60:100].any(axis=1).sum()), int(drawn[:, 700:740].any(axis=1).sum())
+
+    strip.set_document(
+        replace(document, tracks=(replace(track, clips=(replace(clip, fade_in=0),)),))
+    )
+    assert extent()[0] > 20
+    strip.set_document(alone)
+    assert extent()[0] < 16

@@ -67,3 +67,21 @@ def test_the_plot_works_only_while_it_is_seen(
     theme.apply(qapp, "light")
     QApplication.processEvents()
     assert theme.LIGHT.panel == plot._plot.backgroundBrush().color().name()
+
+
+def test_all_clips_of_a_track_count(
+    store: PictureStore, document: Document, settle: Callable[[], None]
+) -> None:
+    """Half of the time with the tone and half without is 3 dB less."""
+    client, track = store.client(), document.tracks[0]
+    clip = track.clips[0]
+    half = clip.length // 2
+    left = replace(clip, length=half, fade_in=0, fade_out=0)
+    right = replace(left, id="right", start=half, offset=half, gain_db=-60.0)
+    both = replace(document, tracks=(replace(track, clips=(left, right)),))
+    where = Selection(2000, 2 * half - 2000, track_ids=("t1",))
+    for one in (document, both):
+        curves(client, one, where)
+        settle()
+    (whole,), (halved,) = (curves(client, one, where) for one in (document, both))
+    assert whole.level_db.max() - 3.0 == pytest.approx(halved.level_db.max(), abs=0.3)
