@@ -9,6 +9,8 @@ from desktop.actions import ActionSet, editing
 from desktop.language import tr
 from desktop.session import Session
 from desktop.windows.sound import SoundDesk
+from desktop.windows.speaker_menu import SpeakerMenu
+from desktop.windows.voices import VoiceDesk
 
 _LANE = (
     ("sound.reference", "sound.voice", "sound.find_like"),
@@ -62,13 +64,19 @@ class ContextMenus(QObject):
     """Makes the menus; what is not possible now is grey. GUI thread."""
 
     def __init__(
-        self, window: QWidget, session: Session, actions: ActionSet, desk: SoundDesk
+        self,
+        window: QWidget,
+        session: Session,
+        actions: ActionSet,
+        desk: SoundDesk,
+        voices: VoiceDesk,
     ) -> None:
         super().__init__(window)
+        self._speakers = SpeakerMenu(window, session, desk, voices)
         self._window, self._session, self._actions, self._desk = window, session, actions, desk
 
-    def lane(self, place: QPoint, track_id: str) -> None:
-        """The menu of the lanes."""
+    def lane(self, place: QPoint, track_id: str, at: int = -1) -> None:
+        """The menu of the lanes; `at` is the project sample that was pointed at."""
         if track_id:
             self._session.activate(track_id)
         menu = self._menu(_LANE)
@@ -81,6 +89,7 @@ class ContextMenus(QObject):
         without = menu.addAction(tr("The selection is not what is meant"))
         without.setEnabled(editing.has_range(self._session))
         without.triggered.connect(lambda: self._desk.use_selection(is_without=True))
+        self._speakers.add_to(menu, track_id, at)
         menu.popup(place)
 
     def head(self, place: QPoint, track_id: str) -> None:

@@ -144,7 +144,9 @@ class MainWindow(QMainWindow):
         self.actions_set = ActionSet(self.commands, self, self.settings.keymap)
         self.menus = menus.fill(self, self.actions_set, self.docks)
         self.listening = ListeningDesk(self.work, self.player, self._choose, self)
-        self.context_menus = ContextMenus(self, self.session, self.actions_set, self.desk)
+        self.context_menus = ContextMenus(
+            self, self.session, self.actions_set, self.desk, self.voices
+        )
         self.words_desk.add_actions(self.actions_set)
         self.words.menu_requested.connect(self.context_menus.words)
         self.bar = MainToolBar(self.actions_set, self)
@@ -230,7 +232,7 @@ class MainWindow(QMainWindow):
         timeline.hovered.connect(lambda r: self.status.show_hover(r.text() if r else ""))
         menus_here = self.context_menus
         timeline.context_menu_requested.connect(
-            lambda place, track_id, _: menus_here.lane(place, track_id)
+            lambda place, track_id, at: menus_here.lane(place, track_id, at)
         )
         timeline.track_menu_requested.connect(menus_here.head)
         timeline.display_mode_changed.connect(lambda *_: self._refresh_actions())

@@ -167,16 +167,17 @@ class SoundDesk(QObject):
         """Recognise on the whole track the words of the voice that speaks in the selection."""
         example = self.example()
         if example is not None:
-            self._ask_words_of(replace(example, low_hz=None, high_hz=None), example.track_id)
+            self.ask_words_of(replace(example, low_hz=None, high_hz=None), example.track_id)
 
     def transcribe_as(self, voice: AudioPiece) -> None:
         """Recognise the words of a voice on the whole track."""
         try:
-            self._ask_words_of(voice, self.region().track_id)
+            self.ask_words_of(voice, self.region().track_id)
         except EngineError as error:
             self.problem.emit(error)
 
-    def _ask_words_of(self, voice: Region | AudioPiece, track_id: str) -> None:
+    def ask_words_of(self, voice: Region | AudioPiece, track_id: str) -> None:
+        """Recognise on a whole track the words of a voice."""
         track = self._session.document.track(track_id)
         whole = Selection(track.clips[0].start, track.clips[0].start, track_ids=(track_id,))
         self._work.transcribe(

@@ -53,13 +53,17 @@ class VoiceDesk(QObject):
         """Ask for the voice that speaks in the selection, or for all but that."""
         region = self._selected()
         if region is not None:
-            self._cue.voices.add(region, self._desk.name_of(region), is_without=is_without)
+            self.use(region, is_without=is_without)
+
+    def use(self, region: Region, *, is_without: bool = False) -> None:
+        """Ask for the voice that speaks in a region, or for all but that."""
+        self._cue.voices.add(region, self._desk.name_of(region), is_without=is_without)
 
     def keep_selection(self) -> None:
         """Keep the voice that speaks in the selection under a name."""
         region = self._selected()
         if region is not None:
-            self._ask_name(region, "", lambda voice: None)
+            self.keep(region, "", lambda voice: None)
 
     def who_speaks(self) -> None:
         """Tell the voices of the selection or the track apart."""
@@ -104,12 +108,12 @@ class VoiceDesk(QObject):
 
     def _keep_cue(self, cue: VoiceCue) -> None:
         name = cue.piece.label if isinstance(cue.piece, AudioPiece) else ""
-        self._ask_name(cue.piece, name, lambda voice: self._cue.voices.replace(cue, voice.piece))
+        self.keep(cue.piece, name, lambda voice: self._cue.voices.replace(cue, voice.piece))
 
-    def _ask_name(
+    def keep(
         self, piece: Region | AudioPiece, name: str, then: Callable[[KeptVoice], object]
     ) -> None:
-        """Ask how the voice is called, and keep it; a job, since the model hears it."""
+        """Ask how a voice is called, and keep it; a job, since the model hears it."""
         name, is_ok = QInputDialog.getText(
             self._window, tr("Keep this voice"), tr("Whose voice is it?"), text=name
         )

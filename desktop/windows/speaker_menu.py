@@ -1,0 +1,82 @@
+"""What can be done with the one who speaks at a place: a part of the menu of the lanes."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
+
+from desktop.language import tr
+from desktop.session import Selection, Session
+from desktop.session.requests import Region, region_of
+from desktop.widgets.speaker_strip import speaker_at
+from desktop.windows.sound import SoundDesk
+from desktop.windows.voices import VoiceDesk
+from engine.project import edits
+from engine.project.document import Segment, Transcript
+
+
+class SpeakerMenu:
+    """Adds a submenu where somebody is known to speak; GUI thread."""
+
+    def __init__(
+        self, window: QWidget, session: Session, desk: SoundDesk, voices: VoiceDesk
+    ) -> None:
+        self._window, self._session, self._desk, self._voices = window, session, desk, voices
+
+    def add_to(self, menu: QMenu, track_id: str, at: int) -> None:
+        """Offer what can be done with the voice at a place of a track; nothing where none is."""
+        known = {track.id: track.transcript_id for track in self._session.document.tracks}
+        if not known.get(track_id):
+            return
+        transcript = self._session.document.transcript(known[track_id])
+        line = speaker_at(transcript, at)
+        if line is None:
+            return
+        name = line.speaker
+        menu.addSeparator()
+        own = menu.addMenu(tr("{name} speaks here").format(name=name))
+        own.addAction(tr("Select this turn"), lambda: self._select(line, track_id))
+        own.addAction(tr("Rename..."), lambda: self._rename(transcript.id, name))
+        own.addSeparator()
+        voice = self._voice(transcript, name, track_id)
+        own.addAction(tr("Use as a voice"), lambda: self._use(voice))
+        own.addAction(tr("Keep this voice as..."), lambda: self._keep(voice, transcript.id, name))
+        own.addAction(
+            tr("Transcribe this voice"), lambda: self._desk.ask_words_of(voice, track_id)
+        )
+
+    def _voice(self, transcript: Transcript, name: str, track_id: str) -> Region:
+        """The longest turn of a speaker: the best enrolment that there is."""
+        longest = max(
+            (line for line in transcript.segments if line.speaker == name),
+            key=lambda line: line.end - line.start,
+        )
+        selection = Selection(longest.start, longest.end, track_ids=(track_id,))
+        return region_of(self._session.document, selection)
+
+    def _select(self, line: Segment, track_id: str) -> None:
+        self._session.select(Selection(line.start, line.end, track_ids=(track_id,)))
+
+    def _use(self, voice: Region) -> None:
+        self._voices.use(voice)
+
+    def _keep(self, voice: Region, transcript_id: str, name: str) -> None:
+        """Keep it, and call the speaker so from now on."""
+        self._voices.keep(voice, name, lambda kept: self._apply(transcript_id, name, kept.name))
+
+    def _rename(self, transcript_id: str, name: str) -> None:
+        new, is_ok = QInputDialog.getText(
+            self._window,
+            tr("Rename speaker"),
+            tr("Name of {speaker}").format(speaker=name),
+            text=name,
+        )
+        if is_ok and new.strip():
+            self._apply(transcript_id, name, new.strip())
+
+    def _apply(self, transcript_id: str, name: str, new: str) -> None:
+        found = [
+            words for words in self._session.document.transcripts if words.id == transcript_id
+        ]
+        if new != name and any(name in edits.speakers_of(words) for words in found):
+            label = tr("Rename speaker")
+            self._session.apply(label, edits.rename_speaker, transcript_id, name, new)
