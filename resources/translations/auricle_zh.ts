@@ -209,11 +209,11 @@
     </message>
     <message>
       <source>As all other tracks</source>
-      <translation type="unfinished" />
+      <translation>与其他轨道一样</translation>
     </message>
     <message>
       <source>As at first</source>
-      <translation type="unfinished" />
+      <translation>恢复初始</translation>
     </message>
     <message>
       <source>As the system</source>
@@ -245,7 +245,7 @@
     </message>
     <message>
       <source>Bark</source>
-      <translation type="unfinished" />
+      <translation>Bark（巴克）</translation>
     </message>
     <message>
       <source>Begin a new line here</source>
@@ -300,8 +300,16 @@
       <translation>广播：24 位 WAV，-23 LUFS</translation>
     </message>
     <message>
+      <source>By</source>
+      <translation>出具人</translation>
+    </message>
+    <message>
       <source>Cancel</source>
       <translation>取消</translation>
+    </message>
+    <message>
+      <source>Case</source>
+      <translation>案号</translation>
     </message>
     <message>
       <source>Certificates</source>
@@ -321,7 +329,7 @@
     </message>
     <message>
       <source>Change</source>
-      <translation type="unfinished" />
+      <translation>改变</translation>
     </message>
     <message>
       <source>Change colour</source>
@@ -337,7 +345,7 @@
     </message>
     <message>
       <source>Change level of area</source>
-      <translation type="unfinished" />
+      <translation>改变区域电平</translation>
     </message>
     <message>
       <source>Change pan</source>
@@ -701,7 +709,7 @@
     </message>
     <message>
       <source>Delete area</source>
-      <translation type="unfinished" />
+      <translation>删除区域</translation>
     </message>
     <message>
       <source>Delete clip</source>
@@ -709,7 +717,7 @@
     </message>
     <message>
       <source>Delete the area</source>
-      <translation type="unfinished" />
+      <translation>删除此区域</translation>
     </message>
     <message>
       <source>Delete this preset</source>
@@ -809,11 +817,11 @@
     </message>
     <message>
       <source>Draw an area</source>
-      <translation type="unfinished" />
+      <translation>绘制区域</translation>
     </message>
     <message>
       <source>Draw an area of the spectrogram (O)</source>
-      <translation type="unfinished" />
+      <translation>在频谱图上圈出区域 (O)</translation>
     </message>
     <message>
       <source>Draw envelope</source>
@@ -849,7 +857,7 @@
     </message>
     <message>
       <source>ERB</source>
-      <translation type="unfinished" />
+      <translation>ERB（等效矩形带宽）</translation>
     </message>
     <message>
       <source>End the tour</source>
@@ -888,6 +896,10 @@
       <translation>全部内容，附 SHA-256</translation>
     </message>
     <message>
+      <source>Evidence report</source>
+      <translation>证据报告</translation>
+    </message>
+    <message>
       <source>Evidence: float WAV, all words, SHA-256</source>
       <translation>证据：浮点 WAV、全部文字、SHA-256</translation>
     </message>
@@ -905,11 +917,11 @@
     </message>
     <message>
       <source>Export picture</source>
-      <translation type="unfinished" />
+      <translation>导出图片</translation>
     </message>
     <message>
       <source>Export picture...</source>
-      <translation type="unfinished" />
+      <translation>导出图片...</translation>
     </message>
     <message>
       <source>Export to {folder}</source>
@@ -925,7 +937,7 @@
     </message>
     <message>
       <source>Extract the area</source>
-      <translation type="unfinished" />
+      <translation>提取此区域</translation>
     </message>
     <message>
       <source>Extract this voice and transcribe it</source>
@@ -992,6 +1004,10 @@
       <translation>下载 {model}</translation>
     </message>
     <message>
+      <source>File</source>
+      <translation>文件</translation>
+    </message>
+    <message>
       <source>File...</source>
       <translation>文件…</translation>
     </message>
@@ -1049,7 +1065,7 @@
     </message>
     <message>
       <source>Fine</source>
-      <translation type="unfinished" />
+      <translation>精细</translation>
     </message>
     <message>
       <source>Fit to window</source>
@@ -1057,7 +1073,7 @@
     </message>
     <message>
       <source>Flat top</source>
-      <translation type="unfinished" />
+      <translation>平顶</translation>
     </message>
     <message>
       <source>Folder</source>
@@ -1121,7 +1137,7 @@
     </message>
     <message>
       <source>Gaussian</source>
-      <translation type="unfinished" />
+      <translation>高斯</translation>
     </message>
     <message>
       <source>General</source>
@@ -1189,7 +1205,7 @@
     </message>
     <message>
       <source>Harmonics cursor</source>
-      <translation type="unfinished" />
+      <translation>谐波光标</translation>
     </message>
     <message>
       <source>Hear again</source>
@@ -1261,11 +1277,11 @@
     </message>
     <message>
       <source>Height</source>
-      <translation type="unfinished" />
+      <translation>高度</translation>
     </message>
     <message>
       <source>High boost</source>
-      <translation type="unfinished" />
+      <translation>高频提亮</translation>
     </message>
     <message>
       <source>Highest true peak</source>
@@ -1349,7 +1365,7 @@
     </message>
     <message>
       <source>Integrated</source>
-      <translation type="unfinished" />
+      <translation>综合响度</translation>
     </message>
     <message>
       <source>Invert phase</source>
@@ -1509,7 +1525,7 @@
     </message>
     <message>
       <source>Left</source>
-      <translation type="unfinished" />
+      <translation>左</translation>
     </message>
     <message>
       <source>Left channel only</source>
@@ -1529,11 +1545,11 @@
     </message>
     <message>
       <source>Level of the area</source>
-      <translation type="unfinished" />
+      <translation>区域电平</translation>
     </message>
     <message>
       <source>Level of the area...</source>
-      <translation type="unfinished" />
+      <translation>区域电平...</translation>
     </message>
     <message>
       <source>Level of what is heard, left and right</source>
@@ -1593,7 +1609,7 @@
     </message>
     <message>
       <source>Long-term mean power of each bin, dBFS of a full-scale sine</source>
-      <translation type="unfinished" />
+      <translation>各频点的长时平均功率，以满刻度正弦为 0 dBFS</translation>
     </message>
     <message>
       <source>Loop the selection</source>
@@ -1605,11 +1621,11 @@
     </message>
     <message>
       <source>Loudness of the selection</source>
-      <translation type="unfinished" />
+      <translation>选区的响度</translation>
     </message>
     <message>
       <source>Loudness over time</source>
-      <translation type="unfinished" />
+      <translation>响度随时间变化</translation>
     </message>
     <message>
       <source>MP3, high quality</source>
@@ -1649,15 +1665,15 @@
     </message>
     <message>
       <source>Measure everything</source>
-      <translation type="unfinished" />
+      <translation>测量全部</translation>
     </message>
     <message>
       <source>Measure loudness</source>
-      <translation type="unfinished" />
+      <translation>测量响度</translation>
     </message>
     <message>
       <source>Measure the whole project as it is heard</source>
-      <translation type="unfinished" />
+      <translation>按实际听到的声音测量整个项目</translation>
     </message>
     <message>
       <source>Measured on</source>
@@ -1705,7 +1721,7 @@
     </message>
     <message>
       <source>Momentary</source>
-      <translation type="unfinished" />
+      <translation>瞬时响度</translation>
     </message>
     <message>
       <source>Mono</source>
@@ -1877,7 +1893,7 @@
     </message>
     <message>
       <source>No target</source>
-      <translation type="unfinished" />
+      <translation>无目标</translation>
     </message>
     <message>
       <source>No track of this project has words yet: transcribe one first.</source>
@@ -1984,6 +2000,10 @@
       <translation>Ogg Vorbis</translation>
     </message>
     <message>
+      <source>One file to read, print and keep: hashes, results with their confidence, words, every step with its parameters, models, and what must not be concluded. All hashes are checked first.</source>
+      <translation>一个可阅读、打印和保存的文件：哈希值、结果及其置信度、文字、每一步及其参数、模型，以及不应得出的结论。写入前会先校验全部哈希值。</translation>
+    </message>
+    <message>
       <source>One piece: the whole project</source>
       <translation>不切分：整个项目</translation>
     </message>
@@ -2021,7 +2041,7 @@
     </message>
     <message>
       <source>Only what lies inside the selected time and frequencies changes.</source>
-      <translation type="unfinished" />
+      <translation>只改变所选时间和频率之内的声音。</translation>
     </message>
     <message>
       <source>Only what must not be heard was named, so there was nothing to find.</source>
@@ -2117,7 +2137,7 @@
     </message>
     <message>
       <source>Overlap</source>
-      <translation type="unfinished" />
+      <translation>重叠</translation>
     </message>
     <message>
       <source>Overview of the project</source>
@@ -2125,7 +2145,7 @@
     </message>
     <message>
       <source>PNG or SVG, by the ending of its name</source>
-      <translation type="unfinished" />
+      <translation>按文件名后缀保存为 PNG 或 SVG</translation>
     </message>
     <message>
       <source>Page of the guide</source>
@@ -2137,11 +2157,11 @@
     </message>
     <message>
       <source>Paint an area</source>
-      <translation type="unfinished" />
+      <translation>涂画区域</translation>
     </message>
     <message>
       <source>Paint an area of the spectrogram (D)</source>
-      <translation type="unfinished" />
+      <translation>在频谱图上涂画区域 (D)</translation>
     </message>
     <message>
       <source>Pan</source>
@@ -2173,7 +2193,7 @@
     </message>
     <message>
       <source>Pictures</source>
-      <translation type="unfinished" />
+      <translation>图片</translation>
     </message>
     <message>
       <source>Pieces</source>
@@ -2253,7 +2273,7 @@
     </message>
     <message>
       <source>Playing</source>
-      <translation type="unfinished" />
+      <translation>播放中</translation>
     </message>
     <message>
       <source>Podcast: MP3 at -16 LUFS</source>
@@ -2293,11 +2313,11 @@
     </message>
     <message>
       <source>Preview</source>
-      <translation type="unfinished" />
+      <translation>预览</translation>
     </message>
     <message>
       <source>Print</source>
-      <translation type="unfinished" />
+      <translation>打印</translation>
     </message>
     <message>
       <source>Processor (CPU)</source>
@@ -2337,7 +2357,7 @@
     </message>
     <message>
       <source>Range</source>
-      <translation type="unfinished" />
+      <translation>范围</translation>
     </message>
     <message>
       <source>Reading the recording...</source>
@@ -2409,7 +2429,7 @@
     </message>
     <message>
       <source>Rectangular</source>
-      <translation type="unfinished" />
+      <translation>矩形</translation>
     </message>
     <message>
       <source>Redo</source>
@@ -2422,6 +2442,10 @@
     <message>
       <source>Reference</source>
       <translation>编号</translation>
+    </message>
+    <message>
+      <source>Remarks</source>
+      <translation>备注</translation>
     </message>
     <message>
       <source>Remove</source>
@@ -2477,7 +2501,7 @@
     </message>
     <message>
       <source>Resolution</source>
-      <translation type="unfinished" />
+      <translation>分辨率</translation>
     </message>
     <message>
       <source>Rest</source>
@@ -2509,7 +2533,7 @@
     </message>
     <message>
       <source>Right</source>
-      <translation type="unfinished" />
+      <translation>右</translation>
     </message>
     <message>
       <source>Right channel only</source>
@@ -2557,7 +2581,7 @@
     </message>
     <message>
       <source>Saved {path}</source>
-      <translation type="unfinished" />
+      <translation>已保存 {path}</translation>
     </message>
     <message>
       <source>Saved: {path}</source>
@@ -2585,7 +2609,7 @@
     </message>
     <message>
       <source>Screen</source>
-      <translation type="unfinished" />
+      <translation>屏幕</translation>
     </message>
     <message>
       <source>Scroll along while playing</source>
@@ -2621,7 +2645,7 @@
     </message>
     <message>
       <source>Select a part of the recording first.</source>
-      <translation type="unfinished" />
+      <translation>请先选择录音的一部分。</translation>
     </message>
     <message>
       <source>Select a part of the recording that has sound.</source>
@@ -2658,6 +2682,10 @@
     <message>
       <source>Select the place where two clips meet to crossfade them.</source>
       <translation>请选择两个片段相接的位置来做交叉淡化。</translation>
+    </message>
+    <message>
+      <source>Select this turn</source>
+      <translation>选取这段话</translation>
     </message>
     <message>
       <source>Select time</source>
@@ -2697,7 +2725,7 @@
     </message>
     <message>
       <source>Short-term</source>
-      <translation type="unfinished" />
+      <translation>短时响度</translation>
     </message>
     <message>
       <source>Show</source>
@@ -2864,6 +2892,10 @@
       <translation>频谱图</translation>
     </message>
     <message>
+      <source>Spectrograms and presence of every result</source>
+      <translation>每个结果的频谱图与出现曲线</translation>
+    </message>
+    <message>
       <source>Spectrum</source>
       <translation>频谱</translation>
     </message>
@@ -3009,7 +3041,7 @@
     </message>
     <message>
       <source>Target {level}</source>
-      <translation type="unfinished" />
+      <translation>目标 {level}</translation>
     </message>
     <message>
       <source>Tell the voices apart</source>
@@ -3149,7 +3181,7 @@
     </message>
     <message>
       <source>The selection</source>
-      <translation type="unfinished" />
+      <translation>选区</translation>
     </message>
     <message>
       <source>The selection cannot be used</source>
@@ -3197,7 +3229,7 @@
     </message>
     <message>
       <source>The whole project</source>
-      <translation type="unfinished" />
+      <translation>整个项目</translation>
     </message>
     <message>
       <source>The words count three times as much</source>
@@ -3265,7 +3297,7 @@
     </message>
     <message>
       <source>This track</source>
-      <translation type="unfinished" />
+      <translation>此轨道</translation>
     </message>
     <message>
       <source>This track is not stereo.</source>
@@ -3313,7 +3345,7 @@
     </message>
     <message>
       <source>To the target</source>
-      <translation type="unfinished" />
+      <translation>与目标相差</translation>
     </message>
     <message>
       <source>Toolbar</source>
@@ -3405,7 +3437,7 @@
     </message>
     <message>
       <source>True peak</source>
-      <translation type="unfinished" />
+      <translation>真峰值</translation>
     </message>
     <message>
       <source>Try again</source>
@@ -3492,6 +3524,10 @@
       <translation>用作线索</translation>
     </message>
     <message>
+      <source>Use as a voice</source>
+      <translation>用作声音线索</translation>
+    </message>
+    <message>
       <source>Use the keys of another editor</source>
       <translation>使用其他编辑器的键位</translation>
     </message>
@@ -3541,15 +3577,15 @@
     </message>
     <message>
       <source>View of this track</source>
-      <translation type="unfinished" />
+      <translation>此轨道的视图</translation>
     </message>
     <message>
       <source>View settings</source>
-      <translation type="unfinished" />
+      <translation>视图设置</translation>
     </message>
     <message>
       <source>View settings of the track...</source>
-      <translation type="unfinished" />
+      <translation>轨道视图设置...</translation>
     </message>
     <message>
       <source>Voices are kept; of everything else this much is taken away. What goes is a track of its own, and both together are exactly the recording.</source>
@@ -3589,7 +3625,7 @@
     </message>
     <message>
       <source>Waveform over spectrogram</source>
-      <translation type="unfinished" />
+      <translation>波形叠加频谱图</translation>
     </message>
     <message>
       <source>Waveforms</source>
@@ -3629,7 +3665,7 @@
     </message>
     <message>
       <source>What is visible</source>
-      <translation type="unfinished" />
+      <translation>可见部分</translation>
     </message>
     <message>
       <source>What was to be changed is not there any more.</source>
@@ -3685,7 +3721,7 @@
     </message>
     <message>
       <source>Width</source>
-      <translation type="unfinished" />
+      <translation>宽度</translation>
     </message>
     <message>
       <source>Window</source>
@@ -3697,7 +3733,7 @@
     </message>
     <message>
       <source>Window {window}, {n_fft} samples, hop {hop}, zero padding {padding} ×; {scale}</source>
-      <translation type="unfinished" />
+      <translation>窗 {window}，{n_fft} 采样，步长 {hop}，补零 {padding} 倍；{scale}</translation>
     </message>
     <message>
       <source>Without it</source>
@@ -3748,8 +3784,16 @@
       <translation>用来比较的文字</translation>
     </message>
     <message>
+      <source>Write</source>
+      <translation>写入</translation>
+    </message>
+    <message>
       <source>Write one description a line.</source>
       <translation>请每行写一条描述。</translation>
+    </message>
+    <message>
+      <source>Write the report</source>
+      <translation>写入报告</translation>
     </message>
     <message>
       <source>Write this into the field</source>
@@ -3773,7 +3817,7 @@
     </message>
     <message>
       <source>Zero padding</source>
-      <translation type="unfinished" />
+      <translation>补零</translation>
     </message>
     <message>
       <source>Zoom in</source>
@@ -3865,7 +3909,7 @@
     </message>
     <message>
       <source>dB/octave</source>
-      <translation type="unfinished" />
+      <translation>dB/倍频程</translation>
     </message>
     <message>
       <source>decode this again</source>
@@ -3885,7 +3929,7 @@
     </message>
     <message>
       <source>drawing the pictures</source>
-      <translation type="unfinished" />
+      <translation>正在绘制图片</translation>
     </message>
     <message>
       <source>ember</source>
@@ -3905,7 +3949,7 @@
     </message>
     <message>
       <source>filled: momentary, line: short-term (ITU-R BS.1770)</source>
-      <translation type="unfinished" />
+      <translation>填充：瞬时，曲线：短时 (ITU-R BS.1770)</translation>
     </message>
     <message>
       <source>finding speech</source>
@@ -3937,7 +3981,7 @@
     </message>
     <message>
       <source>integrated {level:.1f} LUFS</source>
-      <translation type="unfinished" />
+      <translation>综合 {level:.1f} LUFS</translation>
     </message>
     <message>
       <source>interrupted when the program ended; it can be started again</source>
@@ -4113,7 +4157,7 @@
     </message>
     <message>
       <source>none</source>
-      <translation type="unfinished" />
+      <translation>无</translation>
     </message>
     <message>
       <source>not a folder</source>
@@ -4185,7 +4229,7 @@
     </message>
     <message>
       <source>range {range:.1f} LU</source>
-      <translation type="unfinished" />
+      <translation>范围 {range:.1f} LU</translation>
     </message>
     <message>
       <source>reading</source>
@@ -4437,7 +4481,7 @@
     </message>
     <message>
       <source>true peak {level:.1f} dBTP</source>
-      <translation type="unfinished" />
+      <translation>真峰值 {level:.1f} dBTP</translation>
     </message>
     <message>
       <source>understood: {what}</source>
@@ -4590,6 +4634,10 @@
     <message>
       <source>{name} is set, so no network is used</source>
       <translation>已设置 {name}，因此不使用网络</translation>
+    </message>
+    <message>
+      <source>{name} speaks here</source>
+      <translation>{name} 在这里说话</translation>
     </message>
     <message>
       <source>{name}: {problem}</source>
