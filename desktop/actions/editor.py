@@ -59,6 +59,9 @@ class Editor(Protocol):
     def picture_dialog(self) -> None:
         """Ask what a picture of the view shall show, and save it."""
 
+    def report_dialog(self) -> None:
+        """Ask what the evidence report says, and where to write it."""
+
     def preferences(self) -> None:
         """Show the preferences."""
 

@@ -62,6 +62,14 @@ def file_actions() -> tuple[Action, ...]:
             "spectrogram",
         ),
         Action(
+            "file.report",
+            tr("Report..."),
+            lambda e: e.report_dialog(),
+            ("Ctrl+Alt+Shift+R",),
+            lambda e: e.session.has_project,
+            "file-audio",
+        ),
+        Action(
             "file.preferences",
             tr("Preferences..."),
             lambda e: e.preferences(),

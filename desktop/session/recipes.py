@@ -29,3 +29,12 @@ def of(operation: str, facts: Mapping[str, Any], inputs: tuple[str, ...]) -> Rec
     parameters.update({name: value for name, value in facts.items() if name not in skipped})
     own.setdefault("code_version", __version__)
     return Recipe(operation=operation, parameters=parameters, inputs=inputs, **own)
+
+
+def answer_of(extraction: Any) -> dict[str, float]:
+    """How sure an extraction is, and how exact: kept in the history for reports."""
+    return {
+        "confidence": round(float(extraction.confidence), 4),
+        "threshold": round(float(extraction.presence.threshold), 4),
+        "sum_error": float(extraction.sum_error),
+    }

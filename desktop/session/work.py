@@ -122,7 +122,8 @@ class Work(QObject):
     def _place(self, found: results.FoundTracks, extraction: Any) -> None:
         operation = str(extraction.recipe.get("operation", "extract"))
         inputs = (found.clip.media_id,) if found.clip else ()
-        recipe = recipes.of(operation, extraction.recipe, inputs)
+        facts = {**extraction.recipe, "answer": recipes.answer_of(extraction)}
+        recipe = recipes.of(operation, facts, inputs)
         document = self.session.apply(
             step_of(operation, found.label),
             results.add_found_tracks,

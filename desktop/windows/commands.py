@@ -21,8 +21,9 @@ from desktop.dialogs.keys import KeysDialog
 from desktop.dialogs.normalise import NormaliseDialog
 from desktop.dialogs.palette import PaletteDialog
 from desktop.dialogs.preferences import PreferencesDialog
+from desktop.dialogs.report import ReportDialog
 from desktop.language import tr
-from desktop.session import Session, cue_presets, exporting
+from desktop.session import Session, cue_presets, exporting, reporting
 from desktop.session.chains import Chain
 from desktop.session.clipboard import Clipboard
 from desktop.session.player import Player
@@ -122,6 +123,15 @@ class Commands:
     def picture_dialog(self) -> None:
         """Ask what a picture of the view shall show, and save it."""
         self._window.picture_desk.open()
+
+    def report_dialog(self) -> None:
+        """Ask what the evidence report says, and where to write it."""
+        name = stems.safe_name(self.session.document.name) or "Auricle"
+        dialog = ReportDialog(Path.home() / f"{name} report.html", self._window)
+        dialog.report_requested.connect(
+            lambda path, settings: reporting.start(self.work, path, settings)
+        )
+        dialog.open()
 
     def preferences(self) -> None:
         """Show the preferences."""

@@ -33,6 +33,7 @@ COMMANDS = (
     "bench",
     "project",
     "export",
+    "report",
     "tags",
     "demo",
 )

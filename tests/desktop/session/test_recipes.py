@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 from desktop.session import recipes
 from engine import __version__
 
@@ -31,3 +33,11 @@ def test_a_recipe_survives_json():
     """What the history stores is what was made."""
     made = recipes.of("transcribe", {"parameters": {"language": None}}, ())
     assert recipes.Recipe.from_json(made.to_json()) == made
+
+
+def test_the_answer_of_an_extraction_is_kept():
+    """How sure and how exact, as plain numbers, for reports."""
+    curve = SimpleNamespace(threshold=0.5)
+    extraction = SimpleNamespace(confidence=0.87654321, presence=curve, sum_error=0.0)
+    answer = recipes.answer_of(extraction)
+    assert {"confidence": 0.8765, "threshold": 0.5, "sum_error": 0.0} == answer

@@ -1,0 +1,62 @@
+"""`auricle report`: the evidence report of a project as one HTML file."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from engine.cli import output
+from engine.cli.options import add_common_options
+
+LANGUAGES = ("en", "zh")
+
+
+def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Register the command."""
+    parser = subparsers.add_parser(
+        "report",
+        help="write the evidence report of a project",
+        description="Write one HTML file that needs nothing beside itself: hashes of the "
+        "recordings, every result with its confidence and pictures, the words, every step with "
+        "its parameters, the models with their hashes, and the limits.",
+    )
+    parser.add_argument("folder", type=Path, metavar="PROJECT", help="the project folder")
+    parser.add_argument("--out", type=Path, metavar="FILE", help="report.html in this folder")
+    parser.add_argument("--language", choices=LANGUAGES, default="en", help="of the report")
+    parser.add_argument("--title", default="", help="of the report")
+    parser.add_argument("--author", default="", help="who makes it")
+    parser.add_argument("--case", default="", help="number or name of the case")
+    parser.add_argument("--notes", default="", help="remarks")
+    parser.add_argument("--no-pictures", action="store_true", help="leave the spectrograms out")
+    parser.add_argument("--no-verify", action="store_true", help="do not check all hashes before")
+    add_common_options(parser)
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Check the project, then write; exit code 1 when something is not as it was written."""
+    # The audio libraries are only needed from here on; --help must not wait for them.
+    from engine.evaluation.transcript_differences import differences
+    from engine.export.report import write_report
+    from engine.export.report_facts import ReportSettings, gather
+    from engine.project.history import History
+
+    report = output.progress(args)
+    path = args.out or Path("report.html")
+    with History.open(args.folder, read_only=True) as history:
+        problems = None
+        if not args.no_verify:
+            problems = list(dict.fromkeys([*history.problems, *history.verify(report)]))
+        facts = gather(history, problems=problems, differences=differences(history.document))
+        settings = ReportSettings(
+            args.language,
+            args.title,
+            args.author,
+            args.case,
+            args.notes,
+            not args.no_pictures,
+        )
+        write_report(facts, history.media, path, settings, report)
+    data = {"report": str(path), "head": facts.head, "problems": problems}
+    output.emit(args, data, "\n".join([f"written: {path}", *(problems or ())]))
+    return output.FAILED if problems else output.DONE

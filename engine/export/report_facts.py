@@ -1,0 +1,127 @@
+"""What an evidence report is made of: values gathered once, to be written elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from engine.project.document import Document, Track, TrackRole
+from engine.project.provenance import Recipe, Step
+
+if TYPE_CHECKING:
+    from engine.project.history import History
+
+
+@dataclass(frozen=True, slots=True)
+class ReportSettings:
+    """What a person says in a report.
+
+    Attributes:
+        language: "en" or "zh".
+        title: of the report; empty for the usual one.
+        author: who makes it.
+        case: number or name of the case.
+        notes: remarks; line breaks are kept.
+        has_pictures: whether spectrograms are drawn.
+    """
+
+    language: str = "en"
+    title: str = ""
+    author: str = ""
+    case: str = ""
+    notes: str = ""
+    has_pictures: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class WordDifference:
+    """How far the first and the second words of a track differ.
+
+    Attributes:
+        track_id: whose.
+        n_words: words, or characters, of the reference.
+        other: replaced.
+        missing: left out.
+        added: not in the reference.
+        is_by_character: whether characters were counted, as for Chinese.
+        is_typed: whether a person typed the reference without having seen the first.
+    """
+
+    track_id: str
+    n_words: int
+    other: int
+    missing: int
+    added: int
+    is_by_character: bool = False
+    is_typed: bool = False
+
+    @property
+    def rate(self) -> float:
+        """Errors by words of the reference; may exceed 1."""
+        return (self.other + self.missing + self.added) / max(1, self.n_words)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFacts:
+    """A project as a report tells it.
+
+    Attributes:
+        document: as it is now.
+        folder: of the project.
+        steps: of this branch, oldest first.
+        recipes: of those steps and of the tracks, by id.
+        problems: what a check of all hashes found; None when nothing was checked.
+        differences: between first and second words.
+    """
+
+    document: Document
+    folder: str
+    steps: tuple[Step, ...]
+    recipes: Mapping[str, Recipe] = field(default_factory=dict)
+    problems: tuple[str, ...] | None = None
+    differences: tuple[WordDifference, ...] = ()
+
+    @property
+    def head(self) -> str:
+        """Hash of the step whose document is shown: stands for everything before it."""
+        current = [step for step in self.steps if step.is_current]
+        return current[0].hash if current else ""
+
+    @property
+    def results(self) -> tuple[Track, ...]:
+        """Tracks that a model made and that were asked for, without what is left of the rest."""
+        return tuple(
+            track
+            for track in self.document.tracks
+            if track.recipe_id and track.role is not TrackRole.RESIDUAL and track.clips
+        )
+
+    @property
+    def models(self) -> tuple[tuple[str, str], ...]:
+        """Id and SHA-256 of every model that took part, in the order of the steps."""
+        used = (self.recipes[step.recipe_id] for step in self.steps if step.recipe_id)
+        return tuple(
+            dict.fromkeys(
+                (recipe.model_id, recipe.model_sha256) for recipe in used if recipe.model_id
+            )
+        )
+
+
+def gather(
+    history: History,
+    *,
+    problems: Sequence[str] | None = None,
+    differences: Sequence[WordDifference] = (),
+) -> ReportFacts:
+    """Read a project; on the thread that owns its history."""
+    steps = history.steps
+    ids = {step.recipe_id for step in steps} | {t.recipe_id for t in history.document.tracks}
+    return ReportFacts(
+        history.document,
+        str(history.folder),
+        steps,
+        {recipe_id: history.recipe(recipe_id) for recipe_id in ids if recipe_id},
+        None if problems is None else tuple(problems),
+        tuple(differences),
+    )

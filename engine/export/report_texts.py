@@ -1,0 +1,146 @@
+"""The words of a report in English and Chinese."""
+
+from __future__ import annotations
+
+LANGUAGES = ("en", "zh")
+
+_TEXTS: dict[str, tuple[str, str]] = {
+    "title": ("Evidence report", "证据报告"),
+    "project": ("Project", "项目"),
+    "made": ("Made", "生成时间"),
+    "by": ("By", "出具人"),
+    "case": ("Case", "案号"),
+    "notes": ("Remarks", "备注"),
+    "program": ("Program", "程序"),
+    "state": ("State of the project", "项目状态"),
+    "state_hash": (
+        "SHA-256 of the last step; it stands for everything before it",
+        "最后一步的 SHA-256；它代表之前的全部内容",
+    ),
+    "whole": (
+        "Every step and every recording was checked and is as it was written.",
+        "已校验每一步和每段录音，均与写入时一致。",
+    ),
+    "unchecked": (
+        "Hashes were not checked when this report was made.",
+        "生成本报告时未校验哈希值。",
+    ),
+    "damaged": ("The check found:", "校验发现："),
+    "sources": ("Source recordings", "源录音"),
+    "sources_note": (
+        "Recordings are read where they are and never changed. The second hash is that of the "
+        "decoded samples: float32, little-endian, interleaved.",
+        "录音在原处读取，从不改动。第二个哈希值是解码后采样的哈希：float32、小端、交错排列。",
+    ),
+    "name": ("Name", "名称"),
+    "path": ("Path", "路径"),
+    "length": ("Length", "时长"),
+    "form": ("Rate, channels", "采样率、声道"),
+    "size": ("Size", "大小"),
+    "file_hash": ("SHA-256 of the file", "文件的 SHA-256"),
+    "sample_hash": ("SHA-256 of the samples", "采样的 SHA-256"),
+    "decoder": ("Decoder", "解码器"),
+    "results": ("Results", "结果"),
+    "no_results": ("No result has been made.", "尚无结果。"),
+    "derived": (
+        "Derived by a model from the recording. It is not a recording.",
+        "由模型从录音导出，它不是录音。",
+    ),
+    "asked": ("Asked for", "提问"),
+    "without": ("Not meant", "排除"),
+    "where": ("Where", "位置"),
+    "confidence": ("Confidence", "置信度"),
+    "threshold": ("threshold of the model", "模型阈值"),
+    "sum_error": ("Target + rest - recording, largest difference", "目标 + 其余 - 录音，最大差值"),
+    "exact": ("0, exact", "0，完全一致"),
+    "picture_source": ("Spectrogram of the recording", "录音的频谱图"),
+    "picture_target": ("Spectrogram of the result", "结果的频谱图"),
+    "picture_presence": (
+        "When the target sounds, and the threshold of the model",
+        "目标出现的时间及模型阈值",
+    ),
+    "words": ("Words", "文字"),
+    "track": ("Track", "轨道"),
+    "recogniser": ("Recogniser", "识别器"),
+    "draft": (
+        "Draft: made by the built-in recogniser, expect many errors.",
+        "草稿：由内置识别器生成，错误可能较多。",
+    ),
+    "typed": (
+        "Typed by a listener before the recognised words were shown.",
+        "由听者在看到识别结果之前键入。",
+    ),
+    "doubtful": (
+        "Words under 50 % confidence are underlined.",
+        "置信度低于 50 % 的词带下划线。",
+    ),
+    "difference": ("Difference of the two transcripts", "两份转写的差异"),
+    "difference_words": (
+        "Word error rate {rate}: {other} other, {missing} missing, {added} added of {count}",
+        "词错误率 {rate}：替换 {other}，缺失 {missing}，多出 {added}，共 {count}",
+    ),
+    "difference_characters": (
+        "Character error rate {rate}: {other} other, {missing} missing, {added} added of {count}",
+        "字错误率 {rate}：替换 {other}，缺失 {missing}，多出 {added}，共 {count}",
+    ),
+    "steps": ("Steps", "步骤"),
+    "steps_note": (
+        "Every step of the present state, oldest first. Each hash is made of the step and of the "
+        "hash before it. Times in parameters are samples.",
+        "当前状态的全部步骤，由早到晚。每个哈希值由该步骤及前一个哈希值生成。参数中的时间以采样为单位。",
+    ),
+    "step": ("Step", "步骤"),
+    "time": ("Time (UTC)", "时间（UTC）"),
+    "parameters": ("Parameters", "参数"),
+    "hash": ("SHA-256", "SHA-256"),
+    "models": ("Models", "模型"),
+    "no_models": ("No model took part.", "没有模型参与。"),
+    "licence": ("Licence", "许可证"),
+    "device": ("Device, number type", "设备、数值类型"),
+    "weights": ("SHA-256 of the weights", "权重的 SHA-256"),
+    "failures": ("Known failures", "已知缺陷"),
+    "limits": ("Limits", "局限"),
+}
+
+_LIMITS: tuple[tuple[str, str], ...] = (
+    (
+        "A confidence is the model's own estimate, calibrated on recordings that are not these. "
+        "It is no probability that a statement about this recording is true.",
+        "置信度是模型自身的估计，以其他录音校准，并不表示关于本录音的陈述为真的概率。",
+    ),
+    (
+        "A result can hold remains of other sounds, and can lack parts of the target. Compare it "
+        "with the recording before you rely on it; what was taken away is kept as the rest.",
+        "结果中可能残留其他声音，也可能缺少目标的一部分。采用之前请与录音比对；被去除的部分保留在其余声音中。",
+    ),
+    (
+        "Not found means that the model did not find it. It does not prove that it is not there.",
+        "“未找到”表示模型没有找到，并不证明它不存在。",
+    ),
+    (
+        "Recognised words are suggestions. Words that matter must be heard by a person, best "
+        "before the recognised words are seen.",
+        "识别的文字只是建议。重要的词语必须由人听辨，最好在看到识别结果之前进行。",
+    ),
+    (
+        "The pictures show one moment for each column; short sounds of long recordings can be "
+        "missing in them.",
+        "图中每列只表示一个时刻；长录音中的短促声音可能不会显示。",
+    ),
+)
+
+
+def texts(language: str) -> dict[str, str]:
+    """All words of a report; ValueError for another language than `LANGUAGES`."""
+    return {name: pair[_index(language)] for name, pair in _TEXTS.items()}
+
+
+def limits(language: str) -> tuple[str, ...]:
+    """What nobody may conclude from a report, as sentences."""
+    return tuple(pair[_index(language)] for pair in _LIMITS)
+
+
+def _index(language: str) -> int:
+    if language not in LANGUAGES:
+        raise ValueError(f"a report is written in one of {LANGUAGES}, not in {language!r}")
+    return LANGUAGES.index(language)

@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from desktop.dialogs.report import ReportDialog
+
+pytestmark = pytest.mark.gui
+
+
+def test_what_is_typed_is_in_the_report(qtbot):
+    """Language, title, case, author, remarks; a name without an ending gets one."""
+    dialog = ReportDialog(Path("/cases/report.html"))
+    qtbot.addWidget(dialog)
+    dialog.language.setCurrentIndex(dialog.language.findData("zh"))
+    for field, text in ((dialog.title, "T"), (dialog.case, "7/26"), (dialog.author, "Ann")):
+        qtbot.keyClicks(field, text)
+    dialog.notes.setPlainText("one\ntwo")
+    dialog.pictures.setChecked(False)
+    dialog.path.setText("/cases/mine")
+    with qtbot.waitSignal(dialog.report_requested) as caught:
+        dialog.write.click()
+    path, settings = caught.args
+    assert Path("/cases/mine.html") == path
+    assert ("zh", "T", "Ann", "7/26", "one\ntwo", False) == (
+        settings.language,
+        settings.title,
+        settings.author,
+        settings.case,
+        settings.notes,
+        settings.has_pictures,
+    )
+
+
+def test_a_report_needs_a_place(qtbot):
+    """The button waits for it."""
+    dialog = ReportDialog(Path("r.html"))
+    qtbot.addWidget(dialog)
+    dialog.path.setText(" ")
+    assert not dialog.write.isEnabled()

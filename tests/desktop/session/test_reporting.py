@@ -1,0 +1,22 @@
+from __future__ import annotations
+
+import pytest
+
+from desktop.session import reporting
+from engine.export.report_facts import ReportSettings
+
+pytestmark = pytest.mark.gui
+
+
+def test_the_open_project_is_checked_and_reported(qtbot, opened, work, tmp_path):
+    """While it stays open for writing; the place is told."""
+    path = tmp_path / "r.html"
+    with qtbot.waitSignal(opened.told, timeout=20000):
+        entry = reporting.start(work, path, ReportSettings(author="Ann"))
+    page = path.read_text(encoding="utf-8")
+    assert "Every step and every recording was checked" in page
+    assert opened.document.media[0].file_sha256 in page
+    assert opened.history.steps[-1].hash in page
+    assert "Ann" in page
+    qtbot.waitUntil(lambda: entry.is_over)
+    assert str(path) == entry.outcome

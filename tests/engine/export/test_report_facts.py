@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from engine.export.report_facts import WordDifference, gather
+from engine.project import edits
+from engine.project.history import History, Recipe
+from tests.helpers.projects import write_recording
+
+
+def test_a_project_is_gathered_with_its_recipes(tmp_path: Path) -> None:
+    """Steps of the branch, the recipes they name, the models once, the hash of the last step."""
+    write_recording(tmp_path / "a.wav", 8000, 1, seed=1)
+    with History.create(tmp_path / "Case", name="Case", rate=8000) as history:
+        medium = history.media.intake(tmp_path / "a.wav")
+        history.apply("Import", edits.import_media, medium)
+        recipe = Recipe("extract", {"x": 1}, model_id="m", model_sha256="ab")
+        track = history.document.tracks[0].id
+        for gain in (1.0, 2.0):
+            history.apply("Level", edits.set_track_gain, track, gain, recipe=recipe)
+        facts = gather(history)
+        assert history.steps == facts.steps
+        assert {recipe.id: recipe} == dict(facts.recipes)
+        assert (("m", "ab"),) == facts.models
+        assert history.steps[-1].hash == facts.head
+        assert () == facts.results
+        assert facts.problems is None
+
+
+def test_a_difference_has_a_rate() -> None:
+    """Errors by words of the reference, whatever their kind; nothing is no division by nothing."""
+    assert 0.5 == pytest.approx(WordDifference("t", 8, 2, 1, 1).rate)
+    assert 1.0 == WordDifference("t", 0, 0, 0, 1).rate
