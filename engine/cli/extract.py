@@ -9,7 +9,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from engine.cli import output
+from engine.cli import output, resynthesis
 from engine.cli.cue_options import (
     add_cue_options,
     add_enrolment_options,
@@ -22,7 +22,8 @@ from engine.cli.options import add_common_options
 
 if TYPE_CHECKING:
     from engine.operations.candidates import Candidate
-    from engine.operations.extract import Extraction
+    from engine.operations.extract import Extraction, ExtractRequest
+    from engine.progress import Report
 
 RESULT_NAME = "result.json"
 
@@ -38,6 +39,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     add_cue_options(parser)
     add_limit_options(parser)
     add_enrolment_options(parser)
+    resynthesis.add_head_options(parser)
     parser.add_argument("-o", "--out", type=Path, required=True, metavar="DIR", help="folder")
     parser.add_argument(
         "--keep-absent", action="store_true", help="write the attempt even when not found"
@@ -64,6 +66,7 @@ def run(args: argparse.Namespace) -> int:
     from engine.operations.candidates import candidates
     from engine.operations.extract import ExtractRequest
 
+    resynthesis.check(args)
     report = output.progress(args)
     start, end = read_region(args)
     request = ExtractRequest(
@@ -78,6 +81,8 @@ def run(args: argparse.Namespace) -> int:
         source_sha256=files.file_sha256(args.recording, report) if args.hash_source else "",
         shape=read_shape(args),
     )
+    if args.head == "generative":
+        return _run_generative(args, request, report)
     made = candidates(request, args.candidates, report)
     first = made[0].extraction
     if first.target is None:
@@ -90,6 +95,22 @@ def run(args: argparse.Namespace) -> int:
     lines = [f"{one['name']}: {args.out / one['folder']}" for one in others]
     output.emit(args, data, "\n".join([show(first), *lines]))
     return output.DONE if first.is_present else output.NOT_FOUND
+
+
+def _run_generative(args: argparse.Namespace, request: ExtractRequest, report: Report) -> int:
+    """The masked answer in a folder of its own, and the voice synthesised anew."""
+    masked, made = resynthesis.synthesise(args, request, report)
+    if made is None:
+        remove_earlier(args.out)
+    exact = as_json(masked)
+    for folder, data in (
+        (args.out / resynthesis.MASKED, exact),
+        (args.out, resynthesis.as_json(exact, made)),
+    ):
+        (folder / RESULT_NAME).write_text(layout(data), encoding="utf-8")
+    lines = [show(masked), resynthesis.show(made)] if made else [show(masked)]
+    output.emit(args, data, "\n".join(lines))
+    return output.DONE if masked.is_present else output.NOT_FOUND
 
 
 def _write_candidate(out: Path, candidate: Candidate, number: int) -> dict[str, Any]:
@@ -131,6 +152,7 @@ def as_json(found: Extraction) -> dict[str, Any]:
     """The content of result.json."""
     recipe = found.recipe
     return {
+        "kind": "masked",
         "is_present": found.is_present,
         "confidence": round(found.confidence, 4),
         "reason": found.reason,

@@ -5,18 +5,25 @@ Whoever shows the result must call it `LABEL` and keep the masked version beside
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from engine.audio import resample
+from engine import __version__
+from engine.audio import files, resample
 from engine.audio.buffer import Buffer
 from engine.errors import ModelError, SilentRegion
 from engine.models.flow_head import vocode
 from engine.models.overlap import Averager, WindowGrid
 from engine.models.whisper_mel import HOP, RATE
+from engine.operations import cues as cues_module
+from engine.operations import region
+from engine.operations.cues import Cues, Reference
 from engine.progress import Progress, Report, silent
 
 if TYPE_CHECKING:
@@ -27,6 +34,122 @@ STEPS = 10
 """Steps of the flow: more change little."""
 _WINDOW, _WINDOW_HOP = 400 * HOP, 300 * HOP
 _RMS = 0.1  # level at which the networks hear everything
+
+
+@dataclass(frozen=True, slots=True)
+class ResynthesisRequest:
+    """Whose voice to synthesise anew from a region.
+
+    Attributes:
+        path: the recording.
+        start: first sample, at its own rate.
+        end: sample after the last one.
+        voices: enrolments of the one voice.
+        out: the WAV file.
+        weights: folder of a run of `auricle train starter-voice`; None for the model of the
+            program.
+        device: one of `engine.models.device.NAMES`.
+        seed: of the noise that the flow begins with.
+        steps: of the flow.
+    """
+
+    path: Path
+    start: int
+    end: int
+    voices: tuple[Reference, ...]
+    out: Path
+    weights: Path | None = None
+    device: str = "auto"
+    seed: int = 0
+    steps: int = STEPS
+
+
+@dataclass(frozen=True, slots=True)
+class Resynthesis:
+    """A voice synthesised anew.
+
+    Attributes:
+        path: mono 16 kHz WAV; it is `LABEL` and has no residual.
+        recipe: everything needed to do it again.
+        seconds: it took.
+        device: where the network ran.
+    """
+
+    path: Path
+    recipe: dict[str, Any]
+    seconds: float
+    device: str
+
+
+def generative_model(weights: Path | None, device_name: str = "auto") -> VoiceModel:
+    """The voice model, when it has a generative head.
+
+    Raises:
+        ModelError: it has none, or it cannot be used.
+        ModelNotInstalled: the folder holds no voice model.
+    """
+    from engine.models import device, registry, target_speech
+
+    chosen = device.choose(device_name)
+    if weights is None:
+        model = registry.load_mask_model(target_speech.ID, chosen)
+    else:
+        model = target_speech.load(weights, chosen.kind, chosen.dtype)
+    if not isinstance(model, target_speech.VoiceModel):
+        raise ModelError(target_speech.ID, "it has no generative head")
+    _require_head(model)
+    return model
+
+
+def resynthesise_file(request: ResynthesisRequest, report: Report = silent) -> Resynthesis:
+    """Synthesise the voice of a region anew and write it; the whole region is held in memory.
+
+    Raises:
+        EmptyRegion, RegionOutside, SilentRegion: there is nothing to work on.
+        ReferenceTooShort, NoisyEnrolment, CueError: an enrolment says too little.
+        AudioFileError: the recording or an enrolment cannot be read.
+        ModelError: the model has no generative head, or cannot be used.
+        ExportError, DiskFull: the file cannot be written.
+        Cancelled: from `report`; nothing is left behind.
+    """
+    from engine.models import device
+
+    began = time.monotonic()
+    report(Progress("loading model"))
+    model = generative_model(request.weights, request.device)
+    with files.open_reader(request.path, report) as reader:
+        region.check(reader, request.start, request.end, report)
+        mixture = reader.read(request.start, request.end)
+    said = Cues(voices=request.voices)
+    cue = cues_module.embed(said, model).positive
+    made = resynthesise(mixture, cue, model, steps=request.steps, seed=request.seed, report=report)
+    request.out.parent.mkdir(parents=True, exist_ok=True)
+    tags = {"software": f"Auricle {__version__}", "comment": f"{LABEL}: no part of the recording"}
+    files.write(request.out, made, metadata=tags)
+    chosen = device.choose(request.device)
+    recipe = {
+        "operation": "resynthesise",
+        "kind": LABEL,
+        "parameters": {
+            "start": request.start,
+            "end": request.end,
+            "cues": cues_module.plain(said),
+            "steps": request.steps,
+        },
+        "inputs": {
+            "path": str(request.path),
+            "sha256": region.cheap_sha256(request.path),
+            "size_bytes": request.path.stat().st_size,
+        },
+        "outputs": {request.out.name: files.file_sha256(request.out, report)},
+        "model_id": model.spec.id,
+        "model_sha256": model.spec.sha256,
+        "code_version": __version__,
+        "device": f"{chosen.kind}: {chosen.label}",
+        "dtype": chosen.dtype_name,
+        "seed": request.seed,
+    }
+    return Resynthesis(request.out, recipe, time.monotonic() - began, chosen.label)
 
 
 def resynthesise(
@@ -57,12 +180,7 @@ def resynthesise(
         ModelError: the model has no generative head.
         SilentRegion: the mixture is silent.
     """
-    if model.networks.flow is None:
-        raise ModelError(
-            model.spec.id,
-            "it has no generative head",
-            hint="Train one with `auricle train starter-voice --head generative`.",
-        )
+    _require_head(model)
     heard = resample.resample(mixture.mid(), mixture.rate, RATE)
     level = float(np.sqrt(np.mean(np.square(heard, dtype=np.float64)))) if heard.size else 0.0
     if level == 0.0:
@@ -75,6 +193,16 @@ def resynthesise(
         )
     samples = spoken[:, : len(heard)].numpy() * np.float32(level / _RMS)
     return Buffer(samples.astype(np.float32), RATE)
+
+
+def _require_head(model: VoiceModel) -> None:
+    if model.networks.flow is None:
+        raise ModelError(
+            model.spec.id,
+            "it has no generative head",
+            hint="Train one with `auricle train starter-voice --head generative --out DIR`, and "
+            "name its folder with `--voice-model DIR`.",
+        )
 
 
 def _mels(
