@@ -3376,8 +3376,8 @@
       <translation>音轨</translation>
     </message>
     <message>
-      <source>Train one with `auricle train starter-voice --head generative`.</source>
-      <translation>用 `auricle train starter-voice --head generative` 训练一个。</translation>
+      <source>Train one with `auricle train starter-voice --head generative --out DIR`, and name its folder with `--voice-model DIR`.</source>
+      <translation>请用 `auricle train starter-voice --head generative --out DIR` 训练一个，再用 `--voice-model DIR` 指定其文件夹。</translation>
     </message>
     <message>
       <source>Train one: auricle train target-asr.</source>
