@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QFrame,
-    QMenu,
     QProgressBar,
     QScrollArea,
     QVBoxLayout,
@@ -18,7 +16,8 @@ from desktop.jobs import JobState
 from desktop.language import localised, tr
 from desktop.numbers import duration
 from desktop.session.job_list import JobEntry, JobList
-from desktop.widgets import parts
+from desktop.widgets import button_menu, parts
+from desktop.widgets.parts import IconTool
 
 
 def state_text(entry: JobEntry) -> str:
@@ -73,10 +72,7 @@ class JobRow(QFrame):
         self._stop.clicked.connect(entry.cancel)
         self._again = parts.tool("redo", tr("Try again"))
         self._again.clicked.connect(self._start_again)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.customContextMenuRequested.connect(
-            lambda place: self.menu().popup(self.mapToGlobal(place))
-        )
+        button_menu.attach(self, lambda: self.buttons, lambda: self.said)
         self._why = parts.tool("info", tr("What happened?"))
         self._why.clicked.connect(lambda: self.details_requested.emit(self.entry))
         self._lay_out()
@@ -127,26 +123,15 @@ class JobRow(QFrame):
         self._state.setProperty("role", "danger" if entry.error is not None else "caption")
         self._state.style().polish(self._state)
 
-    def menu(self) -> QMenu:
-        """What can be done with the job: its buttons, in words."""
-        menu = QMenu(self)
-        menu.aboutToHide.connect(menu.deleteLater)
-        for button in (
-            self._pause,
-            self._stop,
-            self._again,
-            self._earlier,
-            self._later,
-            self._why,
-        ):
-            if not button.isHidden():
-                menu.addAction(button.icon(), button.toolTip()).triggered.connect(button.click)
-        menu.addAction(tr("Copy what it says")).triggered.connect(
-            lambda: QGuiApplication.clipboard().setText(
-                f"{self._title.text()}: {self._state.text()}"
-            )
-        )
-        return menu
+    @property
+    def buttons(self) -> tuple[IconTool, ...]:
+        """What can be done with the job, as far as they are shown."""
+        return (self._pause, self._stop, self._again, self._earlier, self._later, self._why)
+
+    @property
+    def said(self) -> str:
+        """What the row says."""
+        return f"{self._title.text()}: {self._state.text()}"
 
     def _pause_or_go_on(self) -> None:
         if self.entry.is_paused:

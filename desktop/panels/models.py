@@ -17,14 +17,18 @@ from PySide6.QtWidgets import (
 )
 
 from desktop import numbers
+from desktop.jobs import JobState
 from desktop.language import tr
+from desktop.panels.jobs import JobRow
 from desktop.session.job_list import JobEntry
 from desktop.session.work import Work
-from desktop.widgets import parts
+from desktop.widgets import button_menu, parts
 from engine.models import registry
 from engine.models.cards import ModelCard, Task
 from engine.models.folder_import import Imported
 from engine.progress import Report
+
+_MOST_SCORES = 2
 
 
 def task_text(task: Task) -> str:
@@ -77,6 +81,15 @@ class ModelRow(QFrame):
         layout.addLayout(top)
         layout.addWidget(licence)
         layout.addWidget(about)
+        for line in self._score_lines():
+            layout.addWidget(parts.label(line, "caption", wrap=True))
+        self._work_here = QVBoxLayout()
+        layout.addLayout(self._work_here)
+        button_menu.attach(
+            self,
+            lambda: (self._fetch, self._verify, self._remove),
+            lambda: f"{card.title}\n{self._card_text()}",
+        )
         self.refresh()
 
     def refresh(self) -> None:
@@ -94,6 +107,17 @@ class ModelRow(QFrame):
         """Its buttons rest while a job works on it."""
         for button in (self._fetch, self._verify, self._remove):
             button.setEnabled(not is_busy)
+
+    def follow(self, entry: JobEntry) -> None:
+        """Show the job that works on it, with its pause and its stop, until it is over."""
+        parts.clear(self._work_here)
+        row = JobRow(entry)
+        self._work_here.addWidget(row)
+        entry.changed.connect(lambda: row.setVisible(entry.state is not JobState.DONE))
+
+    def _score_lines(self) -> list[str]:
+        """The first scores of the card; all of them are in the tip."""
+        return [f"{one.suite}: {one.value}" for one in self.card.scores[:_MOST_SCORES]]
 
     def _card_text(self) -> str:
         card = self.card
@@ -227,12 +251,14 @@ class ModelsPanel(QWidget):
     def _start(self, model_id: str, title: str, work: Callable[[Report], object]) -> JobEntry:
         self.fill()
         self._rows[model_id].set_busy(is_busy=True)
-        return self._work.run(
+        entry = self._work.run(
             title,
             work,
             lambda _: self._refresh(model_id),
             over=lambda: self._rows[model_id].set_busy(is_busy=False),
         )
+        self._rows[model_id].follow(entry)
+        return entry
 
     def _refresh(self, model_id: str) -> None:
         self._rows[model_id].refresh()

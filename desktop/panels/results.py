@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop import theme
 from desktop.language import tr
@@ -12,8 +12,9 @@ from desktop.numbers import duration
 from desktop.panels.candidates import CandidateRows
 from desktop.session.extracting import ExtractOutcome
 from desktop.session.locating import LocateOutcome
-from desktop.widgets import parts
+from desktop.widgets import button_menu, parts
 from desktop.widgets.drag_out import DragOut
+from desktop.widgets.parts import IconButton
 from desktop.widgets.presence_strip import PresenceStrip
 from engine.project.document import Presence
 
@@ -82,11 +83,17 @@ class ExtractCard(QFrame):
         for line in self._lines():
             layout.addWidget(parts.label(line, "caption", wrap=True))
         layout.addLayout(self._buttons())
+        button_menu.attach(self, lambda: self.findChildren(IconButton), lambda: self.said)
         if outcome.others:
             rows = CandidateRows(outcome.others)
             rows.audition_requested.connect(self.audition_requested)
             rows.choose_requested.connect(self.choose_requested)
             layout.addWidget(rows)
+
+    @property
+    def said(self) -> str:
+        """What the card says, line by line."""
+        return "\n".join(label.text() for label in self.findChildren(QLabel) if label.text())
 
     def _strip(self) -> PresenceStrip:
         """When it sounds, over the whole of where it was looked for."""

@@ -7,6 +7,7 @@ import pytest
 from desktop.jobs import Job
 from desktop.panels.jobs import JobsPanel, state_text
 from desktop.session.job_list import JobList
+from desktop.widgets.button_menu import menu_of
 from engine.errors import EmptyRegion
 from engine.progress import Progress
 
@@ -100,5 +101,6 @@ def test_the_menu_of_a_row_says_its_buttons(qtbot, session):
     panel = JobsPanel(jobs)
     qtbot.addWidget(panel)
     entry = jobs.add_interrupted("Extract", lambda device: None)
-    texts = [action.text() for action in panel._rows[entry].menu().actions()]
+    row = panel._rows[entry]
+    texts = [action.text() for action in menu_of(row, row.buttons, row.said).actions()]
     assert ["Try again", "Copy what it says"] == texts

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from desktop.panels.jobs import JobRow
 from desktop.panels.models import ModelsPanel
 from engine.models import registry
 
@@ -44,3 +45,21 @@ def test_an_empty_folder_imports_nothing(qtbot, panel, tmp_path):
     """The user is told, and the list is refreshed."""
     with qtbot.waitSignals([panel.changed, panel.told], timeout=10000):
         panel.import_folder(tmp_path)
+
+
+def test_a_fetch_can_be_paused_on_the_card(qtbot, panel):
+    """The row of the job stands on the card of its model until it is done."""
+    entry = panel.fetch("clapsep")
+    rows = panel._rows["clapsep"].findChildren(JobRow)
+    assert [entry] == [row.entry for row in rows]
+    qtbot.waitUntil(lambda: entry.is_over, timeout=10000)
+    assert rows[0].said.startswith("Fetch")
+    assert not rows[0].isHidden()
+
+
+def test_scores_stand_on_the_card(panel):
+    """The first of them; a card without any shows none."""
+    for row in panel._rows.values():
+        lines = [f"{score.suite}: {score.value}" for score in row.card.scores[:2]]
+        assert lines == row._score_lines()
+    assert any(row.card.scores for row in panel._rows.values())
