@@ -32,7 +32,7 @@ class Photographer:
     """Waits, acts and takes pictures of one window."""
 
     def __init__(self, application: QApplication, window: MainWindow, out: Path) -> None:
-        self.application, self.window, self._out = application, window, out
+        self.application, self.window, self.out = application, window, out
 
     def wait(self, seconds: float) -> None:
         """Let the window live for a while."""
@@ -82,7 +82,7 @@ class Photographer:
 
     def save(self, widget: object, name: str) -> None:
         """A picture of a widget as it is."""
-        path = self._out / f"{name}.png"
+        path = self.out / f"{name}.png"
         widget.grab().save(str(path))  # type: ignore[attr-defined]
         print(path)
 
@@ -159,6 +159,99 @@ def show_listening(camera: Photographer) -> None:
     camera.shoot_dialog("record")
 
 
+def show_seeing(camera: Photographer) -> None:
+    """Views of tracks, areas of the spectrogram, harmonics, loudness, the picture dialog."""
+    import math
+
+    from PySide6.QtCore import QEvent, Qt
+
+    from desktop.session import Selection
+    from tests.helpers.mouse import mouse
+
+    window, session = camera.window, camera.window.session
+    if not session.document.tracks:
+        window.commands.open_demo()
+        camera.until(lambda: bool(session.document.tracks))
+    rate, track_id = session.document.rate, session.document.tracks[0].id
+    lanes = window.timeline._lanes
+    for track in session.document.tracks[1:]:
+        window.timeline.set_track_height(track.id, 96)
+    window.timeline.set_track_height(track_id, 420)
+    session.select(Selection(0, 0))
+    window.commands.show_as("blend")
+    window.view_desk.open(track_id)
+    camera.idle()
+    camera.save(window.view_desk.popover, "view-settings")
+    window.view_desk.popover.hide()
+    camera.shoot("blend")
+
+    window.commands.show_as("spectrogram")
+    window.actions_set.run("view.tool_lasso")
+    camera.idle()
+    lane = lanes.view.layout.lanes[0]
+    top, height = lane.spectrum_rows()
+
+    def place(at_s: float, hz: float) -> tuple[float, float]:
+        share = lanes.view.frequency_of(lane).fraction(hz)
+        return lanes.view.axis.pixel(at_s * rate), lane.top + top + (1 - share) * height
+
+    centre, edge = place(15.8, 1900), place(17.4, 4400)
+    turns = [2 * math.pi * step / 60 for step in range(61)]
+    wide, high = edge[0] - centre[0], centre[1] - edge[1]
+    way = [(centre[0] + wide * math.cos(a), centre[1] - high * math.sin(a)) for a in turns]
+    mouse(lanes, QEvent.Type.MouseButtonPress, *way[0])
+    for point in way[1:]:
+        mouse(lanes, QEvent.Type.MouseMove, *point)
+    mouse(lanes, QEvent.Type.MouseButtonRelease, *way[-1])
+    camera.idle()
+    camera.save(window.timeline, "area")
+    window.actions_set.run("sound.area_delete")
+    camera.idle()
+    session.select(Selection(0, 0))
+    camera.idle()
+    camera.save(window.timeline, "area-deleted")
+    window.actions_set.run("edit.undo")
+
+    window.actions_set.run("view.harmonics")
+    window.actions_set.run("view.tool_time")
+    still = Qt.MouseButton.NoButton
+    mouse(lanes, QEvent.Type.MouseMove, *place(26.5, 220), button=still)
+    camera.wait(0.5)
+    camera.save(window.timeline, "harmonics")
+    window.actions_set.run("view.harmonics")
+
+    session.select(Selection(2 * rate, 24 * rate))
+    window.docks.loudness.raise_()
+    window.loudness_panel.set_target(-16.0)
+    camera.until(lambda: window.loudness_panel.measured is not None)
+    session.seek(2 * rate)
+    window.player.play()
+    camera.wait(8)
+    camera.save(window.loudness_panel, "loudness")
+    window.player.transport.stop()
+    window.docks.spectrum.raise_()
+    camera.idle()
+    camera.save(window.spectrum, "spectrum")
+
+    session.select(Selection(14 * rate, 18 * rate, 700.0, 4000.0, (track_id,)))
+    window.commands.show_as("both")
+    dialog = window.picture_desk.open()
+    dialog.kind.setCurrentIndex(1)
+    camera.until(dialog._save.isEnabled)
+    camera.shoot_dialog("picture")
+    dialog = window.picture_desk.open()
+    dialog.kind.setCurrentIndex(1)
+    dialog.width_px.setValue(900)
+    dialog.height_px.setValue(480)
+    dialog.ratio.setCurrentIndex(0)
+    camera.idle()
+    camera.until(dialog._save.isEnabled)
+    dialog.save_to(camera.out / "figure.png")
+    window.commands.show_as("waveform")
+    window.timeline.reset_track_heights()
+    window.docks.words.raise_()
+
+
 def show_panels(camera: Photographer) -> None:
     """The panels below and the dialogs."""
     window = camera.window
@@ -177,16 +270,25 @@ def main() -> int:
     parser.add_argument("--out", type=Path, default=_ROOT / "docs" / "guide" / "images")
     parser.add_argument("--size", default="1600x1000", help="of the window, pixels")
     parser.add_argument("--language", default="en", help="en or zh")
+    parser.add_argument("--only", choices=tuple(_SCENES), help="one chapter instead of all")
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
             os.environ[name] = str(Path(folder) / name.lower())
-        _run(args.out.resolve(), args.size, args.language)
+        _run(args.out.resolve(), args.size, args.language, args.only)
     return 0
 
 
-def _run(out: Path, size: str, language_name: str) -> None:
+_SCENES: dict[str, Callable[[Photographer], None]] = {
+    "story": tell_story,
+    "listening": show_listening,
+    "seeing": show_seeing,
+    "panels": show_panels,
+}
+
+
+def _run(out: Path, size: str, language_name: str, only: str | None = None) -> None:
     from desktop.app import name_application, prepare_environment
 
     prepare_environment()
@@ -208,9 +310,9 @@ def _run(out: Path, size: str, language_name: str) -> None:
     camera = Photographer(application, window, out)
     camera.wait(0.5)
     try:
-        tell_story(camera)
-        show_listening(camera)
-        show_panels(camera)
+        for name, scene in _SCENES.items():
+            if only in (None, name):
+                scene(camera)
     finally:
         window.close()
 

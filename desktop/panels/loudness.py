@@ -12,6 +12,7 @@ from desktop.language import tr
 from desktop.widgets import parts
 from desktop.widgets.loudness_graph import LoudnessGraph
 from desktop.widgets.meter import Meter
+from desktop.widgets.meter_scale import MeterScale
 from engine.audio.loudness import Loudness
 
 TARGETS = (0.0, -14.0, -16.0, -18.0, -23.0, -24.0)
@@ -64,6 +65,7 @@ class LoudnessPanel(QWidget):
             meter.setAccessibleName(name)
             meter.setToolTip(name)
             layout.addWidget(meter)
+        layout.insertWidget(1, MeterScale())
         return layout
 
     def _made_numbers(self) -> QVBoxLayout:

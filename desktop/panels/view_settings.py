@@ -131,8 +131,12 @@ class ViewSettings(QFrame):
             ("wave", tr("Waveform"), (5.0, 100.0), 55.0, 5.0),
         ):
             unit = {"boost": tr("dB/octave"), "wave": "%"}.get(field, "dB")
+            digits = 1 if step < 1 else 0
             slider = LevelSlider(
-                *ends, neutral, lambda value, unit=unit: f"{value:.0f} {unit}", step=step
+                *ends,
+                neutral,
+                lambda value, unit=unit, digits=digits: f"{value:.{digits}f} {unit}",
+                step=step,
             )
             slider.setAccessibleName(text)
             slider.value_changing.connect(lambda _: self._take())

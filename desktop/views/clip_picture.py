@@ -160,19 +160,14 @@ class ClipPictures:
         values = waveform.picture(found, round(height * shown.ratio), gain, n_lanes=n_lanes)
         look = theme.current()
         body = theme.mix(color, "#ffffff" if look.is_dark else "#000000", 0.38)
-        envelope = theme.mix(color, look.canvas, 0.12)
+        table = waveform.color_table(theme.mix(color, look.canvas, 0.12), body)
         if is_blended:
-            envelope, body = _over_colors(shown)
-        table = waveform.color_table(envelope, body)
-        picture = waveform.image(values, table)
-        picture.setDevicePixelRatio(shown.ratio)
-        if is_blended:
-            painter.setOpacity(shown.style.wave_opacity)
-            painter.drawImage(QPointF(0, top), picture)
-            painter.setOpacity(1.0)
+            table = waveform.color_table(*_over_colors(shown), shown.style.wave_opacity)
         else:
             _paint_centre_lines(painter, shown, color, top, height, n_lanes)
-            painter.drawImage(QPointF(0, top), picture)
+        picture = waveform.image(values, table)
+        picture.setDevicePixelRatio(shown.ratio)
+        painter.drawImage(QPointF(0, top), picture)
         return found.is_complete
 
 

@@ -216,13 +216,13 @@ def _coverage(
 
 
 @lru_cache(maxsize=128)
-def color_table(envelope: str, body: str) -> tuple[int, ...]:
+def color_table(envelope: str, body: str, opacity: float = 1.0) -> tuple[int, ...]:
     """Colours of `picture`'s values: transparent where nothing is, 256 of 0xAARRGGBB."""
     outer, inner = QColor(envelope), QColor(body)
     made: list[int] = []
     for value in range(256):
         around, inside = (value >> 4) / _STEPS, (value & 15) / _STEPS
-        alpha = max(around, inside)
+        alpha = max(around, inside) * opacity
         mixed = QColor.fromRgbF(
             outer.redF() + (inner.redF() - outer.redF()) * inside,
             outer.greenF() + (inner.greenF() - outer.greenF()) * inside,
