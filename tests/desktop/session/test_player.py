@@ -278,3 +278,16 @@ def test_another_answer_takes_over_without_a_stop(qtbot, silent, opened):
     assert silent.hearing.audition is None
     assert silent.is_playing
     silent.transport.stop()
+
+
+def test_solo_is_in_place(silent, two_tones):
+    """A soloed track is heard alone, at its own level and place in the picture, while it plays."""
+    track = two_tones.document.tracks[0]
+    two_tones.apply("Pan", edits.set_track_pan, track.id, -1.0)
+    alone = silent._read(48000, 52000)
+    two_tones.apply("Import", edits.import_media, two_tones.document.media[0], "other")
+    assert not np.allclose(alone, silent._read(48000, 52000))
+    two_tones.apply("Solo", edits.set_solo, track.id, True)
+    np.testing.assert_allclose(alone, silent._read(48000, 52000), atol=1e-6)
+    left, right = np.max(np.abs(alone), axis=1)
+    assert right < 0.01 < left
