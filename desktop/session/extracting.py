@@ -130,7 +130,9 @@ def _adopt(
     report(Progress("adding to the project"))
     label = label_of(ask)
     target = scene.pool.adopt(extraction.target, f"{label}.wav")
-    residual = scene.pool.adopt(extraction.residual, f"without {label}.wav")
+    residual = scene.pool.adopt(
+        extraction.residual, tr("without {what}").format(what=label) + ".wav"
+    )
     for medium in (target, residual):
         build_peaks(scene.pool, medium, report)
     presence = extraction.presence
