@@ -1,6 +1,6 @@
 """Do the demo job in the real window and save the pictures of the guide.
 
-    python tools/screenshots.py [--out docs/guide/images] [--size 1600x1000]
+    python tools/screenshots.py [--out docs/guide/images] [--size 1600x1000] [--workflows]
 
 Nothing is faked: the embedded models run on the demo recording. Works on any display, a virtual
 one included; settings, projects and caches go to a temporary folder.
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import subprocess
 import sys
 import tempfile
 import time
@@ -264,6 +265,14 @@ def show_panels(camera: Photographer) -> None:
         camera.shoot_dialog(name.replace("_", "-"))
 
 
+def tell_workflows(out: Path) -> None:
+    """The pictures that the workflow tests take on their way, in both languages and themes."""
+    command = [sys.executable, "-m", "pytest", "-q", str(_ROOT / "tests" / "workflows")]
+    subprocess.run(
+        command, cwd=_ROOT, env={**os.environ, "AURICLE_PICTURES": str(out)}, check=True
+    )
+
+
 def main() -> int:
     """Take all pictures."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -271,8 +280,12 @@ def main() -> int:
     parser.add_argument("--size", default="1600x1000", help="of the window, pixels")
     parser.add_argument("--language", default="en", help="en or zh")
     parser.add_argument("--only", choices=tuple(_SCENES), help="one chapter instead of all")
+    parser.add_argument("--workflows", action="store_true", help="only those of the workflows")
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
+    if args.workflows:
+        tell_workflows(args.out.resolve())
+        return 0
     with tempfile.TemporaryDirectory() as folder:
         for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
             os.environ[name] = str(Path(folder) / name.lower())
