@@ -253,6 +253,13 @@ def show_seeing(camera: Photographer) -> None:
     window.docks.words.raise_()
 
 
+def show_words(camera: Photographer) -> None:
+    """The page about words."""
+    from tools import word_scenes
+
+    word_scenes.show_words(camera)
+
+
 def show_panels(camera: Photographer) -> None:
     """The panels below and the dialogs."""
     window = camera.window
@@ -297,6 +304,7 @@ _SCENES: dict[str, Callable[[Photographer], None]] = {
     "story": tell_story,
     "listening": show_listening,
     "seeing": show_seeing,
+    "words": show_words,
     "panels": show_panels,
 }
 

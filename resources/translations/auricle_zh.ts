@@ -124,6 +124,14 @@
       <translation>关于 Auricle</translation>
     </message>
     <message>
+      <source>Accurate; slow without a graphics processor. 99 languages.</source>
+      <translation>准确；没有图形处理器时较慢。99 种语言。</translation>
+    </message>
+    <message>
+      <source>Accurate; slow without a graphics processor. English only.</source>
+      <translation>准确；没有图形处理器时较慢。仅英语。</translation>
+    </message>
+    <message>
       <source>Add</source>
       <translation>添加</translation>
     </message>
@@ -236,6 +244,14 @@
       <translation>Audacity 标签</translation>
     </message>
     <message>
+      <source>Auricle starter</source>
+      <translation>Auricle 入门模型</translation>
+    </message>
+    <message>
+      <source>Auricle voice starter</source>
+      <translation>Auricle 人声入门模型</translation>
+    </message>
+    <message>
       <source>Auricle, Zhou Wei, spectrogram</source>
       <translation>Auricle、周巍、频谱图</translation>
     </message>
@@ -302,6 +318,10 @@
     <message>
       <source>By</source>
       <translation>出具人</translation>
+    </message>
+    <message>
+      <source>CLAPSep</source>
+      <translation>CLAPSep</translation>
     </message>
     <message>
       <source>Cancel</source>
@@ -572,6 +592,10 @@
       <translation>置信度 {share:.0%}；低于 {least:.0%} 即回答：没有</translation>
     </message>
     <message>
+      <source>Confuses voices of one gender and age more often than others.</source>
+      <translation>对同性别、同年龄的声音更容易混淆。</translation>
+    </message>
+    <message>
       <source>Connect the drive or point to the moved file; it is checked by its hash.</source>
       <translation>请连接驱动器，或指出文件的新位置；程序会用哈希核对。</translation>
     </message>
@@ -788,8 +812,20 @@
       <translation>推后</translation>
     </message>
     <message>
+      <source>Does not prevent invented text: loops in the recogniser pass it.</source>
+      <translation>不能防止臆造文字：识别器中的循环会通过它。</translation>
+    </message>
+    <message>
+      <source>Does not tell two voices apart.</source>
+      <translation>不能区分两个人的声音。</translation>
+    </message>
+    <message>
       <source>Done</source>
       <translation>完成</translation>
+    </message>
+    <message>
+      <source>Draft recogniser</source>
+      <translation>草稿识别器</translation>
     </message>
     <message>
       <source>Draft recogniser: expect many errors.</source>
@@ -868,8 +904,16 @@
       <translation>结束</translation>
     </message>
     <message>
+      <source>English only.</source>
+      <translation>仅英语。</translation>
+    </message>
+    <message>
       <source>Enrol the voice with a few seconds of it, or use another model.</source>
       <translation>请用几秒该人的声音登记，或使用其他模型。</translation>
+    </message>
+    <message>
+      <source>Enrolments under five seconds, or with other voices in them, mislead it.</source>
+      <translation>短于五秒或含有他人声音的登记会误导它。</translation>
     </message>
     <message>
       <source>Equal-power fades</source>
@@ -1064,6 +1108,10 @@
       <translation>语音检测</translation>
     </message>
     <message>
+      <source>Finds where somebody speaks; what it leaves out stays visible as skipped spans.</source>
+      <translation>查找何处有人说话；略过的部分仍以跳过的区段显示。</translation>
+    </message>
+    <message>
       <source>Fine</source>
       <translation>精细</translation>
     </message>
@@ -1184,6 +1232,14 @@
       <translation>转到这一步</translation>
     </message>
     <message>
+      <source>Good balance for a laptop without a graphics processor. 99 languages.</source>
+      <translation>适合没有图形处理器的笔记本电脑的折中选择。99 种语言。</translation>
+    </message>
+    <message>
+      <source>Good balance for a laptop without a graphics processor. English only.</source>
+      <translation>适合没有图形处理器的笔记本电脑的折中选择。仅英语。</translation>
+    </message>
+    <message>
       <source>Green</source>
       <translation>绿色</translation>
     </message>
@@ -1276,6 +1332,14 @@
       <translation>由人声模型来听。</translation>
     </message>
     <message>
+      <source>Hears up to 16 kHz, its CLAP up to 14 kHz, in mono.</source>
+      <translation>听到 16 kHz，其 CLAP 听到 14 kHz，单声道。</translation>
+    </message>
+    <message>
+      <source>Hears up to 8 kHz; higher frequencies follow the mask's last bin.</source>
+      <translation>只听到 8 kHz；更高的频率沿用掩模的最后一个频点。</translation>
+    </message>
+    <message>
       <source>Height</source>
       <translation>高度</translation>
     </message>
@@ -1366,6 +1430,10 @@
     <message>
       <source>Integrated</source>
       <translation>综合响度</translation>
+    </message>
+    <message>
+      <source>Invents text on silence, music and noise, and can repeat a phrase in a loop; both are flagged.</source>
+      <translation>会在静音、音乐和噪声上臆造文字，也可能循环重复某个短语；两者都会标出。</translation>
     </message>
     <message>
       <source>Invert phase</source>
@@ -1508,6 +1576,10 @@
       <translation>已知模型：{names}。</translation>
     </message>
     <message>
+      <source>Knows about 160 everyday sounds; unusual ones need a reference clip or a larger model.</source>
+      <translation>认识约 160 种日常声音；不常见的声音需要参考片段或更大的模型。</translation>
+    </message>
+    <message>
       <source>L</source>
       <translation>左</translation>
     </message>
@@ -1520,8 +1592,16 @@
       <translation>上一次缩放</translation>
     </message>
     <message>
+      <source>Learned from English interviews for the most part; whispering, singing, children and other languages are told apart worse.</source>
+      <translation>主要从英语访谈中学习；对耳语、歌唱、儿童和其他语言的区分较差。</translation>
+    </message>
+    <message>
       <source>Leave --project-cue out.</source>
       <translation>请去掉 --project-cue。</translation>
+    </message>
+    <message>
+      <source>Leaves out or smooths over stutters, fillers and overlapping voices.</source>
+      <translation>会省略或抹平口吃、填充词和重叠的声音。</translation>
     </message>
     <message>
       <source>Left</source>
@@ -1640,6 +1720,10 @@
       <translation>由更新版本的 Auricle 创建</translation>
     </message>
     <message>
+      <source>Made for telling voices apart: who speaks when, and which kept voice it is. Extraction keeps its own way of hearing an enrolment.</source>
+      <translation>用于区分不同的声音：谁在何时说话，以及是哪个已保存的声音。提取仍以自己的方式使用登记的声音。</translation>
+    </message>
+    <message>
       <source>Mark every place that sounds like the selection</source>
       <translation>标记所有与选区相似之处</translation>
     </message>
@@ -1732,6 +1816,10 @@
       <translation>更多命令</translation>
     </message>
     <message>
+      <source>Most words of distant, accented, noisy or overlapping speech are wrong.</source>
+      <translation>远处、带口音、嘈杂或重叠的语音大多识别错误。</translation>
+    </message>
+    <message>
       <source>Move clip</source>
       <translation>移动片段</translation>
     </message>
@@ -1802,6 +1890,10 @@
     <message>
       <source>Names and terms...</source>
       <translation>人名与术语…</translation>
+    </message>
+    <message>
+      <source>Nearly as accurate as large-v3 with 4 instead of 32 decoder layers: the best choice for most work. 99 languages.</source>
+      <translation>准确度接近 large-v3，解码层为 4 而非 32：适合大多数工作的最佳选择。99 种语言。</translation>
     </message>
     <message>
       <source>Network</source>
@@ -2136,6 +2228,14 @@
       <translation>否则整体会比要求的更轻。</translation>
     </message>
     <message>
+      <source>Our own compact mask network with small text and audio towers: works at once, offline, on any processor. English, and Chinese names of sounds.</source>
+      <translation>我们自己的紧凑型掩模网络，带小型文本和音频编码器：立即可用、离线、适合任何处理器。支持英文以及声音的中文名称。</translation>
+    </message>
+    <message>
+      <source>Our own small network that hears one voice: enrol it with a few seconds and get that speaker alone. Works offline, on any processor.</source>
+      <translation>我们自己的小型单人声网络：用几秒钟登记某人的声音，即可单独得到该说话人。离线，适合任何处理器。</translation>
+    </message>
+    <message>
       <source>Overlap</source>
       <translation>重叠</translation>
     </message>
@@ -2202,6 +2302,10 @@
     <message>
       <source>Pieces between markers ({count})</source>
       <translation>按标记分段（{count}）</translation>
+    </message>
+    <message>
+      <source>Pieces under two seconds, a distant microphone and music behind the voice cost it most of its accuracy.</source>
+      <translation>短于两秒的片段、远距离麦克风以及背景音乐会使其准确度大幅下降。</translation>
     </message>
     <message>
       <source>Place before</source>
@@ -2276,6 +2380,10 @@
       <translation>播放中</translation>
     </message>
     <message>
+      <source>PocketSphinx with its US English model: offline and small, to find where something is said. Expect many errors; fetch a Whisper model for real transcripts.</source>
+      <translation>PocketSphinx 及其美式英语模型：离线、小巧，用于查找何处说了什么。错误较多；正式转写请下载 Whisper 模型。</translation>
+    </message>
+    <message>
       <source>Podcast: MP3 at -16 LUFS</source>
       <translation>播客：MP3，-16 LUFS</translation>
     </message>
@@ -2337,15 +2445,19 @@
     </message>
     <message>
       <source>Put the rest in its place</source>
-      <translation type="unfinished" />
+      <translation>用其余部分替换原声</translation>
     </message>
     <message>
       <source>Put the target in its place</source>
-      <translation type="unfinished" />
+      <translation>用目标替换原声</translation>
     </message>
     <message>
       <source>Put this answer on the timeline, too</source>
       <translation>也把此结果放到时间线上</translation>
+    </message>
+    <message>
+      <source>Query-conditioned extraction built on CLAP: a description, a reference clip, both, and negatives.</source>
+      <translation>基于 CLAP 的按提问提取：文字描述、参考片段或两者结合，并支持排除项。</translation>
     </message>
     <message>
       <source>Quit</source>
@@ -2788,6 +2900,10 @@
       <translation>将 {count} 个口头语静音</translation>
     </message>
     <message>
+      <source>Silero voice activity</source>
+      <translation>Silero 语音活动检测</translation>
+    </message>
+    <message>
       <source>Size of the interface</source>
       <translation>界面大小</translation>
     </message>
@@ -2810,6 +2926,22 @@
     <message>
       <source>Slow fades</source>
       <translation>慢速淡化</translation>
+    </message>
+    <message>
+      <source>Small Whisper: quick, fair on clean speech. 99 languages.</source>
+      <translation>小型 Whisper：快速，对清晰语音表现尚可。99 种语言。</translation>
+    </message>
+    <message>
+      <source>Small Whisper: quick, fair on clean speech. English only.</source>
+      <translation>小型 Whisper：快速，对清晰语音表现尚可。仅英语。</translation>
+    </message>
+    <message>
+      <source>Smallest Whisper: quick on any computer, many errors on hard recordings. 99 languages.</source>
+      <translation>最小的 Whisper：在任何电脑上都很快，对困难录音错误较多。99 种语言。</translation>
+    </message>
+    <message>
+      <source>Smallest Whisper: quick on any computer, many errors on hard recordings. English only.</source>
+      <translation>最小的 Whisper：在任何电脑上都很快，对困难录音错误较多。仅英语。</translation>
     </message>
     <message>
       <source>Smooth fades</source>
@@ -3116,6 +3248,10 @@
       <translation>文件中没有声音</translation>
     </message>
     <message>
+      <source>The likeness from which on two pieces count as one voice (0.5) is that of its authors' program, not calibrated on our recordings.</source>
+      <translation>判定两段为同一声音的相似度（0.5）取自其作者的程序，未在我们的录音上校准。</translation>
+    </message>
+    <message>
       <source>The mix, as it is heard</source>
       <translation>混音，与听到的一致</translation>
     </message>
@@ -3130,6 +3266,10 @@
     <message>
       <source>The model is not installed</source>
       <translation>模型尚未安装</translation>
+    </message>
+    <message>
+      <source>The most accurate Whisper; wants a graphics processor. 99 languages.</source>
+      <translation>最准确的 Whisper；需要图形处理器。99 种语言。</translation>
     </message>
     <message>
       <source>The network is used for one thing only: to fetch models when you ask.</source>
@@ -3616,6 +3756,10 @@
       <translation>它被移动或改名了吗？请按“定位”并指出它的位置；程序会用哈希值确认是不是同一个文件。如果它在另一个驱动器上，请连接该驱动器并重新打开项目。</translation>
     </message>
     <message>
+      <source>Was never trained on an absent target: presence decides before its output is trusted.</source>
+      <translation>未以目标缺失的情况训练过：先由出现检测判断，再采信其输出。</translation>
+    </message>
+    <message>
       <source>Waveform</source>
       <translation>波形</translation>
     </message>
@@ -3634,6 +3778,10 @@
     <message>
       <source>Way</source>
       <translation>方式</translation>
+    </message>
+    <message>
+      <source>WeSpeaker ResNet34-LM</source>
+      <translation>WeSpeaker ResNet34-LM</translation>
     </message>
     <message>
       <source>Web subtitles (VTT)</source>
@@ -3696,8 +3844,52 @@
       <translation>{name} 在哪里？</translation>
     </message>
     <message>
+      <source>Whisper base</source>
+      <translation>Whisper base</translation>
+    </message>
+    <message>
+      <source>Whisper base.en</source>
+      <translation>Whisper base.en</translation>
+    </message>
+    <message>
+      <source>Whisper large-v3</source>
+      <translation>Whisper large-v3</translation>
+    </message>
+    <message>
+      <source>Whisper large-v3-turbo</source>
+      <translation>Whisper large-v3-turbo</translation>
+    </message>
+    <message>
+      <source>Whisper medium</source>
+      <translation>Whisper medium</translation>
+    </message>
+    <message>
+      <source>Whisper medium.en</source>
+      <translation>Whisper medium.en</translation>
+    </message>
+    <message>
       <source>Whisper reads this before it listens, and then writes such words more often. It can also be a sentence in the style you want, with its fillers and punctuation.</source>
       <translation>Whisper 在听之前会先读这些文字，从而更容易写出这些词。也可以写一句您想要的风格的话，包括口头语和标点。</translation>
+    </message>
+    <message>
+      <source>Whisper small</source>
+      <translation>Whisper small</translation>
+    </message>
+    <message>
+      <source>Whisper small.en</source>
+      <translation>Whisper small.en</translation>
+    </message>
+    <message>
+      <source>Whisper tiny</source>
+      <translation>Whisper tiny</translation>
+    </message>
+    <message>
+      <source>Whisper tiny.en</source>
+      <translation>Whisper tiny.en</translation>
+    </message>
+    <message>
+      <source>Whispering, singing and far or very noisy speech can be missed.</source>
+      <translation>可能漏掉耳语、歌唱以及远处或非常嘈杂的语音。</translation>
     </message>
     <message>
       <source>Who speaks here...</source>
@@ -3746,6 +3938,10 @@
     <message>
       <source>Word error rate {rate:.1%}: {counts}</source>
       <translation>词错误率 {rate:.1%}：{counts}</translation>
+    </message>
+    <message>
+      <source>Word times are estimates from attention: errors of 0.1 to 0.3 s are common.</source>
+      <translation>词的时间由注意力估计：0.1 到 0.3 秒的误差很常见。</translation>
     </message>
     <message>
       <source>Words</source>

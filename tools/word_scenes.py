@@ -1,0 +1,52 @@
+"""The pictures of the page about words: voices told apart, blind listening, comparison, fillers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tools.screenshots import Photographer
+
+_HEARD = "good evening we are standing at the old station waiting for the last train"
+
+
+def show_words(camera: Photographer) -> None:
+    """The demo's two voices, transcribed and told apart; then listened to blind."""
+    from desktop.session import Selection
+
+    window, session = camera.window, camera.window.session
+    if not session.document.tracks:
+        window.commands.open_demo()
+        camera.until(lambda: bool(session.document.tracks))
+    camera.idle()
+    rate, track_id = session.document.rate, session.document.tracks[0].id
+    session.select(Selection(0, 29 * rate, track_ids=(track_id,)))
+    window.actions_set.run("sound.transcribe")
+    camera.idle()
+    window.actions_set.run("words.voices")
+    camera.idle()
+    session.seek(round(3 * rate))
+    camera.shoot("words-voices")
+    window.actions_set.run("words.speakers")
+    camera.shoot_dialog("speakers")
+
+    session.select(Selection(rate, 7 * rate, track_ids=(track_id,)))
+    window.actions_set.run("words.blind")
+    camera.shoot("words-blind")
+    window.words._blind.field.setPlainText(_HEARD)
+    window.words._blind._on_compare()
+    camera.shoot("words-compared", ("light", "dark"))
+    window.actions_set.run("words.blind")
+    window.actions_set.run("words.compare_no_more")
+
+    session.select(Selection(0, 0))
+    window.actions_set.run("words.fillers")
+    dialog = window.findChildren(_fillers())[-1]
+    dialog.maybe.setPlainText("well, so, and, it")
+    camera.shoot_dialog("fillers")
+
+
+def _fillers() -> type:
+    from desktop.dialogs.fillers import FillersDialog
+
+    return FillersDialog
