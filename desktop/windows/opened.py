@@ -20,6 +20,7 @@ class OpenWindows(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._windows: list[MainWindow] = []
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_scheme)
 
     @property
     def all(self) -> tuple[MainWindow, ...]:
@@ -71,6 +72,10 @@ class OpenWindows(QObject):
         for window in self._windows:
             if window is not source:
                 window.follow_settings(chosen)
+
+    def _on_scheme(self) -> None:
+        for window in self._windows:
+            window.follow_scheme()
 
     def _forget(self, window: MainWindow) -> None:
         if window in self._windows:

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import pytest
 import shiboken6
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 
 from desktop import theme
 from desktop.playback import SilentOutput
@@ -77,3 +79,16 @@ def test_errors_are_shown_in_a_window_that_is_open(qtbot, windows, monkeypatch):
     monkeypatch.setattr(window.problems, "show", shown.append)
     windows.show_problem(ValueError("x"))
     assert 1 == len(shown)
+
+
+def test_the_system_theme_is_followed_while_the_program_runs(qtbot, windows, monkeypatch):
+    """Only where it was chosen."""
+    window = windows.open(Settings(theme="system"))
+    applied = []
+    monkeypatch.setattr(theme, "apply", lambda app, choice: applied.append(choice))
+    QGuiApplication.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Light)
+    assert ["system"] == applied
+    window.take_settings(Settings(theme="dark"))
+    applied.clear()
+    QGuiApplication.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    assert [] == applied
