@@ -1,4 +1,4 @@
-"""The pictures of the page about words: voices told apart, blind listening, comparison, fillers."""
+"""Pictures of the page about words: voices, blind listening, comparison, fillers."""
 
 from __future__ import annotations
 

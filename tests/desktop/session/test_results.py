@@ -106,6 +106,28 @@ def test_new_words_take_over_who_speaks():
     assert [("Ada", "hello"), ("Eve", "hi")] == [(s.speaker, s.text) for s in transcript.segments]
 
 
+def test_words_to_compare_stand_beside_the_words():
+    """Those of another recogniser replace the second ones, those of the same one are joined."""
+    document = put_words(DOCUMENT, "track", REGION, _transcript((0, RATE)))
+    second = replace(_transcript((0, RATE), draft=True), id="second")
+    document = put_words(document, "track", REGION, second, is_second=True)
+    track = document.tracks[0]
+    assert (track.transcript_id, track.second_transcript_id) == ("new", "second")
+    other = replace(_transcript((3 * RATE, 4 * RATE)), id="third")
+    document = put_words(document, "track", REGION, other, is_second=True)
+    assert [item.id for item in document.transcripts] == ["new", "third"]
+    assert len(document.transcript("third").segments) == 1
+
+
+def test_a_skipped_span_in_which_nothing_is_heard_stays_skipped():
+    """Heard once more and still silent: it does not vanish from the words."""
+    skipped = replace(_transcript((0, RATE)), skipped=((2 * RATE, 3 * RATE),))
+    document = put_words(DOCUMENT, "track", Region("track", 0, 9 * RATE), skipped)
+    document = put_words(document, "track", REGION, _transcript())
+    assert document.transcripts[0].skipped == ((2 * RATE, 3 * RATE),)
+    assert len(document.transcripts[0].segments) == 1
+
+
 def test_words_of_a_track_that_is_gone_change_nothing():
     """The document stays the same object."""
     assert put_words(DOCUMENT, "gone", REGION, _transcript((0, 1))) is DOCUMENT
