@@ -193,8 +193,9 @@ def _export(qtbot, hands: Hands, camera: Camera, folder: Path) -> None:
     for _ in range(presets.findData("reaper")):
         QTest.keyClick(presets, Qt.Key.Key_Down)
     assert dialog.content.sessions["rpp"].isChecked()
-    hands.write(str(folder), dialog._folder)
+    hands.write("~/Music/stems of a song", dialog._folder)
     camera.shoot(dialog, "export")
+    hands.write(str(folder), dialog._folder)
     with qtbot.waitSignal(hands.window.work.exported, timeout=_JOB_MS):
         hands.push(dialog._export)
 

@@ -1,0 +1,78 @@
+"""The real PortAudio on a machine without sound: ALSA's null device plays and records silence."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+
+import pytest
+
+ALSA = """
+pcm.!default { type null hint { show on description "null" } }
+ctl.!default { type null }
+"""
+PROGRAM = """
+    import json, sys, time
+    import numpy as np
+    from pathlib import Path
+    from PySide6.QtCore import QCoreApplication
+    from desktop.playback import Recorder, Span, Transport, input_names, look_again, output_names
+
+    application = QCoreApplication([])
+
+    def until(is_done):
+        end = time.monotonic() + 20
+        while not is_done() and time.monotonic() < end:
+            application.processEvents()
+            time.sleep(0.01)
+
+    look_again()
+    told, ends, levels = [], [], []
+    transport = Transport(lambda start, end: np.zeros((2, end - start), np.float32))
+    transport.told.connect(told.append)
+    transport.playing_changed.connect(lambda is_on: ends.append(is_on))
+    transport.play(Span(0, 4800), 48000)
+    is_silent = transport.is_silent
+    until(lambda: False in ends)
+    recorder = Recorder()
+    recorder.told.connect(told.append)
+    recorder.levels_changed.connect(levels.append)
+    is_open = recorder.listen("", 2, 48000)
+    recorder.start(Path(sys.argv[1]))
+    until(lambda: recorder.seconds > 0.1 and levels)
+    take = recorder.stop()
+    recorder.close()
+    print(json.dumps([output_names(), input_names(), is_silent, ends, is_open, take.n_samples,
+                      len(levels[0]), told]))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="ALSA is Linux's")
+def test_a_device_of_portaudio_plays_and_records(tmp_path: Path):
+    """Open, play to the end, listen, record, close: nothing is told, nothing is left open."""
+    pytest.importorskip("sounddevice", reason="no PortAudio", exc_type=OSError)
+    config = tmp_path / "asound.conf"
+    config.write_text(ALSA, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(PROGRAM), str(tmp_path / "take.wav")],
+        env={**os.environ, "ALSA_CONFIG_PATH": str(config)},
+        cwd=Path.cwd(),
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert 0 == done.returncode, done.stderr
+    outputs, inputs, is_silent, ends, is_open, n_samples, n_channels, told = json.loads(
+        done.stdout.splitlines()[-1]
+    )
+    if not outputs:
+        pytest.skip("this PortAudio has no ALSA")
+    assert (["default"], ["default"]) == (outputs, inputs)
+    assert (False, [True, False], True, 2) == (is_silent, ends, is_open, n_channels)
+    assert n_samples > 4800
+    assert [] == told
