@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import ast
 import sys
+import tomllib
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -69,7 +70,7 @@ def engine_texts() -> set[str]:
             for name, position in _SHOWN_ARGUMENTS.items():
                 found |= set(_calls(path, name, position))
             found |= set(_sentences(path, kinds))
-    found |= set(_sentences(errors, {"__init__"}))
+    found |= set(_sentences(errors, {"__init__"})) | set(_card_texts())
     return {text for text in found | set(_SHOWN_VALUES) if text}
 
 
@@ -92,6 +93,15 @@ def _literals(nodes: Sequence[ast.expr]) -> Iterator[str]:
     for node in nodes:
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             yield node.value
+
+
+def _card_texts() -> Iterator[str]:
+    """What the cards of models say; titles that are names are translated by themselves."""
+    for path in (_ROOT / "resources" / "models").glob("*.toml"):
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
+        for table in (content.get("common", {}), *content.get("model", [])):
+            yield from (table[name] for name in ("title", "description") if name in table)
+            yield from table.get("known_failures", ())
 
 
 def _tree(path: Path) -> ast.Module:

@@ -57,7 +57,7 @@ class ModelRow(QFrame):
         super().__init__()
         self.card = card
         self.setProperty("role", "card")
-        title = parts.label(card.title, wrap=True)
+        title = parts.label(tr(card.title), wrap=True)
         font = title.font()
         font.setBold(True)
         title.setFont(font)
@@ -65,7 +65,7 @@ class ModelRow(QFrame):
         size = numbers.file_size(card.size_bytes) if card.size_bytes else ""
         licence = parts.label(" · ".join(filter(None, (size, card.licence))), "caption", wrap=True)
         licence.setToolTip(card.licence_url)
-        about = parts.label(card.description, "dim", wrap=True)
+        about = parts.label(tr(card.description), "dim", wrap=True)
         about.setToolTip(self._card_text())
         self._fetch = parts.button(tr("Fetch"), icon="download")
         self._fetch.clicked.connect(lambda: self.fetch_requested.emit(card.id))
@@ -88,7 +88,7 @@ class ModelRow(QFrame):
         button_menu.attach(
             self,
             lambda: (self._fetch, self._verify, self._remove),
-            lambda: f"{card.title}\n{self._card_text()}",
+            lambda: f"{tr(card.title)}\n{self._card_text()}",
         )
         self.refresh()
 
@@ -125,7 +125,8 @@ class ModelRow(QFrame):
         if card.training_data:
             lines.append(tr("Trained on: {data}").format(data=card.training_data))
         lines += [f"{score.suite}: {score.value} ({score.source})" for score in card.scores]
-        lines += [tr("Known failure: {text}").format(text=text) for text in card.known_failures]
+        failure = tr("Known failure: {text}")
+        lines += [failure.format(text=tr(text)) for text in card.known_failures]
         return "\n".join(lines)
 
 
@@ -201,7 +202,7 @@ class ModelsPanel(QWidget):
             registry.fetch(model_id, report)
             return model_id
 
-        title = tr("Fetch {model}").format(model=registry.card(model_id).title)
+        title = tr("Fetch {model}").format(model=tr(registry.card(model_id).title))
         return self._start(model_id, title, work)
 
     def _verify(self, model_id: str) -> None:
@@ -216,12 +217,12 @@ class ModelsPanel(QWidget):
 
         self.fill()
         self._rows[model_id].set_busy(is_busy=True)
-        title = tr("Verify {model}").format(model=registry.card(model_id).title)
+        title = tr("Verify {model}").format(model=tr(registry.card(model_id).title))
         rest = partial(self._rows[model_id].set_busy, is_busy=False)
         self._work.run(title, work, then, over=rest)
 
     def _remove(self, model_id: str) -> None:
-        title = registry.card(model_id).title
+        title = tr(registry.card(model_id).title)
         answer = QMessageBox.question(
             self, tr("Remove"), tr("Remove {model} from this machine?").format(model=title)
         )

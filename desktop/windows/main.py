@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 
 from desktop import settings, theme
 from desktop.actions import ActionSet, editing
+from desktop.language import tr
 from desktop.panels.cue import CuePanel
 from desktop.panels.history import HistoryPanel
 from desktop.panels.jobs import JobsPanel
@@ -304,6 +305,11 @@ class MainWindow(QMainWindow):
             self._dress()
         self._apply_settings()
 
+    def follow_scheme(self) -> None:
+        """The system has become light or dark: follow it where that is chosen."""
+        if self.settings.theme == theme.ThemeChoice.SYSTEM:
+            self._dress()
+
     def _dress(self) -> None:
         application = QApplication.instance()
         if isinstance(application, QApplication):
@@ -341,7 +347,7 @@ class MainWindow(QMainWindow):
         ):
             panel.set_models(
                 [
-                    (card.id, card.title, registry.installed(card.id))
+                    (card.id, tr(card.title), registry.installed(card.id))
                     for card in registry.list_models(task)
                     if card.cues != ("enrolment",)  # asked for by itself where a voice is a cue
                 ],
