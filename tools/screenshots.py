@@ -272,6 +272,22 @@ def show_panels(camera: Photographer) -> None:
         camera.shoot_dialog(name.replace("_", "-"))
 
 
+def show_comfort(camera: Photographer) -> None:
+    """The tour, a chain, the guide, the devices."""
+    window = camera.window
+    window.commands.guided_tour()
+    camera.until(lambda: bool(window.session.document.tracks))
+    tour = window.commands.tour
+    if tour is not None:
+        tour.go_to(1)
+        camera.shoot("tour")
+        tour.end()
+    window.commands.chain_dialog()
+    camera.shoot_dialog("chain")
+    window.commands.open_guide()
+    camera.shoot_dialog("guide")
+
+
 def tell_workflows(out: Path) -> None:
     """The pictures that the workflow tests take on their way, in both languages and themes."""
     command = [sys.executable, "-m", "pytest", "-q", str(_ROOT / "tests" / "workflows")]
@@ -306,6 +322,7 @@ _SCENES: dict[str, Callable[[Photographer], None]] = {
     "seeing": show_seeing,
     "words": show_words,
     "panels": show_panels,
+    "comfort": show_comfort,
 }
 
 

@@ -129,6 +129,7 @@ class Tour(QObject):
     def __init__(self, window: QWidget, stops: Sequence[Stop]) -> None:
         super().__init__(window)
         self._window, self._stops, self._number = window, tuple(stops), 0
+        self._part: QWidget | None = None
         self.ring, self.bubble = Ring(window), Bubble(window)
         self.bubble.next_requested.connect(lambda: self.go_to(self._number + 1))
         self.bubble.back_requested.connect(lambda: self.go_to(self._number - 1))
@@ -152,11 +153,10 @@ class Tour(QObject):
         self._number = max(0, number)
         stop = self._stops[self._number]
         self.bubble.show_stop(stop, self._number, len(self._stops))
-        self._place(stop.where())
+        self._part = stop.where()
+        self._place()
         self.ring.show()
         self.bubble.show()
-        self.ring.raise_()
-        self.bubble.raise_()
         self.bubble.next.setFocus()
 
     def end(self) -> None:
@@ -171,14 +171,19 @@ class Tour(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay beside the part when the window gets another size."""
         if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
-            self._place(self._stops[self._number].where())
+            self._place()
         return False
 
-    def _place(self, part: QWidget) -> None:
+    def _place(self) -> None:
+        part = self._part
+        if part is None:
+            return
         corner = part.mapTo(self._window, QPoint(0, 0))
         area = QRect(corner, part.size()).intersected(self._window.rect())
         self.ring.setGeometry(area)
         self.bubble.move(beside(area, self.bubble.size().toTuple(), self._window.rect()))
+        self.ring.raise_()
+        self.bubble.raise_()
 
 
 def beside(area: QRect, size: tuple[int, int], window: QRect) -> QPoint:
