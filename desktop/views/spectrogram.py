@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections import OrderedDict
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -88,8 +89,12 @@ def hop_for(settings: TileSettings, samples_per_pixel: float) -> int:
 
 def key_of(media_id: str, settings: TileSettings, hop: int, index: int) -> SpectrumKey:
     """The tile of a medium at a hop."""
-    is_pooled = hop > settings.hop
-    return SpectrumKey(media_id, replace(settings, hop=hop), index, is_pooled)
+    return SpectrumKey(media_id, _at_hop(settings, hop), index, hop > settings.hop)
+
+
+@lru_cache(maxsize=256)
+def _at_hop(settings: TileSettings, hop: int) -> TileSettings:
+    return replace(settings, hop=hop)
 
 
 class SpectrogramPainter:

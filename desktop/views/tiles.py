@@ -61,6 +61,10 @@ class SpectrumKey:
     index: int
     is_pooled: bool = False
 
+    def __hash__(self) -> int:
+        """Of what differs between tiles; a zoom looks thousands of keys up in a frame."""
+        return hash((self.media_id, self.index, self.settings.hop, self.settings.n_fft))
+
 
 Key = WaveKey | SpectrumKey
 
