@@ -24,9 +24,9 @@ from desktop.dialogs.preference_form import PreferenceForm
 from desktop.language import LANGUAGES, tr
 from desktop.session.work import Work
 from desktop.settings import Settings
+from desktop.views import look_names
 from desktop.widgets import parts
 
-_FFT_SIZES = (256, 512, 1024, 2048, 4096, 8192)
 _SCALES = (100, 125, 150, 175, 200, 225, 250)
 
 
@@ -134,15 +134,8 @@ class PreferencesDialog(QDialog):
 
     def _spectrogram(self, color_maps: tuple[str, ...]) -> PreferenceForm:
         form, look = PreferenceForm(tr("Spectrogram")), self._settings.spectrogram
-        sizes = {size: tr("{size} samples").format(size=size) for size in _FFT_SIZES}
-        windows = {"hann": "Hann", "hamming": "Hamming", "blackman": "Blackman"}
-        scales = {
-            "linear": tr("Linear"),
-            "log": tr("Logarithmic"),
-            "mel": tr("Mel"),
-            "bark": tr("Bark"),
-            "erb": tr("ERB"),
-        }
+        sizes, windows = look_names.sizes(), look_names.windows()
+        scales = {str(scale): name for scale, name in look_names.scales().items()}
         colors = {name: tr(name) for name in color_maps}
         look_to = self._change_look
         form.add_choice(tr("Window length"), sizes, look.n_fft, lambda n: look_to(n_fft=n))
@@ -152,10 +145,10 @@ class PreferencesDialog(QDialog):
         )
         form.add_choice(tr("Colours"), colors, look.colors, lambda name: look_to(colors=name))
         form.add_level(
-            tr("Darkest level"), look.floor_db, (-120, -40), lambda db: look_to(floor_db=db)
+            tr("Darkest level"), look.floor_db, (-180, 0), lambda db: look_to(floor_db=db)
         )
         form.add_level(
-            tr("Brightest level"), look.ceiling_db, (-35, 0), lambda db: look_to(ceiling_db=db)
+            tr("Brightest level"), look.ceiling_db, (-60, 20), lambda db: look_to(ceiling_db=db)
         )
         return form
 

@@ -12,7 +12,7 @@ from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QComboBox, QFormLayout, QFrame, QVBoxLayout, QWidget
 
 from desktop.language import tr
-from desktop.views import colour_maps, spectrogram
+from desktop.views import colour_maps, look_names, spectrogram
 from desktop.views.frequency_axis import FrequencyScale
 from desktop.views.layout import DisplayMode
 from desktop.views.look import TrackLook
@@ -20,7 +20,6 @@ from desktop.widgets import parts
 from desktop.widgets.level_slider import LevelSlider
 from desktop.widgets.segmented import Choice, Segmented
 
-_FFT_SIZES = (128, 256, 512, 1024, 2048, 4096, 8192, 16384, 32768)
 _OVERLAPS = {1: "0 %", 2: "50 %", 4: "75 %", 8: "87.5 %", 16: "94 %"}
 _PADDINGS = (1, 2, 4, 8)
 _LONGEST_TRANSFORM = 65536
@@ -110,10 +109,9 @@ class ViewSettings(QFrame):
         self._sliders["wave"].setEnabled(mode is DisplayMode.BLEND)
 
     def _add_transform(self, form: QFormLayout) -> None:
-        self._add(form, "scale", tr("Frequency scale"), _scales().items())
-        sizes = [(size, tr("{size} samples").format(size=size)) for size in _FFT_SIZES]
-        self._add(form, "n_fft", tr("Window length"), sizes)
-        self._add(form, "window", tr("Window"), _windows().items())
+        self._add(form, "scale", tr("Frequency scale"), look_names.scales().items())
+        self._add(form, "n_fft", tr("Window length"), look_names.sizes().items())
+        self._add(form, "window", tr("Window"), look_names.windows().items())
         self._add(form, "overlap", tr("Overlap"), _OVERLAPS.items())
         paddings = [(n, tr("none") if n == 1 else f"{n} ×") for n in _PADDINGS]
         self._add(form, "padding", tr("Zero padding"), paddings)
@@ -187,29 +185,6 @@ def _modes() -> tuple[Choice, ...]:
         Choice(DisplayMode.BLEND, icon="blend", tip=tr("Waveform over spectrogram")),
         Choice(DisplayMode.SPECTROGRAM, icon="spectrogram", tip=tr("Spectrogram")),
     )
-
-
-def _scales() -> dict[FrequencyScale, str]:
-    return {
-        FrequencyScale.LINEAR: tr("Linear"),
-        FrequencyScale.LOG: tr("Logarithmic"),
-        FrequencyScale.MEL: tr("Mel"),
-        FrequencyScale.BARK: tr("Bark"),
-        FrequencyScale.ERB: tr("ERB"),
-    }
-
-
-def _windows() -> dict[str, str]:
-    return {
-        "hann": "Hann",
-        "hamming": "Hamming",
-        "blackman": "Blackman",
-        "blackman-harris": "Blackman-Harris",
-        "gaussian": tr("Gaussian"),
-        "kaiser": "Kaiser",
-        "flat-top": tr("Flat top"),
-        "rectangular": tr("Rectangular"),
-    }
 
 
 def _strip(name: str) -> QIcon:
