@@ -14,7 +14,8 @@ _MOST_NAMES = 3
 _TIMES = {"start", "end", "at", "length", "by", "fade_in", "fade_out"}
 _TRACKS = {"track_id", "track_ids", "left_id", "right_id", "source_track_id"}
 _CLIPS = {"clip_id", "clip_ids"}
-_UNTOLD = {"edit", "older"}  # the label says the one; the other is a whole document
+# The label says the edit; an older document is told by its step, a place by what lies there.
+_UNTOLD = {"edit", "older", "place"}
 
 
 def titles() -> dict[str, str]:
@@ -43,6 +44,8 @@ def titles() -> dict[str, str]:
         "how": tr("Way"),
         "crossfade": tr("Crossfade"),
         "points": tr("Points"),
+        "low_hz": tr("Lowest frequency"),
+        "high_hz": tr("Highest frequency"),
     }
 
 
@@ -84,6 +87,8 @@ def _reader(key: str, document: Document) -> Callable[[Any], str]:
         return lambda value: _names(value, document)
     if key in _CLIPS:
         return lambda value: str(len(value) if isinstance(value, list) else 1)
+    if key in ("low_hz", "high_hz"):
+        return lambda value: f"{value} Hz"
     if key == "gain_db":
         return lambda value: f"{value:+.1f} dB"
     return _plain

@@ -18,7 +18,7 @@ from engine.operations import area_edit
 from engine.operations.area_edit import AreaAsk, Changed, TakenOut
 from engine.progress import Report
 from engine.project import edits
-from engine.project.document import Document, TrackRole
+from engine.project.document import Document, Media, TrackRole
 from engine.project.history import Recipe
 
 _Result = TypeVar("_Result")
@@ -63,9 +63,12 @@ class AreaJobs:
 
         def use(made: Changed) -> None:
             recipe = _recipe("change area", facts, document, ask)
-            session.apply(
-                label, edits.put_medium, ask.track_id, made.media, made.start, recipe=recipe
-            )
+            area = ask.area
+            times = (round(area.start), round(area.end))
+            band = (round(area.low_hz), round(area.high_hz))
+            told = None if is_gone else gain_db
+            where = (ask.track_id, made.media, made.start)
+            session.apply(label, put_area, *where, *times, *band, told, recipe=recipe)
 
         self._run(label, make, use)
 
@@ -109,6 +112,33 @@ class AreaJobs:
                 self._session.told.emit(tr("What was to be changed is not there any more."))
 
         self._work.run(title, make, guarded)
+
+
+def put_area(
+    document: Document,
+    track_id: str,
+    media: Media,
+    place: int,
+    start: int,
+    end: int,
+    low_hz: int,
+    high_hz: int,
+    gain_db: float | None,
+) -> Document:
+    """Let a track play what was made of an area of it.
+
+    Args:
+        document: where.
+        track_id: the track.
+        media: the range that the area touches, with the area changed.
+        place: where its first sample goes.
+        start: of the area, told in the history.
+        end: of the area.
+        low_hz: of the area.
+        high_hz: of the area.
+        gain_db: change of its level; None when it was taken away.
+    """
+    return edits.put_medium(document, track_id, media, place)
 
 
 def _group_of(document: Document, media_id: str) -> str:

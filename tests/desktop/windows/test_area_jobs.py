@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QEvent
 
+from desktop.panels.step_text import summary
 from desktop.session import Selection
 from desktop.session.listening import Side
 from engine.project.render import render
@@ -61,6 +62,9 @@ def test_a_drawn_area_is_deleted_in_one_step(qtbot, drawn):
     recipe = session.history.recipe(session.history.steps[-1].recipe_id)
     assert recipe.operation == "change area"
     assert recipe.parameters["gain_db"] is None
+    told = summary(session.history.steps[-1], session.document)
+    assert told.startswith("00:00:01.000 – 00:00:03.000")
+    assert told.endswith("street")
     session.undo()
     assert np.array_equal(_heard(session), before)
 
