@@ -7,24 +7,27 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from tools.screenshots import Photographer
 
-_HEARD = "good evening we are standing at the old station waiting for the last train"
+_HEARD = "good evening, we are standing in the old station, waiting for the train"
 
 
 def show_words(camera: Photographer) -> None:
-    """The demo's two voices, transcribed and told apart; then listened to blind."""
+    """The demo's two voices alone, transcribed and named; then listened to blind."""
     from desktop.session import Selection
+    from engine import resources
+    from engine.project import edits
 
     window, session = camera.window, camera.window.session
-    if not session.document.tracks:
-        window.commands.open_demo()
-        camera.until(lambda: bool(session.document.tracks))
+    session.close_project()
+    window.open_paths([resources.path("demo", "stems", "speech.flac")])
+    camera.until(lambda: bool(session.document.tracks))
     camera.idle()
     rate, track_id = session.document.rate, session.document.tracks[0].id
     session.select(Selection(0, 29 * rate, track_ids=(track_id,)))
     window.actions_set.run("sound.transcribe")
     camera.idle()
-    window.actions_set.run("words.voices")
-    camera.idle()
+    words = session.document.tracks[0].transcript_id
+    for name, lines in (("Anna", (0, 1)), ("Tom", (2, 3))):
+        session.apply("Name speaker", edits.name_speaker, words, lines, name)
     session.seek(round(3 * rate))
     camera.shoot("words-voices")
     window.actions_set.run("words.speakers")
@@ -35,7 +38,7 @@ def show_words(camera: Photographer) -> None:
     camera.shoot("words-blind")
     window.words._blind.field.setPlainText(_HEARD)
     window.words._blind._on_compare()
-    camera.shoot("words-compared", ("light", "dark"))
+    camera.shoot("words-compared", ("dark", "light"))
     window.actions_set.run("words.blind")
     window.actions_set.run("words.compare_no_more")
 

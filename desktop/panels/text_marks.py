@@ -11,6 +11,8 @@ from desktop import theme
 from desktop.panels.words_text import PlacedWord
 from engine.evaluation.comparison import Mark
 
+_MOST_HITS = 500  # marked on either side of the one that is shown; more would take seconds
+
 
 class TextMarks:
     """The extra selections of one text field; the later kind lies above the earlier."""
@@ -22,6 +24,7 @@ class TextMarks:
         self._hit = -1
         self._hit_length = 0
         self._sounding: PlacedWord | None = None
+        self._lasting: list[QTextEdit.ExtraSelection] = []
 
     def forget(self) -> None:
         """The text is another one."""
@@ -34,9 +37,9 @@ class TextMarks:
         self.refresh()
 
     def show_sounding(self, placed: PlacedWord | None) -> None:
-        """Mark the word that is heard."""
+        """Mark the word that is heard; asked for every word, so the other marks are kept."""
         self._sounding = placed
-        self.refresh()
+        self._show()
 
     def begin_search(self) -> None:
         """Let the next search begin with the first place."""
@@ -66,14 +69,20 @@ class TextMarks:
     def refresh(self) -> None:
         """Paint all marks in the colours of the theme."""
         look = theme.current()
-        marks = [self._difference(placed, mark) for placed, mark in self._differences]
-        for number, at in enumerate(self._hits):
+        self._lasting = [self._difference(placed, mark) for placed, mark in self._differences]
+        begin = max(0, self._hit - _MOST_HITS)
+        near = self._hits[begin : self._hit + _MOST_HITS]
+        for number, at in enumerate(near, start=begin):
             color = look.accent if number == self._hit else look.accent_soft
             ink = look.accent_text if number == self._hit else look.text
-            marks.append(self._mark(at, at + self._hit_length, color, ink))
+            self._lasting.append(self._mark(at, at + self._hit_length, color, ink))
+        self._show()
+
+    def _show(self) -> None:
+        look, marks = theme.current(), self._lasting
         if self._sounding is not None:
             first, last = self._sounding.first, self._sounding.last
-            marks.append(self._mark(first, last, look.accent, look.accent_text))
+            marks = [*marks, self._mark(first, last, look.accent, look.accent_text)]
         self._field.setExtraSelections(marks)
 
     def _difference(self, placed: PlacedWord, mark: Mark) -> QTextEdit.ExtraSelection:

@@ -20,6 +20,8 @@ AGAIN_FLAGS = ("loop", "no-speech", "not-understood")
 
 _SURE = 0.75
 _DOUBTFUL = 0.4
+_LEVELS = 7
+"""Steps between sure and most doubtful; words of one step are written at once, which is faster."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ def write(
 ) -> list[PlacedWord]:
     """Write lines, one a block; the places of their words in the order of the text."""
     placed: list[PlacedWord] = []
+    looks = tuple(_of_doubt(level) for level in range(_LEVELS + 1))
     cursor.beginEditBlock()
     for number, line in enumerate(lines):
         _begin_block(cursor)
@@ -77,7 +80,7 @@ def write(
         if line.segment.speaker:
             speaker = line.segment.speaker
             _name(cursor, speaker, people.colors.get((line.transcript_id, speaker), 0))
-        placed += _write_words(cursor, line)
+        placed += _write_words(cursor, line, looks)
         flags = ", ".join(tr(flag) for flag in line.segment.flags if flag != NOT_TRANSCRIBED)
         if flags:
             cursor.insertText(f"  [{flags}] ", _plain(warning=True))
@@ -110,11 +113,12 @@ def _link(cursor: QTextCursor, number: int) -> None:
     made.setAnchorHref(f"again:{number}")
     made.setForeground(QBrush(QColor(theme.current().accent)))
     made.setFontUnderline(True)
-    made.setToolTip(tr("Hear this once more with the chosen recogniser, silence included"))
     cursor.insertText(tr("decode this again"), made)
 
 
-def _write_words(cursor: QTextCursor, line: Line) -> list[PlacedWord]:
+def _write_words(
+    cursor: QTextCursor, line: Line, looks: Sequence[QTextCharFormat]
+) -> list[PlacedWord]:
     segment = line.segment
     assert segment is not None
     text = segment.text or tr("(speech that was not understood)")
@@ -122,17 +126,48 @@ def _write_words(cursor: QTextCursor, line: Line) -> list[PlacedWord]:
         text = tr("(not transcribed yet)")
     doubt = 1.0 if is_untold(segment) else 0.0
     words = segment.words or (Word(text, segment.start, segment.end, doubt),)
-    placed = []
+    placed, runs = [], _Runs(cursor, looks)
     before = ""
     for index, word in enumerate(words):
         text = word.text.strip()
         if before and text and not (is_unspaced(before) and is_unspaced(text[0])):
-            cursor.insertText(" ", _plain())
-        first = cursor.position()
-        cursor.insertText(text, _of_confidence(word.confidence))
-        placed.append(PlacedWord(word, first, cursor.position(), line, index))
+            runs.add(" ", 0)
+        first = runs.end
+        runs.add(text, doubt_of(word.confidence))
+        placed.append(PlacedWord(word, first, runs.end, line, index))
         before = text[-1:] or before
+    runs.write()
     return placed
+
+
+def doubt_of(confidence: float) -> int:
+    """How doubtful a word is: 0 for sure ones, up to 7."""
+    return round(min(1.0, max(0.0, (_SURE - confidence) / _SURE)) * _LEVELS)
+
+
+class _Runs:
+    """Text that is written in pieces of one look."""
+
+    def __init__(self, cursor: QTextCursor, looks: Sequence[QTextCharFormat]) -> None:
+        self._cursor, self._looks = cursor, looks
+        self._pieces: list[str] = []
+        self._level = 0
+        self.end = cursor.position()
+
+    def add(self, text: str, level: int) -> None:
+        """Add text of a level of doubt."""
+        if level != self._level:
+            self.write()
+            self._level = level
+        self._pieces.append(text)
+        # Qt counts 16-bit units.
+        self.end += len(text) if text.isascii() else len(text.encode("utf-16-le")) // 2
+
+    def write(self) -> None:
+        """Write what was added."""
+        if self._pieces:
+            self._cursor.insertText("".join(self._pieces), self._looks[self._level])
+        self._pieces = []
 
 
 def _plain(
@@ -147,14 +182,12 @@ def _plain(
     return made
 
 
-def _of_confidence(confidence: float) -> QTextCharFormat:
+def _of_doubt(level: int) -> QTextCharFormat:
     """Sure words in the text colour, doubtful ones fade towards a dotted warning."""
     look = theme.current()
     made = QTextCharFormat()
-    doubt = min(1.0, max(0.0, (_SURE - confidence) / _SURE))
-    made.setForeground(QBrush(QColor(theme.mix(look.text, look.warning, doubt))))
-    if confidence < _DOUBTFUL:
+    made.setForeground(QBrush(QColor(theme.mix(look.text, look.warning, level / _LEVELS))))
+    if _SURE * (1 - level / _LEVELS) < _DOUBTFUL:
         made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
         made.setUnderlineColor(QColor(look.warning))
-    made.setToolTip(tr("Confidence {share:.0%}").format(share=confidence))
     return made

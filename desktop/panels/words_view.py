@@ -9,24 +9,21 @@ from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
+    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QTextCursor,
 )
-from PySide6.QtWidgets import QTextEdit, QWidget
+from PySide6.QtWidgets import QTextEdit, QToolTip, QWidget
 
 from desktop.language import tr
-from desktop.panels import words_text
+from desktop.panels import word_keys, words_text
 from desktop.panels.text_marks import TextMarks
 from desktop.panels.words_text import NOBODY, People, PlacedWord
 from engine.evaluation.comparison import Mark
 from engine.project.reading import Line
 
 _SLACK_S = 0.25  # a word stays marked over the short gap to the next one
-_Key = Qt.Key
-_MOVES = (_Key.Key_Left, _Key.Key_Right, _Key.Key_Up, _Key.Key_Down, _Key.Key_Home, _Key.Key_End)
-_DELETING = (_Key.Key_Delete, _Key.Key_Backspace)
-_CHOOSING = (_Key.Key_Return, _Key.Key_Enter)
 
 
 class WordsView(QTextEdit):
@@ -238,6 +235,21 @@ class WordsView(QTextEdit):
             place = self.viewport().mapToGlobal(self.cursorRect().bottomLeft())
             self.menu_requested.emit(place)
 
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Tell how sure the recogniser was of the word under the mouse."""
+        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), self._tip(event.pos()), self)
+            return True
+        return super().viewportEvent(event)
+
+    def _tip(self, place: QPoint) -> str:
+        if self.anchorAt(place):
+            return tr("Hear this once more with the chosen recogniser, silence included")
+        placed = self._word_under(place)
+        if placed is None:
+            return ""
+        return tr("Confidence {share:.0%}").format(share=placed.word.confidence)
+
     # keys
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -247,51 +259,36 @@ class WordsView(QTextEdit):
 
     def event(self, event: QEvent) -> bool:
         """Claim the keys of the text before the shortcuts of the window."""
-        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            is_plain = event.modifiers() in (
-                Qt.KeyboardModifier.NoModifier,
-                Qt.KeyboardModifier.ShiftModifier,
-                Qt.KeyboardModifier.KeypadModifier,
-            )
-            claimed = (*_MOVES, *_CHOOSING, *_DELETING, _Key.Key_F2)
-            if is_plain and event.key() in claimed:
-                event.accept()
-                return True
+        is_asked = event.type() is QEvent.Type.ShortcutOverride
+        if is_asked and isinstance(event, QKeyEvent) and word_keys.is_claimed(event):
+            event.accept()
+            return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Words instead of characters; see the class."""
         key = event.key()
-        if key in (_Key.Key_Left, _Key.Key_Right):
-            self._step(1 if key == _Key.Key_Right else -1, event.modifiers())
-        elif key in _DELETING:
+        if key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self._step(1 if key == Qt.Key.Key_Right else -1, event.modifiers())
+        elif key in word_keys.DELETING:
             if self.chosen():
                 self.cut_requested.emit()
-        elif key == _Key.Key_F2:
+        elif key == Qt.Key.Key_F2:
             self.correct_requested.emit()
-        elif key in _CHOOSING:
+        elif key in word_keys.CHOOSING:
             for placed in self.chosen()[:1]:
                 self.seek_requested.emit(placed.word.start)
         else:
             super().keyPressEvent(event)
-            if key in _MOVES:
+            if key in word_keys.MOVES:
                 self._tell_caret()
 
     def _step(self, direction: int, modifiers: Qt.KeyboardModifier) -> None:
         """Go to the next or the previous word, or select up to it."""
-        if not self._words:
-            return
         is_selecting = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
         here = self.textCursor().position()
-        if is_selecting:
-            edges = [placed.last if direction > 0 else placed.first for placed in self._words]
-        else:
-            edges = self._positions
-        if direction > 0:
-            targets = [edge for edge in edges if edge > here][:1]
-        else:
-            targets = [edge for edge in edges if edge < here][-1:]
-        for target in targets:
+        target = word_keys.next_edge(self._words, here, direction, is_selecting=is_selecting)
+        if target is not None:
             self._put_caret(target, keep_anchor=is_selecting)
         self._tell_caret()
 

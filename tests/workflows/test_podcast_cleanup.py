@@ -169,8 +169,9 @@ def _export(qtbot, hands: Hands, camera: Camera, folder: Path) -> None:
     for _ in range(presets.findData("podcast")):
         QTest.keyClick(presets, Qt.Key.Key_Down)
     assert -16.0 == dialog.sound.lufs.value()
-    hands.write(str(folder), dialog._folder)
+    hands.write("Podcast/Episode 1", dialog._folder)
     camera.shoot(dialog, "export")
+    hands.write(str(folder), dialog._folder)
     with qtbot.waitSignal(hands.window.work.exported, timeout=_JOB_MS):
         hands.push(dialog._export)
     (mix,) = [path for path in folder.iterdir() if path.suffix in (".mp3", ".wav", ".flac")]
