@@ -62,6 +62,8 @@ class TableTranslator(QTranslator):
         self, context: str, sourceText: str, disambiguation: str | None = None, n: int = -1
     ) -> str | None:
         """The translation, or nothing, which makes Qt show the source text."""
+        if context == "QShortcut":  # names of keys stay as they stand on the keyboard
+            return None
         known = self._table.get(sourceText)
         if known is not None:
             return known

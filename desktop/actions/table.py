@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from desktop.actions.action import Action
 from desktop.actions.area_actions import tool_actions
 from desktop.actions.clip_actions import clip_actions, group_actions
@@ -28,6 +30,11 @@ def menus() -> tuple[tuple[str, str], ...]:
         ("words", tr("&Words")),
         ("help", tr("&Help")),
     )
+
+
+def menu_names() -> dict[str, str]:
+    """Titles by id without the letters of the keyboard: "File", and "文件" for "文件(&F)"."""
+    return {menu_id: re.sub(r"\(&.\)", "", title).replace("&", "") for menu_id, title in menus()}
 
 
 def all_actions() -> tuple[Action, ...]:

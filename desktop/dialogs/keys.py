@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.actions import ActionSet, keymaps, menus
+from desktop.actions import ActionSet, keymaps, menu_names
 from desktop.language import tr
 from desktop.widgets import parts
 
@@ -104,7 +104,7 @@ class KeysDialog(QDialog):
         column.addWidget(self._conflict)
 
     def _fill(self) -> None:
-        titles = {menu_id: title.replace("&", "") for menu_id, title in menus()}
+        titles = menu_names()
         native = QKeySequence.SequenceFormat.NativeText
         self._model.setRowCount(0)
         for action in self._actions.table.values():

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
-from desktop.actions import ActionSet, menus
+from desktop.actions import ActionSet, menu_names, menus
 from desktop.dialogs.palette import Command
 from desktop.language import tr
 from desktop.windows.docks import Docks
@@ -74,7 +74,7 @@ def show_undo(actions: ActionSet, history: History | None) -> None:
 
 def commands(actions: ActionSet) -> list[Command]:
     """What the palette offers: every command that can run now."""
-    titles = {menu_id: title.replace("&", "") for menu_id, title in menus()}
+    titles = menu_names()
     found = []
     for action in actions.table.values():
         made = actions[action.id]

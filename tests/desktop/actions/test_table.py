@@ -4,7 +4,10 @@ from collections import Counter
 
 from PySide6.QtGui import QKeySequence
 
-from desktop.actions import all_actions, menus
+from desktop import language
+from desktop.actions import all_actions, menu_names, menus
+
+_NATIVE = QKeySequence.SequenceFormat.NativeText
 
 # Section 7 of the design, as people have it in their fingers.
 WANTED = {
@@ -54,3 +57,15 @@ def test_ids_are_unique_and_stand_in_a_menu():
     ids = [action.id for action in all_actions()]
     assert len(ids) == len(set(ids))
     assert {action.menu for action in all_actions()} == {menu_id for menu_id, _ in menus()}
+
+
+def test_menus_have_plain_names(qapp):
+    """Without the letters that the keyboard uses, in Chinese as well."""
+    assert ("File", "Edit") == (menu_names()["file"], menu_names()["edit"])
+    translator = language.install("zh")
+    try:
+        assert "文件" == menu_names()["file"]
+        assert "Ctrl+Shift+S" == QKeySequence("Ctrl+Shift+S").toString(_NATIVE)
+    finally:
+        qapp.removeTranslator(translator)
+        language.install("en")

@@ -23,11 +23,11 @@ def _choose(dialog, text: str) -> None:
 def test_a_new_key_is_told_and_shown(qtbot, dialog):
     """Only what differs from the defaults is kept."""
     _choose(dialog, "Trim to selection")
-    dialog._key.setKeySequence(QKeySequence("Ctrl+Alt+T"))
+    dialog._key.setKeySequence(QKeySequence("Ctrl+Alt+F9"))
     with qtbot.waitSignal(dialog.changed) as caught:
         dialog._take.click()
-    assert caught.args[0] == {"edit.trim": "Ctrl+Alt+T"}
-    assert dialog._shown.index(0, 2).data() == "Ctrl+Alt+T"
+    assert caught.args[0] == {"edit.trim": "Ctrl+Alt+F9"}
+    assert dialog._shown.index(0, 2).data() == "Ctrl+Alt+F9"
     with qtbot.waitSignal(dialog.changed) as caught:
         dialog._default.click()
     assert caught.args[0] == {}
