@@ -54,6 +54,9 @@ class Places(QObject):
     def open_project(self, path: Path) -> None:
         """Open a project folder."""
         folder = path.parent if path.name == "project.sqlite" else path
+        opened = self._session.folder
+        if opened is not None and opened.resolve() == folder.resolve():
+            return  # it is open here
         if self.elsewhere(folder):
             return
         if self._tried(lambda: self._session.open(folder)):

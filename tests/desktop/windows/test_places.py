@@ -46,3 +46,13 @@ def test_import_asks_for_recordings(qtbot, window, recording, monkeypatch):
     _answer(monkeypatch, "getOpenFileNames", ([str(recording)], ""))
     with qtbot.waitSignal(window.work.imported, timeout=10000):
         window.places.ask_import()
+
+
+def test_a_project_that_is_open_here_stays_as_it_is(busy_window):
+    """Opening it once more is no error and loses nothing."""
+    problems = []
+    busy_window.places.problem.connect(problems.append)
+    before = busy_window.session.document
+    busy_window.places.open_project(busy_window.session.folder)
+    assert [] == problems
+    assert before is busy_window.session.document
