@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engine.errors import DeviceUnavailable
+from engine.sentences import say
 
 if TYPE_CHECKING:
     import torch
@@ -180,10 +181,11 @@ def _absence(kind: str) -> str:
 
     if kind == "cuda" and not torch.cuda.is_available():
         built = torch.version.cuda is not None
-        return "no NVIDIA device was found" if built else "this torch was built without CUDA"
+        absent = say("no NVIDIA device was found")
+        return absent if built else say("this torch was built without CUDA")
     if kind == "mps" and not torch.backends.mps.is_available():
         built = torch.backends.mps.is_built()
-        return "no Apple GPU was found" if built else "this torch was built without MPS"
+        return say("no Apple GPU was found") if built else say("this torch was built without MPS")
     return ""
 
 

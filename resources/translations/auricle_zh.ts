@@ -248,6 +248,10 @@
       <translation>Auricle 入门模型</translation>
     </message>
     <message>
+      <source>Auricle starter, clean dialogue</source>
+      <translation>Auricle 入门模型，净化对白</translation>
+    </message>
+    <message>
       <source>Auricle voice starter</source>
       <translation>Auricle 人声入门模型</translation>
     </message>
@@ -1602,6 +1606,10 @@
     <message>
       <source>Leaves out or smooths over stutters, fillers and overlapping voices.</source>
       <translation>会省略或抹平口吃、填充词和重叠的声音。</translation>
+    </message>
+    <message>
+      <source>Leaves reverberation as it is.</source>
+      <translation>混响保持不变。</translation>
     </message>
     <message>
       <source>Left</source>
@@ -3156,6 +3164,10 @@
       <translation>两分钟导览</translation>
     </message>
     <message>
+      <source>Takes singing for music, and crowds for noise.</source>
+      <translation>会把歌唱当作音乐、把人群当作噪声。</translation>
+    </message>
+    <message>
       <source>Tape</source>
       <translation>卷</translation>
     </message>
@@ -3354,6 +3366,10 @@
     <message>
       <source>The source is under the Apache License 2.0. A bundle with its video decoder is distributed as a whole under the GPL 3.0.</source>
       <translation>源代码采用 Apache License 2.0 许可。含视频解码器的安装包整体按 GPL 3.0 分发。</translation>
+    </message>
+    <message>
+      <source>The starter with the parts that know the cue tuned for one question: the voice, without what is around it.</source>
+      <translation>将入门模型中理解线索的部分针对一个问题调整：只要人声，不要周围的声音。</translation>
     </message>
     <message>
       <source>The voice example is too noisy</source>
@@ -4316,6 +4332,14 @@
       <translation>否</translation>
     </message>
     <message>
+      <source>no Apple GPU was found</source>
+      <translation>没有找到 Apple GPU</translation>
+    </message>
+    <message>
+      <source>no NVIDIA device was found</source>
+      <translation>没有找到 NVIDIA 设备</translation>
+    </message>
+    <message>
       <source>no address is known</source>
       <translation>没有已知的下载地址</translation>
     </message>
@@ -4662,6 +4686,14 @@
     <message>
       <source>this is a recording of the project itself</source>
       <translation>这是项目自身的录音</translation>
+    </message>
+    <message>
+      <source>this torch was built without CUDA</source>
+      <translation>此版本的 torch 不含 CUDA</translation>
+    </message>
+    <message>
+      <source>this torch was built without MPS</source>
+      <translation>此版本的 torch 不含 MPS</translation>
     </message>
     <message>
       <source>this voice</source>
