@@ -138,9 +138,15 @@ def show_listening(camera: Photographer) -> None:
     """Playing the demo, and the recording window; its microphone is the demo itself."""
     import numpy as np
 
+    from desktop.playback import SilentOutput
     from desktop.session import Selection
 
     window, session = camera.window, camera.window.session
+    if not session.document.tracks:
+        window.commands.open_demo()
+        camera.until(lambda: bool(session.document.tracks))
+        camera.idle()
+    window.player.transport._open_device = lambda rate, device: SilentOutput(rate)
     session.select(Selection(5 * session.document.rate, 9 * session.document.rate))
     session.seek(5 * session.document.rate)
     window.actions_set.run("play.loop")

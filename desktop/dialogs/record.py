@@ -165,8 +165,7 @@ class RecordDialog(QDialog):
         """A take begins or ends."""
         self._is_recording = is_recording
         self.button.setText(tr("Stop") if is_recording else tr("Record"))
-        name = "stop" if is_recording else "record"
-        self.button.setIcon(theme.icon(name, theme.current().danger))
+        self.button.show_icon("stop" if is_recording else "record")
         for field in (self.device, self.channels, self.name, self.plays_along):
             field.setEnabled(not is_recording)
         if is_recording:

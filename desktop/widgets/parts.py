@@ -58,9 +58,15 @@ class IconButton(_FollowsTheme, QPushButton):
         self.setAutoDefault(False)
         self._refresh()
 
+    def show_icon(self, name: str) -> None:
+        """Another icon, in the colour of the button's role."""
+        self._icon_name = name
+        self._refresh()
+
     def _refresh(self) -> None:
+        look = theme.current()
         if self._icon_name:
-            color = theme.current().accent_text if self._role == "primary" else ""
+            color = {"primary": look.accent_text, "danger": look.danger}.get(self._role, "")
             self.setIcon(theme.icon(self._icon_name, color))
 
 
