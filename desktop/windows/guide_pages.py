@@ -14,7 +14,7 @@ def mark(docks: Docks, timeline: QWidget) -> None:
     """Say of each panel where the guide explains it."""
     for widget, page, heading in (
         (docks.cue, FIRST, "Get a sound"),
-        (docks.words, FIRST, "Get the words"),
+        (docks.words, "words.md", ""),
         (docks.history, FIRST, "Edit"),
         (docks.jobs, "comfort.md", "Jobs"),
         (docks.models, "comfort.md", "Models"),
