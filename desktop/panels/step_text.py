@@ -25,7 +25,7 @@ def titles() -> dict[str, str]:
         "end": tr("To"),
         "at": tr("At"),
         "length": tr("Length"),
-        "by": tr("Shift"),
+        "by": tr("Moved by"),
         "track_id": tr("Track"),
         "track_ids": tr("Tracks"),
         "clip_id": tr("Clip"),

@@ -1352,6 +1352,10 @@
       <translation>高频提亮</translation>
     </message>
     <message>
+      <source>Highest frequency</source>
+      <translation>最高频率</translation>
+    </message>
+    <message>
       <source>Highest true peak</source>
       <translation>最高真峰值</translation>
     </message>
@@ -1716,6 +1720,10 @@
       <translation>响度随时间变化</translation>
     </message>
     <message>
+      <source>Lowest frequency</source>
+      <translation>最低频率</translation>
+    </message>
+    <message>
       <source>MP3, high quality</source>
       <translation>MP3，高质量</translation>
     </message>
@@ -1850,6 +1858,10 @@
     <message>
       <source>Move up</source>
       <translation>上移</translation>
+    </message>
+    <message>
+      <source>Moved by</source>
+      <translation>移动量</translation>
     </message>
     <message>
       <source>Mute</source>
@@ -2838,10 +2850,6 @@
     <message>
       <source>Shaped noise: least where ears are keen</source>
       <translation>整形噪声：在听觉敏感处最小</translation>
-    </message>
-    <message>
-      <source>Shift</source>
-      <translation>位移</translation>
     </message>
     <message>
       <source>Short-term</source>

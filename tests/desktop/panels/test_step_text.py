@@ -39,7 +39,7 @@ def test_details_tell_every_parameter_that_means_something():
 
 def test_shifts_may_go_back_and_tracks_may_be_gone():
     """A minus sign; a number instead of names."""
-    assert step_text.details(step(by=-8000), small_document()) == ["Shift: −00:00:01.000"]
+    assert step_text.details(step(by=-8000), small_document()) == ["Moved by: −00:00:01.000"]
     gone = step(track_ids=["x", "nobody"])
     assert step_text.details(gone, small_document()) == ["Tracks: 2 tracks"]
 
