@@ -25,13 +25,6 @@ code, .hash { font-family: ui-monospace, monospace; font-size: .8rem; overflow-w
 .note { color: #4a525e; font-size: .87rem; }
 .warning { border-left: 4px solid #a8480b; padding-left: .8rem; }
 svg { width: 100%; height: auto; }
-svg text { font-size: 11px; fill: #4a525e; }
-.left, .last { text-anchor: end; }
-.middle { text-anchor: middle; }
-.first { text-anchor: start; }
-.frame { fill: none; stroke: #8a93a0; }
-.curve { fill: #2b5fb8; opacity: .75; }
-.least { stroke: #a8480b; stroke-dasharray: 5 4; }
 .doubt { text-decoration: underline dotted #a8480b 2px; }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; margin: 0; font-size: .78rem; }
 figure { margin: .6rem 0; }

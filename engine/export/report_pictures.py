@@ -21,6 +21,10 @@ _LOW_HZ, _HIGH_HZ = 60.0, 16_000.0
 _FLOOR_DB, _CEILING_DB = -100.0, -20.0
 _LEFT, _BOTTOM = 46, 20
 _MARKS_HZ = (100, 300, 1000, 3000, 10_000)
+_LABEL = 'font-family="sans-serif" font-size="11" fill="#4a525e"'
+_FRAME = 'fill="none" stroke="#8a93a0"'
+_CURVE = 'fill="#2b5fb8" fill-opacity="0.75"'
+_LEAST = 'stroke="#a8480b" stroke-dasharray="5 4"'
 
 Read = Callable[[int, int], NDArray[np.float32]]
 """Mono samples of a range, float32; shorter where the sound ends."""
@@ -82,14 +86,16 @@ def spectrogram_svg(
         f'<svg role="img" aria-label="{title}" viewBox="0 0 {_LEFT + WIDTH} {HEIGHT + _BOTTOM}">',
         f'<image x="{_LEFT}" y="0" width="{WIDTH}" height="{HEIGHT}" '
         f'href="data:image/png;base64,{data}" preserveAspectRatio="none"/>',
-        f'<rect class="frame" x="{_LEFT}" y="0" width="{WIDTH}" height="{HEIGHT}"/>',
+        f'<rect {_FRAME} x="{_LEFT}" y="0" width="{WIDTH}" height="{HEIGHT}"/>',
     ]
     for hertz in _MARKS_HZ:
         if _LOW_HZ < hertz < highest:
             share = np.log(hertz / _LOW_HZ) / np.log(highest / _LOW_HZ)
             y = HEIGHT * (1 - share)
             text = f"{hertz // 1000} kHz" if hertz >= 1000 else f"{hertz} Hz"
-            parts.append(f'<text x="{_LEFT - 4}" y="{y + 4:.0f}" class="left">{text}</text>')
+            parts.append(
+                f'<text x="{_LEFT - 4}" y="{y + 4:.0f}" {_LABEL} text-anchor="end">{text}</text>'
+            )
     parts += _times(start_s, end_s, HEIGHT + 14)
     return "\n".join([*parts, "</svg>"])
 
@@ -108,13 +114,11 @@ def presence_svg(presence: Presence, start: int, end: int, rate: int, title: str
         [
             f'<svg role="img" aria-label="{title}" '
             f'viewBox="0 0 {_LEFT + WIDTH} {height + _BOTTOM}">',
-            f'<polygon class="curve" '
-            f'points="{_LEFT},{height} {points} {_LEFT + WIDTH},{height}"/>',
-            f'<line class="least" x1="{_LEFT}" y1="{line:.1f}" x2="{_LEFT + WIDTH}" '
-            f'y2="{line:.1f}"/>',
-            f'<text x="{_LEFT - 4}" y="{line + 4:.0f}" class="left">'
+            f'<polygon {_CURVE} points="{_LEFT},{height} {points} {_LEFT + WIDTH},{height}"/>',
+            f'<line {_LEAST} x1="{_LEFT}" y1="{line:.1f}" x2="{_LEFT + WIDTH}" y2="{line:.1f}"/>',
+            f'<text x="{_LEFT - 4}" y="{line + 4:.0f}" {_LABEL} text-anchor="end">'
             f"{presence.threshold:.2f}</text>",
-            f'<rect class="frame" x="{_LEFT}" y="0" width="{WIDTH}" height="{height}"/>',
+            f'<rect {_FRAME} x="{_LEFT}" y="0" width="{WIDTH}" height="{height}"/>',
             *_times(start / rate, end / rate, height + 14),
             "</svg>",
         ]
@@ -126,7 +130,9 @@ def _times(start_s: float, end_s: float, y: int) -> list[str]:
     made = []
     for number in range(6):
         x = _LEFT + number * WIDTH / 5
-        anchor = "first" if number == 0 else "last" if number == 5 else "middle"
+        anchor = "start" if number == 0 else "end" if number == 5 else "middle"
         seconds = start_s + number * (end_s - start_s) / 5
-        made.append(f'<text x="{x:.0f}" y="{y}" class="{anchor}">{seconds:.2f} s</text>')
+        made.append(
+            f'<text x="{x:.0f}" y="{y}" {_LABEL} text-anchor="{anchor}">{seconds:.2f} s</text>'
+        )
     return made
