@@ -9,7 +9,8 @@ from desktop.actions.action import Action
 from desktop.actions.editor import Editor
 from desktop.language import tr
 from desktop.session.listening import Side
-from desktop.views.tool import Tool
+
+_SCRUB = "scrub"
 
 Run = Callable[[Editor], object]
 
@@ -212,11 +213,11 @@ def _moving() -> tuple[Action, ...]:
         Action(
             "play.scrub",
             tr("Scrub by dragging"),
-            lambda e: e.choose_tool(Tool.TIME if e.tool == Tool.SCRUB else Tool.SCRUB),
+            lambda e: e.choose_tool("time" if e.tool == _SCRUB else _SCRUB),
             ("H",),
             action.has_sound,
             "scrub",
-            checked=lambda e: e.tool == Tool.SCRUB,
+            checked=lambda e: e.tool == _SCRUB,
         ),
     )
 
