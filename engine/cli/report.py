@@ -28,6 +28,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument("--case", default="", help="number or name of the case")
     parser.add_argument("--notes", default="", help="remarks")
     parser.add_argument("--no-pictures", action="store_true", help="leave the spectrograms out")
+    parser.add_argument("--no-measures", action="store_true", help="measure no levels")
     parser.add_argument("--no-verify", action="store_true", help="do not check all hashes before")
     add_common_options(parser)
     parser.set_defaults(run=run)
@@ -55,6 +56,7 @@ def run(args: argparse.Namespace) -> int:
             args.case,
             args.notes,
             not args.no_pictures,
+            not args.no_measures,
         )
         write_report(facts, history.media, path, settings, report)
     data = {"report": str(path), "head": facts.head, "problems": problems}

@@ -11,9 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from engine import __version__
+from engine.audio import files
 from engine.errors import EngineError
 from engine.export.report_facts import ReportFacts, ReportSettings, WordDifference
 from engine.export.report_html import STYLE, pairs, plain, text
+from engine.export.report_measures import measure
 from engine.export.report_results import Results
 from engine.export.report_texts import limits, texts
 from engine.export.transcripts import write_text
@@ -72,6 +74,7 @@ class _Page:
             self._sources(),
             *Results(self._facts, self._pool, self._settings, self._report).sections(),
             *self._words(),
+            self._markers(),
             self._steps(),
             self._models(),
             self._limits(),
@@ -129,8 +132,37 @@ class _Page:
                 say["file_hash"]: f'<span class="hash">{medium.file_sha256}</span>',
                 say["sample_hash"]: f'<span class="hash">{medium.decoded_sha256}</span>',
                 say["decoder"]: text(medium.decoder),
+                **self._measured(medium),
             }
         )
+
+    def _measured(self, medium: Media) -> dict[str, str]:
+        """Kind of file, loudness, peaks; nothing for a recording that is not there any more."""
+        say = self._say
+        if not self._settings.has_measures or self._pool.is_missing(medium):
+            return {}
+        with self._pool.reader(medium) as reader:
+            found, info = measure(reader, self._report), files.probe(self._pool.path(medium))
+        loudness = "-" if found.loudness is None else f"{found.loudness:.1f} LUFS"
+        peak = "-" if found.true_peak_db is None else f"{found.true_peak_db:.1f} dBTP"
+        return {
+            say["kind"]: text(f"{info.container}, {info.encoding}"),
+            say["loudness"]: f"{loudness}, {peak}",
+            say["levels"]: f"{found.rms_db:.1f} dBFS, {100 * found.dc_offset:.3f} %",
+            say["clipped"]: str(found.n_clipped),
+        }
+
+    def _markers(self) -> str:
+        """Places and regions that somebody marked, in the order of time."""
+        say, rate = self._say, self._document.rate
+        if not self._document.markers:
+            return ""
+        rows = "".join(
+            f"<tr><td>{marker.start / rate:.3f} - {marker.end / rate:.3f} s</td>"
+            f"<td>{text(marker.text)}</td></tr>"
+            for marker in sorted(self._document.markers, key=lambda one: one.start)
+        )
+        return f"<h2>{say['markers']}</h2><table><tbody>{rows}</tbody></table>"
 
     def _words(self) -> list[str]:
         say = self._say

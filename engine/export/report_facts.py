@@ -24,6 +24,7 @@ class ReportSettings:
         case: number or name of the case.
         notes: remarks; line breaks are kept.
         has_pictures: whether spectrograms are drawn.
+        has_measures: whether loudness, peaks and clipped samples of the recordings are measured.
     """
 
     language: str = "en"
@@ -32,6 +33,7 @@ class ReportSettings:
     case: str = ""
     notes: str = ""
     has_pictures: bool = True
+    has_measures: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,11 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "file_hash": ("SHA-256 of the file", "文件的 SHA-256"),
     "sample_hash": ("SHA-256 of the samples", "采样的 SHA-256"),
     "decoder": ("Decoder", "解码器"),
+    "kind": ("Kind of file", "文件类型"),
+    "loudness": ("Loudness, true peak", "响度、真峰值"),
+    "levels": ("RMS, largest offset of a channel", "RMS、声道最大直流偏移"),
+    "clipped": ("Clipped samples (three or more in a row)", "削波采样数（连续三个及以上）"),
+    "markers": ("Markers and regions", "标记与区域"),
     "results": ("Results", "结果"),
     "no_results": ("No result has been made.", "尚无结果。"),
     "derived": (

@@ -18,6 +18,7 @@ from engine.progress import Progress
 from engine.project import edits
 from engine.project.document import (
     Clip,
+    Marker,
     Presence,
     Segment,
     Track,
@@ -155,6 +156,18 @@ def test_what_the_check_found_is_said(history, tmp_path):
     """Problems, or that nothing was checked."""
     assert "Step 1 is damaged." in _written(history, tmp_path, problems=("Step 1 is damaged.",))
     assert "were not checked" in _written(history, tmp_path, problems=None)
+
+
+def test_recordings_are_measured_and_markers_listed(history, tmp_path):
+    """Kind of file, levels of white noise at -20 dBFS, and a marked place with its name."""
+    history.apply("Add marker", edits.add_marker, Marker(new_id(), 8000, 8000, "door <slams>"))
+    text = Reader(_written(history, tmp_path, has_pictures=False)).text
+    assert "-20.0 dBFS" in text
+    assert "dBTP" in text
+    assert "door <slams>" in text
+    assert "0.500 - 0.500 s" in text
+    plain = _written(history, tmp_path, has_pictures=False, has_measures=False)
+    assert "dBTP" not in plain
 
 
 def test_doubtful_words_are_marked(history, tmp_path):
