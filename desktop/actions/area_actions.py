@@ -8,6 +8,7 @@ from desktop.actions import action
 from desktop.actions.action import Action
 from desktop.actions.editor import Editor
 from desktop.language import tr
+from desktop.session import Selection, Session
 
 
 def area_actions() -> tuple[Action, ...]:
@@ -21,6 +22,13 @@ def area_actions() -> tuple[Action, ...]:
             action.has_area,
             "extract",
             separated=True,
+        ),
+        Action(
+            "sound.area_harmonics",
+            tr("Select its harmonics"),
+            lambda e: select_harmonics(e.session),
+            ("Shift+G",),
+            action.has_area,
         ),
         Action(
             "sound.area_delete",
@@ -39,6 +47,15 @@ def area_actions() -> tuple[Action, ...]:
             "volume",
         ),
     )
+
+
+def select_harmonics(session: Session) -> None:
+    """Select the multiples of the selected area, too: what belongs to one tone."""
+    selection = session.selection
+    shape = selection.shape()
+    if shape is not None:
+        whole = shape.with_harmonics(session.document.rate / 2)
+        session.select(Selection.drawn(whole, selection.track_ids))
 
 
 def tool_actions() -> tuple[Action, ...]:

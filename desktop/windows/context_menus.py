@@ -16,6 +16,7 @@ _LANE = (
     ("sound.reference", "sound.voice", "sound.find_like"),
     ("sound.extract", "sound.locate", "sound.enhance"),
     ("play.box", "sound.area_extract", "sound.area_level", "sound.area_delete"),
+    ("sound.area_harmonics",),
     ("sound.transcribe", "sound.transcribe_voice", "sound.speakers", "sound.keep_voice"),
     ("play.toggle", "play.loop", "view.zoom_selection"),
     ("edit.marker", "edit.split", "edit.trim", "edit.delete", "edit.ripple_delete"),

@@ -64,6 +64,18 @@ class Area:
             tuple(tuple((at + samples, hz) for at, hz in outline) for outline in self.outlines)
         )
 
+    def with_harmonics(self, top_hz: float) -> Area:
+        """Together with its multiples, while these are apart from each other and below a top."""
+        made = list(self.outlines)
+        number = 2
+        while self.low_hz > 0 and number * self.low_hz < top_hz:
+            if (number - 1) * self.high_hz >= number * self.low_hz:
+                break
+            for outline in self.outlines:
+                made.append(tuple((at, min(number * hz, top_hz)) for at, hz in outline))
+            number += 1
+        return Area(tuple(made))
+
     def as_lists(self) -> list[list[list[float]]]:
         """Plain values for JSON: samples rounded, hertz to a tenth."""
         return [[[round(at), round(hz, 1)] for at, hz in outline] for outline in self.outlines]

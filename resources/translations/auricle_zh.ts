@@ -2796,6 +2796,10 @@
       <translation>请至少选择两条音轨再编组。</translation>
     </message>
     <message>
+      <source>Select its harmonics</source>
+      <translation>选择其谐波</translation>
+    </message>
+    <message>
       <source>Select none</source>
       <translation>取消选择</translation>
     </message>

@@ -35,3 +35,14 @@ def test_the_harmonics_cursor_is_switched(busy_window):
         busy_window.actions_set.run("view.harmonics")
         assert busy_window.timeline.has_harmonics is is_on
         assert busy_window.actions_set["view.harmonics"].isChecked() is is_on
+
+
+def test_harmonics_of_an_area_are_selected(busy_window):
+    """What belongs to the tone, on the same track."""
+    session = busy_window.session
+    track_id = session.document.tracks[0].id
+    session.select(Selection(1000, 9000, 430.0, 450.0, (track_id,)))
+    busy_window.actions_set.run("sound.area_harmonics")
+    assert session.selection.track_ids == (track_id,)
+    assert (session.selection.start, session.selection.end) == (1000, 9000)
+    assert len(session.selection.area.outlines) == 18

@@ -76,3 +76,14 @@ def test_nothing_is_no_area() -> None:
 def test_the_transform_resolves_the_area(area: Area, n_fft: int) -> None:
     """Short areas get short frames, narrow ones long frames where there is time for them."""
     assert n_fft == transform_for(area, 2048, 48000)
+
+
+def test_harmonics_are_multiples_that_do_not_touch() -> None:
+    """Up to the top; of a wide band only those that are apart."""
+    tone = Area.box(0, 100, 400, 500).with_harmonics(4000)
+    found = [(outline[0][1], outline[2][1]) for outline in tone.outlines]
+    assert [(400, 500), (800, 1000), (1200, 1500), (1600, 2000)] == found
+    narrow = Area.box(0, 100, 1000, 1010).with_harmonics(4000)
+    assert 3 == len(narrow.outlines)
+    low = Area.box(0, 100, 0, 50)
+    assert low == low.with_harmonics(4000)
