@@ -71,7 +71,11 @@ def test_a_take_is_placed_where_it_was_recorded(history):
     medium = takes.keep(_recorded(history), history.media, silent).media
     document = takes.put_recording(Document(48000), medium, 4800, "Recording 1", "usb", 0)
     (track,) = document.tracks
-    assert ("Recording 1", 4800, 48000) == (track.name, track.clips[0].start, track.clips[0].length)
+    assert ("Recording 1", 4800, 48000) == (
+        track.name,
+        track.clips[0].start,
+        track.clips[0].length,
+    )
     first = takes.put_recording(Document(48000), medium, 0, "Recording 1", "usb", 0)
     assert (RATE, RATE) == (first.rate, first.tracks[0].clips[0].length)
 

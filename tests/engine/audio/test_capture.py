@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import shutil
+import struct
 import subprocess
 import sys
 import textwrap
@@ -22,6 +23,13 @@ def _block(n: int, start: int = 0) -> np.ndarray:
     return np.stack([ramp, -ramp], axis=1)
 
 
+def _said_samples(path: Path) -> int:
+    """What the header says, for readers that trust it; 2 channels of float32."""
+    head = path.read_bytes()[:4096]
+    size = head[head.index(b"data") + 4 :][:4]
+    return int(struct.unpack("<I", size)[0] // 8)
+
+
 def test_what_is_written_is_read_bit_for_bit(tmp_path):
     """Blocks of any size make one recording; nothing is rounded."""
     path = tmp_path / "take.wav"
@@ -41,6 +49,7 @@ def test_a_copy_taken_while_it_grows_is_whole(tmp_path):
             shutil.copy(tmp_path / "take.wav", tmp_path / "copy.wav")
             if number >= 1:
                 found = files.read(tmp_path / "copy.wav").samples
+                assert _said_samples(tmp_path / "copy.wav") >= capture.n_samples - RATE
                 assert capture.n_samples - RATE <= found.shape[1] <= capture.n_samples
                 np.testing.assert_array_equal(_block(found.shape[1]).T, found)
 

@@ -30,6 +30,12 @@ def test_import_twice_gives_two_tracks_of_one_medium() -> None:
     assert 4 == len({track.id for track in document.tracks})
 
 
+def test_a_recording_can_begin_later() -> None:
+    """A take is placed where the playhead was."""
+    document = edits.import_media(small_document(), medium("take"), "Take", 300)
+    assert ("Take", 300) == (document.tracks[-1].name, document.tracks[-1].clips[0].start)
+
+
 def test_import_of_one_sample_is_possible() -> None:
     """A clip has at least one sample, even when the project rate is lower."""
     document = edits.import_media(Document(rate=8000), medium("tick", 1, 96000))
