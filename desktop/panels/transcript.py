@@ -82,6 +82,12 @@ class TranscriptPanel(QWidget):
         """Offer recognisers: id, title, whether it is installed."""
         self._model.set_models(models, chosen)
 
+    def set_estimate(self, text: str) -> None:
+        """Say how long recognising would take; shown with the button."""
+        what = tr("Recognise the words of the selection or the track (Ctrl+Shift+T)")
+        self._transcribe.setToolTip("\n".join(filter(None, (what, text))))
+        self._transcribe.setAccessibleDescription(text)
+
     def add_tools(self, actions: Sequence[QAction]) -> None:
         """Put commands beside the search."""
         for action in actions:
@@ -165,9 +171,7 @@ class TranscriptPanel(QWidget):
 
     def _make_controls(self) -> None:
         self._transcribe = parts.button(tr("Transcribe"), icon="transcript")
-        self._transcribe.setToolTip(
-            tr("Recognise the words of the selection or the track (Ctrl+Shift+T)")
-        )
+        self.set_estimate("")
         self._transcribe.clicked.connect(self.transcribe_requested)
         self._model = ModelBox(tr("Recogniser"), "draft")
         policy = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon

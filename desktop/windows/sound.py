@@ -242,8 +242,24 @@ class SoundDesk(QObject):
         self._cue.set_where(text, can_extract=True)
         self._estimate_later.start()
 
+    def _estimate_words(self) -> None:
+        """From what was measured before; nothing heavy is loaded for it."""
+        from engine.models import registry
+        from engine.operations import word_speed
+
+        try:
+            region = self.region()
+            card = registry.card(self._words.model_id)
+        except EngineError:
+            self._words.set_estimate("")
+            return
+        seconds = (region.end - region.start) / self._session.document.rate
+        found = word_speed.estimate(card, self.settings.device, seconds)
+        self._words.set_estimate(_cost_text(found))
+
     def _ask_estimate(self) -> None:
         """Only once the user has begun to ask: the first estimate loads the models' libraries."""
+        self._estimate_words()
         if self._cue.cues().is_empty or not self._session.document.tracks:
             return
         if self._estimate is not None and not self._estimate.is_over:
@@ -259,9 +275,7 @@ class SoundDesk(QObject):
 
     def _on_estimate(self, answer: Any) -> None:
         estimate, device = answer
-        about = tr("about {time}").format(time=numbers.duration(estimate.seconds))
-        memory = numbers.file_size(estimate.memory_bytes)
-        self._cue.set_estimate(f"{about} · {memory} · {device.label}")
+        self._cue.set_estimate(f"{_cost_text(estimate)} · {device.label}")
         self.device_known.emit(device.label)
 
     def _on_extracted(self, outcome: ExtractOutcome) -> None:
@@ -312,3 +326,9 @@ class SoundDesk(QObject):
     def _show_span(self, start: int, end: int) -> None:
         self._session.select(Selection(start, end))
         self._player.seek(start)
+
+
+def _cost_text(estimate: Any) -> str:
+    """Time and memory of an `engine.operations.speed.Estimate`."""
+    about = tr("about {time}").format(time=numbers.duration(estimate.seconds))
+    return f"{about} · {numbers.file_size(estimate.memory_bytes)}"

@@ -22,7 +22,7 @@ from engine.models.recogniser import (
     RecognisedSegment,
     Recogniser,
 )
-from engine.operations import doubts, region, speech
+from engine.operations import doubts, region, speech, word_speed
 from engine.operations.speech import Piece, Speech
 from engine.operations.transcription import TranscribeRequest, Transcription, to_document
 from engine.progress import Progress, Report, silent
@@ -79,6 +79,8 @@ def hear(
         start, end = _range(request, reader)
         work = _Work(request, reader, recogniser, start, end)
         segments = work.run(report)
+        took_s = time.monotonic() - began
+        word_speed.note(card, request.device, (end - start) / reader.rate, took_s)
         return Transcription(
             language=work.language,
             recogniser=card.id,
@@ -89,7 +91,7 @@ def hear(
             segments=segments,
             skipped=work.skipped(),
             device=device.label if device else _PROCESSOR,
-            seconds=time.monotonic() - began,
+            seconds=took_s,
             recipe=_recipe(request, card, device, work, report),
         )
 

@@ -77,6 +77,13 @@ def test_an_estimate_comes_with_the_device(qtbot, asking):
     assert "about" in asking.cue._estimate.text()
 
 
+def test_words_have_an_estimate_too(qtbot, asking):
+    """With the button that recognises them: time and memory for the selection."""
+    asking.desk._estimate_words()
+    assert "about" in asking.words._transcribe.toolTip()
+    assert "MB" in asking.words._transcribe.accessibleDescription()
+
+
 def test_an_example_needs_a_selection(qtbot, asking):
     """A cursor is no example."""
     asking.session.select(Selection(0, 0))
