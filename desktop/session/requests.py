@@ -166,7 +166,7 @@ class EnhanceAsk:
 
     region: Region
     amount: float
-    model_id: str = "starter-sound"
+    model_id: str = "starter-speech"
     device: str = "auto"
     keep_absent: bool = False
 

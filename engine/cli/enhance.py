@@ -33,7 +33,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument(
         "--keep-absent", action="store_true", help="write the attempt even without speech"
     )
-    parser.add_argument("--model", default="starter-sound", metavar="ID", help="see models list")
+    parser.add_argument("--model", default="starter-speech", metavar="ID", help="see models list")
     parser.add_argument(
         "--device",
         default="auto",

@@ -19,6 +19,7 @@ from engine.evaluation.denoisers import Denoiser, baselines
 from engine.evaluation.dnsmos import Dnsmos, Opinion
 from engine.evaluation.extractors import open_listener
 from engine.evaluation.mixtures import RATE, Item, Mixture
+from engine.operations.enhance import TUNED_MODEL
 from engine.progress import Progress, Report, silent
 
 if TYPE_CHECKING:  # loads torch
@@ -53,7 +54,7 @@ class EnhancementConfig:
     snrs_db: tuple[float, ...] = (0.0, 5.0, 10.0)
     amount: float = 1.0
     baselines: Path | None = None
-    model_id: str = "starter-sound"
+    model_id: str = TUNED_MODEL
     device: str = "auto"
 
     def __post_init__(self) -> None:

@@ -34,7 +34,8 @@ WINDOW = 65_536
 HOP = WINDOW * 3 // 4
 LEAST_ENROLMENT_S = enrolment.LEAST_S
 _PIECE = 5 * RATE  # about the longest enrolment of the training
-_COUNTERS = "num_batches_tracked"  # of the batch norms: only training needs them
+_COUNTERS = "num_batches_tracked"  # of the batch norms: only training needs them,
+_RECOGNISER = "recogniser."  # and this head
 _RMS = 0.1  # level at which the networks hear everything
 
 
@@ -220,14 +221,14 @@ def save(path: Path, networks: VoiceNetworks, calibration: Calibration, *, note:
 
     Args:
         path: the file.
-        networks: all of them; the recogniser too, so that training can go on from the file.
+        networks: all of them; the recogniser head, which only training asks, stays out.
         calibration: of presence and speakers.
         note: what they were trained for, such as the tasks.
     """
     state = {
         name: value
         for name, value in networks.state_dict().items()
-        if not name.endswith(_COUNTERS)
+        if not (name.endswith(_COUNTERS) or name.startswith(_RECOGNISER))
     }
     metadata = {
         "sizes": json.dumps(asdict(networks.sizes)),
@@ -259,7 +260,7 @@ def load(
         calibration = Calibration.of(json.loads(metadata["calibration"]))
     except (KeyError, ValueError, TypeError) as error:
         raise WrongWeights(ID, [f"{FILE} says nothing of its network: {error}"]) from error
-    networks = VoiceNetworks(sizes)
+    networks = VoiceNetworks(sizes, recognises=False)
     wanted = weights.shapes_of(networks)
     weights.check(ID, {k: v for k, v in wanted.items() if not k.endswith(_COUNTERS)}, state)
     networks.load_state_dict(state, strict=False)

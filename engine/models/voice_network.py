@@ -62,9 +62,15 @@ class VoiceSizes:
 
 
 class VoiceNetworks(nn.Module):
-    """Speaker encoder, shared encoder, mask head, recogniser head: what a weights file holds."""
+    """Speaker encoder, shared encoder, mask head, recogniser head.
 
-    def __init__(self, sizes: VoiceSizes) -> None:
+    Args:
+        sizes: of all of them.
+        recognises: has the recogniser head, which teaches the shared encoder and is not asked
+            afterwards.
+    """
+
+    def __init__(self, sizes: VoiceSizes, *, recognises: bool = True) -> None:
         super().__init__()
         if sizes.separator.embedding != sizes.speaker.embedding:
             raise ValueError("the mask head and the speaker encoder differ in the vector's size")
@@ -73,7 +79,7 @@ class VoiceNetworks(nn.Module):
         self.speaker = SpeakerEncoder(sizes.speaker)
         self.encoder = Encoder(sizes.whisper)
         self.separator = Separator(sizes.separator)
-        self.recogniser = Decoder(sizes.whisper)
+        self.recogniser = Decoder(sizes.whisper) if recognises else None
         width = sizes.whisper.width
         self.flow = FlowHead(sizes.flow, sizes.whisper.mels, width) if sizes.flow else None
         self.introduce = nn.Linear(sizes.speaker.embedding, width)

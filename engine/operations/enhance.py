@@ -44,7 +44,7 @@ class EnhanceRequest:
     end: int
     out: Path
     amount: float = 1.0
-    model_id: str = "starter-sound"
+    model_id: str = TUNED_MODEL
     device: str = "auto"
     keep_absent: bool = False
     source_sha256: str = ""

@@ -81,6 +81,7 @@ def word_loss(
     if not rows:
         return attended.float().sum() * 0.0
     given, wanted = voice_text.pairs(texts, spelling)
+    assert networks.recogniser is not None
     logits = networks.recogniser(given, attended[rows])
     return F.cross_entropy(
         logits.flatten(0, 1), wanted.flatten(), ignore_index=voice_text.NOT_SCORED

@@ -122,6 +122,7 @@ class VoiceRecipe:
         if self._published is not None:
             networks = trainer.networks
             networks.encoder.load_state_dict(self._published.encoder)
+            assert networks.recogniser is not None
             networks.recogniser.load_state_dict(self._published.decoder)
             networks.recogniser.requires_grad_(False)
             add_lora(networks.encoder)

@@ -17,7 +17,7 @@ def add_parser(suites: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         description="Mixes speech with other sounds and with music, cleans it as `auricle "
         "enhance` does, and scores that beside GTCRN and DTLN. See docs/evaluation.md.",
     )
-    options.add_suite_options(parser, items=300)
+    options.add_suite_options(parser, items=300, model="starter-speech")
     parser.add_argument(
         "--baselines",
         type=Path,

@@ -11,12 +11,15 @@ from engine.cli.options import add_common_options
 from engine.errors import ExportError
 
 
-def add_suite_options(parser: argparse.ArgumentParser, *, items: int) -> None:
+def add_suite_options(
+    parser: argparse.ArgumentParser, *, items: int, model: str = "starter-sound"
+) -> None:
     """What is scored on, with which model, and where the results go.
 
     Args:
         parser: of the suite.
         items: how many are drawn unless said otherwise.
+        model: id of the one that is scored unless said otherwise.
     """
     parser.add_argument("--data", type=Path, required=True, metavar="DIR", help="folder of packs")
     parser.add_argument("--split", default="test", help="of the manifests (default: test)")
@@ -24,7 +27,7 @@ def add_suite_options(parser: argparse.ArgumentParser, *, items: int) -> None:
         "--mixtures", type=count, default=items, metavar="N", help=f"items (default: {items})"
     )
     parser.add_argument("--seed", type=int, default=1, metavar="S", help="of the drawing")
-    parser.add_argument("--model", default="starter-sound", metavar="ID", help="see models list")
+    parser.add_argument("--model", default=model, metavar="ID", help="see models list")
     parser.add_argument(
         "--device", default="auto", choices=("auto", "cuda", "mps", "cpu"), help="where to compute"
     )

@@ -6,7 +6,7 @@ import pytest
 import torch
 
 from engine.errors import ModelNotInstalled, WrongWeights
-from engine.models import starter, starter_tuned
+from engine.models import registry, starter, starter_tuned
 from tests.helpers import tiny_starter
 
 
@@ -63,3 +63,11 @@ def test_missing_and_damaged_files_are_named(folder: Path) -> None:
     path.unlink()
     with pytest.raises(ModelNotInstalled):
         starter_tuned.load(folder)
+
+
+def test_shipped_parts_fit_the_shipped_sound_model() -> None:
+    """Both files come with the program, and the registry states their hashes."""
+    tuned, sound = starter_tuned.load(), starter.load()
+    for spec in (tuned.spec, sound.spec):
+        assert registry.card(spec.id).files[0].sha256 == spec.sha256
+    assert 0.05 < tuned.spec.presence_threshold < 0.95
