@@ -7,6 +7,7 @@ announced by `changed`. Only what the newest picture still misses is computed (n
 from __future__ import annotations
 
 import logging
+import weakref
 from collections import OrderedDict
 
 import numpy as np
@@ -101,7 +102,7 @@ class PictureStore(QObject):
         self._limit = limit_bytes
         self._tiles: OrderedDict[Key, Tile] = OrderedDict()
         self._size = 0
-        self._clients: list[PictureClient] = []
+        self._known: list[weakref.ref[PictureClient]] = []
         self._running: Job | None = None
         self._summarising: dict[str, float] = {}
         self._problems: dict[str, str] = {}
@@ -111,8 +112,16 @@ class PictureStore(QObject):
     def client(self) -> PictureClient:
         """A new asker; one for each view."""
         made = PictureClient(self)
-        self._clients.append(made)
+        # Views and figures come and go; the wishes of those that are gone are nobody's.
+        self._known.append(weakref.ref(made))
         return made
+
+    @property
+    def _clients(self) -> list[PictureClient]:
+        """Those that are still held by their views."""
+        found = [(ref, ref()) for ref in self._known]
+        self._known = [ref for ref, client in found if client is not None]
+        return [client for _, client in found if client is not None]
 
     def peek(self, key: Key) -> Tile | None:
         """A tile when it is there."""

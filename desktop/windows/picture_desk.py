@@ -39,10 +39,13 @@ class PictureDesk(QObject):
         super().__init__(timeline)
         self._session, self._timeline = session, timeline
         self._store, self._loudness = store, loudness
+        self._dialog: PictureDialog | None = None
 
     def open(self) -> PictureDialog:
         """Ask what the picture shall show."""
-        dialog = PictureDialog(
+        if self._dialog is not None:
+            self._dialog.deleteLater()
+        dialog = self._dialog = PictureDialog(
             self._store,
             self.figure,
             self._kinds(),

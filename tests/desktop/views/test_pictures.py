@@ -131,3 +131,18 @@ def test_what_is_there_is_given_at_once(
     client.wave(media, level, 0)
     settle()
     assert client.wave(media, level, 0) is client.wave(media, level, 0)
+
+
+def test_wishes_of_a_view_that_is_gone_are_forgotten(
+    store: PictureStore, document: Document, settle: Callable[[], None]
+) -> None:
+    """A closed view costs nothing."""
+    client = store.client()
+    client.wave(document.media[0], 3, 0)
+    del client
+    assert not store.is_busy
+    kept = store.client()
+    kept.wave(document.media[0], 4, 0)
+    assert store.is_busy
+    settle()
+    assert kept.wave(document.media[0], 4, 0) is not None
