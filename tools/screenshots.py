@@ -266,6 +266,13 @@ def show_words(camera: Photographer) -> None:
     word_scenes.show_words(camera)
 
 
+def show_voices(camera: Photographer) -> None:
+    """The page about voices."""
+    from tools import voice_scenes
+
+    voice_scenes.show_voices(camera)
+
+
 def show_panels(camera: Photographer) -> None:
     """The panels below and the dialogs."""
     window = camera.window
@@ -327,6 +334,7 @@ _SCENES: dict[str, Callable[[Photographer], None]] = {
     "listening": show_listening,
     "seeing": show_seeing,
     "words": show_words,
+    "voices": show_voices,
     "panels": show_panels,
     "comfort": show_comfort,
 }
