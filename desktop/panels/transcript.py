@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QComboBox,
+    QHBoxLayout,
     QLineEdit,
     QSplitter,
     QStackedWidget,
@@ -258,18 +259,11 @@ class TranscriptPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 6)
         column.setSpacing(4)
-        controls = parts.row(
-            self._transcribe,
-            self._model,
-            self._language,
-            None,
-            self._search,
-            self._count,
-            self._previous,
-            self._next,
-        )
-        controls.setStretch(4, 1)
-        controls.addLayout(self._tools)
+        controls = parts.FlowLayout()  # in a narrow window the second half goes below
+        controls.addWidget(_half(parts.row(self._transcribe, self._model, self._language)))
+        finding = parts.row(self._search, self._count, self._previous, self._next)
+        finding.addLayout(self._tools)
+        controls.addWidget(_half(finding))
         column.addLayout(controls)
         column.addWidget(self._draft)
         column.addWidget(self._hint)
@@ -286,3 +280,11 @@ class TranscriptPanel(QWidget):
         self.words.begin_search()
         number, count = self.words.find_words(text, 1)
         self._count.setText(f"{number}/{count}" if text.strip() else "")
+
+
+def _half(row: QHBoxLayout) -> QWidget:
+    """A part of the controls that stays in one line."""
+    made = QWidget()
+    row.setContentsMargins(0, 0, 0, 0)
+    made.setLayout(row)
+    return made
