@@ -32,8 +32,10 @@ class SpeakerMenu:
         if line is None:
             return
         name = line.speaker
-        menu.addSeparator()
-        own = menu.addMenu(tr("{name} speaks here").format(name=name))
+        own = QMenu(tr("{name} speaks here").format(name=name), menu)
+        first = menu.actions()[0]  # the place that was pointed at comes before all else
+        menu.insertMenu(first, own)
+        menu.insertSeparator(first)
         own.addAction(tr("Select this turn"), lambda: self._select(line, track_id))
         own.addAction(tr("Rename..."), lambda: self._rename(transcript.id, name))
         own.addSeparator()
