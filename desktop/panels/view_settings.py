@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -133,7 +133,7 @@ class ViewSettings(QFrame):
             slider = LevelSlider(
                 *ends,
                 neutral,
-                lambda value, unit=unit, digits=digits: f"{value:.{digits}f} {unit}",
+                _with_unit(unit, digits),
                 step=step,
             )
             slider.setAccessibleName(text)
@@ -185,6 +185,10 @@ def _modes() -> tuple[Choice, ...]:
         Choice(DisplayMode.BLEND, icon="blend", tip=tr("Waveform over spectrogram")),
         Choice(DisplayMode.SPECTROGRAM, icon="spectrogram", tip=tr("Spectrogram")),
     )
+
+
+def _with_unit(unit: str, digits: int) -> Callable[[float], str]:
+    return lambda value: f"{value:.{digits}f} {unit}"
 
 
 def _strip(name: str) -> QIcon:
