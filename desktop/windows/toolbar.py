@@ -80,7 +80,7 @@ class MainToolBar(QToolBar):
             (self.sound_menu.menuAction(),),
         )
         steps = self._group("edit.undo", "edit.redo")
-        self.addSeparator()
+        apart = self.addSeparator()
         self._tools = Segmented(
             (
                 Choice(Tool.TIME, icon="select-time", tip=tr("Select time")),
@@ -93,7 +93,7 @@ class MainToolBar(QToolBar):
         )
         self._tools.set_value(Tool.TIME)
         self._tools.chosen.connect(self.tool_chosen)
-        tools = _Group((self.addWidget(self._tools),), self._tool_commands())
+        tools = _Group((apart, self.addWidget(self._tools)), self._tool_commands())
         cuts = self._group("edit.split", "edit.marker", is_apart=False)
         zoom = self._group("view.zoom_in", "view.zoom_out", "view.zoom_selection", "view.zoom_fit")
         self._groups = (zoom, cuts, steps, meters, tools)
