@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
@@ -76,10 +77,10 @@ class ChainDialog(QDialog):
         for verb, name in chains.verb_names().items():
             if verb is not Verb.EXTRACT:
                 usual = VALUES[verb][2] if verb in VALUES else 0.0
-                menu.addAction(name, lambda v=verb, u=usual: self.add(Link(v, u)))
+                menu.addAction(name, partial(self.add, Link(verb, usual)))
         for cue in self._cues:
             text = tr("Extract {what}").format(what=cue)
-            menu.addAction(text, lambda c=cue: self.add(Link(Verb.EXTRACT, cue=c)))
+            menu.addAction(text, partial(self.add, Link(Verb.EXTRACT, cue=cue)))
         self._add.setMenu(menu)
         self._up = parts.tool("arrow-up", tr("Do it earlier"))
         self._up.clicked.connect(lambda: self._move(-1))

@@ -75,11 +75,12 @@ class GuideView(QTextBrowser):
         if heading:
             self._go_to(heading)
 
-    def loadResource(self, kind: int, name: QUrl) -> Any:
+    def loadResource(self, kind: int, name: QUrl | str) -> Any:
         """Pictures never wider than the page."""
         if kind != QTextDocument.ResourceType.ImageResource.value:
             return super().loadResource(kind, name)
-        image = QImage(str((self._pages / name.path()).resolve()))
+        path = name if isinstance(name, str) else name.path()
+        image = QImage(str((self._pages / path).resolve()))
         ratio = self.devicePixelRatioF()
         room = max(200, self.viewport().width() - _MARGIN_PX)
         if not image.isNull() and image.width() > room * ratio:

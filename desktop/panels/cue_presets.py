@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QInputDialog, QMenu, QToolButton, QWidget
 
@@ -43,7 +45,7 @@ class CuePresetButton(QWidget):
         self._menu.clear()
         presets = cue_presets.all_presets()
         for name, preset in presets.items():
-            self._menu.addAction(name, lambda p=preset: self.chosen.emit(p))
+            self._menu.addAction(name, partial(self.chosen.emit, preset))
         if not presets:
             self._menu.addAction(tr("No question is kept yet")).setEnabled(False)
         self._menu.addSeparator()
@@ -52,7 +54,7 @@ class CuePresetButton(QWidget):
         if presets:
             forget = self._menu.addMenu(tr("Forget"))
             for name in presets:
-                forget.addAction(name, lambda n=name: cue_presets.remove(n))
+                forget.addAction(name, partial(cue_presets.remove, name))
         return self._menu
 
     def _ask_name(self) -> None:
