@@ -18,7 +18,7 @@ run: setup
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then $(BIN)/auricle --demo; else $(BIN)/auricle demo; fi
 
 test: setup
-	QT_QPA_PLATFORM=offscreen $(PYTEST) -p no:pytest-qt -p tests.helpers.no_qt $(SIDE_BY_SIDE) tests/engine tests/test_architecture.py
+	QT_QPA_PLATFORM=offscreen $(PYTEST) -p no:pytest-qt -p tests.helpers.no_qt $(SIDE_BY_SIDE) tests/engine tests/test_architecture.py tests/test_features.py
 	QT_QPA_PLATFORM=offscreen $(PYTEST) tests/desktop tests/workflows
 
 setup: .venv/installed
