@@ -74,7 +74,7 @@ def _hiss(seed: int) -> Sound:
 def _cough() -> Sound:
     """Two bursts of breath through a throat."""
     random = np.random.default_rng(3)
-    bursts = [_burst(random, 0.32, 0.55), np.zeros(round(0.05 * RATE)), _burst(random, 0.28, 0.4)]
+    bursts = [_burst(random, 0.32, 0.75), np.zeros(round(0.05 * RATE)), _burst(random, 0.28, 0.55)]
     return np.concatenate(bursts)
 
 

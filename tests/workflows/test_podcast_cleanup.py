@@ -25,15 +25,15 @@ from tests.helpers.hands import Hands
 
 pytestmark = [pytest.mark.gui, pytest.mark.slow]
 
-LOOKS = [("en", "light"), ("zh", "dark")]
+LOOKS = [("en", "light", "people talking"), ("zh", "dark", "有人说话")]
 HOST, GUEST = 0, 1
 _JOB_MS = 240_000
 
 
 @pytest.fixture(params=LOOKS, ids=["en-light", "zh-dark"])
 def look(request, qapp):
-    """Language and theme."""
-    name, colours = request.param
+    """Language, theme, and what is not meant in this language."""
+    name, colours, _ = request.param
     translator = language.install(name)
     theme.apply(qapp, colours)
     qapp.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
@@ -48,7 +48,7 @@ def hands(look, tmp_path):
     """The window as the program opens it, and the hands of its user."""
     QSettings.setDefaultFormat(QSettings.Format.IniFormat)
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "ini"))
-    name, colours = look
+    name, colours, _ = look
     window = MainWindow(Settings(theme=colours, language=name, has_toured=True))
     window.player.transport._open_device = lambda rate, device: SilentOutput(rate)
     window.resize(1440, 900)
@@ -61,10 +61,10 @@ def hands(look, tmp_path):
 
 @pytest.fixture
 def camera(look, tmp_path):
-    return Camera(tmp_path, "podcast", *look)
+    return Camera(tmp_path, "podcast", look[0], look[1])
 
 
-def test_a_talk_becomes_a_podcast(qtbot, hands, camera, tmp_path):
+def test_a_talk_becomes_a_podcast(qtbot, hands, camera, look, tmp_path):
     """Import two tracks, clean the dialogue, remove a cough, cut a filler by its text, export."""
     session = hands.window.session
     hands.choose_files(podcast.write(tmp_path))
@@ -73,7 +73,7 @@ def test_a_talk_becomes_a_podcast(qtbot, hands, camera, tmp_path):
     assert ["host", "guest"] == [track.name for track in session.document.tracks]
 
     _clean_the_guest(qtbot, hands, camera)
-    _remove_the_cough(qtbot, hands, camera)
+    _remove_the_cough(qtbot, hands, camera, look[2])
     _cut_the_filler(qtbot, hands, camera)
     _export(qtbot, hands, camera, tmp_path / "episode")
     assert ["host", "guest"] == [track.name for track in session.document.tracks]
@@ -94,13 +94,14 @@ def _clean_the_guest(qtbot, hands: Hands, camera: Camera) -> None:
     assert _level(hands, GUEST, *podcast.GUEST_S) == pytest.approx(voice, abs=1.0)
 
 
-def _remove_the_cough(qtbot, hands: Hands, camera: Camera) -> None:
-    """Drag over the cough, Ctrl+R; drag wider, Ctrl+Return; the rest takes its place."""
+def _remove_the_cough(qtbot, hands: Hands, camera: Camera, talk: str) -> None:
+    """Drag over it, Ctrl+R; say what is not meant; drag wider, Ctrl+Return; use the rest."""
     start_s, end_s = podcast.COUGH_S
     cough, before = _level(hands, HOST, start_s, end_s), _level(hands, HOST, 0.5, 5.0)
     hands.select(HOST, start_s - 0.05, end_s + 0.05)
     hands.press("Ctrl+R")
     assert 1 == len(hands.window.cue.cues().references)
+    hands.write(talk, hands.window.cue._without_text)
     hands.select(HOST, start_s - 1.5, end_s + 1.3)
     with qtbot.waitSignal(hands.window.work.extracted, timeout=_JOB_MS) as caught:
         hands.press("Ctrl+Return")
