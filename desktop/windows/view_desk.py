@@ -52,9 +52,10 @@ class ViewDesk(QObject):
         self._show()
         if place is None:
             place = self._timeline.mapToGlobal(QPoint(24, 96))
-        self.popover.adjustSize()
-        self.popover.move(_inside(QRect(place, self.popover.sizeHint())))
+        self.popover.move(place)
         self.popover.show()
+        # Only now its size is final: the style adds its frame when it is first shown.
+        self.popover.move(_inside(QRect(place, self.popover.size())))
 
     def _show(self) -> None:
         names = {track.id: track.name for track in self._session.document.tracks}
@@ -96,6 +97,6 @@ def _inside(wanted: QRect) -> QPoint:
     """The nearest place at which a window is wholly on its screen."""
     screen = QGuiApplication.screenAt(wanted.topLeft()) or QGuiApplication.primaryScreen()
     area = screen.availableGeometry()
-    x = min(wanted.x(), area.right() - wanted.width())
-    y = min(wanted.y(), area.bottom() - wanted.height())
+    x = min(wanted.x(), area.right() + 1 - wanted.width())
+    y = min(wanted.y(), area.bottom() + 1 - wanted.height())
     return QPoint(max(area.left(), x), max(area.top(), y))
