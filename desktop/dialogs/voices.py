@@ -48,7 +48,6 @@ class VoicesDialog(QDialog):
         self._list = QListWidget()
         self._list.setAccessibleName(tr("Kept voices"))
         self._list.currentRowChanged.connect(lambda _: self._on_row())
-        self._list.itemActivated.connect(lambda _: self._use.click())
         self._empty = parts.label(
             tr(
                 "No voice is kept yet. Select five seconds or more in which one person speaks "
@@ -63,6 +62,7 @@ class VoicesDialog(QDialog):
         self._rename = parts.button(tr("Rename..."), icon="edit")
         self._remove = parts.button(tr("Remove..."), "danger", "trash")
         self._use.clicked.connect(lambda: self._close_with(self.use_requested))
+        self._list.itemActivated.connect(lambda _: self._use.click())
         self._words.clicked.connect(lambda: self._close_with(self.transcribe_requested))
         self._rename.clicked.connect(self._ask_name)
         self._remove.clicked.connect(self._ask_remove)

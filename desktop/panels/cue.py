@@ -170,7 +170,8 @@ class CuePanel(QWidget):
                 gone.deleteLater()
 
     def _reveal(self, widget: QWidget) -> None:
-        inside = self._area.widget().layout()
+        fields = self._area.widget()
+        inside = fields.layout() if fields is not None else None
         if inside is not None:
             inside.activate()
         self._area.ensureWidgetVisible(widget)

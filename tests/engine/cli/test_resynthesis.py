@@ -29,7 +29,8 @@ def trained(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a run of two steps that learned to synthesise, at toy size."""
     folder = tmp_path_factory.mktemp("run")
     packs = write_speech_pack(write_packs(folder / "packs"))
-    recipe = replace(RECIPE, workers=1, head=Head.GENERATIVE, sizes=replace(SIZES, flow=FlowSizes(12, 2, 8)))
+    sizes = replace(SIZES, flow=FlowSizes(12, 2, 8))
+    recipe = replace(RECIPE, workers=1, head=Head.GENERATIVE, sizes=sizes)
     loop = LoopConfig(steps=2, warm_up=1)
     train(VoiceConfig(packs, folder / "voice", loop, recipe, resume=False, validation=2))
     return folder / "voice"
