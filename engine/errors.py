@@ -9,6 +9,7 @@ EngineError                what happened, to which file or model, what to try
 |- CueError                EmptyCue, ReferenceTooShort, NoisyEnrolment, UnknownSpeaker
 |- RegionError             EmptyRegion, RegionOutside, SilentRegion
 |- ExportError(path)       the file could not be written
+|- BatchError              recordings or a folder of results that a batch cannot work with
 |- EvaluationError         a data set or reference folder that cannot be scored on
 |- TrainingError           bad data set, diverged run
 
@@ -394,6 +395,10 @@ class ExportError(EngineError):
             hint="Check the folder's permissions and free space, or choose another one.",
         )
         self.path = Path(path)
+
+
+class BatchError(EngineError):
+    """Recordings or a folder of results that a batch cannot work with."""
 
 
 class EvaluationError(EngineError):

@@ -27,6 +27,7 @@ COMMANDS = (
     "find",
     "enhance",
     "transcribe",
+    "batch",
     "models",
     "train",
     "evaluate",

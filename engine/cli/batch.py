@@ -1,0 +1,157 @@
+"""`auricle batch`: one operation over many recordings, resumable, with one manifest."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from engine.cli import output
+from engine.cli.batch_task import OPERATIONS, command_parser, command_words, work
+from engine.cli.options import add_common_options
+
+if TYPE_CHECKING:
+    from engine.cluster.manifest import Manifest, Question
+    from engine.cluster.tasks import Outcome, State, Task
+
+
+def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Register the command."""
+    parser = subparsers.add_parser(
+        "batch",
+        help="one operation over many recordings",
+        usage="auricle batch --in FILE|FOLDER... -o DIR [--jobs N] [--watch SECONDS] [--json] "
+        "-- OPERATION [its options]",
+        description="Each recording gets a folder in DIR; DIR/manifest.json tells what came of "
+        "all of them. Run again, what is done is skipped; a recording that fails does not stop "
+        "the others. Exit code 1: at least one failed. 3: nothing was found in any.",
+        epilog='Example: auricle batch --in field/ -o dogs -- extract --describe "a dog"',
+    )
+    parser.add_argument(
+        "--in",
+        dest="sources",
+        type=Path,
+        nargs="+",
+        required=True,
+        metavar="PATH",
+        help="recordings, and folders whose recordings are taken, also those further below",
+    )
+    parser.add_argument(
+        "-o", "--out", type=Path, required=True, metavar="DIR", help="folder of the results"
+    )
+    parser.add_argument(
+        "--jobs",
+        type=_count,
+        default=1,
+        metavar="N",
+        help="work in N processes with one processor core and the models for each (default: 1)",
+    )
+    parser.add_argument(
+        "--watch",
+        type=_seconds,
+        metavar="SECONDS",
+        help="look every so many seconds for new recordings, until Ctrl+C",
+    )
+    parser.add_argument(
+        "words",
+        nargs=argparse.REMAINDER,
+        metavar="-- OPERATION",
+        help=f"{', '.join(OPERATIONS)}, and its options without IN and -o",
+    )
+    add_common_options(parser)
+    parser.set_defaults(run=run, usage_error=parser.error)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Work through the recordings, print how many are done."""
+    from engine.cluster import sources
+    from engine.cluster.manifest import Manifest
+
+    manifest = Manifest.open(args.out, read_question(args))
+    if args.watch is None:
+        found = sources.find(args.sources, args.out)
+        if not found:
+            args.usage_error("there is no recording in what --in names")
+        return _end(args, manifest, found, _work_on(args, manifest, found))
+    watch, given, n_skipped = sources.Watch(args.sources, args.out), dict[Path, None](), 0
+    try:
+        while True:
+            ready = watch.look()
+            n_skipped += _work_on(args, manifest, ready)
+            given |= dict.fromkeys(ready)
+            time.sleep(args.watch)
+    except KeyboardInterrupt:  # the way to end it
+        return _end(args, manifest, list(given), n_skipped)
+
+
+def read_question(args: argparse.Namespace) -> Question:
+    """The operation and its options; wrong ones are wrong usage before any work (exit code 2)."""
+    from engine.audio.hashing import file_sha256
+    from engine.cluster.manifest import Question
+
+    words = args.words[1:] if args.words[:1] == ["--"] else args.words
+    if not words or words[0] not in OPERATIONS:
+        args.usage_error(f"say what to do behind --: {', '.join(OPERATIONS)}")
+    operation, options = words[0], tuple(words[1:])
+    command_parser().parse_args(command_words(operation, options, Path("IN"), Path("DIR")))
+    files = {word: file_sha256(Path(word)) for word in options if Path(word).is_file()}
+    return Question(operation, options, files)
+
+
+def _work_on(args: argparse.Namespace, manifest: Manifest, found: Sequence[Path]) -> int:
+    from engine.cluster.batch import run_batch
+
+    is_quiet = args.quiet or args.json
+
+    def tell(task: Task, outcome: Outcome) -> None:
+        if not is_quiet:
+            problem = f": {outcome.problem}" if outcome.problem else ""
+            shown = f"{outcome.state:<10}{outcome.seconds:7.1f} s  {task.source.name}{problem}"
+            print(shown, file=sys.stderr, flush=True)
+
+    return run_batch(manifest, found, work, tell, n_processes=args.jobs)
+
+
+def _end(
+    args: argparse.Namespace, manifest: Manifest, found: Sequence[Path], n_skipped: int
+) -> int:
+    """Print the outcome of all, return the exit code."""
+    from engine.cluster.batch import counts
+    from engine.cluster.manifest import MANIFEST_NAME
+
+    totals = counts(manifest, found)
+    lines = [", ".join(f"{number} {state}" for state, number in sorted(totals.items()))]
+    if n_skipped:
+        lines.append(f"{n_skipped} of them from an earlier run")
+    lines.append(f"manifest  {args.out / MANIFEST_NAME}")
+    output.emit(args, manifest.as_json(), "\n".join(lines))
+    return exit_code(totals)
+
+
+def exit_code(totals: Counter[State]) -> int:
+    """1 when any failed or was not reached, 3 when nothing was found in any, otherwise 0."""
+    from engine.cluster.tasks import State
+
+    if totals[State.FAILED] or totals[State.WAITING]:
+        return output.FAILED
+    if totals[State.NOT_FOUND] and not totals[State.DONE]:
+        return output.NOT_FOUND
+    return output.DONE
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"{text} is no number of processes; write 1 or more")
+    return number
+
+
+def _seconds(text: str) -> float:
+    seconds = float(text)
+    if not 0 < seconds < float("inf"):
+        raise argparse.ArgumentTypeError(f"{text} is no time; write seconds above 0")
+    return seconds

@@ -1,0 +1,71 @@
+"""One operation over many recordings: plan, skip what is done, run, write down each outcome."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
+from pathlib import Path
+
+from engine.audio.hashing import file_sha256
+from engine.cluster.manifest import Manifest
+from engine.cluster.tasks import Outcome, State, Task, Work
+from engine.cluster.workers import run_apart, run_here
+
+Told = Callable[[Task, Outcome], None]
+"""Hears of each recording as soon as it is written down."""
+
+
+def run_batch(
+    manifest: Manifest, sources: Sequence[Path], work: Work, told: Told, *, n_processes: int = 1
+) -> int:
+    """Work on the recordings that need it; one that fails does not stop the others.
+
+    Args:
+        manifest: of the folder of results; written before the first and after each recording.
+        sources: absolute paths.
+        work: does one task; never raises for what is wrong with its recording.
+        told: called after each recording.
+        n_processes: 1 works in this process.
+
+    Returns:
+        Number of recordings that were done already and are skipped.
+
+    Raises:
+        ExportError: the manifest cannot be written.
+    """
+    tasks = list(plan(manifest, sources))
+    if tasks:
+        manifest.folder.mkdir(parents=True, exist_ok=True)
+        manifest.write()
+    running = run_here(tasks, work) if n_processes == 1 else run_apart(tasks, work, n_processes)
+    with closing(running):
+        for task, outcome in running:
+            manifest.record(task.source, outcome)
+            told(task, outcome)
+    return len(sources) - len(tasks)
+
+
+def plan(manifest: Manifest, sources: Sequence[Path]) -> Iterator[Task]:
+    """A task for each recording that is not done; takes them all into the manifest."""
+    question = manifest.question
+    for source in sources:
+        entry = manifest.entries.get(str(source))
+        if entry is not None and not manifest.needs(source, _hash(source)):
+            continue
+        folder = manifest.take_in(source)
+        earlier = entry.outcome.outputs if entry is not None else {}
+        yield Task(source, folder, question.operation, question.options, earlier)
+
+
+def _hash(source: Path) -> str:
+    """Empty for a file that cannot be read: its task will say why."""
+    try:
+        return file_sha256(source)
+    except OSError:
+        return ""
+
+
+def counts(manifest: Manifest, sources: Sequence[Path]) -> Counter[State]:
+    """How many of the recordings are in each state."""
+    return Counter(manifest.entries[str(source)].outcome.state for source in sources)

@@ -1,0 +1,141 @@
+"""`auricle batch` from words to a manifest."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from engine.audio import files
+from engine.cli import batch
+from engine.cli.batch import add_parser, exit_code, run
+from engine.cluster.tasks import State
+from engine.models import device, registry
+from tests.helpers import commands, signals, tiny
+
+RATE = 16_000
+DOG = ("--", "extract", "--describe", "a dog")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Two recordings and a damaged one."""
+    home = tmp_path / "in"
+    (home / "below").mkdir(parents=True)
+    for number, name in enumerate(("take.wav", "below/take.wav")):
+        noise = signals.noise(1, RATE, seed=number)
+        files.write(home / name, signals.mono(noise, RATE), encoding="pcm16")
+    (home / "broken.wav").write_bytes(b"no sound")
+    return home
+
+
+def use(presence: float, monkeypatch: pytest.MonkeyPatch) -> None:
+    model = tiny.TinyModel(tiny.constant(0.5), presence=presence)
+    monkeypatch.setattr(registry, "load_mask_model", lambda model_id, chosen: model)
+    monkeypatch.setattr(device, "choose", lambda name="auto": tiny.processor())
+
+
+def work_through(*words: object) -> int:
+    return commands.run(add_parser, run, "batch", *words)
+
+
+def read(out: Path) -> dict[str, dict[str, Any]]:
+    data = json.loads((out / "manifest.json").read_text(encoding="utf-8"))
+    return {row["folder"]: row for row in data["recordings"]}
+
+
+def test_each_recording_gets_its_folder_and_its_row(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The damaged one is named with its sentence, the others are done; exit code 1."""
+    use(0.9, monkeypatch)
+    out = folder.parent / "out"
+    assert 1 == work_through("--in", folder, "-o", out, *DOG)
+    rows = read(out)
+    assert ["done", "done", "failed"] == sorted(row["state"] for row in rows.values())
+    assert "not a sound or video file" in rows["broken"]["problem"]
+    assert rows["broken"]["remedy"]
+    for name, row in rows.items():
+        for file, sha256 in row["outputs"].items():
+            assert sha256 == files.file_sha256(out / name / file)
+    assert "2 done, 1 failed" in capsys.readouterr().out
+
+
+def test_a_second_run_does_only_what_is_left(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What was done keeps its files, which are not written again; exit code 0 in the end."""
+    use(0.9, monkeypatch)
+    out = folder.parent / "out"
+    work_through("--in", folder, "-o", out, *DOG)
+    stamp = (out / "take" / "target.wav").stat().st_mtime_ns
+    files.write(folder / "broken.wav", signals.mono(signals.noise(1, RATE, seed=3), RATE))
+    assert 0 == work_through("--in", folder, "-o", out, *DOG)
+    assert stamp == (out / "take" / "target.wav").stat().st_mtime_ns
+    assert {"done"} == {row["state"] for row in read(out).values()}
+    assert "2 of them from an earlier run" in capsys.readouterr().out
+
+
+def test_found_nowhere_is_exit_code_three(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """And --json prints the manifest."""
+    use(0.1, monkeypatch)
+    (folder / "broken.wav").unlink()
+    out = folder.parent / "out"
+    assert 3 == work_through("--in", folder, "-o", out, "--json", *DOG)
+    printed = json.loads(capsys.readouterr().out)
+    assert json.loads((out / "manifest.json").read_text(encoding="utf-8")) == printed
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("--", "train"), (), ("--", "extract", "--colour", "red"), ("--", "extract", "-o")],
+)
+def test_wrong_words_are_wrong_usage_before_any_work(folder: Path, words: tuple[str, ...]) -> None:
+    """Exit code 2, and no folder of results."""
+    with pytest.raises(SystemExit) as stopped:
+        work_through("--in", folder, "-o", folder.parent / "out", *words)
+    assert 2 == stopped.value.code
+    assert not (folder.parent / "out").exists()
+
+
+def test_watching_takes_what_arrives_until_it_is_stopped(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A recording that comes while it runs is done when it is complete; sources stay."""
+    use(0.9, monkeypatch)
+    (folder / "broken.wav").unlink()
+    out, n_looks = folder.parent / "out", 0
+
+    def pass_time(seconds: float) -> None:
+        nonlocal n_looks
+        n_looks += 1
+        if n_looks == 2:
+            files.write(folder / "new.wav", signals.mono(signals.noise(1, RATE, seed=5), RATE))
+        if n_looks == 5:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(batch.time, "sleep", pass_time)
+    assert 0 == work_through("--in", folder, "-o", out, "--watch", 2, *DOG)
+    assert {"done"} == {row["state"] for row in read(out).values()}
+    assert "new" in read(out)
+    assert (folder / "new.wav").is_file()
+
+
+@pytest.mark.parametrize(
+    ("states", "code"),
+    [
+        ([], 0),
+        ([State.DONE, State.NOT_FOUND], 0),
+        ([State.NOT_FOUND], 3),
+        ([State.DONE, State.FAILED], 1),
+        ([State.DONE, State.WAITING], 1),
+    ],
+)
+def test_exit_codes(states: list[State], code: int) -> None:
+    """Failed counts more than found, found more than not found."""
+    assert code == exit_code(Counter(states))
