@@ -16,7 +16,7 @@ from engine.cli.options import add_common_options
 
 if TYPE_CHECKING:
     from engine.cluster.manifest import Manifest, Question
-    from engine.cluster.tasks import Outcome, State, Task
+    from engine.cluster.tasks import Outcome, Run, State, Task
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -24,7 +24,8 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser = subparsers.add_parser(
         "batch",
         help="one operation over many recordings",
-        usage="auricle batch --in FILE|FOLDER... -o DIR [--jobs N] [--watch SECONDS] [--json] "
+        usage="auricle batch --in FILE|FOLDER... -o DIR [--jobs N | --ray ADDRESS] "
+        "[--watch SECONDS] [--json] "
         "-- OPERATION [its options]",
         description="Each recording gets a folder in DIR; DIR/manifest.json tells what came of "
         "all of them. Run again, what is done is skipped; a recording that fails does not stop "
@@ -51,6 +52,18 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         help="work in N processes with one processor core and the models for each (default: 1)",
     )
     parser.add_argument(
+        "--ray",
+        metavar="ADDRESS",
+        help="work on an existing Ray cluster, such as 10.0.0.5:6379, that sees the same paths",
+    )
+    parser.add_argument(
+        "--ray-gpus",
+        type=_share,
+        default=0.0,
+        metavar="N",
+        help="graphics cards that each recording takes on the cluster, such as 0.5 (default: 0)",
+    )
+    parser.add_argument(
         "--watch",
         type=_seconds,
         metavar="SECONDS",
@@ -71,17 +84,18 @@ def run(args: argparse.Namespace) -> int:
     from engine.cluster import sources
     from engine.cluster.manifest import Manifest
 
-    manifest = Manifest.open(args.out, read_question(args))
+    question, run_tasks = read_question(args), read_runner(args)
+    manifest = Manifest.open(args.out.resolve(), question)
     if args.watch is None:
         found = sources.find(args.sources, args.out)
         if not found:
             args.usage_error("there is no recording in what --in names")
-        return _end(args, manifest, found, _work_on(args, manifest, found))
+        return _end(args, manifest, found, _work_on(args, manifest, found, run_tasks))
     watch, given, n_skipped = sources.Watch(args.sources, args.out), dict[Path, None](), 0
     try:
         while True:
             ready = watch.look()
-            n_skipped += _work_on(args, manifest, ready)
+            n_skipped += _work_on(args, manifest, ready, run_tasks)
             given |= dict.fromkeys(ready)
             time.sleep(args.watch)
     except KeyboardInterrupt:  # the way to end it
@@ -102,7 +116,21 @@ def read_question(args: argparse.Namespace) -> Question:
     return Question(operation, options, files)
 
 
-def _work_on(args: argparse.Namespace, manifest: Manifest, found: Sequence[Path]) -> int:
+def read_runner(args: argparse.Namespace) -> Run:
+    """Where the tasks are done: in this process, in others, or on a cluster."""
+    from engine.cluster import on_ray, workers
+
+    if args.ray is not None:
+        on_ray.check_installed()
+        return lambda tasks: on_ray.run_on_ray(tasks, work, args.ray, args.ray_gpus)
+    if args.jobs == 1:
+        return lambda tasks: workers.run_here(tasks, work)
+    return lambda tasks: workers.run_apart(tasks, work, args.jobs)
+
+
+def _work_on(
+    args: argparse.Namespace, manifest: Manifest, found: Sequence[Path], run_tasks: Run
+) -> int:
     from engine.cluster.batch import run_batch
 
     is_quiet = args.quiet or args.json
@@ -113,7 +141,7 @@ def _work_on(args: argparse.Namespace, manifest: Manifest, found: Sequence[Path]
             shown = f"{outcome.state:<10}{outcome.seconds:7.1f} s  {task.source.name}{problem}"
             print(shown, file=sys.stderr, flush=True)
 
-    return run_batch(manifest, found, work, tell, n_processes=args.jobs)
+    return run_batch(manifest, found, run_tasks, tell)
 
 
 def _end(
@@ -147,6 +175,13 @@ def _count(text: str) -> int:
     number = int(text)
     if number < 1:
         raise argparse.ArgumentTypeError(f"{text} is no number of processes; write 1 or more")
+    return number
+
+
+def _share(text: str) -> float:
+    number = float(text)
+    if not 0 <= number < float("inf"):
+        raise argparse.ArgumentTypeError(f"{text} is no number of graphics cards")
     return number
 
 

@@ -9,24 +9,20 @@ from pathlib import Path
 
 from engine.audio.hashing import file_sha256
 from engine.cluster.manifest import Manifest
-from engine.cluster.tasks import Outcome, State, Task, Work
-from engine.cluster.workers import run_apart, run_here
+from engine.cluster.tasks import Outcome, Run, State, Task
 
 Told = Callable[[Task, Outcome], None]
 """Hears of each recording as soon as it is written down."""
 
 
-def run_batch(
-    manifest: Manifest, sources: Sequence[Path], work: Work, told: Told, *, n_processes: int = 1
-) -> int:
+def run_batch(manifest: Manifest, sources: Sequence[Path], run: Run, told: Told) -> int:
     """Work on the recordings that need it; one that fails does not stop the others.
 
     Args:
         manifest: of the folder of results; written before the first and after each recording.
         sources: absolute paths.
-        work: does one task; never raises for what is wrong with its recording.
+        run: does the tasks, here or elsewhere; an outcome tells what is wrong with a recording.
         told: called after each recording.
-        n_processes: 1 works in this process.
 
     Returns:
         Number of recordings that were done already and are skipped.
@@ -35,11 +31,11 @@ def run_batch(
         ExportError: the manifest cannot be written.
     """
     tasks = list(plan(manifest, sources))
-    if tasks:
-        manifest.folder.mkdir(parents=True, exist_ok=True)
-        manifest.write()
-    running = run_here(tasks, work) if n_processes == 1 else run_apart(tasks, work, n_processes)
-    with closing(running):
+    if not tasks:
+        return len(sources)
+    manifest.folder.mkdir(parents=True, exist_ok=True)
+    manifest.write()
+    with closing(run(tasks)) as running:
         for task, outcome in running:
             manifest.record(task.source, outcome)
             told(task, outcome)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -61,3 +61,6 @@ class Outcome:
 
 Work = Callable[[Task], Outcome]
 """Does one task; for other processes it must be a function of a module."""
+
+Run = Callable[[Sequence[Task]], Generator[tuple[Task, Outcome], None, None]]
+"""Does many tasks somewhere, and tells each outcome as it comes; closing it stops."""

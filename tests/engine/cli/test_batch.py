@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 from collections import Counter
 from pathlib import Path
@@ -13,6 +14,7 @@ from engine.audio import files
 from engine.cli import batch
 from engine.cli.batch import add_parser, exit_code, run
 from engine.cluster.tasks import State
+from engine.errors import BatchError
 from engine.models import device, registry
 from tests.helpers import commands, signals, tiny
 
@@ -101,6 +103,29 @@ def test_wrong_words_are_wrong_usage_before_any_work(folder: Path, words: tuple[
         work_through("--in", folder, "-o", folder.parent / "out", *words)
     assert 2 == stopped.value.code
     assert not (folder.parent / "out").exists()
+
+
+def test_ray_that_is_missing_is_told_before_any_work(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With the command that installs it."""
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
+    with pytest.raises(BatchError) as refused:
+        work_through("--in", folder, "-o", folder.parent / "out", "--ray", "auto", *DOG)
+    assert "pip install" in refused.value.sentence()
+    assert not (folder.parent / "out").exists()
+
+
+def test_several_processes_do_the_same_job(folder: Path) -> None:
+    """The shipped model in two processes of their own: a row for each recording."""
+    (folder / "below" / "take.wav").unlink()
+    out = folder.parent / "out"
+    assert 1 == work_through("--in", folder, "-o", out, "--jobs", 2, *DOG, "--device", "cpu")
+    rows = read(out)
+    assert "failed" == rows.pop("broken")["state"]
+    assert {"starter-sound"} == {row["model"] for row in rows.values()}
+    assert {"done", "not found"} >= {row["state"] for row in rows.values()}
+    assert all((out / name / "result.json").is_file() for name in rows)
 
 
 def test_watching_takes_what_arrives_until_it_is_stopped(

@@ -10,6 +10,7 @@ from engine.audio.hashing import file_sha256
 from engine.cluster.batch import counts, run_batch
 from engine.cluster.manifest import Manifest, Question
 from engine.cluster.tasks import Outcome, State, Task
+from engine.cluster.workers import run_here
 
 QUESTION = Question("extract", ("--describe", "a dog"), {})
 
@@ -43,7 +44,9 @@ class Worker:
 
 def run(folder: Path, sources: list[Path], worker: Worker) -> tuple[int, Manifest]:
     manifest = Manifest.open(folder, QUESTION)
-    return run_batch(manifest, sources, worker, lambda task, outcome: None), manifest
+    return run_batch(
+        manifest, sources, lambda tasks: run_here(tasks, worker), lambda task, outcome: None
+    ), manifest
 
 
 def test_a_failure_does_not_stop_the_others(tmp_path: Path, sources: list[Path]) -> None:
