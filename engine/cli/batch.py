@@ -95,8 +95,8 @@ def run(args: argparse.Namespace) -> int:
     try:
         while True:
             ready = watch.look()
-            n_skipped += _work_on(args, manifest, ready, run_tasks)
             given |= dict.fromkeys(ready)
+            n_skipped += _work_on(args, manifest, ready, run_tasks)
             time.sleep(args.watch)
     except KeyboardInterrupt:  # the way to end it
         return _end(args, manifest, list(given), n_skipped)

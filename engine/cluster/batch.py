@@ -63,5 +63,6 @@ def _hash(source: Path) -> str:
 
 
 def counts(manifest: Manifest, sources: Sequence[Path]) -> Counter[State]:
-    """How many of the recordings are in each state."""
-    return Counter(manifest.entries[str(source)].outcome.state for source in sources)
+    """How many of the recordings are in each state; those not yet taken in are WAITING."""
+    entries = [manifest.entries.get(str(source)) for source in sources]
+    return Counter(entry.outcome.state if entry else State.WAITING for entry in entries)

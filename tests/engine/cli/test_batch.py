@@ -13,7 +13,7 @@ import pytest
 from engine.audio import files
 from engine.cli import batch
 from engine.cli.batch import add_parser, exit_code, run
-from engine.cluster.tasks import State
+from engine.cluster.tasks import Outcome, State, Task
 from engine.errors import BatchError
 from engine.models import device, registry
 from tests.helpers import commands, signals, tiny
@@ -149,6 +149,22 @@ def test_watching_takes_what_arrives_until_it_is_stopped(
     assert {"done"} == {row["state"] for row in read(out).values()}
     assert "new" in read(out)
     assert (folder / "new.wav").is_file()
+
+
+def test_stopping_a_watch_in_the_middle_tells_what_waits(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Exit code 1, and the manifest names what a second run has to do."""
+
+    def stop(task: Task) -> Outcome:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(batch.time, "sleep", lambda seconds: None)
+    monkeypatch.setattr(batch, "work", stop)
+    out = folder.parent / "out"
+    assert 1 == work_through("--in", folder, "-o", out, "--watch", 2, *DOG)
+    assert {"waiting"} == {row["state"] for row in read(out).values()}
+    assert "3 waiting" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

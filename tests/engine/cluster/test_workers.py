@@ -7,6 +7,8 @@ import time
 from contextlib import closing
 from pathlib import Path
 
+import pytest
+
 from engine.cluster.tasks import Outcome, State, Task
 from engine.cluster.workers import run_apart, run_here
 
@@ -32,11 +34,12 @@ def test_one_after_the_other_stays_here() -> None:
     assert {str(os.getpid())} == {outcome.model for _, outcome in found}
 
 
-def test_a_process_that_dies_costs_only_its_task() -> None:
+@pytest.mark.parametrize("n_processes", [1, 2])
+def test_a_process_that_dies_costs_only_its_task(n_processes: int) -> None:
     """The task is told as failed, the others are done, by other processes than this."""
     found = dict(
         (task.source.stem, outcome)
-        for task, outcome in run_apart(tasks("say", "die", "say"), tell_process, 2)
+        for task, outcome in run_apart(tasks("say", "die", "say"), tell_process, n_processes)
     )
     assert [State.DONE, State.FAILED, State.DONE] == [found[name].state for name in "012"]
     assert "code 9" in found["1"].problem
