@@ -68,6 +68,7 @@ def _titles() -> dict[type[errors.EngineError], str]:
         errors.RegionOutside: tr("The selection is outside the recording"),
         errors.SilentRegion: tr("The selection is silent"),
         errors.ExportError: tr("The file could not be written"),
+        errors.BatchError: tr("The batch cannot be run"),
         errors.EvaluationError: tr("The evaluation cannot run"),
         errors.TrainingError: tr("Training stopped"),
     }

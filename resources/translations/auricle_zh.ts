@@ -3224,6 +3224,10 @@
       <translation>纯文本</translation>
     </message>
     <message>
+      <source>The batch cannot be run</source>
+      <translation>无法运行批处理</translation>
+    </message>
+    <message>
       <source>The chosen recogniser cannot use names and terms: it has a fixed list of words. Choose a Whisper model to use them.</source>
       <translation>所选识别器无法使用人名与术语：它的词表是固定的。请选择 Whisper 模型。</translation>
     </message>
