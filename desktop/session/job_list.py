@@ -19,9 +19,12 @@ class JobEntry(QObject):
 
     Signals:
         changed: state or progress.
+        finished: the job is over and what it gave has arrived; who connects after the start
+            hears it too.
     """
 
     changed = Signal()
+    finished = Signal()
 
     def __init__(
         self,
@@ -51,6 +54,8 @@ class JobEntry(QObject):
         job.failed.connect(self._on_failed)
         job.cancelled.connect(lambda: self._end(JobState.CANCELLED))
         job.succeeded.connect(self._on_succeeded)
+        # Told on from this thread: after the start, a fast job's own signal may be over.
+        job.finished.connect(self.finished)
 
     @property
     def is_over(self) -> bool:

@@ -66,8 +66,7 @@ class ChainRun(QObject):
             self.problem.emit(error)
             self._end(tr("Stopped before: {what}").format(what=chains.text_of(link)))
             return
-        assert entry.job is not None
-        entry.job.finished.connect(lambda: self._on_over(link, entry))
+        entry.finished.connect(lambda: self._on_over(link, entry))
 
     def _on_over(self, link: Link, entry: JobEntry) -> None:
         if self._session.history is not self._history:
