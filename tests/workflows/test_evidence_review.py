@@ -6,17 +6,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-import shiboken6
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from desktop import language, theme
 from desktop.dialogs.report import ReportDialog
 from desktop.language import tr
-from desktop.playback import SilentOutput
-from desktop.settings import Settings
-from desktop.windows.main import MainWindow
 from engine import resources
 from engine.audio import files
 from engine.audio.buffer import Buffer
@@ -29,45 +24,9 @@ from tests.helpers.hands import Hands
 
 pytestmark = [pytest.mark.gui, pytest.mark.slow]
 
-LOOKS = [("en", "light"), ("zh", "dark")]
 HEARD = "it has been raining all day and nobody knows if it will come"
 _ALONE_S, _RAIN_S = 6.0, 5.0
 _JOB_MS = 240_000
-
-
-@pytest.fixture(params=LOOKS, ids=["en-light", "zh-dark"])
-def look(request, qapp):
-    """Language and theme."""
-    name, colours = request.param
-    translator = language.install(name)
-    theme.apply(qapp, colours)
-    qapp.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
-    yield request.param
-    if translator is not None:
-        qapp.removeTranslator(translator)
-        language.install("en")
-    theme.apply(qapp, "dark")
-
-
-@pytest.fixture
-def hands(look, tmp_path):
-    """The window as the program opens it, and the hands of its user."""
-    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
-    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "ini"))
-    name, colours = look
-    window = MainWindow(Settings(theme=colours, language=name, has_toured=True))
-    window.player.transport._open_device = lambda rate, device: SilentOutput(rate)
-    window.resize(1440, 900)
-    window.show()
-    QTest.qWaitForWindowExposed(window)
-    yield Hands(window)
-    window.close()
-    shiboken6.delete(window)
-
-
-@pytest.fixture
-def camera(look, tmp_path):
-    return Camera(tmp_path, "evidence", *look)
 
 
 @pytest.fixture

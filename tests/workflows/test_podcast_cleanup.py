@@ -6,17 +6,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-import shiboken6
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from desktop import language, theme
 from desktop.dialogs.enhance import EnhanceDialog
 from desktop.dialogs.export import ExportDialog
 from desktop.dialogs.fillers import FillersDialog
-from desktop.playback import SilentOutput
-from desktop.settings import Settings
-from desktop.windows.main import MainWindow
 from engine.audio import files, loudness
 from engine.project.render import render
 from tests.helpers import podcast
@@ -25,43 +20,9 @@ from tests.helpers.hands import Hands
 
 pytestmark = [pytest.mark.gui, pytest.mark.slow]
 
-LOOKS = [("en", "light", "people talking"), ("zh", "dark", "有人说话")]
+MEANT_NOT = {"en": "people talking", "zh": "有人说话"}
 HOST, GUEST = 0, 1
 _JOB_MS = 240_000
-
-
-@pytest.fixture(params=LOOKS, ids=["en-light", "zh-dark"])
-def look(request, qapp):
-    """Language, theme, and what is not meant in this language."""
-    name, colours, _ = request.param
-    translator = language.install(name)
-    theme.apply(qapp, colours)
-    qapp.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
-    yield request.param
-    if translator is not None:
-        qapp.removeTranslator(translator)
-    theme.apply(qapp, "dark")
-
-
-@pytest.fixture
-def hands(look, tmp_path):
-    """The window as the program opens it, and the hands of its user."""
-    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
-    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "ini"))
-    name, colours, _ = look
-    window = MainWindow(Settings(theme=colours, language=name, has_toured=True))
-    window.player.transport._open_device = lambda rate, device: SilentOutput(rate)
-    window.resize(1440, 900)
-    window.show()
-    QTest.qWaitForWindowExposed(window)
-    yield Hands(window)
-    window.close()
-    shiboken6.delete(window)
-
-
-@pytest.fixture
-def camera(look, tmp_path):
-    return Camera(tmp_path, "podcast", look[0], look[1])
 
 
 def test_a_talk_becomes_a_podcast(qtbot, hands, camera, look, tmp_path):
@@ -73,7 +34,7 @@ def test_a_talk_becomes_a_podcast(qtbot, hands, camera, look, tmp_path):
     assert ["host", "guest"] == [track.name for track in session.document.tracks]
 
     _clean_the_guest(qtbot, hands, camera)
-    _remove_the_cough(qtbot, hands, camera, look[2])
+    _remove_the_cough(qtbot, hands, camera, MEANT_NOT[look[0]])
     _cut_the_filler(qtbot, hands, camera)
     _export(qtbot, hands, camera, tmp_path / "episode")
     assert ["host", "guest"] == [track.name for track in session.document.tracks]

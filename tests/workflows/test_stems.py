@@ -7,17 +7,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 import rpp
-import shiboken6
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton
 
-from desktop import language, theme
 from desktop.dialogs.export import ExportDialog
-from desktop.playback import SilentOutput
 from desktop.session.listening import Side
-from desktop.settings import Settings
-from desktop.windows.main import MainWindow
 from engine.audio import files
 from engine.project.document import TrackRole
 from tests.helpers import song
@@ -26,47 +21,13 @@ from tests.helpers.hands import Hands
 
 pytestmark = [pytest.mark.gui, pytest.mark.slow]
 
-LOOKS = [("en", "light", ("a drum", "music")), ("zh", "dark", ("鼓", "音乐"))]
+ASKED = {"en": ("a drum", "music"), "zh": ("鼓", "音乐")}
 _JOB_MS = 240_000
-
-
-@pytest.fixture(params=LOOKS, ids=["en-light", "zh-dark"])
-def look(request, qapp):
-    """Language, theme and what is asked for in this language."""
-    name, colours, _ = request.param
-    translator = language.install(name)
-    theme.apply(qapp, colours)
-    qapp.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
-    yield request.param
-    if translator is not None:
-        qapp.removeTranslator(translator)
-    theme.apply(qapp, "dark")
-
-
-@pytest.fixture
-def hands(look, tmp_path):
-    """The window as the program opens it, and the hands of its user."""
-    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
-    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "ini"))
-    name, colours, _ = look
-    window = MainWindow(Settings(theme=colours, language=name, has_toured=True))
-    window.player.transport._open_device = lambda rate, device: SilentOutput(rate)
-    window.resize(1440, 900)
-    window.show()
-    QTest.qWaitForWindowExposed(window)
-    yield Hands(window)
-    window.close()
-    shiboken6.delete(window)
-
-
-@pytest.fixture
-def camera(look, tmp_path):
-    return Camera(tmp_path, "stems", look[0], look[1])
 
 
 def test_stems_of_a_song_go_to_reaper(qtbot, hands, camera, look, tmp_path):
     """Import song and noise; ask in words, by an example, and with what it is not; export."""
-    drum, music = look[2]
+    drum, music = ASKED[look[0]]
     session = hands.window.session
     hands.choose_files(song.write(tmp_path))
     with qtbot.waitSignal(hands.window.work.imported, timeout=_JOB_MS):
