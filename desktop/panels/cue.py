@@ -317,6 +317,7 @@ class CuePanel(QWidget):
         is_ready = self._can_extract and not cues.is_empty
         self._extract.setEnabled(is_ready)
         self._locate.setEnabled(is_ready)
+        self._presets.set_can_keep(not cues.is_empty)
         self._understood.setVisible(bool(self._understood.text()))
         self._estimate.setVisible(bool(self._estimate.text()))
 

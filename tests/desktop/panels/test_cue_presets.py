@@ -4,6 +4,7 @@ from pathlib import Path
 
 import platformdirs
 import pytest
+from PySide6.QtWidgets import QInputDialog
 
 from desktop.panels.cue import CuePanel
 from desktop.session import cue_presets
@@ -21,7 +22,7 @@ def panel(qtbot, tmp_path, monkeypatch):
     return panel
 
 
-def test_a_question_can_be_kept_and_asked_again(panel):
+def test_a_question_can_be_kept_and_asked_again(panel, monkeypatch):
     """Words, files, what is not meant and options; the menu offers it by its name."""
     menu = panel._presets.fill()
     texts = [action.text() for action in menu.actions() if action.text()]
@@ -32,7 +33,10 @@ def test_a_question_can_be_kept_and_asked_again(panel):
     bark = AudioPiece(Path("bark.wav"), label="bark")
     panel.add_reference(bark, "bark", is_without=False)
     panel.add_reference(Region("t", 0, 5), "street", is_without=False)
-    panel._presets.keep_requested.emit("Dogs")
+    monkeypatch.setattr(QInputDialog, "getText", lambda *texts: ("Dogs", True))
+    keep = next(a for a in panel._presets.fill().actions() if a.text().startswith("Keep"))
+    assert keep.isEnabled()
+    keep.trigger()
     assert ["Dogs"] == list(cue_presets.all_presets())
     panel.set_description("something else")
     panel.forget_references()
