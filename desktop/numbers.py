@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QDate, QDateTime, QLocale, QTime
+from PySide6.QtCore import QDate, QLocale
 
 from desktop.language import tr
 
@@ -47,12 +47,6 @@ def file_size(size_bytes: float) -> str:
 def date(when: datetime) -> str:
     """A day, short: "22/11/2026" or as the language has it."""
     return QLocale().toString(_qt_date(when), QLocale.FormatType.ShortFormat)
-
-
-def date_time(when: datetime) -> str:
-    """A day and the time of day, short; in the time zone of the value itself."""
-    moment = QDateTime(_qt_date(when), QTime(when.hour, when.minute, when.second))
-    return QLocale().toString(moment, QLocale.FormatType.ShortFormat)
 
 
 def _qt_date(when: datetime) -> QDate:
