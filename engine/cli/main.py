@@ -14,7 +14,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from engine import __version__
+from engine import __version__, children
 from engine.cli import output
 from engine.errors import EngineError
 from engine.progress import Cancelled
@@ -93,4 +93,4 @@ def open_window(words: Sequence[str]) -> int:
             file=sys.stderr,
         )
         return output.FAILED
-    return subprocess.run([sys.executable, "-m", "desktop", *words], check=False).returncode
+    return subprocess.run(children.command("desktop", *words), check=False).returncode

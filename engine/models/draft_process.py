@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import subprocess
-import sys
 import tempfile
 import threading
 import weakref
@@ -15,6 +14,7 @@ from queue import Empty, SimpleQueue
 from typing import IO, Any
 
 import engine
+from engine import children
 from engine.errors import ModelError
 from engine.models.draft_worker import LENGTH
 from engine.sentences import say
@@ -22,7 +22,7 @@ from engine.sentences import say
 HeardWord = tuple[str, int, int, float]
 """Text as PocketSphinx writes it, first frame, last frame (inclusive), probability."""
 
-_WORKER = (sys.executable, "-m", "engine.models.draft_worker")
+_WORKER = children.command("engine.models.draft_worker")
 _PATIENCE_S = 0.1
 _LAST_WORDS = 400  # characters of its standard error
 

@@ -63,4 +63,4 @@ def test_without_a_command_the_window_opens(
     monkeypatch.setattr(subprocess, "run", start)
     monkeypatch.setattr("importlib.util.find_spec", lambda _: object())
     assert output.DONE == main.main(words)
-    assert ["-m", "desktop", *words] == started[0][1:]
+    assert ["-m", "desktop", *words] == list(started[0][1:])
