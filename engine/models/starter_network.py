@@ -9,6 +9,7 @@ Source: Perez et al., AAAI 2018 (FiLM); Ronneberger et al., MICCAI 2015 (U-Net).
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Self
 
@@ -49,7 +50,13 @@ LISTENING = (
     "classes",
 )  # fmt: skip
 """The parts of the separator that do not know the cue."""
+Thin = Callable[[Tensor], Tensor]
+"""Leaves out some feature maps of (batch, channels, ...) while the network learns."""
 _BANDS = 8  # frequency positions of the coarsest level: 256 bins / (4 * 2 * 2 * 2)
+
+
+def _whole(maps: Tensor) -> Tensor:
+    return maps
 
 
 class Separator(nn.Module):
@@ -94,11 +101,12 @@ class Separator(nn.Module):
         cue: Tensor = self.cue(both)
         return cue
 
-    def encode(self, magnitude: Tensor) -> dict[str, Tensor]:
+    def encode(self, magnitude: Tensor, thin: Thin = _whole) -> dict[str, Tensor]:
         """Query-independent maps of a magnitude spectrogram of unit level.
 
         Args:
             magnitude: shape (batch, 257, frames), of samples of RMS 0.1.
+            thin: applied to what the decoder is given of the coarser levels, in training.
         """
         frames = magnitude.shape[-1]
         maps = torch.log1p(50.0 * magnitude[:, :-1]).unsqueeze(1) - 1.0
@@ -108,7 +116,8 @@ class Separator(nn.Module):
         e3 = self.encode3(self.down3(e2))  # batch, c3, 16, frames/4
         e4 = self.encode4(self.down4(e3))  # batch, c4, 8, frames/4
         series = self.enter(e4.permute(0, 3, 2, 1).flatten(2)).transpose(1, 2)
-        return {"e1": e1, "e2": e2, "e3": e3, "e4": e4, "series": self.look(series)}
+        series = thin(self.look(series))
+        return {"e1": e1, "e2": e2, "e3": thin(e3), "e4": thin(e4), "series": series}
 
     def classify(self, features: dict[str, Tensor]) -> Tensor:
         """Label logits of the mixture, shape (batch, labels): the auxiliary task of training."""
@@ -117,12 +126,12 @@ class Separator(nn.Module):
         frames = self.classes(features["series"].transpose(1, 2)).float()
         return torch.logsumexp(frames, dim=1) - torch.log(torch.tensor(float(frames.shape[1])))
 
-    def choose(self, features: dict[str, Tensor], cue: Tensor) -> Tensor:
+    def choose(self, features: dict[str, Tensor], cue: Tensor, thin: Thin = _whole) -> Tensor:
         """The bottleneck after it was told the cue, shape (batch, width, frames/4)."""
         series = features["series"]
         for block in self.select:
             series = block(series, cue)
-        return series
+        return thin(series)
 
     def present_logits(self, chosen: Tensor, frames: int) -> Tensor:
         """Presence logits of every STFT frame, shape (batch, frames)."""

@@ -34,7 +34,8 @@ class MixingRecipe:
         octaves: half-width of that change, in octaves.
         equalise: share of sources with a random frequency response.
         reverberate: share of sources with random reverberation.
-        overlay: share of sources that are two recordings of one label.
+        overlay: share of sources that are two recordings of one label at once.
+        splice: share of sources that are two recordings of one label one after the other.
         noise: share of mixtures with faint broadband noise.
     """
 
@@ -47,6 +48,7 @@ class MixingRecipe:
     equalise: float = 0.6
     reverberate: float = 0.2
     overlay: float = 0.08
+    splice: float = 0.0
     noise: float = 0.3
 
 
@@ -154,9 +156,13 @@ class Mixer:
         members = self._by_label[label]
         index = members[generator.integers(len(members))]
         samples = self._piece(index, generator)
-        if generator.random() < self._recipe.overlay:
-            other = members[generator.integers(len(members))]
-            samples = samples + self._piece(other, generator) * generator.uniform(0.3, 1.0)
+        draw = generator.random()
+        if draw < self._recipe.overlay + self._recipe.splice:
+            other = self._piece(members[generator.integers(len(members))], generator)
+            if draw < self._recipe.overlay:
+                samples = samples + other * generator.uniform(0.3, 1.0)
+            else:
+                samples = spliced(samples, other, generator, fade=self._recipe.rate // 20)
         return index, samples
 
     def _reference(self, label: str, index: int, generator: Generator) -> NDArray[np.float32]:
@@ -235,6 +241,16 @@ def place(samples: NDArray[np.float32], length: int, generator: Generator) -> ND
         if last > first:
             placed[first:last] = samples[first - at : last - at]
     return placed
+
+
+def spliced(
+    first: NDArray[np.float32], then: NDArray[np.float32], generator: Generator, *, fade: int
+) -> NDArray[np.float32]:
+    """One signal until some time in its middle half, then the other, crossfaded."""
+    at = first.size * generator.uniform(0.25, 0.75)
+    share = np.clip((np.arange(first.size) - at) / fade, 0.0, 1.0).astype(np.float32)
+    found: NDArray[np.float32] = first * (1 - share) + then * share
+    return found
 
 
 def active_part(

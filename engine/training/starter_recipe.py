@@ -11,7 +11,7 @@ from torch import Tensor
 from torch.nn import functional as F
 
 from engine.models.starter_layers import level, spectrum
-from engine.models.starter_network import Dimensions, StarterNetworks
+from engine.models.starter_network import Dimensions, StarterNetworks, Thin
 from engine.models.text import Vocabulary
 from engine.training import captions, losses
 from engine.training.captions import CaptionTable
@@ -22,6 +22,7 @@ from engine.training.starter_cues import CueShares, Queries, QueryDrawer
 
 _RMS = 0.1  # level at which the networks hear everything
 _KEEP = 0.65  # share of the audio tower's hidden units that a training step keeps
+_THINNED = 0.1  # share of the separator's coarser maps that a training step leaves out
 _DISTURBED = 0.5  # share of the clips for the audio tower with another sound behind them
 
 
@@ -44,7 +45,9 @@ class RecipeConfig:
     """
 
     mixing: MixingRecipe = field(
-        default_factory=lambda: MixingRecipe(overlay=0.2, equalise=0.7, reverberate=0.3)
+        default_factory=lambda: MixingRecipe(
+            speed=0.85, octaves=0.4, overlay=0.3, splice=0.2, equalise=0.75, reverberate=0.3
+        )
     )
     cues: CueShares = field(default_factory=CueShares)
     sizes: Dimensions = field(default_factory=Dimensions)
@@ -136,14 +139,15 @@ class StarterRecipe:
         sounds = torch.cat([batch.references, batch.sources[:, :2]], dim=1)
         clips = self._clips(networks, sounds, generator)
         found = {"alignment": self._alignment(networks, words, clips, texts, batch, generator)}
-        features = networks.separator.encode(heard.mixtures.abs())
+        thin = Thinning(generator)
+        features = networks.separator.encode(heard.mixtures.abs(), thin)
         logits = networks.separator.classify(features).float()
         found["classes"] = F.binary_cross_entropy_with_logits(logits, self._present(batch))
         drawer = QueryDrawer(
             batch, texts, clips[:, :2], self.table, self._music, self.config.cues, generator
         )
         asked, missing = drawer.draw(), drawer.draw(only_absent=True)
-        found |= _separation(networks, features, heard, asked, missing)
+        found |= _separation(networks, features, heard, asked, missing, thin)
         total = (
             found["separation"]
             + 0.3 * found["leak"]
@@ -214,12 +218,33 @@ class StarterRecipe:
         return there
 
 
+class Thinning:
+    """Leaves out whole feature maps, so that no sound is known by a few of them.
+
+    Args:
+        generator: draws which; torch's own is shared by all threads.
+        share: of the maps.
+
+    Source: Tompson et al., CVPR 2015 (spatial dropout).
+    """
+
+    def __init__(self, generator: Generator, share: float = _THINNED) -> None:
+        self._generator, self._share = generator, share
+
+    def __call__(self, maps: Tensor) -> Tensor:
+        """Maps (batch, channels, ...) of the same shape and, on the mean, of the same size."""
+        kept = self._generator.random(maps.shape[:2]) >= self._share
+        keep = torch.from_numpy(kept.astype(np.float32) / (1 - self._share)).to(maps.dtype)
+        return maps * keep.reshape(*keep.shape, *([1] * (maps.dim() - 2)))
+
+
 def _separation(
     networks: StarterNetworks,
     features: dict[str, Tensor],
     heard: _Heard,
     asked: Queries,
     missing: Queries,
+    thin: Thin,
 ) -> dict[str, Tensor]:
     """Masks judged on what was asked, presence on that and on what is missing."""
     separator, frames = networks.separator, heard.mixtures.shape[-1]
@@ -227,10 +252,10 @@ def _separation(
     # would not, and would cost a third of a step.
     twice = {name: torch.cat([maps, maps]) for name, maps in features.items()}
     cue = separator.tell(asked.positive, asked.negative)
-    chosen = separator.choose(twice, cue)
+    chosen = separator.choose(twice, cue, thin)
     masks = separator.decode(twice, chosen, cue, frames)
     absent_cue = separator.tell(missing.positive, missing.negative)
-    empty = separator.present_logits(separator.choose(twice, absent_cue), frames)
+    empty = separator.present_logits(separator.choose(twice, absent_cue, thin), frames)
 
     wanted = asked.wanted.sum(1) > 0
     sources = heard.sources[asked.item]

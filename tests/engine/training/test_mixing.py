@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 import torch
 
 from engine.training.data import Corpus, load_corpus
-from engine.training.mixing import MAX_SOURCES, Mixer, MixingRecipe, active_part
+from engine.training.mixing import MAX_SOURCES, Mixer, MixingRecipe, active_part, spliced
 from tests.helpers.packs import write_packs
 
 LENGTH = 8192
@@ -86,6 +88,25 @@ def test_active_part_cuts_silence() -> None:
     samples[8000:9600] = 0.5
     assert (3200, 9600) == active_part(samples)
     assert (0, 1000) == active_part(np.zeros(1000, np.float32))
+
+
+def test_spliced_signals_follow_each_other() -> None:
+    """The first quarter is of one recording, the last of the other, and nothing jumps."""
+    one, other = np.full(1000, 1.0, np.float32), np.full(1000, 3.0, np.float32)
+    both = spliced(one, other, np.random.default_rng(0), fade=50)
+    assert np.array_equal(both[:250], one[:250])
+    assert np.array_equal(both[-200:], other[-200:])
+    assert np.abs(np.diff(both)).max() < 0.05
+
+
+def test_every_source_may_be_spliced(corpus: Corpus) -> None:
+    """With a share of one, the sources are other ones than without."""
+    drawn = [
+        Mixer(corpus, replace(PLAIN, splice=share)).draw(np.random.default_rng(3), 4).sources
+        for share in (0.0, 1.0)
+    ]
+    assert not torch.equal(*drawn)
+    assert bool(torch.isfinite(drawn[1]).all())
 
 
 def test_valid_recordings_do_not_reach_training(corpus: Corpus) -> None:
