@@ -1,0 +1,44 @@
+"""The frozen program: what `auricle` and `python -m` are in a checkout."""
+
+from __future__ import annotations
+
+import importlib
+import multiprocessing
+import os
+import sys
+
+MAINS = {
+    "desktop": "desktop.app",
+    "engine.models.draft_worker": "engine.models.draft_worker",
+    "installers.inside": "installers.inside",
+}
+"""Modules that may stand behind `-m`, and where their `main` is."""
+
+
+def main() -> int:
+    """Be the command, the window, or one of the program's own child processes."""
+    multiprocessing.freeze_support()  # a process of `auricle batch --jobs` goes no further
+    restore_library_path()
+    words = sys.argv[1:]
+    if words[:1] == ["-m"] and words[1:2] and words[1] in MAINS:
+        sys.argv[1:] = words[2:]
+        return int(importlib.import_module(MAINS[words[1]]).main() or 0)
+    command = importlib.import_module("engine.cli.main")
+    if command.opens_window(words):
+        # In this process: on a Mac the one that was started owns the Dock icon and the files.
+        return int(importlib.import_module("desktop.app").main(words))
+    return int(command.main(words))
+
+
+def restore_library_path() -> None:
+    """Programs that we start, such as the browser, get their own libraries and not ours."""
+    for name in ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH"):
+        before = os.environ.pop(f"{name}_ORIG", None)
+        if before is not None:
+            os.environ[name] = before
+        elif getattr(sys, "frozen", False):
+            os.environ.pop(name, None)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""Linux: a folder to unpack anywhere, and a Debian package."""

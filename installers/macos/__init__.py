@@ -1,0 +1,1 @@
+"""macOS: a signed and notarised application on a disk image."""

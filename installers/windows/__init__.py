@@ -1,0 +1,1 @@
+"""Windows: an Inno Setup installer for one user or for all."""
