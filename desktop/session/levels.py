@@ -47,6 +47,7 @@ class TrackLevels:
         return _FLOOR_DB, _FLOOR_DB
 
     def _of_clip(self, document: Document, clip: Clip, position: int) -> tuple[float, float]:
+        (clip, _, _), *_ = clip.parts(position, position + 1)
         medium = document.medium(clip.media_id)
         if self._peaks.get(medium.id) is None:
             self._peaks[medium.id] = peaks.load(medium.id)

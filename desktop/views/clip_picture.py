@@ -8,19 +8,17 @@ from __future__ import annotations
 
 from collections import OrderedDict
 
-import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPainterPath, QPen, QPolygonF
 
 from desktop import theme
 from desktop.language import tr
-from desktop.views import envelope_line, samples_line, spectrogram, waveform
+from desktop.views import envelope_line
+from desktop.views.clip_sound import ClipSound, body_color, ground_color
 from desktop.views.fade_line import fade_line, paint_line
-from desktop.views.layout import CLIP_INSET, TITLE_HEIGHT, DisplayMode
+from desktop.views.layout import CLIP_INSET, TITLE_HEIGHT
 from desktop.views.pictures import PictureClient, PictureStore
-from desktop.views.shown import Shown, gain_curve
-from desktop.views.spectrogram import SpectrogramPainter
+from desktop.views.shown import Shown
 from engine.project.document import Clip, ClipChannels
 
 _LIMIT = 96  # pictures kept
@@ -32,7 +30,7 @@ class ClipPictures:
     def __init__(self, store: PictureStore) -> None:
         self._store = store
         self.client: PictureClient = store.client()
-        self._spectrograms = SpectrogramPainter(self.client)
+        self._sound = ClipSound(self.client)
         self._kept: OrderedDict[Shown, tuple[QImage, bool]] = OrderedDict()
         self._asked: set[Shown] = set()
 
@@ -51,7 +49,7 @@ class ClipPictures:
         for shown in [
             s
             for s, (_, is_done) in self._kept.items()
-            if not is_done and media_id in ("", s.media.id)
+            if not is_done and (not media_id or media_id in s.media_ids)
         ]:
             del self._kept[shown]
 
@@ -79,11 +77,10 @@ class ClipPictures:
         painter = QPainter(made)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         outline = _outline(shown)
-        color = _color(shown, look)
+        color = body_color(shown)
         # A rectangle clips many times faster than a path; the corners are cut off afterwards.
         painter.setClipRect(outline.toAlignedRect())
-        painter.fillRect(made.rect(), QColor(theme.mix(look.canvas, color, 0.13)))
-        is_complete = self._paint_content(painter, shown, color, look)
+        is_complete = self._paint_content(painter, shown, look)
         _paint_fades(painter, shown, look)
         _paint_envelope(painter, shown)
         _paint_title(painter, shown, color)
@@ -96,108 +93,31 @@ class ClipPictures:
         painter.end()
         return made, is_complete
 
-    def _paint_content(
-        self, painter: QPainter, shown: Shown, color: str, look: theme.Theme
-    ) -> bool:
-        problem = self._store.problem(shown.media.id)
+    def _paint_content(self, painter: QPainter, shown: Shown, look: theme.Theme) -> bool:
+        parts = shown.parts
+        problems = (self._store.problem(part.media.id) for part in parts)
+        problem = next(filter(None, problems), "")
         if problem:
             _paint_message(painter, shown, problem, look.danger)
             return False
-        is_complete = True
-        painter.save()
-        if shown.clip.is_reversed:  # the medium runs from the right to the left
-            painter.translate(shown.width, 0)
-            painter.scale(-1, 1)
-        top, height = shown.lane.spectrum_rows()
-        if height > 4:
-            is_complete = self._paint_spectrogram(painter, shown, top, height)
-        top, height = shown.lane.wave_rows()
-        if height > 4:
-            is_complete = self._paint_waveform(painter, shown, color, top, height) and is_complete
-        painter.restore()
+        is_complete = [self._paint_part(painter, shown, part) for part in parts]
         progress = self._store.summary_progress(shown.media.id)
         if progress is not None:
             text = QCoreApplication.translate("Lanes", "Reading the recording… {0} %")
             _paint_message(painter, shown, text.format(round(100 * progress)), look.text)
             return False
+        return all(is_complete)
+
+    def _paint_part(self, painter: QPainter, shown: Shown, part: Shown) -> bool:
+        """What one medium looks like: over all of the picture, or over its patch of it."""
+        painter.save()
+        painter.translate(part.left - shown.left, 0)
+        around = QRect(0, 0, part.width, part.lane.height)
+        painter.setClipRect(around, Qt.ClipOperation.IntersectClip)
+        painter.fillRect(around, QColor(ground_color(part)))
+        is_complete = self._sound.paint(painter, part)
+        painter.restore()
         return is_complete
-
-    def _paint_spectrogram(self, painter: QPainter, shown: Shown, top: int, height: int) -> bool:
-        width = round(shown.width * shown.ratio)
-        made = self._spectrograms.picture(
-            shown.media,
-            shown.style.settings,
-            shown.frequency,
-            shown.medium_first,
-            shown.samples_per_pixel * shown.medium_per_project / shown.ratio,
-            width,
-            round(height * shown.ratio),
-        )
-        levels, gain_db = _as_loud(shown, made.levels)
-        table = shown.style.table(gain_db=gain_db, is_grey=_is_silent(shown))
-        picture = spectrogram.image(levels, table)
-        picture.setDevicePixelRatio(shown.ratio)
-        painter.drawImage(QPointF(0, top), picture)
-        look = theme.current()
-        ground = QColor(theme.mix(look.canvas, _color(shown, look), 0.13))
-        for left, right in made.gaps():
-            gap = QRectF(left / shown.ratio, top, (right - left) / shown.ratio, height)
-            painter.fillRect(gap, ground)
-        return made.is_complete
-
-    def _paint_waveform(
-        self, painter: QPainter, shown: Shown, color: str, top: int, height: int
-    ) -> bool:
-        is_blended = shown.lane.mode is DisplayMode.BLEND
-        n_lanes = 1 if is_blended else shown.wave_lanes(height)
-        step = shown.samples_per_pixel * shown.medium_per_project / shown.ratio
-        if step * shown.ratio <= samples_line.MOST_SAMPLES_PER_PIXEL:
-            return samples_line.paint(painter, self.client, shown, color, top, height, n_lanes)
-        n_columns = round(shown.width * shown.ratio)
-        found = waveform.columns(self.client, shown.media, shown.medium_first, step, n_columns)
-        found = waveform.as_played(found, shown.channels, is_inverted=shown.clip.is_inverted)
-        gain = gain_curve(shown, n_columns)
-        values = waveform.picture(found, round(height * shown.ratio), gain, n_lanes=n_lanes)
-        look = theme.current()
-        body = theme.mix(color, "#ffffff" if look.is_dark else "#000000", 0.38)
-        table = waveform.color_table(theme.mix(color, look.canvas, 0.12), body)
-        if is_blended:
-            table = waveform.color_table(*_over_colors(shown), shown.style.wave_opacity)
-        else:
-            _paint_centre_lines(painter, shown, color, top, height, n_lanes)
-        picture = waveform.image(values, table)
-        picture.setDevicePixelRatio(shown.ratio)
-        painter.drawImage(QPointF(0, top), picture)
-        return found.is_complete
-
-
-def _as_loud(shown: Shown, levels: NDArray[np.uint8]) -> tuple[NDArray[np.uint8], float]:
-    """Levels with what changes inside the picture, and the gain that is left to the colours."""
-    height, width = levels.shape
-    constant_db = shown.clip.gain_db + shown.track.gain_db
-    columns_db = np.zeros(width)
-    if shown.has_changing_gain:
-        curve = gain_curve(shown, width)
-        columns_db = 20 * np.log10(np.maximum(curve, 1e-6).astype(np.float64)) - constant_db
-    if not shown.style.boost_db and not columns_db.any():
-        return levels, constant_db
-    rows_db = spectrogram.boost_rows(shown.frequency, height, shown.style.boost_db)
-    return spectrogram.shifted(levels, rows_db, columns_db), constant_db
-
-
-def _color(shown: Shown, look: theme.Theme) -> str:
-    color = look.track(shown.track.color)
-    return theme.mix(color, look.text_disabled, 0.8) if _is_silent(shown) else color
-
-
-def _over_colors(shown: Shown) -> tuple[str, str]:
-    """Envelope and RMS of a waveform that is seen on a spectrogram: far from its loud colours."""
-    is_inverse = shown.style.color_map.startswith("inverse")
-    return ("#404040", "#000000") if is_inverse else ("#9fd8ff", "#ffffff")
-
-
-def _is_silent(shown: Shown) -> bool:
-    return shown.track.is_muted or shown.clip.is_muted
 
 
 def _outline(shown: Shown) -> QRectF:
@@ -223,18 +143,6 @@ def _cut_corners(painter: QPainter, outline: QRectF) -> float:
     painter.fillPath(cut.subtracted(inside), QColor("black"))
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
     return radius
-
-
-def _paint_centre_lines(
-    painter: QPainter, shown: Shown, color: str, top: int, height: int, n_lanes: int
-) -> None:
-    for lane in range(n_lanes):
-        y = round(top + height * (lane + 0.5) / n_lanes)
-        painter.fillRect(QRect(0, y, shown.width, 1), theme.with_alpha(color, 0.35))
-    for lane in range(1, n_lanes):
-        y = round(top + height * lane / n_lanes)
-        ground = theme.with_alpha(theme.current().canvas, 0.6)
-        painter.fillRect(QRect(0, y, shown.width, 1), ground)
 
 
 def _paint_title(painter: QPainter, shown: Shown, color: str) -> None:

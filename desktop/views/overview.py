@@ -14,7 +14,7 @@ from desktop.session.selection import Selection
 from desktop.views import waveform
 from desktop.views.pictures import PictureStore
 from desktop.views.time_axis import TimeAxis
-from engine.project.document import Document
+from engine.project.document import Clip, Document, Track
 from engine.project.envelope import level_at
 
 HEIGHT = 44
@@ -140,25 +140,27 @@ class Overview(QWidget):
         self._is_unfinished = False
         for track in reversed(self._document.tracks):
             for clip in track.clips:
-                left = max(0, round(self._x(clip.start)))
-                right = min(self.width(), round(self._x(clip.end)))
-                if right > left:
-                    self._paint_clip(painter, clip.id, track.id, left, right, ratio)
+                for part, start, end in clip.parts(clip.start, clip.end):
+                    self._paint_part(painter, track, part, start, end, ratio)
         painter.end()
         return made
 
-    def _paint_clip(
-        self, painter: QPainter, clip_id: str, track_id: str, left: int, right: int, ratio: float
+    def _paint_part(
+        self, painter: QPainter, track: Track, clip: Clip, start: int, end: int, ratio: float
     ) -> None:
-        track = self._document.track(track_id)
-        clip = next(clip for clip in track.clips if clip.id == clip_id)
+        """A clip between two places, between which one medium sounds; see `Clip.parts`."""
+        left = max(0, round(self._x(start)))
+        right = min(self.width(), round(self._x(end)))
+        if right <= left:
+            return
         media = self._document.medium(clip.media_id)
         width = round((right - left) * ratio)
         factor = media.rate / self._document.rate
-        step = clip.length * factor / width
-        found = waveform.columns(self._client, media, clip.offset * factor, step, width)
+        step = (end - start) * factor / width
+        first = clip.inside(start, end)[0] * factor
+        found = waveform.columns(self._client, media, first, step, width)
         self._is_unfinished = self._is_unfinished or not found.is_complete
-        at = clip.start + (np.arange(width) + 0.5) * clip.length / width
+        at = start + (np.arange(width) + 0.5) * (end - start) / width
         gain = (level_at(clip, at) * 10 ** (track.gain_db / 20)).astype(np.float32)
         gain = gain[::-1] if clip.is_reversed else gain
         if clip.is_muted:

@@ -96,6 +96,7 @@ def reading_at(
     clip = track_lane.clip_at(document, lane, view.axis, x)
     level_db = bin_db = None
     if clip is not None and clip.start <= sample < clip.end:
+        (clip, _, _), *_ = clip.parts(sample, sample + 1)
         media = document.medium(clip.media_id)
         at = round(clip.inside(sample, sample + 1)[0] * media.rate / document.rate)
         factor = float(level_at(clip, np.array([float(sample)]))[0])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from desktop.views.frequency_axis import FrequencyAxis
 from desktop.views.layout import Lane
 from desktop.views.spectrogram import SpectrogramStyle
-from engine.project.document import Clip, ClipChannels, Media, Track
+from engine.project.document import Clip, ClipChannels, Media, Patch, Track
 from engine.project.envelope import level_at
 
 
@@ -34,6 +34,7 @@ class Shown:
         is_selected: drawn with a stronger edge.
         has_envelope: the gain envelope is drawn with its points, to be changed.
         ratio: device pixels per pixel.
+        patch_media: of the clip's patches, in their order.
     """
 
     clip: Clip
@@ -51,6 +52,35 @@ class Shown:
     is_selected: bool
     ratio: float
     has_envelope: bool = False
+    patch_media: tuple[Media, ...] = ()
+
+    @property
+    def media_ids(self) -> tuple[str, ...]:
+        """Of all media that are seen."""
+        return (self.media.id, *(media.id for media in self.patch_media))
+
+    @property
+    def parts(self) -> tuple[Shown, ...]:
+        """What one medium each looks like: this picture without patches, then each patch's own."""
+        if not self.patch_media:
+            return (self,)
+        plain = replace(self, clip=replace(self.clip, patches=()), patch_media=())
+        patches = zip(self.clip.patches, self.patch_media, strict=True)
+        return (plain, *filter(None, (plain._patched(patch, media) for patch, media in patches)))
+
+    def _patched(self, patch: Patch, media: Media) -> Shown | None:
+        """The pixels of a patch; None when it is off the picture or too short to be seen."""
+        edges = (self.clip.place_of(patch.at), self.clip.place_of(patch.end - 1))
+        pixels = [
+            (at - self.first_sample) / self.samples_per_pixel
+            for at in (min(edges), max(edges) + 1)
+        ]
+        left = max(self.left, round(pixels[0]))
+        right = min(self.left + self.width, round(pixels[1]))
+        if left >= right:
+            return None
+        clip = self.clip.playing(patch)
+        return replace(self, clip=clip, media=media, left=left, width=right - left)
 
     @property
     def medium_per_project(self) -> float:

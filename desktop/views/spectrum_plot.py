@@ -6,6 +6,7 @@ first shown: it costs a third of a second and most sessions never need it.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -97,11 +98,11 @@ def _curve(
     """Mean power of what a track plays in a range; of clips at one rate, the first one's."""
     power: NDArray[np.float64] = np.zeros(_SETTINGS.n_bins)
     length, rate = 0, 0
-    for clip in clips_within(track, start, end):
+    for clip, begin, until in _played(track, start, end):
         media = document.medium(clip.media_id)
         if clip.is_muted or media.rate != (rate or media.rate):
             continue
-        low, high = _inside(clip, media, start, end, document.rate)
+        low, high = _inside(clip, media, begin, until, document.rate)
         level_db = long_term_levels(client, media, low, high)
         if level_db is not None:
             power += (high - low) * 10 ** ((level_db + clip.gain_db) / 10)
@@ -113,9 +114,15 @@ def _curve(
     return Curve(track.name, theme.current().track(track.color), hz[1:], level_db[1:])
 
 
+def _played(track: Track, start: int, end: int) -> Iterator[tuple[Clip, int, int]]:
+    """What plays of one medium each in a range of a track; see `Clip.parts`."""
+    for clip in clips_within(track, start, end):
+        yield from clip.parts(max(start, clip.start), min(end, clip.end))
+
+
 def _inside(clip: Clip, media: Media, start: int, end: int, rate: int) -> tuple[int, int]:
     factor = media.rate / rate
-    first, last = clip.inside(max(start, clip.start), min(end, clip.end))
+    first, last = clip.inside(start, end)
     low, high = first * factor, last * factor
     return int(low), max(int(low) + 1, min(int(high), media.n_samples))
 

@@ -73,6 +73,7 @@ def shown_clip(scene: LaneScene, lane: Lane, track: Track, clip: Clip) -> Shown 
         is_selected=clip.id == scene.selected_clip,
         ratio=scene.ratio,
         has_envelope=scene.has_envelopes,
+        patch_media=tuple(scene.document.medium(patch.media_id) for patch in clip.patches),
     )
 
 

@@ -15,10 +15,11 @@ from desktop.session.work import Work
 from desktop.views.frequency_axis import hz_text
 from engine import __version__
 from engine.operations import area_edit
-from engine.operations.area_edit import AreaAsk, Changed, TakenOut
+from engine.operations.area_edit import AreaAsk, TakenOut
 from engine.progress import Report
 from engine.project import edits
-from engine.project.document import Document, Media, TrackRole
+from engine.project.document import Document, TrackRole
+from engine.project.edits import Patched
 from engine.project.history import Recipe
 
 _Result = TypeVar("_Result")
@@ -58,17 +59,16 @@ class AreaJobs:
         label = tr("Delete area") if is_gone else tr("Change level of area")
         facts = ask.facts() | {"gain_db": None if is_gone else gain_db}
 
-        def make(report: Report) -> Changed:
+        def make(report: Report) -> tuple[Patched, ...]:
             return area_edit.change_level(document, pool, ask, gain_db, name, report)
 
-        def use(made: Changed) -> None:
+        def use(made: tuple[Patched, ...]) -> None:
             recipe = _recipe("change area", facts, document, ask)
             area = ask.area
             times = (round(area.start), round(area.end))
             band = (round(area.low_hz), round(area.high_hz))
             told = None if is_gone else gain_db
-            where = (ask.track_id, made.media, made.start)
-            session.apply(label, put_area, *where, *times, *band, told, recipe=recipe)
+            session.apply(label, put_area, ask.track_id, made, *times, *band, told, recipe=recipe)
 
         self._run(label, make, use)
 
@@ -117,28 +117,26 @@ class AreaJobs:
 def put_area(
     document: Document,
     track_id: str,
-    media: Media,
-    place: int,
+    patched: tuple[Patched, ...],
     start: int,
     end: int,
     low_hz: int,
     high_hz: int,
     gain_db: float | None,
 ) -> Document:
-    """Let a track play what was made of an area of it.
+    """Let the clips of a track play what was made of an area of it.
 
     Args:
         document: where.
-        track_id: the track.
-        media: the range that the area touches, with the area changed.
-        place: where its first sample goes.
+        track_id: the track, told in the history.
+        patched: what each clip plays there now.
         start: of the area, told in the history.
         end: of the area.
         low_hz: of the area.
         high_hz: of the area.
         gain_db: change of its level; None when it was taken away.
     """
-    return edits.put_medium(document, track_id, media, place)
+    return edits.patch_clips(document, patched)
 
 
 def _group_of(document: Document, media_id: str) -> str:

@@ -130,7 +130,7 @@ def is_simple(clip: Clip) -> bool:
         )
         if length
     }
-    is_bent = clip.gain_points or fades - {FadeShape.LINEAR}
+    is_bent = clip.gain_points or clip.is_patched or fades - {FadeShape.LINEAR}
     is_turned = clip.is_reversed or clip.is_inverted or clip.channels is not ClipChannels.ALL
     return not (is_bent or is_turned)
 

@@ -5,6 +5,7 @@ Nothing here changes a sample: what a clip says about its sound happens when it 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -44,6 +45,35 @@ class GainPoint:
 
 
 @dataclass(frozen=True, slots=True)
+class Patch:
+    """A range of a clip's medium in whose place another medium sounds, as if it lay over it.
+
+    Attributes:
+        at: first sample that it covers, place inside the clip's medium as `GainPoint.at`: it stays
+            with its sound when the clip is cut, trimmed, moved or reversed.
+        length: project samples, at least 1.
+        media_id: what sounds there.
+        offset: its sample that sounds at `at`, project samples.
+    """
+
+    at: int
+    length: int
+    media_id: str
+    offset: int = 0
+
+    @property
+    def end(self) -> int:
+        """First place after it."""
+        return self.at + self.length
+
+    def between(self, low: int, high: int) -> Patch:
+        """What of it lies between two places; of no length when nothing does."""
+        first = max(self.at, low)
+        length = max(0, min(self.end, high) - first)
+        return replace(self, at=first, length=length, offset=self.offset + first - self.at)
+
+
+@dataclass(frozen=True, slots=True)
 class Clip:
     """A piece of a medium placed on a track.
 
@@ -65,6 +95,8 @@ class Clip:
         is_inverted: plays it with opposite sign.
         is_muted: plays silence; the sound can be brought back.
         channels: which channels of the medium it plays.
+        patches: what sounds in place of ranges of the medium, ascending, apart from each other;
+            before level, fades and all else that the clip does to its sound.
     """
 
     id: str
@@ -82,6 +114,7 @@ class Clip:
     is_inverted: bool = False
     is_muted: bool = False
     channels: ClipChannels = ClipChannels.ALL
+    patches: tuple[Patch, ...] = ()
 
     @property
     def end(self) -> int:
@@ -91,8 +124,14 @@ class Clip:
     @property
     def plays_plainly(self) -> bool:
         """Whether its sound is that of the medium but for one level and its fades."""
-        is_changed = self.is_reversed or self.is_inverted or self.is_muted
+        is_changed = self.is_reversed or self.is_inverted or self.is_muted or self.is_patched
         return not is_changed and not self.gain_points and self.channels is ClipChannels.ALL
+
+    @property
+    def is_patched(self) -> bool:
+        """Whether another medium sounds in place of a part of its own."""
+        last = self.offset + self.length
+        return any(patch.at < last and patch.end > self.offset for patch in self.patches)
 
     def inside(self, low: int, high: int) -> tuple[int, int]:
         """The range of the medium that sounds between two timeline positions, project samples."""
@@ -121,6 +160,40 @@ class Clip:
             length=length,
             fade_in=fade_in,
             fade_out=min(self.fade_out, max(0, length) - fade_in),
+        )
+
+    def parts(self, low: int, high: int) -> Iterator[tuple[Clip, int, int]]:
+        """What plays between two timeline positions: clips of one medium each, with their ranges.
+
+        Each is this clip as if its medium sounded from the one end to the other: levels, fades and
+        `inside` are right, the sound is so in the range that is given with it.
+        """
+        if not self.patches:
+            yield self, low, high
+            return
+        plain, at = replace(self, patches=()), low
+        for patch in self.patches[::-1] if self.is_reversed else self.patches:
+            edges = (plain.place_of(patch.at), plain.place_of(patch.end - 1))
+            start, end = max(min(edges), at), min(max(edges) + 1, high)
+            if start >= end:
+                continue
+            if at < start:
+                yield plain, at, start
+            yield plain.playing(patch), start, end
+            at = end
+        if at < high:
+            yield plain, at, high
+
+    def playing(self, patch: Patch) -> Clip:
+        """This clip as if the medium of a patch sounded all along, in step with the patch."""
+        later = patch.offset - patch.at
+        points = tuple(replace(point, at=point.at + later) for point in self.gain_points)
+        return replace(
+            self,
+            media_id=patch.media_id,
+            offset=self.offset + later,
+            gain_points=points,
+            patches=(),
         )
 
     def moved_to(self, start: int) -> Clip:

@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import TypeVar
 from uuid import uuid4
 
-from engine.project.clip import Clip, ClipChannels, FadeShape, GainPoint
+from engine.project.clip import Clip, ClipChannels, FadeShape, GainPoint, Patch
 
 __all__ = [
     "Clip",
@@ -22,6 +22,7 @@ __all__ = [
     "Marker",
     "Media",
     "MediaKind",
+    "Patch",
     "Presence",
     "Segment",
     "Track",

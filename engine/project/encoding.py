@@ -22,6 +22,7 @@ from engine.project.document import (
     Marker,
     Media,
     MediaKind,
+    Patch,
     Presence,
     Segment,
     Track,
@@ -170,7 +171,7 @@ def _clips(facts: list[dict[str, Any]]) -> tuple[Clip, ...]:
 
 
 def read_clip(facts: dict[str, Any]) -> Clip:
-    """A clip; those of format 1 say nothing about shapes, points and channels."""
+    """A clip; those of format 1 say nothing about shapes, points and channels, 2 of patches."""
     made: dict[str, Any] = dict(facts)
     for name in ("fade_in_shape", "fade_out_shape"):
         if name in made:
@@ -178,6 +179,7 @@ def read_clip(facts: dict[str, Any]) -> Clip:
     if "channels" in made:
         made["channels"] = ClipChannels(made["channels"])
     made["gain_points"] = tuple(GainPoint(**point) for point in made.get("gain_points", ()))
+    made["patches"] = tuple(Patch(**patch) for patch in made.get("patches", ()))
     return Clip(**made)
 
 

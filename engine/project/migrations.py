@@ -20,16 +20,36 @@ def to_version_1(connection: sqlite3.Connection) -> None:
     for statement in _VERSION_1:
         connection.execute(statement)
     for table in ("steps", "moves", "parts", "recipes"):
-        for verb in ("UPDATE", "DELETE"):
-            connection.execute(
-                f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
-                f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
-            )
+        _make_append_only(connection, table)
 
 
 def to_version_2(connection: sqlite3.Connection) -> None:
     """Steps tell their parameters; clips have shapes and envelopes, tracks links, second words."""
     connection.execute("ALTER TABLE steps ADD COLUMN parameters TEXT NOT NULL DEFAULT ''")
+
+
+def to_version_3(connection: sqlite3.Connection) -> None:
+    """Clips may have patches; the tables are those of version 2, which could not play them."""
+
+
+def to_version_4(connection: sqlite3.Connection) -> None:
+    """Steps that were run again leave an entry in a log of their own, chained like the steps.
+
+    Recipes say where their sound came from (see `origins`); older ones go on to be read.
+    """
+    connection.execute(
+        "CREATE TABLE replays (number INTEGER PRIMARY KEY, at_utc TEXT NOT NULL, body TEXT NOT"
+        " NULL, previous_hash TEXT NOT NULL, hash TEXT NOT NULL UNIQUE)"
+    )
+    _make_append_only(connection, "replays")
+
+
+def _make_append_only(connection: sqlite3.Connection, table: str) -> None:
+    for verb in ("UPDATE", "DELETE"):
+        connection.execute(
+            f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
+            f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+        )
 
 
 _VERSION_1 = (
@@ -55,7 +75,12 @@ _VERSION_1 = (
     "CREATE TABLE view (key TEXT PRIMARY KEY, body TEXT NOT NULL)",
 )
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (to_version_1, to_version_2)
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
+    to_version_1,
+    to_version_2,
+    to_version_3,
+    to_version_4,
+)
 """The function at index n leads from version n to n + 1."""
 
 LATEST = len(MIGRATIONS)

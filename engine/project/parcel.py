@@ -10,13 +10,13 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from engine.errors import ExportError, MissingSource
-from engine.project.document import Clip, Document, Media, MediaKind, Transcript, scale
+from engine.project.document import Clip, Document, Media, MediaKind, Patch, Transcript, scale
 from engine.project.edits.overlaps import overlap
 from engine.project.edits.regions import Copied
 from engine.project.encoding import read_clip, read_media, read_words
@@ -44,7 +44,9 @@ class Parcel:
 
 def pack(copied: Copied, document: Document, pool: MediaPool) -> str:
     """What was copied from a document as text."""
-    used = {clip.media_id for lane in copied.lanes for clip in lane}
+    clips = [clip for lane in copied.lanes for clip in lane]
+    used = {clip.media_id for clip in clips}
+    used |= {patch.media_id for clip in clips for patch in clip.patches}
     media = [medium for medium in document.media if medium.id in used]
     return canonical(
         {
@@ -155,7 +157,21 @@ def _scaled(clip: Clip, rate: int, document: Document) -> Clip:
         fade_in=fade_in,
         fade_out=min(there(clip.fade_out), length - fade_in),
         gain_points=tuple(points[at] for at in sorted(points)),
+        patches=tuple(_scaled_patches(clip, rate, document)),
     )
+
+
+def _scaled_patches(clip: Clip, rate: int, document: Document) -> Iterator[Patch]:
+    """Neighbours stay neighbours; one that is shorter than a sample there is dropped."""
+    for patch in clip.patches:
+        at, end, offset = (
+            scale(place, rate, document.rate) for place in (patch.at, patch.end, patch.offset)
+        )
+        available = document.media_length(patch.media_id)
+        length = min(end - at, available)
+        if length > 0:
+            offset = min(offset, available - length)
+            yield replace(patch, at=at, length=length, offset=offset)
 
 
 def _fitted(clips: list[Clip]) -> tuple[Clip, ...]:

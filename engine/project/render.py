@@ -18,6 +18,8 @@ from engine.project.envelope import envelope_of
 from engine.project.media import MediaPool
 from engine.project.resampled import ResampledReader, read_padded
 
+Sound = NDArray[np.float32]
+
 
 def render(
     document: Document,
@@ -99,15 +101,19 @@ class Renderer:
                 out[:, low - start : high - start] += samples
         return Buffer(out, document.rate)
 
-    def _read(self, document: Document, clip: Clip, low: int, high: int) -> NDArray[np.float32]:
+    def _read(self, document: Document, clip: Clip, low: int, high: int) -> Sound:
         """Samples of a clip between two timeline positions, at the project rate."""
+        parts = [self._read_part(document, *part) for part in clip.parts(low, high)]
+        return parts[0] if len(parts) == 1 else np.concatenate(parts, axis=1)
+
+    def _read_part(self, document: Document, clip: Clip, low: int, high: int) -> Sound:
         first, last = clip.inside(low, high)
         samples = self._read_medium(document.medium(clip.media_id), document.rate, first, last)
         if clip.is_reversed:
             samples = samples[:, ::-1]
         return choose(samples, clip.channels)
 
-    def _read_medium(self, medium: Media, rate: int, first: int, last: int) -> NDArray[np.float32]:
+    def _read_medium(self, medium: Media, rate: int, first: int, last: int) -> Sound:
         reader = self._reader(medium)
         if medium.rate == rate:
             return read_padded(reader, first, last)

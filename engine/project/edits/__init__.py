@@ -35,6 +35,7 @@ from engine.project.edits.joins import (
 from engine.project.edits.lines import join_lines, set_line_times, set_word_times, split_line
 from engine.project.edits.markers import add_marker, move_marker, remove_marker, rename_marker
 from engine.project.edits.media import add_media, add_result, import_media
+from engine.project.edits.patching import Patched, patch_clips
 from engine.project.edits.regions import (
     Copied,
     Pasting,
@@ -108,6 +109,7 @@ __all__ = [
     "Copied",
     "Move",
     "Pasting",
+    "Patched",
     "add_clip",
     "add_marker",
     "add_media",
@@ -146,6 +148,7 @@ __all__ = [
     "name_speaker",
     "paste",
     "pasted_track",
+    "patch_clips",
     "place",
     "put_in_place",
     "put_medium",

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from itertools import pairwise
 
-from engine.project.document import Clip, Document, FadeShape, Media
+from engine.project.document import Clip, Document, FadeShape, Media, Patch
 from engine.project.edits.clips import split_at
 from engine.project.edits.media import add_media
 from engine.project.edits.overlaps import crossfaded, overlap
@@ -120,10 +120,28 @@ def _plain(clip: Clip) -> Clip:
         fade_out=0,
         fade_in_shape=FadeShape.LINEAR,
         fade_out_shape=FadeShape.LINEAR,
+        patches=(),
     )
 
 
 def _one(before: Clip, after: Clip) -> Clip:
     whole = replace(before, fade_out=0).between(before.start, after.end)
     fade_out = min(after.fade_out, whole.length - whole.fade_in)
-    return replace(whole, fade_out=fade_out, fade_out_shape=after.fade_out_shape)
+    return replace(
+        whole,
+        fade_out=fade_out,
+        fade_out_shape=after.fade_out_shape,
+        patches=_joined_patches(before, after),
+    )
+
+
+def _joined_patches(before: Clip, after: Clip) -> tuple[Patch, ...]:
+    """Those of both, each where its clip plays; equal ones of a clip that was split come whole."""
+    if before.patches == after.patches:
+        return before.patches
+    kept = [
+        patch.between(clip.offset, clip.offset + clip.length)
+        for clip in sorted((before, after), key=lambda clip: clip.offset)
+        for patch in clip.patches
+    ]
+    return tuple(patch for patch in kept if patch.length)

@@ -96,6 +96,22 @@ def check_clip(document: Document, clip: Clip) -> None:
     places = [point.at for point in clip.gain_points]
     if places != sorted(set(places)):
         raise ValueError(f"gain points of clip {clip.id!r} are not ascending")
+    _check_patches(document, clip)
+
+
+def _check_patches(document: Document, clip: Clip) -> None:
+    """Raise ValueError unless each patch plays samples that it has, in a place of its own."""
+    known = {medium.id for medium in document.media} if clip.patches else set()
+    before = 0
+    for patch in clip.patches:
+        if patch.media_id not in known:
+            raise ValueError(f"no media {patch.media_id!r}")
+        available = document.media_length(patch.media_id)
+        if patch.length < 1 or not 0 <= patch.offset <= available - patch.length:
+            raise ValueError(f"a patch of clip {clip.id!r} reaches outside its media")
+        if patch.at < before:
+            raise ValueError(f"patches of clip {clip.id!r} overlap")
+        before = patch.end
 
 
 def check_number(value: float, what: str) -> float:

@@ -11,7 +11,7 @@ from desktop.views.frequency_axis import FrequencyAxis
 from desktop.views.layout import DisplayMode, Lane
 from desktop.views.shown import Shown, gain_curve
 from desktop.views.spectrogram import SpectrogramStyle
-from engine.project.document import Clip, ClipChannels, Document
+from engine.project.document import Clip, ClipChannels, Document, Patch
 
 
 def shown_of(document: Document, **changes: object) -> Shown:
@@ -85,3 +85,27 @@ def test_chosen_channels_are_drawn(document: Document) -> None:
     assert ((1,), 1) == drawn(ClipChannels.RIGHT)
     assert ((1, 0), 2) == drawn(ClipChannels.SWAPPED)
     assert ((0, 1), 1) == drawn(ClipChannels.MONO)
+
+
+@pytest.mark.parametrize("is_reversed", [False, True])
+def test_a_patch_is_a_picture_of_its_own(document: Document, is_reversed: bool) -> None:
+    """It lies where its sound lies, and begins with the sample that is heard there."""
+    other = replace(document.media[0], id="other")
+    clip = Clip("c", document.media[0].id, 800, 400, 8000, is_reversed=is_reversed,
+                patches=(Patch(2400, 800, "other", 80),))  # fmt: skip
+    shown = shown_of(document, clip=clip, patch_media=(other,))
+    plain, part = shown.parts
+    assert (shown.left, shown.width) == (plain.left, plain.width)
+    assert (150 if is_reversed else 70, 20) == (part.left, part.width)
+    assert 80 == part.medium_first
+    assert ("other", ()) == (part.media.id, part.clip.patches)
+    assert (document.media[0].id, "other") == shown.media_ids
+
+
+def test_a_patch_that_cannot_be_seen_is_not_drawn(document: Document) -> None:
+    """Off the picture, or shorter than a pixel."""
+    other = replace(document.media[0], id="other")
+    patches = (Patch(410, 5, "other"), Patch(40_000, 5000, "other"))
+    clip = replace(document.tracks[0].clips[0], patches=patches)
+    shown = shown_of(document, clip=clip, patch_media=(other, other))
+    assert 1 == len(shown.parts)

@@ -52,8 +52,11 @@ def test_a_drawn_area_is_deleted_in_one_step(qtbot, drawn):
     """The tone is gone inside, untouched outside; undo brings it back."""
     session, before = drawn.session, _heard(drawn.session)
     n_steps = len(session.history.steps)
+    (whole,) = session.document.tracks[0].clips
     drawn.actions_set.run("sound.area_delete")
     _wait(qtbot, session, n_steps)
+    (clip,) = session.document.tracks[0].clips
+    assert (whole.id, whole.start, whole.length) == (clip.id, clip.start, clip.length)
     after = _heard(session)
     for part in (slice(20000, 30000), slice(34000, 44000)):  # between them the tone jumps
         assert np.max(np.abs(after[:, part])) < 0.001 * np.max(np.abs(before))

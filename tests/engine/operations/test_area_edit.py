@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -54,6 +55,13 @@ def samples(pool: MediaPool, media: Media) -> np.ndarray:
         return reader.read().samples
 
 
+def plain_sound(document: Document, pool: MediaPool) -> np.ndarray:
+    """What the track plays on the left without its own level and pan."""
+    track_id = document.tracks[0].id
+    plain = edits.set_track_pan(edits.set_track_gain(document, track_id, 0), track_id, 0)
+    return render(plain, pool, 0, 16000).samples[0]
+
+
 def test_inside_and_rest_are_the_track(pool: MediaPool, document: Document) -> None:
     """Sample by sample, before the track's level; the inside is the tone of the box."""
     taken = area_edit.take_out(document, pool, ask(document), ("inside", "rest"))
@@ -71,11 +79,10 @@ def test_a_deleted_area_is_gone_and_the_rest_untouched(
 ) -> None:
     """The other tone stays, and away from the area every sample."""
     changed = area_edit.change_level(document, pool, ask(document), -np.inf, "tones")
-    after = edits.put_medium(document, document.tracks[0].id, changed.media, changed.start)
-    plain = edits.set_track_pan(
-        edits.set_track_gain(after, after.tracks[0].id, 0), after.tracks[0].id, 0
-    )
-    heard = render(plain, pool, 0, 16000).samples[0]
+    after = edits.patch_clips(document, changed)
+    (clip,) = after.tracks[0].clips
+    assert document.tracks[0].clips[0] == replace(clip, patches=())
+    heard = plain_sound(after, pool)
     assert np.max(np.abs(heard[5000:11000] - LOW[5000:11000])) < 1e-3
     untouched = samples(pool, document.media[0])[0]
     assert np.array_equal(untouched[:3400], heard[:3400])
@@ -85,8 +92,53 @@ def test_a_deleted_area_is_gone_and_the_rest_untouched(
 def test_an_area_gets_another_level(pool: MediaPool, document: Document) -> None:
     """Six decibels down is half."""
     changed = area_edit.change_level(document, pool, ask(document), 20 * np.log10(0.5), "tones")
-    found = samples(pool, changed.media)[0, 5000 - changed.start : 11000 - changed.start]
-    assert np.max(np.abs(found - (LOW + HIGH / 2)[5000:11000])) < 1e-3
+    heard = plain_sound(edits.patch_clips(document, changed), pool)
+    assert np.max(np.abs(heard[5000:11000] - (LOW + HIGH / 2)[5000:11000])) < 1e-3
+
+
+def test_a_clip_stays_whole_whatever_is_done_to_its_sound(
+    pool: MediaPool, document: Document
+) -> None:
+    """Reversed and faded, the area of the timeline is changed below the fade."""
+    document = edits.set_clip_fades(document, document.tracks[0].clips[0].id, 4000, 0)
+    (clip,) = document.tracks[0].clips
+    document = edits.reverse_clips(document, (clip.id,))
+    changed = area_edit.change_level(document, pool, ask(document), -np.inf, "tones")
+    after = edits.patch_clips(document, changed)
+    assert 1 == len(after.tracks[0].clips)
+    heard, faded = plain_sound(after, pool), np.clip(np.arange(16000) / 4000, 0, 1)
+    assert np.max(np.abs(heard - LOW[::-1] * faded)[5000:11000]) < 1e-3
+    before = plain_sound(document, pool)
+    assert np.array_equal(before[12600:], heard[12600:])
+    assert np.array_equal(before[:3400], heard[:3400])
+
+
+def test_a_second_area_is_laid_over_the_first(pool: MediaPool, document: Document) -> None:
+    """What the first took away stays away where the second one works."""
+    for area in (BOX, Area.box(8000, 14000, 100, 1000)):
+        changed = area_edit.change_level(document, pool, ask(document, area), -np.inf, "tones")
+        document = edits.patch_clips(document, changed)
+    (clip,) = document.tracks[0].clips
+    assert 2 == len(clip.patches)
+    heard = plain_sound(document, pool)
+    assert np.max(np.abs(heard[5000:7000] - LOW[5000:7000])) < 1e-3
+    assert np.max(np.abs(heard[9000:11000])) < 1e-3
+    assert np.max(np.abs(heard[12700:13300] - HIGH[12700:13300])) < 1e-3
+
+
+def test_an_area_over_two_clips_patches_both(pool: MediaPool, document: Document) -> None:
+    """Each below its own level, without a seam; joined again they are the clip as it was."""
+    track_id, clip = document.tracks[0].id, document.tracks[0].clips[0]
+    split = edits.split_clip(document, clip.id, 8000)
+    changed = area_edit.change_level(split, pool, ask(document), -np.inf, "tones")
+    after = edits.patch_clips(split, changed)
+    assert 2 == len(after.track(track_id).clips)
+    heard = plain_sound(after, pool)
+    assert np.max(np.abs(heard[5000:11000] - LOW[5000:11000])) < 1e-3
+    ids = [clip.id for clip in after.track(track_id).clips]
+    joined = edits.join_clips(after, ids)
+    assert 1 == len(joined.track(track_id).clips)
+    assert np.array_equal(heard, plain_sound(joined, pool))
 
 
 def test_an_area_without_sound_is_refused(pool: MediaPool, document: Document) -> None:

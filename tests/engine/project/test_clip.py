@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from engine.project.clip import Clip, ClipChannels, GainPoint
+from engine.project.clip import Clip, ClipChannels, GainPoint, Patch
 
 FORWARD = Clip("c", "m", 1000, 200, 500, fade_in=100, fade_out=50)
 REVERSED = replace(FORWARD, is_reversed=True)
@@ -58,3 +58,34 @@ def test_changed_sound_is_not_plain() -> None:
         {"gain_points": (GainPoint(0, 0.0),)},
     ):
         assert not replace(FORWARD, **changes).plays_plainly
+
+
+@pytest.mark.parametrize("clip", [FORWARD, REVERSED])
+def test_parts_play_one_medium_each_in_their_order(clip: Clip) -> None:
+    """A patch sounds where its place in the medium sounds, with its own samples."""
+    patched = replace(clip, patches=(Patch(300, 100, "p", 40), Patch(650, 100, "q")))
+    parts = list(patched.parts(1000, 1500))
+    assert [(part.media_id, low, high) for part, low, high in parts] == (
+        [("q", 1000, 1050), ("m", 1050, 1300), ("p", 1300, 1400), ("m", 1400, 1500)]
+        if clip.is_reversed
+        else [("m", 1000, 1100), ("p", 1100, 1200), ("m", 1200, 1450), ("q", 1450, 1500)]
+    )
+    part, low, high = next(item for item in parts if item[0].media_id == "p")
+    assert (40, 140) == part.inside(low, high)
+
+
+def test_parts_of_a_range_begin_and_end_with_it() -> None:
+    """Inside a patch there is nothing but the patch; without patches the clip itself."""
+    patched = replace(FORWARD, patches=(Patch(300, 100, "p"),))
+    (part, low, high), *others = patched.parts(1120, 1130)
+    assert ("p", (20, 30), []) == (part.media_id, part.inside(low, high), others)
+    assert [(FORWARD, 1100, 1200)] == list(FORWARD.parts(1100, 1200))
+
+
+def test_an_envelope_stays_with_the_sound_below_a_patch() -> None:
+    """The points of a part are places of its own medium."""
+    patched = replace(
+        FORWARD, gain_points=(GainPoint(350, -6.0),), patches=(Patch(300, 100, "p"),)
+    )
+    part = next(item for item, _, _ in patched.parts(1000, 1500) if item.media_id == "p")
+    assert (GainPoint(50, -6.0),) == part.gain_points

@@ -10,7 +10,8 @@ import pytest
 
 from engine.errors import MissingSource
 from engine.project import edits, parcel
-from engine.project.document import Document, FadeShape, MediaKind
+from engine.project.document import Document, FadeShape, MediaKind, Patch
+from engine.project.edits import Patched
 from engine.project.media import MediaPool
 from engine.project.render import render
 from tests.helpers.projects import small_document, write_recording
@@ -94,3 +95,20 @@ def test_another_rate_keeps_times_words_and_crossfades() -> None:
     assert 274 == first.fade_out == second.fade_in
     assert "two" == scaled.words[0].segments[0].words[1].text
     assert 138 == scaled.words[0].segments[0].words[1].start
+
+
+def test_patches_travel_with_their_clips(tmp_path: Path) -> None:
+    """With the media that they play, and in the rate of the other project."""
+    one, other = pool_in(tmp_path / "one"), pool_in(tmp_path / "other")
+    document = edits.import_media(
+        Document(rate=RATE), one.intake(write_recording(tmp_path / "a.wav", RATE, 2))
+    )
+    clip = document.tracks[0].clips[0]
+    made = one.adopt(write_recording(tmp_path / "b.wav", RATE, 1), "made")
+    patch = Patch(2000, 1000, made.id, 500)
+    document = edits.patch_clips(document, [Patched(clip.id, patch, made)])
+    text = parcel.pack(edits.copy_region(document, 0, 8000), document, one)
+    there = pasted(text, Document(rate=2 * RATE), other)
+    (found,) = there.tracks[0].clips
+    assert (Patch(4000, 2000, made.id, 1000),) == found.patches
+    assert made.id in {medium.id for medium in there.media}
