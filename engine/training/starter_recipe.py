@@ -16,14 +16,13 @@ from engine.models.text import Vocabulary
 from engine.training import captions, losses
 from engine.training.captions import CaptionTable
 from engine.training.data import Corpus
+from engine.training.hardening import Thinning, disturbed, with_holes
 from engine.training.mixing import MAX_SOURCES, Batch, Mixer, MixingRecipe
 from engine.training.precision import half_precision
 from engine.training.starter_cues import CueShares, Queries, QueryDrawer
 
 _RMS = 0.1  # level at which the networks hear everything
 _KEEP = 0.65  # share of the audio tower's hidden units that a training step keeps
-_THINNED = 0.1  # share of the separator's coarser maps that a training step leaves out
-_DISTURBED = 0.5  # share of the clips for the audio tower with another sound behind them
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,11 +159,11 @@ class StarterRecipe:
     def _clips(self, networks: StarterNetworks, sounds: Tensor, generator: Generator) -> Tensor:
         """Embeddings of sounds (batch, n, samples), shape (batch, n, embedding)."""
         clips = sounds.flatten(0, 1)
-        clips = _disturbed(clips * (_RMS / level(clips)), generator)
+        clips = disturbed(clips * (_RMS / level(clips)), generator)
         # The mask of the dropout comes from our generator: torch's is shared by all threads.
         kept = generator.random((len(clips), networks.audio.hidden.out_features)) < _KEEP
         keep = torch.from_numpy(kept.astype(np.float32) / _KEEP)
-        magnitude = _with_holes(spectrum(clips).abs(), generator)
+        magnitude = with_holes(spectrum(clips).abs(), generator)
         return networks.audio(magnitude, keep).unflatten(0, sounds.shape[:2])
 
     def _phrase(self, label: str, generator: Generator) -> str:
@@ -218,26 +217,6 @@ class StarterRecipe:
         return there
 
 
-class Thinning:
-    """Leaves out whole feature maps, so that no sound is known by a few of them.
-
-    Args:
-        generator: draws which; torch's own is shared by all threads.
-        share: of the maps.
-
-    Source: Tompson et al., CVPR 2015 (spatial dropout).
-    """
-
-    def __init__(self, generator: Generator, share: float = _THINNED) -> None:
-        self._generator, self._share = generator, share
-
-    def __call__(self, maps: Tensor) -> Tensor:
-        """Maps (batch, channels, ...) of the same shape and, on the mean, of the same size."""
-        kept = self._generator.random(maps.shape[:2]) >= self._share
-        keep = torch.from_numpy(kept.astype(np.float32) / (1 - self._share)).to(maps.dtype)
-        return maps * keep.reshape(*keep.shape, *([1] * (maps.dim() - 2)))
-
-
 def _separation(
     networks: StarterNetworks,
     features: dict[str, Tensor],
@@ -270,30 +249,6 @@ def _separation(
         "leak": losses.leak_loss(masks[~wanted], mixtures[~wanted]).sum() / len(masks),
         "presence": losses.presence_loss(logits, torch.cat([active, torch.zeros_like(active)])),
     }
-
-
-def _disturbed(clips: Tensor, generator: Generator) -> Tensor:
-    """Reference clips of a level as people record them: with something else faintly behind."""
-    order = torch.from_numpy(generator.permutation(len(clips)))
-    share_db = generator.uniform(-20, -5, (len(clips), 1))
-    gain = 10 ** (share_db / 20) * (generator.random((len(clips), 1)) < _DISTURBED)
-    return clips + torch.from_numpy(gain.astype(np.float32)) * clips[order]
-
-
-def _with_holes(magnitude: Tensor, generator: Generator) -> Tensor:
-    """Three bands and three stretches of each spectrogram are silenced.
-
-    Source: Park et al., Interspeech 2019 (SpecAugment).
-    """
-    keep = np.ones(magnitude.shape, np.float32)
-    _, bins, frames = magnitude.shape
-    for row in keep:
-        for _ in range(3):
-            band, stretch = generator.integers(bins // 10), generator.integers(frames // 8)
-            low, start = generator.integers(bins - band), generator.integers(frames - stretch)
-            row[low : low + band] = 0
-            row[:, start : start + stretch] = 0
-    return magnitude * torch.from_numpy(keep)
 
 
 def embed(

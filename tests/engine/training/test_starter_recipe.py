@@ -2,13 +2,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import numpy as np
 import pytest
 import torch
 
 from engine.training import captions
 from engine.training.data import Corpus, load_corpus
-from engine.training.starter_recipe import StarterRecipe, Thinning, embed
+from engine.training.starter_recipe import StarterRecipe, embed
 from tests.helpers.packs import write_packs
 from tests.helpers.tiny_starter import RECIPE
 
@@ -72,15 +71,6 @@ def test_one_batch_can_be_learned(corpus: Corpus) -> None:
         optimiser.step()
         separation.append(float(losses["separation"].detach()))
     assert separation[-1] < separation[0] - 1.0
-
-
-def test_thinning_leaves_out_whole_maps() -> None:
-    """A map is kept whole, and louder for those that are gone, or is silent."""
-    maps = Thinning(np.random.default_rng(0), 0.25)(torch.ones(50, 40, 3, 2))
-    peaks = maps.flatten(2).amax(-1)
-    assert torch.equal(maps, peaks[:, :, None, None].expand_as(maps))
-    assert [0.0, 4 / 3] == pytest.approx(sorted(peaks.unique().tolist()))
-    assert 0.25 == pytest.approx(float((peaks == 0).float().mean()), abs=0.03)
 
 
 def test_music_is_also_called_music(recipe: StarterRecipe) -> None:
