@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
+from engine.project.problem import Problem, problem
 from engine.project.provenance import canonical, sha256
 
 FIRST = "0" * 64
@@ -133,24 +134,32 @@ class Move:
         )
 
 
-def check(steps: Sequence[StepRow], moves: Sequence[Move]) -> list[str]:
+def check(steps: Sequence[StepRow], moves: Sequence[Move]) -> list[Problem]:
     """Every place where a chain does not hold, as sentences; empty when all is in order."""
     problems = []
     previous = FIRST
     for number, step in enumerate(steps):
         name = f'Step {step.number} ("{step.label}")'
         if step.number != number or step.previous_hash != previous:
-            problems.append(f"{name} does not follow the step before it.")
-        if step.sealed().hash != step.hash:
-            problems.append(f"{name} was changed after it was written.")
+            text = f"{name} does not follow the step before it."
+            hashes = {"expected": previous, "found": step.previous_hash}
+            problems.append(problem("step", text, step=step.number, **hashes))
+        real = step.sealed().hash
+        if real != step.hash:
+            text = f"{name} was changed after it was written."
+            hashes = {"expected": step.hash, "found": real}
+            problems.append(problem("step", text, step=step.number, **hashes))
         previous = step.hash
-    hashes = {step.number: step.hash for step in steps}
+    known = {step.number: step.hash for step in steps}
     previous = FIRST
     for number, move in enumerate(moves):
         is_linked = move.number == number and move.previous_hash == previous
         if not is_linked or move.sealed().hash != move.hash:
-            problems.append(f"Entry {move.number} of the undo log was changed.")
-        elif hashes.get(move.step) != move.step_hash:
-            problems.append(f"Step {move.step}, where the undo log was, is missing or changed.")
+            text = f"Entry {move.number} of the undo log was changed."
+            problems.append(problem("undo log", text, step=move.step))
+        elif known.get(move.step) != move.step_hash:
+            text = f"Step {move.step}, where the undo log was, is missing or changed."
+            hashes = {"expected": move.step_hash, "found": known.get(move.step, "")}
+            problems.append(problem("step", text, step=move.step, **hashes))
         previous = move.hash
     return problems

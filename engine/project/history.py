@@ -19,14 +19,17 @@ from typing import Any, Self
 
 from engine.errors import DamagedProject
 from engine.progress import Report, silent
+from engine.project import verifying
 from engine.project.chain import StepRow, local_offset_min, now_utc
 from engine.project.copying import copy_media, finish_copy
-from engine.project.document import Document
+from engine.project.document import Document, Media
 from engine.project.encoding import Codec
 from engine.project.jobs import JobLog
 from engine.project.media import MediaPool
 from engine.project.parameters import parameters_of
+from engine.project.problem import Problem
 from engine.project.provenance import Recipe, Step, canonical
+from engine.project.replay_log import ReplayLog
 from engine.project.step_log import StepLog
 from engine.project.storage import DATABASE, Storage
 from engine.project.view_state import ViewState
@@ -58,6 +61,7 @@ class History:
         folder: the project folder.
         media: the audio of the project; may be used from other threads.
         jobs: the background runs of this project, those that were interrupted too.
+        replays: what running steps again gave.
         view: view state to find again; not undone.
         problems: what was wrong on opening, such as a changed step, and how it was met, as
             sentences to show.
@@ -69,10 +73,11 @@ class History:
         self._codec = Codec(storage.part)
         self._log = StepLog(storage.steps())
         self._documents: dict[int, Document] = {}
-        self.problems = tuple(storage.check_chains())
+        self.problems: tuple[str, ...] = tuple(storage.check_chains())
         locations = dict(storage.rows("SELECT media_id, path FROM locations"))
         self.media = MediaPool(self.folder, locations, self._save_location)
         self.jobs = JobLog(storage)
+        self.replays = ReplayLog(storage)
         self.view = ViewState(storage)
         head, tip = storage.head()
         self._head = self._last_readable(head)
@@ -253,6 +258,15 @@ class History:
             raise ValueError(f"no step {step_number}")
         return self._document(step_number)
 
+    def parent(self, step_number: int) -> int | None:
+        """Number of the step that a step was made from; None for the first, KeyError for none."""
+        return self._log[step_number].parent
+
+    def outputs(self, step_number: int) -> tuple[Media, ...]:
+        """Media that a step brought into the document, in their order."""
+        new, document = self._log[step_number].outputs, self._document(step_number)
+        return tuple(medium for medium in document.media if medium.id in new)
+
     def recipe(self, recipe_id: str) -> Recipe:
         """How a result was made; KeyError when there is no such recipe."""
         return self._storage.recipe(recipe_id)
@@ -278,18 +292,13 @@ class History:
         finish_copy(self._storage, folder)
         return History.open(folder)
 
-    def verify(self, report: Report = silent) -> list[str]:
-        """Check the hash chains and every medium's file against its hash.
+    def verify(self, report: Report = silent) -> list[Problem]:
+        """Check everything that has a hash: chains, documents, recipes, and every file of sound.
 
         Returns:
-            What is not as it was written, as sentences; empty when all is.
+            What is not as it was written, as sentences that know their step or file.
         """
-        problems = [*self._storage.check_chains(), *self._storage.check_parts()]
-        for medium in self.document.media:
-            problem = self.media.problem(medium, report)
-            if problem is not None:
-                problems.append(problem)
-        return problems
+        return verifying.check(self._storage, self, report)
 
     def close(self) -> None:
         """End the session; nothing needs saving. A second call does nothing."""

@@ -19,6 +19,7 @@ from engine.errors import DamagedProject, DiskFull, NotAProject, ProjectFileErro
 from engine.project import chain, migrations
 from engine.project.chain import FIRST, Move, StepRow
 from engine.project.lock import ProjectLock
+from engine.project.problem import Problem, problem
 from engine.project.provenance import Recipe, sha256
 from engine.sentences import say
 
@@ -27,6 +28,7 @@ logger = logging.getLogger(__name__)
 DATABASE = "project.sqlite"
 MEDIA = "media"
 BUSY_TIMEOUT_S = 5.0
+_HOLDERS = "SELECT hash FROM parts WHERE instr(body, ?)"
 
 
 class Storage:
@@ -223,7 +225,7 @@ class Storage:
             raise KeyError(recipe_id)
         return Recipe.from_json(rows[0][0])
 
-    def check_chains(self) -> list[str]:
+    def check_chains(self) -> list[Problem]:
         """Every broken link of both chains, as sentences; quick enough for every opening."""
         moves = self.rows("SELECT * FROM moves ORDER BY number")
         return chain.check(self._steps("document"), [Move(*row) for row in moves])
@@ -238,16 +240,40 @@ class Storage:
         )
         return [StepRow.from_columns(row) for row in rows]
 
-    def check_parts(self) -> list[str]:
-        """Every part and recipe that no longer has its hash, as sentences."""
+    def check_whole(self) -> list[Problem]:
+        """What SQLite finds wrong with the file itself."""
+        said = [str(row[0]) for row in self.rows("PRAGMA integrity_check")]
+        if said == ["ok"]:
+            return []
+        path = self.folder / DATABASE
+        return [problem("database", f"{DATABASE} is damaged: {one}", path=path) for one in said]
+
+    def check_parts(self) -> list[Problem]:
+        """Every part and recipe that no longer has its hash, with the first step that used it."""
         problems = []
         for key, body in self.rows("SELECT hash, body FROM parts"):
             if sha256(body) != key:
-                problems.append(f"A stored part of the document was changed ({key[:12]}).")
+                text = f"A stored part of the document was changed ({key[:12]})."
+                step, hashes = self._user_of(key), {"expected": key, "found": sha256(body)}
+                problems.append(problem("document", text, step=step, **hashes))
         for key, body in self.rows("SELECT id, body FROM recipes"):
             if sha256(body)[:32] != key:
-                problems.append(f"A stored recipe was changed ({key[:12]}).")
+                text = f"A stored recipe was changed ({key[:12]})."
+                first = self.rows("SELECT MIN(number) FROM steps WHERE recipe_id = ?", key)
+                hashes = {"expected": key, "found": sha256(body)[:32]}
+                problems.append(problem("recipe", text, step=first[0][0], **hashes))
         return problems
+
+    def _user_of(self, key: str) -> int | None:
+        """The first step whose document holds a part, itself or inside of another part."""
+        holders = [key, *(row[0] for row in self.rows(_HOLDERS, key))]
+        found = [
+            row[0]
+            for holder in holders
+            for row in self.rows("SELECT MIN(number) FROM steps WHERE instr(document, ?)", holder)
+            if row[0] is not None
+        ]
+        return min(found, default=None)
 
     def copy_database(self, path: Path) -> None:
         """Write the database, as it stands, to a new file."""
