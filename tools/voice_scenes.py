@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tools.screenshots import Photographer
+    from tools.photographer import Photographer
 
 _LOWER = 0.68  # speed of the second voice, and with it its pitch
 

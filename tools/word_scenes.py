@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tools.screenshots import Photographer
+    from tools.photographer import Photographer
 
 _HEARD = "good evening, we are standing in the old station, waiting for the train"
 
