@@ -6,7 +6,7 @@ They run on a runner's thread and change nothing shared; see `tasks`.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from desktop.language import tr
@@ -83,7 +83,7 @@ def extract(ask: ExtractAsk, scene: Scene, report: Report) -> ExtractOutcome:
             path=piece.path,
             start=piece.start,
             end=piece.end,
-            cues=cues_of(ask.cues, scene, work, report),
+            cues=cues_of(ask.cues, scene, work, report, keeps=True),
             out=work / "result",
             model_id=ask.model_id,
             device=ask.device,
@@ -91,10 +91,10 @@ def extract(ask: ExtractAsk, scene: Scene, report: Report) -> ExtractOutcome:
             shape=operation.Shape(limits=_limits(ask, scene, piece)),
         )
         made = candidates.candidates(request, ask.candidates, report)
-        first = made[0].extraction
+        first = _repeatable(made[0].extraction, scene)
         found = _adopt(ask, first, scene, report)
         others = [
-            Alternative(one.name, placed, one.extraction)
+            Alternative(one.name, placed, _repeatable(one.extraction, scene))
             for one in made[1:]
             if (placed := _adopt(ask, one.extraction, scene, report)) is not None
         ]
@@ -117,8 +117,13 @@ def enhance(ask: EnhanceAsk, scene: Scene, report: Report) -> ExtractOutcome:
             device=ask.device,
             keep_absent=ask.keep_absent,
         )
-        extraction = operation.enhance(request, report)
+        extraction = _repeatable(operation.enhance(request, report), scene)
         return ExtractOutcome(ask, _adopt(ask, extraction, scene, report), extraction)
+
+
+def _repeatable(extraction: Any, scene: Scene) -> Any:
+    """The same with a recipe that can be run again when the working files are gone."""
+    return replace(extraction, recipe=scene.recipe_of(extraction.recipe))
 
 
 def _adopt(

@@ -7,18 +7,20 @@ from dataclasses import fields
 from typing import Any
 
 from engine import __version__
+from engine.project import origins
 from engine.project.history import Recipe
 
 _OWN = {item.name for item in fields(Recipe)} - {"operation", "parameters", "inputs"}
 
 
-def of(operation: str, facts: Mapping[str, Any], inputs: tuple[str, ...]) -> Recipe:
+def of(operation: str, facts: Mapping[str, Any]) -> Recipe:
     """A recipe; facts that it has fields for go there, all others are parameters.
+
+    The media that its origins name are its inputs, cue audio included.
 
     Args:
         operation: "extract" or "transcribe".
         facts: what the operation reports: JSON values only.
-        inputs: ids of the media that went in.
     """
     own = {name: value for name, value in facts.items() if name in _OWN and value is not None}
     given = facts.get("parameters")
@@ -28,6 +30,7 @@ def of(operation: str, facts: Mapping[str, Any], inputs: tuple[str, ...]) -> Rec
     skipped = {*own, "parameters", "operation", "inputs"}
     parameters.update({name: value for name, value in facts.items() if name not in skipped})
     own.setdefault("code_version", __version__)
+    inputs = origins.media_ids(origins.of_recipe(parameters))
     return Recipe(operation=operation, parameters=parameters, inputs=inputs, **own)
 
 

@@ -7,8 +7,8 @@ here when first needed, because they load torch.
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -25,24 +25,40 @@ from engine.audio import files, peaks
 from engine.audio.area import Area
 from engine.errors import EngineError
 from engine.progress import Progress, Report
-from engine.project import edits, render
+from engine.project import origins, sounding
 from engine.project.document import Document, Media, Transcript, new_id, scale
 from engine.project.media import MediaPool
+from engine.project.origins import FromArea, FromClip, FromMedium, FromTrack, Origin
 
 if TYPE_CHECKING:  # light, but jobs alone need them
     from engine.operations.cues import Reference
     from engine.operations.transcription import TranscribeRequest, Transcription
 
-_RENDER_BLOCK = 1 << 18
-
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What a task may read: the document of the moment, its media, a place for working files."""
+    """What one task may read.
+
+    Attributes:
+        document: of the moment it was asked.
+        pool: its media.
+        folder: of the project; working files go there.
+        step: number of the step that the document is the one after.
+        origins: where the files come from that operations are given, by path; the task notes
+            them here for its recipe, so that it can be run again when they are gone.
+    """
 
     document: Document
     pool: MediaPool
     folder: Path
+    step: int = 0
+    origins: dict[str, Origin] = field(default_factory=dict)
+
+    def recipe_of(self, facts: Mapping[str, Any]) -> dict[str, Any]:
+        """What an operation reports of itself, with what is needed to run it again."""
+        known = {path: origins.to_json(origin) for path, origin in self.origins.items()}
+        given = {**facts.get("parameters", {}), "at_step": self.step, origins.KEY: known}
+        return {**facts, "parameters": given}
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +165,8 @@ def transcribe(ask: TranscribeAsk, scene: Scene, report: Report) -> TranscribeOu
     if isinstance(ask.speaker, AudioPiece):  # only a kept voice has a name
         lines = (replace(line, speaker=ask.speaker.label) for line in transcript.segments)
         transcript = replace(transcript, segments=tuple(lines))
-    return TranscribeOutcome(ask, transcript, dict(heard.recipe), heard.seconds, was_extracted)
+    recipe = scene.recipe_of(heard.recipe)
+    return TranscribeOutcome(ask, transcript, recipe, heard.seconds, was_extracted)
 
 
 def _one_voice(
@@ -162,7 +179,7 @@ def _one_voice(
     """The words of a voice, and whether it had to be extracted first."""
     from engine.operations import transcribe_target as operation  # loads torch
 
-    enrolment = reference_of(speaker, scene, work, report)
+    enrolment = kept_reference(speaker, scene, work, report)
     found = operation.transcribe_target(operation.TargetRequest(request, enrolment), report)
     return found.heard, found.method == operation.EXTRACTED
 
@@ -175,37 +192,34 @@ def material(region: Region, scene: Scene, work: Path | None, report: Report) ->
     if region.clip_id:
         _, clip = scene.document.find_clip(region.clip_id)
         start, end = native_range(scene.document, region)
-        return AudioPiece(scene.pool.path(scene.document.medium(clip.media_id)), start, end)
+        path = scene.pool.path(scene.document.medium(clip.media_id))
+        scene.origins[str(path)] = FromMedium(clip.media_id)
+        return AudioPiece(path, start, end)
     if work is None:
         clips = scene.document.track(region.track_id).clips
         longest = max(clips, key=lambda clip: clip.length)
         medium = scene.document.medium(longest.media_id)
         return AudioPiece(scene.pool.path(medium), 0, medium.n_samples)
-    path = work / f"region-{region.start}-{region.end}.wav"
-    _render_region(region, scene, path, report)
+    path = work / f"region-{region.track_id}-{region.start}-{region.end}.wav"
+    span = (region.track_id, region.start, region.end)
+    sounding.write_range(scene.document, scene.pool, *span, path, report)
+    scene.origins[str(path)] = FromTrack(scene.step, *span)
     return AudioPiece(path, 0, region.end - region.start)
 
 
-def _render_region(region: Region, scene: Scene, path: Path, report: Report) -> None:
-    """Write the clips of a region with their levels and fades, without the track's mixer."""
-    plain = scene.document
-    for edit, value in ((edits.set_track_gain, 0.0), (edits.set_track_pan, 0.0)):
-        plain = edit(plain, region.track_id, value)
-    plain = edits.set_mute(plain, region.track_id, False)
-    total = region.end - region.start
-    with files.Writer(path, plain.rate, 2, "float32", {}) as writer:
-        for start in range(region.start, region.end, _RENDER_BLOCK):
-            report(Progress("rendering the selection", start - region.start, total))
-            end = min(start + _RENDER_BLOCK, region.end)
-            writer.write(render.render(plain, scene.pool, start, end, only={region.track_id}))
+def cues_of(
+    sheet: CueSheet, scene: Scene, work: Path, report: Report, *, keeps: bool = False
+) -> Any:
+    """The engine's cues of a sheet; examples that have to be rendered go to `work`.
 
-
-def cues_of(sheet: CueSheet, scene: Scene, work: Path, report: Report) -> Any:
-    """The engine's cues of a sheet; examples that have to be rendered go to `work`."""
+    With `keeps` the project keeps what is used of other files: the recipe needs them.
+    """
     from engine.operations.extract import Cues, Weights  # loads torch
 
+    make = kept_reference if keeps else reference_of
+
     def references(pieces: Iterable[Region | AudioPiece]) -> tuple[Reference, ...]:
-        return tuple(reference_of(piece, scene, work, report) for piece in pieces)
+        return tuple(make(piece, scene, work, report) for piece in pieces)
 
     sounds = sheet.sounds
     return Cues(
@@ -234,13 +248,36 @@ def reference_of(
     return Reference(found.path, found.start, found.end, piece.low_hz or 0.0, piece.high_hz)
 
 
+def kept_reference(
+    piece: Region | AudioPiece, scene: Scene, work: Path, report: Report
+) -> Reference:
+    """The same; what is used of a file outside of the project becomes one of its media."""
+    from engine.operations.cues import LONGEST_REFERENCE_S
+
+    found = reference_of(piece, scene, work, report)
+    if str(found.path) in scene.origins or not isinstance(piece, AudioPiece):
+        return found
+    with files.open_reader(found.path, report) as reader:
+        end = reader.n_samples if found.end is None else found.end
+        if not 0 <= found.start < end <= reader.n_samples:
+            return found  # the operation says what is wrong with it
+        end = min(end, found.start + round(LONGEST_REFERENCE_S * reader.rate))
+        cut = work / f"cue-{len(scene.origins)}.wav"
+        files.write(cut, reader.read(found.start, end))
+    medium = scene.pool.adopt(cut, found.path.name)
+    path = scene.pool.path(medium)
+    scene.origins[str(path)] = FromClip(medium, str(found.path), found.start, end)
+    return replace(found, path=path, start=0, end=medium.n_samples)
+
+
 def _inside(track_id: str, area: Area, scene: Scene, work: Path, report: Report) -> Path:
     """A drawn area alone, as a file in `work`."""
     from engine.operations import area_edit
 
-    path = work / f"area-{track_id}-{round(area.start)}-{round(area.low_hz)}.wav"
+    path = work / f"area-{track_id}-{len(scene.origins)}.wav"
     ask = area_edit.AreaAsk(track_id, area)
     area_edit.write_inside(scene.document, scene.pool, ask, path, report)
+    scene.origins[str(path)] = FromArea(scene.step, track_id, area.outlines, ask.n_fft)
     return path
 
 

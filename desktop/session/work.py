@@ -121,9 +121,8 @@ class Work(QObject):
 
     def _place(self, found: results.FoundTracks, extraction: Any) -> None:
         operation = str(extraction.recipe.get("operation", "extract"))
-        inputs = (found.clip.media_id,) if found.clip else ()
         facts = {**extraction.recipe, "answer": recipes.answer_of(extraction)}
-        recipe = recipes.of(operation, facts, inputs)
+        recipe = recipes.of(operation, facts)
         document = self.session.apply(
             step_of(operation, found.label),
             results.add_found_tracks,
@@ -212,7 +211,7 @@ class Work(QObject):
 
     def _on_transcribed(self, outcome: tasks.TranscribeOutcome) -> None:
         region = outcome.ask.region
-        recipe = recipes.of("transcribe", outcome.recipe, ())
+        recipe = recipes.of(str(outcome.recipe.get("operation", "transcribe")), outcome.recipe)
         self.session.apply(
             words_step(outcome.ask, was_extracted=outcome.was_extracted),
             results.put_words,
@@ -244,7 +243,7 @@ class Work(QObject):
                 region.end,
                 outcome.turns,
                 new_id(),
-                recipe=recipes.of("speakers", outcome.facts, ()),
+                recipe=recipes.of("speakers", outcome.facts),
             )
         self.told_apart.emit(outcome)
 
@@ -310,7 +309,8 @@ class Work(QObject):
     def scene(self) -> tasks.Scene:
         """The document of this moment and its media, as slow work takes them."""
         history = self.session.open_history()
-        return tasks.Scene(history.document, history.media, history.folder)
+        step = history.steps[history.index].number
+        return tasks.Scene(history.document, history.media, history.folder, step)
 
     def _again(self, verb: Callable[[Any], JobEntry], ask: Any) -> Callable[[str], JobEntry]:
         """The same once more, on another device when one is named."""

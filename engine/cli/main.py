@@ -34,6 +34,8 @@ COMMANDS = (
     "bench",
     "project",
     "export",
+    "verify",
+    "replay",
     "report",
     "tags",
     "demo",

@@ -55,7 +55,7 @@ def write_manifest(
     sounds: Iterable[Stem],
     recipe_of: RecipeOf,
 ) -> None:
-    """Write SHA256SUMS (for `sha256sum -c`) and then manifest.json.
+    """Write manifest.json, then SHA256SUMS (for `sha256sum -c`) of it and all other files.
 
     Raises:
         ExportError: they cannot be written.
@@ -87,9 +87,11 @@ def write_manifest(
             if recipe is not None
         },
     }
-    write_text(folder / SUMS_NAME, "".join(f"{f.sha256}  {f.path}\n" for f in bundled))
     text = json.dumps(manifest, ensure_ascii=False, indent=1)
     write_text(folder / MANIFEST_NAME, text + "\n")
+    sums = {file.path: file.sha256 for file in bundled}
+    sums[MANIFEST_NAME] = files.file_sha256(folder / MANIFEST_NAME)
+    write_text(folder / SUMS_NAME, "".join(f"{value}  {name}\n" for name, value in sums.items()))
 
 
 def level_facts(stem: Stem) -> dict[str, Any]:

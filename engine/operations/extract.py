@@ -63,6 +63,8 @@ class ExtractRequest:
         source_sha256: hash of the recording where the caller knows it, for the recipe.
         shape: what is done to the target beside the mask.
         names: of the files with target and residual.
+        repeat_batch: windows computed at once to repeat an earlier run, from nothing that was
+            kept; 0 for an ordinary run.
     """
 
     path: Path
@@ -76,6 +78,7 @@ class ExtractRequest:
     source_sha256: str = ""
     shape: Shape = AS_MASKED
     names: tuple[str, str] = (TARGET_NAME, RESIDUAL_NAME)
+    repeat_batch: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,9 +260,15 @@ class _Work:
 
 
 def _open(request: ExtractRequest, report: Report) -> Listener:
+    from engine.models.feature_cache import FeatureCache
     from engine.operations.separate import open_listener
 
-    return open_listener(request.model_id, request.device, report=report)
+    if not request.repeat_batch:
+        return open_listener(request.model_id, request.device, report=report)
+    empty = FeatureCache()
+    listener = open_listener(request.model_id, request.device, cache=empty, report=report)
+    listener.batch = request.repeat_batch
+    return listener
 
 
 def _reason(confidence: float, threshold: float, *, has_positive: bool) -> str:

@@ -10,7 +10,7 @@ import tempfile
 import time
 from collections.abc import Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -134,6 +134,7 @@ def _together(
             **first["parameters"],
             "cues": cues_module.plain(request.cues),
             "keep_absent": request.keep_absent,
+            "shape": asdict(request.shape),
             "in_turn": [
                 {name: one.recipe[name] for name in ("model_id", "model_sha256")}
                 for one in answers

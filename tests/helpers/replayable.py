@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Mapping
 from pathlib import Path
 
 from engine import __version__
@@ -24,8 +24,19 @@ def make(folder: Path, seconds: int = 2) -> History:
     return history
 
 
-def extract_into(history: History, start: int, end: int, *, has_example: bool = False) -> int:
-    """Extract with whatever model is loaded and record it as the window does; the step made."""
+def extract_into(
+    history: History,
+    start: int,
+    end: int,
+    *,
+    has_example: bool = False,
+    operation: str = "extract",
+    wrong: Mapping[str, object] | None = None,
+) -> int:
+    """Extract with whatever model is loaded and record it as the window does; the step made.
+
+    `wrong` are parameters that the recipe shall hold in place of those that were used.
+    """
     medium = history.document.media[0]
     path = history.media.path(medium)
     examples = (Reference(path, 0, RATE),) if has_example else ()
@@ -37,13 +48,14 @@ def extract_into(history: History, start: int, end: int, *, has_example: bool = 
     assert found.residual is not None
     facts = found.recipe
     recipe = Recipe(
-        "extract",
+        operation,
         {
             **facts["parameters"],
             "source": facts["inputs"],
             "answer": {"confidence": round(found.confidence, 4)},
             "at_step": history.steps[history.index].number,
             origins.KEY: {str(path): origins.to_json(FromMedium(medium.id))},
+            **(wrong or {}),
         },
         (medium.id,),
         facts["model_id"],
@@ -73,8 +85,3 @@ def extract_into(history: History, start: int, end: int, *, has_example: bool = 
 
     history.apply("Extract a dog", add, recipe=recipe)
     return history.steps[history.index].number
-
-
-def with_facts(recipe: Recipe, **parameters: object) -> Recipe:
-    """A recipe with some parameters changed."""
-    return replace(recipe, parameters={**recipe.parameters, **parameters})

@@ -12,17 +12,20 @@ def test_facts_find_their_fields():
         "extract",
         {
             "operation": "extract",
-            "parameters": {"start": 5},
+            "parameters": {
+                "start": 5,
+                "origins": {"a.wav": {"kind": "medium", "media_id": "m1"}},
+            },
             "inputs": {"sha256": "ab"},
             "outputs": {"target.wav": "cd"},
             "model_id": "starter-sound",
             "seed": 0,
         },
-        ("m1",),
     )
     assert (made.model_id, made.seed, made.inputs) == ("starter-sound", 0, ("m1",))
     assert made.parameters == {
         "start": 5,
+        "origins": {"a.wav": {"kind": "medium", "media_id": "m1"}},
         "source": {"sha256": "ab"},
         "outputs": {"target.wav": "cd"},
     }
@@ -31,7 +34,7 @@ def test_facts_find_their_fields():
 
 def test_a_recipe_survives_json():
     """What the history stores is what was made."""
-    made = recipes.of("transcribe", {"parameters": {"language": None}}, ())
+    made = recipes.of("transcribe", {"parameters": {"language": None}})
     assert recipes.Recipe.from_json(made.to_json()) == made
 
 

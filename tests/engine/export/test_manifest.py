@@ -6,6 +6,7 @@ import hashlib
 import json
 from pathlib import Path
 
+from engine.audio.hashing import file_sha256
 from engine.export.audio import Provenance, Written
 from engine.export.levels import Levelling
 from engine.export.manifest import level_facts, listed, write_manifest
@@ -36,7 +37,9 @@ def test_manifest_says_how_it_was_made(tmp_path: Path) -> None:
     assert settings == ExportSettings.from_json(manifest["settings"])
     assert "Street" == manifest["stems"]["01.wav"]["title"]
     assert -3.0 == manifest["levels"]["01.wav"]["gain_db"]
-    assert f"{file.sha256}  01.wav\n" == (tmp_path / "SHA256SUMS").read_text()
+    own = file_sha256(tmp_path / "manifest.json")
+    sums = f"{file.sha256}  01.wav\n{own}  manifest.json\n"
+    assert sums == (tmp_path / "SHA256SUMS").read_text()
 
 
 def test_only_what_is_known_is_said(tmp_path: Path) -> None:

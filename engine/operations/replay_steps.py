@@ -1,0 +1,285 @@
+"""How each operation of a recipe is run again: what it makes beside what the project stored."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from engine.audio.area import Area
+from engine.errors import DeviceUnavailable
+from engine.operations import area_edit
+from engine.operations.area_edit import AreaAsk
+from engine.operations.extract import ExtractRequest
+from engine.operations.replay_material import CannotReplay, CheckingPool, Material, check_heard
+from engine.operations.shape import Box, Limits, Shape
+from engine.progress import Report
+from engine.project.bounce import bounce, plain_track
+from engine.project.document import Document, Media, TrackRole
+from engine.project.provenance import Recipe, Step
+from engine.project.replayed import Compared
+from engine.sentences import say
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A stored medium and the file that was made of it now."""
+
+    name: str
+    stored: Media
+    made: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A step to be run again.
+
+    Attributes:
+        step: of the history.
+        recipe: of the step.
+        after: the document after it.
+        asked: the document that the operation read, when it read one.
+        outputs: media that are new in `after`.
+        pool: media of the project, checked; takes in what is made.
+        material: files that the recipe names.
+        folder: for what is made.
+    """
+
+    step: Step
+    recipe: Recipe
+    after: Document
+    asked: Document
+    outputs: tuple[Media, ...]
+    pool: CheckingPool
+    material: Material
+    folder: Path
+
+    def parameter(self, name: str) -> Any:
+        """A parameter of the recipe; CannotReplay when it is not there."""
+        if name not in self.recipe.parameters:
+            raise CannotReplay(
+                say("The recipe does not hold {name}.", name=name), is_refusal=False
+            )
+        return self.recipe.parameters[name]
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """What running it again made.
+
+    Attributes:
+        results: sounds to be compared.
+        words: words that were compared already.
+        notes: what to know beside that.
+        device: where a network ran; empty when none did.
+    """
+
+    results: tuple[Result, ...] = ()
+    words: tuple[Compared, ...] = ()
+    notes: tuple[str, ...] = ()
+    device: str = ""
+
+
+def extraction(case: Case, report: Report) -> Ran:
+    """Target and residual of an extraction or of clean dialogue, from nothing that was kept."""
+    from engine.operations import joined
+
+    recipe = case.recipe
+    stored = {role: _stored(case, role) for role in (TrackRole.TARGET, TrackRole.RESIDUAL)}
+    device, notes = device_for(recipe)
+    turns = recipe.parameters.get("in_turn") or [
+        {"model_id": recipe.model_id, "model_sha256": recipe.model_sha256}
+    ]
+    check_models(turns, device)
+    path, start, end = _source(case, report)
+    made = joined.extract(
+        ExtractRequest(
+            path=path,
+            start=start,
+            end=end,
+            cues=case.material.cues(case.parameter("cues"), report),
+            out=case.folder,
+            model_id=str(turns[-1]["model_id"]),
+            device=device,
+            keep_absent=True,
+            shape=_shape(case.parameter("shape")),
+            repeat_batch=max(1, int(recipe.parameters.get("batch", 1))),
+        ),
+        report,
+    )
+    assert made.target is not None  # it was told to keep them
+    assert made.residual is not None
+    results = (
+        Result("target", stored[TrackRole.TARGET], made.target),
+        Result("residual", stored[TrackRole.RESIDUAL], made.residual),
+    )
+    return Ran(results, notes=(*notes, *_confidence(recipe, made.confidence)), device=made.device)
+
+
+def area_out(case: Case, report: Report) -> Ran:
+    """The inside of an area and the rest."""
+    stored = {role: _stored(case, role) for role in (TrackRole.TARGET, TrackRole.RESIDUAL)}
+    names = ("target", "residual")
+    made = area_edit.take_out(case.asked, case.pool, _area(case), names, report)
+    return Ran(
+        (
+            Result("target", stored[TrackRole.TARGET], case.pool.made(made.target)),
+            Result("residual", stored[TrackRole.RESIDUAL], case.pool.made(made.residual)),
+        )
+    )
+
+
+def area_level(case: Case, report: Report) -> Ran:
+    """What clips play in place of an area that was changed."""
+    gain_db = case.parameter("gain_db")
+    if "place" in case.step.parameters:
+        raise CannotReplay(
+            say("It was made by a version that changed areas in another way."), is_refusal=False
+        )
+    gain = -math.inf if gain_db is None else float(gain_db)
+    made = area_edit.change_level(case.asked, case.pool, _area(case), gain, "area", report)
+    return _paired(case, [one.media for one in made])
+
+
+def rendering(case: Case, report: Report) -> Ran:
+    """What "Render to one clip" or "Join stereo track" made of tracks."""
+    given, document = case.recipe.parameters, case.asked
+    if "left" in given:
+        pair = (case.parameter("left"), case.parameter("right"))
+        end = max(c.end for t in document.tracks if t.id in pair for c in t.clips)
+        rows = [((pair[0],), 1), ((pair[1],), 1)]
+        return _paired(case, [bounce(document, case.pool, "stereo", 0, end, rows, report)])
+    start, end = case.parameter("start"), case.parameter("end")
+    made = []
+    for track_id in case.parameter("tracks"):
+        plain, row = plain_track(document, track_id)
+        made.append(bounce(plain, case.pool, "clip", start, end, [row], report))
+    return _paired(case, made)
+
+
+WAYS: Mapping[str, Callable[[Case, Report], Ran]] = {
+    "extract": extraction,
+    "enhance": extraction,
+    "extract area": area_out,
+    "change area": area_level,
+    "render": rendering,
+}
+"""Operations that make sound, by the names in their recipes."""
+
+
+def device_for(recipe: Recipe) -> tuple[str, tuple[str, ...]]:
+    """Kind of device for a recipe, and what to say when it is not the one of then."""
+    from engine.models import device
+
+    kind = recipe.device.partition(":")[0].strip()
+    kind = kind if kind in ("cuda", "mps") else "cpu"
+    try:
+        here = device.choose(kind)
+    except DeviceUnavailable:
+        here = device.choose("cpu")
+    now = f"{here.kind}: {here.label}"
+    same_arithmetic = here.kind == kind and here.dtype_name == (recipe.dtype or here.dtype_name)
+    if same_arithmetic and (kind == "cpu" or now == recipe.device):
+        return here.kind, ()
+    said = say(
+        "It ran on {then} ({dtype}) and runs on {now} here, so that last bits may differ.",
+        then=recipe.device,
+        dtype=recipe.dtype,
+        now=now,
+    )
+    return here.kind, (said,)
+
+
+def check_models(turns: Sequence[Mapping[str, Any]], device_name: str) -> None:
+    """Refuse networks whose weights are not those that made the result.
+
+    Args:
+        turns: id and hash of each network that took part.
+        device_name: where they are loaded.
+
+    Raises:
+        CannotReplay: a network is another one.
+        ModelNotInstalled, UnknownModel, ModelError: it is not there, or cannot be used.
+    """
+    from engine.models import device, registry
+
+    for turn in turns:
+        model_id, wanted = str(turn["model_id"]), str(turn["model_sha256"])
+        here = registry.load_mask_model(model_id, device.choose(device_name)).spec.sha256
+        refuse_other_weights(model_id, wanted, here)
+
+
+def refuse_other_weights(model_id: str, wanted: str, here: str) -> None:
+    """Raise CannotReplay unless two hashes of a model's weights agree."""
+    if wanted != here:
+        raise CannotReplay(
+            say(
+                "The model {model} has other weights here ({here}) than those that made the "
+                "result ({wanted}).",
+                model=model_id,
+                here=here[:12],
+                wanted=wanted[:12],
+            ),
+            say(
+                "Use the version of Auricle that made it, or import a folder with those weights: "
+                "`auricle models import FOLDER`."
+            ),
+        )
+
+
+def _source(case: Case, report: Report) -> tuple[Path, int, int]:
+    """The recording and range that were heard, checked sample by sample."""
+    source = case.parameter("source")
+    path = case.material.file(str(source["path"]), source.get("sha256"), report)
+    start, end = int(case.parameter("start")), int(case.parameter("end"))
+    check_heard(path, start, end, source.get("region_sha256"), report)
+    return path, start, end
+
+
+def _shape(given: Mapping[str, Any]) -> Shape:
+    def boxes(name: str) -> tuple[Box, ...]:
+        return tuple(Box(**box) for box in given["limits"][name])
+
+    return Shape(Limits(boxes("inside"), boxes("outside")), float(given["amount"]))
+
+
+def _confidence(recipe: Recipe, now: float) -> tuple[str, ...]:
+    """What to say when the answer is not as sure as it was."""
+    then = recipe.parameters.get("answer", {}).get("confidence")
+    if then is None or abs(float(then) - now) < 5e-5 + 1e-9:  # it was rounded to four digits
+        return ()
+    return (say("The confidence was {then:.4f} and is {now:.4f} now.", then=float(then), now=now),)
+
+
+def _area(case: Case) -> AreaAsk:
+    outlines = tuple(
+        tuple((float(at), float(hz)) for at, hz in outline) for outline in case.parameter("area")
+    )
+    return AreaAsk(str(case.parameter("track")), Area(outlines), int(case.parameter("n_fft")))
+
+
+def _stored(case: Case, role: TrackRole) -> Media:
+    """The medium of the step's track of a role."""
+    for track in case.after.tracks:
+        if track.recipe_id == case.recipe.id and track.role is role and track.clips:
+            return case.after.medium(track.clips[0].media_id)
+    raise CannotReplay(say("The step has no track with its result."), is_refusal=False)
+
+
+def _paired(case: Case, made: Sequence[Media]) -> Ran:
+    """New media beside those that the step added, in their order."""
+    if len(made) != len(case.outputs):
+        raise CannotReplay(
+            say(
+                "The step stored {stored} pieces of sound, and {made} are made of it.",
+                stored=len(case.outputs),
+                made=len(made),
+            ),
+            is_refusal=False,
+        )
+    pairs = zip(case.outputs, made, strict=True)
+    return Ran(
+        tuple(Result(stored.name, stored, case.pool.made(medium)) for stored, medium in pairs)
+    )

@@ -1,0 +1,92 @@
+"""What the window records can be run again: every operation leaves a recipe that holds enough."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from desktop.session import Selection
+from desktop.session.requests import AudioPiece, CueSheet, EnhanceAsk, ExtractAsk, region_of
+from engine.audio.area import Area
+from engine.models import registry
+from engine.operations.replay import ReplayRequest, replay
+from engine.project import edits
+from engine.project.replayed import Verdict
+from tests.helpers import tiny
+from tests.helpers.projects import write_recording
+
+
+@pytest.fixture
+def working(qtbot, opened, work, tiny_model):
+    """The open session; jobs are waited for by `done`."""
+    return opened
+
+
+def done(qtbot, work, start, ask) -> int:
+    """Run an ask to its end; the number of the step that it made."""
+    with qtbot.waitSignal(work.extracted, timeout=20000):
+        start(ask)
+    history = work.session.history
+    return history.steps[history.index].number
+
+
+def again(session, *steps):
+    """Replay steps of the session's project."""
+    return replay(session.history, ReplayRequest(tuple(steps) or None)).steps
+
+
+def test_extractions_with_every_kind_of_cue_come_out_equal(qtbot, working, work, tmp_path):
+    """Words, a region, a box, a drawn area, and a piece of another file, all in one question."""
+    document = working.document
+    region = region_of(document, Selection(8000, 40000))
+    box = replace(region, start=16000, end=32000, low_hz=100.0, high_hz=2000.0)
+    drawn = replace(box, area=Area.box(16000.5, 31999.25, 300.125, 600))
+    other = AudioPiece(write_recording(tmp_path / "other.wav"), 100, 7100, "bird")
+    sheet = CueSheet(("dog",), (region, box, drawn, other), ("rain",), (box,))
+    step = done(qtbot, work, work.extract, ExtractAsk(region, sheet, "tiny"))
+    other.path.unlink()
+    (found,) = again(working, step)
+    assert Verdict.EQUAL == found.verdict, found.sentences
+    assert ["target", "residual"] == [one.name for one in found.compared]
+    assert all(32000 == one.n_samples for one in found.compared)
+
+
+def test_a_rendered_selection_is_rendered_again(qtbot, working, work):
+    """After a cut the region is no longer one clip; later edits do not matter."""
+    working.apply("Cut", edits.delete_region, 20000, 30000)
+    ask = ExtractAsk(region_of(working.document, Selection(10000, 40000)), CueSheet(("dog",)), "t")
+    step = done(qtbot, work, work.extract, ask)
+    working.apply("Cut", edits.delete_region, 0, 15000)
+    (found,) = again(working, step)
+    assert Verdict.EQUAL == found.verdict, found.sentences
+
+
+def test_clean_dialogue_comes_out_equal(qtbot, working, work):
+    """With the share of the rest that was kept."""
+    region = region_of(working.document, Selection(0, 32000))
+    step = done(qtbot, work, work.enhance, EnhanceAsk(region, 0.7, "tiny"))
+    (found,) = again(working, step)
+    assert Verdict.EQUAL == found.verdict, found.sentences
+
+
+def test_edits_by_hand_have_nothing_to_compare(qtbot, working, work):
+    """Every step of a branch is named; those that computed nothing say so."""
+    working.apply("Cut", edits.delete_region, 20000, 30000)
+    found = again(working)
+    assert [Verdict.NOTHING] * 3 == [one.verdict for one in found]
+    assert "took sound in" in found[1].reason
+
+
+def test_another_model_is_refused(qtbot, working, work, monkeypatch):
+    """Its name and both hashes are told, and what to do."""
+    region = region_of(working.document, Selection(0, 32000))
+    step = done(qtbot, work, work.extract, ExtractAsk(region, CueSheet(("dog",)), "tiny"))
+    spec = replace(tiny.spec_of(), sha256="f" * 64)
+    other = tiny.TinyModel(tiny.convolution(), spec)
+    monkeypatch.setattr(registry, "load_mask_model", lambda model_id, chosen: other)
+    (found,) = again(working, step)
+    assert Verdict.REFUSED == found.verdict
+    assert "f" * 12 in found.reason
+    assert "0" * 12 in found.reason
+    assert "import" in found.remedy

@@ -1,0 +1,137 @@
+from __future__ import annotations
+
+import math
+from pathlib import Path
+
+import pytest
+
+from engine import __version__
+from engine.audio.area import Area
+from engine.errors import DeviceUnavailable
+from engine.models import device
+from engine.operations import area_edit
+from engine.operations.area_edit import AreaAsk
+from engine.operations.replay import ReplayRequest, replay
+from engine.operations.replay_material import CannotReplay
+from engine.operations.replay_steps import device_for, refuse_other_weights
+from engine.project import edits
+from engine.project.bounce import bounce, plain_track
+from engine.project.document import Clip, Track, TrackRole, new_id
+from engine.project.history import History, Recipe
+from engine.project.replayed import Replayed, Verdict
+from tests.helpers import replayable, tiny
+
+
+@pytest.fixture
+def history(tmp_path: Path) -> History:
+    with replayable.make(tmp_path) as history:
+        yield history
+
+
+def ask(history: History) -> AreaAsk:
+    """A box in the middle of the track."""
+    area = Area.box(4000.25, 9000.5, 500, 1200)
+    return AreaAsk(history.document.tracks[0].id, area, 512)
+
+
+def last(history: History) -> Replayed:
+    step = history.steps[history.index].number
+    return replay(history, ReplayRequest((step,))).steps[0]
+
+
+@pytest.mark.parametrize("gain_db", [None, -9.0])
+def test_a_changed_area_comes_out_equal(history, gain_db):
+    """Another level, or taken away."""
+    gain = -math.inf if gain_db is None else gain_db
+    asked = ask(history)
+    made = area_edit.change_level(history.document, history.media, asked, gain, "area")
+    facts = {**asked.facts(), "gain_db": gain_db, "at_step": 1}
+    recipe = Recipe("change area", facts, code_version=__version__)
+    history.apply("Change level of area", edits.patch_clips, made, recipe=recipe)
+    found = last(history)
+    assert Verdict.EQUAL == found.verdict, found.sentences
+
+
+def test_an_extracted_area_comes_out_equal(history):
+    """Inside and rest."""
+    asked = ask(history)
+    made = area_edit.take_out(history.document, history.media, asked, ("a", "b"))
+    recipe = Recipe("extract area", {**asked.facts(), "at_step": 1})
+    length = made.end - made.start
+
+    def add(document):
+        tracks = [
+            Track(
+                new_id(),
+                one.name,
+                (Clip(new_id(), one.id, made.start, 0, length),),
+                role=role,
+                recipe_id=recipe.id,
+            )
+            for one, role in ((made.target, TrackRole.TARGET), (made.residual, TrackRole.RESIDUAL))
+        ]
+        return edits.add_result(document, None, (made.target, made.residual), tracks)
+
+    history.apply("Extract", add, recipe=recipe)
+    found = last(history)
+    assert Verdict.EQUAL == found.verdict, found.sentences
+
+
+def test_a_rendered_clip_comes_out_equal(history):
+    """With the fade and level that the clips had; the step before is meant where none is told."""
+    track = history.document.tracks[0]
+    clip = track.clips[0]
+    history.apply("Fade", edits.set_clip_fades, clip.id, 2000, 0)
+    plain, row = plain_track(history.document, track.id)
+    media = bounce(plain, history.media, "clip", 500, 9000, [row])
+    facts = {"start": 500, "end": 9000, "tracks": [track.id]}
+    history.apply("Render", edits.put_medium, track.id, media, 500, recipe=Recipe("render", facts))
+    found = last(history)
+    assert Verdict.EQUAL == found.verdict, found.sentences
+
+
+def test_joined_stereo_comes_out_equal(history):
+    """Two tracks as the channels of one."""
+    medium = history.document.media[0]
+    history.apply("Import", edits.import_media, medium, "again", 300)
+    left, right = (track.id for track in history.document.tracks)
+    end = max(clip.end for track in history.document.tracks for clip in track.clips)
+    rows = [((left,), 1), ((right,), 1)]
+    media = bounce(history.document, history.media, "s", 0, end, rows)
+    recipe = Recipe("render", {"left": left, "right": right})
+    history.apply("Join", edits.put_stereo, left, right, media, 0, recipe=recipe)
+    found = last(history)
+    assert Verdict.EQUAL == found.verdict, found.sentences
+
+
+def test_a_recipe_that_lacks_something_says_what(history):
+    """An earlier version's, for example."""
+    recipe = Recipe("render", {"start": 0})
+    history.apply("Render", edits.rename_document, "X", recipe=recipe)
+    found = last(history)
+    assert Verdict.IMPOSSIBLE == found.verdict
+    assert "does not hold end" in found.reason
+
+
+def test_other_weights_are_refused_by_both_hashes():
+    """The same ones pass."""
+    refuse_other_weights("m", "ab", "ab")
+    with pytest.raises(CannotReplay, match=r"cdcd.*abab"):
+        refuse_other_weights("m", "ab" * 32, "cd" * 32)
+
+
+def test_another_device_is_used_and_said(monkeypatch):
+    """Without the graphics processor of then the processor computes, and last bits may differ."""
+
+    def choose(name: str = "auto") -> device.Device:
+        if name != "cpu":
+            raise DeviceUnavailable(name, name, "not there")
+        return tiny.processor()
+
+    monkeypatch.setattr(device, "choose", choose)
+    here = tiny.processor()
+    kind, notes = device_for(Recipe("x", device="cuda: Fast Card", dtype="bfloat16"))
+    assert "cpu" == kind
+    assert "Fast Card" in notes[0]
+    same = Recipe("x", device="cpu: another machine", dtype=here.dtype_name)
+    assert ("cpu", ()) == device_for(same)
