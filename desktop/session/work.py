@@ -309,8 +309,7 @@ class Work(QObject):
     def scene(self) -> tasks.Scene:
         """The document of this moment and its media, as slow work takes them."""
         history = self.session.open_history()
-        step = history.steps[history.index].number
-        return tasks.Scene(history.document, history.media, history.folder, step)
+        return tasks.Scene(history.document, history.media, history.folder, history.step_number)
 
     def _again(self, verb: Callable[[Any], JobEntry], ask: Any) -> Callable[[str], JobEntry]:
         """The same once more, on another device when one is named."""

@@ -57,7 +57,7 @@ class AreaJobs:
         document, pool = session.document, session.open_history().media
         name = document.track(ask.track_id).name
         label = tr("Delete area") if is_gone else tr("Change level of area")
-        facts = ask.facts() | {"gain_db": None if is_gone else gain_db}
+        facts = self._facts(ask) | {"gain_db": None if is_gone else gain_db}
 
         def make(report: Report) -> tuple[Patched, ...]:
             return area_edit.change_level(document, pool, ask, gain_db, name, report)
@@ -82,6 +82,7 @@ class AreaJobs:
         band = f"{hz_text(ask.area.low_hz)}–{hz_text(ask.area.high_hz)} Hz"
         names = names_of(band)
         label = tr("Extract {what}").format(what=band)
+        asked = self._facts(ask)
 
         def make(report: Report) -> TakenOut:
             return area_edit.take_out(document, pool, ask, names, report)
@@ -89,7 +90,7 @@ class AreaJobs:
         def use(made: TakenOut) -> None:
             region = Region(ask.track_id, made.start, made.end)
             found = results.FoundTracks(region, None, band, made.target, made.residual, None)
-            facts = ask.facts() | {"sum_error": made.sum_error}
+            facts = asked | {"sum_error": made.sum_error}
             recipe = _recipe("extract area", facts, document, ask)
             after = session.apply(
                 label, results.add_found_tracks, found, names, recipe.id, recipe=recipe
@@ -97,6 +98,10 @@ class AreaJobs:
             session.listen_to(Side.TARGET, _group_of(after, made.target.id))
 
         self._run(label, make, use)
+
+    def _facts(self, ask: AreaAsk) -> dict[str, object]:
+        """What is asked, and of the document of which step, so that it can be run again."""
+        return ask.facts() | {"at_step": self._session.open_history().step_number}
 
     def _run(
         self, title: str, make: Callable[[Report], _Result], use: Callable[[_Result], None]

@@ -61,8 +61,10 @@ class ClipJobs:
                 made.append((track_id, bounce(plain, pool, name, start, end, [row], report)))
             return made
 
+        at_step = session.open_history().step_number
+
         def use(made: list[tuple[str, Media]]) -> None:
-            facts = {"start": start, "end": end, "tracks": tracks}
+            facts = {"start": start, "end": end, "tracks": tracks, "at_step": at_step}
             session.apply(tr("Render to one clip"), put_all, made, start, recipe=_recipe(facts))
 
         self._run(tr("Render to one clip"), make, use)
@@ -84,8 +86,10 @@ class ClipJobs:
             name = document.track(left).name
             return bounce(document, pool, name, 0, end, [((left,), 1), ((right,), 1)], report)
 
+        at_step = session.open_history().step_number
+
         def use(media: Media) -> None:
-            facts = {"left": left, "right": right}
+            facts = {"left": left, "right": right, "at_step": at_step}
             label = tr("Join stereo track")
             session.apply(label, edits.put_stereo, left, right, media, 0, recipe=_recipe(facts))
 

@@ -77,8 +77,8 @@ class Area:
         return Area(tuple(made))
 
     def as_lists(self) -> list[list[list[float]]]:
-        """Plain values for JSON: samples rounded, hertz to a tenth."""
-        return [[[round(at), round(hz, 1)] for at, hz in outline] for outline in self.outlines]
+        """Plain values for JSON, exact: the same area can be made of them again."""
+        return [[[at, hz] for at, hz in outline] for outline in self.outlines]
 
     def gate(
         self,

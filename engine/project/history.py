@@ -150,6 +150,11 @@ class History:
         return self._line.index(self._head)
 
     @property
+    def step_number(self) -> int:
+        """Number of the present document's step."""
+        return self._head
+
+    @property
     def can_undo(self) -> bool:
         """Whether there is a step to take back."""
         return self.index > 0

@@ -90,3 +90,27 @@ def test_another_model_is_refused(qtbot, working, work, monkeypatch):
     assert "f" * 12 in found.reason
     assert "0" * 12 in found.reason
     assert "import" in found.remedy
+
+
+def test_areas_and_renderings_of_the_window_come_out_equal(qtbot, busy_window):
+    """Extracted, made quieter, rendered: each recipe says of which document."""
+    window = busy_window
+    session, commands = window.session, window.commands
+    track = session.document.tracks[0].id
+    area = Area.box(8000.4, 24000.7, 300.2, 900.9)
+    session.select(
+        Selection(8000, 24001, 300.2, 900.9, track_ids=(track,), area=Area(area.outlines))
+    )
+    made = []
+    for verb in (
+        lambda: commands.area_jobs.change_level(-6.0),
+        commands.area_jobs.extract,
+        commands.clip_jobs.render,
+    ):
+        with qtbot.waitSignal(session.history_changed, timeout=20000):
+            verb()
+        made.append(session.history.step_number)
+    found = again(session, *made)
+    assert [Verdict.EQUAL] * 3 == [one.verdict for one in found], [o.sentences for o in found]
+    recipe = session.history.recipe(session.history.all_steps[made[0]].recipe_id)
+    assert made[0] - 1 == recipe.parameters["at_step"]
