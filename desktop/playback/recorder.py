@@ -72,6 +72,11 @@ class Recorder(QObject):
         """Length of the take so far."""
         return self._take.n_samples / self._take.rate if self._take is not None else 0.0
 
+    @property
+    def take(self) -> Take | None:
+        """The take that is recorded, or None."""
+        return self._take
+
     def listen(self, device: str, n_channels: int, rate: int) -> bool:
         """Open a device to see its level; False, and told, when it does not open."""
         self.close()

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.audio.capture import Capture
+from engine.audio.growing_peaks import GrowingPeaks
 from engine.errors import EngineError
 
 _log = logging.getLogger(__name__)
@@ -30,6 +31,7 @@ class Take:
     Attributes:
         n_lost: samples that are silence in the file because the disk was too slow.
         error: why writing ended early; None while all is well.
+        peaks: overview of what is written, to be drawn meanwhile.
     """
 
     def __init__(self, path: Path, rate: int, n_channels: int) -> None:
@@ -38,6 +40,7 @@ class Take:
         self.n_lost = 0
         self.error: EngineError | None = None
         self._capture = Capture(path, rate, n_channels)
+        self.peaks = GrowingPeaks(n_channels)
         self._queue: deque[NDArray[np.float32] | int] = deque()
         self._n_waiting = 0
         self._most = round(_QUEUE_S * rate)
@@ -85,6 +88,7 @@ class Take:
                 while (piece := self._next()) is not None:
                     for samples in self._samples_of(piece):
                         self._capture.write(samples)
+                        self.peaks.feed(samples.T)
         except EngineError as error:
             _log.warning("recording ended: %s", error)
             self.error = error

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -13,9 +13,37 @@ from desktop.session import takes
 from desktop.session.player import Player
 from desktop.session.takes import TakeNote
 from desktop.session.work import Work
+from engine.audio.growing_peaks import GrowingPeaks
 from engine.errors import EngineError
+from engine.project.document import scale
 
 _LATER_MS = 6000
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """A take at a moment.
+
+    Attributes:
+        name: of the track that it becomes.
+        start: project sample where it begins.
+        n_samples: length so far, project samples.
+        rate: of the take, samples a second.
+        peaks: overview of what is on the disk, in samples of the take.
+        levels: peak of each channel since the last time, 0..1 and above when clipped.
+    """
+
+    name: str
+    start: int
+    n_samples: int
+    rate: int
+    peaks: GrowingPeaks
+    levels: tuple[float, ...]
+
+    @property
+    def end(self) -> int:
+        """Project sample up to which it was recorded."""
+        return self.start + self.n_samples
 
 
 class Recording(QObject):
@@ -23,11 +51,13 @@ class Recording(QObject):
 
     Signals:
         changed: recording began or ended.
+        grew: (Growth) the take is longer now.
         kept: a `TakeNote`, after its track is in the project.
         problem: an error to show.
     """
 
     changed = Signal()
+    grew = Signal(object)
     kept = Signal(object)
     problem = Signal(object)
 
@@ -38,7 +68,7 @@ class Recording(QObject):
         self._note: TakeNote | None = None
         self._began_at: int | None = None
         recorder.ended.connect(self.end)
-        recorder.levels_changed.connect(lambda _: self._save_start())
+        recorder.levels_changed.connect(self._on_levels)
         work.session.project_leaving.connect(self.end)
         work.session.project_changed.connect(self.recover)
 
@@ -80,6 +110,13 @@ class Recording(QObject):
             rate = self._session.document.rate
             late = n_samples + round(self._recorder.latency_s * rate)
             self._began_at = max(0, player.transport.position - late)
+
+    def _on_levels(self, levels: tuple[float, ...]) -> None:
+        self._save_start()
+        note, take = self._note, self._recorder.take
+        if note is not None and take is not None:
+            n_samples = scale(take.n_samples, take.rate, self._session.document.rate)
+            self.grew.emit(Growth(note.name, note.start, n_samples, take.rate, take.peaks, levels))
 
     def _save_start(self) -> None:
         if self._note is not None and self._began_at not in (None, self._note.start):

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QWidget
 
+from desktop.session.recording import Growth
 from desktop.session.selection import Selection
 from desktop.session.snap import SnapChoice
 from desktop.views.frequency_axis import FrequencyAxis, FrequencyScale
@@ -18,10 +19,12 @@ from desktop.views.layout import LEAST_HEIGHT, MOST_HEIGHT, DisplayMode, LaneLay
 from desktop.views.look import TrackLook
 from desktop.views.pictures import PictureStore
 from desktop.views.spectrogram import SpectrogramStyle
+from desktop.views.time_axis import TimeAxis
 from desktop.views.timeline_frame import TimelineFrame
 from engine.project.document import Document
 
 _FOLLOW_MARGIN = 0.08
+_LEAST_ROOM_S = 10
 
 
 class TimelineView(TimelineFrame):
@@ -40,6 +43,7 @@ class TimelineView(TimelineFrame):
         self._looks: dict[str, TrackLook] = {}
         self._default_mode = DisplayMode.WAVEFORM
         self._playhead = 0
+        self._taken_to = 0
         self._is_following = True
         self._offset = 0
         self.axis.changed.connect(self._on_axis_changed)
@@ -62,8 +66,12 @@ class TimelineView(TimelineFrame):
         self._painted = as_heard(document, self._heard)
         self._overview.set_document(document)
         self._ruler.set_markers(document.markers)
-        self.axis.set_project(document.rate, document.length)
+        self._show_length()
         self._arrange()
+
+    def _show_length(self) -> None:
+        document = self._document
+        self.axis.set_project(document.rate, max(document.length, self._taken_to))
 
     def set_heard(self, heard: Collection[str] | None) -> None:
         """Paint in colour what sounds; None leaves it to the mute buttons."""
@@ -86,6 +94,15 @@ class TimelineView(TimelineFrame):
             self.axis.reveal(sample, margin=_FOLLOW_MARGIN)
         for view in (self._lanes, self._ruler, self._overview):
             view.set_playhead(sample)
+
+    def show_take(self, growth: Growth | None) -> None:
+        """Show a take that is being recorded below the tracks; None when it is over."""
+        was_shown = not self._take.isHidden()
+        self._take.show_growth(growth)
+        if was_shown is (growth is None):
+            self._layout_now()
+        self._taken_to = 0 if growth is None else _room_for(growth.end, self._taken_to, self.axis)
+        self._show_length()
 
     def set_active_track(self, track_id: str) -> None:
         """Mark the track that commands act on."""
@@ -249,6 +266,13 @@ class TimelineView(TimelineFrame):
 
     # Arrangement
 
+    def _layout_now(self) -> None:
+        """The lanes have another height at once, not with the next event."""
+        grid = self.layout()
+        if grid is not None:
+            grid.activate()
+        self._arrange()
+
     def _arrange(self) -> None:
         self._layout = arrange(
             self._document,
@@ -302,3 +326,8 @@ class TimelineView(TimelineFrame):
     def showEvent(self, event: QEvent) -> None:
         """The layout is known only now."""
         self._arrange()
+
+
+def _room_for(end: int, room: int, axis: TimeAxis) -> int:
+    """Length shown for a take: half as much again when it is full, as all is painted anew then."""
+    return room if end < room else end + max(end // 2, _LEAST_ROOM_S * axis.rate)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QScrollBar, QWidget
 
 from desktop.views.corner import Corner
+from desktop.views.growing_take import GrowingTake
 from desktop.views.head_column import HeadColumn
 from desktop.views.lanes import Lanes
 from desktop.views.overview import Overview
@@ -92,6 +93,7 @@ class TimelineFrame(QWidget):
         self._lanes = Lanes(store, self.axis, self)
         self._scrubbing = Scrubbing(self.axis, self._ruler, self._lanes)
         self._corner = Corner(self)
+        self._take = GrowingTake(self.axis, self)
         self._vertical = QScrollBar(Qt.Orientation.Vertical, self)
         self._horizontal = QScrollBar(Qt.Orientation.Horizontal, self)
         self._vertical.setAccessibleName(self.tr("Scroll tracks"))
@@ -113,7 +115,8 @@ class TimelineFrame(QWidget):
         policy.setRetainSizeWhenHidden(True)
         self._vertical.setSizePolicy(policy)
         grid.addWidget(self._vertical, 2, 2)
-        grid.addWidget(self._horizontal, 3, 1)
+        grid.addWidget(self._take, 3, 0, 1, 2)
+        grid.addWidget(self._horizontal, 4, 1)
         grid.setColumnStretch(1, 1)
         grid.setRowStretch(2, 1)
         self._heads.setFixedWidth(HEAD_WIDTH)

@@ -35,7 +35,7 @@ from engine.project.document import Track
 
 WIDTH = 268
 SCALE_WIDTH = 38  # the gutter with frequencies or levels, beside the lane
-_BAR_WIDTH = 4
+BAR_WIDTH = 4
 _RESIZE_PX = 5
 _SLIDERS_FROM = 92  # lower heads show name, mute and solo only
 _BADGE_FROM = 124
@@ -100,7 +100,7 @@ class TrackHead(TrackWishes):
         column.addWidget(self._badge)
         column.addStretch()
         row = QHBoxLayout(self)
-        row.setContentsMargins(_BAR_WIDTH + 8, 7, SCALE_WIDTH + 6, 7)
+        row.setContentsMargins(BAR_WIDTH + 8, 7, SCALE_WIDTH + 6, 7)
         row.setSpacing(8)
         row.addLayout(column, 1)
         row.addWidget(self._meter)
@@ -205,7 +205,7 @@ class TrackHead(TrackWishes):
         gutter = QRectF(self.width() - SCALE_WIDTH, 0, SCALE_WIDTH, self.height())
         painter.fillRect(gutter, QColor(look.window))
         color = look.track(self._track.color)
-        painter.fillRect(QRectF(0, 0, _BAR_WIDTH, self.height() - LANE_GAP), QColor(color))
+        painter.fillRect(QRectF(0, 0, BAR_WIDTH, self.height() - LANE_GAP), QColor(color))
         track_scale.paint_scale(painter, self._lane, self._frequency, self.width())
         painter.fillRect(
             QRectF(0, self.height() - LANE_GAP, self.width(), LANE_GAP), QColor(look.border)

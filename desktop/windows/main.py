@@ -50,6 +50,7 @@ from desktop.windows.places import Places
 from desktop.windows.problems import Problems
 from desktop.windows.sound import SoundDesk
 from desktop.windows.status import MainStatusBar
+from desktop.windows.take_desk import TakeDesk
 from desktop.windows.toolbar import MainToolBar
 from desktop.windows.view_desk import ViewDesk
 from desktop.windows.view_keeper import ViewKeeper
@@ -145,6 +146,7 @@ class MainWindow(QMainWindow):
         self.actions_set = ActionSet(self.commands, self, self.settings.keymap)
         self.menus = menus.fill(self, self.actions_set, self.docks)
         self.listening = ListeningDesk(self.work, self.player, self._choose, self)
+        TakeDesk(self.listening.recording, self.player, self.timeline, self.pages)
         self.context_menus = ContextMenus(
             self, self.session, self.actions_set, self.desk, self.voices
         )

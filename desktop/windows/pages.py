@@ -17,6 +17,7 @@ class Pages(QStackedWidget):
     def __init__(self, welcome: WelcomeView, timeline: TimelineView, work: Work) -> None:
         super().__init__()
         self._work = work
+        self._is_recording = False
         self.welcome, self.timeline = welcome, timeline
         self.hollow = EmptyState("import", "")
         for page in (welcome, timeline, self.hollow):
@@ -31,11 +32,16 @@ class Pages(QStackedWidget):
         session = self._work.session
         if not session.has_project:
             self.setCurrentWidget(self.welcome)
-        elif session.document.tracks:
+        elif session.document.tracks or self._is_recording:
             self.setCurrentWidget(self.timeline)
         else:
             self.hollow.set_texts(*self._say())
             self.setCurrentWidget(self.hollow)
+
+    def set_recording(self, *, is_recording: bool) -> None:
+        """The first take of a project is seen while it grows."""
+        self._is_recording = is_recording
+        self.refresh()
 
     def _say(self) -> tuple[str, str]:
         if self._work.jobs.active:

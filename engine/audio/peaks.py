@@ -72,7 +72,7 @@ class Peaks:
         block = max((size for size in LEVELS if 4 * size <= per_column), default=LEVELS[0])
         level = self.levels[block][:, channel]
         edges = np.floor(np.linspace(start, end, n_columns + 1) / block).astype(np.int64)
-        return _reduce(level, edges, inside=(0, level.shape[-1]))
+        return reduced(level, edges, inside=(0, level.shape[-1]))
 
 
 def columns_of_samples(samples: NDArray[np.float32], n_columns: int) -> Columns:
@@ -81,10 +81,10 @@ def columns_of_samples(samples: NDArray[np.float32], n_columns: int) -> Columns:
         raise ValueError(f"no columns in {len(samples)} samples / {n_columns}")
     edges = np.floor(np.linspace(0, len(samples), n_columns + 1)).astype(np.int64)
     level = np.stack([samples, samples, np.abs(samples)])
-    return _reduce(level, edges, inside=(0, len(samples)))
+    return reduced(level, edges, inside=(0, len(samples)))
 
 
-def _reduce(level: NDArray[Any], edges: NDArray[np.int64], inside: tuple[int, int]) -> Columns:
+def reduced(level: NDArray[Any], edges: NDArray[np.int64], inside: tuple[int, int]) -> Columns:
     """Summarise values [edges[k], edges[k+1]) of a (3, n) level, at least one a column."""
     first, last = inside
     out = np.zeros((3, len(edges) - 1), dtype=np.float32)
@@ -123,22 +123,22 @@ class PeakBuilder:
         self._rest = samples[:, whole:].copy()
         if whole:
             blocks = np.ascontiguousarray(samples[:, :whole])
-            self._parts.append(_summary(blocks.reshape(self._n_channels, -1, LEVELS[0])))
+            self._parts.append(summary(blocks.reshape(self._n_channels, -1, LEVELS[0])))
 
     def save(self, path: Path) -> None:
         """Write the overview of everything fed; whole or not at all."""
         parts = list(self._parts)
         if self._rest.shape[1]:
-            parts.append(_summary(self._rest[:, np.newaxis, :]))
+            parts.append(summary(self._rest[:, np.newaxis, :]))
         empty = np.zeros((3, self._n_channels, 0), dtype=np.float16)
         finest = np.concatenate([empty, *parts], axis=2)
         with cache.writing(path) as part, part.open("wb") as file:
             file.write(HEADER.pack(MAGIC, self._rate, self._n_channels, self._n_samples))
             for block in LEVELS:
-                file.write(_coarser(finest, block // LEVELS[0]).tobytes())
+                file.write(coarser(finest, block // LEVELS[0]).tobytes())
 
 
-def _summary(blocks: NDArray[np.float32]) -> NDArray[np.float16]:
+def summary(blocks: NDArray[np.float32]) -> NDArray[np.float16]:
     """Minimum, maximum, RMS over the last axis of (channels, blocks, samples), stacked first."""
     power = np.vecdot(blocks, blocks) / blocks.shape[-1]
     found = np.stack([blocks.min(axis=-1), blocks.max(axis=-1), np.sqrt(power)])
@@ -146,7 +146,7 @@ def _summary(blocks: NDArray[np.float32]) -> NDArray[np.float16]:
     return halves
 
 
-def _coarser(finest: NDArray[np.float16], factor: int) -> NDArray[np.float16]:
+def coarser(finest: NDArray[np.float16], factor: int) -> NDArray[np.float16]:
     """Join every `factor` values of the finest level; the last group may be shorter."""
     n_values = finest.shape[-1]
     if factor == 1 or n_values == 0:
