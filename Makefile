@@ -2,6 +2,7 @@
 # make test   set up, then run the whole test suite
 # make setup  set up only; the command is then .venv/bin/auricle
 # make check  what .ci/run does: formatting, lint, types, contracts, tests
+# make installer  the installer of this system, in dist/ (a quarter of an hour)
 
 PYTHON ?= python3.11
 BIN := .venv/bin
@@ -12,14 +13,14 @@ PYTEST := $(BIN)/python -m pytest -q
 # A file stays in one process: what its tests share is made once.
 SIDE_BY_SIDE := -n auto --maxprocesses 4 --dist loadfile
 
-.PHONY: run test setup check lint clean
+.PHONY: run test setup check lint installer clean
 
 run: setup
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then $(BIN)/auricle --demo; else $(BIN)/auricle demo; fi
 
 test: setup
 	QT_QPA_PLATFORM=offscreen $(PYTEST) -p no:pytest-qt -p tests.helpers.no_qt $(SIDE_BY_SIDE) tests/engine tests/test_architecture.py tests/test_features.py
-	QT_QPA_PLATFORM=offscreen $(PYTEST) tests/desktop tests/workflows
+	QT_QPA_PLATFORM=offscreen $(PYTEST) tests/desktop tests/installers tests/workflows
 
 setup: .venv/installed
 	@sh tools/system_libraries.sh
@@ -42,6 +43,9 @@ lint: setup
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+installer:
+	$(PYTHON) installers/build.py
 
 clean:
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache

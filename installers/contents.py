@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+import sys
 from fnmatch import fnmatch
+from functools import cache
 from pathlib import Path
 
 from installers.facts import ROOT
@@ -43,12 +44,20 @@ LEFT_OUT = (
     "tkinter",
     "pytest",
     "setuptools",
+    # For the commands and the servers of huggingface_hub and transformers, which are not used.
+    "hf_xet",
+    "pydantic",
+    "pydantic_core",
+    "rich",
+    "typer",
+    "shellingham",
+    "pygments",
+    "markdown_it",
     "onnxruntime.quantization",
     "onnxruntime.tools",
     "onnxruntime.transformers",
     "pyqtgraph.examples",
     "pyqtgraph.opengl",
-    "torch.testing._internal",
     "torch.utils.tensorboard",
     "torch.utils.benchmark",
     "PySide6.QtNetwork",
@@ -66,7 +75,6 @@ LEFT_OUT_FILES = (
     "torch/lib/*test*",
     "torch/lib/libbackend_with_compiler.so",
     "torch/lib/libaoti_custom_ops.so",
-    "torch/testing/_internal/*",
     "transformers/kernels/*",
     "PySide6/Qt/qml/*",
     "PySide6/Qt/plugins/designer/*",
@@ -77,10 +85,14 @@ LEFT_OUT_FILES = (
     "PySide6/Qt/plugins/tls/*",
     "PySide6/Qt/plugins/networkinformation/*",
     "PySide6/Qt/plugins/platforms/libq[elv]*",  # eglfs, linuxfb, vnc: screens without a desktop
-    "libasound.so*",  # the sound system of the machine, with its own plug-ins
-    "libjack.so*",
+    "PySide6/Qt/plugins/platformthemes/libqgtk3.so",  # brings GTK; dialogs come from the portal
+    "numba/np/ufunc/tbbpool*",  # asks for Intel's TBB, which is not installed
+    "libcudart*",  # found on machines that have CUDA; torch here does without
 )
 """Files that hooks collect; names inside the bundle, with `/`."""
+
+KEPT_FILES = ("torch/bin/torch_shm_manager",)
+"""Exceptions: torch does not load without it."""
 
 QT_TRANSLATIONS = ("qtbase_zh_CN.qm", "qt_zh_CN.qm")
 
@@ -95,36 +107,38 @@ def own_modules() -> list[str]:
     return found
 
 
+@cache  # both readers below go through the whole source
+def _nodes() -> tuple[ast.AST, ...]:
+    """Every import and every call with a constant in our source, inside functions too."""
+    found: list[ast.AST] = []
+    for package in OURS:
+        for path in sorted((ROOT / package).rglob("*.py")):
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                if isinstance(node, ast.Import | ast.ImportFrom | ast.Call):
+                    found.append(node)
+    return tuple(found)
+
+
 def named_modules() -> list[str]:
     """Modules of other packages that the program names in a string, `import_module("docx")`."""
-    found: set[str] = set()
-    for package in OURS:
-        for path in (ROOT / package).rglob("*.py"):
-            found.update(_named_in(ast.parse(path.read_text(encoding="utf-8"))))
+    found = set()
+    for node in _nodes():
+        if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):
+            called = node.func.id if isinstance(node.func, ast.Name) else ""
+            called = node.func.attr if isinstance(node.func, ast.Attribute) else called
+            if called in {"import_module", "find_spec"}:
+                found.add(str(node.args[0].value))
     return sorted(found)
 
 
-def _named_in(tree: ast.AST) -> Iterator[str]:
-    for node in ast.walk(tree):
-        if not isinstance(node, ast.Call) or not node.args:
-            continue
-        called = node.func.attr if isinstance(node.func, ast.Attribute) else ""
-        called = node.func.id if isinstance(node.func, ast.Name) else called
-        first = node.args[0]
-        if called in {"import_module", "find_spec"} and isinstance(first, ast.Constant):
-            yield str(first.value)
-
-
 def imported_modules() -> list[str]:
-    """Modules of other packages that the program imports anywhere, inside functions too."""
+    """Modules of other packages that the program imports anywhere."""
     found: set[str] = set()
-    for package in OURS:
-        for path in (ROOT / package).rglob("*.py"):
-            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-                if isinstance(node, ast.Import):
-                    found.update(name.name for name in node.names)
-                elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
-                    found.add(node.module)
+    for node in _nodes():
+        if isinstance(node, ast.Import):
+            found.update(name.name for name in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            found.add(node.module)
     return sorted(name for name in found if name.split(".")[0] not in OURS)
 
 
@@ -163,6 +177,8 @@ def is_wanted(name: str) -> bool:
     place = name.replace("\\", "/")
     if "PySide6/" in place and place.endswith(".qm"):
         return Path(place).name in QT_TRANSLATIONS
+    if place in KEPT_FILES:
+        return True
     return not any(fnmatch(place, pattern) for pattern in LEFT_OUT_FILES)
 
 
@@ -196,4 +212,5 @@ def listed_modules() -> list[str]:
     """What the finished bundle is asked to import: see `installers.inside`."""
     ours = [name for name in own_modules() if not name.endswith("__main__")]
     theirs = {*imported_modules(), *named_modules()}
-    return [*ours, *sorted(name for name in theirs if not is_left_out(name))]
+    wanted = [name for name in theirs if name.split(".")[0] not in sys.stdlib_module_names]
+    return [*ours, *sorted(name for name in wanted if not is_left_out(name))]

@@ -7,12 +7,7 @@ import multiprocessing
 import os
 import sys
 
-MAINS = {
-    "desktop": "desktop.app",
-    "engine.models.draft_worker": "engine.models.draft_worker",
-    "installers.inside": "installers.inside",
-}
-"""Modules that may stand behind `-m`, and where their `main` is."""
+OURS = ("engine", "desktop", "installers")
 
 
 def main() -> int:
@@ -20,14 +15,22 @@ def main() -> int:
     multiprocessing.freeze_support()  # a process of `auricle batch --jobs` goes no further
     restore_library_path()
     words = sys.argv[1:]
-    if words[:1] == ["-m"] and words[1:2] and words[1] in MAINS:
+    if words[:1] == ["-m"] and len(words) > 1 and words[1].split(".")[0] in OURS:
         sys.argv[1:] = words[2:]
-        return int(importlib.import_module(MAINS[words[1]]).main() or 0)
+        return run_module(words[1])
     command = importlib.import_module("engine.cli.main")
     if command.opens_window(words):
         # In this process: on a Mac the one that was started owns the Dock icon and the files.
         return int(importlib.import_module("desktop.app").main(words))
     return int(command.main(words))
+
+
+def run_module(name: str) -> int:
+    """Do what `python -m` does with a module of ours: its `main`, or that of its `__main__`."""
+    module = importlib.import_module(name)
+    if not hasattr(module, "main"):
+        module = importlib.import_module(f"{name}.__main__")
+    return int(module.main() or 0)
 
 
 def restore_library_path() -> None:

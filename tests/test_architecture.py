@@ -49,7 +49,7 @@ def test_command_line_starts_without_torch() -> None:
     assert run(code).strip() == "[]"
 
 
-@pytest.mark.parametrize("package", ["engine", "desktop"])
+@pytest.mark.parametrize("package", ["engine", "desktop", "installers"])
 def test_every_source_file_has_its_test_file(package: str) -> None:
     """engine/audio/files.py is tested by tests/engine/audio/test_files.py, and so on."""
     missing = []

@@ -50,7 +50,8 @@ def pack_debian(bundle: Path, results: Path) -> Path:
     desktop.write_share(stage / "usr" / "share", facts.BUILD / "icons")
     _write_documents(stage / "usr" / "share" / "doc" / "auricle")
     description = libraries.described(libraries.programs(bundle))
-    needs = libraries.debian_packages(libraries.outside(libraries.needed(description), bundle))
+    outside = libraries.outside(libraries.needed(description), bundle)
+    needs = libraries.debian_packages(outside, libraries.newest_glibc(description))
     size = sum(one.lstat().st_size for one in stage.rglob("*") if one.is_file()) // 1024
     (stage / "DEBIAN").mkdir()
     (stage / "DEBIAN" / "control").write_text(control(architecture, needs, size), encoding="utf-8")
