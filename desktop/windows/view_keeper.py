@@ -13,6 +13,7 @@ from desktop.views.frequency_axis import FrequencyScale
 from desktop.views.look import TrackLook
 from desktop.views.spectrogram import SpectrogramStyle
 from desktop.views.timeline import TimelineView
+from engine.audio.area import Area
 from engine.audio.spectrum import WINDOWS, TileSettings
 from engine.project.history import History
 
@@ -43,6 +44,7 @@ class ViewKeeper(QObject):
                 "playhead": self._session.playhead,
                 "selection": [selection.start, selection.end, selection.low_hz, selection.high_hz],
                 "selected_tracks": list(selection.track_ids),
+                "area": selection.area.as_lists() if selection.area is not None else None,
                 "timeline": self._timeline.view_state(),
             }
         )
@@ -60,9 +62,18 @@ class ViewKeeper(QObject):
         start, end, low_hz, high_hz = values.get("selection", [0, 0, None, None])
         known = {track.id for track in history.document.tracks}
         tracks = tuple(t for t in values.get("selected_tracks", []) if t in known)
+        area = _area_of(values.get("area")) if low_hz is not None and end <= length else None
         end = min(end, length)
-        self._session.select(Selection(min(start, end), end, low_hz, high_hz, tracks))
+        self._session.select(Selection(min(start, end), end, low_hz, high_hz, tracks, area))
         self._session.seek(int(values.get("playhead", 0)))
+
+
+def _area_of(outlines: object) -> Area | None:
+    """A drawn area; none where there was none, or one that another version wrote."""
+    try:
+        return Area.from_lists(outlines) if outlines is not None else None
+    except ValueError:
+        return None
 
 
 def look_of(settings: SpectrogramSettings) -> TrackLook:

@@ -80,6 +80,16 @@ class Area:
         """Plain values for JSON, exact: the same area can be made of them again."""
         return [[[at, hz] for at, hz in outline] for outline in self.outlines]
 
+    @classmethod
+    def from_lists(cls, outlines: Any) -> Self:
+        """Inverse of `as_lists`; ValueError for anything else."""
+        try:
+            return cls(
+                tuple(tuple((float(at), float(hz)) for at, hz in outline) for outline in outlines)
+            )
+        except TypeError as error:
+            raise ValueError(f"{outlines!r} is no area") from error
+
     def gate(
         self,
         centres: NDArray[np.floating[Any]],

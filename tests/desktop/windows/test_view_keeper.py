@@ -5,6 +5,7 @@ import pytest
 from desktop.session import Selection
 from desktop.settings import SpectrogramSettings
 from desktop.views.layout import DisplayMode
+from engine.audio.area import Area
 
 pytestmark = pytest.mark.gui
 
@@ -21,6 +22,30 @@ def test_the_view_is_found_again(qtbot, busy_window):
     assert session.selection == Selection(1000, 2000)
     assert session.playhead == 1500
     assert busy_window.timeline.display_mode("") is DisplayMode.BOTH
+
+
+def test_a_drawn_area_is_found_again(busy_window):
+    """Its outline, not only the box around it."""
+    session, folder = busy_window.session, busy_window.session.folder
+    area = Area((((1000.0, 200.0), (3000.0, 300.0), (2000.0, 900.5)),))
+    session.select(Selection.drawn(area, (session.document.tracks[0].id,)))
+    expected = session.selection
+    session.close_project()
+    session.open(folder)
+    assert expected == session.selection
+    assert area == session.selection.area
+
+
+@pytest.mark.parametrize("kept", [None, "lasso", [[[1, 2]]], [[1, 2, 3]]])
+def test_a_kept_area_that_is_none_leaves_the_box(busy_window, kept):
+    """Of a project that an older or newer version wrote."""
+    session, folder = busy_window.session, busy_window.session.folder
+    session.select(Selection(1000, 2000, 100.0, 400.0))
+    view, plain = session.history.view, session.history.view.save
+    view.save = lambda values: plain({**values, "area": kept})
+    session.close_project()
+    session.open(folder)
+    assert Selection(1000, 2000, 100.0, 400.0) == session.selection
 
 
 def test_zoom_and_scroll_are_found_again(qtbot, busy_window):

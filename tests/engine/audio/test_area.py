@@ -87,3 +87,12 @@ def test_harmonics_are_multiples_that_do_not_touch() -> None:
     assert 3 == len(narrow.outlines)
     low = Area.box(0, 100, 0, 50)
     assert low == low.with_harmonics(4000)
+
+
+def test_an_area_is_written_and_read_again() -> None:
+    """As lists, for JSON; anything else is refused."""
+    area = Area((((1.0, 100.5), (5.0, 100.5), (3.0, 900.0)), ((7.0, 1.0), (8.0, 1.0), (8.0, 2.0))))
+    assert area == Area.from_lists(area.as_lists())
+    for other in (7, "area", [[1, 2]], [[[1, 2], [3, 4]]], []):
+        with pytest.raises(ValueError):  # noqa: PT011  # Python's own message differs
+            Area.from_lists(other)
