@@ -40,6 +40,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     from PySide6.QtWidgets import QApplication
 
     from desktop import language, settings, theme
+    from desktop.windows.handed_over import HandedOver
     from desktop.windows.opened import OpenWindows
 
     name_application()
@@ -52,6 +53,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     application.setWindowIcon(theme.icon("auricle", theme.current().accent))
     windows = OpenWindows(application)
     window = windows.open(chosen)
+    HandedOver(application, lambda paths: (windows.active() or window).open_paths(paths))
     install_exception_hook(windows.show_problem)
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C ends at once: every step is on disk
     if args.demo:

@@ -34,8 +34,10 @@ def with_suffix(path: Path) -> Path:
 
 
 def is_project(path: Path) -> bool:
-    """True for a folder that holds a project, or a database inside one."""
-    return path.suffix == SUFFIX or (path / "project.sqlite").is_file()
+    """True for a folder that holds a project, or the database inside one, as file managers open."""
+    if path.suffix == SUFFIX or path.name == "project.sqlite":
+        return True
+    return (path / "project.sqlite").is_file()
 
 
 def sweep(folder: Path) -> None:

@@ -21,9 +21,10 @@ def test_the_suffix_is_added_once(tmp_path):
 
 
 def test_a_project_is_known_by_its_suffix_or_database(tmp_path):
-    """A recording is none; a folder with a database is one, whatever its name."""
+    """A recording is none; a folder with a database is one, whatever its name, and so is that."""
     (tmp_path / "project.sqlite").touch()
     assert projects.is_project(tmp_path)
+    assert projects.is_project(tmp_path / "project.sqlite")
     assert projects.is_project(tmp_path / "x.auricle")
     assert not projects.is_project(tmp_path / "x.wav")
 
