@@ -34,7 +34,7 @@ def with_suffix(path: Path) -> Path:
 
 
 def is_project(path: Path) -> bool:
-    """True for a folder that holds a project, or the database inside one, as file managers open."""
+    """True for a folder that holds a project, and for the database inside one."""
     if path.suffix == SUFFIX or path.name == "project.sqlite":
         return True
     return (path / "project.sqlite").is_file()
