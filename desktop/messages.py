@@ -69,6 +69,11 @@ def _titles() -> dict[type[errors.EngineError], str]:
         errors.SilentRegion: tr("The selection is silent"),
         errors.ExportError: tr("The file could not be written"),
         errors.BatchError: tr("The batch cannot be run"),
+        errors.ClusterError: tr("The cluster cannot be used"),
+        errors.RayNotInstalled: tr("Ray is not installed"),
+        errors.ClusterUnreachable: tr("The cluster does not answer"),
+        errors.ClusterLost: tr("The cluster was lost"),
+        errors.RefusedThere: tr("The cluster cannot do this"),
         errors.EvaluationError: tr("The evaluation cannot run"),
         errors.TrainingError: tr("Training stopped"),
     }

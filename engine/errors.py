@@ -10,6 +10,7 @@ EngineError                what happened, to which file or model, what to try
 |- RegionError             EmptyRegion, RegionOutside, SilentRegion
 |- ExportError(path)       the file could not be written
 |- BatchError              recordings or a folder of results that a batch cannot work with
+|- ClusterError            RayNotInstalled, ClusterUnreachable, ClusterLost, RefusedThere
 |- EvaluationError         a data set or reference folder that cannot be scored on
 |- TrainingError           bad data set, diverged run
 
@@ -21,6 +22,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from engine.sentences import say
 
@@ -40,12 +42,26 @@ class EngineError(Exception):
         self.message = message
         self.hint = hint
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickled as it is: the classes build their sentences from other arguments."""
+        return _restored, (type(self), self.args, self.__dict__)
+
     def sentence(self) -> str:
         """The message and the hint, as the command line and the problem dialog show them."""
         message = str(self).rstrip()
         if message and message[-1] not in ".!?。！？":
             message += "."
         return f"{message} {self.hint}".strip()
+
+
+def _restored(
+    kind: type[EngineError], args: tuple[Any, ...], facts: dict[str, Any]
+) -> EngineError:
+    """An error that comes from another process."""
+    error = kind.__new__(kind, *args)
+    error.args = args
+    error.__dict__.update(facts)
+    return error
 
 
 class AudioFileError(EngineError):
@@ -399,6 +415,55 @@ class ExportError(EngineError):
 
 class BatchError(EngineError):
     """Recordings or a folder of results that a batch cannot work with."""
+
+
+class ClusterError(EngineError):
+    """A Ray cluster that cannot do what it was asked to do."""
+
+
+class RayNotInstalled(ClusterError):
+    """This Python has no Ray, without which no cluster can be reached."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "a Ray cluster needs Ray, which is not installed",
+            hint="Install it with: pip install 'auricle[cluster]'",
+        )
+
+
+class ClusterUnreachable(ClusterError):
+    """Nothing answers at the address, or something that we cannot talk to."""
+
+    def __init__(self, address: str, reason: str) -> None:
+        super().__init__(
+            say("{address}: no Ray cluster answers ({reason})", address=address, reason=reason),
+            hint="Check with `ray status` on the cluster that it runs, and with the same versions "
+            "of Ray and Python; a computer that is no node of it needs ray://HOST:10001.",
+        )
+        self.address, self.reason = address, reason
+
+
+class ClusterLost(ClusterError):
+    """A cluster that answered no longer does, or what worked on the job there ended."""
+
+    def __init__(self, address: str, reason: str) -> None:
+        super().__init__(
+            say("{address}: the cluster was lost ({reason})", address=address, reason=reason),
+            hint="Nothing is lost here. Run the job on this computer, or again when the cluster "
+            "is back.",
+        )
+        self.address, self.reason = address, reason
+
+
+class RefusedThere(ClusterError):
+    """A node that cannot do the job: a model or a device is missing there, or Auricle is."""
+
+    def __init__(self, node: str, reason: str) -> None:
+        super().__init__(
+            say("{node}: {problem}", node=node, problem=reason),
+            hint="Put it right on that node, or run the job on this computer.",
+        )
+        self.node = node
 
 
 class EvaluationError(EngineError):

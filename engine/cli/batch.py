@@ -118,11 +118,13 @@ def read_question(args: argparse.Namespace) -> Question:
 
 def read_runner(args: argparse.Namespace) -> Run:
     """Where the tasks are done: in this process, in others, or on a cluster."""
-    from engine.cluster import on_ray, workers
+    from engine.cluster import connection, on_ray, workers
+    from engine.cluster.place import Place
 
     if args.ray is not None:
-        on_ray.check_installed()
-        return lambda tasks: on_ray.run_on_ray(tasks, work, args.ray, args.ray_gpus)
+        connection.check_installed()
+        where = Place(args.ray, args.ray_gpus)
+        return lambda tasks: on_ray.run_on_ray(tasks, work, where)
     if args.jobs == 1:
         return lambda tasks: workers.run_here(tasks, work)
     return lambda tasks: workers.run_apart(tasks, work, args.jobs)

@@ -7,34 +7,18 @@ only writes the manifest.
 
 from __future__ import annotations
 
-import importlib
-import importlib.util
 import os
-import socket
 from collections.abc import Generator, Sequence
 from pathlib import Path
 from typing import Any
 
+from engine.cluster.connection import Cluster, TaskLost
+from engine.cluster.place import Place
 from engine.cluster.tasks import Outcome, State, Task, Work
-from engine.errors import BatchError
-
-INSTALL = "Install it with: pip install 'auricle[cluster]'"
-
-_REACH_S = 10.0
-
-
-def check_installed() -> None:
-    """Nothing, where Ray is installed.
-
-    Raises:
-        BatchError: it is not; the hint is the command that installs it.
-    """
-    if importlib.util.find_spec("ray") is None:
-        raise BatchError("--ray needs Ray, which is not installed", hint=INSTALL)
 
 
 def run_on_ray(
-    tasks: Sequence[Task], work: Work, address: str, n_gpus: float = 0.0
+    tasks: Sequence[Task], work: Work, where: Place
 ) -> Generator[tuple[Task, Outcome], None, None]:
     """On the cluster, in the order in which they finish.
 
@@ -43,56 +27,35 @@ def run_on_ray(
     Args:
         tasks: to do.
         work: a function of a module that every node can import.
-        address: of the cluster, such as "10.0.0.5:6379" or "auto".
-        n_gpus: graphics cards that a task takes, 0 or more; a fraction shares one.
+        where: the cluster, and the graphics cards of each task.
 
     Raises:
-        BatchError: Ray is not installed, or no cluster answers.
+        ClusterError: Ray is not installed, or no cluster answers.
     """
-    check_installed()
-    ray = _connect(address)
     place = Path.cwd()
 
     def work_there(task: Task) -> Outcome:
         os.chdir(place)  # of the files that the options name
         return work(task)
 
-    # A task that killed its process would kill the next one too: Ray does not try it again.
-    remote = ray.remote(max_retries=0, num_cpus=1, num_gpus=n_gpus)(work_there)
-    pending = {remote.remote(task): task for task in tasks}
-    try:
-        while pending:
-            ready, _ = ray.wait(list(pending), num_returns=1)
-            yield pending.pop(ready[0]), _outcome(ray, ready[0])
-    finally:
-        for reference in pending:
-            ray.cancel(reference, force=True)
-        ray.shutdown()
+    with Cluster(where.address) as cluster:
+        pending = {cluster.start(work_there, task, n_gpus=where.n_gpus): task for task in tasks}
+        try:
+            while pending:
+                ready = cluster.wait(list(pending))[0]
+                yield pending.pop(ready), _outcome(cluster, ready)
+        finally:
+            for reference in pending:
+                cluster.cancel(reference)
 
 
-def _connect(address: str) -> Any:
-    """The module, connected to the cluster."""
-    ray: Any = importlib.import_module("ray")
-    host, colon, port = address.removeprefix("ray://").rpartition(":")
-    try:
-        if colon:  # Ray itself would try for minutes where nobody listens
-            socket.create_connection((host, int(port)), _REACH_S).close()
-        ray.init(address=address, log_to_driver=False, logging_level="ERROR")
-    except (OSError, RuntimeError, ValueError, ray.exceptions.RayError) as error:
-        raise BatchError(
-            f"{address}: no Ray cluster answers ({error})", hint="Check with: ray status"
-        ) from error
-    return ray
-
-
-def _outcome(ray: Any, reference: Any) -> Outcome:
+def _outcome(cluster: Cluster, reference: Any) -> Outcome:
     """Of a finished task; FAILED when its process or its machine went."""
     try:
-        outcome = ray.get(reference)
-    except ray.exceptions.RayError as error:
-        # An error of the task ends with its own words, one of Ray begins with them.
-        line = -1 if isinstance(error, ray.exceptions.RayTaskError) else 0
-        reason = str(error).strip().splitlines()[line]
-        return Outcome(State.FAILED, problem=reason, remedy="Look at the node with: ray status")
+        outcome = cluster.answer(reference)
+    except TaskLost as error:
+        return Outcome(
+            State.FAILED, problem=str(error), remedy="Look at the node with: ray status"
+        )
     assert isinstance(outcome, Outcome)
     return outcome

@@ -152,10 +152,16 @@ def set_threads() -> int:
 
 
 def cores() -> int:
-    """Processor cores that this process may use."""
+    """Processor cores that this process may use, no more than whoever started it allots it.
+
+    A batch in several processes and a Ray cluster allot them by OMP_NUM_THREADS.
+    """
+    allotted = os.environ.get("OMP_NUM_THREADS", "")
     if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
+        there = len(os.sched_getaffinity(0))
+    else:
+        there = os.cpu_count() or 1
+    return min(there, max(1, int(allotted))) if allotted.isdecimal() else there
 
 
 def free_bytes(kind: str) -> int:

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import tempfile
 import threading
 import weakref
 from collections.abc import Callable
 from contextlib import suppress
-from pathlib import Path
 from queue import Empty, SimpleQueue
-from typing import IO, Any
+from typing import Any
 
-import engine
 from engine import children
+from engine.children import Child
 from engine.errors import ModelError
 from engine.models.draft_worker import LENGTH
 from engine.sentences import say
@@ -24,7 +21,6 @@ HeardWord = tuple[str, int, int, float]
 
 _WORKER = children.command("engine.models.draft_worker")
 _PATIENCE_S = 0.1
-_LAST_WORDS = 400  # characters of its standard error
 
 _Answers = SimpleQueue[dict[str, Any] | None]
 
@@ -40,8 +36,7 @@ class DraftProcess:
 
     def __init__(self, command: tuple[str, ...] = _WORKER) -> None:
         self._command = command
-        self._process: subprocess.Popen[bytes] | None = None
-        self._errors: IO[bytes] | None = None
+        self._process: Child | None = None
         self._stop: Callable[[], object] | None = None
 
     @property
@@ -60,7 +55,7 @@ class DraftProcess:
         Raises:
             ModelError: the process could not be started, or died.
         """
-        process, errors = self._running()
+        process = self._running()
         answers: _Answers = SimpleQueue()
         thread = threading.Thread(
             target=_exchange, args=(process, sound, answers), name="draft-recogniser", daemon=True
@@ -70,7 +65,7 @@ class DraftProcess:
         try:
             words = _wait(answers, waiting)
             if words is None:
-                raise _death(process, errors)
+                raise _death(process)
         finally:
             if words is None:
                 self.close()
@@ -81,59 +76,36 @@ class DraftProcess:
         """End the process now; the next sound starts another one."""
         if self._stop is not None:
             self._stop()
-        self._process = self._errors = self._stop = None
+        self._process = self._stop = None
 
-    def _running(self) -> tuple[subprocess.Popen[bytes], IO[bytes]]:
-        if self._process is not None and self._process.poll() is not None:
+    def _running(self) -> Child:
+        if self._process is not None and not self._process.is_alive:
             self.close()  # it died while nobody needed it
-        if self._process is None or self._errors is None:
-            self._process, self._errors = _start(self._command)
-            self._stop = weakref.finalize(self, _end, self._process, self._errors)
-        return self._process, self._errors
+        if self._process is None:
+            self._process = _start(self._command)
+            self._stop = weakref.finalize(self, Child.end, self._process)
+        return self._process
 
 
-def _start(command: tuple[str, ...]) -> tuple[subprocess.Popen[bytes], IO[bytes]]:
-    errors = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the process
+def _start(command: tuple[str, ...]) -> Child:
     try:
-        process = subprocess.Popen(
-            command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=errors,  # a file: nobody has to empty it, and it is there after a death
-            # "-m" looks here first: our own package, never a folder of that name of the user's.
-            cwd=Path(engine.__file__).parents[1],
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),  # Windows: no console
-        )
+        return Child(command)
     except OSError as error:
-        errors.close()
         raise ModelError(
             "draft", say("the recogniser could not be started ({reason})", reason=error)
         ) from error
-    return process, errors
 
 
-def _end(process: subprocess.Popen[bytes], errors: IO[bytes]) -> None:
-    """Stop a process and leave nothing of it: no zombie, no open pipe."""
-    process.kill()
-    process.wait()
-    for stream in (process.stdin, process.stdout, errors):
-        if stream is not None:
-            with suppress(OSError):  # what could not be sent to a dead process
-                stream.close()
-
-
-def _exchange(process: subprocess.Popen[bytes], sound: bytes, answers: _Answers) -> None:
+def _exchange(process: Child, sound: bytes, answers: _Answers) -> None:
     """Send a sound and pass the answers on, then None. In a thread.
 
     Sending blocks too: a pipe takes 64 KB, and the process loads its model before it reads.
     """
-    assert process.stdin is not None
-    assert process.stdout is not None
     try:
         with suppress(OSError, ValueError):  # killed: a broken pipe, a closed file, half a line
-            process.stdin.write(LENGTH.pack(len(sound)) + sound)
-            process.stdin.flush()
-            for line in process.stdout:
+            process.requests.write(LENGTH.pack(len(sound)) + sound)
+            process.requests.flush()
+            for line in process.answers:
                 answer = json.loads(line)
                 answers.put(answer)
                 if "words" in answer:
@@ -158,17 +130,11 @@ def _wait(answers: _Answers, waiting: Callable[[int], None]) -> list[HeardWord] 
         done = answer["done"]
 
 
-def _death(process: subprocess.Popen[bytes], errors: IO[bytes]) -> ModelError:
+def _death(process: Child) -> ModelError:
     """Its exit code and what it said last; one that lives on but talks nonsense is killed."""
-    try:
-        code = process.wait(timeout=1.0)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        code = process.wait()
-    errors.seek(0)
-    said = errors.read().decode("utf-8", "replace").strip()[-_LAST_WORDS:]
+    code, said = process.last_words()
     return ModelError(
         "draft",
-        say("the recogniser stopped (exit code {code}: {said})", code=code, said=said or "-"),
+        say("the recogniser stopped (exit code {code}: {said})", code=code, said=said),
         hint="Try again; if it stops again, choose a Whisper model.",
     )

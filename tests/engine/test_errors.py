@@ -1,6 +1,14 @@
 from __future__ import annotations
 
-from engine.errors import AudioFileError, EngineError, ReferenceTooShort, WrongWeights
+import pickle
+
+from engine.errors import (
+    AudioFileError,
+    EngineError,
+    ReferenceTooShort,
+    WrongChecksum,
+    WrongWeights,
+)
 from engine.progress import Cancelled
 
 
@@ -19,6 +27,20 @@ def test_an_audio_error_names_its_file() -> None:
     error = AudioFileError("talk.wav", "broken")
     assert str(error).startswith("talk.wav: ")
     assert error.path.name == "talk.wav"
+
+
+def test_an_error_survives_a_pickle() -> None:
+    """One from another process has its class, sentence, hint and facts."""
+    error = WrongChecksum("net", "a.bin", expected="e" * 64, actual="f" * 64)
+    arrived = pickle.loads(pickle.dumps(error))
+    assert type(error) is type(arrived)
+    assert error.sentence() == arrived.sentence()
+    assert (error.name, error.file, error.expected) == (
+        arrived.name,
+        arrived.file,
+        arrived.expected,
+    )
+    assert error.message.facts == arrived.message.facts
 
 
 def test_cancelled_is_not_an_engine_error() -> None:

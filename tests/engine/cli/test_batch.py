@@ -14,7 +14,7 @@ from engine.audio import files
 from engine.cli import batch
 from engine.cli.batch import add_parser, exit_code, run
 from engine.cluster.tasks import Outcome, State, Task
-from engine.errors import BatchError
+from engine.errors import RayNotInstalled
 from engine.models import device, registry
 from tests.helpers import commands, signals, tiny
 
@@ -110,7 +110,7 @@ def test_ray_that_is_missing_is_told_before_any_work(
 ) -> None:
     """With the command that installs it."""
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
-    with pytest.raises(BatchError) as refused:
+    with pytest.raises(RayNotInstalled) as refused:
         work_through("--in", folder, "-o", folder.parent / "out", "--ray", "auto", *DOG)
     assert "pip install" in refused.value.sentence()
     assert not (folder.parent / "out").exists()

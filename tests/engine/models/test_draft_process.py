@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -108,8 +109,8 @@ def test_one_that_died_while_idle_is_replaced() -> None:
     first = process.pid
     assert first is not None
     assert process._process is not None
-    process._process.kill()
-    process._process.wait(timeout=5.0)
+    os.kill(first, signal.SIGTERM)
+    assert process._process.wait(5.0)
     assert [("so", 0, 9, 1.0)] == process.hear(SECOND, never)
     assert first != process.pid
     process.close()

@@ -1,0 +1,142 @@
+"""The connection to an existing Ray cluster: the one module that touches Ray.
+
+Ray ends the process that is connected when it loses its cluster, and connects once a process. So
+the window never does this in its own process; `elsewhere` gives it one.
+"""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import socket
+from collections.abc import Callable, Sequence
+from types import TracebackType
+from typing import Any, Self
+
+from engine.errors import ClusterUnreachable, RayNotInstalled
+
+CLIENT_PREFIX = "ray://"
+REACH_S = 10.0
+
+
+class TaskLost(Exception):
+    """A task gave no answer, as its process or its node ended; says why."""
+
+
+class TaskFailed(TaskLost):
+    """A task gave no answer, as its code raised an error or could not be loaded; says which."""
+
+
+def check_installed() -> None:
+    """Nothing, where Ray is installed.
+
+    Raises:
+        RayNotInstalled: it is not; the hint is the command that installs it.
+    """
+    if importlib.util.find_spec("ray") is None:
+        raise RayNotInstalled
+
+
+def answers(address: str, timeout_s: float = REACH_S) -> str:
+    """Whether anybody listens at an address: empty, or why not; nobody asks one without a port."""
+    host, colon, port = address.removeprefix(CLIENT_PREFIX).rpartition(":")
+    if not colon:
+        return ""
+    try:
+        socket.create_connection((host, int(port)), timeout_s).close()
+    except (OSError, ValueError, OverflowError) as error:
+        return str(error)
+    return ""
+
+
+class Cluster:
+    """A connection, as a context manager: leaving it cancels nothing and disconnects.
+
+    Args:
+        address: of the cluster, such as "10.0.0.5:6379", "ray://10.0.0.5:10001" or "auto".
+
+    Raises:
+        RayNotInstalled: Ray is not installed.
+        ClusterUnreachable: no cluster answers, or one with another version of Ray or Python.
+    """
+
+    def __init__(self, address: str) -> None:
+        check_installed()
+        self._ray: Any = importlib.import_module("ray")
+        self.address = address
+        problem = answers(address)  # Ray itself would try for minutes where nobody listens
+        if problem:
+            raise ClusterUnreachable(address, problem)
+        try:
+            self._ray.init(address=address, log_to_driver=False, logging_level="ERROR")
+        except (OSError, RuntimeError, ValueError, self._ray.exceptions.RayError) as error:
+            raise ClusterUnreachable(address, _first_line(error)) from error
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._ray.shutdown()
+
+    @property
+    def version(self) -> str:
+        """Of Ray, here and there: they are the same, or there is no connection."""
+        return str(self._ray.__version__)
+
+    def resources(self) -> list[dict[str, float]]:
+        """What each living node has, such as "CPU", "GPU", "memory"."""
+        return [dict(node["Resources"]) for node in self._ray.nodes() if node["Alive"]]
+
+    def start(
+        self, function: Callable[..., Any], *args: Any, n_cpus: float = 1, n_gpus: float = 0.0
+    ) -> Any:
+        """Have a function called on a node that Ray chooses; returns the answer's reference.
+
+        A task that killed its process would kill the next one too: Ray does not try it again.
+        """
+        options = {"max_retries": 0, "num_cpus": n_cpus, "num_gpus": n_gpus}
+        return self._ray.remote(**options)(function).remote(*args)
+
+    def start_actor(self, kind: type) -> Any:
+        """Have an object live on a node, which takes no part of it, as long as its handle here."""
+        return self._ray.remote(num_cpus=0)(kind).remote()
+
+    def put(self, value: Any) -> Any:
+        """Give a value to the cluster's object store; a task that gets the reference reads it."""
+        return self._ray.put(value)
+
+    def wait(self, references: Sequence[Any], timeout_s: float | None = None) -> list[Any]:
+        """The first that is ready; none after the timeout."""
+        ready, _ = self._ray.wait(list(references), num_returns=1, timeout=timeout_s)
+        return list(ready)
+
+    def answer(self, reference: Any) -> Any:
+        """Of a finished task.
+
+        Raises:
+            TaskFailed, TaskLost: there is none.
+        """
+        try:
+            return self._ray.get(reference)
+        except self._ray.exceptions.RayTaskError as error:
+            raise TaskFailed(str(error).strip().splitlines()[-1]) from error
+        except self._ray.exceptions.RayError as error:
+            raise TaskLost(_first_line(error)) from error
+
+    def cancel(self, reference: Any, *, at_once: bool = True) -> None:
+        """Stop a task: at once with its process, or as Ctrl+C would."""
+        self._ray.cancel(reference, force=at_once)
+
+
+def node_name() -> str:
+    """The name of the machine that runs this."""
+    return socket.gethostname()
+
+
+def _first_line(error: BaseException) -> str:
+    return (str(error).strip() or type(error).__name__).splitlines()[0]
