@@ -25,6 +25,7 @@ _PACKAGES = (
     ("openai-whisper", "MIT"),
     ("pocketsphinx", "BSD-2-Clause"),
     ("silero-vad", "MIT"),
+    ("nara-wpe", "MIT"),
 )
 
 

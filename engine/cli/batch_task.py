@@ -16,7 +16,8 @@ from engine.cli import output
 from engine.cluster.tasks import Outcome, State, Task
 from engine.errors import EngineError
 
-OPERATIONS = ("extract", "enhance", "transcribe", "locate")
+OPERATIONS = ("extract", "enhance", "dereverb", "transcribe", "locate")
+OUT_NAMES = {"enhance": "clean.wav", "dereverb": "dry.wav"}
 RESULT_NAME = "result.json"
 
 _STATES = {output.DONE: State.DONE, output.NOT_FOUND: State.NOT_FOUND}
@@ -36,7 +37,7 @@ def command_words(operation: str, options: Sequence[str], source: Path, folder: 
 
     The recording comes first: behind an option with an optional value it would be that value.
     """
-    out = [str(folder / "clean.wav")] if operation == "enhance" else []
+    out = [str(folder / OUT_NAMES[operation])] if operation in OUT_NAMES else []
     place = ["-o", str(folder)] if operation in ("extract", "transcribe") else []
     return [operation, str(source), *out, *options, *place, "--json", "--quiet"]
 
@@ -90,9 +91,9 @@ def _run(task: Task) -> tuple[State, str]:
 
 
 def _model_of(answer: dict[str, Any], args: argparse.Namespace) -> str:
-    """The model that answered, or that was asked for where the answer does not say."""
+    """The model that answered, or that was asked for where the answer does not say; or none."""
     recipe = answer.get("recipe") or {}
-    return str(recipe.get("model_id") or args.model)
+    return str(recipe.get("model_id") or getattr(args, "model", ""))
 
 
 def _clear(task: Task) -> None:

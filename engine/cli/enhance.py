@@ -7,7 +7,7 @@ from pathlib import Path
 
 from engine.cli import extract, output
 from engine.cli.cue_options import read_region
-from engine.cli.options import add_common_options, parse_region
+from engine.cli.options import add_common_options, parse_percent, parse_region, parse_wav
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -19,10 +19,10 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "recording. Exit code 3: no speech was found; nothing is written then.",
     )
     parser.add_argument("recording", type=Path, metavar="IN", help="the recording")
-    parser.add_argument("out", type=_wav, metavar="OUT", help="a WAV file, 32-bit float")
+    parser.add_argument("out", type=parse_wav, metavar="OUT", help="a WAV file, 32-bit float")
     parser.add_argument(
         "--amount",
-        type=_percent,
+        type=parse_percent,
         default=1.0,
         metavar="0-100",
         help="how much of the rest is taken away, in percent (default: 100)",
@@ -62,17 +62,3 @@ def run(args: argparse.Namespace) -> int:
     found = enhance(request, output.progress(args))
     output.emit(args, extract.as_json(found), extract.show(found))
     return output.DONE if found.is_present else output.NOT_FOUND
-
-
-def _percent(text: str) -> float:
-    number = float(text.rstrip(" %"))
-    if not 0 <= number <= 100:
-        raise argparse.ArgumentTypeError(f"{text} is not between 0 and 100")
-    return number / 100
-
-
-def _wav(text: str) -> Path:
-    path = Path(text)
-    if path.suffix.lower() != ".wav":
-        raise argparse.ArgumentTypeError(f"{text} is no name of a WAV file")
-    return path

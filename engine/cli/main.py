@@ -26,6 +26,7 @@ COMMANDS = (
     "speakers",
     "find",
     "enhance",
+    "dereverb",
     "transcribe",
     "batch",
     "models",

@@ -66,3 +66,19 @@ def parse_region(text: str) -> tuple[float, float]:
     if not separator or region[0] < 0 or region[1] < region[0]:
         raise argparse.ArgumentTypeError(f"{text!r} is no region; write seconds like 12.5-20")
     return region
+
+
+def parse_percent(text: str) -> float:
+    """Read "40" or "40 %" as 0.4; for argparse's `type=`."""
+    number = float(text.rstrip(" %"))
+    if not 0 <= number <= 100:
+        raise argparse.ArgumentTypeError(f"{text} is not between 0 and 100")
+    return number / 100
+
+
+def parse_wav(text: str) -> Path:
+    """Read the name of a WAV file to be written; for argparse's `type=`."""
+    path = Path(text)
+    if path.suffix.lower() != ".wav":
+        raise argparse.ArgumentTypeError(f"{text} is no name of a WAV file")
+    return path

@@ -58,6 +58,13 @@ def test_outputs_have_their_hashes(recording: Path, monkeypatch: pytest.MonkeyPa
     assert outcome.seconds > 0
 
 
+def test_dereverb_needs_no_model(recording: Path) -> None:
+    """Its sound, what went, and what is printed with --json; the model is empty."""
+    outcome = work(Task(recording, recording.parent / "d", "dereverb", ("--amount", "50")))
+    assert (State.DONE, "") == (outcome.state, outcome.model)
+    assert {"dry.wav", "dry.reverberation.wav", "result.json"} == set(outcome.outputs)
+
+
 def test_enhance_and_locate_leave_their_answers(
     recording: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

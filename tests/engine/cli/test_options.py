@@ -5,7 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from engine.cli.options import add_common_options, add_run_options, parse_region
+from engine.cli.options import (
+    add_common_options,
+    add_run_options,
+    parse_percent,
+    parse_region,
+    parse_wav,
+)
 
 
 def test_region_is_two_times_in_seconds() -> None:
@@ -41,3 +47,12 @@ def test_a_run_has_a_folder_and_a_length_of_its_own() -> None:
         with pytest.raises(SystemExit) as caught:
             parser.parse_args(["--data", "packs", *wrong])
         assert 2 == caught.value.code
+
+
+def test_percentages_and_wav_names_are_read() -> None:
+    """With or without the sign; other formats cannot hold the sum exactly."""
+    assert (0.4, 1.0) == (parse_percent("40 %"), parse_percent("100"))
+    assert Path("a/b.WAV") == parse_wav("a/b.WAV")
+    for wrong in (lambda: parse_percent("101"), lambda: parse_wav("a.mp3")):
+        with pytest.raises(argparse.ArgumentTypeError):
+            wrong()

@@ -1,0 +1,81 @@
+"""`auricle dereverb`: less reverberation, and what was taken away beside it."""
+
+from __future__ import annotations
+
+import argparse
+import math
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from engine.cli import output
+from engine.cli.cue_options import read_region
+from engine.cli.options import add_common_options, parse_percent, parse_region, parse_wav
+
+if TYPE_CHECKING:
+    from engine.operations.dereverberate import Dereverberation
+
+
+def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Register the command."""
+    parser = subparsers.add_parser(
+        "dereverb",
+        help="reduce reverberation",
+        description="Writes OUT and, beside it, the reverberation that was taken away; together "
+        "they are exactly the recording. Several microphones of one room help each other.",
+    )
+    parser.add_argument("recording", type=Path, metavar="IN", help="the recording")
+    parser.add_argument("out", type=parse_wav, metavar="OUT", help="a WAV file, 32-bit float")
+    parser.add_argument(
+        "--amount",
+        type=parse_percent,
+        default=1.0,
+        metavar="0-100",
+        help="how much of the late reverberation is taken away, in percent (default: 100)",
+    )
+    parser.add_argument(
+        "--region", type=parse_region, metavar="12.5-20", help="seconds (default: all of it)"
+    )
+    add_common_options(parser)
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Dereverberate and print what was written."""
+    from engine.operations.dereverberate import DereverbRequest, dereverberate
+
+    start, end = read_region(args)
+    request = DereverbRequest(args.recording, start, end, args.out, args.amount)
+    made = dereverberate(request, output.progress(args))
+    output.emit(args, as_json(made), show(made))
+    return output.DONE
+
+
+def as_json(made: Dereverberation) -> dict[str, Any]:
+    """The answer in types that json writes."""
+    recipe = made.recipe
+    return {
+        "target": made.target.name,
+        "residual": made.residual.name,
+        "removed_db": round(made.removed_db, 2) if math.isfinite(made.removed_db) else None,
+        "sum_error": made.sum_error,
+        "seconds": round(made.seconds, 3),
+        "parameters": recipe["parameters"],
+        "hashes": {**recipe["inputs"], "outputs": recipe["outputs"]},
+        "recipe": recipe,
+    }
+
+
+def show(made: Dereverberation) -> str:
+    """The answer for people."""
+    taken = "nothing"
+    if math.isfinite(made.removed_db):
+        taken = f"{made.removed_db:.1f} dB of the recording"
+    return "\n".join(
+        (
+            f"taken away: {taken}",
+            f"target    {made.target}",
+            f"residual  {made.residual}",
+            f"target + residual - mixture: {made.sum_error:g}",
+            f"{made.seconds:.1f} s",
+        )
+    )

@@ -1,0 +1,54 @@
+"""Two files that are together the recording."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from engine.audio import files
+from engine.operations import halves
+from engine.progress import Cancelled, Progress, silent
+from tests.helpers import signals
+
+RATE = 8000
+FORM = halves.Format(RATE, 1, RATE)
+
+
+def blocks(share: float = 0.5) -> Iterator[halves.Block]:
+    """A second of 16-bit noise in four pieces, and a share of it."""
+    wave = np.round(signals.noise(1, RATE)[np.newaxis] * 32768) / np.float32(32768)
+    for piece in np.split(wave.astype(np.float32), 4, axis=1):
+        yield piece, piece * np.float32(share)
+
+
+def test_the_sum_of_both_files_is_the_recording(tmp_path: Path) -> None:
+    """Exactly, although the target is a third of it; what was removed is told in dB."""
+    target, residual = tmp_path / "new" / "a.wav", tmp_path / "new" / "b.wav"
+    made = halves.write(blocks(1 / 3), target, residual, FORM, silent)
+    mixture = np.concatenate([piece for piece, _ in blocks()], axis=1)
+    both = files.read(target).samples + files.read(residual).samples
+    np.testing.assert_array_equal(mixture, both)
+    assert 0 == made.sum_error
+    assert pytest.approx(20 * np.log10(2 / 3), abs=0.01) == made.removed_db
+    assert {"a.wav", "b.wav"} == set(made.outputs)
+
+
+def test_what_keeps_everything_removes_nothing(tmp_path: Path) -> None:
+    """Minus infinity dB, and a residual of zeros."""
+    made = halves.write(blocks(1.0), tmp_path / "a.wav", tmp_path / "b.wav", FORM, silent)
+    assert -np.inf == made.removed_db
+    assert not files.read(made.residual).samples.any()
+
+
+def test_nothing_is_left_of_work_that_was_cancelled(tmp_path: Path) -> None:
+    """Not even after the first file was complete."""
+
+    def stop(progress: Progress) -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        halves.write(blocks(), tmp_path / "a.wav", tmp_path / "b.wav", FORM, stop)
+    assert [] == list(tmp_path.iterdir())
