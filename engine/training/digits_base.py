@@ -13,6 +13,7 @@ from pathlib import Path
 import numpy as np
 import torch
 from numpy.random import Generator
+from numpy.typing import NDArray
 from torch import Tensor, nn
 from whisper.model import ModelDimensions, Whisper
 
@@ -77,6 +78,9 @@ class BaseConfig:
         sizes: of the network.
         batch: utterances a step.
         validated: utterances of the validation split.
+        behind: share of the utterances with another voice behind them, whose words are not wanted.
+            A base that never had to leave a voice out has nothing that prompts could steer.
+        behind_db: level of the voice above that other one, drawn between these.
         noise_db: level of white noise against the voice, drawn between these.
         latest: empty frames before the sound, at most: the sound comes late behind prompts.
         previous: words said before, at most, that stand before three texts in four, as in
@@ -91,6 +95,8 @@ class BaseConfig:
     sizes: BaseSizes = field(default_factory=BaseSizes)
     batch: int = 24
     validated: int = 120
+    behind: float = 0.75
+    behind_db: tuple[float, float] = (2.0, 15.0)
     noise_db: tuple[float, float] = (-50.0, -10.0)
     latest: int = 40
     previous: int = 20
@@ -166,9 +172,10 @@ class _Recipe:
         random = np.random.default_rng([self._config.seed, _TRAIN, step])
         mels, sequences = [], []
         for _ in range(self._config.batch):
-            said = self._drawer.utterance(None, random)
-            mels.append(self._mel(said, int(random.integers(self._config.latest + 1)), random))
-            sequences.append(self._sequence(said.text, random))
+            item = self._drawer.draw(random, random.uniform(*self._config.behind_db))
+            shift = int(random.integers(self._config.latest + 1))
+            mels.append(self._mel(self._sound(item, shift, random), shift))
+            sequences.append(self._sequence(item.target.text, random))
         given, target = prompted_whisper.padded(sequences, self.tokens.eot)
         logits = network(torch.stack(mels), given)
         return nn.functional.cross_entropy(
@@ -185,22 +192,29 @@ class _Recipe:
         before = [self.tokens.sot_prev, *self.tokens.encode(" ".join(words))]
         return before + given, [prompted_whisper.NOT_SCORED] * len(before) + target
 
-    def _mel(
-        self, said: target_mixtures.Utterance, shift: int, random: Generator | None
-    ) -> Tensor:
-        longest = (self._frames - shift) * prompted_whisper.FRAME
-        wave = target_mixtures.sound(said, longest)
-        if random is not None:
-            level = TARGET_RMS * 10 ** (random.uniform(*self._config.noise_db) / 20)
-            wave = wave + level * random.standard_normal(len(wave), np.float32)
-        return prompted_whisper.placed_log_mel(
-            torch.from_numpy(wave.astype(np.float32)), shift, 80, self._frames
-        )
+    def _sound(
+        self, item: target_mixtures.TargetItem, shift: int, random: Generator
+    ) -> NDArray[np.float32]:
+        """A voice in faint noise, alone or with another one behind it."""
+        built = target_mixtures.build(item, self._longest(shift))
+        wave = built.mixture if random.random() < self._config.behind else built.target
+        level = TARGET_RMS * 10 ** (random.uniform(*self._config.noise_db) / 20)
+        noisy: NDArray[np.float32] = wave + level * random.standard_normal(len(wave), np.float32)
+        return noisy.astype(np.float32)
+
+    def _longest(self, shift: int) -> int:
+        """Samples that fit behind so many empty frames."""
+        return (self._frames - shift) * prompted_whisper.FRAME
+
+    def _mel(self, wave: NDArray[np.float32], shift: int = 0) -> Tensor:
+        return prompted_whisper.placed_log_mel(torch.from_numpy(wave), shift, 80, self._frames)
 
     @torch.no_grad()
     def word_error_rate(self, network: Whisper) -> float:
         """Of the clean validation utterances."""
-        mels = torch.stack([self._mel(said, 0, None) for said in self._valid])
+        longest = self._longest(0)
+        sounds = [target_mixtures.sound(said, longest) for said in self._valid]
+        mels = torch.stack([self._mel(sound) for sound in sounds])
         start = self.tokens.sot_sequence_including_notimestamps
         most = target_mixtures.MOST + 2
         rows = greedy(network, network.encoder(mels), start, self.tokens.eot, most=most)
