@@ -6,6 +6,7 @@ import importlib
 import multiprocessing
 import os
 import sys
+from pathlib import Path
 
 OURS = ("engine", "desktop", "installers")
 
@@ -14,6 +15,7 @@ def main() -> int:
     """Be the command, the window, or one of the program's own child processes."""
     multiprocessing.freeze_support()  # a process of `auricle batch --jobs` goes no further
     restore_library_path()
+    give_streams()
     words = sys.argv[1:]
     if words[:1] == ["-m"] and len(words) > 1 and words[1].split(".")[0] in OURS:
         sys.argv[1:] = words[2:]
@@ -31,6 +33,14 @@ def run_module(name: str) -> int:
     if not hasattr(module, "main"):
         module = importlib.import_module(f"{name}.__main__")
     return int(module.main() or 0)
+
+
+def give_streams() -> None:
+    """Without a console Windows gives no standard streams: what is written is dropped."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            nowhere = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - to the end
+            setattr(sys, name, nowhere)
 
 
 def restore_library_path() -> None:

@@ -97,3 +97,11 @@ def test_other_programs_get_their_own_libraries(monkeypatch) -> None:
     entry.restore_library_path()
     assert os.environ["LD_LIBRARY_PATH"] == "/mine"
     assert "LD_LIBRARY_PATH_ORIG" not in os.environ
+
+
+def test_writing_without_a_console_goes_nowhere(monkeypatch) -> None:
+    """A library that reports its progress must not fail for that."""
+    monkeypatch.setattr(sys, "stderr", None)
+    entry.give_streams()
+    with sys.stderr as stream:
+        assert stream.write("progress") == 8
