@@ -7,6 +7,7 @@ selection copies finished pixels.
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPainterPath, QPen, QPolygonF
@@ -16,6 +17,7 @@ from desktop.language import tr
 from desktop.views import envelope_line
 from desktop.views.clip_sound import ClipSound, body_color, ground_color
 from desktop.views.fade_line import fade_line, paint_line
+from desktop.views.frame_budget import FrameBudget, paint_stretched
 from desktop.views.layout import CLIP_INSET, TITLE_HEIGHT
 from desktop.views.pictures import PictureClient, PictureStore
 from desktop.views.shown import Shown
@@ -33,6 +35,16 @@ class ClipPictures:
         self._sound = ClipSound(self.client)
         self._kept: OrderedDict[Shown, tuple[QImage, bool]] = OrderedDict()
         self._asked: set[Shown] = set()
+        self._budget = FrameBudget()
+
+    def begin_frame(self, budget_ms: float) -> None:
+        """From now on pictures stand in for those that would take longer; see `is_owed`."""
+        self._budget.begin(budget_ms)
+
+    @property
+    def is_owed(self) -> bool:
+        """True when a picture of this frame was none of its own: another frame is due."""
+        return self._budget.is_owed
 
     def begin(self) -> None:
         """The view shows something else now."""
@@ -58,40 +70,22 @@ class ClipPictures:
         self._asked.add(shown)
         found = self._kept.get(shown)
         if found is None:
-            found = self._drawn(shown)
+            older = self._budget.stand_in(shown)
+            if older is not None:
+                return _framed(shown, lambda painter: _paint_older(painter, older, shown))[0]
+            found = _framed(shown, lambda painter: self._paint_sound(painter, shown))
+            self._budget.remember(shown, found[0])
             self._kept[shown] = found
             if len(self._kept) > _LIMIT:
                 self._kept.popitem(last=False)
         self._kept.move_to_end(shown)
         return found[0]
 
-    def _drawn(self, shown: Shown) -> tuple[QImage, bool]:
-        look = theme.current()
-        made = QImage(
-            round(shown.width * shown.ratio),
-            round(shown.lane.height * shown.ratio),
-            QImage.Format.Format_ARGB32_Premultiplied,
-        )
-        made.setDevicePixelRatio(shown.ratio)
-        made.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(made)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        outline = _outline(shown)
-        color = body_color(shown)
-        # A rectangle clips many times faster than a path; the corners are cut off afterwards.
-        painter.setClipRect(outline.toAlignedRect())
-        is_complete = self._paint_content(painter, shown, look)
-        _paint_fades(painter, shown, look)
+    def _paint_sound(self, painter: QPainter, shown: Shown) -> bool:
+        is_complete = self._paint_content(painter, shown, theme.current())
+        _paint_fades(painter, shown, theme.current())
         _paint_envelope(painter, shown)
-        _paint_title(painter, shown, color)
-        painter.setClipping(False)
-        radius = _cut_corners(painter, outline)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        edge = look.text if shown.is_selected else theme.mix(look.canvas, color, 0.6)
-        painter.setPen(QPen(QColor(edge), 1.5 if shown.is_selected else 1.0))
-        painter.drawRoundedRect(outline, radius, radius)
-        painter.end()
-        return made, is_complete
+        return is_complete
 
     def _paint_content(self, painter: QPainter, shown: Shown, look: theme.Theme) -> bool:
         parts = shown.parts
@@ -118,6 +112,41 @@ class ClipPictures:
         is_complete = self._sound.paint(painter, part)
         painter.restore()
         return is_complete
+
+
+def _framed(shown: Shown, paint: Callable[[QPainter], bool]) -> tuple[QImage, bool]:
+    """A picture with title and edge around what `paint` draws and calls complete or not."""
+    look = theme.current()
+    made = QImage(
+        round(shown.width * shown.ratio),
+        round(shown.lane.height * shown.ratio),
+        QImage.Format.Format_ARGB32_Premultiplied,
+    )
+    made.setDevicePixelRatio(shown.ratio)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    outline = _outline(shown)
+    color = body_color(shown)
+    # A rectangle clips many times faster than a path; the corners are cut off afterwards.
+    painter.setClipRect(outline.toAlignedRect())
+    is_complete = paint(painter)
+    _paint_title(painter, shown, color)
+    painter.setClipping(False)
+    radius = _cut_corners(painter, outline)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    edge = look.text if shown.is_selected else theme.mix(look.canvas, color, 0.6)
+    painter.setPen(QPen(QColor(edge), 1.5 if shown.is_selected else 1.0))
+    painter.drawRoundedRect(outline, radius, radius)
+    painter.end()
+    return made, is_complete
+
+
+def _paint_older(painter: QPainter, older: tuple[Shown, QImage], shown: Shown) -> bool:
+    ground = QRect(0, 0, shown.width, shown.lane.height)
+    painter.fillRect(ground, QColor(ground_color(shown)))
+    paint_stretched(painter, *older, shown)
+    return False
 
 
 def _outline(shown: Shown) -> QRectF:

@@ -6,7 +6,7 @@ playhead are drawn over a copy of it, so that playing repaints two narrow strips
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -28,6 +28,7 @@ from desktop.views.tool import Tool
 from desktop.views.track_lane import LaneScene
 from engine.project.document import Document
 
+_BUDGET_MS = 12.0  # of processor for new pictures of clips; a frame has as much besides
 LEAST_BRUSH_PX, MOST_BRUSH_PX = 4.0, 200.0
 
 
@@ -64,6 +65,9 @@ class LanesCanvas(QWidget):
         self._brush_px = 24.0
         self._has_harmonics = False
         self._base: QPixmap | None = None
+        self._first_lane = 0
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._redraw)
         axis.changed.connect(self._on_view_changed)
         store.changed.connect(self._on_picture_changed)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -235,9 +239,15 @@ class LanesCanvas(QWidget):
             self._document, self._axis, self._frequency, self._style,
             self.width(), ratio, self._selected_clip, self._tool is Tool.ENVELOPE,
         )  # fmt: skip
-        for lane in self._layout.visible(self._offset, self.height()):
+        self._pictures.begin_frame(_BUDGET_MS)
+        lanes = self._layout.visible(self._offset, self.height())
+        self._first_lane = (self._first_lane + 1) % max(1, len(lanes))
+        # Another lane comes first each time, so that all get their turn while the view moves.
+        for lane in (*lanes[self._first_lane :], *lanes[: self._first_lane]):
             rect = self._layout.rect(lane, self.width(), self._offset)
             track_lane.paint_lane(painter, self._pictures, scene, lane, rect, self._staged)
+        if self._pictures.is_owed:
+            self._later.start()
         painter.end()
         return made
 
