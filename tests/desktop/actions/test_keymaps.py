@@ -29,6 +29,16 @@ def test_a_preset_leaves_no_key_with_two_commands(table, name):
     assert [key for key, times in count.items() if times > 1] == []
 
 
+@pytest.mark.parametrize("name", ["audacity", "rx", "reaper"])
+def test_a_preset_leaves_no_command_without_its_key(table, name):
+    """What gives its key away to another command gets one of its own."""
+    preset = next(one for one in keymaps.presets() if one.id == name)
+    keymap = keymaps.keymap_of(preset, table)
+    bare = {key for key, action in table.items() if action.keys}
+    bare -= {key for key in bare if keymaps.keys_of(table[key], keymap)}
+    assert bare == set()
+
+
 def test_a_keymap_knows_which_preset_it_is(table):
     """Ours without any change; none once something was changed by hand."""
     assert keymaps.OURS == keymaps.preset_of({}, table)
