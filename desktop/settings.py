@@ -12,6 +12,8 @@ from typing import Any
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from engine.cluster.place import HERE, Place
+
 _MOST_RECENT = 12
 
 
@@ -55,6 +57,9 @@ class Settings:
         keymap: action id -> shortcut, only what differs from the defaults.
         spectrogram: how spectrograms are drawn.
         device: "auto", "cpu", "cuda" or "mps": where models run.
+        is_on_cluster: jobs of the models run on the cluster, which the user has agreed to.
+        cluster: address of a Ray cluster; see `engine.cluster.place`.
+        cluster_gpus: graphics cards that a job takes there.
         output_device: name of the sound device; empty for the system's.
         input_device: name of the device that records; empty for the system's.
         returns_after_stop: the playhead goes back to where playing began.
@@ -85,6 +90,9 @@ class Settings:
     keymap: dict[str, str] = field(default_factory=dict)
     spectrogram: SpectrogramSettings = field(default_factory=SpectrogramSettings)
     device: str = "auto"
+    is_on_cluster: bool = False
+    cluster: str = ""
+    cluster_gpus: float = 0.0
     output_device: str = ""
     input_device: str = ""
     returns_after_stop: bool = True
@@ -107,6 +115,11 @@ class Settings:
     geometry: bytes = b""
     docks: bytes = b""
     has_started: bool = False
+
+    @property
+    def place(self) -> Place:
+        """Where jobs of the models run."""
+        return Place(self.cluster, self.cluster_gpus) if self.is_on_cluster else HERE
 
     def with_recent(self, path: str | Path) -> Settings:
         """A copy in which the path is the newest of the recent ones."""

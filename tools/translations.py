@@ -65,7 +65,7 @@ def engine_texts() -> set[str]:
     found: set[str] = set()
     errors = _ROOT / "engine" / "errors.py"
     kinds = {node.name for node in ast.walk(_tree(errors)) if isinstance(node, ast.ClassDef)}
-    for package in ("audio", "models", "operations", "project", "export"):
+    for package in ("audio", "models", "operations", "project", "export", "cluster"):
         for path in (_ROOT / "engine" / package).rglob("*.py"):
             for name, position in _SHOWN_ARGUMENTS.items():
                 found |= set(_calls(path, name, position))

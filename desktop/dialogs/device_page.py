@@ -1,4 +1,4 @@
-"""The device page of the preferences: where models run, what is there, and a test of it."""
+"""The device page of the preferences: what models run on, here or on a cluster, with a test."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop import numbers
+from desktop.dialogs.cluster_page import ClusterRows
 from desktop.dialogs.preference_form import PreferenceForm
 from desktop.language import localised, tr
 from desktop.session.work import Work
@@ -84,4 +85,5 @@ def make(settings: Settings, work: Work, change: Callable[..., None]) -> Prefere
     )
     form.add_note(tr("If a graphics processor fails, you are asked before another is used."))
     form.add(tr("Self-test"), DeviceTest(work), tr("Test the device"))
+    form.rows = ClusterRows(form, settings, work, change)
     return form

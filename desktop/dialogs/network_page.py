@@ -39,6 +39,16 @@ class FileField(QWidget):
             self.field.editingFinished.emit()
 
 
+def _use_text(settings: Settings) -> str:
+    """What the network is used for."""
+    if settings.place.is_here:
+        return tr("The network is used for one thing only: to fetch models when you ask.")
+    return tr(
+        "The network is used for two things: to fetch models when you ask, and for your jobs, "
+        "whose sound goes to the cluster at {address} (see Devices)."
+    ).format(address=settings.cluster)
+
+
 def make(settings: Settings, change: Callable[..., None]) -> PreferenceForm:
     """The page; `change` takes fields of `Settings`."""
     form = PreferenceForm(tr("Network"))
@@ -48,7 +58,7 @@ def make(settings: Settings, change: Callable[..., None]) -> PreferenceForm:
         settings.is_offline,
         lambda is_on: change(is_offline=is_on),
     )
-    form.add_note(tr("The network is used for one thing only: to fetch models when you ask."))
+    form.add_note(_use_text(settings))
     form.add_text(
         tr("Mirror"),
         settings.mirror,

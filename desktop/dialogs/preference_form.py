@@ -27,6 +27,7 @@ class PreferenceForm(QScrollArea):
     def __init__(self, title: str) -> None:
         super().__init__()
         self.title = title
+        self.rows: object = None  # what answers to the rows, kept as long as the page
         self._texts: list[str] = []
         inside = QWidget()
         self._form = QFormLayout(inside)

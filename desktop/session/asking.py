@@ -18,6 +18,7 @@ from desktop.session.requests import (
     SpeakersAsk,
     TranscribeAsk,
 )
+from engine.cluster.place import Place
 from engine.export.settings import ExportSettings
 
 Ask = ExtractAsk | EnhanceAsk | FindAsk | TranscribeAsk | SpeakersAsk | ExportAsk
@@ -36,6 +37,7 @@ def from_json(operation: str, values: Mapping[str, Any]) -> Ask:
         ValueError: an operation or values of another version.
     """
     try:
+        values = _placed(values)
         if operation in ("extract", "locate"):
             return ExtractAsk(
                 **{
@@ -68,6 +70,11 @@ def from_json(operation: str, values: Mapping[str, Any]) -> Ask:
     except (KeyError, TypeError) as error:
         raise ValueError(f"{operation} of another version: {error}") from error
     raise ValueError(f"unknown operation {operation!r}")
+
+
+def _placed(values: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Values in which the place, where they have one, is one again."""
+    return {**values, "place": Place(**values["place"])} if values.get("place") else values
 
 
 def cues_to_json(cues: CueSheet) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from desktop.language import tr
@@ -15,6 +16,8 @@ from desktop.session.results import FoundTracks, add_found_tracks
 from desktop.session.tasks import Scene, Workplace, build_peaks, cues_of, material
 from desktop.session.titles import names_of
 from engine.audio import files
+from engine.cluster import elsewhere
+from engine.cluster.place import HERE
 from engine.progress import Progress, Report
 from engine.project.document import Document, TrackRole, scale
 
@@ -90,7 +93,8 @@ def extract(ask: ExtractAsk, scene: Scene, report: Report) -> ExtractOutcome:
             keep_absent=ask.keep_absent,
             shape=operation.Shape(limits=_limits(ask, scene, piece)),
         )
-        made = candidates.candidates(request, ask.candidates, report)
+        answers = partial(candidates.candidates, count=ask.candidates)
+        made = elsewhere.run(answers, request, work, ask.place or HERE, report)
         first = _repeatable(made[0].extraction, scene)
         found = _adopt(ask, first, scene, report)
         others = [
@@ -117,7 +121,8 @@ def enhance(ask: EnhanceAsk, scene: Scene, report: Report) -> ExtractOutcome:
             device=ask.device,
             keep_absent=ask.keep_absent,
         )
-        extraction = _repeatable(operation.enhance(request, report), scene)
+        found = elsewhere.run(operation.enhance, request, work, ask.place or HERE, report)
+        extraction = _repeatable(found, scene)
         return ExtractOutcome(ask, _adopt(ask, extraction, scene, report), extraction)
 
 

@@ -17,6 +17,8 @@ _MOST_KEPT = 50
 class JobEntry(QObject):
     """One row; lives on the GUI thread. `outcome` says what a finished job did.
 
+    `here_instead` starts the same on this computer, for a job of another one.
+
     Signals:
         changed: state or progress.
         finished: the job is over and what it gave has arrived; who connects after the start
@@ -41,6 +43,7 @@ class JobEntry(QObject):
         self.error: Exception | None = None
         self.outcome = ""
         self.again = again
+        self.here_instead: Callable[[], object] | None = None
         self.runner = runner
         self._started_s = 0.0
         self._ended_s = 0.0

@@ -14,6 +14,8 @@ from desktop.session.requests import CueSheet, ExtractAsk, FindAsk, Region
 from desktop.session.results import Alignment, HeardSpan
 from desktop.session.tasks import Scene, Workplace, cues_of, material
 from engine.audio import files
+from engine.cluster import elsewhere
+from engine.cluster.place import HERE
 from engine.progress import Report
 
 
@@ -32,7 +34,8 @@ def locate(ask: ExtractAsk, scene: Scene, report: Report) -> LocateOutcome:
     with Workplace(scene) as work:
         cues = cues_of(ask.cues, scene, work, report)
         request = _request(ask.region, cues, ask.model_id, ask.device, scene, work, report)
-        spans = _placed(operation.locate(request, report), request, ask.region, scene)
+        found = elsewhere.run(operation.locate, request, work, ask.place or HERE, report)
+        spans = _placed(found, request, ask.region, scene)
     return LocateOutcome(ask.cues.label, spans)
 
 
@@ -45,7 +48,8 @@ def find(ask: FindAsk, scene: Scene, report: Report) -> LocateOutcome:
         cues = cues_of(CueSheet(references=(ask.example,)), scene, work, report)
         for region in ask.regions:
             request = _request(region, cues, ask.model_id, ask.device, scene, work, report)
-            spans += _placed(operation.find(request, report), request, region, scene)
+            found = elsewhere.run(operation.find, request, work, ask.place or HERE, report)
+            spans += _placed(found, request, region, scene)
     return LocateOutcome(tr("like the example"), tuple(sorted(spans, key=lambda s: s.start)))
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from desktop.language import tr
 from desktop.session.selection import Selection
 from engine.audio.area import Area
+from engine.cluster.place import Place
 from engine.errors import EmptyRegion
 from engine.project.document import Clip, Document, Track, TrackRole, scale
 
@@ -150,6 +151,7 @@ class ExtractAsk:
         device: one of `engine.models.device.NAMES`.
         keep_absent: place the attempt even when the target was not found.
         candidates: how many answers are made, 1 to 3.
+        place: where it runs; None for the place of the settings.
     """
 
     region: Region
@@ -158,27 +160,36 @@ class ExtractAsk:
     device: str = "auto"
     keep_absent: bool = False
     candidates: int = 1
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class EnhanceAsk:
-    """What `Work.enhance` is asked for; `amount` is the share of the rest that goes, 0..1."""
+    """What `Work.enhance` is asked for; `amount` is the share of the rest that goes, 0..1.
+
+    `place` as in `ExtractAsk`.
+    """
 
     region: Region
     amount: float
     model_id: str = "starter-speech"
     device: str = "auto"
     keep_absent: bool = False
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class FindAsk:
-    """What `Work.find` is asked for: every place of some regions that is like an example."""
+    """What `Work.find` is asked for: every place of some regions that is like an example.
+
+    `place` as in `ExtractAsk`.
+    """
 
     regions: tuple[Region, ...]
     example: Region
     model_id: str
     device: str = "auto"
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +206,7 @@ class TranscribeAsk:
         only_speech: skip what the voice detector calls no speech.
         is_second: the words are for comparing; those of the track stay.
         seed: of the sampling after a failed attempt; another one for another attempt.
+        place: where it runs; None for the place of the settings.
     """
 
     region: Region
@@ -206,6 +218,7 @@ class TranscribeAsk:
     only_speech: bool = True
     is_second: bool = False
     seed: int = 0
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)

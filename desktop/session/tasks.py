@@ -23,6 +23,8 @@ from desktop.session.requests import (
 )
 from engine.audio import files, peaks
 from engine.audio.area import Area
+from engine.cluster import elsewhere
+from engine.cluster.place import HERE
 from engine.errors import EngineError
 from engine.progress import Progress, Report
 from engine.project import origins, sounding
@@ -157,9 +159,11 @@ def transcribe(ask: TranscribeAsk, scene: Scene, report: Report) -> TranscribeOu
             seed=ask.seed,
         )
         if ask.speaker is None:
-            heard, was_extracted = operation.transcribe(request, report), False
+            place = ask.place or HERE
+            heard = elsewhere.run(operation.transcribe, request, work, place, report)
+            was_extracted = False
         else:
-            heard, was_extracted = _one_voice(request, ask.speaker, scene, work, report)
+            heard, was_extracted = _one_voice(request, ask, scene, work, report)
     shift = ask.region.start - scale(piece.start, heard.rate, scene.document.rate)
     transcript = operation.to_document(heard, new_id(), rate=scene.document.rate, shift=shift)
     if isinstance(ask.speaker, AudioPiece):  # only a kept voice has a name
@@ -170,17 +174,15 @@ def transcribe(ask: TranscribeAsk, scene: Scene, report: Report) -> TranscribeOu
 
 
 def _one_voice(
-    request: TranscribeRequest,
-    speaker: Region | AudioPiece,
-    scene: Scene,
-    work: Path,
-    report: Report,
+    request: TranscribeRequest, ask: TranscribeAsk, scene: Scene, work: Path, report: Report
 ) -> tuple[Transcription, bool]:
     """The words of a voice, and whether it had to be extracted first."""
     from engine.operations import transcribe_target as operation  # loads torch
 
-    enrolment = kept_reference(speaker, scene, work, report)
-    found = operation.transcribe_target(operation.TargetRequest(request, enrolment), report)
+    assert ask.speaker is not None
+    target = operation.TargetRequest(request, kept_reference(ask.speaker, scene, work, report))
+    run = operation.transcribe_target
+    found = elsewhere.run(run, target, work, ask.place or HERE, report)
     return found.heard, found.method == operation.EXTRACTED
 
 

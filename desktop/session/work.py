@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -28,17 +28,21 @@ from desktop.session.listening import Listening, Side
 from desktop.session.requests import EnhanceAsk, ExtractAsk, FindAsk, SpeakersAsk, TranscribeAsk
 from desktop.session.session import Session
 from desktop.session.titles import names_of, step_of, title_of, words_step
+from engine.cluster.place import HERE
 from engine.errors import EngineError
 from engine.progress import Report
 from engine.project import copying, edits
 from engine.project.document import Document, Media, new_id
+
+_Placeable = TypeVar("_Placeable", ExtractAsk, EnhanceAsk, FindAsk, TranscribeAsk)
 
 
 class Work(QObject):
     """Starts imports, extractions, transcriptions and exports; lives on the GUI thread.
 
     A job reads the document of the moment it was asked; its result is applied to the document of
-    the moment it arrives, and dropped when another project is open by then.
+    the moment it arrives, and dropped when another project is open by then. `place` is where jobs
+    of the models run from now on.
 
     Signals:
         imported: media that arrived, after they are on the timeline.
@@ -65,6 +69,7 @@ class Work(QObject):
         self.session = session
         self.jobs = JobList(self)
         self.ledger = JobLedger(session)
+        self.place = HERE
         self._measured = ""
         session.listening_changed.connect(lambda _: self.match_levels())
 
@@ -95,20 +100,22 @@ class Work(QObject):
 
     def extract(self, ask: ExtractAsk) -> JobEntry:
         """Get a sound alone; found tracks appear below their source."""
+        ask = self._placed(ask)
         title = title_of("extract", ask)
         job = self._job(title, tasks.bound(extracting.extract, ask, self.scene()))
         job.succeeded.connect(self._guard(self._on_extracted))
         self.ledger.keep(job, "extract", ask)
-        return self.jobs.start(self.session.runner, job, self._again(self.extract, ask))
+        return self._compute(job, self.extract, ask)
 
     def enhance(self, ask: EnhanceAsk) -> JobEntry:
         """Clean the dialogue; the cleaned track and what went appear below their source."""
+        ask = self._placed(ask)
         job = self._job(
             title_of("enhance", ask), tasks.bound(extracting.enhance, ask, self.scene())
         )
         job.succeeded.connect(self._guard(self._on_extracted))
         self.ledger.keep(job, "enhance", ask)
-        return self.jobs.start(self.session.runner, job, self._again(self.enhance, ask))
+        return self._compute(job, self.enhance, ask)
 
     def _on_extracted(self, outcome: extracting.ExtractOutcome) -> None:
         if outcome.found is not None:
@@ -175,18 +182,20 @@ class Work(QObject):
 
     def locate(self, ask: ExtractAsk) -> JobEntry:
         """Find every place where a sound is, and mark it."""
+        ask = self._placed(ask)
         title = title_of("locate", ask)
         job = self._job(title, tasks.bound(locating.locate, ask, self.scene()))
         job.succeeded.connect(self._guard(self._on_located))
         self.ledger.keep(job, "locate", ask)
-        return self.jobs.start(self.session.runner, job, self._again(self.locate, ask))
+        return self._compute(job, self.locate, ask)
 
     def find(self, ask: FindAsk) -> JobEntry:
         """Mark every place that sounds like an example, with its score."""
+        ask = self._placed(ask)
         job = self._job(title_of("find", ask), tasks.bound(locating.find, ask, self.scene()))
         job.succeeded.connect(self._guard(self._on_located))
         self.ledger.keep(job, "find", ask)
-        return self.jobs.start(self.session.runner, job, self._again(self.find, ask))
+        return self._compute(job, self.find, ask)
 
     def _on_located(self, outcome: locating.LocateOutcome) -> None:
         if outcome.spans:
@@ -202,12 +211,13 @@ class Work(QObject):
 
     def transcribe(self, ask: TranscribeAsk) -> JobEntry:
         """Recognise the words of a region."""
+        ask = self._placed(ask)
         job = self._job(
             title_of("transcribe", ask), tasks.bound(tasks.transcribe, ask, self.scene())
         )
         job.succeeded.connect(self._guard(self._on_transcribed))
         self.ledger.keep(job, "transcribe", ask)
-        return self.jobs.start(self.session.runner, job, self._again(self.transcribe, ask))
+        return self._compute(job, self.transcribe, ask)
 
     def _on_transcribed(self, outcome: tasks.TranscribeOutcome) -> None:
         region = outcome.ask.region
@@ -310,6 +320,17 @@ class Work(QObject):
         """The document of this moment and its media, as slow work takes them."""
         history = self.session.open_history()
         return tasks.Scene(history.document, history.media, history.folder, history.step_number)
+
+    def _placed(self, ask: _Placeable) -> _Placeable:
+        """An ask that says where it runs: as it says already, or where the settings say."""
+        return ask if ask.place is not None else replace(ask, place=self.place)
+
+    def _compute(self, job: Job, verb: Callable[[Any], JobEntry], ask: Any) -> JobEntry:
+        """Start a job of the models, and offer to run it here where it runs elsewhere."""
+        entry = self.jobs.start(self.session.runner, job, self._again(verb, ask))
+        if not ask.place.is_here:
+            entry.here_instead = lambda: verb(replace(ask, place=HERE))
+        return entry
 
     def _again(self, verb: Callable[[Any], JobEntry], ask: Any) -> Callable[[str], JobEntry]:
         """The same once more, on another device when one is named."""

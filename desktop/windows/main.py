@@ -224,7 +224,7 @@ class MainWindow(QMainWindow):
         self.history_panel.restore_requested.connect(
             lambda number: editing.restore(self.session, number)
         )
-        self.jobs_panel.details_requested.connect(lambda entry: self.problems.show(entry.error))
+        self.jobs_panel.details_requested.connect(self.problems.show_job)
         self.models_panel.changed.connect(self.refresh_models)
         self.models_panel.told.connect(self.status.tell)
         self.words.fetch_requested.connect(self._offer_whisper)
@@ -306,6 +306,7 @@ class MainWindow(QMainWindow):
         if is_other_theme:
             self._dress()
         self._apply_settings()
+        self.desk.ask_estimates()
 
     def follow_scheme(self) -> None:
         """The system has become light or dark: follow it where that is chosen."""
@@ -323,6 +324,7 @@ class MainWindow(QMainWindow):
 
     def _apply_settings(self) -> None:
         network.apply(self.settings)
+        self.work.place = self.settings.place
         self.actions_set.set_keymap(self.settings.keymap)
         self.timeline.set_following(is_following=self.settings.follow_playhead)
         self.listening.take_settings(self.settings)

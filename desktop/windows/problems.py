@@ -48,10 +48,12 @@ class Problems(QObject):
             dialog.open()
 
     def show_job(self, entry: JobEntry) -> None:
-        """A device that fails is replaced only after a yes; other failures are said."""
+        """A device or a cluster that fails is replaced only after a yes; all else is said."""
         if entry.error is None:
             return
         dialog = self._dialog(entry.error)
+        if entry.here_instead is not None:
+            dialog.add_remedy(tr("Run here instead"), entry.here_instead, is_answer=True)
         if isinstance(entry.error, DeviceUnavailable) and entry.again is not None:
             dialog.add_remedy(tr("Use the processor (CPU)"), partial(self._use_processor, entry))
         dialog.open()

@@ -33,6 +33,7 @@ from desktop.session.terms import prompt_for
 from desktop.session.work import Work
 from desktop.settings import Settings
 from desktop.views.readout import selection_text
+from engine.cluster.place import Place
 from engine.errors import EmptyRegion, EngineError
 
 _ESTIMATE_AFTER_MS = 600
@@ -242,6 +243,10 @@ class SoundDesk(QObject):
         self._cue.set_where(text, can_extract=True)
         self._estimate_later.start()
 
+    def ask_estimates(self) -> None:
+        """Tell cost and place anew, soon: another place may have been chosen."""
+        self._estimate_later.start()
+
     def _estimate_words(self) -> None:
         """From what was measured before; nothing heavy is loaded for it."""
         from engine.models import registry
@@ -254,6 +259,9 @@ class SoundDesk(QObject):
             self._words.set_estimate("")
             return
         seconds = (region.end - region.start) / self._session.document.rate
+        if not self._work.place.is_here:
+            self._words.set_estimate(_away_text(self._work.place))
+            return
         found = word_speed.estimate(card, self.settings.device, seconds)
         self._words.set_estimate(_cost_text(found))
 
@@ -264,6 +272,9 @@ class SoundDesk(QObject):
             return
         if self._estimate is not None and not self._estimate.is_over:
             self._estimate_later.start()
+            return
+        if not self._work.place.is_here:
+            self._cue.set_estimate(_away_text(self._work.place))
             return
         try:
             ask = ExtractAsk(
@@ -326,6 +337,11 @@ class SoundDesk(QObject):
     def _show_span(self, start: int, end: int) -> None:
         self._session.select(Selection(start, end))
         self._player.seek(start)
+
+
+def _away_text(place: Place) -> str:
+    """That the sound leaves this computer, and where it goes."""
+    return tr("The sound of this range is sent to {address}").format(address=place.address)
 
 
 def _cost_text(estimate: Any) -> str:

@@ -69,9 +69,7 @@ def fitting_cpus(cluster: Cluster, where: Place) -> int:
     able = [node for node in cluster.resources() if node.get("GPU", 0.0) >= where.n_gpus]
     cpus = max((int(node.get("CPU", 0)) for node in able), default=0)
     if cpus < 1:
-        reason = say(
-            "no node has a processor core and {count:g} graphics cards", count=where.n_gpus
-        )
+        reason = say("no node has a core and {count:g} graphics cards", count=where.n_gpus)
         raise RefusedThere(where.address, reason)
     return min(MOST_CPUS, cpus)
 

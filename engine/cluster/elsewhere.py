@@ -21,7 +21,8 @@ from engine.cluster.calls import Call, Ended
 from engine.cluster.errands import Operation
 from engine.cluster.place import Place
 from engine.cluster.survey import ClusterFacts
-from engine.errors import ClusterLost
+from engine.errors import ClusterLost, ClusterUnreachable
+from engine.models import downloads
 from engine.progress import Cancelled, Progress, Report
 from engine.sentences import say
 
@@ -73,10 +74,13 @@ def call(
     """Call a function of a module, with the arguments and a report, in a process of its own.
 
     Raises:
+        ClusterUnreachable: the user forbade all network use.
         ClusterLost: the process died.
         EngineError: what the function raises.
         Cancelled: from `report`.
     """
+    if downloads.is_offline():
+        raise ClusterUnreachable(where.address, say("all use of the network is switched off"))
     try:
         child = Child(_COURIER)
     except OSError as error:

@@ -24,6 +24,7 @@ from engine.cluster.excerpts import Excerpt
 from engine.errors import EngineError, ModelError, RefusedThere
 from engine.operations import region
 from engine.progress import Report, silent
+from engine.sentences import say
 
 Operation = Callable[..., Any]
 """Takes a request and `report=`; a function of a module, or a `functools.partial` of one."""
@@ -85,7 +86,8 @@ def do(errand: Errand, report: Report = silent) -> Brought:
     """Do it on this machine, in a folder that is gone afterwards."""
     node = node_name()
     if errand.version != __version__:
-        reason = f"it has Auricle {__version__}, the window is Auricle {errand.version}"
+        facts = {"there": __version__, "here": errand.version}
+        reason = say("it has Auricle {there}, this computer {here}", **facts)
         return Brought(None, {}, RefusedThere(node, reason), node)
     with tempfile.TemporaryDirectory(prefix="auricle-") as name:
         out = Path(name) / _RESULTS

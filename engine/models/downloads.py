@@ -1,6 +1,6 @@
 """Fetching model files: resumes, checks size and SHA-256 before use, follows proxy and mirror.
 
-The only code of the program that touches a network; $AURICLE_OFFLINE=1 switches it off. A file is
+The only code that fetches anything; $AURICLE_OFFLINE=1 switches it off. A file is
 written as `NAME.partial` and renamed after its hash was checked: a file that is there is complete.
 """
 

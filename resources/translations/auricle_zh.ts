@@ -56,6 +56,10 @@
       <translation>前进 15 秒</translation>
     </message>
     <message>
+      <source>A Ray cluster</source>
+      <translation>Ray 集群</translation>
+    </message>
+    <message>
       <source>A file for each of these tracks</source>
       <translation>以下每条音轨各存一个文件</translation>
     </message>
@@ -148,6 +152,10 @@
       <translation>再加一句：不要雨声。说明不要什么，和说明要什么一样有用。</translation>
     </message>
     <message>
+      <source>Address of the cluster</source>
+      <translation>集群地址</translation>
+    </message>
+    <message>
       <source>Address of the proxy</source>
       <translation>代理地址</translation>
     </message>
@@ -186,6 +194,10 @@
     <message>
       <source>Also the {count} steps left behind</source>
       <translation>同时显示被放弃的 {count} 个步骤</translation>
+    </message>
+    <message>
+      <source>An edit of the document: nothing was computed that could differ.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>An empty text removes the words; their sound stays.</source>
@@ -254,6 +266,10 @@
     <message>
       <source>Auricle voice starter</source>
       <translation>Auricle 人声入门模型</translation>
+    </message>
+    <message>
+      <source>Auricle {then} made it, and {now} ran it again.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Auricle, Zhou Wei, spectrogram</source>
@@ -408,6 +424,14 @@
       <translation>请检查名称，或连接它所在的驱动器。</translation>
     </message>
     <message>
+      <source>Check the name.</source>
+      <translation>请检查名称。</translation>
+    </message>
+    <message>
+      <source>Check with `ray status` on the cluster that it runs, and with the same versions of Ray and Python; a computer that is no node of it needs ray://HOST:10001.</source>
+      <translation>请在集群上用 `ray status` 确认它正在运行，且 Ray 和 Python 的版本相同；不属于该集群的计算机需要使用 ray://HOST:10001。</translation>
+    </message>
+    <message>
       <source>Check {name}</source>
       <translation>检查 {name}</translation>
     </message>
@@ -442,6 +466,14 @@
     <message>
       <source>Choose an example</source>
       <translation>选择示例</translation>
+    </message>
+    <message>
+      <source>Choose another folder with -o, so that answers are never mixed.</source>
+      <translation>请用 -o 选择另一个文件夹，以免不同的结果混在一起。</translation>
+    </message>
+    <message>
+      <source>Choose another folder with -o.</source>
+      <translation>请用 -o 选择另一个文件夹。</translation>
     </message>
     <message>
       <source>Choose another name.</source>
@@ -486,6 +518,10 @@
     <message>
       <source>Clean voice at -16 LUFS</source>
       <translation>净化人声，-16 LUFS</translation>
+    </message>
+    <message>
+      <source>Clean voice without the room</source>
+      <translation>去除房间混响的干净人声</translation>
     </message>
     <message>
       <source>Clear envelope</source>
@@ -996,6 +1032,10 @@
       <translation>提取“{what}”</translation>
     </message>
     <message>
+      <source>Extracting, cleaning dialogue, finding and recognising words; all else runs here.</source>
+      <translation>提取、净化对白、查找和识别文字；其余都在本机运行。</translation>
+    </message>
+    <message>
       <source>Extraction</source>
       <translation>提取</translation>
     </message>
@@ -1184,6 +1224,10 @@
       <translation>从</translation>
     </message>
     <message>
+      <source>From now on, the sound of the ranges that you ask about, and 15 seconds before and after them, leaves this computer and goes to {address}. Examples and descriptions go with it. Do you want that?</source>
+      <translation>从现在起，您所处理范围的声音及其前后各 15 秒将离开本机，发送到 {address}，示例和描述也会一并发送。是否同意？</translation>
+    </message>
+    <message>
       <source>Gain</source>
       <translation>增益</translation>
     </message>
@@ -1242,6 +1286,10 @@
     <message>
       <source>Good balance for a laptop without a graphics processor. English only.</source>
       <translation>适合没有图形处理器的笔记本电脑的折中选择。仅英语。</translation>
+    </message>
+    <message>
+      <source>Graphics cards of a job</source>
+      <translation>每个任务使用的显卡</translation>
     </message>
     <message>
       <source>Green</source>
@@ -1436,6 +1484,10 @@
       <translation>请安装 auricle 的附加组件 train。</translation>
     </message>
     <message>
+      <source>Install it with: pip install 'auricle[cluster]'</source>
+      <translation>安装命令：pip install 'auricle[cluster]'</translation>
+    </message>
+    <message>
       <source>Integrated</source>
       <translation>综合响度</translation>
     </message>
@@ -1456,6 +1508,18 @@
       <translation>只读取一遍，用于绘图和计算哈希；录音不会被改动。</translation>
     </message>
     <message>
+      <source>It ran on {then} ({then_type}) and runs on {now} ({now_type}) here, so that last bits may differ.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>It took sound in; its hash is what `auricle verify` checks.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>It was made by a version that changed areas in another way.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>JSON, everything known</source>
       <translation>JSON，全部信息</translation>
     </message>
@@ -1466,6 +1530,10 @@
     <message>
       <source>Jobs can wait, pause, change places and be stopped. Each says what it did and on which device it really ran.</source>
       <translation>任务可以等待、暂停、调整顺序和停止。每个任务都会说明做了什么、实际在哪个设备上运行。</translation>
+    </message>
+    <message>
+      <source>Jobs run on</source>
+      <translation>任务运行于</translation>
     </message>
     <message>
       <source>Join</source>
@@ -1626,6 +1694,10 @@
     <message>
       <source>Length</source>
       <translation>长度</translation>
+    </message>
+    <message>
+      <source>Less reverberation</source>
+      <translation>混响减弱</translation>
     </message>
     <message>
       <source>Let the two transcripts change places</source>
@@ -1984,6 +2056,10 @@
       <translation>还没有录音</translation>
     </message>
     <message>
+      <source>No reverberation was taken away.</source>
+      <translation>没有去除任何混响。</translation>
+    </message>
+    <message>
       <source>No setting has these words.</source>
       <translation>没有包含这些文字的设置。</translation>
     </message>
@@ -2024,6 +2100,10 @@
       <translation>还没有保存的声音。选取一个人单独说话的五秒以上，再选择“声音 &gt; 保存这个人的声音...”</translation>
     </message>
     <message>
+      <source>No way is known to run "{name}" again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>No words yet</source>
       <translation>还没有文字</translation>
     </message>
@@ -2034,6 +2114,10 @@
     <message>
       <source>None</source>
       <translation>无</translation>
+    </message>
+    <message>
+      <source>None: it computes on processors</source>
+      <translation>不使用：在处理器上计算</translation>
     </message>
     <message>
       <source>Normalise</source>
@@ -2082,6 +2166,10 @@
     <message>
       <source>Nothing is lost</source>
       <translation>什么都不会丢失</translation>
+    </message>
+    <message>
+      <source>Nothing is lost here. Run the job on this computer, or again when the cluster is back.</source>
+      <translation>本机没有丢失任何内容。请在本机运行该任务，或等集群恢复后重试。</translation>
     </message>
     <message>
       <source>Nothing is running. Imports, extractions and transcriptions appear here.</source>
@@ -2460,6 +2548,14 @@
       <translation>代理</translation>
     </message>
     <message>
+      <source>Put it right on that node, or run the job on this computer.</source>
+      <translation>请在该节点上解决此问题，或在本机运行该任务。</translation>
+    </message>
+    <message>
+      <source>Put the adapter of then into the folder of models, or take it away.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Put the attempt on the timeline although nothing was found</source>
       <translation>虽然没有找到，仍把结果放到时间线上</translation>
     </message>
@@ -2490,6 +2586,10 @@
     <message>
       <source>Range</source>
       <translation>范围</translation>
+    </message>
+    <message>
+      <source>Ray is not installed</source>
+      <translation>未安装 Ray</translation>
     </message>
     <message>
       <source>Reading the recording...</source>
@@ -2572,6 +2672,18 @@
       <translation>重做：{what}</translation>
     </message>
     <message>
+      <source>Reduce</source>
+      <translation>减弱</translation>
+    </message>
+    <message>
+      <source>Reduce reverberation</source>
+      <translation>减弱混响</translation>
+    </message>
+    <message>
+      <source>Reduce reverberation...</source>
+      <translation>减弱混响...</translation>
+    </message>
+    <message>
       <source>Reference</source>
       <translation>编号</translation>
     </message>
@@ -2652,6 +2764,10 @@
       <translation>请恢复原文件，或把改动后的文件作为新的源导入。</translation>
     </message>
     <message>
+      <source>Restore the recording, and use the decoder that read it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Restore the selection to this step</source>
       <translation>将选区恢复到这一步</translation>
     </message>
@@ -2674,6 +2790,14 @@
     <message>
       <source>Run `auricle models fetch {name}`, or import it from a folder.</source>
       <translation>请运行 `auricle models fetch {name}`，或从文件夹导入。</translation>
+    </message>
+    <message>
+      <source>Run `auricle verify` to see what else was changed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Run here instead</source>
+      <translation>改在本机运行</translation>
     </message>
     <message>
       <source>Run it earlier</source>
@@ -3012,6 +3136,10 @@
       <translation>声音</translation>
     </message>
     <message>
+      <source>Sound leaves this computer</source>
+      <translation>声音将离开本机</translation>
+    </message>
+    <message>
       <source>Sound output</source>
       <translation>声音输出</translation>
     </message>
@@ -3094,6 +3222,10 @@
     <message>
       <source>Step {number} is missing.</source>
       <translation>缺少第 {number} 步。</translation>
+    </message>
+    <message>
+      <source>Step {step} has no such track.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Steps of the project</source>
@@ -3212,6 +3344,14 @@
       <translation>立即测试</translation>
     </message>
     <message>
+      <source>Test of the cluster</source>
+      <translation>集群测试</translation>
+    </message>
+    <message>
+      <source>Test the cluster</source>
+      <translation>测试集群</translation>
+    </message>
+    <message>
       <source>Test the device</source>
       <translation>测试设备</translation>
     </message>
@@ -3230,6 +3370,30 @@
     <message>
       <source>The chosen recogniser cannot use names and terms: it has a fixed list of words. Choose a Whisper model to use them.</source>
       <translation>所选识别器无法使用人名与术语：它的词表是固定的。请选择 Whisper 模型。</translation>
+    </message>
+    <message>
+      <source>The cluster cannot be used</source>
+      <translation>无法使用集群</translation>
+    </message>
+    <message>
+      <source>The cluster cannot do this</source>
+      <translation>集群无法完成此任务</translation>
+    </message>
+    <message>
+      <source>The cluster does not answer</source>
+      <translation>集群没有响应</translation>
+    </message>
+    <message>
+      <source>The cluster needs Auricle of this version and its models on every node. Anybody who reaches its port can use it and hear what is sent: keep it in a network that you trust.</source>
+      <translation>集群的每个节点都需要安装同一版本的 Auricle 及其模型。任何能访问其端口的人都可以使用它并听到所发送的内容：请只在可信的网络中使用。</translation>
+    </message>
+    <message>
+      <source>The cluster was lost</source>
+      <translation>与集群的连接中断</translation>
+    </message>
+    <message>
+      <source>The confidence was {then:.4f} and is {now:.4f} now.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>The cue cannot be used</source>
@@ -3276,6 +3440,14 @@
       <translation>文件中没有声音</translation>
     </message>
     <message>
+      <source>The history knows no recording {id}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The late echoes of the room are taken away this much; early reflections stay. What goes is a track of its own, and both together are exactly the recording. A recording with two microphones becomes drier than one with a single one.</source>
+      <translation>房间的后期回声按此比例去除，早期反射保留。去除的部分单独成为一条轨道，两者相加恰好等于原录音。两个话筒的录音比单个话筒的录音去得更干净。</translation>
+    </message>
+    <message>
       <source>The likeness from which on two pieces count as one voice (0.5) is that of its authors' program, not calibrated on our recordings.</source>
       <translation>判定两段为同一声音的相似度（0.5）取自其作者的程序，未在我们的录音上校准。</translation>
     </message>
@@ -3296,6 +3468,10 @@
       <translation>模型尚未安装</translation>
     </message>
     <message>
+      <source>The model {model} has other weights here ({here}) than those that made the result ({wanted}).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The most accurate Whisper; wants a graphics processor. 99 languages.</source>
       <translation>最准确的 Whisper；需要图形处理器。99 种语言。</translation>
     </message>
@@ -3304,12 +3480,28 @@
       <translation>网络只用于一件事：在您要求时下载模型。</translation>
     </message>
     <message>
+      <source>The network is used for two things: to fetch models when you ask, and for your jobs, whose sound goes to the cluster at {address} (see Devices).</source>
+      <translation>网络只用于两件事：按您的要求下载模型，以及运行任务，其声音会发送到集群 {address}（见“设备”）。</translation>
+    </message>
+    <message>
       <source>The project cannot be used</source>
       <translation>无法使用该项目</translation>
     </message>
     <message>
       <source>The project is damaged</source>
       <translation>项目已损坏</translation>
+    </message>
+    <message>
+      <source>The recipe does not hold {name}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The recipe does not say where the sound of {name} came from.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The recipe of the step is missing or was changed.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>The recogniser heard no words here.</source>
@@ -3338,6 +3530,14 @@
     <message>
       <source>The reference is too short</source>
       <translation>示例太短</translation>
+    </message>
+    <message>
+      <source>The reverberation that was taken away is {level:.1f} dB below the recording.</source>
+      <translation>去除的混响比录音低 {level:.1f} dB。</translation>
+    </message>
+    <message>
+      <source>The samples that were heard are not those that are there now.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>The selected sound, 60 seconds at most</source>
@@ -3380,12 +3580,24 @@
       <translation>声音设备已停止：{error}</translation>
     </message>
     <message>
+      <source>The sound of this range is sent to {address}</source>
+      <translation>此范围的声音将发送到 {address}</translation>
+    </message>
+    <message>
       <source>The source is under the Apache License 2.0. A bundle with its video decoder is distributed as a whole under the GPL 3.0.</source>
       <translation>源代码采用 Apache License 2.0 许可。含视频解码器的安装包整体按 GPL 3.0 分发。</translation>
     </message>
     <message>
       <source>The starter with the parts that know the cue tuned for one question: the voice, without what is around it.</source>
       <translation>将入门模型中理解线索的部分针对一个问题调整：只要人声，不要周围的声音。</translation>
+    </message>
+    <message>
+      <source>The step has no track with its result.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The step stored {stored} pieces of sound, and {made} are made of it.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>The voice example is too noisy</source>
@@ -3412,6 +3624,10 @@
       <translation>这个人在整条轨道上说的话</translation>
     </message>
     <message>
+      <source>The words were found by another way then ({then}) than here ({here}).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Theme</source>
       <translation>主题</translation>
     </message>
@@ -3432,6 +3648,10 @@
       <translation>这里没有可导出的声音。</translation>
     </message>
     <message>
+      <source>There is no step {step}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>There is nothing loud enough to be measured.</source>
       <translation>没有足够响的内容可供测量。</translation>
     </message>
@@ -3442,6 +3662,10 @@
     <message>
       <source>This address:</source>
       <translation>此地址：</translation>
+    </message>
+    <message>
+      <source>This computer</source>
+      <translation>本机</translation>
     </message>
     <message>
       <source>This device cannot be used. Choose another.</source>
@@ -3724,6 +3948,10 @@
       <translation>用选区作示例（Ctrl+R）</translation>
     </message>
     <message>
+      <source>Use the version of Auricle that made it, or import a folder with those weights: `auricle models import FOLDER`.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Use this key</source>
       <translation>使用此按键</translation>
     </message>
@@ -3940,6 +4168,10 @@
       <translation>谁在何时说话</translation>
     </message>
     <message>
+      <source>Who speaks when is told apart with the voices kept at that moment; no sound is made.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Whose voice is it?</source>
       <translation>这是谁的声音？</translation>
     </message>
@@ -4020,6 +4252,10 @@
       <translation>请每行写一条描述。</translation>
     </message>
     <message>
+      <source>Write the address of the cluster first.</source>
+      <translation>请先填写集群地址。</translation>
+    </message>
+    <message>
       <source>Write the report</source>
       <translation>写入报告</translation>
     </message>
@@ -4060,6 +4296,10 @@
       <translation>缩放到选区</translation>
     </message>
     <message>
+      <source>a Ray cluster needs Ray, which is not installed</source>
+      <translation>使用 Ray 集群需要安装 Ray，但尚未安装</translation>
+    </message>
+    <message>
       <source>a bell</source>
       <translation>钟声</translation>
     </message>
@@ -4078,6 +4318,10 @@
     <message>
       <source>address of a mirror, such as https://mirror.example</source>
       <translation>镜像地址，例如 https://mirror.example</translation>
+    </message>
+    <message>
+      <source>all use of the network is switched off</source>
+      <translation>已关闭所有网络使用</translation>
     </message>
     <message>
       <source>an alarm</source>
@@ -4118,6 +4362,10 @@
     <message>
       <source>comparing</source>
       <translation>正在比较</translation>
+    </message>
+    <message>
+      <source>connecting to {address}</source>
+      <translation>正在连接 {address}</translation>
     </message>
     <message>
       <source>connecting to {host}</source>
@@ -4168,8 +4416,16 @@
       <translation>全部</translation>
     </message>
     <message>
+      <source>exit code {code}: {said}</source>
+      <translation>退出代码 {code}：{said}</translation>
+    </message>
+    <message>
       <source>failed</source>
       <translation>失败</translation>
+    </message>
+    <message>
+      <source>fetching the result</source>
+      <translation>正在取回结果</translation>
     </message>
     <message>
       <source>fetching {file}</source>
@@ -4198,6 +4454,10 @@
     <message>
       <source>grey</source>
       <translation>灰度</translation>
+    </message>
+    <message>
+      <source>hashing</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>hashing checkpoints</source>
@@ -4242,6 +4502,10 @@
     <message>
       <source>it does not say which format it has</source>
       <translation>没有说明其格式</translation>
+    </message>
+    <message>
+      <source>it has Auricle {there}, this computer {here}</source>
+      <translation>它的 Auricle 版本是 {there}，本机是 {here}</translation>
     </message>
     <message>
       <source>it has no generative head</source>
@@ -4376,6 +4640,14 @@
       <translation>没有这个名称的模型</translation>
     </message>
     <message>
+      <source>no node answered within two minutes</source>
+      <translation>两分钟内没有节点响应</translation>
+    </message>
+    <message>
+      <source>no node has a core and {count:g} graphics cards</source>
+      <translation>没有节点同时具有处理器核心和 {count:g} 块显卡</translation>
+    </message>
+    <message>
       <source>no permission to read it</source>
       <translation>没有读取权限</translation>
     </message>
@@ -4492,12 +4764,24 @@
       <translation>正在识别</translation>
     </message>
     <message>
+      <source>reducing reverberation</source>
+      <translation>正在减弱混响</translation>
+    </message>
+    <message>
       <source>removed from the dialogue</source>
       <translation>从对白中去除的声音</translation>
     </message>
     <message>
+      <source>removed reverberation</source>
+      <translation>去除的混响</translation>
+    </message>
+    <message>
       <source>rendering</source>
       <translation>正在渲染</translation>
+    </message>
+    <message>
+      <source>rendering the selection</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>reversed</source>
@@ -4516,6 +4800,10 @@
       <translation>第 {at} 个采样不是数值</translation>
     </message>
     <message>
+      <source>sending the sound</source>
+      <translation>正在发送声音</translation>
+    </message>
+    <message>
       <source>silent</source>
       <translation>静音</translation>
     </message>
@@ -4530,6 +4818,10 @@
     <message>
       <source>step {number}: {reason}</source>
       <translation>第 {number} 步：{reason}</translation>
+    </message>
+    <message>
+      <source>step {number}: {what}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>stopped</source>
@@ -4740,6 +5032,10 @@
       <translation>等待中</translation>
     </message>
     <message>
+      <source>waiting for a free node</source>
+      <translation>正在等待空闲节点</translation>
+    </message>
+    <message>
       <source>what must stay out, such as music</source>
       <translation>不要什么，例如音乐</translation>
     </message>
@@ -4788,8 +5084,24 @@
       <translation>{0}：拖动、滚轮或方向键；双击复位</translation>
     </message>
     <message>
+      <source>{address}: no Ray cluster answers ({reason})</source>
+      <translation>{address}：没有 Ray 集群响应（{reason}）</translation>
+    </message>
+    <message>
+      <source>{address}: the cluster was lost ({reason})</source>
+      <translation>{address}：与集群的连接中断（{reason}）</translation>
+    </message>
+    <message>
       <source>{count} could not be read</source>
       <translation>{count} 个无法读取</translation>
+    </message>
+    <message>
+      <source>{count} different</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} equal to the bit</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{count} files written to {folder}</source>
@@ -4798,6 +5110,10 @@
     <message>
       <source>{count} lines</source>
       <translation>{count} 行</translation>
+    </message>
+    <message>
+      <source>{count} not replayable</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{count} places marked</source>
@@ -4810,6 +5126,10 @@
     <message>
       <source>{count} recordings, {time}</source>
       <translation>{count} 段录音，{time}</translation>
+    </message>
+    <message>
+      <source>{count} refused</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{count} samples clipped</source>
@@ -4884,8 +5204,44 @@
       <translation>{name} 在这里说话</translation>
     </message>
     <message>
+      <source>{name}: all {total} are the same.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name}: another length, rate or number of channels.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name}: equal in value; {count} zeros differ in sign.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name}: equal to the bit, {total} samples.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name}: {count} of {total} differ.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name}: {count} values differ, by at most {level:.1f} dBFS at {at:.3f} s, channel {channel}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{name}: {problem}</source>
       <translation>{name}：{problem}</translation>
+    </message>
+    <message>
+      <source>{nodes} nodes, {cpus} processor cores, {gpus} graphics cards</source>
+      <translation>{nodes} 个节点，{cpus} 个处理器核心，{gpus} 块显卡</translation>
+    </message>
+    <message>
+      <source>{node} answered: jobs compute on {device}</source>
+      <translation>{node} 已响应：任务在 {device} 上计算</translation>
+    </message>
+    <message>
+      <source>{node}: {problem}</source>
+      <translation>{node}：{problem}</translation>
     </message>
     <message>
       <source>{number} GB</source>
@@ -4938,6 +5294,10 @@
     <message>
       <source>{seconds:.1f} s cut from all tracks</source>
       <translation>已从所有轨道剪掉 {seconds:.1f} 秒</translation>
+    </message>
+    <message>
+      <source>{share:.0%} of one</source>
+      <translation>一块的 {share:.0%}</translation>
     </message>
     <message>
       <source>{size} free</source>

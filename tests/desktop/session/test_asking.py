@@ -18,6 +18,7 @@ from desktop.session.requests import (
     TranscribeAsk,
 )
 from engine.audio.dither import Dither
+from engine.cluster.place import Place
 from engine.export.levels import LoudnessTarget
 from engine.export.metadata import Metadata
 from engine.export.ranges import Split
@@ -73,3 +74,11 @@ def test_what_another_version_wrote_is_refused(operation, values):
     """A ValueError, which the list of jobs skips."""
     with pytest.raises(ValueError, match=r"version|unknown"):
         from_json(operation, values)
+
+
+def test_a_place_is_kept_with_its_question():
+    """Work that was interrupted on a cluster goes back there; questions without one run here."""
+    ask = EnhanceAsk(REGION, 1.0, place=Place("10.0.0.5:6379", 0.5))
+    assert ask == from_json("enhance", json.loads(json.dumps(to_json(ask))))
+    older = {"region": to_json(ask)["region"], "amount": 1.0}
+    assert from_json("enhance", older).place is None

@@ -5,9 +5,11 @@ from pathlib import Path
 import pytest
 
 from desktop.jobs import JobState
+from desktop.session.requests import CueSheet, ExtractAsk, Region
 from desktop.session.results import import_all
 from engine.audio import peaks
-from engine.errors import UnreadableAudio
+from engine.cluster.place import Place
+from engine.errors import ClusterError, UnreadableAudio
 from engine.project.document import Document
 
 pytestmark = pytest.mark.gui
@@ -84,3 +86,20 @@ def test_save_as_leaves_what_is_there_alone(qtbot, opened, work, tmp_path):
         work.save_as(tmp_path / "Copy")
     assert "something here" in str(failed.args[0].error)
     assert opened.folder == old
+
+
+def test_jobs_of_the_models_run_where_the_settings_say(qtbot, opened, work):
+    """Nothing listens there: the job fails with its reason and can be run here instead."""
+    track = opened.document.tracks[0]
+    region = Region(track.id, 0, opened.document.length, track.clips[0].id)
+    work.place = Place("127.0.0.1:1")
+    with qtbot.waitSignal(work.jobs.failed, timeout=60000):
+        entry = work.locate(ExtractAsk(region, CueSheet(("rain",)), "starter-sound"))
+    assert isinstance(entry.error, ClusterError)
+    assert entry.here_instead is not None
+    before = opened.document
+    again = entry.here_instead()
+    assert again.here_instead is None
+    again.cancel()
+    qtbot.waitUntil(lambda: again.is_over, timeout=60000)
+    assert before is opened.document

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton
 
 from desktop.dialogs.problem import ProblemDialog
-from engine.errors import DeviceUnavailable, EmptyRegion, ModelNotInstalled
+from engine.errors import ClusterLost, DeviceUnavailable, EmptyRegion, ModelNotInstalled
 from engine.project import edits
 from engine.project.document import Marker
 from tests.helpers.tampering import tamper
@@ -65,3 +65,21 @@ def test_other_errors_are_only_told(qtbot, window):
     dialog = _dialog(window)
     assert set(_buttons(dialog)) == {"Details", "Copy details", "Report...", "Close"}
     dialog.reject()
+
+
+def test_a_lost_cluster_offers_this_computer(qtbot, window):
+    """Also when the row is asked later what happened; other failures do not offer it."""
+    runs: list[str] = []
+
+    def fail(report):
+        raise ClusterLost("10.0.0.5:6379", "no answer")
+
+    from desktop.jobs import Job
+
+    with qtbot.waitSignal(window.work.jobs.failed):
+        entry = window.work.jobs.start(window.session.runner, Job(fail, "Extract"), runs.append)
+        entry.here_instead = lambda: runs.append("here")
+    _buttons(_dialog(window))["Run here instead"].click()
+    assert ["here"] == runs
+    window.jobs_panel.details_requested.emit(entry)
+    assert "Run here instead" in _buttons(_dialog(window))

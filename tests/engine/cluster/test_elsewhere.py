@@ -14,7 +14,7 @@ import pytest
 from engine.audio import files
 from engine.cluster import elsewhere
 from engine.cluster.place import HERE, Place
-from engine.errors import ClusterError, ClusterLost, RayNotInstalled
+from engine.errors import ClusterError, ClusterLost, ClusterUnreachable, RayNotInstalled
 from engine.operations import extract
 from engine.operations.extract import Cues, ExtractRequest
 from engine.progress import Cancelled, Progress, Report, silent
@@ -54,6 +54,15 @@ def test_here_is_an_ordinary_call(tmp_path: Path) -> None:
 def test_a_call_runs_in_a_process_of_its_own() -> None:
     """Whatever Ray does to its process, it is not this one."""
     assert os.getpid() != elsewhere.call(THERE, process_id, (), silent)
+
+
+def test_nothing_is_sent_while_the_network_is_switched_off(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The user's choice counts for every network."""
+    monkeypatch.setenv("AURICLE_OFFLINE", "1")
+    with pytest.raises(ClusterUnreachable, match="switched off"):
+        elsewhere.run(double, 21, tmp_path, THERE, silent)
 
 
 def test_a_process_that_dies_is_a_lost_cluster() -> None:

@@ -113,5 +113,5 @@ def test_an_error_of_the_machine_names_it(request_: ExtractRequest) -> None:
 def test_another_version_of_auricle_refuses(request_: ExtractRequest) -> None:
     """Its values may mean something else."""
     errand = replace(errands.pack(no_model, request_, request_.out.parent), version="0.0.1")
-    with pytest.raises(RefusedThere, match=r"the window is Auricle 0\.0\.1"):
+    with pytest.raises(RefusedThere, match=r"this computer 0\.0\.1"):
         sent(errand)

@@ -1,0 +1,175 @@
+"""Where jobs of the models run: this computer or a Ray cluster, a test of it, and what leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtWidgets import QMessageBox, QVBoxLayout, QWidget
+
+from desktop import numbers
+from desktop.dialogs.preference_form import PreferenceForm
+from desktop.language import localised, tr
+from desktop.session.work import Work
+from desktop.settings import Settings
+from desktop.widgets import parts
+from engine import __version__
+from engine.cluster import elsewhere
+from engine.cluster.place import Place
+from engine.cluster.survey import ClusterFacts
+from engine.errors import ClusterError
+from engine.progress import Report
+
+_SHARES = (0.0, 0.25, 0.5, 1.0, 2.0, 4.0)
+
+
+def facts_text(facts: ClusterFacts) -> str:
+    """A cluster in three lines: how large it is, its versions, who answered."""
+    size = tr("{nodes} nodes, {cpus} processor cores, {gpus} graphics cards").format(
+        nodes=numbers.count(facts.n_nodes),
+        cpus=numbers.count(round(facts.n_cpus)),
+        gpus=numbers.count(round(facts.n_gpus)),
+    )
+    versions = f"Python {facts.node.python} · Ray {facts.ray} · Auricle {__version__}"
+    if facts.node.problem:
+        return "\n".join([size, versions, f"{facts.node.name}: {localised(facts.node.problem)}"])
+    works = tr("{node} answered: jobs compute on {device}")
+    answer = works.format(node=facts.node.name, device=facts.node.device)
+    return "\n".join([size, versions, answer])
+
+
+def problem_text(error: ClusterError) -> str:
+    """Why it does not work, and what to do."""
+    return "\n".join(filter(None, (localised(error.message), localised(error.hint))))
+
+
+class ClusterTest(QWidget):
+    """A button, and below it what the cluster answered; `place` is what it tests."""
+
+    def __init__(self, work: Work, place: Place) -> None:
+        super().__init__()
+        self._work, self.place = work, place
+        self.button = parts.button(tr("Test now"), icon="check")
+        self.button.clicked.connect(self._start)
+        self.result = parts.label(role="caption", wrap=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(parts.row(self.button, None))
+        column.addWidget(self.result)
+
+    def _start(self) -> None:
+        if self.place.is_here:
+            self.result.setText(tr("Write the address of the cluster first."))
+            return
+        place = self.place
+
+        def look(report: Report) -> str:
+            try:
+                return facts_text(elsewhere.look(place, report))
+            except ClusterError as error:  # an answer to the question, and no failed job
+                return problem_text(error)
+
+        self.button.setEnabled(False)
+        self.result.setText(tr("Testing..."))
+        self._work.run(
+            tr("Test the cluster"),
+            look,
+            self.result.setText,
+            failed=lambda error: self.result.setText(str(error)),
+            over=lambda: self.button.setEnabled(True),
+        )
+
+
+class ClusterRows:
+    """The rows of a page, added when this is made; lives as long as the page.
+
+    Nothing is sent before the user has said yes to a sentence that says what goes where, and each
+    address is asked about.
+
+    Args:
+        form: the page.
+        settings: as they are now.
+        work: runs the test.
+        change: takes fields of `Settings`.
+    """
+
+    def __init__(
+        self, form: PreferenceForm, settings: Settings, work: Work, change: Callable[..., None]
+    ) -> None:
+        self._form, self._settings, self._tell = form, settings, change
+        places = {False: tr("This computer"), True: tr("A Ray cluster")}
+        self.where = form.add_choice(
+            tr("Jobs run on"), places, settings.is_on_cluster, self._choose
+        )
+        form.add_note(
+            tr("Extracting, cleaning dialogue, finding and recognising words; all else runs here.")
+        )
+        self.address = form.add_text(
+            tr("Address of the cluster"),
+            settings.cluster,
+            "ray://10.0.0.5:10001",
+            self._take_address,
+        )
+        shares = {share: _share_text(share) for share in _SHARES}
+        self.cards = form.add_choice(
+            tr("Graphics cards of a job"), shares, settings.cluster_gpus, self._take_cards
+        )
+        self.test = ClusterTest(work, Place(settings.cluster, settings.cluster_gpus))
+        form.add(tr("Test of the cluster"), self.test, tr("Test the cluster"))
+        form.add_note(
+            tr(
+                "The cluster needs Auricle of this version and its models on every node. Anybody "
+                "who reaches its port can use it and hear what is sent: keep it in a network that "
+                "you trust."
+            )
+        )
+        self._enable()
+
+    def _choose(self, is_on_cluster: bool) -> None:
+        if not is_on_cluster:
+            self._change(is_on_cluster=False)
+        elif self._settings.cluster:
+            self._ask()
+        else:
+            self.address.setFocus()
+        self._enable()
+
+    def _take_address(self, address: str) -> None:
+        if address == self._settings.cluster:
+            return
+        self._change(cluster=address, is_on_cluster=False)
+        if self.where.currentData() and address:
+            self._ask()
+
+    def _take_cards(self, share: float) -> None:
+        self._change(cluster_gpus=share)
+
+    def _ask(self) -> None:
+        """Have the user agree that sound leaves this computer; otherwise jobs stay here."""
+        text = tr(
+            "From now on, the sound of the ranges that you ask about, and 15 seconds before and "
+            "after them, leaves this computer and goes to {address}. Examples and descriptions go "
+            "with it. Do you want that?"
+        ).format(address=self._settings.cluster)
+        title = tr("Sound leaves this computer")
+        answer = QMessageBox.question(self._form, title, text)
+        if answer is QMessageBox.StandardButton.Yes:
+            self._change(is_on_cluster=True)
+        else:
+            self.where.setCurrentIndex(self.where.findData(False))
+
+    def _enable(self) -> None:
+        for field in (self.address, self.cards, self.test):
+            field.setEnabled(bool(self.where.currentData()))
+
+    def _change(self, **changes: object) -> None:
+        self._settings = replace(self._settings, **changes)  # type: ignore[arg-type]
+        self.test.place = Place(self._settings.cluster, self._settings.cluster_gpus)
+        self._tell(**changes)
+
+
+def _share_text(share: float) -> str:
+    """A number of graphics cards in words."""
+    if not share:
+        return tr("None: it computes on processors")
+    return f"{share:g}" if share >= 1 else tr("{share:.0%} of one").format(share=share)
