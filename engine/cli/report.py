@@ -1,4 +1,4 @@
-"""`auricle report`: the evidence report of a project as one HTML file."""
+"""`auricle report`: the evidence report of a project as HTML, PDF or JSON."""
 
 from __future__ import annotations
 
@@ -16,12 +16,20 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser = subparsers.add_parser(
         "report",
         help="write the evidence report of a project",
-        description="Write one HTML file that needs nothing beside itself: hashes of the "
-        "recordings, every result with its confidence and pictures, the words, every step with "
-        "its parameters, the models with their hashes, and the limits.",
+        description="Write one file that needs nothing beside itself: hashes of the recordings, "
+        "every result with its confidence and pictures, the words, every step with its "
+        "parameters, what running steps again gave, the models with their hashes, and the "
+        "limits. Its ending says the form: .html and .pdf to read, .json for programs. Whatever "
+        "`auricle replay` found before is in it.",
     )
     parser.add_argument("folder", type=Path, metavar="PROJECT", help="the project folder")
-    parser.add_argument("--out", type=Path, metavar="FILE", help="report.html in this folder")
+    parser.add_argument(
+        "-o",
+        "--out",
+        type=Path,
+        metavar="FILE",
+        help="FILE.html, .pdf or .json; report.html in this folder by default",
+    )
     parser.add_argument("--language", choices=LANGUAGES, default="en", help="of the report")
     parser.add_argument("--title", default="", help="of the report")
     parser.add_argument("--author", default="", help="who makes it")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from engine.project.document import Document, Track, TrackRole
 from engine.project.provenance import Recipe, Step
+from engine.project.replayed import Replayed
 
 if TYPE_CHECKING:
     from engine.project.history import History
@@ -75,6 +76,7 @@ class ReportFacts:
         recipes: of those steps and of the tracks, by id.
         problems: what a check of all hashes found; None when nothing was checked.
         differences: between first and second words.
+        replays: the newest replay of each step that was run again, by its number.
     """
 
     document: Document
@@ -83,6 +85,7 @@ class ReportFacts:
     recipes: Mapping[str, Recipe] = field(default_factory=dict)
     problems: tuple[str, ...] | None = None
     differences: tuple[WordDifference, ...] = ()
+    replays: Mapping[int, Replayed] = field(default_factory=dict)
 
     @property
     def head(self) -> str:
@@ -126,4 +129,5 @@ def gather(
         {recipe_id: history.recipe(recipe_id) for recipe_id in ids if recipe_id},
         None if problems is None else tuple(problems),
         tuple(differences),
+        history.replays.last(),
     )

@@ -1,13 +1,24 @@
-"""Small pieces of a report's HTML: texts, tables, figures, and how they look."""
+"""A report as one HTML file that needs nothing beside itself."""
 
 from __future__ import annotations
 
 import html
-import json
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Sequence
+from functools import singledispatch
 
-_LONGEST = 400  # letters of a parameter; the project keeps it whole
+from engine.export import report_pictures
+from engine.export.report_blocks import (
+    Block,
+    Cell,
+    Curve,
+    Heading,
+    Items,
+    Pairs,
+    Paragraph,
+    Run,
+    Spectrogram,
+    Table,
+)
 
 STYLE = """
 :root { color-scheme: light; }
@@ -34,30 +45,97 @@ figure { margin: .6rem 0; }
   tr, figure { break-inside: avoid; }
 }
 """
+_TAGS = {"code": "code", "pre": "pre", "strong": "strong"}
+
+
+def page(blocks: Sequence[Block], language: str, title: str) -> str:
+    """The whole file."""
+    body = "\n".join(html_of(block) for block in blocks)
+    return (
+        f'<!DOCTYPE html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
+        f"<title>{text(title)}</title>\n<style>{STYLE}</style>\n</head>\n"
+        f"<body>\n{body}\n</body>\n</html>\n"
+    )
 
 
 def text(value: str) -> str:
-    """A text as HTML."""
-    return html.escape(value)
+    """A text as HTML; line breaks are kept."""
+    return html.escape(value).replace("\n", "<br>")
 
 
-def pairs(rows: Mapping[str, str]) -> str:
-    """Names and values as a table; empty values are left out. Values are HTML."""
-    lines = [
-        f"<tr><th>{text(name)}</th><td>{value}</td></tr>" for name, value in rows.items() if value
-    ]
-    return f"<table><tbody>{''.join(lines)}</tbody></table>"
+@singledispatch
+def html_of(block: Block) -> str:
+    """A block as HTML."""
+    raise TypeError(f"no way to write {block!r}")
 
 
-def figure(drawn: str, title: str) -> str:
+@html_of.register
+def _(block: Heading) -> str:
+    return f"<h{block.level}>{text(block.text)}</h{block.level}>"
+
+
+@html_of.register
+def _(block: Paragraph) -> str:
+    tone = f' class="{block.tone}"' if block.tone else ""
+    return f"<p{tone}>{_runs(block.runs)}</p>"
+
+
+@html_of.register
+def _(block: Items) -> str:
+    tone = f' class="{block.tone}"' if block.tone else ""
+    items = "".join(f"<li>{text(item)}</li>" for item in block.items)
+    return f"<div{tone}>{text(block.lead)}<ul>{items}</ul></div>"
+
+
+@html_of.register
+def _(block: Pairs) -> str:
+    rows = "".join(
+        f"<tr><th>{text(name)}</th><td>{_runs(value)}</td></tr>" for name, value in block.known
+    )
+    return f"<table><tbody>{rows}</tbody></table>"
+
+
+@html_of.register
+def _(block: Table) -> str:
+    names = "".join(f"<th>{text(name)}</th>" for name in block.head)
+    head = f"<thead><tr>{names}</tr></thead>" if block.head else ""
+    rows = "".join(
+        "<tr>" + "".join(f"<td>{_runs(one)}</td>" for one in row) + "</tr>" for row in block.rows
+    )
+    return f"<table>{head}<tbody>{rows}</tbody></table>"
+
+
+@html_of.register
+def _(block: Spectrogram) -> str:
+    drawn = report_pictures.spectrogram_svg(
+        block.levels, block.start_s, block.end_s, block.rate, text(block.title)
+    )
+    return _figure(drawn, block.title)
+
+
+@html_of.register
+def _(block: Curve) -> str:
+    drawn = report_pictures.presence_svg(
+        block.presence, block.start, block.end, block.rate, text(block.title)
+    )
+    return _figure(drawn, block.title)
+
+
+def _figure(drawn: str, title: str) -> str:
     """A drawing with its caption."""
     return f'<figure>{drawn}<figcaption class="note">{text(title)}</figcaption></figure>'
 
 
-def plain(values: Mapping[str, Any]) -> str:
-    """Parameters one below the other; long lists are cut, since the project keeps them whole."""
-    lines = []
-    for name, value in values.items():
-        said = json.dumps(value, ensure_ascii=False, default=str)
-        lines.append(f"{name}: {said if len(said) <= _LONGEST else said[:_LONGEST] + ' ...'}")
-    return "\n".join(lines)
+def _runs(runs: Cell) -> str:
+    return "".join(_run(run) for run in runs)
+
+
+def _run(run: Run) -> str:
+    if not run.style:
+        return text(run.text)
+    tag = _TAGS.get(run.style)
+    if tag is not None:
+        inner = html.escape(run.text) if tag == "pre" else text(run.text)
+        return f"<{tag}>{inner}</{tag}>"
+    hint = f' title="{html.escape(run.hint)}"' if run.hint else ""
+    return f'<span class="{run.style}"{hint}>{text(run.text)}</span>'

@@ -81,21 +81,17 @@ def spectrogram_svg(
 ) -> str:
     """A spectrogram with its axes; `title` is read out where it cannot be seen."""
     data = base64.b64encode(png(levels)).decode()
-    highest = min(_HIGH_HZ, rate / 2)
     parts = [
         f'<svg role="img" aria-label="{title}" viewBox="0 0 {_LEFT + WIDTH} {HEIGHT + _BOTTOM}">',
         f'<image x="{_LEFT}" y="0" width="{WIDTH}" height="{HEIGHT}" '
         f'href="data:image/png;base64,{data}" preserveAspectRatio="none"/>',
         f'<rect {_FRAME} x="{_LEFT}" y="0" width="{WIDTH}" height="{HEIGHT}"/>',
     ]
-    for hertz in _MARKS_HZ:
-        if _LOW_HZ < hertz < highest:
-            share = np.log(hertz / _LOW_HZ) / np.log(highest / _LOW_HZ)
-            y = HEIGHT * (1 - share)
-            text = f"{hertz // 1000} kHz" if hertz >= 1000 else f"{hertz} Hz"
-            parts.append(
-                f'<text x="{_LEFT - 4}" y="{y + 4:.0f}" {_LABEL} text-anchor="end">{text}</text>'
-            )
+    for share, text in hertz_marks(rate):
+        y = HEIGHT * (1 - share)
+        parts.append(
+            f'<text x="{_LEFT - 4}" y="{y + 4:.0f}" {_LABEL} text-anchor="end">{text}</text>'
+        )
     parts += _times(start_s, end_s, HEIGHT + 14)
     return "\n".join([*parts, "</svg>"])
 
@@ -103,11 +99,7 @@ def spectrogram_svg(
 def presence_svg(presence: Presence, start: int, end: int, rate: int, title: str) -> str:
     """When the target sounds: a filled curve, the threshold as a line, under a spectrogram."""
     height = 48
-    at = start + (np.arange(WIDTH) + 0.5) * (end - start) / WIDTH
-    index = np.floor((at - presence.start) / presence.step).astype(int)
-    values = np.asarray(presence.values or (0.0,))
-    inside = (index >= 0) & (index < len(values))
-    shown = np.where(inside, values[np.clip(index, 0, len(values) - 1)], 0.0)
+    shown = presence_values(presence, start, end)
     points = " ".join(f"{_LEFT + x},{height * (1 - value):.1f}" for x, value in enumerate(shown))
     line = height * (1 - presence.threshold)
     return "\n".join(
@@ -128,11 +120,37 @@ def presence_svg(presence: Presence, start: int, end: int, rate: int, title: str
 def _times(start_s: float, end_s: float, y: int) -> list[str]:
     """Six marks of time under a picture, seconds."""
     made = []
-    for number in range(6):
-        x = _LEFT + number * WIDTH / 5
-        anchor = "start" if number == 0 else "end" if number == 5 else "middle"
-        seconds = start_s + number * (end_s - start_s) / 5
+    for share, text in time_marks(start_s, end_s):
+        anchor = {0.0: "start", 1.0: "end"}.get(share, "middle")
         made.append(
-            f'<text x="{x:.0f}" y="{y}" {_LABEL} text-anchor="{anchor}">{seconds:.2f} s</text>'
+            f'<text x="{_LEFT + share * WIDTH:.0f}" y="{y}" {_LABEL} '
+            f'text-anchor="{anchor}">{text}</text>'
         )
     return made
+
+
+def hertz_marks(rate: int) -> list[tuple[float, str]]:
+    """Share of the height of a spectrogram, from its bottom, and the frequency there."""
+    highest = min(_HIGH_HZ, rate / 2)
+    return [
+        (
+            float(np.log(hertz / _LOW_HZ) / np.log(highest / _LOW_HZ)),
+            f"{hertz // 1000} kHz" if hertz >= 1000 else f"{hertz} Hz",
+        )
+        for hertz in _MARKS_HZ
+        if _LOW_HZ < hertz < highest
+    ]
+
+
+def time_marks(start_s: float, end_s: float) -> list[tuple[float, str]]:
+    """Share of the width of a picture and the time there, six of them."""
+    return [(n / 5, f"{start_s + n * (end_s - start_s) / 5:.2f} s") for n in range(6)]
+
+
+def presence_values(presence: Presence, start: int, end: int) -> NDArray[np.float64]:
+    """A presence curve from one project sample to another, shape (WIDTH,), 0..1."""
+    at = start + (np.arange(WIDTH) + 0.5) * (end - start) / WIDTH
+    index = np.floor((at - presence.start) / presence.step).astype(int)
+    values = np.asarray(presence.values or (0.0,))
+    inside = (index >= 0) & (index < len(values))
+    return np.where(inside, values[np.clip(index, 0, len(values) - 1)], 0.0)

@@ -105,6 +105,50 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "weights": ("SHA-256 of the weights", "权重的 SHA-256"),
     "failures": ("Known failures", "已知缺陷"),
     "limits": ("Limits", "局限"),
+    "no_picture": ("There is no picture: {reason}", "没有图：{reason}"),
+    "replays": ("Run again", "重新运行"),
+    "replays_note": (
+        "Recorded operations that were run again from the recorded sources, and compared with "
+        "what the project stored. The newest run of each step.",
+        "从所记录的来源重新运行已记录的操作，并与项目保存的结果比较。仅列出每一步最近一次运行。",
+    ),
+    "replays_good": (
+        "{count} results were made again and are equal to the bit.",
+        "已重新生成 {count} 项结果，逐位一致。",
+    ),
+    "replays_bad": (
+        "{count} steps that were run again did not come out equal; see below.",
+        "重新运行的步骤中有 {count} 项不一致；见下文。",
+    ),
+    "outcome": ("Outcome", "结果"),
+    "replay_equal": ("Equal", "一致"),
+    "replay_different": ("Different", "不一致"),
+    "replay_refused": ("Refused", "已拒绝"),
+    "replay_impossible": ("Cannot be run again", "无法重新运行"),
+    "replay_nothing": ("Nothing to compare", "无可比较"),
+    "compared_same": (
+        "{name}: equal to the bit, {total} samples",
+        "{name}：逐位一致，{total} 个采样",
+    ),
+    "compared_level": (
+        "{name}: {count} values differ, by at most {level:.1f} dBFS at {at:.3f} s, "
+        "channel {channel}",
+        "{name}：{count} 个值不同，最大差 {level:.1f} dBFS，位于 {at:.3f} s，声道 {channel}",
+    ),
+    "compared_signs": (
+        "{name}: equal in value; {count} zeros differ in sign",
+        "{name}：数值一致；{count} 个零的符号不同",
+    ),
+    "compared_form": (
+        "{name}: another length, rate or number of channels",
+        "{name}：长度、采样率或声道数不同",
+    ),
+    "compared_words_same": ("{name}: all {total} are the same", "{name}：{total} 个全部相同"),
+    "compared_words": (
+        "{name}: {count} of {total} differ",
+        "{name}：{total} 个中有 {count} 个不同",
+    ),
+    "contents": ("Contents", "目录"),
 }
 
 _LIMITS: tuple[tuple[str, str], ...] = (

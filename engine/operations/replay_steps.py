@@ -159,9 +159,28 @@ def rendering(case: Case, report: Report) -> Ran:
     return _paired(case, made)
 
 
+def dereverberation(case: Case, report: Report) -> Ran:
+    """The drier sound and the reverberation that was taken away."""
+    from engine.operations.dereverberate import DereverbRequest, dereverberate
+
+    stored = {role: _stored(case, role) for role in (TrackRole.TARGET, TrackRole.RESIDUAL)}
+    path, start, end = _source(case, report)
+    amount = float(case.parameter("amount"))
+    made = dereverberate(
+        DereverbRequest(path, start, end, case.folder / "dry.wav", amount), report
+    )
+    return Ran(
+        (
+            Result("target", stored[TrackRole.TARGET], made.target),
+            Result("residual", stored[TrackRole.RESIDUAL], made.residual),
+        )
+    )
+
+
 WAYS: Mapping[str, Callable[[Case, Report], Ran]] = {
     "extract": extraction,
     "enhance": extraction,
+    "dereverb": dereverberation,
     "extract area": area_out,
     "change area": area_level,
     "render": rendering,
@@ -173,23 +192,33 @@ def device_for(recipe: Recipe) -> tuple[str, tuple[str, ...]]:
     """Kind of device for a recipe, and what to say when it is not the one of then."""
     from engine.models import device
 
-    kind = recipe.device.partition(":")[0].strip()
-    kind = kind if kind in ("cuda", "mps") else "cpu"
+    kind = _kind_of(recipe)
     try:
         here = device.choose(kind)
     except DeviceUnavailable:
         here = device.choose("cpu")
-    now = f"{here.kind}: {here.label}"
-    same_arithmetic = here.kind == kind and here.dtype_name == (recipe.dtype or here.dtype_name)
-    if same_arithmetic and (kind == "cpu" or now == recipe.device):
+    # Recognisers name a device without its kind, and compute in a number type of their own.
+    is_network = ":" in recipe.device
+    is_same_type = not is_network or recipe.dtype in ("", here.dtype_name)
+    is_same_chip = kind == "cpu" or recipe.device in (here.label, f"{here.kind}: {here.label}")
+    if here.kind == kind and is_same_type and is_same_chip:
         return here.kind, ()
     said = say(
-        "It ran on {then} ({dtype}) and runs on {now} here, so that last bits may differ.",
+        "It ran on {then} ({then_type}) and runs on {now} ({now_type}) here, so that last bits "
+        "may differ.",
         then=recipe.device,
-        dtype=recipe.dtype,
-        now=now,
+        then_type=recipe.dtype,
+        now=here.label,
+        now_type=here.dtype_name,
     )
     return here.kind, (said,)
+
+
+def _kind_of(recipe: Recipe) -> str:
+    kind, colon, _ = recipe.device.partition(":")
+    if colon and kind in ("cuda", "mps"):
+        return kind
+    return "cuda" if not colon and recipe.dtype == "float16" else "cpu"
 
 
 def check_models(turns: Sequence[Mapping[str, Any]], device_name: str) -> None:
@@ -263,7 +292,7 @@ def _area(case: Case) -> AreaAsk:
 def _stored(case: Case, role: TrackRole) -> Media:
     """The medium of the step's track of a role."""
     for track in case.after.tracks:
-        if track.recipe_id == case.recipe.id and track.role is role and track.clips:
+        if track.recipe_id == case.step.recipe_id and track.role is role and track.clips:
             return case.after.medium(track.clips[0].media_id)
     raise CannotReplay(say("The step has no track with its result."), is_refusal=False)
 

@@ -51,3 +51,12 @@ def test_a_changed_recording_is_in_the_report_and_in_the_exit_code(folder, tmp_p
     assert "The check found:" in out.read_text(encoding="utf-8")
     assert output.DONE == call(folder, "--out", out, "--no-verify", "--no-pictures")
     assert "were not checked" in out.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("suffix", [".pdf", ".json"])
+def test_the_ending_says_the_form(folder, tmp_path, suffix):
+    """PDF to print, JSON for programs."""
+    out = tmp_path / f"r{suffix}"
+    assert output.DONE == call(folder, "-o", out, "--no-pictures")
+    content = out.read_bytes()
+    assert content.startswith(b"%PDF-" if suffix == ".pdf" else b"{")

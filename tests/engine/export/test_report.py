@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from pypdf import PdfReader
 
 from engine.audio import files
 from engine.audio.buffer import Buffer
@@ -200,3 +201,38 @@ def test_progress_is_told(history, tmp_path):
     seen: list[Progress] = []
     write_report(gather(history), history.media, tmp_path / "r.html", report=seen.append)
     assert "drawing the pictures" == seen[-1].stage
+
+
+def test_the_same_facts_are_in_every_form(history, tmp_path):
+    """Hashes of recording, steps and weights, what was asked, the words: HTML, PDF and JSON."""
+    facts = gather(history, problems=("Step 9 is damaged.",))
+    settings = ReportSettings(case="7/26", author="王小明", has_pictures=False)
+    for suffix in (".html", ".pdf", ".json"):
+        write_report(facts, history.media, tmp_path / f"r{suffix}", settings)
+    pages = PdfReader(tmp_path / "r.pdf").pages
+    said = {
+        "html": Reader((tmp_path / "r.html").read_text(encoding="utf-8")).text,
+        "pdf": "".join(page.extract_text() for page in pages),
+        "json": (tmp_path / "r.json").read_text(encoding="utf-8"),
+    }
+    medium = history.document.media[0]
+    hashes = [medium.file_sha256, medium.decoded_sha256, _RECIPE.model_sha256]
+    hashes += [step.hash for step in history.steps]
+    words = ("a<bell>", "bell", "7/26", "王小明", "Step9isdamaged.", "Apache-2.0", "street.wav")
+    for form, text in said.items():
+        squeezed = "".join(text.split())
+        for wanted in (*hashes, *words):
+            assert wanted in squeezed, (form, wanted)
+
+
+def test_pictures_are_in_the_pdf_too(history, tmp_path):
+    """The recording and the result."""
+    write_report(gather(history), history.media, tmp_path / "r.pdf")
+    pages = PdfReader(tmp_path / "r.pdf").pages
+    assert 2 == sum(len(page.images) for page in pages)
+
+
+def test_another_ending_is_refused(history, tmp_path):
+    """Nothing is written that no program would open."""
+    with pytest.raises(ExportError, match="ends in"):
+        write_report(gather(history), history.media, tmp_path / "r.doc")

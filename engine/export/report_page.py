@@ -1,0 +1,357 @@
+"""A report as blocks to read, from its data and the pictures of its results."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from engine.export.report_blocks import (
+    Block,
+    Cell,
+    Heading,
+    Items,
+    Pairs,
+    Paragraph,
+    Run,
+    Table,
+    cell,
+)
+from engine.export.report_facts import ReportFacts, ReportSettings
+from engine.export.report_figures import Figures
+from engine.export.report_texts import texts
+from engine.progress import Progress, Report, silent
+from engine.project import origins
+from engine.project.media import MediaPool
+
+_DOUBTFUL = 0.5
+_LONGEST = 400  # letters of a parameter; the project keeps it whole
+_WORD_WIDTHS = (0.2, 0.14, 0.66)
+_STEP_WIDTHS = (0.07, 0.13, 0.2, 0.36, 0.24)
+_REPLAY_WIDTHS = (0.07, 0.22, 0.16, 0.55)
+
+
+def blocks(
+    data: Mapping[str, Any],
+    facts: ReportFacts,
+    pool: MediaPool,
+    settings: ReportSettings,
+    report: Report = silent,
+) -> tuple[Block, ...]:
+    """The whole report.
+
+    Args:
+        data: of `report_data.build`.
+        facts: of the project; the pictures need its document.
+        pool: its media.
+        settings: whether pictures are drawn, and the language.
+        report: progress, one unit a result.
+    """
+    page = _Page(data, settings.language)
+    figures = Figures(facts.document, pool, texts(settings.language))
+    return (
+        *page.head(),
+        *page.state(),
+        *page.sources(),
+        *_results(page, facts, figures, settings, report),
+        *page.words(),
+        *page.markers(),
+        *page.replays(),
+        *page.steps(),
+        *page.models(),
+        *page.limits(),
+    )
+
+
+def _results(
+    page: _Page, facts: ReportFacts, figures: Figures, settings: ReportSettings, report: Report
+) -> Iterator[Block]:
+    results = page.data["results"]
+    yield Heading(2, page.say["results"])
+    if not results:
+        yield Paragraph(cell(page.say["no_results"]), "note")
+    tracks = {track.id: track for track in facts.results}
+    for number, one in enumerate(results):
+        report(Progress("drawing the pictures", number, len(results)))
+        yield from page.result(one)
+        if settings.has_pictures:
+            yield from figures.of(tracks[one["track_id"]])
+
+
+class _Page:
+    """The sections that are made of the data alone."""
+
+    def __init__(self, data: Mapping[str, Any], language: str) -> None:
+        self.data, self.say = data, texts(language)
+
+    def head(self) -> Iterator[Block]:
+        say, data = self.say, self.data
+        made = data["made_utc"][:19].replace("T", " ")
+        yield Heading(1, data["title"])
+        yield Pairs(
+            (
+                (say["project"], cell(data["project"]["name"])),
+                (say["path"], cell(data["project"]["folder"], "code")),
+                (say["case"], cell(data["case"])),
+                (say["by"], cell(data["author"])),
+                (say["made"], cell(f"{made} UTC")),
+                (say["program"], cell(data["program"])),
+                (say["notes"], cell(data["notes"])),
+            )
+        )
+
+    def state(self) -> Iterator[Block]:
+        say, state = self.say, self.data["state"]
+        yield Heading(2, say["state"])
+        if not state["is_checked"]:
+            yield Paragraph(cell(say["unchecked"]), "warning")
+        elif state["problems"]:
+            found = tuple(_problem(one) for one in state["problems"])
+            yield Items(found, say["damaged"], "warning")
+        else:
+            yield Paragraph(cell(say["whole"]))
+        if state["n_not_equal"]:
+            said = say["replays_bad"].format(count=state["n_not_equal"])
+            yield Paragraph(cell(said), "warning")
+        elif state["n_equal"]:
+            yield Paragraph(cell(say["replays_good"].format(count=state["n_equal"])))
+        head = Run(self.data["project"]["head_sha256"], "hash")
+        yield Paragraph((Run(f"{say['state_hash']}:\n"), head), "note")
+
+    def sources(self) -> Iterator[Block]:
+        yield Heading(2, self.say["sources"])
+        yield Paragraph(cell(self.say["sources_note"]), "note")
+        for one in self.data["sources"]:
+            yield Heading(3, one["name"])
+            yield Pairs((*self._source(one), *self._measured(one["measured"])))
+
+    def _source(self, one: Mapping[str, Any]) -> tuple[tuple[str, Cell], ...]:
+        say = self.say
+        return (
+            (say["path"], cell(one["path"], "code")),
+            (say["length"], cell(f"{one['length_s']:.3f} s")),
+            (say["form"], cell(f"{one['rate']} Hz, {one['channels']}")),
+            (say["size"], cell(f"{one['size_bytes']:,} B")),
+            (say["file_hash"], cell(one["file_sha256"], "hash")),
+            (say["sample_hash"], cell(one["decoded_sha256"], "hash")),
+            (say["decoder"], cell(one["decoder"])),
+        )
+
+    def _measured(self, found: Mapping[str, Any] | None) -> tuple[tuple[str, Cell], ...]:
+        if found is None:
+            return ()
+        say = self.say
+        levels = (_level(found["lufs"], "LUFS"), _level(found["true_peak_dbtp"], "dBTP"))
+        rms = _level(found["rms_dbfs"], "dBFS")
+        return (
+            (say["kind"], cell(f"{found['container']}, {found['encoding']}")),
+            (say["loudness"], cell(", ".join(levels))),
+            (say["levels"], cell(f"{rms}, {100 * found['dc_offset']:.3f} %")),
+            (say["clipped"], cell(str(found["n_clipped"]))),
+        )
+
+    def result(self, one: Mapping[str, Any]) -> Iterator[Block]:
+        """What was asked, and how sure the answer is."""
+        say = self.say
+        yield Heading(3, one["name"])
+        yield Paragraph(cell(say["derived"]), "warning")
+        yield Pairs(
+            (
+                (say["where"], cell(f"{one['start_s']:.3f} s - {one['end_s']:.3f} s")),
+                (say["asked"], cell("; ".join(one["asked"]))),
+                (say["without"], cell("; ".join(one["without"]))),
+                *self._answer(one),
+                (say["models"], cell(one["model_id"], "code")),
+                (say["device"], cell(", ".join(filter(None, (one["device"], one["dtype"]))))),
+            )
+        )
+
+    def _answer(self, one: Mapping[str, Any]) -> tuple[tuple[str, Cell], ...]:
+        if one["confidence"] is None:
+            return ()
+        say, error = self.say, float(one["sum_error"] or 0.0)
+        least = f"{say['threshold']}: {float(one['threshold'] or 0.0):.2f}"
+        return (
+            (say["confidence"], cell(f"{float(one['confidence']):.2f} ({least})")),
+            (say["sum_error"], cell(say["exact"] if error == 0 else f"{error:.1e}")),
+        )
+
+    def words(self) -> Iterator[Block]:
+        transcripts = self.data["words"]
+        if not transcripts:
+            return
+        yield Heading(2, self.say["words"])
+        yield Paragraph(cell(self.say["doubtful"]), "note")
+        for one in transcripts:
+            yield from self._transcript(one)
+        for one in self.data["differences"]:
+            yield self._difference(one)
+
+    def _transcript(self, one: Mapping[str, Any]) -> Iterator[Block]:
+        yield Heading(3, f"{one['track']}: {one['recogniser']} {one['language']}".strip())
+        if one["is_draft"]:
+            yield Paragraph(cell(self.say["draft"]), "warning")
+        if one["is_typed"]:
+            yield Paragraph(cell(self.say["typed"]), "note")
+        rows = tuple(
+            (
+                cell(f"{line['start_s']:.2f} - {line['end_s']:.2f} s"),
+                cell(line["speaker"]),
+                _marked(line),
+            )
+            for line in one["lines"]
+        )
+        if rows:
+            yield Table((), rows, _WORD_WIDTHS)
+
+    def _difference(self, one: Mapping[str, Any]) -> Block:
+        kind = "difference_characters" if one["is_by_character"] else "difference_words"
+        said = self.say[kind].format(
+            rate=f"{one['rate']:.1%}",
+            other=one["other"],
+            missing=one["missing"],
+            added=one["added"],
+            count=one["n_words"],
+        )
+        lead = f"{self.say['difference']} ({one['track']}): "
+        return Paragraph((Run(lead, "strong"), Run(said)))
+
+    def markers(self) -> Iterator[Block]:
+        """Places and regions that somebody marked, in the order of time."""
+        if not self.data["markers"]:
+            return
+        yield Heading(2, self.say["markers"])
+        rows = tuple(
+            (cell(f"{one['start_s']:.3f} - {one['end_s']:.3f} s"), cell(one["text"]))
+            for one in self.data["markers"]
+        )
+        yield Table((), rows, (0.3, 0.7))
+
+    def replays(self) -> Iterator[Block]:
+        """Steps that were run again, and what came out."""
+        say = self.say
+        found = [step for step in self.data["steps"] if step["replay"] is not None]
+        if not found:
+            return
+        yield Heading(2, say["replays"])
+        yield Paragraph(cell(say["replays_note"]), "note")
+        head = (say["step"], say["name"], say["time"], say["outcome"])
+        rows = tuple(self._replayed(step) for step in found)
+        yield Table(head, rows, _REPLAY_WIDTHS)
+
+    def _replayed(self, step: Mapping[str, Any]) -> tuple[Cell, ...]:
+        one, say = step["replay"], self.say
+        compared = (_compared(item, say) for item in one["compared"])
+        more = filter(None, (*compared, one["reason"], one["remedy"], *one["notes"]))
+        verdict = Run(say[f"replay_{one['verdict']}"] + "\n", "strong")
+        return (
+            cell(str(step["number"])),
+            cell(step["label"]),
+            cell(one["at_utc"][:19].replace("T", " ")),
+            (verdict, Run("\n".join(more))),
+        )
+
+    def steps(self) -> Iterator[Block]:
+        say = self.say
+        yield Heading(2, say["steps"])
+        yield Paragraph(cell(say["steps_note"]), "note")
+        names = ("step", "time", "name", "parameters", "hash")
+        rows = tuple(_step(step) for step in self.data["steps"])
+        yield Table(tuple(say[name] for name in names), rows, _STEP_WIDTHS)
+
+    def models(self) -> Iterator[Block]:
+        say = self.say
+        yield Heading(2, say["models"])
+        if not self.data["models"]:
+            yield Paragraph(cell(say["no_models"]), "note")
+        for one in self.data["models"]:
+            yield Heading(3, f"{one['title']} ({one['id']})" if one["title"] else one["id"])
+            yield Pairs(
+                (
+                    (say["weights"], cell(one["sha256"], "hash")),
+                    (say["licence"], cell(one["licence"])),
+                    (say["failures"], cell("\n".join(one["failures"]))),
+                )
+            )
+
+    def limits(self) -> Iterator[Block]:
+        yield Heading(2, self.say["limits"])
+        yield Items(tuple(self.data["limits"]))
+
+
+def plain(values: Mapping[str, Any]) -> str:
+    """Parameters one below the other, to be read: the project keeps long ones whole.
+
+    Where the sound came from is left out; it is for programs, and `auricle replay` uses it.
+    """
+    lines = []
+    for name, value in values.items():
+        if name == origins.KEY:
+            continue
+        said = json.dumps(value, ensure_ascii=False, default=str)
+        lines.append(f"{name}: {said if len(said) <= _LONGEST else said[:_LONGEST] + ' ...'}")
+    return "\n".join(lines)
+
+
+def _problem(one: Mapping[str, Any]) -> str:
+    hashes = (one.get("expected_sha256"), one.get("found_sha256"))
+    return f"{one['text']} ({' / '.join(filter(None, hashes))})" if all(hashes) else one["text"]
+
+
+def _level(value: float | None, unit: str) -> str:
+    return "-" if value is None else f"{value:.1f} {unit}"
+
+
+def _marked(line: Mapping[str, Any]) -> Cell:
+    """The words of a line, doubtful ones to be underlined."""
+    if not line["words"]:
+        return cell(line["text"])
+    runs: list[Run] = []
+    for word in line["words"]:
+        sure = float(word["confidence"])
+        is_doubtful = sure < _DOUBTFUL
+        if runs:
+            runs.append(Run(" "))
+        runs.append(
+            Run(word["text"], "doubt", f"{sure:.2f}") if is_doubtful else Run(word["text"])
+        )
+    return tuple(runs)
+
+
+def _compared(one: Mapping[str, Any], say: Mapping[str, str]) -> str:
+    """One result beside the new one, in the language of the report."""
+    facts = {
+        "name": one["name"],
+        "total": one["n_samples"],
+        "count": one["n_different"],
+        "level": one["largest_db"],
+        "at": one["at_s"],
+        "channel": one["channel"],
+    }
+    is_words = not one["channel"]
+    if not one["is_same_form"]:
+        kind = "compared_form"
+    elif not one["n_different"]:
+        kind = "compared_words_same" if is_words else "compared_same"
+    elif is_words:
+        kind = "compared_words"
+    else:
+        kind = "compared_signs" if one["largest_db"] is None else "compared_level"
+    return say[kind].format(**facts)
+
+
+def _step(step: Mapping[str, Any]) -> tuple[Cell, ...]:
+    recipe = step["recipe"]
+    given = step["parameters"] if recipe is None else recipe["parameters"]
+    label = [Run(step["label"])]
+    if recipe is not None:
+        names = ("operation", "model_id", "device", "dtype", "code_version")
+        made = ", ".join(str(recipe[name]) for name in names if recipe[name])
+        label.append(Run(f"\n{made}", "note"))
+    return (
+        cell(f"{step['number']}{' *' if step['is_current'] else ''}"),
+        cell(step["at_utc"][:19].replace("T", " ")),
+        tuple(label),
+        cell(plain(given), "pre"),
+        cell(step["sha256"], "hash"),
+    )
