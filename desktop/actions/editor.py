@@ -162,6 +162,9 @@ class Editor(Protocol):
     def enhance_dialog(self) -> None:
         """Ask how much is to be taken away, and clean the dialogue."""
 
+    def dereverb_dialog(self) -> None:
+        """Ask how much reverberation is to be taken away, and reduce it."""
+
     def chain_dialog(self) -> None:
         """Ask for a list of operations, and apply them one after another."""
 

@@ -62,6 +62,14 @@ def sound_actions() -> tuple[Action, ...]:
             "person",
         ),
         Action(
+            "sound.dereverb",
+            tr("Reduce reverberation..."),
+            lambda e: e.dereverb_dialog(),
+            (),
+            action.has_sound,
+            "room",
+        ),
+        Action(
             "sound.chain",
             tr("Chain of operations..."),
             lambda e: e.chain_dialog(),

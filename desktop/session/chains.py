@@ -20,6 +20,7 @@ class Verb(StrEnum):
     """What a link of a chain does."""
 
     ENHANCE = "enhance"
+    DEREVERB = "dereverb"
     EXTRACT = "extract"
     LOUDNESS = "loudness"
     PEAK = "peak"
@@ -29,6 +30,7 @@ class Verb(StrEnum):
 # Verb -> least, most, usual value and its unit; verbs without a value are not here.
 VALUES: Mapping[Verb, tuple[float, float, float, str]] = {
     Verb.ENHANCE: (0.0, 100.0, 100.0, " %"),
+    Verb.DEREVERB: (0.0, 100.0, 100.0, " %"),
     Verb.LOUDNESS: (-60.0, 0.0, -16.0, " LUFS"),
     Verb.PEAK: (-60.0, 0.0, -1.0, " dBFS"),
 }
@@ -60,6 +62,7 @@ def verb_names() -> dict[Verb, str]:
     """What each verb is called."""
     return {
         Verb.ENHANCE: tr("Clean dialogue"),
+        Verb.DEREVERB: tr("Reduce reverberation"),
         Verb.EXTRACT: tr("Extract"),
         Verb.LOUDNESS: tr("Normalise loudness"),
         Verb.PEAK: tr("Normalise peak"),
@@ -75,7 +78,7 @@ def text_of(link: Link) -> str:
     if link.verb not in VALUES:
         return name
     unit = VALUES[link.verb][3]
-    digits = 0 if link.verb is Verb.ENHANCE else 1
+    digits = 0 if unit == " %" else 1
     return f"{name}: {numbers.decimal(link.value, digits)}{unit}"
 
 
@@ -84,6 +87,9 @@ def built_in() -> dict[str, Chain]:
     return {
         tr("Clean voice at -16 LUFS"): Chain(
             (Link(Verb.ENHANCE, 90.0), Link(Verb.LOUDNESS, -16.0))
+        ),
+        tr("Clean voice without the room"): Chain(
+            (Link(Verb.DEREVERB, 100.0), Link(Verb.ENHANCE, 90.0), Link(Verb.LOUDNESS, -16.0))
         ),
         tr("Words of the clean voice"): Chain((Link(Verb.ENHANCE, 100.0), Link(Verb.TRANSCRIBE))),
     }

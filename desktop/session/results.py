@@ -97,6 +97,19 @@ def add_found_tracks(
     return edits.add_result(document, source_id, (found.target, found.residual), tracks)
 
 
+def group_of_target(document: Document, media_id: str) -> str:
+    """The result whose target plays a medium.
+
+    Raises:
+        StopIteration: there is none.
+    """
+    return next(
+        track.group
+        for track in document.tracks
+        if track.role is TrackRole.TARGET and any(c.media_id == media_id for c in track.clips)
+    )
+
+
 def put_words(
     document: Document,
     track_id: str,

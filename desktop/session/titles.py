@@ -39,6 +39,8 @@ def step_of(operation: str, label: str) -> str:
     """What the step of a result is called in the history."""
     if operation == "enhance":
         return tr("Clean dialogue")
+    if operation == "dereverb":
+        return tr("Reduce reverberation")
     return tr("Extract {what}").format(what=label)
 
 
@@ -46,4 +48,6 @@ def names_of(label: str, operation: str = "extract") -> tuple[str, str]:
     """The target and the residual track of a result."""
     if operation == "enhance":
         return tr("Clean dialogue"), tr("removed from the dialogue")
+    if operation == "dereverb":
+        return tr("Less reverberation"), tr("removed reverberation")
     return label[:1].upper() + label[1:], tr("without {what}").format(what=label)

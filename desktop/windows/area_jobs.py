@@ -18,7 +18,7 @@ from engine.operations import area_edit
 from engine.operations.area_edit import AreaAsk, TakenOut
 from engine.progress import Report
 from engine.project import edits
-from engine.project.document import Document, TrackRole
+from engine.project.document import Document
 from engine.project.edits import Patched
 from engine.project.history import Recipe
 
@@ -95,7 +95,7 @@ class AreaJobs:
             after = session.apply(
                 label, results.add_found_tracks, found, names, recipe.id, recipe=recipe
             )
-            session.listen_to(Side.TARGET, _group_of(after, made.target.id))
+            session.listen_to(Side.TARGET, results.group_of_target(after, made.target.id))
 
         self._run(label, make, use)
 
@@ -142,15 +142,6 @@ def put_area(
         gain_db: change of its level; None when it was taken away.
     """
     return edits.patch_clips(document, patched)
-
-
-def _group_of(document: Document, media_id: str) -> str:
-    """The result whose target plays a medium."""
-    return next(
-        track.group
-        for track in document.tracks
-        if track.role is TrackRole.TARGET and any(c.media_id == media_id for c in track.clips)
-    )
 
 
 def _recipe(operation: str, facts: dict[str, object], document: Document, ask: AreaAsk) -> Recipe:

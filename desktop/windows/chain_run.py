@@ -16,9 +16,12 @@ from desktop.session.requests import EnhanceAsk, ExtractAsk, Region, TranscribeA
 from desktop.session.work import Work
 from desktop.settings import Settings
 from desktop.windows.clip_jobs import ClipJobs
+from desktop.windows.dereverb_jobs import DereverbJobs
 from engine.errors import EngineError
 from engine.project.document import TrackRole
 from engine.project.measuring import Target
+
+_GIVES_A_TARGET = (Verb.ENHANCE, Verb.DEREVERB, Verb.EXTRACT)
 
 
 class ChainRun(QObject):
@@ -42,6 +45,7 @@ class ChainRun(QObject):
         self._n_links = len(self._links)
         self._region, self._work, self._clips = region, work, clips
         self._settings = settings
+        self._dereverb = DereverbJobs(work.session, work)
         self._history = work.session.history
         self._before: frozenset[str] = frozenset()
 
@@ -75,7 +79,7 @@ class ChainRun(QObject):
         if entry.state is not JobState.DONE:
             self._end(tr("Stopped at: {what}").format(what=chains.text_of(link)))
             return
-        if link.verb in (Verb.ENHANCE, Verb.EXTRACT) and not self._take_result():
+        if link.verb in _GIVES_A_TARGET and not self._take_result():
             self._end(tr("Not there: {what}").format(what=chains.text_of(link)))
             return
         self._next()
@@ -92,6 +96,7 @@ class ChainRun(QObject):
     def _verbs(self) -> dict[Verb, Callable[[Link], JobEntry]]:
         return {
             Verb.ENHANCE: self._enhance,
+            Verb.DEREVERB: lambda link: self._dereverb.reduce(self._region, link.value / 100),
             Verb.EXTRACT: self._extract,
             Verb.LOUDNESS: lambda link: self._normalise(Target.LOUDNESS, link.value),
             Verb.PEAK: lambda link: self._normalise(Target.PEAK, link.value),

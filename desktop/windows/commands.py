@@ -13,6 +13,7 @@ from desktop.actions import clip_editing
 from desktop.dialogs.about import AboutDialog
 from desktop.dialogs.area_level import AreaLevelDialog
 from desktop.dialogs.chain import ChainDialog
+from desktop.dialogs.dereverb import DereverbDialog
 from desktop.dialogs.enhance import EnhanceDialog
 from desktop.dialogs.export import ExportDialog
 from desktop.dialogs.guide import GuideDialog
@@ -26,6 +27,7 @@ from desktop.language import tr
 from desktop.session import Session, cue_presets, exporting, reporting
 from desktop.session.chains import Chain
 from desktop.session.clipboard import Clipboard
+from desktop.session.job_list import JobEntry
 from desktop.session.player import Player
 from desktop.session.requests import Region
 from desktop.session.snap import SnapChoice, SnapTo, choice_of
@@ -37,6 +39,7 @@ from desktop.windows import demo, guide_pages, menus, tour_stops
 from desktop.windows.area_jobs import AreaJobs
 from desktop.windows.chain_run import ChainRun
 from desktop.windows.clip_jobs import ClipJobs
+from desktop.windows.dereverb_jobs import DereverbJobs
 from desktop.windows.tour import Tour
 from desktop.windows.words_desk import WordsDesk
 from engine.errors import EngineError
@@ -55,6 +58,7 @@ class Commands:
         self.tour: Tour | None = None
         self.clipboard = Clipboard()
         self.clip_jobs = ClipJobs(window.session, window.work)
+        self.dereverb_jobs = DereverbJobs(window.session, window.work)
         self.area_jobs = AreaJobs(window.session, window.work, self._n_fft_of)
 
     def _n_fft_of(self, track_id: str) -> int:
@@ -316,8 +320,22 @@ class Commands:
     def enhance_dialog(self) -> None:
         """Ask how much is to be taken away, and clean the dialogue."""
         dialog = EnhanceDialog(self._window)
-        dialog.enhance_requested.connect(self._window.desk.enhance)
+        dialog.amount_chosen.connect(self._window.desk.enhance)
         dialog.open()
+
+    def dereverb_dialog(self) -> None:
+        """Ask how much reverberation is to be taken away, and reduce it."""
+        dialog = DereverbDialog(self._window)
+        dialog.amount_chosen.connect(self.reduce_reverberation)
+        dialog.open()
+
+    def reduce_reverberation(self, amount: float) -> JobEntry | None:
+        """Reduce it in the selection or the track; `amount` of it goes, 0..1."""
+        try:
+            return self.dereverb_jobs.reduce(self._window.desk.region(), amount)
+        except EngineError as error:
+            self._window.problems.show(error)
+            return None
 
     def chain_dialog(self) -> None:
         """Ask for a list of operations, and apply them to the selection one after another."""

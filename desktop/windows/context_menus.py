@@ -14,7 +14,7 @@ from desktop.windows.voices import VoiceDesk
 
 _LANE = (
     ("sound.reference", "sound.voice", "sound.find_like"),
-    ("sound.extract", "sound.locate", "sound.enhance"),
+    ("sound.extract", "sound.locate", "sound.enhance", "sound.dereverb"),
     ("play.box", "sound.area_extract", "sound.area_level", "sound.area_delete"),
     ("sound.area_harmonics",),
     ("sound.transcribe", "sound.transcribe_voice", "sound.speakers", "sound.keep_voice"),

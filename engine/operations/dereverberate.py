@@ -28,7 +28,6 @@ STRETCH_S = 12.0
 FADE_S = 4.0
 """The end of a stretch is the beginning of the next one for so long; it is faded over."""
 REMOVED = "reverberation"
-STAGE = "reducing reverberation"
 _BINS_A_TICK = 64
 _HOP_STEP = 32  # hops are multiples of it, so that frames have lengths with fast transforms
 
@@ -209,7 +208,7 @@ def _part_of(report: Report, index: int, count: int) -> Callable[[float], None]:
     """The progress of one of several parts as a progress of all, in thousandths."""
 
     def tick(share: float) -> None:
-        report(Progress(STAGE, round(1000 * (index + share)), 1000 * count))
+        report(Progress("reducing reverberation", round(1000 * (index + share)), 1000 * count))
 
     return tick
 

@@ -20,6 +20,7 @@ DIALOGS = (
     "insert_silence_dialog",
     "normalise_dialog",
     "enhance_dialog",
+    "dereverb_dialog",
     "chain_dialog",
     "open_guide",
 )

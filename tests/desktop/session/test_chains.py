@@ -17,6 +17,7 @@ def own_folder(tmp_path, monkeypatch):
 def test_links_say_what_they_do_with_their_value():
     """Verb, value, unit."""
     assert "Clean dialogue: 90 %" == chains.text_of(Link(Verb.ENHANCE, 90))
+    assert "Reduce reverberation: 50 %" == chains.text_of(Link(Verb.DEREVERB, 50))
     assert "Normalise loudness: -16.0 LUFS" == chains.text_of(Link(Verb.LOUDNESS, -16))
     assert "Extract: Dog" == chains.text_of(Link(Verb.EXTRACT, cue="Dog"))
     assert "Transcribe" == chains.text_of(Link(Verb.TRANSCRIBE))

@@ -11,6 +11,7 @@ from desktop.session.results import (
     HeardSpan,
     add_found_tracks,
     add_span_markers,
+    group_of_target,
     put_words,
 )
 from engine.project import edits
@@ -43,7 +44,7 @@ def test_target_and_residual_stand_below_their_source():
     source, target, residual = document.tracks
     assert source is TRACK
     assert (target.role, residual.role) == (TrackRole.TARGET, TrackRole.RESIDUAL)
-    assert target.group == residual.group != ""
+    assert target.group == residual.group == group_of_target(document, "t") != ""
     assert (target.clips[0].start, target.clips[0].end) == (2 * RATE, 3 * RATE)
     assert (target.gain_db, target.pan, target.clips[0].gain_db) == (-6.0, 0.5, -3.0)
     assert target.is_muted

@@ -1,0 +1,77 @@
+"""Less reverberation as a plain function: run it, and move the result in.
+
+It runs on a runner's thread and changes nothing shared; see `tasks`.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Any
+
+from desktop.language import tr
+from desktop.session.requests import Region
+from desktop.session.results import FoundTracks
+from desktop.session.tasks import Scene, Workplace, build_peaks, material
+from desktop.session.titles import names_of
+from engine.operations.dereverberate import DereverbRequest, dereverberate
+from engine.progress import Progress, Report
+
+OPERATION = "dereverb"
+
+
+@dataclass(frozen=True, slots=True)
+class DereverbOutcome:
+    """What was made.
+
+    Attributes:
+        found: the media to place.
+        recipe: of the engine, with what is needed to run it again.
+        removed_db: energy that was taken away, beside that of the recording; -inf for nothing.
+    """
+
+    found: FoundTracks
+    recipe: dict[str, Any]
+    removed_db: float
+
+
+def reduce_reverberation(
+    region: Region, amount: float, scene: Scene, report: Report
+) -> DereverbOutcome:
+    """Take late reverberation away from a region and move both parts into the project.
+
+    Args:
+        region: of a track.
+        amount: share of the late reverberation that is taken away, 0..1.
+        scene: of the moment it was asked.
+        report: progress; may raise `Cancelled`.
+    """
+    with Workplace(scene) as work:
+        piece = material(region, scene, work, report)
+        out = work / "result" / "dry.wav"
+        made = dereverberate(
+            DereverbRequest(piece.path, piece.start, piece.end, out, amount), report
+        )
+        report(Progress("adding to the project"))
+        names = names_of("", OPERATION)
+        media = [
+            scene.pool.adopt(path, f"{name}.wav")
+            for path, name in zip((made.target, made.residual), names, strict=True)
+        ]
+    for medium in media:
+        build_peaks(scene.pool, medium, report)
+    clip = scene.document.find_clip(region.clip_id)[1] if region.clip_id else None
+    found = FoundTracks(region, clip, names[0], media[0], media[1], None)
+    answer = {"sum_error": made.sum_error}
+    if math.isfinite(made.removed_db):
+        answer["removed_db"] = round(made.removed_db, 2)
+    recipe = {**scene.recipe_of(made.recipe), "answer": answer}
+    return DereverbOutcome(found, recipe, made.removed_db)
+
+
+def told(outcome: DereverbOutcome) -> str:
+    """How much went, in a sentence."""
+    if not math.isfinite(outcome.removed_db):
+        return tr("No reverberation was taken away.")
+    text = tr("The reverberation that was taken away is {level:.1f} dB below the recording.")
+    return text.format(level=-outcome.removed_db)

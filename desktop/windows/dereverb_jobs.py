@@ -1,0 +1,51 @@
+"""Less reverberation as a job: its result is one step."""
+
+from __future__ import annotations
+
+from desktop.session import Session, dereverberating, recipes, results
+from desktop.session.dereverberating import OPERATION, DereverbOutcome
+from desktop.session.job_list import JobEntry
+from desktop.session.listening import Side
+from desktop.session.requests import Region
+from desktop.session.titles import names_of, step_of
+from desktop.session.work import Work
+from engine.progress import Report
+
+
+class DereverbJobs:
+    """Starts them; GUI thread. What arrives for a project that was left is dropped."""
+
+    def __init__(self, session: Session, work: Work) -> None:
+        self._session, self._work = session, work
+
+    def reduce(self, region: Region, amount: float) -> JobEntry:
+        """Put the drier sound and what went on tracks of their own, and hear the drier one.
+
+        Args:
+            region: of a track.
+            amount: share of the late reverberation that is taken away, 0..1.
+        """
+        session, scene = self._session, self._work.scene()
+        history, label = session.history, step_of(OPERATION, "")
+
+        def make(report: Report) -> DereverbOutcome:
+            return dereverberating.reduce_reverberation(region, amount, scene, report)
+
+        def use(outcome: DereverbOutcome) -> None:
+            if session.history is not history:
+                return
+            recipe = recipes.of(OPERATION, outcome.recipe)
+            document = session.apply(
+                label,
+                results.add_found_tracks,
+                outcome.found,
+                names_of("", OPERATION),
+                recipe.id,
+                recipe=recipe,
+            )
+            session.listen_to(
+                Side.TARGET, results.group_of_target(document, outcome.found.target.id)
+            )
+            session.told.emit(dereverberating.told(outcome))
+
+        return self._work.run(label, make, use, runner=session.runner)
