@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
-    QDoubleSpinBox,
-    QFormLayout,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDoubleSpinBox, QWidget
 
+from desktop.dialogs.question import QuestionDialog, rows
 from desktop.language import tr
-from desktop.widgets import parts
 
 _LEAST_DB, _MOST_DB = -90.0, 30.0
 
 
-class AreaLevelDialog(QDialog):
+class AreaLevelDialog(QuestionDialog):
     """Asks for a change of level.
 
     Signals:
@@ -28,31 +21,20 @@ class AreaLevelDialog(QDialog):
     level_requested = Signal(float)
 
     def __init__(self, gain_db: float = -12.0, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(tr("Level of the area"))
-        self.setMinimumWidth(340)
+        super().__init__(tr("Level of the area"), 340, parent)
         self.level = QDoubleSpinBox()
-        self.level.setAccessibleName(tr("Change"))
         self.level.setRange(_LEAST_DB, _MOST_DB)
         self.level.setSingleStep(3.0)
         self.level.setDecimals(1)
         self.level.setSuffix(" dB")
         self.level.setValue(gain_db)
         self.level.selectAll()
-        form = QFormLayout()
-        form.addRow(tr("Change"), self.level)
-        text = tr("Only what lies inside the selected time and frequencies changes.")
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        accept = buttons.addButton(tr("Change"), QDialogButtonBox.ButtonRole.AcceptRole)
-        accept.setDefault(True)
-        buttons.accepted.connect(self._on_accepted)
-        buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setSpacing(12)
-        column.addLayout(form)
-        column.addWidget(parts.label(text, "dim", wrap=True))
-        column.addWidget(buttons)
+        self.lay_out(
+            rows((tr("Change"), self.level)),
+            hint=tr("Only what lies inside the selected time and frequencies changes."),
+            verb=tr("Change"),
+        )
 
-    def _on_accepted(self) -> None:
-        self.accept()
+    def answer(self) -> None:
+        """Tell the level."""
         self.level_requested.emit(self.level.value())

@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
-    QDoubleSpinBox,
-    QFormLayout,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDoubleSpinBox, QWidget
 
+from desktop.dialogs.question import QuestionDialog, rows
 from desktop.language import tr
-from desktop.widgets import parts
 
 _LONGEST_S = 36_000.0
 
 
-class InsertSilenceDialog(QDialog):
+class InsertSilenceDialog(QuestionDialog):
     """Asks for a length.
 
     Signals:
@@ -28,30 +21,19 @@ class InsertSilenceDialog(QDialog):
     insert_requested = Signal(float)
 
     def __init__(self, seconds: float, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(tr("Insert silence"))
-        self.setMinimumWidth(320)
+        super().__init__(tr("Insert silence"), 320, parent)
         self.seconds = QDoubleSpinBox()
-        self.seconds.setAccessibleName(tr("Length"))
         self.seconds.setRange(0.001, _LONGEST_S)
         self.seconds.setDecimals(3)
         self.seconds.setSuffix(" s")
         self.seconds.setValue(seconds)
         self.seconds.selectAll()
-        form = QFormLayout()
-        form.addRow(tr("Length"), self.seconds)
-        hint = parts.label(tr("What comes later moves to the right."), "dim", wrap=True)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        accept = buttons.addButton(tr("Insert"), QDialogButtonBox.ButtonRole.AcceptRole)
-        accept.setDefault(True)
-        buttons.accepted.connect(self._on_accepted)
-        buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setSpacing(12)
-        column.addLayout(form)
-        column.addWidget(hint)
-        column.addWidget(buttons)
+        self.lay_out(
+            rows((tr("Length"), self.seconds)),
+            hint=tr("What comes later moves to the right."),
+            verb=tr("Insert"),
+        )
 
-    def _on_accepted(self) -> None:
-        self.accept()
+    def answer(self) -> None:
+        """Tell the length."""
         self.insert_requested.emit(self.seconds.value())

@@ -5,16 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import (
-    QComboBox,
-    QDialog,
-    QDialogButtonBox,
-    QLineEdit,
-    QPlainTextEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
+from desktop.dialogs.question import QuestionDialog
 from desktop.language import tr
 from desktop.widgets import parts
 
@@ -34,33 +27,16 @@ class _TextField(QPlainTextEdit):
         return QSize(_WIDTH_PX, _TEXT_PX)
 
 
-class _AskDialog(QDialog):
+class _AskDialog(QuestionDialog):
     """A caption, a field, a hint and two buttons."""
 
     def __init__(
         self, title: str, caption: str, field: QWidget, hint: str, parent: QWidget | None
     ) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(title)
-        self.setMinimumWidth(_WIDTH_PX)
+        super().__init__(title, _WIDTH_PX, parent)
         field.setAccessibleName(caption)
-        column = QVBoxLayout(self)
-        column.setSpacing(10)
-        column.addWidget(parts.label(caption))
-        column.addWidget(field)
-        if hint:
-            column.addWidget(parts.label(hint, "dim", wrap=True))
-        buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
-        )
-        self.ok = buttons.button(QDialogButtonBox.StandardButton.Ok)
-        buttons.accepted.connect(self._on_accepted)
-        buttons.rejected.connect(self.reject)
-        column.addWidget(buttons)
+        self.lay_out(parts.label(caption), field, hint=hint)
         field.setFocus()
-
-    def _on_accepted(self) -> None:
-        raise NotImplementedError
 
 
 class WordDialog(_AskDialog):
@@ -84,10 +60,10 @@ class WordDialog(_AskDialog):
             self.field.setPlainText(text)
         self.field.selectAll()
 
-    def _on_accepted(self) -> None:
+    def answer(self) -> None:
+        """Tell the text when it is another one."""
         is_word = isinstance(self.field, QLineEdit)
         text = self.field.text() if is_word else self.field.toPlainText()  # type: ignore[union-attr]
-        self.accept()
         if text.strip() != self._old:
             self.text_given.emit(text)
 
@@ -116,8 +92,8 @@ class SpeakerDialog(_AskDialog):
         if editor is not None:
             editor.selectAll()
 
-    def _on_accepted(self) -> None:
-        self.accept()
+    def answer(self) -> None:
+        """Tell the name."""
         self.name_given.emit(self.field.currentText().strip())
 
 
@@ -148,7 +124,7 @@ class VocabularyDialog(_AskDialog):
         )
         self.field.setEnabled(can_use)
 
-    def _on_accepted(self) -> None:
-        self.accept()
+    def answer(self) -> None:
+        """Tell the terms, where they can be used."""
         if self.field.isEnabled():
             self.text_given.emit(" ".join(self.field.toPlainText().split()))

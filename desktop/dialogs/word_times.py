@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
+from desktop.dialogs.question import QuestionDialog, rows
 from desktop.language import tr
 from desktop.session import Selection
 from desktop.widgets import parts
 from desktop.widgets.time_edit import TimeEdit
 
 
-class TimesDialog(QDialog):
+class TimesDialog(QuestionDialog):
     """Asks for a beginning and an end.
 
     Signals:
@@ -28,36 +29,23 @@ class TimesDialog(QDialog):
         selection: Selection,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(tr("Times"))
-        self.setMinimumWidth(360)
+        super().__init__(tr("Times"), 360, parent)
         self._rate, self._selection = rate, selection
         self.start, self.end = TimeEdit(rate), TimeEdit(rate)
-        self.start.setAccessibleName(tr("Begins"))
-        self.end.setAccessibleName(tr("Ends"))
         self._show(*times)
         self.take = parts.button(tr("Take the selection"), icon="select-time")
         self.take.setEnabled(not selection.is_cursor)
         self.take.clicked.connect(lambda: self._show(selection.start, selection.end))
-        form = QFormLayout()
-        form.addRow(tr("Begins"), self.start)
-        form.addRow(tr("Ends"), self.end)
-        buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
+        self.lay_out(
+            parts.label(f"“{text}”", wrap=True),
+            rows((tr("Begins"), self.start), (tr("Ends"), self.end)),
+            parts.row(self.take, None),
         )
-        buttons.accepted.connect(self._on_accepted)
-        buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setSpacing(12)
-        column.addWidget(parts.label(f"“{text}”", wrap=True))
-        column.addLayout(form)
-        column.addLayout(parts.row(self.take, None))
-        column.addWidget(buttons)
 
     def _show(self, start: int, end: int) -> None:
         self.start.set_value(start, self._rate)
         self.end.set_value(end, self._rate)
 
-    def _on_accepted(self) -> None:
-        self.accept()
+    def answer(self) -> None:
+        """Tell the times."""
         self.times_given.emit(self.start.value, self.end.value)
