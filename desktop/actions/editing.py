@@ -1,22 +1,18 @@
-"""What the edit commands do to the open project: each is one step with its label."""
+"""What the edit commands do to the selected time: each is one step with its label."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 
 from desktop.language import tr
 from desktop.session import Selection, Session
-from desktop.session.clipboard import Clipboard
-from desktop.session.listening import Side
 from engine.project import edits
-from engine.project.document import Clip, Document, Marker, Media, Track, new_id
+from engine.project.document import Clip, Document, Marker, new_id
 from engine.project.measuring import crossing_near
-from engine.project.parcel import Parcel, at_rate, take_in
 from engine.project.render import Renderer
 
 ZERO_REACH_S = 0.01  # a click is heard when a cut is further from zero than this is long
-PUSH = edits.Pasting.PUSH
 
 
 def chosen_tracks(session: Session) -> tuple[str, ...]:
@@ -78,95 +74,6 @@ def trim(session: Session) -> None:
     session.apply(tr("Trim"), edits.trim, start, end, chosen_tracks(session))
 
 
-def copy(session: Session, clipboard: Clipboard) -> None:
-    """Remember the selection, or the chosen clip, for `paste` in this or another window."""
-    start, end, tracks = _copied_range(session)
-    copied = edits.copy_region(session.document, start, end, tracks)
-    clipboard.put(copied, session.document, session.open_history().media)
-    session.told.emit(tr("Copied"))
-
-
-def can_copy(session: Session) -> bool:
-    """True while a range or a clip is chosen."""
-    return has_range(session) or bool(session.active_clip)
-
-
-def cut(session: Session, clipboard: Clipboard) -> None:
-    """Remember the selection, or the chosen clip, and take it away."""
-    copy(session, clipboard)
-    if has_range(session):
-        delete(session)
-    else:
-        session.apply(tr("Delete clip"), edits.delete_clip, session.active_clip)
-
-
-def _copied_range(session: Session) -> tuple[int, int, tuple[str, ...]]:
-    if has_range(session):
-        return session.selection.start, session.selection.end, chosen_tracks(session)
-    track, clip = session.document.find_clip(session.active_clip)
-    return clip.start, clip.end, (track.id,)
-
-
-def paste(session: Session, clipboard: Clipboard, how: edits.Pasting = PUSH) -> None:
-    """Put what was copied at the playhead, from the first selected track down.
-
-    Tracks that lack are added.
-    """
-    parcel = clipboard.parcel()
-    if parcel is None:
-        session.told.emit(tr("There are no clips on the clipboard."))
-        return
-    pool = session.open_history().media
-    media = take_in(parcel, session.document, pool)
-    at = session.playhead
-    targets = track_targets(session) or chosen_tracks(session)
-    label = tr("Paste") if how is PUSH else tr("Paste over")
-    first = targets[0] if targets else ""
-    session.apply(label, paste_parcel, parcel, media, at, first, how)
-    lanes = _lanes_from(session.document, first, len(parcel.copied.lanes))
-    length = at_rate(parcel, session.document).length
-    session.select(Selection(at, at + length, track_ids=lanes))
-
-
-def paste_parcel(
-    document: Document,
-    parcel: Parcel,
-    media: Sequence[Media],
-    at: int,
-    track_id: str,
-    how: edits.Pasting,
-) -> Document:
-    """Place a parcel, with its media and as many tracks as it needs.
-
-    An empty project takes the rate of the parcel.
-
-    Args:
-        document: where.
-        parcel: what was copied.
-        media: of the parcel, from `parcel.take_in`.
-        at: timeline position.
-        track_id: of the first lane; empty for the first track.
-        how: what happens to the sound that is there.
-    """
-    if not document.tracks and not document.markers and not document.transcripts:
-        document = edits.set_rate(document, parcel.rate)
-    for medium in media:
-        document = edits.add_media(document, medium)
-    copied = at_rate(parcel, document)
-    while len(_lanes_from(document, track_id, len(copied.lanes))) < len(copied.lanes):
-        name = tr("Track {number}").format(number=len(document.tracks) + 1)
-        document = edits.add_track(document, edits.pasted_track(document, name))
-    lanes = _lanes_from(document, track_id, len(copied.lanes))
-    return edits.paste(document, copied, at, lanes[0], how)
-
-
-def _lanes_from(document: Document, track_id: str, n_lanes: int) -> tuple[str, ...]:
-    """At most so many tracks from one down."""
-    ids = [track.id for track in document.tracks]
-    first = ids.index(track_id) if track_id in ids else 0
-    return tuple(ids[first : first + n_lanes])
-
-
 def add_marker(session: Session) -> None:
     """Mark the selection, or the playhead."""
     selection = session.selection
@@ -224,48 +131,6 @@ def _fade_all(
             length = min(clip.end - selection.start, clip.length - clip.fade_in)
             document = edits.set_clip_fades(document, clip_id, clip.fade_in, length)
     return document
-
-
-def toggle_mute(session: Session, track_id: str = "") -> None:
-    """Mute or unmute a track, or the selected ones together."""
-    tracks = _tracks(session, track_id)
-    value = not all(track.is_muted for track in tracks)
-    label = tr("Mute track") if value else tr("Unmute track")
-    session.apply(label, _for_all, edits.set_mute, [t.id for t in tracks], value)
-    session.listen_to(Side.MIX)  # who uses the mixer wants to hear it
-
-
-def toggle_solo(session: Session, track_id: str = "") -> None:
-    """Solo or unsolo a track, or the selected ones; a soloed track is heard, so it is unmuted."""
-    tracks = _tracks(session, track_id)
-    value = not all(track.is_soloed for track in tracks)
-    label = tr("Solo track") if value else tr("Unsolo track")
-    session.apply(label, _solo, [track.id for track in tracks], value)
-    session.listen_to(Side.MIX)
-
-
-def _solo(document: Document, track_ids: Iterable[str], value: bool) -> Document:
-    ids = list(track_ids)
-    if value:
-        document = _for_all(document, edits.set_mute, ids, False)
-    return _for_all(document, edits.set_solo, ids, value)
-
-
-def remove_tracks(session: Session) -> None:
-    """Take the selected tracks away."""
-    if has_track(session):
-        session.apply(tr("Delete track"), edits.remove_tracks, track_targets(session))
-        session.select(replace(session.selection, track_ids=()))
-
-
-def move_track(session: Session, direction: int) -> None:
-    """Move the selected track up or down."""
-    if not has_track(session):
-        return
-    track_id = track_targets(session)[0]
-    index = [track.id for track in session.document.tracks].index(track_id) + direction
-    if 0 <= index < len(session.document.tracks):
-        session.apply(tr("Move track"), edits.move_track, track_id, index)
 
 
 def to_zero_crossings(session: Session) -> None:
@@ -329,16 +194,3 @@ def set_edge(session: Session, *, is_start: bool) -> None:
         session.select(replace(selection, start=at, end=max(at, selection.end)))
     else:
         session.select(replace(selection, start=min(at, selection.start), end=at))
-
-
-def _tracks(session: Session, track_id: str) -> tuple[Track, ...]:
-    ids = edits.linked(session.document, (track_id,)) if track_id else track_targets(session)
-    return tuple(track for track in session.document.tracks if track.id in ids)
-
-
-def _for_all(
-    document: Document, edit: Callable[..., Document], track_ids: Iterable[str], value: bool
-) -> Document:
-    for track_id in track_ids:
-        document = edit(document, track_id, value)
-    return document

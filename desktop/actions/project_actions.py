@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from desktop.actions import action, clip_editing, editing
+from desktop.actions import action, clip_editing, clipboard_editing, editing
 from desktop.actions.action import Action
 from desktop.actions.clip_actions import has_clip
 from desktop.actions.editor import Editor
@@ -14,7 +14,7 @@ from engine.project import edits
 
 def can_copy(editor: Editor) -> bool:
     """True while a range or a clip is chosen."""
-    return editing.can_copy(editor.session)
+    return clipboard_editing.can_copy(editor.session)
 
 
 def file_actions() -> tuple[Action, ...]:
@@ -70,6 +70,20 @@ def file_actions() -> tuple[Action, ...]:
             "file-audio",
         ),
         Action(
+            "file.verify",
+            tr("Verify project"),
+            lambda e: e.verify_project(),
+            enabled=lambda e: e.session.has_project,
+            icon="check",
+        ),
+        Action(
+            "file.replay",
+            tr("Run all steps again and compare"),
+            lambda e: e.replay_project(),
+            enabled=action.has_sound,
+            icon="history",
+        ),
+        Action(
             "file.preferences",
             tr("Preferences..."),
             lambda e: e.preferences(),
@@ -119,7 +133,7 @@ def edit_actions() -> tuple[Action, ...]:
         Action(
             "edit.cut",
             tr("Cut"),
-            lambda e: editing.cut(e.session, e.clipboard),
+            lambda e: clipboard_editing.cut(e.session, e.clipboard),
             ("Ctrl+X",),
             can_copy,
             separated=True,
@@ -127,7 +141,7 @@ def edit_actions() -> tuple[Action, ...]:
         Action(
             "edit.copy",
             tr("Copy"),
-            lambda e: editing.copy(e.session, e.clipboard),
+            lambda e: clipboard_editing.copy(e.session, e.clipboard),
             ("Ctrl+C",),
             can_copy,
             "copy",
@@ -135,14 +149,14 @@ def edit_actions() -> tuple[Action, ...]:
         Action(
             "edit.paste",
             tr("Paste"),
-            lambda e: editing.paste(e.session, e.clipboard),
+            lambda e: clipboard_editing.paste(e.session, e.clipboard),
             ("Ctrl+V",),
             lambda e: e.clipboard.has_clips,
         ),
         Action(
             "edit.paste_over",
             tr("Paste over"),
-            lambda e: editing.paste(e.session, e.clipboard, edits.Pasting.REPLACE),
+            lambda e: clipboard_editing.paste(e.session, e.clipboard, edits.Pasting.REPLACE),
             ("Ctrl+Shift+V",),
             lambda e: e.clipboard.has_clips,
         ),

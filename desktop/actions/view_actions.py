@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from desktop.actions import action, editing
+from desktop.actions import action, track_editing
 from desktop.actions.action import Action
 from desktop.actions.editor import Editor
 from desktop.language import tr
@@ -119,13 +119,13 @@ def track_actions() -> tuple[Action, ...]:
     """The Track menu."""
 
     def move(direction: int) -> Callable[[Editor], object]:
-        return lambda e: editing.move_track(e.session, direction)
+        return lambda e: track_editing.move_track(e.session, direction)
 
     return (
         Action(
             "track.mute",
             tr("Mute"),
-            lambda e: editing.toggle_mute(e.session),
+            lambda e: track_editing.toggle_mute(e.session),
             ("Shift+U",),
             action.has_track,
             "volume-off",
@@ -133,7 +133,7 @@ def track_actions() -> tuple[Action, ...]:
         Action(
             "track.solo",
             tr("Solo"),
-            lambda e: editing.toggle_solo(e.session),
+            lambda e: track_editing.toggle_solo(e.session),
             ("Shift+S",),
             action.has_track,
             "headphones",
@@ -153,7 +153,7 @@ def track_actions() -> tuple[Action, ...]:
         Action(
             "track.remove",
             tr("Delete track"),
-            lambda e: editing.remove_tracks(e.session),
+            lambda e: track_editing.remove_tracks(e.session),
             ("Ctrl+Shift+K",),
             action.has_track,
             "trash",

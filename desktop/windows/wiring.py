@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 
-from desktop.actions import editing
+from desktop.actions import editing, track_editing
 from desktop.language import tr
 from desktop.session import Selection, Session
 from desktop.session.levels import TrackLevels
@@ -102,10 +102,10 @@ class TimelineWiring(QObject):
         timeline = self._timeline
         timeline.track_rename_requested.connect(self._rename)
         timeline.track_mute_requested.connect(
-            lambda track_id, _: editing.toggle_mute(self._session, track_id)
+            lambda track_id, _: track_editing.toggle_mute(self._session, track_id)
         )
         timeline.track_solo_requested.connect(
-            lambda track_id, _: editing.toggle_solo(self._session, track_id)
+            lambda track_id, _: track_editing.toggle_solo(self._session, track_id)
         )
         timeline.track_gain_changing.connect(
             lambda track_id, value: self._preview(set_group_gain, track_id, value)

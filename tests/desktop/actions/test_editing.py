@@ -2,10 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.actions import editing
+from desktop.actions import editing, track_editing
 from desktop.session import Selection
-from desktop.session.clipboard import Clipboard
-from desktop.session.listening import Side
 from engine.project import edits
 from engine.project.document import Track
 
@@ -46,86 +44,6 @@ def test_trim_keeps_the_selection(qtbot, opened):
     assert _clips(opened) == [(1000, 2000)]
 
 
-def test_cut_and_paste_moves_sound(qtbot, opened):
-    """What was cut comes back at the playhead."""
-    clipboard = Clipboard()
-    opened.select(Selection(0, 1000))
-    editing.cut(opened, clipboard)
-    opened.seek(64000)
-    editing.paste(opened, clipboard)
-    assert _clips(opened) == [(1000, 64000), (64000, 65000)]
-    assert (opened.selection.start, opened.selection.end) == (64000, 65000)
-
-
-def test_paste_adds_the_tracks_that_lack(qtbot, opened):
-    """Two lanes on one track: the second lands on a new track below."""
-    opened.apply("Add", edits.add_track, Track("second", "Second"))
-    clipboard = Clipboard()
-    opened.select(Selection(0, 1000))
-    editing.copy(opened, clipboard)
-    opened.apply("Remove", edits.remove_track, "second")
-    opened.seek(64000)
-    editing.paste(opened, clipboard)
-    assert len(opened.document.tracks) == 2
-    assert _clips(opened) == [(0, 64000), (64000, 65000)]
-    assert len(opened.selection.track_ids) == 2
-
-
-def test_paste_over_replaces_what_is_there(qtbot, opened):
-    """Later sound stays in its place."""
-    clipboard = Clipboard()
-    opened.select(Selection(0, 1000))
-    editing.copy(opened, clipboard)
-    opened.select(Selection(30000, 30000))
-    opened.seek(30000)
-    editing.paste(opened, clipboard, edits.Pasting.REPLACE)
-    assert _clips(opened) == [(0, 30000), (30000, 31000), (31000, 64000)]
-
-
-def test_clips_travel_into_another_project(qtbot, opened, tmp_path):
-    """The new project takes the rate, the recording is referenced, undo takes all of it back."""
-    clipboard = Clipboard()
-    opened.select(Selection(1000, 3000))
-    editing.copy(opened, clipboard)
-    recording = opened.document.media[0]
-    opened.create(tmp_path / "other")
-    editing.paste(opened, clipboard)
-    assert opened.document.rate == 16000
-    assert [(c.start, c.offset, c.length) for c in opened.document.tracks[0].clips] == [
-        (0, 1000, 2000)
-    ]
-    assert opened.document.media == (recording,)
-    opened.undo()
-    assert opened.document.tracks == ()
-
-
-def test_other_things_on_the_clipboard_are_not_pasted(qtbot, opened, qapp):
-    """A text copied elsewhere changes nothing and is told."""
-    qapp.clipboard().setText("hello")
-    assert not Clipboard().has_clips
-    before = opened.document
-    with qtbot.waitSignal(opened.told):
-        editing.paste(opened, Clipboard())
-    assert opened.document is before
-
-
-def test_the_chosen_clip_is_cut_copied_and_deleted(qtbot, opened):
-    """Without a range the clip that was pointed at counts."""
-    clipboard = Clipboard()
-    opened.seek(10000)
-    editing.split(opened)
-    left = opened.document.tracks[0].clips[0].id
-    opened.activate_clip(left)
-    assert editing.can_copy(opened)
-    editing.cut(opened, clipboard)
-    assert clipboard.parcel().copied.length == 10000
-    assert _clips(opened) == [(10000, 64000)]
-    opened.undo()
-    opened.activate_clip(left)
-    editing.delete(opened, ripple=True)
-    assert _clips(opened) == [(0, 54000)]
-
-
 def test_grouped_tracks_are_edited_together(qtbot, opened):
     """Cutting one cuts the other, and muting one mutes both."""
     first = opened.document.tracks[0].id
@@ -133,7 +51,7 @@ def test_grouped_tracks_are_edited_together(qtbot, opened):
     opened.apply("Group", edits.link_tracks, [first, "second"])
     opened.select(Selection(0, 1000, track_ids=(first,)))
     assert editing.chosen_tracks(opened) == (first, "second")
-    editing.toggle_mute(opened, first)
+    track_editing.toggle_mute(opened, first)
     assert all(track.is_muted for track in opened.document.tracks)
 
 
@@ -163,39 +81,6 @@ def test_fades_cover_the_selected_end(qtbot, opened):
     opened.select(Selection(20000, 30000))
     with qtbot.waitSignal(opened.told):
         editing.fade(opened, fade_in=True)
-
-
-def test_solo_makes_a_muted_track_heard(qtbot, opened):
-    """Solo on a muted result is one step that unmutes it."""
-    track_id = opened.document.tracks[0].id
-    editing.toggle_mute(opened, track_id)
-    editing.toggle_solo(opened, track_id)
-    track = opened.document.track(track_id)
-    assert track.is_soloed
-    assert not track.is_muted
-    opened.undo()
-    assert opened.document.track(track_id).is_muted
-
-
-def test_using_the_mixer_is_hearing_the_mixer(qtbot, opened):
-    """Solo or mute ends the comparison of a result: the buttons say what sounds."""
-    track_id = opened.document.tracks[0].id
-    for toggle in (editing.toggle_solo, editing.toggle_mute):
-        opened.listen_to(Side.RESIDUAL)
-        toggle(opened, track_id)
-        assert opened.listening.side is Side.MIX
-
-
-def test_track_commands_use_the_active_track(qtbot, opened):
-    """With nothing selected the track that was clicked last is meant."""
-    opened.apply("Add", edits.add_track, Track("second", "Second"))
-    assert not editing.has_track(opened)
-    opened.activate("second")
-    editing.move_track(opened, -1)
-    assert opened.document.tracks[0].id == "second"
-    editing.remove_tracks(opened)
-    assert [track.id for track in opened.document.tracks] != ["second"]
-    assert not editing.has_track(opened)
 
 
 def test_selection_edges_follow_the_playhead(qtbot, opened):

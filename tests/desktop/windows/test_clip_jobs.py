@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from desktop.actions import clip_editing, editing
+from desktop.actions import clip_editing, track_editing
 from desktop.session import Selection
 from engine.project import edits
 from engine.project.measuring import Target
@@ -73,5 +73,5 @@ def test_what_arrives_too_late_is_dropped(qtbot, busy_window, jobs):
     session.activate(session.document.tracks[0].id)
     with qtbot.waitSignal(session.told, timeout=20000):
         jobs.render()
-        editing.remove_tracks(session)
+        track_editing.remove_tracks(session)
     assert session.document.tracks == ()

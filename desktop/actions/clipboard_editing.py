@@ -1,0 +1,104 @@
+"""What cut, copy and paste do: clips go to the clipboard and come back, as one step each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from desktop.actions.editing import chosen_tracks, delete, has_range, track_targets
+from desktop.language import tr
+from desktop.session import Selection, Session
+from desktop.session.clipboard import Clipboard
+from engine.project import edits
+from engine.project.document import Document, Media
+from engine.project.parcel import Parcel, at_rate, take_in
+
+PUSH = edits.Pasting.PUSH
+
+
+def can_copy(session: Session) -> bool:
+    """True while a range or a clip is chosen."""
+    return has_range(session) or bool(session.active_clip)
+
+
+def copy(session: Session, clipboard: Clipboard) -> None:
+    """Remember the selection, or the chosen clip, for `paste` in this or another window."""
+    start, end, tracks = _copied_range(session)
+    copied = edits.copy_region(session.document, start, end, tracks)
+    clipboard.put(copied, session.document, session.open_history().media)
+    session.told.emit(tr("Copied"))
+
+
+def cut(session: Session, clipboard: Clipboard) -> None:
+    """Remember the selection, or the chosen clip, and take it away."""
+    copy(session, clipboard)
+    if has_range(session):
+        delete(session)
+    else:
+        session.apply(tr("Delete clip"), edits.delete_clip, session.active_clip)
+
+
+def _copied_range(session: Session) -> tuple[int, int, tuple[str, ...]]:
+    if has_range(session):
+        return session.selection.start, session.selection.end, chosen_tracks(session)
+    track, clip = session.document.find_clip(session.active_clip)
+    return clip.start, clip.end, (track.id,)
+
+
+def paste(session: Session, clipboard: Clipboard, how: edits.Pasting = PUSH) -> None:
+    """Put what was copied at the playhead, from the first selected track down.
+
+    Tracks that lack are added.
+    """
+    parcel = clipboard.parcel()
+    if parcel is None:
+        session.told.emit(tr("There are no clips on the clipboard."))
+        return
+    pool = session.open_history().media
+    media = take_in(parcel, session.document, pool)
+    at = session.playhead
+    targets = track_targets(session) or chosen_tracks(session)
+    label = tr("Paste") if how is PUSH else tr("Paste over")
+    first = targets[0] if targets else ""
+    session.apply(label, paste_parcel, parcel, media, at, first, how)
+    lanes = _lanes_from(session.document, first, len(parcel.copied.lanes))
+    length = at_rate(parcel, session.document).length
+    session.select(Selection(at, at + length, track_ids=lanes))
+
+
+def paste_parcel(
+    document: Document,
+    parcel: Parcel,
+    media: Sequence[Media],
+    at: int,
+    track_id: str,
+    how: edits.Pasting,
+) -> Document:
+    """Place a parcel, with its media and as many tracks as it needs.
+
+    An empty project takes the rate of the parcel.
+
+    Args:
+        document: where.
+        parcel: what was copied.
+        media: of the parcel, from `parcel.take_in`.
+        at: timeline position.
+        track_id: of the first lane; empty for the first track.
+        how: what happens to the sound that is there.
+    """
+    if not document.tracks and not document.markers and not document.transcripts:
+        document = edits.set_rate(document, parcel.rate)
+    for medium in media:
+        document = edits.add_media(document, medium)
+    copied = at_rate(parcel, document)
+    while len(_lanes_from(document, track_id, len(copied.lanes))) < len(copied.lanes):
+        name = tr("Track {number}").format(number=len(document.tracks) + 1)
+        document = edits.add_track(document, edits.pasted_track(document, name))
+    lanes = _lanes_from(document, track_id, len(copied.lanes))
+    return edits.paste(document, copied, at, lanes[0], how)
+
+
+def _lanes_from(document: Document, track_id: str, n_lanes: int) -> tuple[str, ...]:
+    """At most so many tracks from one down."""
+    ids = [track.id for track in document.tracks]
+    first = ids.index(track_id) if track_id in ids else 0
+    return tuple(ids[first : first + n_lanes])

@@ -1,0 +1,49 @@
+"""Mute, solo, order and removal of tracks."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop.actions import editing, track_editing
+from desktop.session.listening import Side
+from engine.project import edits
+from engine.project.document import Track
+
+pytestmark = pytest.mark.gui
+
+
+def _clips(session):
+    return [(clip.start, clip.end) for clip in session.document.tracks[0].clips]
+
+
+def test_solo_makes_a_muted_track_heard(qtbot, opened):
+    """Solo on a muted result is one step that unmutes it."""
+    track_id = opened.document.tracks[0].id
+    track_editing.toggle_mute(opened, track_id)
+    track_editing.toggle_solo(opened, track_id)
+    track = opened.document.track(track_id)
+    assert track.is_soloed
+    assert not track.is_muted
+    opened.undo()
+    assert opened.document.track(track_id).is_muted
+
+
+def test_using_the_mixer_is_hearing_the_mixer(qtbot, opened):
+    """Solo or mute ends the comparison of a result: the buttons say what sounds."""
+    track_id = opened.document.tracks[0].id
+    for toggle in (track_editing.toggle_solo, track_editing.toggle_mute):
+        opened.listen_to(Side.RESIDUAL)
+        toggle(opened, track_id)
+        assert opened.listening.side is Side.MIX
+
+
+def test_track_commands_use_the_active_track(qtbot, opened):
+    """With nothing selected the track that was clicked last is meant."""
+    opened.apply("Add", edits.add_track, Track("second", "Second"))
+    assert not editing.has_track(opened)
+    opened.activate("second")
+    track_editing.move_track(opened, -1)
+    assert opened.document.tracks[0].id == "second"
+    track_editing.remove_tracks(opened)
+    assert [track.id for track in opened.document.tracks] != ["second"]
+    assert not editing.has_track(opened)
