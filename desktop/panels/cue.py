@@ -9,31 +9,19 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import (
-    QFileDialog,
-    QLabel,
-    QLineEdit,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.language import tr
-from desktop.panels.cue_options import CueOptions
-from desktop.panels.cue_presets import CuePresetButton
-from desktop.panels.cue_text import example_row, interpretation, split_descriptions
-from desktop.panels.voice_cues import VoiceCues
+from desktop.panels.cue_frame import CueFrame
+from desktop.panels.cue_text import interpretation, split_descriptions
 from desktop.session import cue_presets
 from desktop.session.cue_presets import CuePreset
 from desktop.session.requests import AudioPiece, CueSheet, Region
-from desktop.widgets import parts
-from desktop.widgets.heading import heading
-from desktop.widgets.model_box import ModelBox
 
 AUDIO = "*.wav *.flac *.ogg *.opus *.mp3 *.aiff *.aif *.caf *.m4a *.wma *.mp4 *.mov *.mkv *.webm"
 
 
-class CuePanel(QWidget):
+class CuePanel(CueFrame):
     """What is asked for, and what was found.
 
     Signals:
@@ -57,12 +45,28 @@ class CuePanel(QWidget):
         self._references: list[Region | AudioPiece] = []
         self._without: list[Region | AudioPiece] = []
         self._labels: dict[Region | AudioPiece, str] = {}
-        self._make_fields()
-        self._make_buttons()
-        self.results = QVBoxLayout()
-        self.results.setSpacing(8)
-        self._lay_out()
+        self._can_extract = False
+        self._connect()
         self._refresh()
+
+    def _connect(self) -> None:
+        self._describe.textChanged.connect(self._on_edited)
+        self._describe.returnPressed.connect(self._on_return)
+        self._without_text.textChanged.connect(self._on_edited)
+        self._without_text.returnPressed.connect(self._on_return)
+        self._reference_chips.removed.connect(lambda index: self._drop(self._references, index))
+        self._without_chips.removed.connect(lambda index: self._drop(self._without, index))
+        self._model.model_chosen.connect(self.model_chosen)
+        self.voices.changed.connect(self._on_voices)
+        self._presets.chosen.connect(self.take_preset)
+        self._presets.keep_requested.connect(self._keep_preset)
+        self._options.changed.connect(self.cues_changed)
+        self._extract.clicked.connect(self.extract_requested)
+        self._locate.clicked.connect(self.locate_requested)
+        self._from_selection.clicked.connect(lambda: self.selection_wanted.emit(False))
+        self._from_file.clicked.connect(self._choose_file)
+        self._similar.clicked.connect(self.similar_requested)
+        self._not_selection.clicked.connect(lambda: self.selection_wanted.emit(True))
 
     # what it says
 
@@ -175,104 +179,6 @@ class CuePanel(QWidget):
         if inside is not None:
             inside.activate()
         self._area.ensureWidgetVisible(widget)
-
-    # building
-
-    def _make_fields(self) -> None:
-        self._can_extract = False
-        self._where: QLabel = parts.label(role="dim", wrap=True)
-        self._describe = QLineEdit()
-        self._describe.setPlaceholderText(tr("a bell, not the rain    一个女人在说话"))
-        self._describe.setAccessibleName(tr("Describe the sound"))
-        self._describe.setClearButtonEnabled(True)
-        self._describe.textChanged.connect(self._on_edited)
-        self._describe.returnPressed.connect(self._on_return)
-        self._understood = parts.label(role="caption", wrap=True)
-        self._without_text = QLineEdit()
-        self._without_text.setPlaceholderText(tr("what must stay out, such as music"))
-        self._without_text.setAccessibleName(tr("Not this"))
-        self._without_text.textChanged.connect(self._on_edited)
-        self._without_text.returnPressed.connect(self._on_return)
-        self._reference_chips = parts.Chips()
-        self._reference_chips.removed.connect(lambda index: self._drop(self._references, index))
-        self._without_chips = parts.Chips()
-        self._without_chips.removed.connect(lambda index: self._drop(self._without, index))
-        self._model = ModelBox(tr("Model"), "starter-sound")
-        self._model.model_chosen.connect(self.model_chosen)
-        self._heard_by = parts.label(role="caption", wrap=True)
-        self.voices = VoiceCues()
-        self.voices.changed.connect(self._on_voices)
-        self._estimate = parts.label(role="caption", wrap=True)
-        self._presets = CuePresetButton()
-        self._presets.chosen.connect(self.take_preset)
-        self._presets.keep_requested.connect(self._keep_preset)
-        self._options = CueOptions()
-        self._options.changed.connect(self.cues_changed)
-
-    def _make_buttons(self) -> None:
-        self._extract = parts.button(tr("Extract"), "primary", "extract")
-        self._extract.setToolTip(tr("Get the sound alone, and the rest (Ctrl+Return)"))
-        self._extract.clicked.connect(self.extract_requested)
-        self._locate = parts.button(tr("Find all"), icon="search")
-        self._locate.setToolTip(tr("Mark every place where it sounds"))
-        self._locate.clicked.connect(self.locate_requested)
-        self._from_selection = parts.button(tr("Selection"), icon="select-time")
-        self._from_selection.setToolTip(tr("Use the selection as an example (Ctrl+R)"))
-        self._from_selection.clicked.connect(lambda: self.selection_wanted.emit(False))
-        self._from_file = parts.button(tr("File..."), icon="file-audio")
-        self._from_file.clicked.connect(self._choose_file)
-        self._similar = parts.button(tr("Find similar"), icon="search")
-        self._similar.setToolTip(tr("Mark every place that sounds like the selection"))
-        self._similar.clicked.connect(self.similar_requested)
-        self._not_selection = parts.button(tr("Selection"), icon="select-time")
-        self._not_selection.setToolTip(tr("The selection is an example of what is not meant"))
-        self._not_selection.clicked.connect(lambda: self.selection_wanted.emit(True))
-
-    def _lay_out(self) -> None:
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(14, 14, 14, 14)
-        column.setSpacing(8)
-        column.addLayout(parts.row(heading(tr("Describe the sound")), None, self._presets))
-        column.addWidget(self._describe)
-        column.addWidget(self._understood)
-        column.addWidget(example_row(self._describe.setText))
-        column.addSpacing(4)
-        column.addWidget(heading(tr("Or give an example")))
-        column.addWidget(self._reference_chips)
-        column.addLayout(parts.row(self._from_selection, self._from_file, self._similar, None))
-        column.addSpacing(4)
-        column.addWidget(heading(tr("Or introduce a voice")))
-        column.addWidget(self.voices)
-        column.addSpacing(4)
-        column.addWidget(heading(tr("Not this")))
-        not_row = parts.row(self._without_text, self._not_selection)
-        not_row.setStretch(0, 1)
-        column.addLayout(not_row)
-        column.addWidget(self._without_chips)
-        column.addSpacing(4)
-        column.addWidget(heading(tr("Where and how")))
-        column.addWidget(self._where)
-        column.addWidget(self._heard_by)
-        column.addWidget(self._model)
-        column.addWidget(self._options)
-        column.addWidget(self._estimate)
-        column.addSpacing(8)
-        column.addLayout(self.results)
-        column.addStretch(1)
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setWidget(inside)
-        act = parts.row(self._extract, self._locate, spacing=8)
-        act.setStretch(0, 2)
-        act.setStretch(1, 1)
-        act.setContentsMargins(14, 10, 14, 12)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self._area, 1)
-        layout.addLayout(act)  # never scrolled away, however much is asked
 
     # reacting
 

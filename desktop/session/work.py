@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.jobs import Job, Runner
+from desktop.jobs import Job
 from desktop.language import tr
 from desktop.session import (
     exporting,
@@ -22,31 +21,25 @@ from desktop.session import (
     speaking,
     tasks,
 )
-from desktop.session.job_list import JobEntry, JobList
-from desktop.session.ledger import JobLedger
+from desktop.session.job_list import JobEntry
+from desktop.session.job_maker import JobMaker
 from desktop.session.listening import Listening, Side
 from desktop.session.requests import EnhanceAsk, ExtractAsk, FindAsk, SpeakersAsk, TranscribeAsk
 from desktop.session.session import Session
 from desktop.session.titles import names_of, step_of, title_of, words_step
-from engine.cluster.place import HERE
-from engine.errors import EngineError
 from engine.progress import Report
 from engine.project import copying, edits
 from engine.project.document import Document, Media, new_id
 
-_Placeable = TypeVar("_Placeable", ExtractAsk, EnhanceAsk, FindAsk, TranscribeAsk)
 
-
-class Work(QObject):
+class Work(JobMaker):
     """Starts imports, extractions, transcriptions and exports; lives on the GUI thread.
 
     A job reads the document of the moment it was asked; its result is applied to the document of
-    the moment it arrives, and dropped when another project is open by then. `place` is where jobs
-    of the models run from now on.
+    the moment it arrives, and dropped when another project is open by then.
 
     Signals:
         imported: media that arrived, after they are on the timeline.
-        problem: an error to show, outside of any job's own place.
         extracted: a `extracting.ExtractOutcome`, found or not, after it was applied.
         transcribed: a `tasks.TranscribeOutcome`, after it was applied.
         told_apart: a `speaking.SpeakersOutcome`, after its turns were set.
@@ -56,7 +49,6 @@ class Work(QObject):
     """
 
     imported = Signal(object)
-    problem = Signal(object)
     extracted = Signal(object)
     transcribed = Signal(object)
     told_apart = Signal(object)
@@ -65,11 +57,7 @@ class Work(QObject):
     saved = Signal(object)
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.session = session
-        self.jobs = JobList(self)
-        self.ledger = JobLedger(session)
-        self.place = HERE
+        super().__init__(session, parent)
         self._measured = ""
         session.listening_changed.connect(lambda _: self.match_levels())
 
@@ -83,8 +71,8 @@ class Work(QObject):
         title = tr("Import {name}").format(name=paths[0].name)
         if len(paths) > 1:
             title = tr("Import {count} recordings").format(count=len(paths))
-        job = self._job(title, tasks.bound(tasks.import_files, pool, tuple(paths)))
-        job.succeeded.connect(self._guard(self._on_imported))
+        job = self.job_of(title, tasks.bound(tasks.import_files, pool, tuple(paths)))
+        job.succeeded.connect(self.guard(self._on_imported))
         return self.jobs.start(self.session.file_runner, job)
 
     def _on_imported(self, outcome: tasks.Imported) -> None:
@@ -100,22 +88,22 @@ class Work(QObject):
 
     def extract(self, ask: ExtractAsk) -> JobEntry:
         """Get a sound alone; found tracks appear below their source."""
-        ask = self._placed(ask)
+        ask = self.placed(ask)
         title = title_of("extract", ask)
-        job = self._job(title, tasks.bound(extracting.extract, ask, self.scene()))
-        job.succeeded.connect(self._guard(self._on_extracted))
+        job = self.job_of(title, tasks.bound(extracting.extract, ask, self.scene()))
+        job.succeeded.connect(self.guard(self._on_extracted))
         self.ledger.keep(job, "extract", ask)
-        return self._compute(job, self.extract, ask)
+        return self.compute(job, self.extract, ask)
 
     def enhance(self, ask: EnhanceAsk) -> JobEntry:
         """Clean the dialogue; the cleaned track and what went appear below their source."""
-        ask = self._placed(ask)
-        job = self._job(
+        ask = self.placed(ask)
+        job = self.job_of(
             title_of("enhance", ask), tasks.bound(extracting.enhance, ask, self.scene())
         )
-        job.succeeded.connect(self._guard(self._on_extracted))
+        job.succeeded.connect(self.guard(self._on_extracted))
         self.ledger.keep(job, "enhance", ask)
-        return self._compute(job, self.enhance, ask)
+        return self.compute(job, self.enhance, ask)
 
     def _on_extracted(self, outcome: extracting.ExtractOutcome) -> None:
         if outcome.found is not None:
@@ -165,7 +153,7 @@ class Work(QObject):
             return listening.match_levels(document, pool, group)
 
         job = Job(measure)
-        job.succeeded.connect(self._guard(then))
+        job.succeeded.connect(self.guard(then))
         self.session.file_runner.start(job)
 
     def _on_matched(self, group: str, gains: tuple[tuple[Side, float], ...]) -> None:
@@ -176,26 +164,26 @@ class Work(QObject):
     def estimate(self, ask: ExtractAsk, then: Callable[[Any], object]) -> Job:
         """Ask how long an extraction will take; warms the model's imports on the way."""
         job = Job(tasks.bound(tasks.estimate, ask, self.scene()))
-        job.succeeded.connect(self._guard(then))
+        job.succeeded.connect(self.guard(then))
         self.session.runner.start(job)
         return job
 
     def locate(self, ask: ExtractAsk) -> JobEntry:
         """Find every place where a sound is, and mark it."""
-        ask = self._placed(ask)
+        ask = self.placed(ask)
         title = title_of("locate", ask)
-        job = self._job(title, tasks.bound(locating.locate, ask, self.scene()))
-        job.succeeded.connect(self._guard(self._on_located))
+        job = self.job_of(title, tasks.bound(locating.locate, ask, self.scene()))
+        job.succeeded.connect(self.guard(self._on_located))
         self.ledger.keep(job, "locate", ask)
-        return self._compute(job, self.locate, ask)
+        return self.compute(job, self.locate, ask)
 
     def find(self, ask: FindAsk) -> JobEntry:
         """Mark every place that sounds like an example, with its score."""
-        ask = self._placed(ask)
-        job = self._job(title_of("find", ask), tasks.bound(locating.find, ask, self.scene()))
-        job.succeeded.connect(self._guard(self._on_located))
+        ask = self.placed(ask)
+        job = self.job_of(title_of("find", ask), tasks.bound(locating.find, ask, self.scene()))
+        job.succeeded.connect(self.guard(self._on_located))
         self.ledger.keep(job, "find", ask)
-        return self._compute(job, self.find, ask)
+        return self.compute(job, self.find, ask)
 
     def _on_located(self, outcome: locating.LocateOutcome) -> None:
         if outcome.spans:
@@ -211,13 +199,13 @@ class Work(QObject):
 
     def transcribe(self, ask: TranscribeAsk) -> JobEntry:
         """Recognise the words of a region."""
-        ask = self._placed(ask)
-        job = self._job(
+        ask = self.placed(ask)
+        job = self.job_of(
             title_of("transcribe", ask), tasks.bound(tasks.transcribe, ask, self.scene())
         )
-        job.succeeded.connect(self._guard(self._on_transcribed))
+        job.succeeded.connect(self.guard(self._on_transcribed))
         self.ledger.keep(job, "transcribe", ask)
-        return self._compute(job, self.transcribe, ask)
+        return self.compute(job, self.transcribe, ask)
 
     def _on_transcribed(self, outcome: tasks.TranscribeOutcome) -> None:
         region = outcome.ask.region
@@ -235,12 +223,12 @@ class Work(QObject):
 
     def who_speaks(self, ask: SpeakersAsk) -> JobEntry:
         """Tell the voices of a region apart, and show who speaks when."""
-        job = self._job(
+        job = self.job_of(
             title_of("speakers", ask), tasks.bound(speaking.who_speaks, ask, self.scene())
         )
-        job.succeeded.connect(self._guard(self._on_told_apart))
+        job.succeeded.connect(self.guard(self._on_told_apart))
         self.ledger.keep(job, "speakers", ask)
-        return self.jobs.start(self.session.runner, job, self._again(self.who_speaks, ask))
+        return self.jobs.start(self.session.runner, job, self.again(self.who_speaks, ask))
 
     def _on_told_apart(self, outcome: speaking.SpeakersOutcome) -> None:
         region = outcome.ask.region
@@ -263,10 +251,10 @@ class Work(QObject):
         """Write tracks, words or everything into a folder."""
         recipes_now = exporting.recipes_of(self.session.open_history())
         title = title_of("export", ask)
-        job = self._job(title, tasks.bound(exporting.write, ask, self.scene(), recipes_now))
+        job = self.job_of(title, tasks.bound(exporting.write, ask, self.scene(), recipes_now))
         job.succeeded.connect(self._on_exported)
         self.ledger.keep(job, "export", ask)
-        return self.jobs.start(self.session.file_runner, job, self._again(self.export, ask))
+        return self.jobs.start(self.session.file_runner, job, self.again(self.export, ask))
 
     def _on_exported(self, written: exporting.Exported) -> None:
         text = tr("{count} files written to {folder}")
@@ -277,82 +265,13 @@ class Work(QObject):
     def save_as(self, folder: Path) -> JobEntry:
         """Copy the project to another folder and go on there; its results may be large."""
         source, target = self.session.open_history().folder, projects.with_suffix(folder)
-        job = self._job(
+        job = self.job_of(
             tr("Save as {name}").format(name=target.stem),
             lambda report: copying.copy_media(source, target, report),
         )
-        job.succeeded.connect(self._guard(lambda _: self._on_copied(target)))
+        job.succeeded.connect(self.guard(lambda _: self._on_copied(target)))
         return self.jobs.start(self.session.file_runner, job)
 
     def _on_copied(self, folder: Path) -> None:
         self.session.go_on_in(folder)
         self.saved.emit(folder)
-
-    def run(
-        self,
-        title: str,
-        work: Callable[[Report], object],
-        then: Callable[[Any], object],
-        *,
-        failed: Callable[[Exception], object] | None = None,
-        over: Callable[[], object] | None = None,
-        runner: Runner | None = None,
-    ) -> JobEntry:
-        """Any other slow function with a row of its own, such as fetching a model.
-
-        Args:
-            title: of the row.
-            work: runs elsewhere.
-            then: gets its result.
-            failed: gets its error, beside the row and the dialog.
-            over: called last, whatever happened.
-            runner: where it runs; beside the models when None.
-        """
-        job = self._job(title, work)
-        job.succeeded.connect(then)
-        if failed is not None:
-            job.failed.connect(failed)
-        if over is not None:
-            job.finished.connect(over)
-        return self.jobs.start(runner or self.session.file_runner, job)
-
-    def scene(self) -> tasks.Scene:
-        """The document of this moment and its media, as slow work takes them."""
-        history = self.session.open_history()
-        return tasks.Scene(history.document, history.media, history.folder, history.step_number)
-
-    def _placed(self, ask: _Placeable) -> _Placeable:
-        """An ask that says where it runs: as it says already, or where the settings say."""
-        return ask if ask.place is not None else replace(ask, place=self.place)
-
-    def _compute(self, job: Job, verb: Callable[[Any], JobEntry], ask: Any) -> JobEntry:
-        """Start a job of the models, and offer to run it here where it runs elsewhere."""
-        entry = self.jobs.start(self.session.runner, job, self._again(verb, ask))
-        if not ask.place.is_here:
-            entry.here_instead = lambda: verb(replace(ask, place=HERE))
-        return entry
-
-    def _again(self, verb: Callable[[Any], JobEntry], ask: Any) -> Callable[[str], JobEntry]:
-        """The same once more, on another device when one is named."""
-
-        def again(device: str) -> JobEntry:
-            return verb(replace(ask, device=device) if device else ask)
-
-        return again
-
-    def _job(self, title: str, work: Callable[[Report], object]) -> Job:
-        return Job(work, title)
-
-    def _guard(self, slot: Callable[[Any], object]) -> Callable[[Any], None]:
-        """A slot that ignores results of a project that is no longer open."""
-        history = self.session.history
-
-        def guarded(result: Any) -> None:
-            if self.session.history is not history:
-                return
-            try:
-                slot(result)
-            except EngineError as error:
-                self.problem.emit(error)
-
-        return guarded

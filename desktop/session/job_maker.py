@@ -1,0 +1,110 @@
+"""How slow functions become jobs of the open project: where they run, and what is dropped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.jobs import Job, Runner
+from desktop.session import tasks
+from desktop.session.job_list import JobEntry, JobList
+from desktop.session.ledger import JobLedger
+from desktop.session.requests import EnhanceAsk, ExtractAsk, FindAsk, TranscribeAsk
+from desktop.session.session import Session
+from engine.cluster.place import HERE
+from engine.errors import EngineError
+from engine.progress import Report
+
+_Placeable = TypeVar("_Placeable", ExtractAsk, EnhanceAsk, FindAsk, TranscribeAsk)
+
+
+class JobMaker(QObject):
+    """Makes and starts jobs; lives on the GUI thread. Knows nothing of what they do.
+
+    `place` is where jobs of the models run from now on.
+
+    Signals:
+        problem: an error to show, outside of any job's own place.
+    """
+
+    problem = Signal(object)
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.jobs = JobList(self)
+        self.ledger = JobLedger(session)
+        self.place = HERE
+
+    def run(
+        self,
+        title: str,
+        work: Callable[[Report], object],
+        then: Callable[[Any], object],
+        *,
+        failed: Callable[[Exception], object] | None = None,
+        over: Callable[[], object] | None = None,
+        runner: Runner | None = None,
+    ) -> JobEntry:
+        """Any other slow function with a row of its own, such as fetching a model.
+
+        Args:
+            title: of the row.
+            work: runs elsewhere.
+            then: gets its result.
+            failed: gets its error, beside the row and the dialog.
+            over: called last, whatever happened.
+            runner: where it runs; beside the models when None.
+        """
+        job = self.job_of(title, work)
+        job.succeeded.connect(then)
+        if failed is not None:
+            job.failed.connect(failed)
+        if over is not None:
+            job.finished.connect(over)
+        return self.jobs.start(runner or self.session.file_runner, job)
+
+    def scene(self) -> tasks.Scene:
+        """The document of this moment and its media, as slow work takes them."""
+        history = self.session.open_history()
+        return tasks.Scene(history.document, history.media, history.folder, history.step_number)
+
+    def placed(self, ask: _Placeable) -> _Placeable:
+        """An ask that says where it runs: as it says already, or where the settings say."""
+        return ask if ask.place is not None else replace(ask, place=self.place)
+
+    def compute(self, job: Job, verb: Callable[[Any], JobEntry], ask: Any) -> JobEntry:
+        """Start a job of the models, and offer to run it here where it runs elsewhere."""
+        entry = self.jobs.start(self.session.runner, job, self.again(verb, ask))
+        if not ask.place.is_here:
+            entry.here_instead = lambda: verb(replace(ask, place=HERE))
+        return entry
+
+    def again(self, verb: Callable[[Any], JobEntry], ask: Any) -> Callable[[str], JobEntry]:
+        """The same once more, on another device when one is named."""
+
+        def again(device: str) -> JobEntry:
+            return verb(replace(ask, device=device) if device else ask)
+
+        return again
+
+    def job_of(self, title: str, work: Callable[[Report], object]) -> Job:
+        """A job of a name, not started yet."""
+        return Job(work, title)
+
+    def guard(self, slot: Callable[[Any], object]) -> Callable[[Any], None]:
+        """A slot that ignores results of a project that is no longer open."""
+        history = self.session.history
+
+        def guarded(result: Any) -> None:
+            if self.session.history is not history:
+                return
+            try:
+                slot(result)
+            except EngineError as error:
+                self.problem.emit(error)
+
+        return guarded

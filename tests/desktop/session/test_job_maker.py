@@ -1,0 +1,46 @@
+"""Slow functions as jobs of the open project."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop.session.job_maker import JobMaker
+from engine.errors import EmptyRegion
+
+pytestmark = pytest.mark.gui
+
+
+@pytest.fixture
+def maker(opened):
+    return JobMaker(opened)
+
+
+def test_a_result_comes_to_the_open_project(qtbot, maker):
+    """And whatever happened, `over` is called last."""
+    heard = []
+    entry = maker.run("Count", lambda report: 7, heard.append, over=lambda: heard.append("over"))
+    qtbot.waitUntil(lambda: len(heard) == 2)
+    assert [7, "over"] == heard
+    assert "Count" == entry.title
+
+
+def test_a_result_of_a_project_that_was_left_is_dropped(maker):
+    """Its regions and tracks mean nothing there."""
+    heard = []
+    slot = maker.guard(heard.append)
+    slot(1)
+    maker.session.close_project()
+    slot(2)
+    assert [1] == heard
+
+
+def test_an_error_of_applying_is_shown(maker):
+    """It belongs to no row of the jobs."""
+
+    def fail(result):
+        raise EmptyRegion
+
+    shown = []
+    maker.problem.connect(shown.append)
+    maker.guard(fail)(1)
+    assert isinstance(shown[0], EmptyRegion)
