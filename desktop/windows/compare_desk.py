@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QInputDialog, QWidget
 
 from desktop.actions import word_editing
@@ -16,21 +15,14 @@ from desktop.session.requests import TranscribeAsk, region_of
 from desktop.session.terms import prompt_for
 from desktop.session.work import Work
 from desktop.settings import Settings
+from desktop.windows.panel_desk import PanelDesk
 from engine.errors import EngineError
 from engine.project import edits
 from engine.project.reading import Line
 
 
-class CompareDesk(QObject):
-    """Implements `actions.words_editor.WordsComparing`. GUI thread.
-
-    Signals:
-        problem: an error to show.
-        settings_changed: new values of settings, by name.
-    """
-
-    problem = Signal(object)
-    settings_changed = Signal(dict)
+class CompareDesk(PanelDesk):
+    """Implements `actions.words_editor.WordsComparing`. GUI thread."""
 
     def __init__(
         self,
@@ -41,10 +33,7 @@ class CompareDesk(QObject):
         settings: Settings,
         window: QWidget,
     ) -> None:
-        super().__init__(panel)
-        self._session, self._work, self._player = session, work, player
-        self._panel, self._window = panel, window
-        self.settings = settings
+        super().__init__(session, work, player, panel, settings, window)
         panel.shown.set_blind(settings.is_listening_blind)
         panel.again_requested.connect(self.decode)
         panel.typed.connect(self._on_typed)

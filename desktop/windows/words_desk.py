@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.actions import ActionSet, word_editing
@@ -20,22 +20,20 @@ from desktop.session.work import Work
 from desktop.settings import Settings
 from desktop.windows.compare_desk import CompareDesk
 from desktop.windows.filler_desk import FillerDesk
+from desktop.windows.panel_desk import PanelDesk
 from desktop.windows.speaker_desk import SpeakerDesk
 from engine.project.reading import Line
 
 
-class WordsDesk(QObject):
+class WordsDesk(PanelDesk):
     """What can be done with words; implements `actions.words_editor.WordsEditor`. GUI thread.
 
     Signals:
-        problem: an error to show.
         changed: what is chosen, shown or hidden is another.
-        settings_changed: new values of settings, by name.
+        Others as in `PanelDesk`.
     """
 
-    problem = Signal(object)
     changed = Signal()
-    settings_changed = Signal(dict)
 
     def __init__(
         self,
@@ -46,10 +44,7 @@ class WordsDesk(QObject):
         settings: Settings,
         window: QWidget,
     ) -> None:
-        super().__init__(panel)
-        self._session, self._player = session, player
-        self._panel, self._window = panel, window
-        self._settings = settings
+        super().__init__(session, work, player, panel, settings, window)
         self.comparing = CompareDesk(session, work, player, panel, settings, window)
         self.speaking = SpeakerDesk(session, work, panel, settings, window, self._lines)
         self._fillers = FillerDesk(session, player, panel, window)
@@ -65,7 +60,7 @@ class WordsDesk(QObject):
 
     def take_settings(self, settings: Settings) -> None:
         """Use other settings from here on."""
-        self._settings = self.comparing.settings = self.speaking.settings = settings
+        self.settings = self.comparing.settings = self.speaking.settings = settings
 
     def add_actions(self, actions: ActionSet) -> None:
         """Put commands on the panel: tools beside the search, a menu, keys of the text."""
@@ -116,7 +111,7 @@ class WordsDesk(QObject):
     def vocabulary(self) -> None:
         """Ask for names and terms that occur."""
         dialog = VocabularyDialog(
-            self._settings.vocabulary,
+            self.settings.vocabulary,
             can_use=can_use_terms(self._panel.model_id),
             parent=self._window,
         )
@@ -195,7 +190,7 @@ class WordsDesk(QObject):
 
     def fillers(self) -> None:
         """List the filler words of the track."""
-        self._fillers.open(self._settings)
+        self._fillers.open(self.settings)
 
     def _select(self, start: int, end: int) -> None:
         if end > start:
