@@ -211,6 +211,9 @@ def show_voices(camera: Photographer) -> None:
 
 def show_panels(camera: Photographer) -> None:
     """The panels below and the dialogs."""
+    from desktop.dialogs.preferences import PreferencesDialog
+    from desktop.language import tr
+
     window = camera.window
     for name in ("history", "jobs", "models"):
         getattr(window.docks, name).raise_()
@@ -219,6 +222,9 @@ def show_panels(camera: Photographer) -> None:
     for name in ("export_dialog", "preferences", "command_palette", "shortcuts", "about"):
         getattr(window.commands, name)()
         camera.shoot_dialog(name.replace("_", "-"))
+    window.commands.preferences()
+    window.findChildren(PreferencesDialog)[-1].show_page(tr("Devices"))
+    camera.shoot_dialog("preferences-devices")
 
 
 def show_comfort(camera: Photographer) -> None:

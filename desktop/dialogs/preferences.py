@@ -47,7 +47,7 @@ class PreferencesDialog(QDialog):
         super().__init__(parent)
         self._settings, self._work = settings, work
         self.setWindowTitle(tr("Preferences"))
-        self.resize(680, 520)
+        self.resize(680, 600)
         self._pages = (
             self._general(),
             device_page.make(settings, work, self._change),

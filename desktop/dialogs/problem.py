@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop import theme
 from desktop.language import tr
 from desktop.messages import Problem
 from desktop.widgets import parts
+
+_LEAST_WIDTH = 480
 
 
 class ProblemDialog(QDialog):
@@ -21,7 +23,7 @@ class ProblemDialog(QDialog):
         super().__init__(parent)
         self._problem = problem
         self.setWindowTitle(problem.title)
-        self.setMinimumWidth(480)
+        self.setMinimumWidth(_LEAST_WIDTH)
         picture = QLabel()
         picture.setPixmap(
             theme.pixmap("warning", 32, theme.current().warning, self.devicePixelRatioF())
@@ -67,6 +69,13 @@ class ProblemDialog(QDialog):
         button.clicked.connect(self.accept)
         button.clicked.connect(lambda: remedy())
         self._row.insertWidget(self._row.count() - 1, button)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be wide enough for every button: their real widths are known only by now."""
+        margins = self.layout().contentsMargins()
+        buttons = self._row.sizeHint().width() + margins.left() + margins.right()
+        self.setMinimumWidth(max(_LEAST_WIDTH, buttons))
+        super().showEvent(event)
 
     def add_report(self, make: Callable[[], object]) -> None:
         """Offer to make a report of it, beside the details."""
