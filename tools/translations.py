@@ -31,6 +31,14 @@ _SHOWN_VALUES = (
     "glacier",
     "grey",
     "inverse grey",
+    # Parts of a sentence about a result that was made again.
+    "target",
+    "residual",
+    "words",
+    # Forms of the report.
+    "PDF, to print and pass on",
+    "HTML, to read in a browser",
+    "JSON, for programs",
 )
 # Calls of the engine of which an argument is shown, and its position.
 _SHOWN_ARGUMENTS = {

@@ -62,6 +62,12 @@ class Editor(Protocol):
     def report_dialog(self) -> None:
         """Ask what the evidence report says, and where to write it."""
 
+    def verify_project(self) -> None:
+        """Check the project against all of its hashes."""
+
+    def replay_project(self) -> None:
+        """Run the steps of the project again, and compare what comes out."""
+
     def preferences(self) -> None:
         """Show the preferences."""
 

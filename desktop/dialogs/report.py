@@ -22,6 +22,14 @@ from desktop.widgets import parts
 from engine.export.report_facts import ReportSettings
 
 
+FORMS = {
+    ".pdf": "PDF, to print and pass on",
+    ".html": "HTML, to read in a browser",
+    ".json": "JSON, for programs",
+}
+"""What a report can be written as, by the ending of its file."""
+
+
 class ReportDialog(QDialog):
     """Asks; checking and writing are a job.
 
@@ -47,7 +55,13 @@ class ReportDialog(QDialog):
         self.notes.setFixedHeight(84)
         self.pictures = QCheckBox(tr("Spectrograms and presence of every result"))
         self.pictures.setChecked(True)
+        self.form = QComboBox()
+        for suffix, title in FORMS.items():
+            self.form.addItem(tr(title), suffix)
         self.path = QLineEdit(str(path))
+        self.form.setCurrentIndex(max(0, self.form.findData(path.suffix.lower())))
+        self.form.currentIndexChanged.connect(self._on_form)
+        self.path.textEdited.connect(self._on_path)
         self._lay_out()
 
     @property
@@ -66,8 +80,8 @@ class ReportDialog(QDialog):
         note = parts.label(
             tr(
                 "One file to read, print and keep: hashes, results with their confidence, words, "
-                "every step with its parameters, models, and what must not be concluded. All "
-                "hashes are checked first."
+                "every step with its parameters, what running steps again gave, models, and what "
+                "must not be concluded. All hashes are checked first."
             ),
             "dim",
             wrap=True,
@@ -78,6 +92,7 @@ class ReportDialog(QDialog):
         place.setStretch(0, 1)
         form = QFormLayout()
         for name, field in (
+            (tr("Form"), self.form),
             (tr("Language"), self.language),
             (tr("Title"), self.title),
             (tr("Case"), self.case),
@@ -103,15 +118,30 @@ class ReportDialog(QDialog):
         column.addLayout(parts.row(None, cancel, self.write))
 
     def _choose(self) -> None:
+        filters = [f"{suffix[1:].upper()} (*{suffix})" for suffix in FORMS]
+        chosen = filters[max(0, self.form.currentIndex())]
         name, _ = QFileDialog.getSaveFileName(
-            self, tr("Evidence report"), self.path.text(), "HTML (*.html)"
+            self, tr("Evidence report"), self.path.text(), ";;".join(filters), chosen
         )
         if name:
             self.path.setText(name)
+            self._on_path(name)
+
+    def _on_form(self) -> None:
+        """The ending of the file follows the form."""
+        path = Path(self.path.text().strip())
+        if path.suffix.lower() in FORMS:
+            self.path.setText(str(path.with_suffix(self.form.currentData())))
+
+    def _on_path(self, text: str) -> None:
+        """The form follows an ending that was typed."""
+        place = self.form.findData(Path(text.strip()).suffix.lower())
+        if place >= 0:
+            self.form.setCurrentIndex(place)
 
     def _on_write(self) -> None:
         path = Path(self.path.text().strip())
-        if path.suffix.lower() not in (".html", ".htm"):
-            path = path.with_name(f"{path.name}.html")
+        if path.suffix.lower() not in FORMS:
+            path = path.with_name(f"{path.name}{self.form.currentData()}")
         self.accept()
         self.report_requested.emit(path, self.settings)

@@ -23,8 +23,10 @@ from desktop import theme
 from desktop.language import tr
 from desktop.panels import step_text
 from desktop.session import Session
+from desktop.session.checking import verdict_text
 from desktop.widgets.noted_item import NOTE, NotedItemDelegate
 from engine.project.history import Step
+from engine.project.replayed import Replayed, Verdict
 
 
 def local_time(step: Step) -> str:
@@ -39,14 +41,17 @@ class HistoryPanel(QWidget):
     Signals:
         step_requested: number of the step to go to.
         restore_requested: number of the step to which the selection shall go back.
+        replay_requested: number of the step that shall be run again.
     """
 
     step_requested = Signal(int)
     restore_requested = Signal(int)
+    replay_requested = Signal(int)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._replays: dict[int, Replayed] = {}
         self._list = QListWidget()
         self._list.setAccessibleName(tr("Steps of the project"))
         self._list.setUniformItemSizes(True)
@@ -68,6 +73,7 @@ class HistoryPanel(QWidget):
         """Show the steps as they are now."""
         history = self._session.history
         self._list.clear()
+        self._replays = history.replays.last() if history is not None else {}
         branch = history.steps if history is not None else ()
         steps = history.all_steps if history is not None else ()
         n_left = len(steps) - len(branch)
@@ -89,6 +95,9 @@ class HistoryPanel(QWidget):
         document = self._session.document
         item.setData(NOTE, step_text.summary(step, document))
         facts = [f"{step.at_utc}", f"SHA-256 {step.hash}"]
+        replayed = self._replays.get(step.number)
+        if replayed is not None and replayed.verdict is not Verdict.NOTHING:
+            facts.append(tr("Run again: {outcome}").format(outcome=verdict_text(replayed.verdict)))
         item.setToolTip("\n".join([*step_text.details(step, document), *facts]))
         font = QFont(self._list.font())
         font.setBold(step.is_current)
@@ -109,7 +118,16 @@ class HistoryPanel(QWidget):
         restore = menu.addAction(tr("Restore the selection to this step"))
         restore.setEnabled(not self._session.selection.is_cursor)
         restore.triggered.connect(lambda: self.restore_requested.emit(number))
+        replay = menu.addAction(tr("Run again and compare"))
+        replay.setEnabled(bool(self._recipe_of(number)))
+        replay.triggered.connect(lambda: self.replay_requested.emit(number))
         return menu
+
+    def _recipe_of(self, number: int) -> str:
+        """Id of the recipe of a step; empty for what was done by hand."""
+        history = self._session.history
+        steps = history.all_steps if history is not None else ()
+        return next((step.recipe_id for step in steps if step.number == number), "")
 
     def _on_menu(self, place: QPoint) -> None:
         item = self._list.itemAt(place)

@@ -131,11 +131,19 @@ class Commands:
     def report_dialog(self) -> None:
         """Ask what the evidence report says, and where to write it."""
         name = stems.safe_name(self.session.document.name) or "Auricle"
-        dialog = ReportDialog(Path.home() / f"{name} report.html", self._window)
+        dialog = ReportDialog(Path.home() / f"{name} report.pdf", self._window)
         dialog.report_requested.connect(
             lambda path, settings: reporting.start(self.work, path, settings)
         )
         dialog.open()
+
+    def verify_project(self) -> None:
+        """Check the project against all of its hashes."""
+        self._window.evidence.verify()
+
+    def replay_project(self) -> None:
+        """Run the steps of the project again, and compare what comes out."""
+        self._window.evidence.replay()
 
     def preferences(self) -> None:
         """Show the preferences."""

@@ -37,6 +37,7 @@ from desktop.windows import docks, guide_pages, menus, snap_button
 from desktop.windows.bar_wiring import BarWiring
 from desktop.windows.commands import Commands
 from desktop.windows.context_menus import ContextMenus
+from desktop.windows.evidence_desk import EvidenceDesk
 from desktop.windows.fault_reports import FaultReports
 from desktop.windows.hand_out import HandOut
 from desktop.windows.listening_desk import ListeningDesk
@@ -84,6 +85,7 @@ class MainWindow(QMainWindow):
         self.missing = MissingMedia(self.session, self.work, self)
         self.problems = Problems(self)
         self._reports = FaultReports(self.work, self)
+        self.evidence = EvidenceDesk(self.work, self)
         self.setObjectName("main_window")
         self.setAcceptDrops(True)
         self.resize(1440, 900)
@@ -224,6 +226,8 @@ class MainWindow(QMainWindow):
         self.history_panel.restore_requested.connect(
             lambda number: editing.restore(self.session, number)
         )
+        self.history_panel.replay_requested.connect(self.evidence.replay)
+        self.evidence.report_wanted.connect(self.commands.report_dialog)
         self.jobs_panel.details_requested.connect(self.problems.show_job)
         self.models_panel.changed.connect(self.refresh_models)
         self.models_panel.told.connect(self.status.tell)

@@ -71,6 +71,7 @@ def replay(history: History, request: ReplayRequest, report: Report = silent) ->
         media = _all_media(history)
         for place, number in enumerate(wanted):
             counted = _counted(report, known[number], place, len(wanted))
+            counted(Progress("reading"))  # so that it can be stopped between any two steps
             work = _Work(history, pool, media, known[number], request.out)
             done.append(work.run(counted))
     return Replays(tuple(done))

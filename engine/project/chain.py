@@ -14,6 +14,7 @@ from typing import Any
 
 from engine.project.problem import Problem, problem
 from engine.project.provenance import canonical, sha256
+from engine.sentences import say
 
 FIRST = "0" * 64
 """Stands for the hash before the first entry."""
@@ -139,14 +140,14 @@ def check(steps: Sequence[StepRow], moves: Sequence[Move]) -> list[Problem]:
     problems = []
     previous = FIRST
     for number, step in enumerate(steps):
-        name = f'Step {step.number} ("{step.label}")'
+        named = {"number": step.number, "label": step.label}
         if step.number != number or step.previous_hash != previous:
-            text = f"{name} does not follow the step before it."
+            text = say('Step {number} ("{label}") does not follow the step before it.', **named)
             hashes = {"expected": previous, "found": step.previous_hash}
             problems.append(problem("step", text, step=step.number, **hashes))
         real = step.sealed().hash
         if real != step.hash:
-            text = f"{name} was changed after it was written."
+            text = say('Step {number} ("{label}") was changed after it was written.', **named)
             hashes = {"expected": step.hash, "found": real}
             problems.append(problem("step", text, step=step.number, **hashes))
         previous = step.hash
@@ -155,10 +156,12 @@ def check(steps: Sequence[StepRow], moves: Sequence[Move]) -> list[Problem]:
     for number, move in enumerate(moves):
         is_linked = move.number == number and move.previous_hash == previous
         if not is_linked or move.sealed().hash != move.hash:
-            text = f"Entry {move.number} of the undo log was changed."
+            text = say("Entry {number} of the undo log was changed.", number=move.number)
             problems.append(problem("undo log", text, step=move.step))
         elif known.get(move.step) != move.step_hash:
-            text = f"Step {move.step}, where the undo log was, is missing or changed."
+            text = say(
+                "Step {number}, where the undo log was, is missing or changed.", number=move.step
+            )
             hashes = {"expected": move.step_hash, "found": known.get(move.step, "")}
             problems.append(problem("step", text, step=move.step, **hashes))
         previous = move.hash

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from engine.sentences import Said
+
 PARTS = (
     "database",  # as a whole
     "step",  # an entry of the history
@@ -19,7 +21,7 @@ PARTS = (
 )
 
 
-class Problem(str):
+class Problem(Said):
     """A finished English sentence, and what it is about.
 
     Attributes:
@@ -36,10 +38,6 @@ class Problem(str):
     path: str
     expected: str
     found: str
-
-    def __getnewargs__(self) -> tuple[str]:
-        """Pickle and copy keep the text; `__slots__` brings the rest."""
-        return (str(self),)
 
     def to_json(self) -> dict[str, Any]:
         """As JSON values."""
@@ -66,6 +64,9 @@ def problem(
     if part not in PARTS:
         raise ValueError(f"unknown part {part!r}")
     made = Problem(text)
+    # A sentence of `say` can be told in another language; any other text is itself everywhere.
+    made.template = getattr(text, "template", text.replace("{", "{{").replace("}", "}}"))
+    made.facts = getattr(text, "facts", {})
     made.part, made.step, made.path = part, step, str(path)
     made.expected, made.found = expected, found
     return made

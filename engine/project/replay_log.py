@@ -10,6 +10,7 @@ from engine.project.problem import Problem, problem
 from engine.project.provenance import canonical, sha256
 from engine.project.replayed import Replayed, Replays
 from engine.project.storage import Storage
+from engine.sentences import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ class ReplayLog:
         problems, previous = [], FIRST
         for number, row in enumerate(self._rows()):
             if row.number != number or row.previous_hash != previous or row.sealed() != row:
-                text = f"Entry {row.number} of the log of replays was changed."
+                text = say("Entry {number} of the log of replays was changed.", number=row.number)
                 found = row.sealed().hash
                 problems.append(problem("replay", text, expected=row.hash, found=found))
             previous = row.hash

@@ -246,19 +246,22 @@ class Storage:
         if said == ["ok"]:
             return []
         path = self.folder / DATABASE
-        return [problem("database", f"{DATABASE} is damaged: {one}", path=path) for one in said]
+        return [
+            problem("database", say("The database is damaged: {reason}", reason=one), path=path)
+            for one in said
+        ]
 
     def check_parts(self) -> list[Problem]:
         """Every part and recipe that no longer has its hash, with the first step that used it."""
         problems = []
         for key, body in self.rows("SELECT hash, body FROM parts"):
             if sha256(body) != key:
-                text = f"A stored part of the document was changed ({key[:12]})."
+                text = say("A stored part of the document was changed ({key}).", key=key[:12])
                 step, hashes = self._user_of(key), {"expected": key, "found": sha256(body)}
                 problems.append(problem("document", text, step=step, **hashes))
         for key, body in self.rows("SELECT id, body FROM recipes"):
             if sha256(body)[:32] != key:
-                text = f"A stored recipe was changed ({key[:12]})."
+                text = say("A stored recipe was changed ({key}).", key=key[:12])
                 first = self.rows("SELECT MIN(number) FROM steps WHERE recipe_id = ?", key)
                 hashes = {"expected": key, "found": sha256(body)[:32]}
                 problems.append(problem("recipe", text, step=first[0][0], **hashes))

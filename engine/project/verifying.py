@@ -16,6 +16,7 @@ from engine.project.problem import Problem, problem
 from engine.project.provenance import Recipe, Step
 from engine.project.replay_log import ReplayLog
 from engine.project.storage import Storage
+from engine.sentences import say
 
 
 class Checked(Protocol):
@@ -45,7 +46,7 @@ def check(storage: Storage, history: Checked, report: Report) -> list[Problem]:
         try:
             document = history.document_at(step.number)
         except DamagedProject as error:
-            problems.append(problem("document", str(error), step=step.number))
+            problems.append(problem("document", error.message, step=step.number))
             continue
         for medium in document.media:
             used.setdefault(medium.id, (medium, step.number, False))
@@ -60,13 +61,15 @@ def _check_recipe(
     """Whether the recipe of a step is there; the cue audio that it keeps goes to `used`."""
     if not step.recipe_id:
         return
-    name = f'Step {step.number} ("{step.label}")'
+    named = {"number": step.number, "label": step.label}
     try:
         kept = origins.kept_clips(history.recipe(step.recipe_id).parameters)
     except KeyError:
-        yield problem("recipe", f"The recipe of {name} is missing.", step=step.number)
+        text = say('The recipe of step {number} ("{label}") is missing.', **named)
+        yield problem("recipe", text, step=step.number)
     except ValueError:
-        yield problem("recipe", f"The recipe of {name} cannot be read.", step=step.number)
+        text = say('The recipe of step {number} ("{label}") cannot be read.', **named)
+        yield problem("recipe", text, step=step.number)
     else:
         for medium in kept:
             used.setdefault(medium.id, (medium, step.number, True))
@@ -79,12 +82,13 @@ def _check_file(
     path = pool.path(medium)
     part = "cue" if is_cue else "source" if medium.kind is MediaKind.SOURCE else "result"
     if not path.is_file():
-        text, found = f'"{medium.name}" is not at {path}.', ""
+        text, found = say('"{name}" is not at {path}.', name=medium.name, path=path), ""
     else:
         found = files.file_sha256(path, report)
         if found == medium.file_sha256:
             return
-        text = f'"{medium.name}" has changed since step {number} took it in ({path}).'
+        facts = {"name": medium.name, "number": number, "path": path}
+        text = say('"{name}" has changed since step {number} took it in ({path}).', **facts)
     yield problem(part, text, step=number, path=path, expected=medium.file_sha256, found=found)
 
 

@@ -4,6 +4,14 @@
   <context>
     <name>Auricle</name>
     <message>
+      <source>"{name}" has changed since step {number} took it in ({path}).</source>
+      <translation>“{name}”自步骤 {number} 导入后已被改动（{path}）。</translation>
+    </message>
+    <message>
+      <source>"{name}" is not at {path}.</source>
+      <translation>“{name}”不在 {path}。</translation>
+    </message>
+    <message>
       <source>&amp;Clip</source>
       <translation>片段(&amp;C)</translation>
     </message>
@@ -108,6 +116,14 @@
       <translation>找不到源录音</translation>
     </message>
     <message>
+      <source>A stored part of the document was changed ({key}).</source>
+      <translation>文档中存储的一部分被改动（{key}）。</translation>
+    </message>
+    <message>
+      <source>A stored recipe was changed ({key}).</source>
+      <translation>存储的配方被改动（{key}）。</translation>
+    </message>
+    <message>
       <source>A word must begin between its neighbours and end after it begins.</source>
       <translation>词的开始时间必须在前后两词之间，结束时间必须晚于开始时间。</translation>
     </message>
@@ -197,7 +213,7 @@
     </message>
     <message>
       <source>An edit of the document: nothing was computed that could differ.</source>
-      <translation type="unfinished" />
+      <translation>对文档的编辑：没有可能不同的计算结果。</translation>
     </message>
     <message>
       <source>An empty text removes the words; their sound stays.</source>
@@ -269,7 +285,7 @@
     </message>
     <message>
       <source>Auricle {then} made it, and {now} ran it again.</source>
-      <translation type="unfinished" />
+      <translation>由 Auricle {then} 生成，由 {now} 重新运行。</translation>
     </message>
     <message>
       <source>Auricle, Zhou Wei, spectrogram</source>
@@ -956,12 +972,24 @@
       <translation>短于五秒或含有他人声音的登记会误导它。</translation>
     </message>
     <message>
+      <source>Entry {number} of the log of replays was changed.</source>
+      <translation>重新运行日志的第 {number} 条被改动。</translation>
+    </message>
+    <message>
+      <source>Entry {number} of the undo log was changed.</source>
+      <translation>撤销日志的第 {number} 条被改动。</translation>
+    </message>
+    <message>
       <source>Equal-power fades</source>
       <translation>等功率淡化</translation>
     </message>
     <message>
       <source>Every file on its own</source>
       <translation>每个文件单独计算</translation>
+    </message>
+    <message>
+      <source>Every step and every recording is as it was written.</source>
+      <translation>每一步和每段录音均与写入时一致。</translation>
     </message>
     <message>
       <source>Every step is on disk before you see it. A click in the history goes back to any step, also tomorrow; Ctrl+Z takes back the last one.</source>
@@ -1192,6 +1220,10 @@
       <translation>忘掉 {name}？保存的声音样本会被删除，项目保持不变。</translation>
     </message>
     <message>
+      <source>Form</source>
+      <translation>格式</translation>
+    </message>
+    <message>
       <source>Format</source>
       <translation>格式</translation>
     </message>
@@ -1310,6 +1342,10 @@
     <message>
       <source>Guided tour</source>
       <translation>导览</translation>
+    </message>
+    <message>
+      <source>HTML, to read in a browser</source>
+      <translation>HTML，在浏览器中阅读</translation>
     </message>
     <message>
       <source>Harmonics cursor</source>
@@ -1509,19 +1545,23 @@
     </message>
     <message>
       <source>It ran on {then} ({then_type}) and runs on {now} ({now_type}) here, so that last bits may differ.</source>
-      <translation type="unfinished" />
+      <translation>当时在 {then}（{then_type}）上运行，此处在 {now}（{now_type}）上运行，因此末位可能不同。</translation>
     </message>
     <message>
       <source>It took sound in; its hash is what `auricle verify` checks.</source>
-      <translation type="unfinished" />
+      <translation>该步骤导入了声音；其哈希值由“校验项目”检查。</translation>
     </message>
     <message>
       <source>It was made by a version that changed areas in another way.</source>
-      <translation type="unfinished" />
+      <translation>由以另一种方式更改区域的版本生成。</translation>
     </message>
     <message>
       <source>JSON, everything known</source>
       <translation>JSON，全部信息</translation>
+    </message>
+    <message>
+      <source>JSON, for programs</source>
+      <translation>JSON，供程序使用</translation>
     </message>
     <message>
       <source>Jobs</source>
@@ -2101,7 +2141,7 @@
     </message>
     <message>
       <source>No way is known to run "{name}" again.</source>
-      <translation type="unfinished" />
+      <translation>不知道如何重新运行“{name}”。</translation>
     </message>
     <message>
       <source>No words yet</source>
@@ -2200,8 +2240,8 @@
       <translation>Ogg Vorbis</translation>
     </message>
     <message>
-      <source>One file to read, print and keep: hashes, results with their confidence, words, every step with its parameters, models, and what must not be concluded. All hashes are checked first.</source>
-      <translation>一个可阅读、打印和保存的文件：哈希值、结果及其置信度、文字、每一步及其参数、模型，以及不应得出的结论。写入前会先校验全部哈希值。</translation>
+      <source>One file to read, print and keep: hashes, results with their confidence, words, every step with its parameters, what running steps again gave, models, and what must not be concluded. All hashes are checked first.</source>
+      <translation>一个可阅读、打印和保存的文件：哈希值、结果及其置信度、文字、每一步及其参数、重新运行的结果、模型，以及不可得出的结论。写入前会校验所有哈希值。</translation>
     </message>
     <message>
       <source>One piece: the whole project</source>
@@ -2350,6 +2390,10 @@
     <message>
       <source>Overview of the project</source>
       <translation>项目总览</translation>
+    </message>
+    <message>
+      <source>PDF, to print and pass on</source>
+      <translation>PDF，用于打印和传递</translation>
     </message>
     <message>
       <source>PNG or SVG, by the ending of its name</source>
@@ -2553,7 +2597,7 @@
     </message>
     <message>
       <source>Put the adapter of then into the folder of models, or take it away.</source>
-      <translation type="unfinished" />
+      <translation>将当时的适配器放入模型文件夹，或将其移除。</translation>
     </message>
     <message>
       <source>Put the attempt on the timeline although nothing was found</source>
@@ -2765,7 +2809,7 @@
     </message>
     <message>
       <source>Restore the recording, and use the decoder that read it.</source>
-      <translation type="unfinished" />
+      <translation>恢复该录音，并使用当时读取它的解码器。</translation>
     </message>
     <message>
       <source>Restore the selection to this step</source>
@@ -2793,7 +2837,27 @@
     </message>
     <message>
       <source>Run `auricle verify` to see what else was changed.</source>
-      <translation type="unfinished" />
+      <translation>请校验项目，以查看还有什么被改动。</translation>
+    </message>
+    <message>
+      <source>Run again and compare</source>
+      <translation>重新运行并比较</translation>
+    </message>
+    <message>
+      <source>Run again and compared</source>
+      <translation>重新运行并比较的结果</translation>
+    </message>
+    <message>
+      <source>Run again: {outcome}</source>
+      <translation>重新运行：{outcome}</translation>
+    </message>
+    <message>
+      <source>Run all steps again</source>
+      <translation>重新运行所有步骤</translation>
+    </message>
+    <message>
+      <source>Run all steps again and compare</source>
+      <translation>重新运行所有步骤并比较</translation>
     </message>
     <message>
       <source>Run here instead</source>
@@ -2806,6 +2870,10 @@
     <message>
       <source>Run it later</source>
       <translation>推后执行</translation>
+    </message>
+    <message>
+      <source>Run step {number} again</source>
+      <translation>重新运行步骤 {number}</translation>
     </message>
     <message>
       <source>Save</source>
@@ -3216,16 +3284,32 @@
       <translation>分轨与 Reaper 工程</translation>
     </message>
     <message>
+      <source>Step {number}</source>
+      <translation>步骤 {number}</translation>
+    </message>
+    <message>
+      <source>Step {number} ("{label}") does not follow the step before it.</source>
+      <translation>步骤 {number}（“{label}”）与前一步不衔接。</translation>
+    </message>
+    <message>
       <source>Step {number} ("{label}") is damaged.</source>
       <translation>第 {number} 步（“{label}”）已损坏。</translation>
+    </message>
+    <message>
+      <source>Step {number} ("{label}") was changed after it was written.</source>
+      <translation>步骤 {number}（“{label}”）在写入后被改动。</translation>
     </message>
     <message>
       <source>Step {number} is missing.</source>
       <translation>缺少第 {number} 步。</translation>
     </message>
     <message>
+      <source>Step {number}, where the undo log was, is missing or changed.</source>
+      <translation>撤销日志所在的步骤 {number} 缺失或被改动。</translation>
+    </message>
+    <message>
       <source>Step {step} has no such track.</source>
-      <translation type="unfinished" />
+      <translation>步骤 {step} 中没有该轨道。</translation>
     </message>
     <message>
       <source>Steps of the project</source>
@@ -3393,11 +3477,15 @@
     </message>
     <message>
       <source>The confidence was {then:.4f} and is {now:.4f} now.</source>
-      <translation type="unfinished" />
+      <translation>当时的置信度为 {then:.4f}，现在为 {now:.4f}。</translation>
     </message>
     <message>
       <source>The cue cannot be used</source>
       <translation>无法使用该提示</translation>
+    </message>
+    <message>
+      <source>The database is damaged: {reason}</source>
+      <translation>数据库已损坏：{reason}</translation>
     </message>
     <message>
       <source>The demo recording is not part of this installation.</source>
@@ -3441,7 +3529,7 @@
     </message>
     <message>
       <source>The history knows no recording {id}.</source>
-      <translation type="unfinished" />
+      <translation>历史记录中没有录音 {id}。</translation>
     </message>
     <message>
       <source>The late echoes of the room are taken away this much; early reflections stay. What goes is a track of its own, and both together are exactly the recording. A recording with two microphones becomes drier than one with a single one.</source>
@@ -3469,7 +3557,7 @@
     </message>
     <message>
       <source>The model {model} has other weights here ({here}) than those that made the result ({wanted}).</source>
-      <translation type="unfinished" />
+      <translation>此处模型 {model} 的权重（{here}）与生成该结果的权重（{wanted}）不同。</translation>
     </message>
     <message>
       <source>The most accurate Whisper; wants a graphics processor. 99 languages.</source>
@@ -3493,15 +3581,23 @@
     </message>
     <message>
       <source>The recipe does not hold {name}.</source>
-      <translation type="unfinished" />
+      <translation>配方中没有 {name}。</translation>
     </message>
     <message>
       <source>The recipe does not say where the sound of {name} came from.</source>
-      <translation type="unfinished" />
+      <translation>配方未说明 {name} 的声音来自何处。</translation>
+    </message>
+    <message>
+      <source>The recipe of step {number} ("{label}") cannot be read.</source>
+      <translation>无法读取步骤 {number}（“{label}”）的配方。</translation>
+    </message>
+    <message>
+      <source>The recipe of step {number} ("{label}") is missing.</source>
+      <translation>步骤 {number}（“{label}”）的配方缺失。</translation>
     </message>
     <message>
       <source>The recipe of the step is missing or was changed.</source>
-      <translation type="unfinished" />
+      <translation>该步骤的配方缺失或被改动。</translation>
     </message>
     <message>
       <source>The recogniser heard no words here.</source>
@@ -3537,7 +3633,7 @@
     </message>
     <message>
       <source>The samples that were heard are not those that are there now.</source>
-      <translation type="unfinished" />
+      <translation>当时处理的采样与现在的采样不同。</translation>
     </message>
     <message>
       <source>The selected sound, 60 seconds at most</source>
@@ -3593,11 +3689,11 @@
     </message>
     <message>
       <source>The step has no track with its result.</source>
-      <translation type="unfinished" />
+      <translation>该步骤没有带其结果的轨道。</translation>
     </message>
     <message>
       <source>The step stored {stored} pieces of sound, and {made} are made of it.</source>
-      <translation type="unfinished" />
+      <translation>该步骤存储了 {stored} 段声音，而现在生成了 {made} 段。</translation>
     </message>
     <message>
       <source>The voice example is too noisy</source>
@@ -3625,7 +3721,7 @@
     </message>
     <message>
       <source>The words were found by another way then ({then}) than here ({here}).</source>
-      <translation type="unfinished" />
+      <translation>当时获取文字的方式（{then}）与此处（{here}）不同。</translation>
     </message>
     <message>
       <source>Theme</source>
@@ -3649,7 +3745,7 @@
     </message>
     <message>
       <source>There is no step {step}.</source>
-      <translation type="unfinished" />
+      <translation>没有步骤 {step}。</translation>
     </message>
     <message>
       <source>There is nothing loud enough to be measured.</source>
@@ -3658,6 +3754,10 @@
     <message>
       <source>There is nothing to write: choose a mix, tracks or words.</source>
       <translation>没有可写的内容：请选择混音、音轨或文字。</translation>
+    </message>
+    <message>
+      <source>There was nothing to compare: no sound or words were computed.</source>
+      <translation>无可比较：没有计算过声音或文字。</translation>
     </message>
     <message>
       <source>This address:</source>
@@ -3949,7 +4049,7 @@
     </message>
     <message>
       <source>Use the version of Auricle that made it, or import a folder with those weights: `auricle models import FOLDER`.</source>
-      <translation type="unfinished" />
+      <translation>请使用生成它的 Auricle 版本，或导入含有这些权重的文件夹：`auricle models import FOLDER`。</translation>
     </message>
     <message>
       <source>Use this key</source>
@@ -3966,6 +4066,14 @@
     <message>
       <source>Verify</source>
       <translation>校验</translation>
+    </message>
+    <message>
+      <source>Verify project</source>
+      <translation>校验项目</translation>
+    </message>
+    <message>
+      <source>Verify the project</source>
+      <translation>校验项目</translation>
     </message>
     <message>
       <source>Verify {model}</source>
@@ -4076,6 +4184,10 @@
       <translation>可见部分</translation>
     </message>
     <message>
+      <source>What was found</source>
+      <translation>发现的内容</translation>
+    </message>
+    <message>
       <source>What was to be changed is not there any more.</source>
       <translation>要改动的内容已经不在了。</translation>
     </message>
@@ -4169,7 +4281,7 @@
     </message>
     <message>
       <source>Who speaks when is told apart with the voices kept at that moment; no sound is made.</source>
-      <translation type="unfinished" />
+      <translation>何人何时说话是用当时保存的声音区分的；没有生成声音。</translation>
     </message>
     <message>
       <source>Whose voice is it?</source>
@@ -4348,6 +4460,10 @@
       <translation>无法移除（{reason}）</translation>
     </message>
     <message>
+      <source>cannot be run again</source>
+      <translation>无法重新运行</translation>
+    </message>
+    <message>
       <source>checking checkpoints</source>
       <translation>正在检查检查点</translation>
     </message>
@@ -4396,6 +4512,10 @@
       <translation>正在解码 {file}</translation>
     </message>
     <message>
+      <source>different</source>
+      <translation>不一致</translation>
+    </message>
+    <message>
       <source>done in {time}</source>
       <translation>用时 {time}</translation>
     </message>
@@ -4410,6 +4530,10 @@
     <message>
       <source>ember</source>
       <translation>余烬</translation>
+    </message>
+    <message>
+      <source>equal to the bit</source>
+      <translation>逐位一致</translation>
     </message>
     <message>
       <source>everything</source>
@@ -4457,7 +4581,7 @@
     </message>
     <message>
       <source>hashing</source>
-      <translation type="unfinished" />
+      <translation>正在计算哈希值</translation>
     </message>
     <message>
       <source>hashing checkpoints</source>
@@ -4712,6 +4836,14 @@
       <translation>不要：{what}</translation>
     </message>
     <message>
+      <source>nothing</source>
+      <translation>无</translation>
+    </message>
+    <message>
+      <source>nothing to compare</source>
+      <translation>无可比较</translation>
+    </message>
+    <message>
       <source>on {device}</source>
       <translation>运行于 {device}</translation>
     </message>
@@ -4768,6 +4900,10 @@
       <translation>正在减弱混响</translation>
     </message>
     <message>
+      <source>refused</source>
+      <translation>已拒绝</translation>
+    </message>
+    <message>
       <source>removed from the dialogue</source>
       <translation>从对白中去除的声音</translation>
     </message>
@@ -4781,7 +4917,11 @@
     </message>
     <message>
       <source>rendering the selection</source>
-      <translation type="unfinished" />
+      <translation>正在渲染选区</translation>
+    </message>
+    <message>
+      <source>residual</source>
+      <translation>其余</translation>
     </message>
     <message>
       <source>reversed</source>
@@ -4821,7 +4961,7 @@
     </message>
     <message>
       <source>step {number}: {what}</source>
-      <translation type="unfinished" />
+      <translation>步骤 {number}：{what}</translation>
     </message>
     <message>
       <source>stopped</source>
@@ -4834,6 +4974,10 @@
     <message>
       <source>synthesising</source>
       <translation>正在合成</translation>
+    </message>
+    <message>
+      <source>target</source>
+      <translation>目标</translation>
     </message>
     <message>
       <source>telling voices apart</source>
@@ -5052,6 +5196,10 @@
       <translation>词的时间需要 float64，而 MPS 不支持</translation>
     </message>
     <message>
+      <source>words</source>
+      <translation>文字</translation>
+    </message>
+    <message>
       <source>works, {dtype}, tested in {time}</source>
       <translation>可用，{dtype}，测试用时 {time}</translation>
     </message>
@@ -5097,11 +5245,11 @@
     </message>
     <message>
       <source>{count} different</source>
-      <translation type="unfinished" />
+      <translation>{count} 项不一致</translation>
     </message>
     <message>
       <source>{count} equal to the bit</source>
-      <translation type="unfinished" />
+      <translation>{count} 项逐位一致</translation>
     </message>
     <message>
       <source>{count} files written to {folder}</source>
@@ -5113,7 +5261,11 @@
     </message>
     <message>
       <source>{count} not replayable</source>
-      <translation type="unfinished" />
+      <translation>{count} 项无法重新运行</translation>
+    </message>
+    <message>
+      <source>{count} of {total} steps did not come out equal.</source>
+      <translation>{total} 个步骤中有 {count} 个不一致。</translation>
     </message>
     <message>
       <source>{count} places marked</source>
@@ -5129,7 +5281,7 @@
     </message>
     <message>
       <source>{count} refused</source>
-      <translation type="unfinished" />
+      <translation>{count} 项被拒绝</translation>
     </message>
     <message>
       <source>{count} samples clipped</source>
@@ -5138,6 +5290,14 @@
     <message>
       <source>{count} samples were lost: the disk was too slow. They are silence.</source>
       <translation>磁盘太慢，丢失了 {count} 个采样，已用静音代替。</translation>
+    </message>
+    <message>
+      <source>{count} steps came out equal to the bit.</source>
+      <translation>{count} 个步骤逐位一致。</translation>
+    </message>
+    <message>
+      <source>{count} things are not as they were written.</source>
+      <translation>{count} 处与写入时不一致。</translation>
     </message>
     <message>
       <source>{count} tracks</source>
@@ -5205,27 +5365,27 @@
     </message>
     <message>
       <source>{name}: all {total} are the same.</source>
-      <translation type="unfinished" />
+      <translation>{name}：{total} 个全部相同。</translation>
     </message>
     <message>
       <source>{name}: another length, rate or number of channels.</source>
-      <translation type="unfinished" />
+      <translation>{name}：长度、采样率或声道数不同。</translation>
     </message>
     <message>
       <source>{name}: equal in value; {count} zeros differ in sign.</source>
-      <translation type="unfinished" />
+      <translation>{name}：数值一致；{count} 个零的符号不同。</translation>
     </message>
     <message>
       <source>{name}: equal to the bit, {total} samples.</source>
-      <translation type="unfinished" />
+      <translation>{name}：逐位一致，{total} 个采样。</translation>
     </message>
     <message>
       <source>{name}: {count} of {total} differ.</source>
-      <translation type="unfinished" />
+      <translation>{name}：{total} 个中有 {count} 个不同。</translation>
     </message>
     <message>
       <source>{name}: {count} values differ, by at most {level:.1f} dBFS at {at:.3f} s, channel {channel}.</source>
-      <translation type="unfinished" />
+      <translation>{name}：{count} 个值不同，最大差 {level:.1f} dBFS，位于 {at:.3f} s，声道 {channel}。</translation>
     </message>
     <message>
       <source>{name}: {problem}</source>

@@ -39,3 +39,15 @@ def test_a_report_needs_a_place(qtbot):
     qtbot.addWidget(dialog)
     dialog.path.setText(" ")
     assert not dialog.write.isEnabled()
+
+
+def test_the_form_and_the_ending_of_the_file_agree(qtbot):
+    """Whichever is changed, the other follows."""
+    dialog = ReportDialog(Path("/cases/r.pdf"))
+    qtbot.addWidget(dialog)
+    assert ".pdf" == dialog.form.currentData()
+    dialog.form.setCurrentIndex(dialog.form.findData(".json"))
+    assert "/cases/r.json" == dialog.path.text()
+    dialog.path.clear()
+    qtbot.keyClicks(dialog.path, "/cases/x.html")
+    assert ".html" == dialog.form.currentData()

@@ -78,7 +78,7 @@ def test_the_selection_can_be_restored_from_a_step(qtbot, opened):
     panel = HistoryPanel(opened)
     qtbot.addWidget(panel)
     menu = panel.menu_of(panel._list.item(1))
-    assert [action.isEnabled() for action in menu.actions()] == [True, False]
+    assert [action.isEnabled() for action in menu.actions()] == [True, False, False]
     opened.select(Selection(0, 1000))
     menu = panel.menu_of(panel._list.item(1))
     with qtbot.waitSignal(panel.restore_requested) as told:
