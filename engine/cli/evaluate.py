@@ -9,6 +9,7 @@ import importlib
 SUITES = (
     "extraction",
     "absent",
+    "dereverberation",
     "enhancement",
     "parallel_free",
     "parity",

@@ -30,7 +30,7 @@ def draw(clips: Sequence[Clip], count: int, *, seed: int, snrs_db: Sequence[floa
     Raises:
         EvaluationError: speech, or both kinds of noise, are missing.
     """
-    speakers = _by_speaker(clips)
+    speakers = by_speaker(clips)
     noises = [
         tuple(clip for clip in clips if clip.category not in (SPEECH, MUSIC)),
         tuple(clip for clip in clips if clip.category == MUSIC),
@@ -57,7 +57,8 @@ def kind_of(item: Item) -> str:
     return MUSIC if item.other_label == MUSIC else SOUND
 
 
-def _by_speaker(clips: Sequence[Clip]) -> dict[str, list[Clip]]:
+def by_speaker(clips: Sequence[Clip]) -> dict[str, list[Clip]]:
+    """Clips of speech by who speaks; by recording where that is not told."""
     found: dict[str, list[Clip]] = {}
     for clip in clips:
         if clip.category == SPEECH:

@@ -176,6 +176,7 @@ class _Stretch:
         # Frames that reach into the stretch are centred up to half a frame around it.
         around = self._n_fft // 2
         self._lead = self._sizes.history + around // self._hop
+        self._tail = self._n_fft // self._hop + 1
         self._begin = begin - around - self._lead * self._hop
         self._low, self._high = low, high
         self._samples = _read_padded(recording, self._begin, high + around)
@@ -191,7 +192,7 @@ class _Stretch:
             late = np.zeros_like(heard)
             for index in range(heard.shape[1]):
                 late[:, index, self._lead :] = late_reverberation.predict(
-                    heard[:, index], self._lead, self._sizes
+                    heard[:, index], self._lead, self._sizes, self._tail
                 )
             spectra[:, several] = late
         sound = spectrum.istft(spectra, self._n_fft, self._hop, self._samples.shape[1])

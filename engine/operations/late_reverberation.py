@@ -25,6 +25,8 @@ MOST_TAPS = 30
 ITERATIONS = 3
 FRAMES_A_TAP = 16
 """A filter with more taps for its frames would predict the sound itself, not only its echoes."""
+LARGEST_WEIGHT = 1e6
+"""Frames over 60 dB below the loudest count no more than that: faint noise, or edited silence."""
 LOADING = 1e-6
 """Share of the mean power that each tap gets on top: channels may be equal, bins may be empty."""
 
@@ -66,18 +68,23 @@ def facts() -> dict[str, Any]:
         "delay": DELAY,
         "delay_of_one": DELAY_OF_ONE,
         "iterations": ITERATIONS,
+        "largest_weight": LARGEST_WEIGHT,
         "loading": LOADING,
         "nara_wpe": metadata.version("nara-wpe"),
     }
 
 
-def predict(bin_frames: NDArray[np.complex64], lead: int, sizes: Sizes) -> NDArray[np.complex64]:
+def predict(
+    bin_frames: NDArray[np.complex64], lead: int, sizes: Sizes, tail: int = 0
+) -> NDArray[np.complex64]:
     """The late reverberation in one frequency bin, all channels from all channels.
 
     Args:
         bin_frames: STFT of one bin, shape (channels, lead + frames), complex64.
         lead: frames at the beginning that are only looked back to.
         sizes: of the filter.
+        tail: frames at the end that are answered but not learnt from: they reach beyond what was
+            recorded, and frames that are cut off look as if the room were silent at once.
 
     Returns:
         Shape (channels, frames), complex64; zeros where the bin is empty.
@@ -89,14 +96,16 @@ def predict(bin_frames: NDArray[np.complex64], lead: int, sizes: Sizes) -> NDArr
     from nara_wpe import wpe  # imports click; only this function needs it
 
     heard = bin_frames[:, lead:]
-    if not sizes.taps or not np.any(heard):
-        return np.zeros_like(heard)
+    known = slice(0, heard.shape[1] - tail)
+    late = np.zeros_like(heard)
+    if not sizes.taps or not np.any(heard[:, known]):
+        return late
     earlier = wpe.build_y_tilde(bin_frames, sizes.taps, sizes.delay)[:, lead:]
     earlier = np.ascontiguousarray(earlier)  # the copy is cheaper than its odd strides
-    late = np.zeros_like(heard)
     for _ in range(sizes.iterations):
-        weights = wpe.get_power_inverse(heard - late)
-        matrix, vector = wpe.get_correlations_v6(heard, earlier, weights)
+        weights = wpe.get_power_inverse((heard - late)[:, known])
+        np.minimum(weights, weights.min() * LARGEST_WEIGHT, out=weights)
+        matrix, vector = wpe.get_correlations_v6(heard[:, known], earlier[:, known], weights)
         late = (_solve(matrix, vector).conj().T @ earlier).astype(np.complex64)
     return late
 

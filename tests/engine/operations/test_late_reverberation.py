@@ -47,6 +47,16 @@ def test_a_lead_is_looked_back_to_but_not_answered() -> None:
     assert energy(late[:, :4]) > 0
 
 
+def test_frames_at_the_end_are_answered_but_not_learnt_from() -> None:
+    """A sound that is cut off changes nothing of what was predicted before."""
+    wet = in_a_room(spoken(600))
+    cut = wet.copy()
+    cut[:, -4:] *= 0.01
+    whole, after = predict(wet, 0, SIZES, tail=4), predict(cut, 0, SIZES, tail=4)
+    np.testing.assert_array_equal(whole[:, :-4], after[:, :-4])
+    assert energy(after[:, -4:]) > 0
+
+
 def test_equal_channels_are_no_obstacle() -> None:
     """A mono recording in a stereo file gives in both channels what it gives alone."""
     wet = in_a_room(spoken(600))
