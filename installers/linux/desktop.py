@@ -7,6 +7,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 from engine.project.migrations import APPLICATION_ID
+from engine.project.storage import DATABASE
 from installers import facts
 
 HERE = Path(__file__).resolve().parent
@@ -23,9 +24,10 @@ def desktop_entry() -> str:
 
 
 def mime_package() -> str:
-    """How the database of a project is known: by what is in it, as its folder cannot have a type.
+    """How the database of a project is known, as its folder cannot have a type.
 
-    Other programs keep SQLite databases too; ours has its own id inside.
+    By its whole name, because a name with a suffix that is known goes before the content; and by
+    our own id inside, whatever a copy of it is called.
     """
     return f"""<?xml version="1.0" encoding="UTF-8"?>
 <mime-info xmlns="http://www.freedesktop.org/standards/shared-mime-info">
@@ -34,6 +36,7 @@ def mime_package() -> str:
     <comment xml:lang="zh_CN">Auricle 项目</comment>
     <sub-class-of type="application/vnd.sqlite3"/>
     <icon name="auricle"/>
+    <glob pattern="{DATABASE}" weight="60"/>
     <magic priority="60">
       <match type="string" offset="0" value="{escape(_SQLITE)}">
         <match type="big32" offset="{_ID_OFFSET}" value="{APPLICATION_ID:#010x}"/>

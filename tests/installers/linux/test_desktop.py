@@ -51,12 +51,16 @@ def test_projects_and_recordings_are_offered() -> None:
 
 
 def test_a_project_is_known_by_what_is_in_it(tmp_path: Path) -> None:
-    """The magic number of the MIME type is in the database of a new project."""
+    """The name and the magic number of the MIME type are those of a new project's database."""
     History.create(tmp_path / "One.auricle", name="One", rate=48_000).close()
-    data = (tmp_path / "One.auricle" / "project.sqlite").read_bytes()
+    database = tmp_path / "One.auricle" / "project.sqlite"
+    data = database.read_bytes()
     kind = ET.fromstring(desktop.mime_package()).find(f"{_SPACE}mime-type")
     assert kind is not None
     assert facts.PROJECT_TYPE == kind.get("type")
+    name = kind.find(f"{_SPACE}glob")
+    assert name is not None
+    assert database.name == name.get("pattern")
     outer = kind.find(f"{_SPACE}magic/{_SPACE}match")
     assert outer is not None
     inner = outer.find(f"{_SPACE}match")
