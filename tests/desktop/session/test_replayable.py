@@ -6,11 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from desktop.session import Selection
+from desktop.session import Selection, dereverberating, recipes, tasks
 from desktop.session.requests import AudioPiece, CueSheet, EnhanceAsk, ExtractAsk, region_of
+from desktop.session.results import add_found_tracks
 from engine.audio.area import Area
 from engine.models import registry
 from engine.operations.replay import ReplayRequest, replay
+from engine.progress import silent
 from engine.project import edits
 from engine.project.replayed import Verdict
 from tests.helpers import tiny
@@ -114,3 +116,16 @@ def test_areas_and_renderings_of_the_window_come_out_equal(qtbot, busy_window):
     assert [Verdict.EQUAL] * 3 == [one.verdict for one in found], [o.sentences for o in found]
     recipe = session.history.recipe(session.history.all_steps[made[0]].recipe_id)
     assert made[0] - 1 == recipe.parameters["at_step"]
+
+
+def test_less_reverberation_comes_out_equal(working):
+    """With the share that was taken away."""
+    history = working.history
+    region = region_of(working.document, Selection(8000, 32000))
+    scene = tasks.Scene(working.document, history.media, history.folder, history.step_number)
+    outcome = dereverberating.reduce_reverberation(region, 0.6, scene, silent)
+    recipe = recipes.of(dereverberating.OPERATION, outcome.recipe)
+    names = ("dry", "room")
+    working.apply("Dry", add_found_tracks, outcome.found, names, recipe.id, recipe=recipe)
+    (found,) = again(working, history.step_number)
+    assert Verdict.EQUAL == found.verdict, found.sentences
