@@ -49,5 +49,5 @@ def names_of(label: str, operation: str = "extract") -> tuple[str, str]:
     if operation == "enhance":
         return tr("Clean dialogue"), tr("removed from the dialogue")
     if operation == "dereverb":
-        return tr("Less reverberation"), tr("removed reverberation")
+        return tr("Drier sound"), tr("reverberation")
     return label[:1].upper() + label[1:], tr("without {what}").format(what=label)

@@ -537,7 +537,7 @@
     </message>
     <message>
       <source>Clean voice without the room</source>
-      <translation>去除房间混响的干净人声</translation>
+      <translation>净化人声，去除房间混响</translation>
     </message>
     <message>
       <source>Clear envelope</source>
@@ -926,6 +926,10 @@
     <message>
       <source>Draw gain envelopes (E)</source>
       <translation>绘制增益包络 (E)</translation>
+    </message>
+    <message>
+      <source>Drier sound</source>
+      <translation>混响减弱的声音</translation>
     </message>
     <message>
       <source>Drop a recording or a project here.</source>
@@ -1734,10 +1738,6 @@
     <message>
       <source>Length</source>
       <translation>长度</translation>
-    </message>
-    <message>
-      <source>Less reverberation</source>
-      <translation>混响减弱</translation>
     </message>
     <message>
       <source>Let the two transcripts change places</source>
@@ -3533,7 +3533,7 @@
     </message>
     <message>
       <source>The late echoes of the room are taken away this much; early reflections stay. What goes is a track of its own, and both together are exactly the recording. A recording with two microphones becomes drier than one with a single one.</source>
-      <translation>房间的后期回声按此比例去除，早期反射保留。去除的部分单独成为一条轨道，两者相加恰好等于原录音。两个话筒的录音比单个话筒的录音去得更干净。</translation>
+      <translation>房间的后期回声按此比例去除，早期反射保留。去除的部分单独成为一条音轨，两者相加恰好等于原录音。两个话筒的录音比单个话筒的录音去得更干净。</translation>
     </message>
     <message>
       <source>The likeness from which on two pieces count as one voice (0.5) is that of its authors' program, not calibrated on our recordings.</source>
@@ -4908,10 +4908,6 @@
       <translation>从对白中去除的声音</translation>
     </message>
     <message>
-      <source>removed reverberation</source>
-      <translation>去除的混响</translation>
-    </message>
-    <message>
       <source>rendering</source>
       <translation>正在渲染</translation>
     </message>
@@ -4922,6 +4918,10 @@
     <message>
       <source>residual</source>
       <translation>其余</translation>
+    </message>
+    <message>
+      <source>reverberation</source>
+      <translation>混响</translation>
     </message>
     <message>
       <source>reversed</source>

@@ -25,7 +25,7 @@ def test_tracks_and_steps_of_a_result_have_names():
     """A sound and what is left without it; dialogue and what was removed from it."""
     assert ("Dog", "without dog") == names_of("dog")
     assert "removed" in names_of("clean dialogue", "enhance")[1]
-    assert "Less reverberation" == names_of("", "dereverb")[0]
+    assert "Drier sound" == names_of("", "dereverb")[0]
     assert "Reduce reverberation" == step_of("dereverb", "")
     assert ("Extract dog", "Clean dialogue") == (step_of("extract", "dog"), step_of("enhance", ""))
 

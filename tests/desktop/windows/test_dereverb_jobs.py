@@ -27,7 +27,7 @@ def test_the_menu_adds_two_tracks_that_are_the_recording(qtbot, busy_window):
     QTest.keyClick(dialog, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: 3 == len(session.document.tracks), timeout=20000)
     source, target, residual = session.document.tracks
-    assert ("Less reverberation", "removed reverberation") == (target.name, residual.name)
+    assert ("Drier sound", "reverberation") == (target.name, residual.name)
     assert "Reduce reverberation" == session.history.undo_label
     assert Side.TARGET is session.listening.side
     media, document = session.history.media, session.document
