@@ -32,7 +32,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--reuse", action="store_true", help="pack what is frozen already")
     args = parser.parse_args(words)
     if Path(sys.prefix).resolve() != ENVIRONMENT.resolve():
-        python = environment(ENVIRONMENT)
+        python = environment(ENVIRONMENT, reuse=args.reuse)
         return subprocess.run([python, __file__, *words], check=False).returncode
     sys.path.insert(0, str(ROOT))
     from installers import steps
@@ -41,17 +41,23 @@ def main(argv: Sequence[str] | None = None) -> int:
     return 0
 
 
-def environment(folder: Path) -> Path:
+def environment(folder: Path, *, reuse: bool) -> Path:
     """The Python of an environment with the locked packages.
 
     torch goes first and with its dependencies, as in the Makefile: which ones it has depends on
     the build that the package index offers.
+
+    Args:
+        folder: where it is or will be.
+        reuse: take one that is there, although a lock is newer.
     """
     python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     locks = [ROOT / "requirements" / f"{name}.txt" for name in LOCKS]
     stamp = folder / _STAMP
-    if stamp.is_file() and all(one.stat().st_mtime <= stamp.stat().st_mtime for one in locks):
-        return python
+    if stamp.is_file():
+        newest = max(lock.stat().st_mtime for lock in locks)
+        if reuse or newest <= stamp.stat().st_mtime:
+            return python
     print(f"environment: {folder}", flush=True)
     shutil.rmtree(folder, ignore_errors=True)
     subprocess.run([sys.executable, "-m", "venv", folder], check=True)
