@@ -1,0 +1,140 @@
+"""The commands of questions, voices and words: what the models do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.dialogs.chain import ChainDialog
+from desktop.dialogs.dereverb import DereverbDialog
+from desktop.dialogs.enhance import EnhanceDialog
+from desktop.language import tr
+from desktop.session import cue_presets
+from desktop.session.chains import Chain
+from desktop.session.job_list import JobEntry
+from desktop.session.requests import Region
+from desktop.windows.chain_run import ChainRun
+from desktop.windows.clip_commands import ClipCommands
+from desktop.windows.dereverb_jobs import DereverbJobs
+from engine.errors import EngineError
+
+if TYPE_CHECKING:
+    from desktop.windows.main import MainWindow
+
+
+class SoundCommands(ClipCommands):
+    """What the menu Sound does; chains normalise clips, too. GUI thread."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self.dereverb_jobs = DereverbJobs(window.session, window.work)
+
+    def focus_cue(self) -> None:
+        """Put the cursor into the cue field."""
+        self._window.docks.cue.show()
+        self._window.docks.cue.raise_()
+        self._window.cue.focus()
+
+    def use_as_reference(self) -> None:
+        """Make the selection an example of the wanted sound."""
+        self._window.desk.use_selection()
+
+    def extract(self) -> None:
+        """Extract what the cue panel says."""
+        self._window.desk.extract()
+
+    def locate(self) -> None:
+        """Find every place of what the cue panel says."""
+        self._window.desk.locate()
+
+    def find_like(self) -> None:
+        """Mark every place that sounds like the selection."""
+        self._window.desk.find_like()
+
+    def enhance_dialog(self) -> None:
+        """Ask how much is to be taken away, and clean the dialogue."""
+        dialog = EnhanceDialog(self._window)
+        dialog.amount_chosen.connect(self._window.desk.enhance)
+        dialog.open()
+
+    def dereverb_dialog(self) -> None:
+        """Ask how much reverberation is to be taken away, and reduce it."""
+        dialog = DereverbDialog(self._window)
+        dialog.amount_chosen.connect(self.reduce_reverberation)
+        dialog.open()
+
+    def reduce_reverberation(self, amount: float) -> JobEntry | None:
+        """Reduce it in the selection or the track; `amount` of it goes, 0..1."""
+        try:
+            return self.dereverb_jobs.reduce(self._window.desk.region(), amount)
+        except EngineError as error:
+            self._window.problems.show(error)
+            return None
+
+    def chain_dialog(self) -> None:
+        """Ask for a list of operations, and apply them to the selection one after another."""
+        try:
+            region = self._window.desk.region()
+        except EngineError as error:
+            self._window.problems.show(error)
+            return
+        track = self.session.document.track(region.track_id)
+        where = tr("In {track}").format(track=track.name)
+        dialog = ChainDialog(tuple(cue_presets.all_presets()), where, self._window)
+        dialog.run_requested.connect(lambda chain: self.run_chain(chain, region))
+        dialog.open()
+
+    def run_chain(self, chain: Chain, region: Region) -> ChainRun:
+        """Apply the operations of a chain to a region, each to the result of the one before."""
+        window = self._window
+        run = ChainRun(chain, region, self.work, self.clip_jobs, window.settings)
+        run.told.connect(window.status.tell)
+        run.problem.connect(window.problems.show)
+        run.finished.connect(run.deleteLater)
+        run.start()
+        return run
+
+    def transcribe(self) -> None:
+        """Recognise the words of the selection."""
+        self._window.docks.words.show()
+        self._window.docks.words.raise_()
+        self._window.desk.transcribe()
+
+    def transcribe_voice(self) -> None:
+        """Recognise the words of the voice that speaks in the selection."""
+        self._window.docks.words.show()
+        self._window.docks.words.raise_()
+        self._window.desk.transcribe_voice()
+
+    def use_as_voice(self) -> None:
+        """Ask for the voice that speaks in the selection."""
+        self._window.docks.cue.show()
+        self._window.docks.cue.raise_()
+        self._window.voices.use_selection()
+
+    def keep_voice(self) -> None:
+        """Keep the voice that speaks in the selection under a name."""
+        self._window.voices.keep_selection()
+
+    def show_voices(self) -> None:
+        """Show the kept voices."""
+        self._window.voices.manage()
+
+    def who_speaks(self) -> None:
+        """Tell the voices of the selection or the track apart."""
+        self._window.voices.who_speaks()
+
+    def find_text(self) -> None:
+        """Put the cursor into the search field of the words."""
+        self._window.docks.words.show()
+        self._window.docks.words.raise_()
+        self._window.words.focus_search()
+
+    def cancel_job(self) -> None:
+        """Stop the job that runs."""
+        for entry in self.work.jobs.active[:1]:
+            entry.cancel()
+
+    @property
+    def has_cue(self) -> bool:
+        """True when the cue panel says what is wanted."""
+        return not self._window.cue.cues().is_empty

@@ -1,0 +1,41 @@
+"""Dialogs, settings, the demo."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QDialog
+
+pytestmark = pytest.mark.gui
+
+
+@pytest.mark.parametrize(
+    "name", ["preferences", "command_palette", "about", "shortcuts", "export_dialog"]
+)
+def test_dialogs_open_and_close(qtbot, busy_window, name):
+    """Each command shows one dialog over the window."""
+    getattr(busy_window.commands, name)()
+    dialogs = [d for d in busy_window.findChildren(QDialog) if d.isVisible()]
+    assert len(dialogs) == 1
+    dialogs[0].reject()
+
+
+def test_preferences_reach_the_window(qtbot, busy_window):
+    """A changed setting is used at once."""
+    busy_window.commands.preferences()
+    dialog = next(d for d in busy_window.findChildren(QDialog) if d.isVisible())
+    dialog._change_look(colors="grey")
+    assert busy_window.timeline.spectrogram_style.color_map == "grey"
+    dialog.reject()
+
+
+def test_the_demo_opens_with_a_question(qtbot, window):
+    """The recording is there, and the field says what to ask."""
+    with qtbot.waitSignal(window.work.imported, timeout=20000):
+        window.commands.open_demo()
+    assert window.session.document.name == "Demo"
+    assert window.commands.has_cue
+    folder = window.session.folder
+    window.session.close_project()
+    window.commands.open_demo()
+    assert window.session.folder == folder
+    assert len(window.session.document.tracks) == 1
