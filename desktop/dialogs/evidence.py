@@ -95,13 +95,15 @@ class EvidenceDialog(QDialog):
         self.rows = QListWidget()
         self.rows.setAccessibleName(tr("What was found"))
         self.rows.setWordWrap(True)
+        self.rows.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.rows.setSelectionMode(QListWidget.SelectionMode.SingleSelection)
         for finding in findings.rows:
             self._add(finding)
         self.rows.setVisible(bool(findings.rows))
         column.addWidget(self.rows, 1)
         column.addLayout(self._buttons())
-        self.resize(QSize(640, 180 + min(8, len(findings.rows)) * 58))
+        self.resize(QSize(660, 170 + min(5, len(findings.rows)) * 84))
 
     @property
     def text(self) -> str:
@@ -150,7 +152,9 @@ class EvidenceDialog(QDialog):
 
 
 def _problem(one: Problem) -> Finding:
-    step = "" if one.step is None else tr("Step {number}").format(number=one.step)
+    # All other sentences that know a step name it.
+    is_untold = one.step is not None and (one.part == "document" or not one.found)
+    step = tr("Step {number}").format(number=one.step) if is_untold else ""
     title = " · ".join(filter(None, (step, localised(one))))
     hashes = ""
     if one.expected:

@@ -35,7 +35,7 @@ def test_a_whole_project_is_said_to_be_whole(shown):
 
 def test_what_is_wrong_is_listed_with_step_and_hashes(shown):
     """And can be copied."""
-    found = problem("source", "a.wav changed.", step=3, expected="ab" * 32, found="cd" * 32)
+    found = problem("document", "a.wav changed.", step=3, expected="ab" * 32, found="cd" * 32)
     dialog = shown(of_check((found,)))
     text = dialog.rows.item(0).text()
     for wanted in ("Step 3", "a.wav changed.", "abab", "cdcd"):
