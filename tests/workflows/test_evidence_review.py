@@ -6,10 +6,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from desktop.dialogs.evidence import EvidenceDialog
 from desktop.dialogs.report import ReportDialog
 from desktop.language import tr
 from engine import resources
@@ -19,6 +21,7 @@ from engine.audio.hashing import file_sha256
 from engine.evaluation.transcript_differences import differences
 from engine.project.document import TrackRole
 from engine.project.reading import LISTENER
+from engine.project.replayed import Verdict
 from tests.helpers.camera import Camera
 from tests.helpers.hands import Hands
 
@@ -45,7 +48,7 @@ def interview(tmp_path: Path) -> Path:
 
 
 def test_an_interview_is_reviewed_and_reported(qtbot, hands, camera, look, interview, tmp_path):
-    """Import, listen blind, enrol the voice, extract, transcribe, compare, report."""
+    """Import, listen blind, enrol the voice, extract, transcribe, compare, replay, report."""
     before = file_sha256(interview)
     hands.choose_files([interview])
     with qtbot.waitSignal(hands.window.work.imported, timeout=_JOB_MS):
@@ -53,8 +56,15 @@ def test_an_interview_is_reviewed_and_reported(qtbot, hands, camera, look, inter
     _listen_blind(qtbot, hands, camera)
     _extract_the_voice(qtbot, hands, camera)
     _transcribe(qtbot, hands, camera)
-    page = _report(qtbot, hands, camera, tmp_path / "review.html")
+    _run_again(qtbot, hands, camera)
+    page = _report(qtbot, hands, camera, tmp_path / "review.html").read_text(encoding="utf-8")
     _assert_evidence(hands, page, look[0], before)
+    pdf = PdfReader(_report(qtbot, hands, camera, tmp_path / "review.pdf"))
+    text = "".join("".join(page.extract_text() for page in pdf.pages).split())
+    for wanted in (before, hands.window.session.history.steps[-1].hash, "2026/117"):
+        assert wanted in text
+    assert len(pdf.pages) > 2
+    _verify(qtbot, hands, interview)
     assert before == file_sha256(interview)
 
 
@@ -114,8 +124,52 @@ def _transcribe(qtbot, hands: Hands, camera: Camera) -> None:
     camera.shoot(window, "compare")
 
 
-def _report(qtbot, hands: Hands, camera: Camera, path: Path) -> str:
-    """File > Report, who and what, Write; the page as it was written."""
+def _run_again(qtbot, hands: Hands, camera: Camera) -> None:
+    """A right click on the extraction in the history: both halves come out equal to the bit."""
+    window, session = hands.window, hands.window.session
+    number = next(s.number for s in session.history.steps if s.recipe_id)
+    window.docks.history.show()
+    window.docks.history.raise_()
+    panel = window.history_panel
+    menu = panel.menu_of(panel._list.item(number))
+    menu.popup(panel.mapToGlobal(panel.rect().center()))
+    again = menu.actions()[-1]
+    assert again.isEnabled()
+    QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(again).center())
+    dialog = _evidence(qtbot, hands)
+    assert Verdict.EQUAL == session.history.replays.last()[number].verdict, dialog.text
+    camera.shoot(dialog, "replay")
+    dialog.accept()
+
+
+def _verify(qtbot, hands: Hands, recording: Path) -> None:
+    """File > Verify project finds nothing; then one changed bit of the recording."""
+    verify = hands.window.actions_set["file.verify"]
+    verify.trigger()
+    dialog = _evidence(qtbot, hands)
+    assert 0 == dialog.rows.count(), dialog.text
+    dialog.accept()
+    content = recording.read_bytes()
+    recording.write_bytes(content[:-1] + bytes([content[-1] ^ 1]))
+    verify.trigger()
+    dialog = _evidence(qtbot, hands)
+    assert recording.name in dialog.rows.item(0).text()
+    dialog.accept()
+    recording.write_bytes(content)
+
+
+def _evidence(qtbot, hands: Hands) -> EvidenceDialog:
+    """The dialog that says what was found, once it is there."""
+
+    def shown() -> list[EvidenceDialog]:
+        return [one for one in hands.window.findChildren(EvidenceDialog) if one.isVisible()]
+
+    qtbot.waitUntil(lambda: bool(shown()), timeout=_JOB_MS)
+    return shown()[0]
+
+
+def _report(qtbot, hands: Hands, camera: Camera, path: Path) -> Path:
+    """File > Report, who and what, Write; the file as it was written."""
     hands.press("Ctrl+Alt+Shift+R")
     dialog = hands.dialog(ReportDialog)
     qtbot.waitUntil(lambda: QApplication.activeWindow() is dialog, timeout=20000)
@@ -127,7 +181,7 @@ def _report(qtbot, hands: Hands, camera: Camera, path: Path) -> str:
     with qtbot.waitSignal(hands.window.session.told, timeout=_JOB_MS):
         hands.push(dialog.write)
     QApplication.processEvents()
-    return path.read_text(encoding="utf-8")
+    return path
 
 
 def _assert_evidence(hands: Hands, page: str, spoken: str, sha256: str) -> None:
@@ -141,6 +195,7 @@ def _assert_evidence(hands: Hands, page: str, spoken: str, sha256: str) -> None:
         assert wanted in page
     whole = {"en": "Every step and every recording was checked", "zh": "已校验每一步和每段录音"}
     assert whole[spoken] in page
+    assert {"en": "equal to the bit", "zh": "逐位一致"}[spoken] in page
     (found,) = differences(session.document)
     assert found.is_typed
     assert f"{found.rate:.1%}" in page
