@@ -65,6 +65,7 @@ class KeysDialog(QDialog):
         self._table.setAccessibleName(tr("Commands"))
         header = self._table.horizontalHeader()
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
         self._table.selectionModel().currentRowChanged.connect(lambda *_: self._on_row())
         self._presets = QComboBox()
         self._presets.setAccessibleName(tr("Keys of"))

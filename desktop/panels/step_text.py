@@ -16,6 +16,8 @@ _TRACKS = {"track_id", "track_ids", "left_id", "right_id", "source_track_id"}
 _CLIPS = {"clip_id", "clip_ids"}
 # The label says the edit; an older document is told by its step, a place by what lies there.
 _UNTOLD = {"edit", "older", "place"}
+# What says where, inside of a parameter that has parts; its other parts are for programs.
+_WHERE = {"start", "end", "low_hz", "high_hz", "track_id", "track_ids"}
 
 
 def titles() -> dict[str, str]:
@@ -51,7 +53,7 @@ def titles() -> dict[str, str]:
 
 def summary(step: Step, document: Document) -> str:
     """One short line: time range or place, level, tracks; of other steps what there is."""
-    given = step.parameters
+    given = _given(step.parameters)
     parts = []
     if _is_time(given.get("start")) and _is_time(given.get("end")):
         span = (timecode(given["start"], document.rate), timecode(given["end"], document.rate))
@@ -72,12 +74,22 @@ def details(step: Step, document: Document) -> list[str]:
     """Every parameter on a line of its own; those that nobody reads are left out."""
     called = titles()
     lines = []
-    for key, value in step.parameters.items():
+    for key, value in _given(step.parameters).items():
         if key in _UNTOLD or value is None or value == []:
             continue
         show = _reader(key, document)
         lines.append(f"{called.get(key, key)}: {show(value)}")
     return lines
+
+
+def _given(parameters: Mapping[str, Any]) -> dict[str, Any]:
+    """The parameters; of a selection or a result, which have parts, only where it is."""
+    made: dict[str, Any] = {}
+    for key, value in parameters.items():
+        inner = _given(value) if isinstance(value, Mapping) else {}
+        where = {name: inner[name] for name in inner if name in _WHERE}
+        made.update(where or {key: value})
+    return made
 
 
 def _reader(key: str, document: Document) -> Callable[[Any], str]:

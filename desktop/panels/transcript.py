@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QFontMetrics
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop import theme
 from desktop.language import tr
 from desktop.panels.blind_page import BlindPage
 from desktop.panels.second_words import SecondWords
@@ -187,7 +188,9 @@ class TranscriptPanel(QWidget):
         self._search.setPlaceholderText(tr("Find in the words"))
         self._search.setAccessibleName(tr("Find in the words"))
         self._search.setClearButtonEnabled(True)
-        self._search.setMinimumWidth(120)
+        # The hint fits whole, beside the button that clears the field.
+        hint_px = QFontMetrics(theme.ui_font()).horizontalAdvance(self._search.placeholderText())
+        self._search.setMinimumWidth(hint_px + 56)
         self._search.returnPressed.connect(lambda: self.go_to_place(1))
         self._search.textChanged.connect(self._on_search_changed)
         self._previous = parts.tool("chevron-up", tr("Place before"))

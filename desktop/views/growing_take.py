@@ -33,6 +33,8 @@ class GrowingTake(QWidget):
         self._axis = axis
         self.name = ElidedLabel()
         self.name.setFont(theme.ui_font(bold=True))
+        self._dot = parts.label("●", "danger")
+        self._dot.setAccessibleName(tr("Recording"))
         self.clock = parts.label("", "caption")
         self.clock.setFont(theme.number_font(theme.current().font_small_px))
         self.meters = [Meter(Qt.Orientation.Horizontal) for _ in range(2)]
@@ -46,9 +48,9 @@ class GrowingTake(QWidget):
         head = QWidget()
         head.setFixedWidth(HEAD_WIDTH)
         column = QVBoxLayout(head)
-        column.setContentsMargins(12, 8, SCALE_WIDTH + 12, 8)
+        column.setContentsMargins(BAR_WIDTH + 8, 8, SCALE_WIDTH + 12, 8)
         column.setSpacing(4)
-        column.addWidget(self.name)
+        column.addLayout(parts.row(self._dot, self.name, spacing=8))
         column.addWidget(self.clock)
         column.addStretch(1)
         for meter in self.meters:
@@ -74,7 +76,7 @@ class GrowingTake(QWidget):
         self.body.show_growth(growth)
         if growth is None:
             return
-        self.name.set_text("● " + growth.name)
+        self.name.set_text(growth.name)
         minutes, seconds = divmod(growth.n_samples / self._axis.rate, 60)
         self.clock.setText(f"{int(minutes)}:{seconds:04.1f}")
         self.meters[1].setVisible(len(growth.levels) > 1)

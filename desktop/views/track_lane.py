@@ -172,6 +172,11 @@ def _paint_crossfaded(
     painter.setOpacity(1.0)
     _paint_part(painter, picture, shown, rect, common, shown.width)
     top, height = lane.clip_body()
+    # Two titles through each other could not be read: that of the second clip hides the first.
+    painter.save()
+    painter.setClipRect(QRect(shown.left, rect.top(), common, top))
+    _paint_part(painter, picture, shown, rect, 0, common)
+    painter.restore()
     edge, inner = scene.axis.pixel(before.end), scene.axis.pixel(clip.start)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     paint_line(painter, fade_line(before.fade_out_shape, edge, inner, rect.top() + top, height))

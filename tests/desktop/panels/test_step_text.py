@@ -55,3 +55,14 @@ def test_lists_and_values_are_shortened():
     points = step(points=[[0, -6.0], [1, 0.0], [2, 0.0], [3, 0.0]])
     assert step_text.details(points, small_document()) == ["Points: 0, -6, 1, 0, 2, 0 …"]
     assert step_text.details(step(gains_db={"c": 1.5}), small_document()) == ["Gain: c: 1.5"]
+
+
+def test_of_a_selection_or_a_result_only_the_place_is_told():
+    """Not its ids and curves, which are for programs."""
+    selection = {"start": 0, "end": 800, "low_hz": None, "area": None, "track_ids": ["x"]}
+    faded = step(edit="_fade_all", clip_ids=["a"], selection=selection, fade_in=True)
+    assert step_text.summary(faded, small_document()) == "00:00:00.000 – 00:00:00.100, Street"
+    region = {"track_id": "x", "start": 0, "end": 800, "clip_id": "c"}
+    found = step(edit="add_found_tracks", found={"region": region, "presence": [0.1, 0.2]})
+    assert step_text.summary(found, small_document()) == "00:00:00.000 – 00:00:00.100, Street"
+    assert "From: 00:00:00.000" in step_text.details(faded, small_document())

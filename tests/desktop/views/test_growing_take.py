@@ -84,7 +84,7 @@ def test_only_what_is_new_is_painted(qtbot, shown, growth):
 def test_name_length_and_level_are_told(shown, growth):
     """A meter for each channel."""
     shown.show_growth(growth)
-    assert ("● Talk", "0:04.0") == (shown.name.text, shown.clock.text())
+    assert ("Talk", "0:04.0") == (shown.name.text, shown.clock.text())
     assert shown.meters[0].peak_db == pytest.approx(-6, abs=0.1)
     assert [True, False] == [meter.isVisible() for meter in shown.meters]
 
