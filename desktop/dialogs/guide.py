@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QLocale, Qt, QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QImage, QResizeEvent, QTextCursor, QTextDocument
 from PySide6.QtWidgets import (
     QDialog,
@@ -20,56 +18,34 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.dialogs import guide_text
+from desktop.dialogs.guide_text import GuidePages, Place
 from desktop.language import tr
 from desktop.widgets import parts
-from engine import resources
 
-FIRST = "README.md"
 _MARGIN_PX = 40
 _PLACE = Qt.ItemDataRole.UserRole
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A heading of the guide: file name of the page, text, level (1 is a page)."""
-
-    page: str
-    heading: str
-    level: int
-
-
-def folder() -> Path:
-    """Where the pages are, beside the program's data; those in the language of the window."""
-    english = resources.root().parent / "docs" / "guide"
-    own = english / QLocale().name().partition("_")[0]
-    return own if (own / FIRST).is_file() else english
-
-
-def contents(pages: Path) -> tuple[Place, ...]:
-    """Every heading of every page down to the second level, the first page first."""
-    files = sorted(pages.glob("*.md"), key=lambda path: (path.name != FIRST, path.name))
-    found: list[Place] = []
-    for path in files:
-        text = path.read_text(encoding="utf-8")
-        for marks, heading in re.findall(r"^(##?) (.+)$", text, flags=re.MULTILINE):
-            found.append(Place(path.name, heading.strip(), len(marks)))
-    return tuple(found)
 
 
 class GuideView(QTextBrowser):
     """One page; pictures are as wide as there is room, links to the web open outside."""
 
-    def __init__(self, pages: Path) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._pages = pages
+        self._folder = Path()
         self.setOpenLinks(False)
         self.setAccessibleName(tr("Page of the guide"))
-        self.setSearchPaths([str(pages)])
 
-    def show_page(self, name: str, heading: str = "") -> None:
+    @property
+    def folder(self) -> Path:
+        """Where the shown page is."""
+        return self._folder
+
+    def show_page(self, page: Path, heading: str = "") -> None:
         """Show a page from its start or from one of its headings."""
-        text = (self._pages / name).read_text(encoding="utf-8")
-        self.document().setBaseUrl(QUrl.fromLocalFile(str(self._pages / name)))
+        text = page.read_text(encoding="utf-8")
+        self._folder = page.parent
+        self.document().setBaseUrl(QUrl.fromLocalFile(str(page)))
         self.document().setMarkdown(text, QTextDocument.MarkdownFeature.MarkdownDialectGitHub)
         self.moveCursor(QTextCursor.MoveOperation.Start)
         if heading:
@@ -80,7 +56,7 @@ class GuideView(QTextBrowser):
         if kind != QTextDocument.ResourceType.ImageResource.value:
             return super().loadResource(kind, name)
         path = name if isinstance(name, str) else name.path()
-        image = QImage(str((self._pages / path).resolve()))
+        image = QImage(str((self._folder / path).resolve()))
         ratio = self.devicePixelRatioF()
         room = max(200, self.viewport().width() - _MARGIN_PX)
         if not image.isNull() and image.width() > room * ratio:
@@ -109,10 +85,10 @@ class GuideView(QTextBrowser):
 class GuideDialog(QDialog):
     """Contents at the left, the page at the right, a search over all pages. Not modal."""
 
-    def __init__(self, parent: QWidget | None = None, pages: Path | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, pages: GuidePages | None = None) -> None:
         super().__init__(parent)
-        self._pages = pages if pages is not None else folder()
-        self._places = contents(self._pages)
+        self._pages = pages if pages is not None else guide_text.of_window()
+        self._places = self._pages.contents()
         self.setWindowTitle(tr("Guide"))
         self.resize(1040, 720)
         self._search = QLineEdit()
@@ -123,13 +99,14 @@ class GuideDialog(QDialog):
         self._list = QListWidget()
         self._list.setAccessibleName(tr("Contents"))
         self._list.currentItemChanged.connect(lambda item, _: self._on_item(item))
-        self.view = GuideView(self._pages)
+        self.view = GuideView()
         self.view.anchorClicked.connect(self._on_link)
         self._lay_out()
         self._fill("")
 
     def show_page(self, name: str, heading: str = "") -> None:
-        """Show a page, and where it is in the contents."""
+        """Show a page, and where it is in the contents; headings are named in English."""
+        heading = self._pages.heading(name, heading)
         self._search.clear()
         for row in range(self._list.count()):
             place = self._list.item(row).data(_PLACE)
@@ -166,27 +143,33 @@ class GuideDialog(QDialog):
         words = query.casefold().split()
         self._list.clear()
         for place in self._places:
-            text = self._section(place).casefold() if words else ""
+            text = self._pages.section(place).casefold() if words else ""
             if all(word in text for word in words):
                 item = QListWidgetItem("    " * (place.level - 1) + place.heading)
                 item.setData(_PLACE, place)
                 self._list.addItem(item)
         self._list.setCurrentRow(0)
 
-    def _section(self, place: Place) -> str:
-        text = (self._pages / place.page).read_text(encoding="utf-8")
-        _, _, rest = text.partition(f"# {place.heading}\n")
-        return place.heading + re.split(r"^##? ", rest, maxsplit=1, flags=re.MULTILINE)[0]
-
     def _on_item(self, item: QListWidgetItem | None) -> None:
         if item is not None:
             place: Place = item.data(_PLACE)
-            self.view.show_page(place.page, "" if place.level == 1 else place.heading)
+            heading = "" if place.level == 1 else place.heading
+            self.view.show_page(self._pages.path(place.page), heading)
 
     def _on_link(self, link: QUrl) -> None:
-        """Another page, a heading of this one, or an address outside."""
-        name = Path(link.path()).name
-        if link.isRelative() and name.endswith(".md") and (self._pages / name).is_file():
-            self.show_page(name)
-        elif not link.isRelative():
+        """Another page, in another language if the link says so, or an address outside."""
+        if not link.isRelative():
             QDesktopServices.openUrl(link)
+        elif link.path().endswith(".md"):
+            self._follow(self.view.folder / link.path())
+
+    def _follow(self, page: Path) -> None:
+        """Show a page that the shown one names; a link to another folder changes the language."""
+        if page.resolve().parent != self.view.folder.resolve():
+            pages = self._pages.in_language_of(page)
+            if pages is None:
+                return
+            self._pages, self._places = pages, pages.contents()
+            self._fill("")
+        if self._pages.has(page.name):
+            self.show_page(page.name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from desktop.dialogs.guide import FIRST
+from desktop.dialogs.guide_text import FIRST
 from desktop.windows.docks import Docks
 
 _PROPERTY = "guide"

@@ -4,7 +4,8 @@ import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QTextDocument
 
-from desktop.dialogs.guide import FIRST, GuideDialog, contents, folder
+from desktop.dialogs.guide import GuideDialog
+from desktop.dialogs.guide_text import FIRST, GuidePages, english_folder, of_window
 
 pytestmark = pytest.mark.gui
 
@@ -19,9 +20,9 @@ def dialog(qtbot):
 
 def test_the_guide_comes_with_the_program():
     """Its first page is the first in the contents, and every page has a title."""
-    places = contents(folder())
+    places = of_window().contents()
     assert (FIRST, 1) == (places[0].page, places[0].level)
-    pages = {path.name for path in folder().glob("*.md")}
+    pages = {path.name for path in english_folder().glob("*.md")}
     assert pages == {place.page for place in places if place.level == 1}
 
 
@@ -49,3 +50,42 @@ def test_links_between_pages_stay_inside(dialog):
     """A link to a page shows it here."""
     dialog.view.anchorClicked.emit(QUrl("editing.md"))
     assert "editing.md" == dialog.place.page
+
+
+@pytest.fixture
+def chinese(qtbot):
+    english = english_folder()
+    dialog = GuideDialog(pages=GuidePages(english, english / "zh"))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    return dialog
+
+
+def test_a_chinese_page_is_found_by_its_english_heading(chinese):
+    """F1 names headings in English; pictures come from the folder above the page."""
+    chinese.show_page(FIRST, "Get the words")
+    assert "得到文字" == chinese.place.heading == chinese.view.textCursor().block().text()
+    picture = chinese.view.loadResource(
+        QTextDocument.ResourceType.ImageResource.value, QUrl("../images/words-light.png")
+    )
+    assert picture.width() > 0
+
+
+def test_the_search_finds_chinese_words(chinese):
+    """The sections of the shown language are searched."""
+    chinese._search.setText("过零点 网格")
+    assert ["吸附"] == [chinese._list.item(row).data(0x100).heading for row in range(1)]
+    chinese._search.setText("zero crossings")
+    assert 0 == chinese._list.count()
+
+
+def test_a_link_changes_the_language_of_the_guide(dialog):
+    """Each first page links the other one; other links stay in the language."""
+    dialog.view.anchorClicked.emit(QUrl("zh/README.md"))
+    assert "zh" == dialog.view.folder.name
+    dialog.view.anchorClicked.emit(QUrl("editing.md"))
+    assert ("editing.md", "zh") == (dialog.place.page, dialog.view.folder.name)
+    dialog.view.anchorClicked.emit(QUrl("../README.md"))
+    assert (FIRST, "guide") == (dialog.place.page, dialog.view.folder.name)
+    dialog.view.anchorClicked.emit(QUrl("../../README.md"))
+    assert "guide" == dialog.view.folder.name

@@ -4,7 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from desktop.dialogs.guide import FIRST, GuideDialog, contents, folder
+from desktop.dialogs.guide import GuideDialog
+from desktop.dialogs.guide_text import FIRST, of_window
 from desktop.windows.guide_pages import page_for
 
 pytestmark = pytest.mark.gui
@@ -12,7 +13,7 @@ pytestmark = pytest.mark.gui
 
 def test_every_panel_leads_to_a_heading_that_exists(window):
     """F1 never ends nowhere."""
-    known = {(place.page, place.heading) for place in contents(folder())}
+    known = {(place.page, place.heading) for place in of_window().contents()}
     pages = {page for page, _ in known}
     for dock in window.docks.all():
         page, heading = page_for(dock.widget())
