@@ -58,6 +58,16 @@ def test_each_request_ends_with_its_words(decoder: Any) -> None:
     assert all(0 <= probability <= 1.001 for _, _, _, probability in words)
 
 
+def test_what_was_heard_before_changes_nothing(decoder: Any) -> None:
+    """The same sound has the same words to the frame, also after a loud noise."""
+    sound = files.read(resources.path("demo", "stems", "speech.flac"), 24 * 32000, 26 * 32000)
+    speech = resample.resample(sound.mid(), sound.rate, RATE)
+    noise = np.random.default_rng(1).uniform(-0.9, 0.9, 2 * RATE)
+    answers = asked(decoder, request(speech) + request(noise) + request(speech))
+    first, _, second = (answer["words"] for answer in answers if "words" in answer)
+    assert first == second
+
+
 def test_half_a_request_is_not_answered(decoder: Any) -> None:
     """When the program goes away in the middle of a request, the worker stops."""
     whole = request(np.zeros(1600))
