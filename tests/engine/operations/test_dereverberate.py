@@ -136,11 +136,27 @@ def test_a_moment_is_left_as_it_is() -> None:
     np.testing.assert_array_equal(buffer.samples, target_of(buffer, 0, buffer.n_samples))
 
 
-def test_steady_sounds_are_not_emptied() -> None:
-    """A tone that never changes can be predicted for ever; it keeps most of its level."""
-    buffer = signals.mono(signals.tone(440, 4, RATE) + signals.noise(4, RATE, level=0.05), RATE)
+def change_db(wave: NDArray[np.float32]) -> float:
+    """How much quieter a sound becomes."""
+    buffer = signals.mono(wave, RATE)
     made = target_of(buffer, 0, buffer.n_samples)
-    assert np.isfinite(made).all()
+    return float(10 * np.log10(np.square(made).mean() / np.square(wave).mean()))
+
+
+def test_a_dry_melody_keeps_its_level() -> None:
+    """Notes of half a second that die away by themselves lose less than half a decibel."""
+    at_s = np.arange(6 * RATE) / RATE
+    note_s = at_s % 0.5
+    pitch_hz = np.array([330, 440, 370, 500, 294, 392])[(at_s / 0.5).astype(int) % 6]
+    shape = np.minimum(1, 40 * note_s) * np.exp(-3 * note_s)
+    melody = (0.3 * shape * np.sin(2 * np.pi * pitch_hz * at_s)).astype(np.float32)
+    assert -0.5 < change_db(melody) < 0.5
+
+
+def test_a_tone_that_never_ends_is_taken_for_an_echo() -> None:
+    """The limit that the guide names: what was there half a second ago predicts it wholly."""
+    tone = signals.tone(440, 6, RATE) + signals.noise(6, RATE, level=0.05)
+    assert change_db(tone) < -10
 
 
 def test_regions_without_sound_are_refused(recording: Path, tmp_path: Path) -> None:
