@@ -51,7 +51,8 @@ def _active(
     if not power.any():
         raise ValueError("the target is silent")
     chosen = power > power.max() * 10 ** (ACTIVE_DB / 10)
-    return wave[: n_frames * length].reshape(n_frames, -1)[chosen].astype(np.float64)
+    frames = wave[: n_frames * length].reshape(n_frames, -1)[chosen]
+    return np.asarray(frames, dtype=np.float64)
 
 
 def _cepstra(frames: NDArray[np.float64]) -> NDArray[np.float64]:
