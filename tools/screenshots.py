@@ -99,6 +99,15 @@ def show_listening(camera: Photographer) -> None:
     for block in np.array_split(voice, 20):
         blocks[-1](block.astype(np.float32))
         camera.wait(0.04)
+    window.listening.recording.begin("Commentary", "")
+    voice = window.player.hearing.read(5 * session.document.rate, 13 * session.document.rate)[:1].T
+    for block in np.array_split(voice, 80):
+        blocks[-1](block.astype(np.float32))
+        camera.wait(0.02)
+    camera.wait(0.3)
+    camera.save(window.timeline, "recording")
+    window.listening.recording.end()
+    camera.idle()
     camera.shoot_dialog("record")
 
 
