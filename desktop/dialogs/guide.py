@@ -6,7 +6,15 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QImage, QResizeEvent, QTextCursor, QTextDocument
+from PySide6.QtGui import (
+    QDesktopServices,
+    QImage,
+    QResizeEvent,
+    QTextBlock,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+)
 from PySide6.QtWidgets import (
     QDialog,
     QLineEdit,
@@ -24,6 +32,7 @@ from desktop.language import tr
 from desktop.widgets import parts
 
 _MARGIN_PX = 40
+_ABOVE_HEADING_PX, _BELOW_BLOCK_PX = 14, 8
 _PLACE = Qt.ItemDataRole.UserRole
 
 
@@ -47,6 +56,7 @@ class GuideView(QTextBrowser):
         self._folder = page.parent
         self.document().setBaseUrl(QUrl.fromLocalFile(str(page)))
         self.document().setMarkdown(text, QTextDocument.MarkdownFeature.MarkdownDialectGitHub)
+        self._set_margins()
         self.moveCursor(QTextCursor.MoveOperation.Start)
         if heading:
             self._go_to(heading)
@@ -71,6 +81,19 @@ class GuideView(QTextBrowser):
         if event.oldSize().width() != event.size().width():
             self.document().markContentsDirty(0, self.document().characterCount())
 
+    def _set_margins(self) -> None:
+        """Room around headings and between paragraphs: Markdown brings none."""
+        block = self.document().begin()
+        while block.isValid():
+            cursor = QTextCursor(block)
+            if cursor.currentTable() is None:
+                how = block.blockFormat()
+                how.setTopMargin(_ABOVE_HEADING_PX if how.headingLevel() else 0)
+                how.setBottomMargin(0 if _goes_on(block) else _BELOW_BLOCK_PX)
+                how.setNonBreakableLines(False)  # a long command would widen the page
+                cursor.setBlockFormat(how)
+            block = block.next()
+
     def _go_to(self, heading: str) -> None:
         block = self.document().begin()
         while block.isValid():
@@ -80,6 +103,14 @@ class GuideView(QTextBrowser):
                 self.setTextCursor(cursor)
                 return
             block = block.next()
+
+
+def _goes_on(block: QTextBlock) -> bool:
+    """Whether the next line belongs to the same list or to the same piece of code."""
+    fence, after = QTextFormat.Property.BlockCodeFence, block.next()
+    if block.textList() is not None:
+        return block.textList() == after.textList()
+    return block.blockFormat().hasProperty(fence) and after.blockFormat().hasProperty(fence)
 
 
 class GuideDialog(QDialog):

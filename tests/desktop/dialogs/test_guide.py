@@ -89,3 +89,15 @@ def test_a_link_changes_the_language_of_the_guide(dialog):
     assert (FIRST, "guide") == (dialog.place.page, dialog.view.folder.name)
     dialog.view.anchorClicked.emit(QUrl("../../README.md"))
     assert "guide" == dialog.view.folder.name
+
+
+def test_lines_that_belong_together_stand_together(chinese):
+    """Paragraphs keep apart; the commands of one block and the points of one list do not."""
+    chinese.show_page("exporting.md")
+    blocks, block = {}, chinese.view.document().begin()
+    while block.isValid():
+        blocks[block.text()] = block.blockFormat()
+        block = block.next()
+    commands = [how for text, how in blocks.items() if text.startswith("auricle export")]
+    assert [0, 8] == [how.bottomMargin() for how in commands]
+    assert blocks["声音"].topMargin() > 0
