@@ -58,9 +58,10 @@ def freeze(bundle: Path) -> None:
 
 
 def look_inside(bundle: Path) -> None:
-    """Fail when a module of the program cannot be imported in the bundle."""
-    command = [str(program(bundle, sys.platform)), "-m", "installers.inside"]
-    subprocess.run(command, check=True)
+    """Fail when a module cannot be imported in the bundle, or a command is not there."""
+    command = str(program(bundle, sys.platform))
+    subprocess.run([command, "-m", "installers.inside"], check=True)
+    subprocess.run([command, "--help"], check=True, stdout=subprocess.DEVNULL)
 
 
 def frozen_folder(frozen: Path, system: str) -> Path:
