@@ -16,7 +16,7 @@ from engine.audio.buffer import Buffer
 from engine.evaluation import dataset, metrics, voice_mixtures
 from engine.evaluation.extractors import open_listener
 from engine.evaluation.mixtures import RATE
-from engine.evaluation.voice_mixtures import Condition, VoiceItem, VoiceSound
+from engine.evaluation.voice_mixtures import Condition, VoiceItem, VoiceSound, by_gender
 from engine.progress import Progress, Report, silent
 
 if TYPE_CHECKING:  # loads torch
@@ -110,16 +110,11 @@ class SpeakerScores:
     def to_json(self) -> dict[str, Any]:
         """All results in types that json writes; the names are stable."""
         computed = sum(item.seconds for item in self.items)
-        groups = {
-            "all": self.items,
-            "same_gender": [item for item in self.items if item.same_gender is True],
-            "different_gender": [item for item in self.items if item.same_gender is False],
-        }
         return {
             "suite": "speaker",
             "items": len(self.items),
             "speakers": self.speakers,
-            "groups": {name: _group(items) for name, items in groups.items() if items},
+            "groups": {name: _group(items) for name, items in by_gender(self.items).items()},
             "presence": self._presence(),
             "words": self._words(),
             "audio_seconds_per_second": len(self.items) * self.config.seconds / computed,

@@ -13,7 +13,7 @@ import numpy as np
 from engine import __version__
 from engine.evaluation import dataset, metrics, voice_mixtures
 from engine.evaluation.mixtures import RATE
-from engine.evaluation.voice_mixtures import Condition, VoiceItem
+from engine.evaluation.voice_mixtures import Condition, VoiceItem, by_gender
 from engine.models import speaker, speaker_encoders
 from engine.progress import Progress, Report, silent
 
@@ -88,16 +88,11 @@ class VerificationScores:
 
     def to_json(self) -> dict[str, Any]:
         """All results in types that json writes; the names are stable."""
-        groups = {
-            "all": self.items,
-            "same_gender": [item for item in self.items if item.same_gender is True],
-            "different_gender": [item for item in self.items if item.same_gender is False],
-        }
         return {
             "suite": "verification",
             "items": len(self.items),
             "speakers": self.speakers,
-            "groups": {name: self._group(items) for name, items in groups.items() if items},
+            "groups": {name: self._group(items) for name, items in by_gender(self.items).items()},
             "seconds": round(self.seconds, 2),
             "model": self.model,
             "config": {**asdict(self.config), "data": str(self.config.data)},

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol, TypeVar
 
 import numpy as np
 from numpy.random import Generator
@@ -60,6 +61,27 @@ class VoiceItem:
     snr_db: float
     same_gender: bool | None
     turn: float
+
+
+class OfTwoVoices(Protocol):
+    """A score of an item with two voices."""
+
+    @property
+    def same_gender(self) -> bool | None:
+        """Whether the voices have one gender; None if not told."""
+
+
+_Scored = TypeVar("_Scored", bound=OfTwoVoices)
+
+
+def by_gender(items: Sequence[_Scored]) -> dict[str, list[_Scored]]:
+    """All items, and those of one gender and of two, where there are any; the names are stable."""
+    groups = {
+        "all": list(items),
+        "same_gender": [item for item in items if item.same_gender is True],
+        "different_gender": [item for item in items if item.same_gender is False],
+    }
+    return {name: group for name, group in groups.items() if group}
 
 
 @dataclass(frozen=True, slots=True, eq=False)

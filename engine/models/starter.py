@@ -5,9 +5,9 @@ Its weights come with the program (`resources/starter/`), made by `auricle train
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from dataclasses import asdict
 from pathlib import Path
@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from engine import resources
-from engine.errors import ModelNotInstalled, ReferenceTooShort, WrongWeights
+from engine.errors import ReferenceTooShort, WrongWeights
 from engine.models import eight_bit, maps, weights
 from engine.models.mask_model import MaskModelSpec
 from engine.models.starter_layers import N_FFT, STFT_HOP, level, spectrum
@@ -39,7 +39,8 @@ ONE_CUE = 0.75
 others; on 240 mixtures of the validation split this gave 0.13 dB by words and 0.24 by example."""
 TWO_CUES = 0.85
 """The same for two opinions joined, which are less often wrong."""
-_UNUSED = ("separator.classes.", "log_scale")  # needed by training alone
+_IGNORED = re.compile(r"separator\.classes\..*|log_scale.*|.*num_batches_tracked")
+"""Tensors that training alone needs."""
 
 
 class StarterModel:
@@ -199,7 +200,7 @@ def save(
     state = {
         name: value
         for name, value in networks.state_dict().items()
-        if not name.startswith(_UNUSED) and not name.endswith("num_batches_tracked")
+        if not _IGNORED.fullmatch(name)
     }
     metadata = {
         "words": " ".join(words),
@@ -225,48 +226,25 @@ def load(
         ModelNotInstalled: the file is not there.
         WrongWeights: it is damaged or of another network.
     """
-    from safetensors import SafetensorError, safe_open
-    from safetensors.torch import load
-
     path = (folder or resources.path("starter")) / FILE
-    if not path.is_file():
-        raise ModelNotInstalled(ID)
-    content = path.read_bytes()
+    packed, metadata = weights.read(path, ID)
+    state = eight_bit.unpack(packed)
     try:
-        with safe_open(path, "pt") as opened:
-            metadata: dict[str, str] = opened.metadata() or {}
         sizes, words = json.loads(metadata["sizes"]), metadata["words"].split()
         threshold = float(metadata["presence_threshold"])
-        state = eight_bit.unpack(load(content))
-    except (SafetensorError, KeyError, ValueError) as error:
-        raise WrongWeights(ID, [f"{FILE} cannot be read: {error}"]) from error
+    except (KeyError, ValueError) as error:
+        raise WrongWeights(ID, [f"{FILE} says nothing of its network: {error}"]) from error
     sizes = {name: tuple(v) if isinstance(v, list) else v for name, v in sizes.items()}
     networks = StarterNetworks(len(words), Dimensions(**{**sizes, "labels": 0}))
-    problems = _problems(networks.state_dict(), state)
-    if problems:
-        raise WrongWeights(ID, problems)
+    wanted = weights.shapes_of(networks)
+    needed = {name: shape for name, shape in wanted.items() if not _IGNORED.fullmatch(name)}
+    weights.check(ID, needed, state, ignored=_IGNORED)
     networks.load_state_dict(state, strict=False)
     return StarterModel(
         networks,
         Vocabulary(words),
         threshold=threshold,
-        sha256=hashlib.sha256(content).hexdigest(),
+        sha256=weights.sha256_of(path),
         device=device,
         dtype=dtype,
     )
-
-
-def _problems(own: Mapping[str, Tensor], found: Mapping[str, Tensor]) -> list[str]:
-    """What is missing, too many or of another shape in a weights file."""
-    needed = {
-        name
-        for name in own
-        if not name.startswith(_UNUSED) and not name.endswith("num_batches_tracked")
-    }
-    problems = [f"{name} is missing" for name in sorted(needed - found.keys())]
-    problems += [f"{name} is not of this network" for name in sorted(found.keys() - own.keys())]
-    return problems + [
-        f"{name} is {tuple(found[name].shape)}, not {tuple(own[name].shape)}"
-        for name in sorted(needed & found.keys())
-        if found[name].shape != own[name].shape
-    ]

@@ -6,7 +6,6 @@ was heard of a recording serves both models.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -77,7 +76,7 @@ def load(
         sound.networks,
         sound.vocabulary,
         threshold=threshold,
-        sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
+        sha256=weights.sha256_of(path),
         device=device,
         dtype=dtype,
         model_id=ID,

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -9,7 +10,7 @@ from engine.errors import EvaluationError
 from engine.evaluation import dataset, voice_mixtures
 from engine.evaluation.dataset import Clip
 from engine.evaluation.mixtures import RATE, TARGET_RMS
-from engine.evaluation.voice_mixtures import Condition, VoiceDrawer, VoiceItem
+from engine.evaluation.voice_mixtures import Condition, VoiceDrawer, VoiceItem, by_gender
 from tests.helpers.packs import write_packs
 from tests.helpers.voices import write_speech_pack
 
@@ -93,3 +94,15 @@ def test_too_few_speakers_are_an_error(clips: list[Clip]) -> None:
     voices = [clip for clip in clips if clip.category == "speech"]
     with pytest.raises(EvaluationError, match="no sounds"):
         VoiceDrawer(voices, "test", Condition.NOISE)
+
+
+@dataclass(frozen=True)
+class _Score:
+    same_gender: bool | None
+
+
+def test_scores_are_grouped_by_gender() -> None:
+    """A group that nobody is in does not exist; where it is not told, only all count."""
+    one, untold = _Score(True), _Score(None)
+    assert {"all": [one, untold], "same_gender": [one]} == by_gender([one, untold])
+    assert {} == by_gender([])
