@@ -25,6 +25,12 @@ needs_cluster = pytest.mark.skipif(not ADDRESS, reason="no AURICLE_TEST_RAY")
 THERE = Place("10.0.0.5:6379")
 
 
+@pytest.fixture(autouse=True)
+def network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The test run switches the network off."""
+    monkeypatch.delenv("AURICLE_OFFLINE", raising=False)
+
+
 def double(request: int, report: Report) -> int:
     return 2 * request
 
