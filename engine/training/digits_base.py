@@ -95,8 +95,8 @@ class BaseConfig:
     sizes: BaseSizes = field(default_factory=BaseSizes)
     batch: int = 24
     validated: int = 120
-    behind: float = 0.75
-    behind_db: tuple[float, float] = (2.0, 15.0)
+    behind: float = 0.85
+    behind_db: tuple[float, float] = (0.5, 6.0)
     noise_db: tuple[float, float] = (-50.0, -10.0)
     latest: int = 40
     previous: int = 20
