@@ -31,7 +31,7 @@ def _shape(text: str) -> list[str]:
 
 def _pictures(text: str) -> list[str]:
     names = re.findall(r"!\[[^]]+\]\((?:\.\./)?images/([^)]+)\)", text)
-    return [re.sub(r"-(en|zh)-(light|dark)", "", name) for name in names]
+    return [re.sub(r"(-(en|zh))?(-(light|dark))?\.png$", "", name) for name in names]
 
 
 def _code(text: str) -> Counter[str]:
