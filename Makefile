@@ -20,7 +20,7 @@ run: setup
 
 test: setup
 	QT_QPA_PLATFORM=offscreen $(PYTEST) -p no:pytest-qt -p tests.helpers.no_qt $(SIDE_BY_SIDE) tests/engine tests/test_architecture.py tests/test_features.py
-	QT_QPA_PLATFORM=offscreen $(PYTEST) tests/desktop tests/installers tests/workflows
+	QT_QPA_PLATFORM=offscreen $(PYTEST) tests/desktop tests/installers tests/workflows tests/test_guide_zh.py
 
 setup: .venv/installed
 	@sh tools/system_libraries.sh
