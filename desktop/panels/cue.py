@@ -20,6 +20,8 @@ from desktop.session.requests import AudioPiece, CueSheet, Region
 
 AUDIO = "*.wav *.flac *.ogg *.opus *.mp3 *.aiff *.aif *.caf *.m4a *.wma *.mp4 *.mov *.mkv *.webm"
 
+_MOST_RESULTS = 8  # cards that stay
+
 
 class CuePanel(CueFrame):
     """What is asked for, and what was found.
@@ -140,11 +142,17 @@ class CuePanel(CueFrame):
         self.cues_changed.emit()
 
     def forget_references(self) -> None:
-        """Another project is open: its regions are not ours."""
+        """No examples and no voices, wanted or not."""
         self._references.clear()
         self._without.clear()
         self._labels.clear()
         self.voices.forget()
+
+    def forget_project(self) -> None:
+        """Another project is open: examples, voices and answers are not of it."""
+        self.forget_references()
+        while self.results.count():
+            self._drop_last_result()
 
     # what it is told
 
@@ -167,11 +175,15 @@ class CuePanel(CueFrame):
         """Put a result card on top of the older ones, and bring it into view."""
         self.results.insertWidget(0, widget)
         QTimer.singleShot(0, widget, lambda: self._reveal(widget))
-        while self.results.count() > 8:
-            item = self.results.takeAt(self.results.count() - 1)
-            gone = item.widget() if item is not None else None
-            if gone is not None:
-                gone.deleteLater()
+        while self.results.count() > _MOST_RESULTS:
+            self._drop_last_result()
+
+    def _drop_last_result(self) -> None:
+        item = self.results.takeAt(self.results.count() - 1)
+        gone = item.widget() if item is not None else None
+        if gone is not None:
+            gone.hide()
+            gone.deleteLater()
 
     def _reveal(self, widget: QWidget) -> None:
         fields = self._area.widget()

@@ -78,7 +78,7 @@ class SoundDesk(QObject):
         session, work, cue, words = self._session, self._work, self._cue, self._words
         session.selection_changed.connect(lambda _: self._on_scene())
         session.document_changed.connect(lambda old, new: self._on_scene())
-        session.project_changed.connect(cue.forget_references)
+        session.project_changed.connect(cue.forget_project)
         session.active_track_changed.connect(lambda _: self._on_scene())
         cue.extract_requested.connect(self.extract)
         cue.locate_requested.connect(self.locate)

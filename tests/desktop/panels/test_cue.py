@@ -66,6 +66,18 @@ def test_examples_are_cues_of_their_own(qtbot, panel):
     assert panel.cues().is_empty
 
 
+def test_answers_leave_with_their_project(panel):
+    """Their places are not of the next one; the question stays, to be asked again."""
+    panel.set_description("a dog")
+    panel.add_reference(REGION, "street 0-1 s", is_without=False)
+    for _ in range(3):
+        panel.show_result(QPushButton("Found: a dog"))
+    panel.forget_project()
+    assert 0 == panel.results.count()
+    assert panel.cues().references == ()
+    assert ("a dog",) == panel.cues().describe
+
+
 def test_a_chip_writes_its_example(qtbot, panel):
     """One click fills the field, Chinese included."""
     qtbot.mouseClick(_button(panel, "狗叫"), Qt.MouseButton.LeftButton)
