@@ -77,6 +77,8 @@ def details(step: Step, document: Document) -> list[str]:
     for key, value in _given(step.parameters).items():
         if key in _UNTOLD or value is None or value == []:
             continue
+        if key.endswith(("_id", "_ids")) and key not in _TRACKS | _CLIPS:
+            continue  # of a transcript, say: only programs can read it
         show = _reader(key, document)
         lines.append(f"{called.get(key, key)}: {show(value)}")
     return lines

@@ -66,3 +66,9 @@ def test_of_a_selection_or_a_result_only_the_place_is_told():
     found = step(edit="add_found_tracks", found={"region": region, "presence": [0.1, 0.2]})
     assert step_text.summary(found, small_document()) == "00:00:00.000 – 00:00:00.100, Street"
     assert "From: 00:00:00.000" in step_text.details(faded, small_document())
+
+
+def test_names_that_only_programs_read_are_left_out():
+    """A transcript's identity tells a person nothing."""
+    named = step(edit="name_speaker", speaker="Anna", transcript_id="4a5de1d2a65b")
+    assert step_text.details(named, small_document()) == ["speaker: Anna"]
