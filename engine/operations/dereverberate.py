@@ -10,17 +10,17 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from engine import __version__
 from engine.audio import files, spectrum
-from engine.audio.buffer import Buffer
 from engine.errors import ExportError
 from engine.operations import halves, late_reverberation, region
 from engine.operations.late_reverberation import FRAME_S, HOP_S
+from engine.operations.recording import Recording
 from engine.progress import Progress, Report, silent
 
 STRETCH_S = 12.0
@@ -30,25 +30,6 @@ FADE_S = 4.0
 REMOVED = "reverberation"
 _BINS_A_TICK = 64
 _HOP_STEP = 32  # hops are multiples of it, so that frames have lengths with fast transforms
-
-
-class Recording(Protocol):
-    """Sound that is read by ranges."""
-
-    @property
-    def rate(self) -> int:
-        """Samples a second."""
-
-    @property
-    def n_channels(self) -> int:
-        """Number of channels."""
-
-    @property
-    def n_samples(self) -> int:
-        """Length in samples."""
-
-    def read(self, start: int, end: int) -> Buffer:
-        """The samples from `start` to `end`, clamped to the recording."""
 
 
 @dataclass(frozen=True, slots=True)

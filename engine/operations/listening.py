@@ -19,7 +19,8 @@ from engine.models.feature_cache import FeatureCache, Features, compress, window
 from engine.models.mask_model import MaskModel
 from engine.models.overlap import Window, WindowGrid
 from engine.operations.cues import Query
-from engine.operations.masking import Recording, model_length
+from engine.operations.masking import model_length
+from engine.operations.recording import Recording
 from engine.progress import Progress, Report
 from engine.sentences import say
 

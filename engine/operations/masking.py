@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Protocol
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from engine.audio.buffer import Buffer
 from engine.models.mask_model import MaskModelSpec
+from engine.operations.recording import Recording
 from engine.operations.shape import Limits
 
 BLOCK_FRAMES = 128
@@ -25,25 +24,6 @@ HEARD_SHARE = 0.92
 NO_LIMITS = Limits()
 TOP_SHARE = 0.75
 """From here to `HEARD_SHARE` of the model's bandwidth is what is continued above it."""
-
-
-class Recording(Protocol):
-    """Sound that is read by ranges."""
-
-    @property
-    def rate(self) -> int:
-        """Samples a second."""
-
-    @property
-    def n_channels(self) -> int:
-        """Number of channels."""
-
-    @property
-    def n_samples(self) -> int:
-        """Length in samples."""
-
-    def read(self, start: int, end: int) -> Buffer:
-        """The samples from `start` to `end`, clamped to the recording."""
 
 
 @dataclass(frozen=True, slots=True)

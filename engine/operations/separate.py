@@ -19,7 +19,8 @@ from engine.models.overlap import Averager
 from engine.operations import exact_sum, presence
 from engine.operations.cues import Query
 from engine.operations.listening import Listener, grid_of
-from engine.operations.masking import Block, Masker, Recording
+from engine.operations.masking import Block, Masker
+from engine.operations.recording import Recording
 from engine.operations.shape import AS_MASKED, Shape
 from engine.progress import Progress, Report, silent
 
