@@ -37,6 +37,8 @@ class OpenWindows(QObject):
         window.places.elsewhere = lambda folder: self.bring_forward(folder, besides=window)
         if beside is not None:
             _place_beside(window, beside)
+        elif not settings.geometry:
+            _fit(window)
         self._windows.append(window)
         window.show()
         return window
@@ -80,6 +82,14 @@ class OpenWindows(QObject):
     def _forget(self, window: MainWindow) -> None:
         if window in self._windows:
             self._windows.remove(window)
+
+
+def _fit(window: MainWindow) -> None:
+    """Fill a screen that has no room for the size that a new window has."""
+    room = window.screen().availableGeometry().size()
+    if window.size() != window.size().boundedTo(room):
+        window.resize(window.size().boundedTo(room))  # what it has when no longer maximised
+        window.setWindowState(window.windowState() | Qt.WindowState.WindowMaximized)
 
 
 def _place_beside(window: MainWindow, other: MainWindow) -> None:

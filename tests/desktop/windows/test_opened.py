@@ -47,6 +47,15 @@ def test_a_second_window_has_a_project_of_its_own(qtbot, windows, tmp_path):
     assert ("One", "Two") == tuple(w.session.document.name for w in windows.all)
 
 
+def test_the_first_window_fills_a_screen_that_is_too_small_for_it(qtbot, windows):
+    """On a laptop nothing of it lies beyond the edge; the screen of the tests is 800 wide."""
+    room = QGuiApplication.primaryScreen().availableGeometry().size()
+    window = windows.open(Settings())
+    assert room.width() < 1440
+    assert window.isMaximized()
+    assert window.normalGeometry().height() <= room.height()
+
+
 def test_a_project_is_not_opened_twice(qtbot, windows, tmp_path):
     """The window that has it comes forward; the other stays as it was."""
     first, second = windows.open(Settings()), windows.open(Settings())
