@@ -8,6 +8,9 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
+Sound = NDArray[np.float32]
+"""Samples, shape (channels, samples)."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Buffer:
@@ -18,7 +21,7 @@ class Buffer:
         rate: samples a second.
     """
 
-    samples: NDArray[np.float32]
+    samples: Sound
     rate: int
 
     def __post_init__(self) -> None:

@@ -15,12 +15,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from engine.audio import files
 from engine.audio.area import Area, transform_for
 from engine.audio.area_filter import AreaFilter
-from engine.audio.buffer import Buffer
+from engine.audio.buffer import Buffer, Sound
 from engine.errors import EmptyRegion
 from engine.operations import exact_sum
 from engine.progress import Progress, Report, silent
@@ -32,8 +31,6 @@ from engine.project.render import Renderer, clips_within
 
 _BLOCK_S = 5
 _MARGIN = 8192  # samples around a patch: as many as the longest usual frame of a spectrogram needs
-
-Sound = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)

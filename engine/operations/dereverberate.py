@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from engine import __version__
 from engine.audio import files, spectrum
+from engine.audio.buffer import Sound
 from engine.errors import ExportError
 from engine.operations import halves, late_reverberation, region
 from engine.operations.late_reverberation import FRAME_S, HOP_S
@@ -96,10 +97,11 @@ def dereverberate(request: DereverbRequest, report: Report = silent) -> Dereverb
         region.check(reader, start, end, report)
         form = halves.Format(reader.rate, reader.n_channels, end - start)
         blocks = stream(reader, start, end, request.amount, report)
-        made = halves.write(blocks, request.out, beside, form, report)
+        parts = (halves.split(mixture, drier) for mixture, drier in blocks)
+        made = halves.write(parts, request.out, beside, form, report)
     return Dereverberation(
-        target=made.target,
-        residual=made.residual,
+        target=request.out,
+        residual=beside,
         removed_db=made.removed_db,
         sum_error=made.sum_error,
         recipe=_recipe(request, made),
@@ -114,7 +116,7 @@ def removed_path(out: Path) -> Path:
 
 def stream(
     recording: Recording, start: int, end: int, amount: float, report: Report = silent
-) -> Iterator[halves.Block]:
+) -> Iterator[tuple[Sound, Sound]]:
     """The samples of a region and the same with less reverberation, block by block.
 
     Memory is that of one stretch, whatever the length of the recording.

@@ -6,18 +6,17 @@ Importing this module is light; torch comes with the first request.
 from __future__ import annotations
 
 import time
-from contextlib import ExitStack
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from engine import __version__
 from engine.audio import files
-from engine.audio.buffer import Buffer
 from engine.errors import ExportError
 from engine.operations import cues as cues_module
-from engine.operations import exact_sum, region, speed
+from engine.operations import halves, region, speed
 from engine.operations.cues import Cues, Reference, Weights
+from engine.operations.halves import Halves
 from engine.operations.presence import PresenceCurve
 from engine.operations.shape import AS_MASKED, Box, Limits, Shape
 from engine.operations.speed import Estimate
@@ -142,92 +141,71 @@ def extract(request: ExtractRequest, report: Report = silent) -> Extraction:
         region.check(reader, request.start, request.end, report)
         listener = _open(request, report)
         query = cues_module.embed(request.cues, listener.model)
-        work = _Work(request, reader, listener)
-        work.run(query, report)
-    return work.result(query, time.monotonic() - began)
+        work = _Work(request, reader, listener, query)
+        made = work.run(report)
+    return work.result(made, time.monotonic() - began)
 
 
 class _Work:
-    """One request while it runs: streams the parts into their files and collects the answer."""
+    """One request while it runs: its sound goes into two files, its presence into the answer."""
 
     def __init__(
-        self, request: ExtractRequest, reader: files.AudioReader, listener: Listener
+        self,
+        request: ExtractRequest,
+        reader: files.AudioReader,
+        listener: Listener,
+        query: cues_module.Query,
     ) -> None:
         from engine.operations.separate import PresenceTrack
 
-        self._request, self._reader, self._listener = request, reader, listener
+        self._request, self._reader = request, reader
+        self._listener, self._query = listener, query
         self._track: PresenceTrack = PresenceTrack(reader, request.start, request.end, listener)
-        self._sum_error = 0.0
-        self._hash = region.SampleHash()
-        self._is_kept = False
-        self._written: dict[str, str] = {}
 
-    def run(self, query: cues_module.Query, report: Report) -> None:
+    def run(self, report: Report) -> Halves:
         """Write both files; they appear when the target was found, or when asked for."""
         from engine.operations.separate import stream
 
-        request, track = self._request, self._track
-        request.out.mkdir(parents=True, exist_ok=True)
-        with ExitStack() as undo, speed.measuring(self._listener, request.device, track):
-            target, residual = (self._writer(name) for name in request.names)
-            undo.callback(target.abandon)
-            undo.callback(residual.abandon)
-            where = (self._listener, self._reader, request.start, request.end)
-            for part in stream(*where, query, track, report, request.shape):
-                target.write(Buffer(part.target, self._reader.rate))
-                residual.write(Buffer(part.residual, self._reader.rate))
-                wrong = exact_sum.error(part.mixture, part.target, part.residual)
-                self._sum_error = max(self._sum_error, wrong)
-                self._hash.update(part.mixture)
-            report(Progress("writing"))
-            self._is_kept = self._is_present(query) or request.keep_absent
-            for writer in (target, residual) if self._is_kept else ():
-                undo.callback(writer.path.unlink, missing_ok=True)
-                writer.finish()
-                self._written[writer.path.name] = files.file_sha256(writer.path, report)
-            if self._is_kept:
-                undo.pop_all()
+        request, reader = self._request, self._reader
+        target, residual = (request.out / name for name in request.names)
+        form = halves.Format(reader.rate, reader.n_channels, request.end - request.start)
+        where = (self._listener, reader, request.start, request.end)
+        with speed.measuring(self._listener, request.device, self._track):
+            parts = stream(*where, self._query, self._track, report, request.shape)
+            return halves.write(parts, target, residual, form, report, self._is_kept)
 
-    def _writer(self, name: str) -> files.Writer:
-        request = self._request
-        return files.Writer(
-            request.out / name,
-            self._reader.rate,
-            self._reader.n_channels,
-            metadata={"software": f"Auricle {__version__}"},
-            expected_samples=request.end - request.start,
-        )
+    def _is_kept(self) -> bool:
+        return self._is_present() or self._request.keep_absent
 
-    def _paths(self) -> tuple[Path, ...]:
-        names = self._request.names if self._is_kept else ()
-        return tuple(self._request.out / name for name in names)
-
-    def _is_present(self, query: cues_module.Query) -> bool:
+    def _is_present(self) -> bool:
         # Who only names what to leave out looks for nothing that could be missing.
         threshold = self._listener.model.spec.presence_threshold
-        return not query.positive.any() or self._track.confidence() >= threshold
+        return not self._query.positive.any() or self._track.confidence() >= threshold
 
-    def result(self, query: cues_module.Query, seconds: float) -> Extraction:
+    def result(self, made: Halves, seconds: float) -> Extraction:
         """The answer, after `run`."""
-        paths = self._paths()
-        is_present = self._is_present(query)
+        target, residual = (
+            self._request.out / name if name in made.outputs else None
+            for name in self._request.names
+        )
         confidence = self._track.confidence()
         threshold = self._listener.model.spec.presence_threshold
+        has_positive = bool(self._query.positive.any())
         return Extraction(
-            target=paths[0] if paths else None,
-            residual=paths[1] if paths else None,
+            target=target,
+            residual=residual,
             presence=self._track.curve(),
             confidence=confidence,
-            is_present=is_present,
-            reason=_reason(confidence, threshold, has_positive=bool(query.positive.any())),
-            sum_error=self._sum_error,
-            interpreted=query.interpreted,
-            recipe=self._recipe(),
+            is_present=self._is_present(),
+            reason=_reason(confidence, threshold, has_positive=has_positive),
+            sum_error=made.sum_error,
+            interpreted=self._query.interpreted,
+            recipe=self._recipe(made),
             seconds=seconds,
             device=self._listener.device.label,
         )
 
-    def _recipe(self) -> dict[str, Any]:
+    def _recipe(self, made: Halves) -> dict[str, Any]:
         import torch
 
         request, listener = self._request, self._listener
@@ -246,9 +224,9 @@ class _Work:
                 "path": str(request.path),
                 "sha256": request.source_sha256 or region.cheap_sha256(request.path),
                 "size_bytes": request.path.stat().st_size,
-                "region_sha256": self._hash.hexdigest(),
+                "region_sha256": made.region_sha256,
             },
-            "outputs": dict(self._written),
+            "outputs": made.outputs,
             "model_id": listener.model.spec.id,
             "model_sha256": listener.model.spec.sha256,
             "code_version": __version__,

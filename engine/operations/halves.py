@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from engine import __version__
 from engine.audio import files
-from engine.audio.buffer import Buffer
+from engine.audio.buffer import Buffer, Sound
 from engine.operations import exact_sum
 from engine.operations.region import SampleHash
 from engine.progress import Progress, Report
@@ -38,41 +37,69 @@ class Halves:
     """What was written.
 
     Attributes:
-        target: float32 WAV.
-        residual: float32 WAV, the recording without it.
         sum_error: largest difference between their sum and the recording; 0.0 is exact.
-        outputs: SHA-256 of both files by name.
+        outputs: SHA-256 of both files by name; empty when they were not kept.
         region_sha256: hash of the samples that were read.
         removed_db: energy of the residual beside that of the recording, dB; -inf for nothing.
     """
 
-    target: Path
-    residual: Path
     sum_error: float
     outputs: dict[str, str]
     region_sha256: str
     removed_db: float
 
 
-Block = tuple[NDArray[np.float32], NDArray[np.float32]]
-"""The recording and what is wanted of it, each shape (channels, samples), float32."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Parts:
+    """A piece of a recording, split.
+
+    Attributes:
+        mixture: shape (channels, samples), float32.
+        target: the same shape.
+        residual: the same shape; target + residual is the mixture.
+    """
+
+    mixture: Sound
+    target: Sound
+    residual: Sound
+
+
+def split(mixture: Sound, wanted: Sound) -> Parts:
+    """What is wanted of a piece, moved by at most its last bits, and all the rest.
+
+    Args:
+        mixture: shape (channels, samples), float32.
+        wanted: the same shape.
+    """
+    return Parts(mixture, *exact_sum.split(mixture, wanted))
+
+
+def always() -> bool:
+    """Whatever was heard, the files are kept."""
+    return True
 
 
 def write(
-    blocks: Iterable[Block], target: Path, residual: Path, form: Format, report: Report
+    parts: Iterable[Parts],
+    target: Path,
+    residual: Path,
+    form: Format,
+    report: Report,
+    is_kept: Callable[[], bool] = always,
 ) -> Halves:
-    """Stream blocks into both files; they appear when all is done, else nothing is left behind.
+    """Stream pieces into both files; they appear when all is done, else nothing is left behind.
 
     Args:
-        blocks: in the order of time.
+        parts: in the order of time.
         target: a WAV file; its folder is made when it is missing.
-        residual: another one.
+        residual: another one, in a folder that is there.
         form: of both.
         report: told when the sound is complete and is being hashed.
+        is_kept: asked when the sound is complete; where it says no, no file appears.
 
     Raises:
         ExportError, DiskFull: a file cannot be written.
-        Cancelled: from `report` or `blocks`.
+        Cancelled: from `report` or `parts`.
     """
     heard = SampleHash()
     wrong, energy = 0.0, np.zeros(2)
@@ -81,23 +108,21 @@ def write(
         writers = [_writer(path, form) for path in (target, residual)]
         for writer in writers:
             undo.callback(writer.abandon)
-        for mixture, wanted in blocks:
-            parts = exact_sum.split(mixture, wanted)
-            for writer, samples in zip(writers, parts, strict=True):
+        for part in parts:
+            for writer, samples in zip(writers, (part.target, part.residual), strict=True):
                 writer.write(Buffer(samples, form.rate))
-            wrong = max(wrong, exact_sum.error(mixture, *parts))
-            energy += [
-                float(np.sum(np.square(one, dtype=np.float64))) for one in (mixture, parts[1])
-            ]
-            heard.update(mixture)
+            wrong = max(wrong, exact_sum.error(part.mixture, part.target, part.residual))
+            energy += _energy(part.mixture), _energy(part.residual)
+            heard.update(part.mixture)
         report(Progress("writing"))
         outputs = {}
-        for writer in writers:
-            undo.callback(writer.path.unlink, missing_ok=True)
-            writer.finish()
-            outputs[writer.path.name] = files.file_sha256(writer.path, report)
-        undo.pop_all()
-    return Halves(target, residual, wrong, outputs, heard.hexdigest(), _decibels(*energy))
+        if is_kept():
+            for writer in writers:
+                undo.callback(writer.path.unlink, missing_ok=True)
+                writer.finish()
+                outputs[writer.path.name] = files.file_sha256(writer.path, report)
+            undo.pop_all()
+    return Halves(wrong, outputs, heard.hexdigest(), _decibels(*energy))
 
 
 def _writer(path: Path, form: Format) -> files.Writer:
@@ -105,6 +130,10 @@ def _writer(path: Path, form: Format) -> files.Writer:
     return files.Writer(
         path, form.rate, form.n_channels, metadata=tags, expected_samples=form.n_samples
     )
+
+
+def _energy(samples: Sound) -> float:
+    return float(np.sum(np.square(samples, dtype=np.float64)))
 
 
 def _decibels(whole: float, part: float) -> float:

@@ -8,21 +8,18 @@ from __future__ import annotations
 
 import tempfile
 import time
-from collections.abc import Sequence
-from contextlib import ExitStack
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-from engine import __version__
 from engine.audio import files
-from engine.audio.buffer import Buffer
+from engine.audio.buffer import Sound
 from engine.operations import cues as cues_module
-from engine.operations import exact_sum, presence
 from engine.operations import extract as extraction
+from engine.operations import halves, presence
 from engine.operations import locate as location
 from engine.operations.cues import Cues
 from engine.operations.extract import Extraction, ExtractRequest
@@ -164,46 +161,36 @@ def _write(
 ) -> Extraction:
     """The files of a joint answer: what the last model let through, and all the rest."""
     assert last.target is not None  # it was asked to keep its attempt
-    paths = [request.out / name for name in request.names]
-    wrong = 0.0
-    with ExitStack() as stack:
-        reader = stack.enter_context(files.open_reader(request.path, report))
-        found = stack.enter_context(files.open_reader(last.target, report))
-        tags = {"software": f"Auricle {__version__}"}
-        writers = [
-            stack.enter_context(
-                files.Writer(
-                    path,
-                    reader.rate,
-                    reader.n_channels,
-                    metadata=tags,
-                    expected_samples=request.end - request.start,
-                )
-            )
-            for path in paths
-        ]
-        for start in range(request.start, request.end, _BLOCK):
-            report(Progress("writing", start - request.start, request.end - request.start))
-            end = min(start + _BLOCK, request.end)
-            mixture = reader.read(start, end).samples
-            heard = found.read(start - request.start, end - request.start).samples
-            halves = exact_sum.split(mixture, _kept(mixture, heard, request.shape.amount))
-            wrong = max(wrong, exact_sum.error(mixture, *halves))
-            for writer, samples in zip(writers, halves, strict=True):
-                writer.write(Buffer(samples, reader.rate))
-    outputs = {path.name: files.file_sha256(path, report) for path in paths}
+    target, residual = (request.out / name for name in request.names)
+    with (
+        files.open_reader(request.path, report) as reader,
+        files.open_reader(last.target, report) as found,
+    ):
+        form = halves.Format(reader.rate, reader.n_channels, request.end - request.start)
+        parts = _split(request, reader, found, report)
+        made = halves.write(parts, target, residual, form, report)
     return replace(
         answer,
-        target=paths[0],
-        residual=paths[1],
-        sum_error=wrong,
-        recipe={**answer.recipe, "outputs": outputs},
+        target=target,
+        residual=residual,
+        sum_error=made.sum_error,
+        recipe={**answer.recipe, "outputs": made.outputs},
     )
 
 
-def _kept(
-    mixture: NDArray[np.float32], target: NDArray[np.float32], amount: float
-) -> NDArray[np.float32]:
+def _split(
+    request: ExtractRequest, reader: files.AudioReader, found: files.AudioReader, report: Report
+) -> Iterator[halves.Parts]:
+    """The region of a recording, piece by piece, beside what was found in it."""
+    for start in range(request.start, request.end, _BLOCK):
+        report(Progress("writing", start - request.start, request.end - request.start))
+        end = min(start + _BLOCK, request.end)
+        mixture = reader.read(start, end).samples
+        target = found.read(start - request.start, end - request.start).samples
+        yield halves.split(mixture, _kept(mixture, target, request.shape.amount))
+
+
+def _kept(mixture: Sound, target: Sound, amount: float) -> Sound:
     """The target with the share of the rest that stays in it."""
     return target + np.float32(1 - amount) * (mixture - target) if amount < 1 else target
 

@@ -16,30 +16,14 @@ from engine.audio.buffer import Buffer
 from engine.errors import OutOfMemory
 from engine.models.feature_cache import FeatureCache
 from engine.models.overlap import Averager
-from engine.operations import exact_sum, presence
+from engine.operations import halves, presence
 from engine.operations.cues import Query
+from engine.operations.halves import Parts
 from engine.operations.listening import Listener, grid_of
 from engine.operations.masking import Block, Masker
 from engine.operations.recording import Recording
 from engine.operations.shape import AS_MASKED, Shape
 from engine.progress import Progress, Report, silent
-
-
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """A finished piece of a region, split.
-
-    Attributes:
-        start: first sample, of the recording.
-        mixture: shape (channels, samples), float32.
-        target: the same shape.
-        residual: the same shape; target + residual is the mixture.
-    """
-
-    start: int
-    mixture: NDArray[np.float32]
-    target: NDArray[np.float32]
-    residual: NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -148,8 +132,7 @@ def stream(
 
 def _split(block: Block, amount: np.float32) -> Parts:
     kept = block.mixture + amount * (block.target - block.mixture)
-    target, residual = exact_sum.split(block.mixture, kept if amount < 1 else block.target)
-    return Parts(block.start, block.mixture, target, residual)
+    return halves.split(block.mixture, kept if amount < 1 else block.target)
 
 
 def trace(

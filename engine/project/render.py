@@ -8,17 +8,14 @@ from collections.abc import Collection
 from typing import Self
 
 import numpy as np
-from numpy.typing import NDArray
 
-from engine.audio.buffer import Buffer
+from engine.audio.buffer import Buffer, Sound
 from engine.audio.files import AudioReader
 from engine.project.channels import choose, pan_gains, route
 from engine.project.document import Clip, Document, Media, Track
 from engine.project.envelope import envelope_of
 from engine.project.media import MediaPool
 from engine.project.resampled import ResampledReader, read_padded
-
-Sound = NDArray[np.float32]
 
 
 def render(

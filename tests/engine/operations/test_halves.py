@@ -17,18 +17,18 @@ RATE = 8000
 FORM = halves.Format(RATE, 1, RATE)
 
 
-def blocks(share: float = 0.5) -> Iterator[halves.Block]:
+def parts(share: float = 0.5) -> Iterator[halves.Parts]:
     """A second of 16-bit noise in four pieces, and a share of it."""
     wave = np.round(signals.noise(1, RATE)[np.newaxis] * 32768) / np.float32(32768)
     for piece in np.split(wave.astype(np.float32), 4, axis=1):
-        yield piece, piece * np.float32(share)
+        yield halves.split(piece, piece * np.float32(share))
 
 
 def test_the_sum_of_both_files_is_the_recording(tmp_path: Path) -> None:
     """Exactly, although the target is a third of it; what was removed is told in dB."""
     target, residual = tmp_path / "new" / "a.wav", tmp_path / "new" / "b.wav"
-    made = halves.write(blocks(1 / 3), target, residual, FORM, silent)
-    mixture = np.concatenate([piece for piece, _ in blocks()], axis=1)
+    made = halves.write(parts(1 / 3), target, residual, FORM, silent)
+    mixture = np.concatenate([part.mixture for part in parts()], axis=1)
     both = files.read(target).samples + files.read(residual).samples
     np.testing.assert_array_equal(mixture, both)
     assert 0 == made.sum_error
@@ -38,9 +38,9 @@ def test_the_sum_of_both_files_is_the_recording(tmp_path: Path) -> None:
 
 def test_what_keeps_everything_removes_nothing(tmp_path: Path) -> None:
     """Minus infinity dB, and a residual of zeros."""
-    made = halves.write(blocks(1.0), tmp_path / "a.wav", tmp_path / "b.wav", FORM, silent)
+    made = halves.write(parts(1.0), tmp_path / "a.wav", tmp_path / "b.wav", FORM, silent)
     assert -np.inf == made.removed_db
-    assert not files.read(made.residual).samples.any()
+    assert not files.read(tmp_path / "b.wav").samples.any()
 
 
 def test_nothing_is_left_of_work_that_was_cancelled(tmp_path: Path) -> None:
@@ -50,5 +50,14 @@ def test_nothing_is_left_of_work_that_was_cancelled(tmp_path: Path) -> None:
         raise Cancelled
 
     with pytest.raises(Cancelled):
-        halves.write(blocks(), tmp_path / "a.wav", tmp_path / "b.wav", FORM, stop)
+        halves.write(parts(), tmp_path / "a.wav", tmp_path / "b.wav", FORM, stop)
     assert [] == list(tmp_path.iterdir())
+
+
+def test_what_is_not_kept_leaves_no_file(tmp_path: Path) -> None:
+    """Who asks for the sound only when it was found learns what was read all the same."""
+    paths = tmp_path / "a.wav", tmp_path / "b.wav"
+    dropped = halves.write(parts(), *paths, FORM, silent, is_kept=lambda: False)
+    assert [] == list(tmp_path.iterdir())
+    assert {} == dropped.outputs
+    assert halves.write(parts(), *paths, FORM, silent).region_sha256 == dropped.region_sha256
