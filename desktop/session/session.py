@@ -58,6 +58,8 @@ class Session(QObject):
         self.file_runner = Runner("files")
         self._history: History | None = None
         self._selection = Selection(0, 0)
+        self._ranges: dict[int, Selection] = {}  # by step: what was selected when it was made
+        self._after: dict[int, Selection] = {}  # by step: what was selected when it was undone
         self._playhead = 0
         self._active_track = ""
         self._active_clip = ""
@@ -132,6 +134,7 @@ class Session(QObject):
         if before is not None and before is not history:
             before.close()
         self._selection, self._playhead = Selection(0, 0), 0
+        self._ranges, self._after = {}, {}
         self._active_track = self._active_clip = ""
         self._listening = Listening(group=newest_group(self.document))
         self.project_changed.emit()
@@ -158,22 +161,27 @@ class Session(QObject):
             The document as it is now.
         """
         history = self.open_history()
-        old = history.document
+        old, selection = history.document, self._selection
         new = history.apply(label, edit, *args, recipe=recipe)
+        if new is not old and not selection.is_cursor:
+            self._ranges[history.step_number] = selection
         self._announce(old, new)
         return new
 
     def undo(self) -> None:
-        """Go back one step; nothing happens at the first."""
+        """Go back one step, to the range it was made with; nothing happens at the first."""
         if self._history is not None and self._history.can_undo:
-            old = self._history.document
+            old, undone = self._history.document, self._history.step_number
+            self._after[undone] = self._selection
             self._announce(old, self._history.undo())
+            self.select(self._ranges.get(undone, self._selection))
 
     def redo(self) -> None:
-        """Go forward one step; nothing happens at the last."""
+        """Go forward one step, and to what was selected after it; nothing happens at the last."""
         if self._history is not None and self._history.can_redo:
             old = self._history.document
             self._announce(old, self._history.redo())
+            self.select(self._after.get(self._history.step_number, self._selection))
 
     def go_to(self, step_number: int) -> None:
         """Go to a step of the history."""

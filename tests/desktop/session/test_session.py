@@ -106,6 +106,26 @@ def test_the_view_state_is_not_undone(qtbot, opened):
     assert len(opened.history.steps) == n_steps
 
 
+def test_undo_brings_back_the_range_that_a_step_was_made_with(qtbot, opened):
+    """So that another command can be tried on it at once; redo goes to what came after."""
+    meant, cursor = Selection(100, 200), Selection(100, 100)
+    opened.select(meant)
+    opened.apply("Delete", edits.delete_region, 100, 200)
+    opened.select(cursor)
+    opened.undo()
+    assert meant == opened.selection
+    opened.redo()
+    assert cursor == opened.selection
+
+
+def test_undoing_what_needed_no_range_leaves_the_selection(qtbot, opened):
+    """A gain that is taken back does not unselect what is being worked on."""
+    opened.apply("Add marker", edits.add_marker, MARKER)
+    opened.select(Selection(100, 200))
+    opened.undo()
+    assert Selection(100, 200) == opened.selection
+
+
 def test_listening_needs_a_result(qtbot, opened):
     """Without a result there is nothing to compare."""
     assert not opened.can_compare()
