@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from engine import __version__
 from engine.evaluation import speaker_sets, target_mixtures
+from engine.evaluation.extracted_voices import VoiceExtractor
 from engine.evaluation.metrics import BOOTSTRAP_DRAWS, WordErrors, word_errors
 from engine.evaluation.mixtures import RATE
 from engine.evaluation.target_mixtures import TargetItem, TargetSound
@@ -28,6 +29,7 @@ from engine.progress import Progress, Report, silent
 
 _BATCH = 16
 _MOST_TOKENS = 100
+CLEAN, MIXTURE, EXTRACT = "clean", "mixture", "extract"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,8 @@ class TargetAsrSuite:
         data: folder that `speaker_sets.read` knows.
         whisper: size of the registry, or file.
         adapters: files that belong to it.
+        extractors: voice models that extract the speaker for the plain Whisper, as
+            `VoiceExtractor` names them.
         split: of the data.
         items: mixtures.
         seed: of the drawing.
@@ -49,6 +53,7 @@ class TargetAsrSuite:
     data: Path
     whisper: str
     adapters: tuple[Path, ...] = ()
+    extractors: tuple[str, ...] = ()
     split: str = "test"
     items: int = 300
     seed: int = 1
@@ -73,7 +78,7 @@ class SystemScore:
 
     Attributes:
         name: of the system.
-        sound: "clean" (the target alone) or "mixture".
+        sound: `CLEAN` (the target alone), `MIXTURE` or `EXTRACT` (what a voice model made of it).
         wer: word error rate over the corpus.
         interval: 95 % of it, by bootstrap over the items.
         utterance_wer: mean of the items' rates.
@@ -113,6 +118,7 @@ class TargetAsrScores:
             "data": self.config.data.name,
             "whisper": Path(self.config.whisper).name,
             "adapters": [path.name for path in self.config.adapters],
+            "extractors": [Path(source).name for source in self.config.extractors],
         }
         own = sum(p.numel() for p in self.base.network.parameters())
         return {
@@ -124,11 +130,24 @@ class TargetAsrScores:
             "words": self.words,
             "speakers": self.speakers,
             "systems": [asdict(system) for system in self.systems],
+            "differences": self._differences(),
         }
+
+    def _differences(self) -> list[dict[str, Any]]:
+        """Every other extractor against the first one, item by item."""
+        extracts = [system for system in self.systems if system.sound == EXTRACT]
+        return [
+            {
+                "system": other.name,
+                "less": extracts[0].name,
+                "wer": difference(other.items, extracts[0].items),
+            }
+            for other in extracts[1:]
+        ]
 
 
 def run_target_asr(config: TargetAsrSuite, report: Report = silent) -> TargetAsrScores:
-    """Score the plain Whisper on clean speech and on mixtures, and each adapter on mixtures.
+    """Score the plain Whisper on clean speech, mixtures and extracts, each adapter on mixtures.
 
     Raises:
         EvaluationError: the data cannot be used.
@@ -143,62 +162,71 @@ def run_target_asr(config: TargetAsrSuite, report: Report = silent) -> TargetAsr
     items = target_mixtures.draw(
         speakers, config.split, config.items, seed=config.seed, snrs_db=config.snrs_db
     )
-    own = sum(p.numel() for p in base.network.parameters())
     base.network.to(kind)
     plain = TargetWhisper(base, kind=kind)
-    scores = [
-        _score("frozen Whisper", sound, plain, items, base, report, (0, own))
-        for sound in ("clean", "mixture")
+    systems = [
+        _System("frozen Whisper", CLEAN, plain, lambda built: built.target),
+        _System("frozen Whisper", MIXTURE, plain, _mixture),
     ]
+    for source in config.extractors:
+        extractor = VoiceExtractor(source, config.device)
+        name = f"frozen Whisper after {extractor.name}"
+        systems.append(_System(name, EXTRACT, plain, extractor.of))
     for adapter in adapters:
         model = adapter.applied_to(base).to(kind)
         hearing = TargetWhisper(base, model, adapter.encoder(kind), kind=kind)
-        size = (adapter.parameters(), own)
-        name = adapter.card.method
-        scores.append(_score(name, "mixture", hearing, items, base, report, size))
+        size = adapter.parameters()
+        systems.append(_System(adapter.card.method, MIXTURE, hearing, _mixture, size))
+    scores = [_score(system, items, base, report) for system in systems]
     words = sum(item.errors.words for item in scores[0].items)
     found = {item.target.clips[0].speaker for item in items}
     return TargetAsrScores(config, base, words, len(found), tuple(scores))
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _System:
+    """Who hears what; the attributes are those of `SystemScore`."""
+
+    name: str
+    sound: str
+    hearing: TargetWhisper
+    choose: Callable[[TargetSound], NDArray[np.float32]]
+    parameters: int = 0
+
+
+def _mixture(built: TargetSound) -> NDArray[np.float32]:
+    return built.mixture
+
+
 def _score(
-    name: str,
-    sound: str,
-    hearing: TargetWhisper,
-    items: Sequence[TargetItem],
-    base: FrozenWhisper,
-    report: Report,
-    size: tuple[int, int],
+    system: _System, items: Sequence[TargetItem], base: FrozenWhisper, report: Report
 ) -> SystemScore:
+    hearing = system.hearing
     began, seconds = time.monotonic(), 0.0
     normal = _normaliser(base)
     heard: list[HeardItem] = []
     for start in range(0, len(items), _BATCH):
-        report(Progress(f"{name}, {sound}", start, len(items)))
+        report(Progress(f"{system.name}, {system.sound}", start, len(items)))
         batch = items[start : start + _BATCH]
         built = [target_mixtures.build(item, hearing.longest) for item in batch]
-        waves = [_chosen(one, sound) for one in built]
+        waves = [system.choose(one) for one in built]
         seconds += sum(len(wave) for wave in waves) / RATE
         most = min(_MOST_TOKENS, hearing.room)
         texts = hearing.hear(waves, [one.enrolment for one in built], most=most)
         heard += [_heard(item, text, normal) for item, text in zip(batch, texts, strict=True)]
-    added, own = size
+    own = sum(p.numel() for p in base.network.parameters())
     return SystemScore(
-        name=name,
-        sound=sound,
+        name=system.name,
+        sound=system.sound,
         wer=_rate(heard),
         interval=interval(heard),
         utterance_wer=float(np.mean([item.errors.rate for item in heard])),
         confused=_confused(heard),
-        parameters=added,
-        share=added / own,
+        parameters=system.parameters,
+        share=system.parameters / own,
         speed=seconds / (time.monotonic() - began),
         items=tuple(heard),
     )
-
-
-def _chosen(built: TargetSound, sound: str) -> NDArray[np.float32]:
-    return built.target if sound == "clean" else built.mixture
 
 
 def _normaliser(base: FrozenWhisper) -> Callable[[str], str]:
@@ -229,6 +257,19 @@ def interval(heard: Sequence[HeardItem], *, seed: int = 0) -> tuple[float, float
     rates = errors[drawn].sum(axis=1) / words[drawn].sum(axis=1)
     low, high = np.percentile(rates, [2.5, 97.5])
     return float(low), float(high)
+
+
+def difference(
+    one: Sequence[HeardItem], other: Sequence[HeardItem], *, seed: int = 0
+) -> tuple[float, float, float]:
+    """Rate of one system less that of another on the same items, and its 95 % interval."""
+    random = np.random.default_rng(seed)
+    pairs = zip(one, other, strict=True)
+    more = np.array([a.errors.total - b.errors.total for a, b in pairs], dtype=np.float64)
+    words = np.array([item.errors.words for item in one], dtype=np.float64)
+    drawn = random.integers(0, len(one), (BOOTSTRAP_DRAWS, len(one)))
+    low, high = np.percentile(more[drawn].sum(axis=1) / words[drawn].sum(axis=1), [2.5, 97.5])
+    return float(more.sum() / words.sum()), float(low), float(high)
 
 
 def _confused(heard: Sequence[HeardItem]) -> float | None:

@@ -18,7 +18,16 @@ def target_asr(data: dict[str, Any]) -> str:
     )
     header = ("system", "sound", "WER", "95 % interval", "mean of utterances", "other's words")
     rows = [_cells(system) for system in data["systems"]]
-    return "\n\n".join((head, markdown((*header, "added", "share"), rows)))
+    table = markdown((*header, "added", "share"), rows)
+    return "\n\n".join((head, table, *map(_difference, data["differences"])))
+
+
+def _difference(found: dict[str, Any]) -> str:
+    wer, low, high = (100 * value for value in found["wer"])
+    return (
+        f"{found['system']} less {found['less']}, item by item: {wer:+.1f} points "
+        f"[{low:+.1f}, {high:+.1f}]"
+    )
 
 
 def _cells(system: dict[str, Any]) -> tuple[str, ...]:

@@ -29,6 +29,14 @@ def add_parser(suites: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         metavar="FILE",
         help="made by auricle train target-asr; may be given again",
     )
+    parser.add_argument(
+        "--extract",
+        action="append",
+        default=[],
+        metavar="ID|RUN",
+        help="also extract the speaker first and give that to the frozen Whisper: starter-voice, "
+        "or the folder of a run of auricle train starter-voice; may be given again",
+    )
     parser.add_argument("--split", default="test", help="of the data (default: test)")
     parser.add_argument(
         "--mixtures", type=options.count, default=300, metavar="N", help="items (default: 300)"
@@ -56,6 +64,7 @@ def run(args: argparse.Namespace) -> int:
         data=args.data,
         whisper=args.whisper,
         adapters=tuple(args.adapter),
+        extractors=tuple(args.extract),
         split=args.split,
         items=args.mixtures,
         seed=args.seed,

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from engine.models.soft_prompts import PromptDims, SoftPrompts
 from engine.models.speaker_cue import MelStatistics
 from engine.models.target_adapter import AdapterCard, TargetAdapter
 from tests.helpers import speakers
+from tests.helpers.tiny_voice import write_voice_model
 
 
 @pytest.fixture(scope="module")
@@ -56,6 +58,32 @@ def test_every_system_is_scored_on_the_same_items(folder: Path) -> None:
     assert 4 * 3 * 32 + 2 * 32 + 32 == added
     assert pytest.approx(added / data["base"]["parameters"]) == data["systems"][2]["share"]
     assert str(folder) not in json.dumps(data)
+
+
+def test_extractors_are_compared_on_the_same_items(folder: Path) -> None:
+    """What a voice model extracts is heard by the plain Whisper; a second one beside it."""
+    runs = [str(write_voice_model(folder / name)) for name in ("joint", "single")]
+    scores = run_target_asr(replace(suite(folder), extractors=tuple(runs)))
+    data = scores.to_json()
+    names = ["frozen Whisper after joint", "frozen Whisper after single"]
+    assert names == [system["name"] for system in data["systems"][2:]]
+    assert ["extract", "extract"] == [system["sound"] for system in data["systems"][2:]]
+    (found,) = data["differences"]
+    assert (names[1], names[0], (0.0, 0.0, 0.0)) == (
+        found["system"],
+        found["less"],
+        found["wer"],
+    )
+    assert str(folder) not in json.dumps(data)
+
+
+def test_a_difference_is_taken_item_by_item() -> None:
+    """The same items are drawn for both systems: no spread where all differ alike."""
+    worse, better = [heard("a b", "a")] * 9, [heard("a b", "a b")] * 9
+    assert (0.5, 0.5, 0.5) == target_asr.difference(worse, better)
+    mixed = [heard("a b", "a b"), heard("a b", "")] * 9
+    mean, low, high = target_asr.difference(mixed, better * 2)
+    assert low < mean == 0.5 < high
 
 
 def test_scores_can_be_repeated(folder: Path) -> None:

@@ -23,6 +23,7 @@ def test_a_row_a_system_with_its_interval_and_size() -> None:
             "words": 1050,
             "speakers": 6,
             "systems": [system],
+            "differences": [{"system": "b", "less": "a", "wer": (-0.031, -0.06, -0.002)}],
         }
     )
     assert "300 mixtures at 0, 5 dB, 1050 words, 6 speakers, split test, seed 1" in shown
@@ -30,3 +31,4 @@ def test_a_row_a_system_with_its_interval_and_size() -> None:
     cells = [cell.strip() for cell in row.strip("|").split("|")]
     expected = ["prompts", "mixture", "12.5 %", "[10.0, 15.0]", "13.0 %", "-", "9,000", "0.9 %"]
     assert expected == cells
+    assert "b less a, item by item: -3.1 points [-6.0, -0.2]" in shown

@@ -1,0 +1,67 @@
+"""One speaker of a mixture by extraction, for a recogniser that knows nothing of speakers.
+
+That is how `auricle transcribe --speaker` works without an adapter, and how the joint voice model
+is compared with its single tasks: by the words of a recogniser that neither was trained with.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.audio.buffer import Buffer
+from engine.evaluation.mixtures import RATE
+from engine.evaluation.target_mixtures import TargetSound
+from engine.models import device as devices
+from engine.models import target_speech
+from engine.models.feature_cache import FeatureCache
+from engine.operations import separate
+from engine.operations.cues import Query
+from engine.operations.listening import Listener
+
+_CACHE_BYTES = 2**20  # no mixture is heard twice
+
+
+class VoiceExtractor:
+    """A voice model that is asked through the program's own path.
+
+    Attributes:
+        name: of the model or of the folder of its run.
+        sha256: of its weights.
+    """
+
+    def __init__(self, source: str, device: str = "auto") -> None:
+        """Load a model.
+
+        Args:
+            source: "starter-voice", or the folder of a run of `auricle train starter-voice`.
+            device: one of `engine.models.device.NAMES`.
+
+        Raises:
+            ModelNotInstalled: there are no weights.
+            WrongWeights: they are damaged or of another network.
+            DeviceUnavailable: the device cannot be used.
+        """
+        chosen = devices.choose(device)
+        folder = None if source == target_speech.ID else Path(source)
+        self.name = source if folder is None else folder.name
+        model = target_speech.load(folder, chosen.kind, chosen.dtype)
+        self.sha256 = model.spec.sha256
+        self._listener = Listener(model, chosen, FeatureCache(memory_bytes=_CACHE_BYTES))
+
+    def of(self, built: TargetSound) -> NDArray[np.float32]:
+        """The enrolled voice of a mixture alone, shape (samples,), float32, at `RATE`.
+
+        Enrolments that may be too short for the program without their pauses are repeated:
+        four digits can be.
+        """
+        least = 2 * round(target_speech.LEAST_ENROLMENT_S * RATE)
+        times = -(-least // len(built.enrolment))
+        vector = self._listener.model.embed_audio(np.tile(built.enrolment, times))
+        query = Query(vector, np.zeros_like(vector), ())
+        buffer = Buffer(np.ascontiguousarray(built.mixture[np.newaxis]), RATE)
+        found = separate.separate(buffer, query, self._listener)
+        extract: NDArray[np.float32] = found.target.samples[0].copy()  # buffers are read-only
+        return extract
