@@ -6,7 +6,7 @@ import argparse
 from dataclasses import asdict
 
 from engine.cli import output
-from engine.cli.options import add_common_options
+from engine.cli.options import add_common_options, add_device_option
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -19,9 +19,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     )
     parser.add_argument("--seconds", type=float, default=60.0, help="length of the recording")
     parser.add_argument("--model", default="starter-sound", metavar="ID", help="see models list")
-    parser.add_argument(
-        "--device", default="auto", choices=("auto", "cuda", "mps", "cpu"), help="where to compute"
-    )
+    add_device_option(parser)
     parser.add_argument("--no-model", action="store_true", help="leave out what needs a model")
     add_common_options(parser)
     parser.set_defaults(run=run)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from engine.cli.options import parse_region
+from engine.cli.options import add_device_option, add_recording_options, parse_region
 
 if TYPE_CHECKING:  # command lines start without reading the engine
     from engine.operations.cues import Cues, Reference
@@ -35,10 +35,7 @@ class Place:
 
 def add_cue_options(parser: argparse.ArgumentParser) -> None:
     """Recording, region, cues, model and device."""
-    parser.add_argument("recording", type=Path, metavar="IN", help="the recording")
-    parser.add_argument(
-        "--region", type=parse_region, metavar="12.5-20", help="seconds (default: all of it)"
-    )
+    add_recording_options(parser)
     parser.add_argument(
         "--describe",
         action="append",
@@ -79,12 +76,7 @@ def add_cue_options(parser: argparse.ArgumentParser) -> None:
         "an example do not count (SHARE: how far, 0..1; without a number wholly)",
     )
     parser.add_argument("--model", default=SOUND_MODEL, metavar="ID", help="see models list")
-    parser.add_argument(
-        "--device",
-        default="auto",
-        choices=("auto", "cuda", "mps", "cpu"),
-        help="where to compute (default: auto)",
-    )
+    add_device_option(parser)
     parser.set_defaults(usage_error=parser.error)
 
 

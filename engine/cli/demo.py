@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from engine import resources
 from engine.cli import output
-from engine.cli.options import add_common_options
+from engine.cli.options import add_common_options, add_device_option
 
 if TYPE_CHECKING:
     from engine.operations.extract import Extraction
@@ -24,7 +24,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument(
         "-o", "--out", type=Path, help="folder for the files (default: ./demo-out)"
     )
-    parser.add_argument("--device", default="auto", help="auto, cpu, cuda or mps")
+    add_device_option(parser)
     add_common_options(parser)
     parser.set_defaults(run=run)
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import argparse
 import math
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from engine.cli import output
 from engine.cli.cue_options import read_region
-from engine.cli.options import add_common_options, parse_percent, parse_region, parse_wav
+from engine.cli.options import add_common_options, add_halves_options
 
 if TYPE_CHECKING:
     from engine.operations.dereverberate import Dereverberation
@@ -23,18 +22,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         description="Writes OUT and, beside it, the reverberation that was taken away; together "
         "they are exactly the recording. Several microphones of one room help each other.",
     )
-    parser.add_argument("recording", type=Path, metavar="IN", help="the recording")
-    parser.add_argument("out", type=parse_wav, metavar="OUT", help="a WAV file, 32-bit float")
-    parser.add_argument(
-        "--amount",
-        type=parse_percent,
-        default=1.0,
-        metavar="0-100",
-        help="how much of the late reverberation is taken away, in percent (default: 100)",
-    )
-    parser.add_argument(
-        "--region", type=parse_region, metavar="12.5-20", help="seconds (default: all of it)"
-    )
+    add_halves_options(parser, rest="the late reverberation")
     add_common_options(parser)
     parser.set_defaults(run=run)
 

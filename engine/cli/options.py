@@ -20,6 +20,42 @@ def add_common_options(parser: argparse.ArgumentParser, *, json_file: bool = Fal
     parser.add_argument("--quiet", action="store_true", help="show no progress")
 
 
+def add_recording_options(parser: argparse.ArgumentParser) -> None:
+    """The recording and which part of it: IN and --region."""
+    parser.add_argument("recording", type=Path, metavar="IN", help="the recording")
+    parser.add_argument(
+        "--region", type=parse_region, metavar="12.5-20", help="seconds (default: all of it)"
+    )
+
+
+def add_halves_options(parser: argparse.ArgumentParser, *, rest: str) -> None:
+    """What is taken out of a recording, and where it goes: IN, OUT, --amount and --region.
+
+    Args:
+        parser: of the command.
+        rest: what is taken away.
+    """
+    add_recording_options(parser)
+    parser.add_argument("out", type=parse_wav, metavar="OUT", help="a WAV file, 32-bit float")
+    parser.add_argument(
+        "--amount",
+        type=parse_percent,
+        default=1.0,
+        metavar="0-100",
+        help=f"how much of {rest} is taken away, in percent (default: 100)",
+    )
+
+
+def add_device_option(parser: argparse.ArgumentParser) -> None:
+    """Where a network runs: --device."""
+    parser.add_argument(
+        "--device",
+        default="auto",
+        choices=("auto", "cuda", "mps", "cpu"),
+        help="where to compute (default: auto)",
+    )
+
+
 def add_run_options(parser: argparse.ArgumentParser, *, name: str, minutes: float) -> None:
     """Options of a training run: data, folder, length, seed, resuming.
 

@@ -7,7 +7,12 @@ from pathlib import Path
 
 from engine.cli import output
 from engine.cli.cue_options import enrolment, read_region
-from engine.cli.options import add_common_options, parse_region
+from engine.cli.options import (
+    add_common_options,
+    add_device_option,
+    add_recording_options,
+    parse_region,
+)
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -45,8 +50,7 @@ def _add_when(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         help="who speaks when in a recording",
         description="Lists the turns of a conversation. Without --speaker the voices are grouped.",
     )
-    when.add_argument("recording", type=Path, metavar="IN")
-    when.add_argument("--region", type=parse_region, metavar="12.5-20", help="seconds (all)")
+    add_recording_options(when)
     when.add_argument(
         "--speaker",
         action="append",
@@ -67,9 +71,7 @@ def _add_when(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         help="which model tells voices apart (wespeaker-resnet34 where it is installed, "
         "else starter-voice)",
     )
-    when.add_argument(
-        "--device", default="auto", choices=("auto", "cuda", "mps", "cpu"), help="where to compute"
-    )
+    add_device_option(when)
     add_common_options(when)
     when.set_defaults(run=run_when, usage_error=when.error)
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from engine.cli import output
-from engine.cli.options import add_common_options
+from engine.cli.options import add_common_options, add_device_option
 
 SIZES = ("window", "n_fft", "mask_width", "mask_inner", "mask_layers", "mask_heads")
 
@@ -42,7 +42,7 @@ def add_recipe(recipes: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
         "--dims", type=_sizes, default={}, metavar="JSON", help=f"other sizes: {', '.join(SIZES)}"
     )
     parser.add_argument("--seed", type=int, default=1, metavar="S", help="of everything drawn (1)")
-    parser.add_argument("--device", default="auto", choices=("auto", "cuda", "mps", "cpu"))
+    add_device_option(parser)
     parser.add_argument("--resume", action="store_true", help="continue the run of --out")
     add_common_options(parser)
     parser.set_defaults(run=run)

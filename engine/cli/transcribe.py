@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from engine.cli import output
 from engine.cli.cue_options import enrolment
-from engine.cli.options import add_common_options, parse_region
+from engine.cli.options import add_common_options, add_device_option, parse_region
 
 if TYPE_CHECKING:
     from engine.operations.transcribe import TranscribeRequest, Transcription
@@ -59,7 +59,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument(
         "--all-sound", action="store_true", help="also hear what seems to be no speech"
     )
-    parser.add_argument("--device", default="auto", choices=("auto", "cpu", "cuda", "mps"))
+    add_device_option(parser)
     parser.add_argument("-o", "--out", type=Path, required=True, metavar="DIR", help="folder")
     parser.add_argument(
         "--format",

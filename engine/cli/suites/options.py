@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from engine.cli.options import add_common_options
+from engine.cli.options import add_common_options, add_device_option
 from engine.errors import ExportError
 
 
@@ -28,9 +28,7 @@ def add_suite_options(
     )
     parser.add_argument("--seed", type=int, default=1, metavar="S", help="of the drawing")
     parser.add_argument("--model", default=model, metavar="ID", help="see models list")
-    parser.add_argument(
-        "--device", default="auto", choices=("auto", "cuda", "mps", "cpu"), help="where to compute"
-    )
+    add_device_option(parser)
     add_result_options(parser)
 
 

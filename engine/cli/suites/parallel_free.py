@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from engine.cli import output
+from engine.cli.options import add_device_option
 from engine.cli.suites import options
 
 CONDITIONS = ("audio", "retrieved", "paired")
@@ -39,7 +40,7 @@ def add_parser(suites: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         metavar="SHARE",
         help="move cues towards captions, as `auricle extract` does (default: 0)",
     )
-    parser.add_argument("--device", default="auto", choices=("auto", "cuda", "mps", "cpu"))
+    add_device_option(parser)
     options.add_result_options(parser)
     parser.set_defaults(run=run, usage_error=parser.error)
 

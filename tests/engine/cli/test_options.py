@@ -7,11 +7,14 @@ import pytest
 
 from engine.cli.options import (
     add_common_options,
+    add_device_option,
+    add_halves_options,
     add_run_options,
     parse_percent,
     parse_region,
     parse_wav,
 )
+from engine.models.device import NAMES
 
 
 def test_region_is_two_times_in_seconds() -> None:
@@ -56,3 +59,24 @@ def test_percentages_and_wav_names_are_read() -> None:
     for wrong in (lambda: parse_percent("101"), lambda: parse_wav("a.mp3")):
         with pytest.raises(argparse.ArgumentTypeError):
             wrong()
+
+
+def test_what_is_taken_out_has_a_recording_a_file_and_an_amount() -> None:
+    """All of the recording, and all that can be taken away, when nothing else is said."""
+    parser = argparse.ArgumentParser()
+    add_halves_options(parser, rest="the hum")
+    args = parser.parse_args(["talk.mp4", "dry.wav"])
+    assert (Path("talk.mp4"), Path("dry.wav"), 1.0, None) == (
+        args.recording, args.out, args.amount, args.region,
+    )  # fmt: skip
+    assert "how much of the hum is taken away" in parser.format_help()
+
+
+def test_a_device_has_one_of_the_known_names() -> None:
+    """The engine chooses by itself; a word it does not know is wrong usage."""
+    parser = argparse.ArgumentParser()
+    add_device_option(parser)
+    assert "auto" == parser.parse_args([]).device
+    assert NAMES == next(one.choices for one in parser._actions if one.dest == "device")
+    with pytest.raises(SystemExit):
+        parser.parse_args(["--device", "abacus"])
