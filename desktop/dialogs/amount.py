@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSlider, QWidget
 
+from desktop.dialogs.question import QuestionDialog
 from desktop.language import tr
 from desktop.widgets import parts
 
-_TEXT_WIDTH = 380
+_WIDTH = 400
 
 
-class AmountDialog(QDialog):
+class AmountDialog(QuestionDialog):
     """Asks; the work is a job.
 
     Signals:
@@ -32,8 +33,7 @@ class AmountDialog(QDialog):
             percent: that is offered at first.
             parent: the window.
         """
-        super().__init__(parent)
-        self.setWindowTitle(title)
+        super().__init__(title, _WIDTH, parent)
         self.amount = QSlider(Qt.Orientation.Horizontal)
         self.amount.setRange(0, 100)
         self.amount.setPageStep(10)
@@ -43,24 +43,10 @@ class AmountDialog(QDialog):
         self._shown.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.amount.valueChanged.connect(lambda value: self._shown.setText(f"{value} %"))
         self.amount.setValue(percent)
-        self._lay_out(hint, verb)
-
-    def _lay_out(self, text: str, verb: str) -> None:
-        hint = parts.label(text, "dim", wrap=True)
-        hint.setMinimumWidth(_TEXT_WIDTH)  # or it reserves the height of a narrower text
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        accept = buttons.addButton(verb, QDialogButtonBox.ButtonRole.AcceptRole)
-        accept.setDefault(True)
-        buttons.accepted.connect(self._on_accepted)
-        buttons.rejected.connect(self.reject)
         row = parts.row(parts.label(tr("Take away")), self.amount, self._shown, spacing=10)
         row.setStretch(1, 1)
-        column = QVBoxLayout(self)
-        column.setSpacing(12)
-        column.addLayout(row)
-        column.addWidget(hint)
-        column.addWidget(buttons)
+        self.lay_out(row, hint=hint, verb=verb)
 
-    def _on_accepted(self) -> None:
-        self.accept()
+    def answer(self) -> None:
+        """Tell the share."""
         self.amount_chosen.emit(self.amount.value() / 100)

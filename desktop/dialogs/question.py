@@ -47,7 +47,11 @@ class QuestionDialog(QDialog):
             else:
                 column.addWidget(row)
         if hint:
-            column.addWidget(parts.label(hint, "dim", wrap=True))
+            label = parts.label(hint, "dim", wrap=True)
+            margins = column.contentsMargins()
+            # Or it reserves the height of a narrower text.
+            label.setMinimumWidth(self.minimumWidth() - margins.left() - margins.right())
+            column.addWidget(label)
         column.addWidget(self._buttons(verb))
 
     def answer(self) -> None:
