@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtWidgets import QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMessageBox
 
 from desktop import numbers
 from desktop.dialogs.preference_form import PreferenceForm
+from desktop.dialogs.self_test import SelfTest
 from desktop.language import localised, tr
 from desktop.session.work import Work
 from desktop.settings import Settings
-from desktop.widgets import parts
 from engine import __version__
 from engine.cluster import elsewhere
 from engine.cluster.place import Place
@@ -43,21 +43,15 @@ def problem_text(error: ClusterError) -> str:
     return "\n".join(filter(None, (localised(error.message), localised(error.hint))))
 
 
-class ClusterTest(QWidget):
-    """A button, and below it what the cluster answered; `place` is what it tests."""
+class ClusterTest(SelfTest):
+    """Asks the cluster that is called `place` how it is."""
 
     def __init__(self, work: Work, place: Place) -> None:
-        super().__init__()
-        self._work, self.place = work, place
-        self.button = parts.button(tr("Test now"), icon="check")
-        self.button.clicked.connect(self._start)
-        self.result = parts.label(role="caption", wrap=True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(parts.row(self.button, None))
-        column.addWidget(self.result)
+        super().__init__(work)
+        self.place = place
 
-    def _start(self) -> None:
+    def start(self) -> None:
+        """Look where an address is written."""
         if self.place.is_here:
             self.result.setText(tr("Write the address of the cluster first."))
             return
@@ -69,15 +63,7 @@ class ClusterTest(QWidget):
             except ClusterError as error:  # an answer to the question, and no failed job
                 return problem_text(error)
 
-        self.button.setEnabled(False)
-        self.result.setText(tr("Testing..."))
-        self._work.run(
-            tr("Test the cluster"),
-            look,
-            self.result.setText,
-            failed=lambda error: self.result.setText(str(error)),
-            over=lambda: self.button.setEnabled(True),
-        )
+        self.run(tr("Test the cluster"), look)
 
 
 class ClusterRows:

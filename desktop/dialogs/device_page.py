@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
-
 from desktop import numbers
 from desktop.dialogs.cluster_page import ClusterRows
 from desktop.dialogs.preference_form import PreferenceForm
+from desktop.dialogs.self_test import SelfTest
 from desktop.language import localised, tr
 from desktop.session.work import Work
 from desktop.settings import Settings
-from desktop.widgets import parts
 from engine.progress import Progress, Report
 
 
@@ -25,14 +23,6 @@ def kind_names() -> dict[str, str]:
         "mps": "Apple MPS",
         "cpu": tr("Processor (CPU)"),
     }
-
-
-def survey_devices(report: Report) -> tuple[Any, ...]:
-    """Test every device with a small computation; runs on a runner's thread."""
-    from engine.models import device  # loads torch
-
-    report(Progress("testing the device"))
-    return device.survey()
 
 
 def facts_text(facts: Any) -> str:
@@ -47,34 +37,20 @@ def facts_text(facts: Any) -> str:
     return "\n".join([f"{name}: {facts.label}", f"{works}, {free}"])
 
 
-class DeviceTest(QWidget):
-    """A button, and below it what each device answered."""
+def _survey(report: Report) -> str:
+    """What each device answers; runs on a runner's thread."""
+    from engine.models import device  # loads torch
 
-    def __init__(self, work: Work) -> None:
-        super().__init__()
-        self._work = work
-        self.button = parts.button(tr("Test now"), icon="check")
-        self.button.clicked.connect(self._start)
-        self.result = parts.label(role="caption", wrap=True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(parts.row(self.button, None))
-        column.addWidget(self.result)
+    report(Progress("testing the device"))
+    return "\n\n".join(map(facts_text, device.survey()))
 
-    def _start(self) -> None:
-        self.button.setEnabled(False)
-        self.result.setText(tr("Testing..."))
-        self._work.run(
-            tr("Test the device"),
-            survey_devices,
-            self._show,
-            failed=lambda error: self.result.setText(str(error)),
-            over=lambda: self.button.setEnabled(True),
-            runner=self._work.session.runner,
-        )
 
-    def _show(self, found: tuple[Any, ...]) -> None:
-        self.result.setText("\n\n".join(map(facts_text, found)))
+class DeviceTest(SelfTest):
+    """Asks every device for a small computation."""
+
+    def start(self) -> None:
+        """One after the other, between the jobs of the models."""
+        self.run(tr("Test the device"), _survey, self.work.session.runner)
 
 
 def make(settings: Settings, work: Work, change: Callable[..., None]) -> PreferenceForm:
