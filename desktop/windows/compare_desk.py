@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QInputDialog, QWidget
+from PySide6.QtWidgets import QInputDialog
 
 from desktop.actions import word_editing
 from desktop.language import tr
-from desktop.panels.transcript import TranscriptPanel
-from desktop.session import Selection, Session
-from desktop.session.player import Player
+from desktop.session import Selection
 from desktop.session.requests import TranscribeAsk, region_of
 from desktop.session.terms import prompt_for
-from desktop.session.work import Work
 from desktop.settings import Settings
-from desktop.windows.panel_desk import PanelDesk
+from desktop.windows.panel_desk import PanelDesk, Reach
 from engine.errors import EngineError
 from engine.project import edits
 from engine.project.reading import Line
@@ -24,16 +21,9 @@ from engine.project.reading import Line
 class CompareDesk(PanelDesk):
     """Implements `actions.words_editor.WordsComparing`. GUI thread."""
 
-    def __init__(
-        self,
-        session: Session,
-        work: Work,
-        player: Player,
-        panel: TranscriptPanel,
-        settings: Settings,
-        window: QWidget,
-    ) -> None:
-        super().__init__(session, work, player, panel, settings, window)
+    def __init__(self, reach: Reach, settings: Settings) -> None:
+        super().__init__(reach, settings)
+        panel = reach.panel
         panel.shown.set_blind(settings.is_listening_blind)
         panel.again_requested.connect(self.decode)
         panel.typed.connect(self._on_typed)

@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
 
 from desktop.actions import word_editing
 from desktop.dialogs.fillers import FillersDialog, Found
 from desktop.language import tr
-from desktop.panels.transcript import TranscriptPanel
-from desktop.session import Session
 from desktop.session.hearing import Audition
-from desktop.session.player import Player
 from desktop.settings import Settings
+from desktop.windows.panel_desk import Reach
 from engine.project import edits, fillers
 from engine.project.document import Track, Transcript
 from engine.project.fillers import Filler, FillerList
@@ -31,12 +28,10 @@ class FillerDesk(QObject):
 
     settings_changed = Signal(dict)
 
-    def __init__(
-        self, session: Session, player: Player, panel: TranscriptPanel, window: QWidget
-    ) -> None:
-        super().__init__(panel)
-        self._session, self._player = session, player
-        self._panel, self._window = panel, window
+    def __init__(self, reach: Reach) -> None:
+        super().__init__(reach.panel)
+        self._session, self._player = reach.session, reach.player
+        self._panel, self._window = reach.panel, reach.window
         self._track_id = self._transcript_id = ""
 
     def open(self, settings: Settings) -> None:

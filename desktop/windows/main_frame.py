@@ -34,6 +34,7 @@ from desktop.windows.measuring import LoudnessWatch
 from desktop.windows.media_access import OpenMedia
 from desktop.windows.missing_media import MissingMedia
 from desktop.windows.pages import Pages
+from desktop.windows.panel_desk import Reach
 from desktop.windows.picture_desk import PictureDesk
 from desktop.windows.places import Places
 from desktop.windows.problems import Problems
@@ -117,9 +118,8 @@ class MainFrame(QMainWindow):
         self.desk = SoundDesk(
             self.session, self.work, self.player, self.cue, self.words, self.settings
         )
-        self.words_desk = WordsDesk(
-            self.session, self.work, self.player, self.words, self.settings, self
-        )
+        reach = Reach(self.session, self.work, self.player, self.words, self)
+        self.words_desk = WordsDesk(reach, self.settings)
         self.voices = VoiceDesk(self, self.session, self.work, self.desk, self.cue)
 
     def _make_bars(self) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -10,6 +12,25 @@ from desktop.session import Session
 from desktop.session.player import Player
 from desktop.session.work import Work
 from desktop.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """What the desks of the words panel work on.
+
+    Attributes:
+        session: whose document is changed.
+        work: runs what is slow.
+        player: lets hear what is chosen.
+        panel: of the words.
+        window: above which questions are asked.
+    """
+
+    session: Session
+    work: Work
+    player: Player
+    panel: TranscriptPanel
+    window: QWidget
 
 
 class PanelDesk(QObject):
@@ -23,16 +44,8 @@ class PanelDesk(QObject):
     problem = Signal(object)
     settings_changed = Signal(dict)
 
-    def __init__(
-        self,
-        session: Session,
-        work: Work,
-        player: Player,
-        panel: TranscriptPanel,
-        settings: Settings,
-        window: QWidget,
-    ) -> None:
-        super().__init__(panel)
-        self._session, self._work, self._player = session, work, player
-        self._panel, self._window = panel, window
+    def __init__(self, reach: Reach, settings: Settings) -> None:
+        super().__init__(reach.panel)
+        self._session, self._work, self._player = reach.session, reach.work, reach.player
+        self._panel, self._window = reach.panel, reach.window
         self.settings = settings

@@ -4,45 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
-
 from desktop.actions import word_editing
 from desktop.dialogs.speakers import SpeakersDialog
 from desktop.dialogs.word_text import SpeakerDialog
 from desktop.language import tr
-from desktop.panels.transcript import TranscriptPanel
-from desktop.session import Selection, Session
+from desktop.session import Selection
 from desktop.session.requests import SpeakersAsk, region_of
-from desktop.session.work import Work
 from desktop.settings import Settings
+from desktop.windows.panel_desk import PanelDesk, Reach
 from engine.errors import EngineError
 from engine.project import edits
 from engine.project.reading import Line
 
 
-class SpeakerDesk(QObject):
-    """Implements `actions.words_editor.WordsSpeaking`. GUI thread.
-
-    Signals:
-        problem: an error to show.
-    """
-
-    problem = Signal(object)
+class SpeakerDesk(PanelDesk):
+    """Implements `actions.words_editor.WordsSpeaking`. GUI thread."""
 
     def __init__(
-        self,
-        session: Session,
-        work: Work,
-        panel: TranscriptPanel,
-        settings: Settings,
-        window: QWidget,
-        chosen_lines: Callable[[], list[Line]],
+        self, reach: Reach, settings: Settings, chosen_lines: Callable[[], list[Line]]
     ) -> None:
-        super().__init__(panel)
-        self._session, self._work = session, work
-        self._panel, self._window = panel, window
-        self.settings = settings
+        super().__init__(reach, settings)
         self._lines = chosen_lines
 
     def name(self) -> None:

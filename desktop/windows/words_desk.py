@@ -6,21 +6,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
 
 from desktop.actions import ActionSet, word_editing
 from desktop.actions.word_editing import Place
 from desktop.dialogs.word_text import VocabularyDialog, WordDialog
 from desktop.dialogs.word_times import TimesDialog
-from desktop.panels.transcript import TranscriptPanel
-from desktop.session import Selection, Session
-from desktop.session.player import Player
+from desktop.session import Selection
 from desktop.session.terms import can_use_terms
-from desktop.session.work import Work
 from desktop.settings import Settings
 from desktop.windows.compare_desk import CompareDesk
 from desktop.windows.filler_desk import FillerDesk
-from desktop.windows.panel_desk import PanelDesk
+from desktop.windows.panel_desk import PanelDesk, Reach
 from desktop.windows.speaker_desk import SpeakerDesk
 from engine.project.reading import Line
 
@@ -35,24 +31,17 @@ class WordsDesk(PanelDesk):
 
     changed = Signal()
 
-    def __init__(
-        self,
-        session: Session,
-        work: Work,
-        player: Player,
-        panel: TranscriptPanel,
-        settings: Settings,
-        window: QWidget,
-    ) -> None:
-        super().__init__(session, work, player, panel, settings, window)
-        self.comparing = CompareDesk(session, work, player, panel, settings, window)
-        self.speaking = SpeakerDesk(session, work, panel, settings, window, self._lines)
-        self._fillers = FillerDesk(session, player, panel, window)
+    def __init__(self, reach: Reach, settings: Settings) -> None:
+        super().__init__(reach, settings)
+        self.comparing = CompareDesk(reach, settings)
+        self.speaking = SpeakerDesk(reach, settings, self._lines)
+        self._fillers = FillerDesk(reach)
         self.comparing.settings_changed.connect(self.settings_changed)
         self._fillers.settings_changed.connect(self.settings_changed)
         self.comparing.problem.connect(self.problem)
         self.speaking.problem.connect(self.problem)
-        panel.seek_requested.connect(player.seek)
+        panel = reach.panel
+        panel.seek_requested.connect(reach.player.seek)
         panel.range_selected.connect(self._select)
         panel.shown.changed.connect(self.changed)
         for view in (panel.words, panel.second.words):
