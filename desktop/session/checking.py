@@ -53,8 +53,6 @@ def replay(work: Work, steps: Sequence[int] | None, then: Callable[[Replays], ob
             return operation(own, ReplayRequest(wanted), report)
 
     def use(found: Replays) -> None:
-        if session.history is not history:
-            return
         try:
             history.replays.add(found)
         except EngineError as error:
@@ -62,7 +60,7 @@ def replay(work: Work, steps: Sequence[int] | None, then: Callable[[Replays], ob
         session.history_changed.emit()
         then(found)
 
-    return work.run(title, run, use, runner=session.runner)
+    return work.run(title, run, work.guard(use), runner=session.runner)
 
 
 def verdict_text(verdict: Verdict) -> str:

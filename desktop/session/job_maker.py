@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from desktop.jobs import Job, Runner
+from desktop.language import tr
 from desktop.session import tasks
 from desktop.session.job_list import JobEntry, JobList
 from desktop.session.ledger import JobLedger
@@ -18,6 +19,7 @@ from engine.cluster.place import HERE
 from engine.errors import EngineError
 from engine.progress import Report
 
+_Result = TypeVar("_Result")
 _Placeable = TypeVar("_Placeable", ExtractAsk, EnhanceAsk, FindAsk, TranscribeAsk)
 
 
@@ -66,6 +68,32 @@ class JobMaker(QObject):
         if over is not None:
             job.finished.connect(over)
         return self.jobs.start(runner or self.session.file_runner, job)
+
+    def run_edit(
+        self,
+        title: str,
+        work: Callable[[Report], _Result],
+        use: Callable[[_Result], object],
+        *,
+        runner: Runner | None = None,
+    ) -> JobEntry:
+        """A slow function whose result changes the document that is there when it arrives.
+
+        Args:
+            title: of the row.
+            work: runs elsewhere.
+            use: applies its result; a ValueError says that what was meant is gone meanwhile. Not
+                called when another project is open by then.
+            runner: where it runs; beside the models when None.
+        """
+
+        def change(result: _Result) -> None:
+            try:
+                use(result)
+            except ValueError:
+                self.session.told.emit(tr("What was to be changed is not there any more."))
+
+        return self.run(title, work, self.guard(change), runner=runner)
 
     def scene(self) -> tasks.Scene:
         """The document of this moment and its media, as slow work takes them."""

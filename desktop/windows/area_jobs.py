@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from typing import TypeVar
 
 from desktop.language import tr
 from desktop.session import Session, results
@@ -21,8 +20,6 @@ from engine.project import edits
 from engine.project.document import Document
 from engine.project.edits import Patched
 from engine.project.history import Recipe
-
-_Result = TypeVar("_Result")
 
 
 class AreaJobs:
@@ -70,7 +67,7 @@ class AreaJobs:
             told = None if is_gone else gain_db
             session.apply(label, put_area, ask.track_id, made, *times, *band, told, recipe=recipe)
 
-        self._run(label, make, use)
+        self._work.run_edit(label, make, use)
 
     def extract(self) -> None:
         """Put the area and what is left of its time on tracks of their own, and hear the area."""
@@ -97,26 +94,11 @@ class AreaJobs:
             )
             session.listen_to(Side.TARGET, results.group_of_target(after, made.target.id))
 
-        self._run(label, make, use)
+        self._work.run_edit(label, make, use)
 
     def _facts(self, ask: AreaAsk) -> dict[str, object]:
         """What is asked, and of the document of which step, so that it can be run again."""
         return ask.facts() | {"at_step": self._session.open_history().step_number}
-
-    def _run(
-        self, title: str, make: Callable[[Report], _Result], use: Callable[[_Result], None]
-    ) -> None:
-        history = self._session.history
-
-        def guarded(result: _Result) -> None:
-            if self._session.history is not history:
-                return
-            try:
-                use(result)
-            except ValueError:  # the track went away meanwhile
-                self._session.told.emit(tr("What was to be changed is not there any more."))
-
-        self._work.run(title, make, guarded)
 
 
 def put_area(

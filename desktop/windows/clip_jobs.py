@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import TypeVar
+from collections.abc import Mapping
 
 from desktop.actions import clip_editing
 from desktop.actions.editing import chosen_tracks, has_range
@@ -18,8 +17,6 @@ from engine.project.bounce import bounce, plain_track
 from engine.project.document import Document, Media
 from engine.project.history import Recipe
 from engine.project.measuring import ClipLevel, Target
-
-_Result = TypeVar("_Result")
 
 
 class ClipJobs:
@@ -39,7 +36,7 @@ class ClipJobs:
             gains = measuring.normalising(levels, level, target, together=together)
             clip_editing.normalise(self._session, pieces, gains)
 
-        return self._run(tr("Normalise"), measure, use)
+        return self._work.run_edit(tr("Normalise"), measure, use)
 
     def render(self) -> None:
         """Make one clip of whatever the selection holds, or of the chosen clip, on each track."""
@@ -67,7 +64,7 @@ class ClipJobs:
             facts = {"start": start, "end": end, "tracks": tracks, "at_step": at_step}
             session.apply(tr("Render to one clip"), put_all, made, start, recipe=_recipe(facts))
 
-        self._run(tr("Render to one clip"), make, use)
+        self._work.run_edit(tr("Render to one clip"), make, use)
 
     def join_stereo(self) -> None:
         """Make one stereo track of the active one and the one below it.
@@ -93,22 +90,7 @@ class ClipJobs:
             label = tr("Join stereo track")
             session.apply(label, edits.put_stereo, left, right, media, 0, recipe=_recipe(facts))
 
-        self._run(tr("Join stereo track"), make, use)
-
-    def _run(
-        self, title: str, make: Callable[[Report], _Result], use: Callable[[_Result], None]
-    ) -> JobEntry:
-        history = self._session.history
-
-        def guarded(result: _Result) -> None:
-            if self._session.history is not history:
-                return
-            try:
-                use(result)
-            except ValueError:  # a track or a clip went away meanwhile
-                self._session.told.emit(tr("What was to be changed is not there any more."))
-
-        return self._work.run(title, make, guarded)
+        self._work.run_edit(tr("Join stereo track"), make, use)
 
 
 def put_all(document: Document, made: list[tuple[str, Media]], start: int) -> Document:

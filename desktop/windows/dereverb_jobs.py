@@ -26,14 +26,12 @@ class DereverbJobs:
             amount: share of the late reverberation that is taken away, 0..1.
         """
         session, scene = self._session, self._work.scene()
-        history, label = session.history, step_of(OPERATION, "")
+        label = step_of(OPERATION, "")
 
         def make(report: Report) -> DereverbOutcome:
             return dereverberating.reduce_reverberation(region, amount, scene, report)
 
         def use(outcome: DereverbOutcome) -> None:
-            if session.history is not history:
-                return
             recipe = recipes.of(OPERATION, outcome.recipe)
             document = session.apply(
                 label,
@@ -48,4 +46,4 @@ class DereverbJobs:
             )
             session.told.emit(dereverberating.told(outcome))
 
-        return self._work.run(label, make, use, runner=session.runner)
+        return self._work.run_edit(label, make, use, runner=session.runner)

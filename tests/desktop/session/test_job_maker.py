@@ -44,3 +44,14 @@ def test_an_error_of_applying_is_shown(maker):
     maker.problem.connect(shown.append)
     maker.guard(fail)(1)
     assert isinstance(shown[0], EmptyRegion)
+
+
+def test_a_result_that_no_longer_fits_is_told(qtbot, maker):
+    """What was to be changed went away meanwhile: no fault of the program, and no change."""
+
+    def change(result):
+        raise ValueError(f"there is no clip {result}")
+
+    with qtbot.waitSignal(maker.session.told) as told:
+        maker.run_edit("Normalise", lambda report: 7, change)
+    assert ["What was to be changed is not there any more."] == told.args
