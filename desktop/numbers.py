@@ -23,6 +23,18 @@ def count(value: int) -> str:
     return QLocale().toString(int(value))
 
 
+def counted(number: int, one: str, many: str, **facts: object) -> str:
+    """A sentence about so many things.
+
+    Args:
+        number: how many; it fills `{count}`.
+        one: translated, for exactly one of them.
+        many: translated, for none or several.
+        **facts: what else both sentences name.
+    """
+    return (one if number == 1 else many).format(count=count(number), **facts)
+
+
 def percent(share: float, digits: int = 0) -> str:
     """A share, 0..1: "87%"."""
     return f"{decimal(100 * share, digits)}{QLocale().percent()}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from desktop import numbers
 from desktop.language import tr
 from desktop.session import Selection, Session
 from engine.project import edits
@@ -53,7 +54,8 @@ def cut_fillers(
     """Take fillers out of all tracks, as one step."""
     spans = [span_of(session, place) for place in _places(session, track_id, transcript_id, found)]
     if spans:
-        cut_spans(session, spans, tr("Cut {count} filler words").format(count=len(spans)))
+        texts = tr("Cut one filler word"), tr("Cut {count} filler words")
+        cut_spans(session, spans, numbers.counted(len(spans), *texts))
 
 
 def silence_fillers(
@@ -62,8 +64,8 @@ def silence_fillers(
     """Silence fillers on their own track, as one step."""
     places = _places(session, track_id, transcript_id, found)
     if places:
-        label = tr("Silence {count} filler words").format(count=len(places))
-        silence_places(session, places, label)
+        texts = tr("Silence one filler word"), tr("Silence {count} filler words")
+        silence_places(session, places, numbers.counted(len(places), *texts))
 
 
 def place_of(session: Session, track_id: str, transcript_id: str, filler: Filler) -> Place:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop import theme
+from desktop import numbers, theme
 from desktop.language import localised, tr
 from desktop.session.checking import verdict_text
 from desktop.widgets import parts
@@ -51,7 +51,11 @@ def of_check(problems: Sequence[Problem]) -> Findings:
         said = tr("Every step and every recording is as it was written.")
         return Findings(title, said, True, ())
     rows = tuple(_problem(one) for one in problems)
-    said = tr("{count} things are not as they were written.").format(count=len(rows))
+    said = numbers.counted(
+        len(rows),
+        tr("One thing is not as it was written."),
+        tr("{count} things are not as they were written."),
+    )
     return Findings(title, said, False, rows)
 
 
@@ -66,9 +70,15 @@ def of_replay(replays: Replays) -> Findings:
     n_equal = replays.count(Verdict.EQUAL)
     if n_bad:
         said = tr("{count} of {total} steps did not come out equal.")
+        if n_bad + n_equal == 1:
+            said = tr("The step did not come out equal.")
         said = said.format(count=n_bad, total=n_bad + n_equal)
     elif n_equal:
-        said = tr("{count} steps came out equal to the bit.").format(count=n_equal)
+        said = numbers.counted(
+            n_equal,
+            tr("One step came out equal to the bit."),
+            tr("{count} steps came out equal to the bit."),
+        )
     else:
         said = tr("There was nothing to compare: no sound or words were computed.")
     return Findings(tr("Run again and compared"), said, not n_bad, rows)

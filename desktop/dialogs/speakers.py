@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop import numbers
 from desktop.language import tr
 from desktop.widgets import parts
 from desktop.widgets.swatch import Swatch
@@ -89,7 +90,8 @@ class SpeakersDialog(QDialog):
         show = QCheckBox(tr("Show"))
         show.setAccessibleName(tr("Show the lines of {speaker}").format(speaker=speaker))
         self.swatches[speaker], self.names[speaker], self.shows[speaker] = swatch, name, show
-        count = parts.label(tr("{count} lines").format(count=n_lines), "dim")
+        text = numbers.counted(n_lines, tr("one line"), tr("{count} lines"))
+        count = parts.label(text, "dim")
         for column, widget in enumerate((swatch, name, count, show)):
             self._grid.addWidget(widget, row, column)
 

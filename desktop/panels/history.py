@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop import theme
+from desktop import numbers, theme
 from desktop.language import tr
 from desktop.panels import step_text
 from desktop.session import Session
@@ -78,7 +78,7 @@ class HistoryPanel(QWidget):
         steps = history.all_steps if history is not None else ()
         n_left = len(steps) - len(branch)
         self._with_left.setVisible(n_left > 0)
-        self._with_left.setText(tr("Also the {count} steps left behind").format(count=n_left))
+        self._with_left.setText(_left_behind(n_left))
         own = {step.number for step in branch}
         current = next((step.number for step in branch if step.is_current), 0)
         for step in steps if self._with_left.isChecked() else branch:
@@ -136,3 +136,9 @@ class HistoryPanel(QWidget):
 
     def _on_chosen(self, item: QListWidgetItem) -> None:
         self.step_requested.emit(item.data(Qt.ItemDataRole.UserRole))
+
+
+def _left_behind(n_left: int) -> str:
+    return numbers.counted(
+        n_left, tr("Also the step left behind"), tr("Also the {count} steps left behind")
+    )

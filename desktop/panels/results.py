@@ -6,9 +6,8 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop import theme
+from desktop import numbers, theme
 from desktop.language import tr
-from desktop.numbers import duration
 from desktop.panels.candidates import CandidateRows
 from desktop.session.extracting import ExtractOutcome
 from desktop.session.locating import LocateOutcome
@@ -145,7 +144,7 @@ class ExtractCard(QFrame):
                     error=extraction.sum_error
                 )
             )
-        lines.append(f"{duration(extraction.seconds)} · {extraction.device}")
+        lines.append(f"{numbers.duration(extraction.seconds)} · {extraction.device}")
         return lines
 
     def _buttons(self) -> QVBoxLayout:
@@ -180,9 +179,8 @@ class LocateCard(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 10, 12, 10)
         count = len(outcome.spans)
-        text = tr("{count} places: {what}").format(count=count, what=outcome.label)
-        if count == 1:
-            text = tr("One place: {what}").format(what=outcome.label)
+        texts = tr("One place: {what}"), tr("{count} places: {what}")
+        text = numbers.counted(count, *texts, what=outcome.label)
         if not count:
             text = tr("Nowhere: {what}").format(what=outcome.label)
         title = parts.label(text, "" if count else "warning", wrap=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from desktop import numbers
 from desktop.language import tr
 from desktop.widgets.time_edit import timecode
 from engine.project.document import Document
@@ -125,7 +126,7 @@ def _names(value: Any, document: Document) -> str:
     known = {track.id: track.name for track in document.tracks}
     names = [known[track_id] for track_id in ids if track_id in known]
     if len(names) < len(ids) or len(names) > _MOST_NAMES:
-        return tr("{count} tracks").format(count=len(ids))
+        return numbers.counted(len(ids), tr("one track"), tr("{count} tracks"))
     return ", ".join(names)
 
 

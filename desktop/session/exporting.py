@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from desktop import numbers
 from desktop.language import tr
-from desktop.session.tasks import Scene
+from desktop.session.scene import Scene
 from engine.audio.tag_reader import read_tags
 from engine.export.bundle import export_all
 from engine.export.settings import ExportSettings
@@ -91,5 +92,6 @@ def level_note(sound: Stem) -> str:
     if sound.levelling is not None and loudness is not None and loudness.integrated is not None:
         parts.append(f"{loudness.integrated:.1f} LUFS, {loudness.true_peak_db:.1f} dBTP")
     if sound.written.n_clipped:
-        parts.append(tr("{count} samples clipped").format(count=sound.written.n_clipped))
+        clipped = tr("one sample clipped"), tr("{count} samples clipped")
+        parts.append(numbers.counted(sound.written.n_clipped, *clipped))
     return f"{sound.path.name}: {', '.join(parts)}" if parts else ""

@@ -21,17 +21,31 @@ def outcome_text(result: object) -> str:
     if isinstance(result, TranscribeOutcome):
         return _transcribed(result)
     if isinstance(result, LocateOutcome):
-        return tr("{count} places marked").format(count=numbers.count(len(result.spans)))
+        return numbers.counted(
+            len(result.spans), tr("one place marked"), tr("{count} places marked")
+        )
     if isinstance(result, Exported):
-        text = tr("{count} files written to {folder}")
-        return text.format(count=numbers.count(len(result.paths)), folder=result.folder)
+        return files_written(result)
     return result if isinstance(result, str) else ""
+
+
+def files_written(result: Exported) -> str:
+    """How many files an export wrote, and where."""
+    return numbers.counted(
+        len(result.paths),
+        tr("one file written to {folder}"),
+        tr("{count} files written to {folder}"),
+        folder=result.folder,
+    )
 
 
 def _imported(result: Imported) -> str:
     seconds = sum(medium.n_samples / medium.rate for medium in result.media)
-    said = tr("{count} recordings, {time}").format(
-        count=numbers.count(len(result.media)), time=numbers.duration(seconds)
+    said = numbers.counted(
+        len(result.media),
+        tr("one recording, {time}"),
+        tr("{count} recordings, {time}"),
+        time=numbers.duration(seconds),
     )
     if result.failures:
         failed = tr("{count} could not be read").format(count=len(result.failures))
@@ -52,7 +66,7 @@ def _extracted(result: ExtractOutcome) -> str:
 
 def _transcribed(result: TranscribeOutcome) -> str:
     n_words = sum(len(segment.words) for segment in result.transcript.segments)
-    said = tr("{count} words").format(count=numbers.count(n_words))
+    said = numbers.counted(n_words, tr("one word"), tr("{count} words"))
     return _joined(said, str(result.recipe.get("device", "")))
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from desktop import numbers
 from desktop.language import tr
 from desktop.playback import Recorder
 from desktop.session import takes
@@ -184,6 +185,10 @@ class Recording(QObject):
         )
         note.remove()
         if note.n_lost:
-            text = tr("{count} samples were lost: the disk was too slow. They are silence.")
-            self._session.told.emit(text.format(count=note.n_lost))
+            text = numbers.counted(
+                note.n_lost,
+                tr("One sample was lost: the disk was too slow. It is silence."),
+                tr("{count} samples were lost: the disk was too slow. They are silence."),
+            )
+            self._session.told.emit(text)
         self.kept.emit(note)

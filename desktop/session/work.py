@@ -24,6 +24,7 @@ from desktop.session import (
 from desktop.session.job_list import JobEntry
 from desktop.session.job_maker import JobMaker
 from desktop.session.listening import Listening, Side
+from desktop.session.outcomes import files_written
 from desktop.session.requests import EnhanceAsk, ExtractAsk, FindAsk, SpeakersAsk, TranscribeAsk
 from desktop.session.session import Session
 from desktop.session.titles import names_of, step_of, title_of, words_step
@@ -257,9 +258,7 @@ class Work(JobMaker):
         return self.jobs.start(self.session.file_runner, job, self.again(self.export, ask))
 
     def _on_exported(self, written: exporting.Exported) -> None:
-        text = tr("{count} files written to {folder}")
-        said = text.format(count=len(written.paths), folder=written.folder)
-        self.session.told.emit(" · ".join([said, *written.notes[:2]]))
+        self.session.told.emit(" · ".join([files_written(written), *written.notes[:2]]))
         self.exported.emit(written)
 
     def save_as(self, folder: Path) -> JobEntry:

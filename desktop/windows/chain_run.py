@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop import numbers
 from desktop.jobs import JobState
 from desktop.language import tr
 from desktop.session import Selection, Session, chains, cue_presets
@@ -59,8 +60,8 @@ class ChainRun(QObject):
 
     def _next(self) -> None:
         if not self._links:
-            text = tr("All {count} operations are done.")
-            self._end(text.format(count=self._n_links))
+            texts = tr("The operation is done."), tr("All {count} operations are done.")
+            self._end(numbers.counted(self._n_links, *texts))
             return
         link = self._links.pop(0)
         self._before = frozenset(track.id for track in self._session.document.tracks)

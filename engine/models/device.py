@@ -202,7 +202,8 @@ def _label(kind: str) -> str:
         return str(torch.cuda.get_device_name())
     if kind == "mps":
         return "Apple GPU"
-    return f"{_processor_name()}, {cores()} threads"
+    n_threads = cores()
+    return f"{_processor_name()}, {n_threads} {'thread' if n_threads == 1 else 'threads'}"
 
 
 def _processor_name() -> str:

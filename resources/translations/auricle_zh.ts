@@ -208,6 +208,10 @@
       <translation>全部 {count} 项操作已完成。</translation>
     </message>
     <message>
+      <source>Also the step left behind</source>
+      <translation>同时显示被放弃的一个步骤</translation>
+    </message>
+    <message>
       <source>Also the {count} steps left behind</source>
       <translation>同时显示被放弃的 {count} 个步骤</translation>
     </message>
@@ -734,6 +738,10 @@
     <message>
       <source>Cut into</source>
       <translation>切分方式</translation>
+    </message>
+    <message>
+      <source>Cut one filler word</source>
+      <translation>剪掉一个口头语</translation>
     </message>
     <message>
       <source>Cut the ticked words out of all tracks</source>
@@ -2252,12 +2260,24 @@
       <translation>一处：{what}</translation>
     </message>
     <message>
+      <source>One sample was lost: the disk was too slow. It is silence.</source>
+      <translation>丢失了一个采样：磁盘太慢，该处为静音。</translation>
+    </message>
+    <message>
       <source>One second back</source>
       <translation>后退一秒</translation>
     </message>
     <message>
       <source>One second forward</source>
       <translation>前进一秒</translation>
+    </message>
+    <message>
+      <source>One step came out equal to the bit.</source>
+      <translation>一个步骤的结果逐位相同。</translation>
+    </message>
+    <message>
+      <source>One thing is not as it was written.</source>
+      <translation>有一处与写入时不同。</translation>
     </message>
     <message>
       <source>One voice: {name}</source>
@@ -3096,6 +3116,10 @@
       <translation>静音</translation>
     </message>
     <message>
+      <source>Silence one filler word</source>
+      <translation>将一个口头语静音</translation>
+    </message>
+    <message>
       <source>Silence the ticked words on their track; nothing moves</source>
       <translation>将勾选的词在其轨道上静音，其他内容不移动</translation>
     </message>
@@ -3572,6 +3596,10 @@
       <translation>网络只用于两件事：按您的要求下载模型，以及运行任务，其声音会发送到集群 {address}（见“设备”）。</translation>
     </message>
     <message>
+      <source>The operation is done.</source>
+      <translation>操作已完成。</translation>
+    </message>
+    <message>
       <source>The project cannot be used</source>
       <translation>无法使用该项目</translation>
     </message>
@@ -3686,6 +3714,10 @@
     <message>
       <source>The starter with the parts that know the cue tuned for one question: the voice, without what is around it.</source>
       <translation>将入门模型中理解线索的部分针对一个问题调整：只要人声，不要周围的声音。</translation>
+    </message>
+    <message>
+      <source>The step did not come out equal.</source>
+      <translation>该步骤的结果不同。</translation>
     </message>
     <message>
       <source>The step has no track with its result.</source>
@@ -4846,6 +4878,34 @@
     <message>
       <source>on {device}</source>
       <translation>运行于 {device}</translation>
+    </message>
+    <message>
+      <source>one file written to {folder}</source>
+      <translation>已将一个文件写入 {folder}</translation>
+    </message>
+    <message>
+      <source>one line</source>
+      <translation>一行</translation>
+    </message>
+    <message>
+      <source>one place marked</source>
+      <translation>已标记一处</translation>
+    </message>
+    <message>
+      <source>one recording, {time}</source>
+      <translation>一个录音，{time}</translation>
+    </message>
+    <message>
+      <source>one sample clipped</source>
+      <translation>一个采样削波</translation>
+    </message>
+    <message>
+      <source>one track</source>
+      <translation>一条轨道</translation>
+    </message>
+    <message>
+      <source>one word</source>
+      <translation>一个词</translation>
     </message>
     <message>
       <source>part of the program, it cannot be removed</source>

@@ -45,3 +45,9 @@ def test_numbers_follow_the_language():
     assert "22.11.26" == numbers.date(when)
     QLocale.setDefault(QLocale("zh_CN"))
     assert "2026/11/22" == numbers.date(when)
+
+
+@pytest.mark.parametrize(("n", "text"), [(0, "0 files"), (1, "one file"), (1200, "1,200 files")])
+def test_one_thing_is_not_told_as_several(n, text):
+    """There are no "1 files" in the window."""
+    assert text == numbers.counted(n, "one file", "{count} files")

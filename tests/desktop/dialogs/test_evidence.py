@@ -52,7 +52,7 @@ def test_steps_that_came_out_equal_or_not_are_listed(shown):
     assert "equal to the bit, 9 samples" in dialog.rows.item(0).text()
     assert "Restore it." in dialog.rows.item(1).text()
     assert "An edit." in shown(of_replay(Replays((BY_HAND,)))).rows.item(0).text()
-    assert "1 steps came out equal" in shown(of_replay(Replays((EQUAL,)))).summary.text()
+    assert "One step came out equal" in shown(of_replay(Replays((EQUAL,)))).summary.text()
 
 
 def test_it_leads_to_the_report(qtbot, shown):
@@ -60,3 +60,4 @@ def test_it_leads_to_the_report(qtbot, shown):
     dialog = shown(of_check(()))
     with qtbot.waitSignal(dialog.report_requested):
         dialog.report.click()
+    assert "The step did not" in shown(of_replay(Replays((REFUSED,)))).summary.text()

@@ -9,6 +9,7 @@ from desktop.session.exporting import Exported
 from desktop.session.locating import LocateOutcome
 from desktop.session.outcomes import outcome_text
 from desktop.session.requests import CueSheet, ExtractAsk, region_of
+from desktop.session.scene import Scene
 from engine.errors import EmptyAudio
 from engine.progress import silent
 
@@ -20,12 +21,12 @@ def test_an_import_says_how_much_came_and_what_did_not(opened):
     medium = opened.document.media[0]
     failures = ((Path("x.wav"), EmptyAudio("x.wav")),)
     text = outcome_text(tasks.Imported((medium,), failures))
-    assert "1 recordings, 4.0 s · 1 could not be read" == text
+    assert "one recording, 4.0 s · 1 could not be read" == text
 
 
 def test_an_extraction_says_the_device_that_ran(opened, tiny_model):
     """Found or not, with the confidence, and where it was computed."""
-    scene = tasks.Scene(opened.history.document, opened.history.media, opened.history.folder)
+    scene = Scene(opened.history.document, opened.history.media, opened.history.folder)
     ask = ExtractAsk(region_of(scene.document, Selection(0, 32000)), CueSheet(("dog",)), "any")
     found = extracting.extract(ask, scene, silent)
     assert outcome_text(found).startswith("found, confidence ")
