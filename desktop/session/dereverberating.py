@@ -12,7 +12,8 @@ from typing import Any
 from desktop.language import tr
 from desktop.session.requests import Region
 from desktop.session.results import FoundTracks
-from desktop.session.tasks import Scene, Workplace, build_peaks, material
+from desktop.session.scene import Scene, Workplace, material
+from desktop.session.tasks import build_peaks
 from desktop.session.titles import names_of
 from engine.operations.dereverberate import DereverbRequest, dereverberate
 from engine.progress import Progress, Report

@@ -13,7 +13,8 @@ from typing import Any
 from desktop.language import tr
 from desktop.session.requests import AudioPiece, EnhanceAsk, ExtractAsk, Region
 from desktop.session.results import FoundTracks, add_found_tracks
-from desktop.session.tasks import Scene, Workplace, build_peaks, cues_of, material
+from desktop.session.scene import Scene, Workplace, cues_of, material
+from desktop.session.tasks import build_peaks
 from desktop.session.titles import names_of
 from engine.audio import files
 from engine.cluster import elsewhere

@@ -11,8 +11,8 @@ from importlib import metadata
 from pathlib import Path
 
 from desktop.session import handing_out
+from desktop.session.scene import Scene
 from desktop.session.selection import Selection
-from desktop.session.tasks import Scene
 from engine import __version__
 from engine.progress import Report
 from engine.project.document import Document

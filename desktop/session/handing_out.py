@@ -6,8 +6,8 @@ import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
+from desktop.session.scene import Scene
 from desktop.session.selection import Selection
-from desktop.session.tasks import Scene
 from engine.audio import cache, files
 from engine.export.names import safe_name
 from engine.progress import Progress, Report

@@ -10,10 +10,10 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.jobs import Job, Runner
 from desktop.language import tr
-from desktop.session import tasks
 from desktop.session.job_list import JobEntry, JobList
 from desktop.session.ledger import JobLedger
 from desktop.session.requests import EnhanceAsk, ExtractAsk, FindAsk, TranscribeAsk
+from desktop.session.scene import Scene
 from desktop.session.session import Session
 from engine.cluster.place import HERE
 from engine.errors import EngineError
@@ -95,10 +95,10 @@ class JobMaker(QObject):
 
         return self.run(title, work, self.guard(change), runner=runner)
 
-    def scene(self) -> tasks.Scene:
+    def scene(self) -> Scene:
         """The document of this moment and its media, as slow work takes them."""
         history = self.session.open_history()
-        return tasks.Scene(history.document, history.media, history.folder, history.step_number)
+        return Scene(history.document, history.media, history.folder, history.step_number)
 
     def placed(self, ask: _Placeable) -> _Placeable:
         """An ask that says where it runs: as it says already, or where the settings say."""

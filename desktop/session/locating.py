@@ -12,7 +12,7 @@ from typing import Any
 from desktop.language import tr
 from desktop.session.requests import CueSheet, ExtractAsk, FindAsk, Region
 from desktop.session.results import Alignment, HeardSpan
-from desktop.session.tasks import Scene, Workplace, cues_of, material
+from desktop.session.scene import Scene, Workplace, cues_of, material
 from engine.audio import files
 from engine.cluster import elsewhere
 from engine.cluster.place import HERE

@@ -8,7 +8,7 @@ from typing import Any
 from desktop.language import tr
 from desktop.session.requests import SpeakersAsk
 from desktop.session.results import Alignment
-from desktop.session.tasks import Scene, Workplace, material
+from desktop.session.scene import Scene, Workplace, material
 from engine.audio import files
 from engine.progress import Report
 from engine.project.edits.speakers import Turn

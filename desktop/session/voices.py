@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.session.requests import AudioPiece, Region
-from desktop.session.tasks import Scene, Workplace, reference_of
+from desktop.session.scene import Scene, Workplace, reference_of
 from engine.audio import files
 from engine.errors import EngineError
 from engine.models import speaker_profiles

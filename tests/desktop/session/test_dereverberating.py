@@ -3,8 +3,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from desktop.session import Selection, dereverberating, tasks
+from desktop.session import Selection, dereverberating
 from desktop.session.requests import region_of
+from desktop.session.scene import Scene
 from engine.audio import files
 from engine.progress import silent
 
@@ -12,7 +13,7 @@ from engine.progress import silent
 @pytest.fixture
 def scene(qtbot, opened):
     history = opened.history
-    return tasks.Scene(history.document, history.media, history.folder)
+    return Scene(history.document, history.media, history.folder)
 
 
 def test_both_parts_are_media_that_are_together_the_recording(scene):

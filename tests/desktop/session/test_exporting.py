@@ -3,8 +3,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from desktop.session import exporting, tasks
+from desktop.session import exporting
 from desktop.session.exporting import ExportAsk
+from desktop.session.scene import Scene
 from engine.audio import files
 from engine.audio.buffer import Buffer
 from engine.export.settings import ExportSettings
@@ -18,7 +19,7 @@ def scene(qtbot, opened):
     words = Transcript("w", "en", "draft", True, (Segment(0, 16000, "good evening"),))
     opened.apply("Transcribe", edits.set_transcript, opened.document.tracks[0].id, words)
     history = opened.history
-    return tasks.Scene(history.document, history.media, history.folder)
+    return Scene(history.document, history.media, history.folder)
 
 
 def test_chosen_tracks_and_words_are_written(scene, tmp_path):

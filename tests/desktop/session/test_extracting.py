@@ -5,8 +5,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from desktop.session import Selection, extracting, tasks
+from desktop.session import Selection, extracting
 from desktop.session.requests import CueSheet, EnhanceAsk, ExtractAsk, region_of
+from desktop.session.scene import Scene
 from engine.audio import files
 from engine.progress import silent
 from engine.project.document import TrackRole
@@ -15,7 +16,7 @@ from engine.project.document import TrackRole
 @pytest.fixture
 def scene(qtbot, opened):
     history = opened.history
-    return tasks.Scene(history.document, history.media, history.folder)
+    return Scene(history.document, history.media, history.folder)
 
 
 def test_an_extraction_moves_its_files_into_the_project(scene, tiny_model):

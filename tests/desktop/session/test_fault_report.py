@@ -4,8 +4,9 @@ import zipfile
 
 import pytest
 
-from desktop.session import Selection, fault_report, tasks
+from desktop.session import Selection, fault_report
 from desktop.session.fault_report import Added
+from desktop.session.scene import Scene
 from engine.errors import UnsupportedAudio
 from engine.progress import silent
 
@@ -41,7 +42,7 @@ def test_what_is_ticked_is_added(opened, error):
 
 def test_sound_is_in_the_file_only_with_a_scene(opened, tmp_path):
     """The text always, the selected range when it was ticked."""
-    scene = tasks.Scene(opened.history.document, opened.history.media, opened.history.folder)
+    scene = Scene(opened.history.document, opened.history.media, opened.history.folder)
     cursor = Selection(0, 0)
     plain = fault_report.write(tmp_path / "a.zip", "said", None, cursor, silent)
     assert ["report.txt"] == zipfile.ZipFile(plain).namelist()

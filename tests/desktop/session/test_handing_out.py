@@ -3,7 +3,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from desktop.session import Selection, handing_out, tasks
+from desktop.session import Selection, handing_out
+from desktop.session.scene import Scene
 from engine.audio import files
 from engine.progress import silent
 from engine.project.render import render
@@ -14,7 +15,7 @@ pytestmark = pytest.mark.gui
 def test_a_range_becomes_a_file_with_the_name_of_its_track(opened):
     """What is heard, sample by sample; asked again, the same file."""
     history = opened.history
-    scene = tasks.Scene(history.document, history.media, history.folder)
+    scene = Scene(history.document, history.media, history.folder)
     tracks = handing_out.what(history.document, Selection(0, 0), "")
     path = handing_out.write(scene, tracks, 8000, 24000, silent)
     assert "street.wav" == path.name

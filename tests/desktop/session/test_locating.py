@@ -2,15 +2,16 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.session import Selection, locating, tasks
+from desktop.session import Selection, locating
 from desktop.session.requests import CueSheet, ExtractAsk, FindAsk, recordings_of, region_of
+from desktop.session.scene import Scene
 from engine.progress import silent
 
 
 @pytest.fixture
 def scene(qtbot, opened):
     history = opened.history
-    return tasks.Scene(history.document, history.media, history.folder)
+    return Scene(history.document, history.media, history.folder)
 
 
 def test_places_are_on_the_timeline(scene, tiny_model):

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from desktop.session import Selection, dereverberating, recipes, tasks
+from desktop.session import Selection, dereverberating, recipes
 from desktop.session.requests import AudioPiece, CueSheet, EnhanceAsk, ExtractAsk, region_of
 from desktop.session.results import add_found_tracks
+from desktop.session.scene import Scene
 from engine.audio.area import Area
 from engine.models import registry
 from engine.operations.replay import ReplayRequest, replay
@@ -122,7 +123,7 @@ def test_less_reverberation_comes_out_equal(working):
     """With the share that was taken away."""
     history = working.history
     region = region_of(working.document, Selection(8000, 32000))
-    scene = tasks.Scene(working.document, history.media, history.folder, history.step_number)
+    scene = Scene(working.document, history.media, history.folder, history.step_number)
     outcome = dereverberating.reduce_reverberation(region, 0.6, scene, silent)
     recipe = recipes.of(dereverberating.OPERATION, outcome.recipe)
     names = ("dry", "room")
