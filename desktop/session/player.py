@@ -55,6 +55,7 @@ class Player(QObject):
         self._pace = 1.0
         self._of = _Of.PROJECT
         self._back_to = 0
+        self._end: int | None = None  # of a range that is played once; None for the project's
         self.transport.position_changed.connect(session.seek)
         self.transport.playing_changed.connect(self._on_playing)
         session.project_changed.connect(self._on_project)
@@ -185,6 +186,10 @@ class Player(QObject):
         if was_playing:
             self.play()
 
+    def return_to(self, position: int) -> None:
+        """Go there when playing is stopped: something else was selected meanwhile."""
+        self._back_to = position
+
     def scrub(self, position: int) -> None:
         """Hear what is under the finger; call again as it moves, and `end_scrub` at last."""
         document = self.session.document
@@ -213,7 +218,7 @@ class Player(QObject):
         same_way = speed * direction > 0
         speed = (following or steps[-1:])[0] if same_way else steps[0]
         if not self.is_playing:
-            self._of, self._back_to = _Of.PROJECT, self.session.playhead
+            self._of, self._back_to, self._end = _Of.PROJECT, self.session.playhead, None
             self.hearing.begin(None)
             self._run(Span(0, self.session.document.length), self.session.playhead, speed)
         self.transport.set_speed(speed)
@@ -261,6 +266,7 @@ class Player(QObject):
     def _start(self, span: Span, of: _Of, start: int, *, has_band: bool = False) -> None:
         self.transport.stop()  # joins the playing thread, which uses the band
         self._of = of
+        self._end = span.end if of is _Of.SELECTION and not span.is_loop else None
         selection = self.session.selection
         band = area = None
         if has_band and selection.low_hz is not None and selection.high_hz is not None:
@@ -317,6 +323,12 @@ class Player(QObject):
         self.hearing.begin(None)
         if had_band:
             self.band_changed.emit(None)
-        is_over = self.session.playhead >= self.session.document.length
-        if self._of is _Of.PIECE or (is_over and self._of is not _Of.FINGER):
+        if self._of is _Of.PIECE or (self._is_over() and self._of is not _Of.FINGER):
             self.session.seek(self._back_to)
+
+    def _is_over(self) -> bool:
+        """True at the end of what was played, so that Space plays the same again."""
+        playhead, end = self.session.playhead, self._end
+        return playhead >= self.session.document.length or (
+            self.returns and end is not None and playhead >= end
+        )

@@ -135,7 +135,9 @@ class TimelineWiring(QObject):
             ids = edits.linked(self._session.document, selection.track_ids)
             selection = replace(selection, track_ids=ids)
         self._session.select(selection)
-        if not self._player.is_playing:
+        if self._player.is_playing:
+            self._player.return_to(selection.start)
+        else:
             self._session.seek(selection.start)
 
     def _show_marker(self, marker_id: str) -> None:

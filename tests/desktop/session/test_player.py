@@ -46,6 +46,25 @@ def test_a_selection_is_played_to_its_end(qtbot, silent, opened):
     silent.play()
     assert (silent.transport.span.start, silent.transport.span.end) == (8000, 12000)
     qtbot.waitUntil(lambda: not silent.is_playing)
+    assert 8000 == opened.playhead  # so that Space plays it again
+
+
+def test_at_the_end_of_a_selection_it_stays_when_that_was_chosen(qtbot, silent, opened):
+    """Who wants to go on from where it stopped can."""
+    silent.returns = False
+    opened.select(Selection(8000, 12000))
+    opened.seek(8000)
+    silent.play()
+    qtbot.waitUntil(lambda: not silent.is_playing)
+    assert 12000 == opened.playhead
+
+
+def test_stopping_goes_to_what_was_selected_meanwhile(qtbot, silent, opened):
+    """Heard, pointed at, Space, Space: the second one plays what was pointed at."""
+    silent.play()
+    silent.return_to(9000)
+    silent.toggle()
+    assert 9000 == opened.playhead
 
 
 def test_a_loop_plays_again(qtbot, silent, opened):

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from desktop.playback import SilentOutput
 from desktop.session import Selection
 from desktop.windows.wiring import set_group_gain
 from engine.project import edits
@@ -63,6 +64,17 @@ def test_a_selection_moves_the_playhead_to_its_start(busy_window):
     busy_window.timeline.selection_requested.emit(Selection(8000, 9000))
     assert busy_window.session.selection == Selection(8000, 9000)
     assert busy_window.session.playhead == 8000
+
+
+def test_a_selection_made_while_playing_is_where_stopping_leads(busy_window):
+    """Playing goes on; Space twice then plays what was selected."""
+    player = busy_window.player
+    player.transport._open_device = lambda rate, device: SilentOutput(rate)
+    player.toggle()
+    busy_window.timeline.selection_requested.emit(Selection(8000, 9000))
+    assert player.is_playing
+    player.toggle()
+    assert 8000 == busy_window.session.playhead
 
 
 def test_a_marker_is_gone_to(busy_window):
