@@ -1,4 +1,4 @@
-"""What `elsewhere` and its `courier` say to each other; pickled, so in a module of its own."""
+"""What `couriers` and a `courier` say to each other; pickled, so in a module of its own."""
 
 from __future__ import annotations
 
@@ -11,10 +11,20 @@ from engine.errors import EngineError
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """What is to be done: a function of a module, called with the arguments and a report."""
+    """What is to be done.
+
+    Attributes:
+        function: of a module.
+        arguments: of it; a `link.Link` and a report come behind them.
+    """
 
     function: Callable[..., Any]
     arguments: tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """The call that is being done is not wanted any more; nothing, when there is none."""
 
 
 @dataclass(frozen=True, slots=True)

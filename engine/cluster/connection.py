@@ -15,6 +15,7 @@ from typing import Any, Self
 
 from engine.errors import ClusterUnreachable, RayNotInstalled
 
+_TRACE = 0.001  # of the resource that stands for a node: Ray's way to name one
 CLIENT_PREFIX = "ray://"
 REACH_S = 10.0
 
@@ -81,6 +82,10 @@ class Cluster:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Disconnect; what was started through this connection and still lives is ended."""
         self._ray.shutdown()
 
     @property
@@ -92,27 +97,54 @@ class Cluster:
         """What each living node has, such as "CPU", "GPU", "memory"."""
         return [dict(node["Resources"]) for node in self._ray.nodes() if node["Alive"]]
 
+    def start_on_each(self, function: Callable[..., Any]) -> list[Any]:
+        """Have a function called on every living node, whatever else runs there."""
+        task = self._ray.remote(num_cpus=0, max_retries=0)(function)
+        names = [
+            name
+            for node in self.resources()
+            for name in node
+            if name.startswith("node:") and not name.startswith("node:__")
+        ]
+        return [task.options(resources={name: _TRACE}).remote() for name in names]
+
     def start(
         self, function: Callable[..., Any], *args: Any, n_cpus: float = 1, n_gpus: float = 0.0
     ) -> Any:
         """Have a function called on a node that Ray chooses; returns the answer's reference.
 
         A task that killed its process would kill the next one too: Ray does not try it again.
+        Its process is kept for the next task, with the networks in it; Ray would end it after each
+        that takes a graphics card.
         """
-        options = {"max_retries": 0, "num_cpus": n_cpus, "num_gpus": n_gpus}
+        options = {"max_retries": 0, "max_calls": 0, "num_cpus": n_cpus, "num_gpus": n_gpus}
         return self._ray.remote(**options)(function).remote(*args)
 
-    def start_actor(self, kind: type) -> Any:
-        """Have an object live on a node, which takes no part of it, as long as its handle here."""
-        return self._ray.remote(num_cpus=0)(kind).remote()
+    def start_worker(self, kind: type, *, n_cpus: float, n_gpus: float) -> Any:
+        """Have an object live on a node that Ray chooses, as long as its handle here.
+
+        Two of its methods can be called at a time: one that works, and one that asks or stops it.
+        """
+        options = {"num_cpus": n_cpus, "num_gpus": n_gpus, "max_concurrency": 2}
+        return self._ray.remote(**options)(kind).remote()
+
+    def ask(self, worker: Any, method: str, *args: Any) -> Any:
+        """Have a method of it called; returns the answer's reference."""
+        return getattr(worker, method).remote(*args)
+
+    def kill(self, worker: Any) -> None:
+        """End it and its process now."""
+        self._ray.kill(worker)
 
     def put(self, value: Any) -> Any:
         """Give a value to the cluster's object store; a task that gets the reference reads it."""
         return self._ray.put(value)
 
-    def wait(self, references: Sequence[Any], timeout_s: float | None = None) -> list[Any]:
-        """The first that is ready; none after the timeout."""
-        ready, _ = self._ray.wait(list(references), num_returns=1, timeout=timeout_s)
+    def wait(
+        self, references: Sequence[Any], timeout_s: float | None = None, *, n_wanted: int = 1
+    ) -> list[Any]:
+        """Those that are ready as soon as so many are, fewer after the timeout."""
+        ready, _ = self._ray.wait(list(references), num_returns=n_wanted, timeout=timeout_s)
         return list(ready)
 
     def answer(self, reference: Any) -> Any:
@@ -128,9 +160,9 @@ class Cluster:
         except self._ray.exceptions.RayError as error:
             raise TaskLost(_first_line(error)) from error
 
-    def cancel(self, reference: Any, *, at_once: bool = True) -> None:
-        """Stop a task: at once with its process, or as Ctrl+C would."""
-        self._ray.cancel(reference, force=at_once)
+    def cancel(self, reference: Any) -> None:
+        """Stop a task with its process."""
+        self._ray.cancel(reference, force=True)
 
 
 def node_name() -> str:

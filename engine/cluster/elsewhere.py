@@ -1,36 +1,29 @@
 """Operations in another place than this process, as if they were called here.
 
-What is asked of a cluster is asked by a `courier`, a process of its own for each job: whatever
-becomes of the cluster, this process goes on. Importing this module is light.
+What is asked of a cluster is asked by a `courier`, a process of its own: whatever becomes of the
+cluster, this process goes on. Importing this module is light.
 """
 
 from __future__ import annotations
 
-import pickle
-import threading
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
-from queue import Empty, SimpleQueue
 from typing import Any
 
-from engine import children
-from engine.children import Child
 from engine.cluster import delivery, survey
 from engine.cluster.calls import Call, Ended
+from engine.cluster.couriers import Courier, Couriers
 from engine.cluster.errands import Operation
 from engine.cluster.place import Place
 from engine.cluster.survey import ClusterFacts
-from engine.errors import ClusterLost, ClusterUnreachable
+from engine.errors import ClusterError, ClusterLost, ClusterUnreachable
 from engine.models import downloads
-from engine.progress import Cancelled, Progress, Report
+from engine.progress import Cancelled, Report
 from engine.sentences import say
 
-_COURIER = children.command("engine.cluster.courier")
-_PATIENCE_S = 0.1
-_GRACE_S = 12.0
+_STOP_S = 1.0
 
-_Answers = SimpleQueue[Progress | Ended | None]
+_couriers = Couriers()
 
 
 def run(operation: Operation, request: Any, home: Path, where: Place, report: Report) -> Any:
@@ -71,64 +64,55 @@ def look(where: Place, report: Report) -> ClusterFacts:
 def call(
     where: Place, function: Callable[..., Any], arguments: tuple[Any, ...], report: Report
 ) -> Any:
-    """Call a function of a module, with the arguments and a report, in a process of its own.
+    """Call a function of a module, with the arguments, a `Link` and a report, in a courier.
 
     Raises:
         ClusterUnreachable: the user forbade all network use.
         ClusterLost: the process died.
         EngineError: what the function raises.
-        Cancelled: from `report`.
+        Cancelled: from `report`; within `_STOP_S`, the rest of the stop is seen to beside.
     """
     if downloads.is_offline():
         raise ClusterUnreachable(where.address, say("all use of the network is switched off"))
+    asked = Call(function, arguments)
+    courier = _taken(where)
+    is_new = courier.is_fresh
     try:
-        child = Child(_COURIER)
+        ended = _ended(courier, asked, where, report)
+    except ClusterLost:
+        if is_new or courier.n_said:
+            raise
+        # Its cluster had gone while nobody asked it: another one finds what is there now.
+        ended = _ended(_taken(where), asked, where, report)
+    if ended.error is not None:
+        raise ended.error
+    return ended.result
+
+
+def let_go() -> None:
+    """Free what a node keeps for the next job: its networks, cores and graphics card."""
+    _couriers.let_go()
+
+
+def _taken(where: Place) -> Courier:
+    try:
+        return _couriers.take(where)
     except OSError as error:
         raise ClusterLost(where.address, str(error)) from error
-    answers: _Answers = SimpleQueue()
-    asked = pickle.dumps(Call(function, arguments))
-    thread = threading.Thread(target=_exchange, args=(child, asked, answers), daemon=True)
-    thread.start()
+
+
+def _ended(courier: Courier, asked: Call, where: Place, report: Report) -> Ended:
+    """How a call ended; the courier is kept for the next one where it can be."""
     try:
-        ended = _wait(answers, report)
-        if ended is None:
-            code, said = child.last_words()
-            last = said.splitlines()[-1]
-            raise ClusterLost(where.address, say("exit code {code}: {said}", code=code, said=last))
-        if ended.error is not None:
-            raise ended.error
-        return ended.result
+        ended = courier.do(asked, report)
     except Cancelled:
-        child.requests.close()  # which asks it to stop, and what it sent away as well
-        child.wait(_GRACE_S)
+        _couriers.stop(courier, where, _STOP_S)
         raise
-    finally:
-        child.end()
-        thread.join()
-
-
-def _exchange(child: Child, asked: bytes, answers: _Answers) -> None:
-    """Send the call and pass on what comes back, None at the end. In a thread."""
-    try:
-        # It ended, in the middle of a word perhaps, or before it had read the question.
-        with suppress(OSError, EOFError, ValueError, pickle.UnpicklingError):
-            child.requests.write(asked)
-            child.requests.flush()
-            while True:
-                answers.put(pickle.load(child.answers))
-    finally:
-        answers.put(None)  # whatever happened: nobody waits for ever
-
-
-def _wait(answers: _Answers, report: Report) -> Ended | None:
-    """How the call ended; None when the process died before."""
-    progress = Progress("starting")
-    while True:
-        report(progress)
-        try:
-            answer = answers.get(timeout=_PATIENCE_S)
-        except Empty:
-            continue
-        if not isinstance(answer, Progress):
-            return answer
-        progress = answer
+    if ended is not None and not isinstance(ended.error, ClusterError):
+        _couriers.give_back(courier, where)
+        return ended
+    code, said = courier.last_words() if ended is None else (0, "")
+    _couriers.discard(courier)
+    if ended is None:
+        raise ClusterLost(where.address, say("exit code {code}: {said}", code=code, said=said))
+    return ended

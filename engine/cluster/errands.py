@@ -7,7 +7,6 @@ files that are to be made.
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from pathlib import Path
@@ -18,7 +17,7 @@ from numpy.typing import NDArray
 
 from engine import __version__
 from engine.audio import files
-from engine.cluster import excerpts
+from engine.cluster import excerpts, scratch
 from engine.cluster.connection import node_name
 from engine.cluster.excerpts import Excerpt
 from engine.errors import EngineError, ModelError, RefusedThere
@@ -89,12 +88,12 @@ def do(errand: Errand, report: Report = silent) -> Brought:
         facts = {"there": __version__, "here": errand.version}
         reason = say("it has Auricle {there}, this computer {here}", **facts)
         return Brought(None, {}, RefusedThere(node, reason), node)
-    with tempfile.TemporaryDirectory(prefix="auricle-") as name:
-        out = Path(name) / _RESULTS
+    with scratch.folder() as folder:
+        out = folder / _RESULTS
         out.mkdir()
         places = {}
         for number, excerpt in enumerate(errand.excerpts):
-            places[excerpt.path] = Path(name) / f"{number}-{excerpt.path.stem}.wav"
+            places[excerpt.path] = folder / f"{number}-{excerpt.path.stem}.wav"
             excerpt.lay_out(places[excerpt.path])
         there = _paths(places, errand.home, out)
         try:

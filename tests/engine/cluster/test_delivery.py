@@ -1,59 +1,120 @@
-"""What a delivery decides before a cluster is asked; the whole way is in test_elsewhere.py."""
+"""How a delivery waits, stops and fails, without a cluster; the whole way: test_elsewhere.py."""
 
 from __future__ import annotations
 
-from typing import cast
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, cast
 
 import pytest
 
-from engine.cluster.connection import Cluster
-from engine.cluster.delivery import MOST_CPUS, Board, fitting_cpus
+from engine.cluster import delivery
+from engine.cluster.connection import TaskFailed, TaskLost
+from engine.cluster.errands import Brought
+from engine.cluster.link import Link
 from engine.cluster.place import Place
-from engine.errors import RefusedThere
-from engine.progress import Progress
+from engine.errors import ClusterLost, RefusedThere
+from engine.progress import Cancelled, Progress, silent
 
 THERE = Place("10.0.0.5:6379")
-WITH_CARD = Place("10.0.0.5:6379", n_gpus=1)
 
 
-class Nodes:
-    """A cluster as far as it is counted."""
+class Asked:
+    """A reference: what was asked, and what is answered after so many looks at it."""
 
-    def __init__(self, *nodes: dict[str, float]) -> None:
-        self._nodes = nodes
-
-    def resources(self) -> list[dict[str, float]]:
-        """Of each node."""
-        return list(self._nodes)
+    def __init__(self, answer: Callable[[], Any], n_looks: int = 0) -> None:
+        self.answer, self.n_looks = answer, n_looks
 
 
-def cpus(where: Place, *nodes: dict[str, float]) -> int:
-    return fitting_cpus(cast(Cluster, Nodes(*nodes)), where)
+class There:
+    """Link, connection and worker in one: the work takes three looks, unless it is stopped."""
+
+    address = THERE.address
+
+    def __init__(self, work: Callable[[], Any], *, obeys: bool = True) -> None:
+        self._work, self._obeys = work, obeys
+        self.task: Asked | None = None
+        self.was_dropped = False
+
+    def cluster(self, where: Place, report: object) -> There:
+        """Connected."""
+        return self
+
+    def worker(self) -> There:
+        """There."""
+        return self
+
+    def drop_worker(self) -> None:
+        """Gone."""
+        self.was_dropped = True
+
+    def put(self, value: Any) -> Any:
+        """Sent."""
+        return value
+
+    def ask(self, worker: Any, method: str, *args: Any) -> Asked:
+        """One of the worker's methods."""
+        if method == "do":
+            self.task = Asked(self._work, 3)
+            return self.task
+        if method == "stop" and self._obeys:
+            assert self.task is not None
+            self.task.answer, self.task.n_looks = self._cancelled, 0
+        return Asked(lambda: Progress("listening"))
+
+    def wait(self, references: list[Asked], timeout_s: float) -> bool:
+        """Nothing takes time."""
+        (asked,) = references
+        asked.n_looks -= 1
+        return asked.n_looks < 0 or (timeout_s > 1 and asked.answer == self._cancelled)
+
+    def answer(self, asked: Asked) -> Any:
+        """Of what is over."""
+        return asked.answer()
+
+    def _cancelled(self) -> None:
+        raise TaskFailed("Cancelled")
 
 
-def test_a_job_takes_a_few_cores_of_the_largest_node() -> None:
-    """Never more than that node has, or Ray would wait for ever."""
-    assert MOST_CPUS == cpus(THERE, {"CPU": 2.0}, {"CPU": 64.0})
-    assert 2 == cpus(THERE, {"CPU": 2.0}, {"CPU": 1.0})
+def delivered(there: There, report: Callable[[Progress], None] = silent) -> Any:
+    return delivery.deliver(print, None, Path(), THERE, cast(Link, there), report)
 
 
-def test_only_nodes_with_the_cards_count() -> None:
-    """The largest node may be one without a graphics card."""
-    assert 3 == cpus(WITH_CARD, {"CPU": 64.0}, {"CPU": 3.0, "GPU": 1.0})
+def lose(kind: type[Exception]) -> Callable[[], None]:
+    def work() -> None:
+        raise kind("worker died")
+
+    return work
 
 
-def test_a_job_that_no_node_could_take_is_refused() -> None:
-    """At once, instead of waiting for a node that will not come."""
-    with pytest.raises(RefusedThere, match="1 graphics cards"):
-        cpus(WITH_CARD, {"CPU": 64.0})
-    with pytest.raises(RefusedThere):
-        cpus(THERE)
+def test_progress_of_the_node_is_told_and_its_result_given() -> None:
+    """As it comes."""
+    stages: list[str] = []
+    there = There(lambda: Brought(42, {}, None, "node-3"))
+    assert 42 == delivered(there, lambda progress: stages.append(progress.stage))
+    expected = ["sending the sound", "listening", "fetching the result"]
+    assert expected == list(dict.fromkeys(stages))
+    assert not there.was_dropped
 
 
-def test_the_board_keeps_the_newest() -> None:
-    """Nothing before the task began."""
-    board = Board()
-    assert board.read() is None
-    for done in (1, 2):
-        board.tell(Progress("extracting", done, 9))
-    assert Progress("extracting", 2, 9) == board.read()
+@pytest.mark.parametrize(("kind", "told"), [(TaskLost, ClusterLost), (TaskFailed, RefusedThere)])
+def test_a_worker_without_an_answer_is_told(kind: type[Exception], told: type[Exception]) -> None:
+    """Its death is the loss of it, an error of its code a refusal."""
+    with pytest.raises(told, match="worker died"):
+        delivered(There(lose(kind)))
+
+
+@pytest.mark.parametrize("obeys", [True, False])
+def test_a_worker_that_does_not_stop_is_ended(obeys: bool) -> None:
+    """One that stops is kept for the next question."""
+
+    def stop(progress: Progress) -> None:
+        if progress.stage == "listening":
+            raise Cancelled
+
+    there = There(lambda: None, obeys=obeys)
+    if not obeys:
+        there.wait = lambda references, timeout_s: references != [there.task]  # type: ignore
+    with pytest.raises(Cancelled):
+        delivered(there, stop)
+    assert obeys is not there.was_dropped

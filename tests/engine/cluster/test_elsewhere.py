@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import signal
 import sys
+import tempfile
 import time
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from engine.audio import files
-from engine.cluster import elsewhere
+from engine.cluster import elsewhere, scratch
+from engine.cluster.link import Link
 from engine.cluster.place import HERE, Place
 from engine.errors import ClusterError, ClusterLost, ClusterUnreachable, RayNotInstalled
 from engine.operations import extract
 from engine.operations.extract import Cues, ExtractRequest
 from engine.progress import Cancelled, Progress, Report, silent
-from tests.helpers import signals
+from tests.helpers import signals as sounds
 
 ADDRESS = os.environ.get("AURICLE_TEST_RAY", "")
 needs_cluster = pytest.mark.skipif(not ADDRESS, reason="no AURICLE_TEST_RAY")
@@ -26,26 +31,33 @@ THERE = Place("10.0.0.5:6379")
 
 
 @pytest.fixture(autouse=True)
-def network(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The test run switches the network off."""
+def network(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The test run switches the network off. Nothing stays from test to test."""
     monkeypatch.delenv("AURICLE_OFFLINE", raising=False)
+    yield
+    elsewhere.let_go()
 
 
 def double(request: int, report: Report) -> int:
     return 2 * request
 
 
-def process_id(report: Report) -> int:
+def end_its_process(request: int, report: Report) -> int:
+    os.kill(os.getpid(), signal.SIGKILL)
+    return request
+
+
+def process_id(link: Link, report: Report) -> int:
     return os.getpid()
 
 
-def die(report: Report) -> None:
+def die(link: Link, report: Report) -> None:
     sys.stderr.write("the raylet is gone\n")
     sys.stderr.flush()
     os._exit(7)
 
 
-def linger(started: Path, report: Report) -> None:
+def linger(started: Path, link: Link, report: Report) -> None:
     started.write_text(str(os.getpid()))
     while True:
         time.sleep(0.02)
@@ -78,8 +90,8 @@ def test_a_process_that_dies_is_a_lost_cluster() -> None:
     assert "this computer" in lost.value.hint
 
 
-def test_a_stop_ends_the_process(tmp_path: Path) -> None:
-    """And is told as any stop."""
+def test_a_stop_ends_the_work(tmp_path: Path) -> None:
+    """And is told as any stop; the process is there for the next job until it is let go."""
     started = tmp_path / "pid"
 
     def report(progress: Progress) -> None:
@@ -88,8 +100,18 @@ def test_a_stop_ends_the_process(tmp_path: Path) -> None:
 
     with pytest.raises(Cancelled):
         elsewhere.call(THERE, linger, (started,), report)
+    pid = int(started.read_text())
+    assert pid == elsewhere.call(THERE, process_id, (), silent)
+    elsewhere.let_go()
     with pytest.raises(ProcessLookupError):
-        os.kill(int(started.read_text()), 0)
+        os.kill(pid, 0)
+
+
+def test_one_that_died_meanwhile_is_replaced() -> None:
+    """Ray ends a process whose cluster goes; the next job has not lost anything by that."""
+    pid = elsewhere.call(THERE, process_id, (), silent)
+    os.kill(pid, signal.SIGKILL)
+    assert pid != elsewhere.call(THERE, process_id, (), silent)
 
 
 @pytest.mark.skipif(
@@ -106,21 +128,28 @@ def test_missing_ray_is_told_with_its_command() -> None:
 # with a cluster
 
 
-def question(folder: Path, seconds: int = 4) -> ExtractRequest:
-    """Four seconds of sixty, to the model that is always there."""
+def question(folder: Path, seconds: int = 4, at: int = 30) -> ExtractRequest:
+    """Some seconds of sixty, to the model that is always there."""
     path = folder / "take.wav"
-    left, right = signals.noise(60, 16_000, seed=1), signals.tone(440, 60, 16_000)
-    files.write(path, signals.stereo(left, right, 16_000), encoding="pcm16")
-    cues = Cues(describe=("rain",))
-    end = (30 + seconds) * 16_000
-    return ExtractRequest(path, 480_000, end, cues, folder / "out", keep_absent=True)
+    if not path.exists():
+        left, right = sounds.noise(60, 16_000, seed=1), sounds.tone(440, 60, 16_000)
+        files.write(path, sounds.stereo(left, right, 16_000), encoding="pcm16")
+    start, end = at * 16_000, (at + seconds) * 16_000
+    out = folder / f"out-{at}"
+    return ExtractRequest(path, start, end, Cues(describe=("rain",)), out, keep_absent=True)
+
+
+def traces() -> set[Path]:
+    """Of jobs, where the node is this machine."""
+    return set(Path(tempfile.gettempdir()).glob(f"{scratch.PREFIX}*"))
 
 
 @needs_cluster
 @pytest.mark.timeout(300)
 def test_the_cluster_answers_as_this_computer(tmp_path: Path) -> None:
-    """Exact, in the same files, with progress of the node."""
-    asked, stages = question(tmp_path), []
+    """The same samples in the same files, with progress of the node; nothing stays there."""
+    before, stages = traces(), []
+    asked = question(tmp_path)
     found = elsewhere.run(
         extract.extract,
         asked,
@@ -128,29 +157,66 @@ def test_the_cluster_answers_as_this_computer(tmp_path: Path) -> None:
         Place(ADDRESS),
         lambda progress: stages.append(progress.stage),
     )
-    target, residual = files.read(found.target).samples, files.read(found.residual).samples
-    mixture = files.read(asked.path, asked.start, asked.end).samples
-    assert np.array_equal(mixture, target + residual)
+    here = extract.extract(replace(asked, out=tmp_path / "here"))
     assert asked.out / "target.wav" == found.target
+    for name in ("target", "residual"):
+        ours, theirs = files.read(getattr(here, name)), files.read(getattr(found, name))
+        assert np.array_equal(ours.samples, theirs.samples)
+    assert here.presence == found.presence
     assert ADDRESS == found.recipe["ran_on"]["cluster"]
     assert any(stage.startswith("listening") for stage in stages)
+    assert before == traces()
+
+
+@needs_cluster
+@pytest.mark.timeout(120)
+def test_the_second_question_finds_the_model_loaded(tmp_path: Path) -> None:
+    """And the connection made; it takes a fraction of the time."""
+    seconds, stages = [], list[str]()
+    for at in (10, 20):
+        stages.clear()
+        began = time.monotonic()
+        elsewhere.run(
+            extract.extract,
+            question(tmp_path, at=at),
+            tmp_path,
+            Place(ADDRESS),
+            lambda progress: stages.append(progress.stage),
+        )
+        seconds.append(time.monotonic() - began)
+    assert not [stage for stage in stages if stage.startswith(("loading", "connecting"))]
+    assert seconds[1] < seconds[0] / 2
 
 
 @needs_cluster
 @pytest.mark.timeout(120)
 def test_a_stop_frees_the_cluster(tmp_path: Path) -> None:
-    """Within seconds; what was made is gone."""
-    began: list[float] = []
+    """Within two seconds for the user; what was made is gone, and the next job is done."""
+    before, began = traces(), list[float]()
 
     def report(progress: Progress) -> None:
-        if progress.stage.startswith(("loading", "listening")):
+        if progress.stage.startswith("listening"):
             began.append(time.monotonic())
             raise Cancelled
 
     with pytest.raises(Cancelled):
-        elsewhere.run(extract.extract, question(tmp_path, 20), tmp_path, Place(ADDRESS), report)
-    assert time.monotonic() - began[0] < 25
-    assert not (tmp_path / "out").exists()
+        elsewhere.run(extract.extract, question(tmp_path, 25), tmp_path, Place(ADDRESS), report)
+    assert time.monotonic() - began[0] < 2
+    assert not (tmp_path / "out-30").exists()
+    elsewhere.run(extract.extract, question(tmp_path, at=5), tmp_path, Place(ADDRESS), silent)
+    assert before == traces()
+
+
+@needs_cluster
+@pytest.mark.timeout(120)
+def test_a_worker_that_is_killed_is_told_and_leaves_nothing(tmp_path: Path) -> None:
+    """Such as for lack of memory; the next job gets another one."""
+    before = traces()
+    with pytest.raises(ClusterLost) as lost:
+        elsewhere.run(end_its_process, 1, tmp_path, Place(ADDRESS), silent)
+    assert "this computer" in lost.value.hint
+    assert 42 == elsewhere.run(double, 21, tmp_path, Place(ADDRESS), silent)
+    assert before == traces()
 
 
 @needs_cluster

@@ -2,78 +2,69 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from types import TracebackType
-from typing import Any, Self
+from typing import cast
 
 import pytest
 
 from engine import __version__
 from engine.cluster import survey
+from engine.cluster.link import Link
+from engine.cluster.node_worker import NodeFacts
 from engine.cluster.place import Place
+from engine.cluster.survey import ClusterFacts
 from engine.errors import RefusedThere
-from engine.progress import silent
+from engine.progress import Report, silent
 
 THERE = Place("10.0.0.5:6379")
 
 
-class Answering:
-    """A cluster of two nodes that runs a task here, when its answer is asked for."""
+class There:
+    """Link, connection and worker in one, of two nodes."""
 
     version = "2.60.0"
 
-    def __init__(self, address: str) -> None:
-        self.address = address
+    def __init__(self, facts: NodeFacts) -> None:
+        self._facts = facts
 
-    def __enter__(self) -> Self:
+    def cluster(self, where: Place, report: Report) -> There:
+        """Connected."""
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        return
+    def worker(self) -> There:
+        """There."""
+        return self
 
     def resources(self) -> list[dict[str, float]]:
         """Of each node."""
         return [{"CPU": 4.0, "GPU": 1.0}, {"CPU": 2.0}]
 
-    def start(self, task: Callable[[], Any], *, n_cpus: int, n_gpus: float) -> Callable[[], Any]:
-        """It runs when its answer is asked for."""
-        assert 4 == n_cpus
-        return task
+    def ask(self, worker: There, method: str) -> str:
+        """Its name stands for the answer."""
+        return method
 
-    def wait(self, tasks: list[Any], seconds: float) -> bool:
+    def wait(self, asked: list[str], timeout_s: float) -> bool:
         """Nothing takes time."""
         return True
 
-    def answer(self, task: Callable[[], Any]) -> Any:
-        """Runs it now."""
-        return task()
+    def answer(self, asked: str) -> NodeFacts:
+        """Of the node."""
+        assert "facts" == asked
+        return self._facts
 
 
-@pytest.fixture(autouse=True)
-def cluster(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No Ray is needed to count."""
-    monkeypatch.setattr(survey, "Cluster", Answering)
-    monkeypatch.setattr(survey, "node_name", lambda: "worker-1")
+def surveyed(facts: NodeFacts) -> ClusterFacts:
+    return survey.survey(THERE, cast(Link, There(facts)), silent)
 
 
 def test_all_nodes_are_counted_and_one_answers() -> None:
     """Cores and cards of all, and what jobs would compute on."""
-    facts = survey.survey(THERE, silent)
+    node = NodeFacts("worker-1", __version__, "3.11.7", "NVIDIA L4", "")
+    facts = surveyed(node)
     assert (2, 6.0, 1.0, "2.60.0") == (facts.n_nodes, facts.n_cpus, facts.n_gpus, facts.ray)
-    assert "worker-1" == facts.node.name
-    assert __version__ == facts.node.auricle
-    assert facts.node.device
-    assert "" == facts.node.problem
+    assert node == facts.node
 
 
-def test_another_auricle_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_another_auricle_is_refused() -> None:
     """Its results would not be those of this one."""
-    old = survey.NodeFacts("worker-1", "0.0.1", "3.11.7", "CPU", "")
-    monkeypatch.setattr(survey, "_answer", lambda: old)
     with pytest.raises(RefusedThere, match=r"0\.0\.1"):
-        survey.survey(THERE, silent)
+        surveyed(NodeFacts("worker-1", "0.0.1", "3.11.7", "CPU", ""))
