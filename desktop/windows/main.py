@@ -150,7 +150,7 @@ class MainWindow(MainFrame):
     def change_settings(self, **changes: object) -> None:
         """Change some settings and keep them."""
         self.settings = replace(self.settings, **changes)  # type: ignore[arg-type]
-        self.desk.settings = self.settings
+        self.desk.take_settings(self.settings)
         self.words_desk.take_settings(self.settings)
         settings.save(self.settings)
         self.settings_changed.emit(self.settings)
@@ -171,7 +171,8 @@ class MainWindow(MainFrame):
     def follow_settings(self, chosen: Settings) -> None:
         """Show settings that were chosen in another window."""
         is_other_theme = chosen.theme != self.settings.theme
-        self.settings = self.desk.settings = chosen
+        self.settings = chosen
+        self.desk.take_settings(chosen)
         self.words_desk.take_settings(chosen)
         if is_other_theme:
             self._dress()

@@ -115,9 +115,7 @@ class MainFrame(QMainWindow):
             loudness=self.loudness_panel,
         )
         guide_pages.mark(self.docks, self.timeline)
-        self.desk = SoundDesk(
-            self.session, self.work, self.player, self.cue, self.words, self.settings
-        )
+        self.desk = SoundDesk(self.work, self.player, self.cue, self.words, self.settings)
         reach = Reach(self.session, self.work, self.player, self.words, self)
         self.words_desk = WordsDesk(reach, self.settings)
         self.voices = VoiceDesk(self, self.session, self.work, self.desk, self.cue)

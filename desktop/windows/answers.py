@@ -1,0 +1,87 @@
+"""Answers as cards of the cue panel: what was found is heard, compared, kept and shown."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.panels.cue import CuePanel
+from desktop.panels.results import ExtractCard, LocateCard
+from desktop.session import Selection, extracting
+from desktop.session.extracting import Alternative, ExtractOutcome
+from desktop.session.hearing import Audition
+from desktop.session.listening import Side
+from desktop.session.locating import LocateOutcome
+from desktop.session.player import Player
+from desktop.session.requests import EnhanceAsk, ExtractAsk
+from desktop.session.work import Work
+
+
+class Answers(QObject):
+    """Makes a card of each answer and does what is asked on it; GUI thread.
+
+    Signals:
+        device_known: the label of the device that was really used.
+        file_wanted: the handle that wants the target of an outcome as a file, and the outcome.
+    """
+
+    device_known = Signal(str)
+    file_wanted = Signal(object, object)
+
+    def __init__(self, work: Work, player: Player, cue: CuePanel) -> None:
+        super().__init__(cue)
+        self._session, self._work = work.session, work
+        self._player, self._cue = player, cue
+        self._gains_db: dict[str, float] = {}  # of answers that were heard, by their target
+        work.extracted.connect(self._show)
+        work.located.connect(self._show_places)
+
+    def _show(self, outcome: ExtractOutcome) -> None:
+        card = ExtractCard(outcome)
+        card.keep_requested.connect(self._keep_attempt)
+        card.listen_requested.connect(self._compare)
+        card.audition_requested.connect(self._audition)
+        card.choose_requested.connect(self._work.keep)
+        card.file_wanted.connect(lambda handle: self.file_wanted.emit(handle, outcome))
+        self._cue.show_result(card)
+        self.device_known.emit(outcome.extraction.device)
+
+    def _keep_attempt(self, ask: ExtractAsk | EnhanceAsk) -> None:
+        again = replace(ask, keep_absent=True)
+        if isinstance(again, EnhanceAsk):
+            self._work.enhance(again)
+        else:
+            self._work.extract(again)
+
+    def _audition(self, other: Alternative) -> None:
+        """Hear an answer that is not on the timeline, as loud as the mixture once measured."""
+        document, ids = extracting.placed(other, self._session.document)
+        region, known = other.found.region, other.found.target.id
+        heard = Audition(document, ids, self._gains_db.get(known, 0.0))
+        self._player.audition(heard, region.start, region.end)
+        if known in self._gains_db:
+            return
+
+        def matched(gains: tuple[tuple[Side, float], ...]) -> None:
+            self._gains_db[known] = dict(gains).get(Side.TARGET, 0.0)
+            if self._player.hearing.audition is heard:
+                louder = replace(heard, gain_db=self._gains_db[known])
+                self._player.audition(louder, region.start, region.end)
+
+        group = next(document.track(track_id).group for track_id in ids)
+        self._work.measure_sides(document, group, matched)
+
+    def _compare(self) -> None:
+        if not self._player.is_playing:
+            self._player.play()
+        self._player.next_side()
+
+    def _show_places(self, outcome: LocateOutcome) -> None:
+        card = LocateCard(outcome, self._session.document.rate)
+        card.span_requested.connect(self._show_span)
+        self._cue.show_result(card)
+
+    def _show_span(self, start: int, end: int) -> None:
+        self._session.select(Selection(start, end))
+        self._player.seek(start)

@@ -1,0 +1,119 @@
+"""What asking would cost: time, memory and place, beside the questions of cue and words panel."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from desktop import numbers
+from desktop.jobs import Job
+from desktop.language import tr
+from desktop.panels.cue import CuePanel
+from desktop.panels.transcript import TranscriptPanel
+from desktop.session.requests import ExtractAsk, Region
+from desktop.session.work import Work
+from desktop.settings import Settings
+from engine.cluster.place import Place
+from engine.errors import EngineError
+
+_AFTER_MS = 600
+
+
+class Estimates(QObject):
+    """Asks what the questions of the panels would cost, and shows it there; GUI thread.
+
+    Signals:
+        device_known: the label of the device that would be used.
+    """
+
+    device_known = Signal(str)
+
+    def __init__(
+        self,
+        work: Work,
+        cue: CuePanel,
+        words: TranscriptPanel,
+        region: Callable[[], Region],
+        settings: Settings,
+    ) -> None:
+        """Prepare.
+
+        Args:
+            work: runs the estimates, beside the models.
+            cue: the panel that asks for sounds.
+            words: the panel that asks for words.
+            region: what a question is about; an EngineError when there is nothing.
+            settings: say where models run.
+        """
+        super().__init__(cue)
+        self._work, self._cue, self._words = work, cue, words
+        self._region = region
+        self.settings = settings
+        self._job: Job | None = None
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_AFTER_MS)
+        self._later.timeout.connect(self._ask)
+        cue.cues_changed.connect(self.ask_soon)
+
+    def ask_soon(self) -> None:
+        """Tell cost and place anew once nothing has changed for a moment."""
+        self._later.start()
+
+    def _ask(self) -> None:
+        self.tell_words()
+        self._ask_sounds()
+
+    def tell_words(self) -> None:
+        """From what was measured before; nothing heavy is loaded for it."""
+        from engine.models import registry
+        from engine.operations import word_speed
+
+        try:
+            region = self._region()
+            card = registry.card(self._words.model_id)
+        except EngineError:
+            self._words.set_estimate("")
+            return
+        if not self._work.place.is_here:
+            self._words.set_estimate(_away_text(self._work.place))
+            return
+        seconds = (region.end - region.start) / self._work.session.document.rate
+        found = word_speed.estimate(card, self.settings.device, seconds)
+        self._words.set_estimate(_cost_text(found))
+
+    def _ask_sounds(self) -> None:
+        """Only once the user has begun to ask: the first estimate loads the models' libraries."""
+        if self._cue.cues().is_empty or not self._work.session.document.tracks:
+            return
+        if self._job is not None and not self._job.is_over:
+            self._later.start()
+            return
+        if not self._work.place.is_here:
+            self._cue.set_estimate(_away_text(self._work.place))
+            return
+        try:
+            ask = ExtractAsk(
+                self._region(), self._cue.cues(), self._cue.model_id, self.settings.device
+            )
+        except EngineError:
+            return
+        self._job = self._work.estimate(ask, self._on_answer)
+
+    def _on_answer(self, answer: Any) -> None:
+        estimate, device = answer
+        self._cue.set_estimate(f"{_cost_text(estimate)} · {device.label}")
+        self.device_known.emit(device.label)
+
+
+def _away_text(place: Place) -> str:
+    """That the sound leaves this computer, and where it goes."""
+    return tr("The sound of this range is sent to {address}").format(address=place.address)
+
+
+def _cost_text(estimate: Any) -> str:
+    """Time and memory of an `engine.operations.speed.Estimate`."""
+    about = tr("about {time}").format(time=numbers.duration(estimate.seconds))
+    return f"{about} · {numbers.file_size(estimate.memory_bytes)}"

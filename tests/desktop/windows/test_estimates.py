@@ -1,0 +1,31 @@
+"""What asking would cost."""
+
+from __future__ import annotations
+
+import pytest
+
+from engine.cluster.place import Place
+
+pytestmark = pytest.mark.gui
+
+
+def test_an_estimate_comes_with_the_device(qtbot, asking):
+    """Before anything runs the panel says how long it takes and where."""
+    with qtbot.waitSignal(asking.desk.device_known, timeout=20000):
+        asking.cue.set_description("a dog barking")
+    assert "about" in asking.cue._estimate.text()
+
+
+def test_words_have_an_estimate_too(qtbot, asking):
+    """With the button that recognises them: time and memory for the selection."""
+    asking.desk._estimates.tell_words()
+    assert "about" in asking.words._transcribe.toolTip()
+    assert "MB" in asking.words._transcribe.accessibleDescription()
+
+
+def test_what_is_sent_away_has_no_cost_but_an_address(asking):
+    """Of the sounds and of the words alike."""
+    asking.work.place = Place("ray://10.0.0.5:10001")
+    asking.desk._estimates._ask()
+    assert "10.0.0.5" in asking.cue._estimate.text()
+    assert "10.0.0.5" in asking.words._transcribe.toolTip()
