@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from engine.export import report_steps, report_words
 from engine.export.report_blocks import (
     Block,
     Cell,
@@ -21,14 +21,7 @@ from engine.export.report_facts import ReportFacts, ReportSettings
 from engine.export.report_figures import Figures
 from engine.export.report_texts import texts
 from engine.progress import Progress, Report, silent
-from engine.project import origins
 from engine.project.media import MediaPool
-
-_DOUBTFUL = 0.5
-_LONGEST = 400  # letters of a parameter; the project keeps it whole
-_WORD_WIDTHS = (0.2, 0.14, 0.66)
-_STEP_WIDTHS = (0.07, 0.13, 0.2, 0.36, 0.24)
-_REPLAY_WIDTHS = (0.07, 0.22, 0.16, 0.55)
 
 
 def blocks(
@@ -54,10 +47,10 @@ def blocks(
         *page.state(),
         *page.sources(),
         *_results(page, facts, figures, settings, report),
-        *page.words(),
+        *report_words.words(data, page.say),
         *page.markers(),
-        *page.replays(),
-        *page.steps(),
+        *report_steps.replays(data, page.say),
+        *report_steps.steps(data, page.say),
         *page.models(),
         *page.limits(),
     )
@@ -176,46 +169,6 @@ class _Page:
             (say["sum_error"], cell(say["exact"] if error == 0 else f"{error:.1e}")),
         )
 
-    def words(self) -> Iterator[Block]:
-        transcripts = self.data["words"]
-        if not transcripts:
-            return
-        yield Heading(2, self.say["words"])
-        yield Paragraph(cell(self.say["doubtful"]), "note")
-        for one in transcripts:
-            yield from self._transcript(one)
-        for one in self.data["differences"]:
-            yield self._difference(one)
-
-    def _transcript(self, one: Mapping[str, Any]) -> Iterator[Block]:
-        yield Heading(3, f"{one['track']}: {one['recogniser']} {one['language']}".strip())
-        if one["is_draft"]:
-            yield Paragraph(cell(self.say["draft"]), "warning")
-        if one["is_typed"]:
-            yield Paragraph(cell(self.say["typed"]), "note")
-        rows = tuple(
-            (
-                cell(f"{line['start_s']:.2f} - {line['end_s']:.2f} s"),
-                cell(line["speaker"]),
-                _marked(line),
-            )
-            for line in one["lines"]
-        )
-        if rows:
-            yield Table((), rows, _WORD_WIDTHS)
-
-    def _difference(self, one: Mapping[str, Any]) -> Block:
-        kind = "difference_characters" if one["is_by_character"] else "difference_words"
-        said = self.say[kind].format(
-            rate=f"{one['rate']:.1%}",
-            other=one["other"],
-            missing=one["missing"],
-            added=one["added"],
-            count=one["n_words"],
-        )
-        lead = f"{self.say['difference']} ({one['track']}): "
-        return Paragraph((Run(lead, "strong"), Run(said)))
-
     def markers(self) -> Iterator[Block]:
         """Places and regions that somebody marked, in the order of time."""
         if not self.data["markers"]:
@@ -226,38 +179,6 @@ class _Page:
             for one in self.data["markers"]
         )
         yield Table((), rows, (0.3, 0.7))
-
-    def replays(self) -> Iterator[Block]:
-        """Steps that were run again, and what came out."""
-        say = self.say
-        found = [step for step in self.data["steps"] if step["replay"] is not None]
-        if not found:
-            return
-        yield Heading(2, say["replays"])
-        yield Paragraph(cell(say["replays_note"]), "note")
-        head = (say["step"], say["name"], say["time"], say["outcome"])
-        rows = tuple(self._replayed(step) for step in found)
-        yield Table(head, rows, _REPLAY_WIDTHS)
-
-    def _replayed(self, step: Mapping[str, Any]) -> tuple[Cell, ...]:
-        one, say = step["replay"], self.say
-        compared = (_compared(item, say) for item in one["compared"])
-        more = filter(None, (*compared, one["reason"], one["remedy"], *one["notes"]))
-        verdict = Run(say[f"replay_{one['verdict']}"] + "\n", "strong")
-        return (
-            cell(str(step["number"])),
-            cell(step["label"]),
-            cell(one["at_utc"][:19].replace("T", " ")),
-            (verdict, Run("\n".join(more))),
-        )
-
-    def steps(self) -> Iterator[Block]:
-        say = self.say
-        yield Heading(2, say["steps"])
-        yield Paragraph(cell(say["steps_note"]), "note")
-        names = ("step", "time", "name", "parameters", "hash")
-        rows = tuple(_step(step) for step in self.data["steps"])
-        yield Table(tuple(say[name] for name in names), rows, _STEP_WIDTHS)
 
     def models(self) -> Iterator[Block]:
         say = self.say
@@ -279,20 +200,6 @@ class _Page:
         yield Items(tuple(self.data["limits"]))
 
 
-def plain(values: Mapping[str, Any]) -> str:
-    """Parameters one below the other, to be read: the project keeps long ones whole.
-
-    Where the sound came from is left out; it is for programs, and `auricle replay` uses it.
-    """
-    lines = []
-    for name, value in values.items():
-        if name == origins.KEY:
-            continue
-        said = json.dumps(value, ensure_ascii=False, default=str)
-        lines.append(f"{name}: {said if len(said) <= _LONGEST else said[:_LONGEST] + ' ...'}")
-    return "\n".join(lines)
-
-
 def _problem(one: Mapping[str, Any]) -> str:
     hashes = (one.get("expected_sha256"), one.get("found_sha256"))
     return f"{one['text']} ({' / '.join(filter(None, hashes))})" if all(hashes) else one["text"]
@@ -300,58 +207,3 @@ def _problem(one: Mapping[str, Any]) -> str:
 
 def _level(value: float | None, unit: str) -> str:
     return "-" if value is None else f"{value:.1f} {unit}"
-
-
-def _marked(line: Mapping[str, Any]) -> Cell:
-    """The words of a line, doubtful ones to be underlined."""
-    if not line["words"]:
-        return cell(line["text"])
-    runs: list[Run] = []
-    for word in line["words"]:
-        sure = float(word["confidence"])
-        is_doubtful = sure < _DOUBTFUL
-        if runs:
-            runs.append(Run(" "))
-        runs.append(
-            Run(word["text"], "doubt", f"{sure:.2f}") if is_doubtful else Run(word["text"])
-        )
-    return tuple(runs)
-
-
-def _compared(one: Mapping[str, Any], say: Mapping[str, str]) -> str:
-    """One result beside the new one, in the language of the report."""
-    facts = {
-        "name": one["name"],
-        "total": one["n_samples"],
-        "count": one["n_different"],
-        "level": one["largest_db"],
-        "at": one["at_s"],
-        "channel": one["channel"],
-    }
-    is_words = not one["channel"]
-    if not one["is_same_form"]:
-        kind = "compared_form"
-    elif not one["n_different"]:
-        kind = "compared_words_same" if is_words else "compared_same"
-    elif is_words:
-        kind = "compared_words"
-    else:
-        kind = "compared_signs" if one["largest_db"] is None else "compared_level"
-    return say[kind].format(**facts)
-
-
-def _step(step: Mapping[str, Any]) -> tuple[Cell, ...]:
-    recipe = step["recipe"]
-    given = step["parameters"] if recipe is None else recipe["parameters"]
-    label = [Run(step["label"])]
-    if recipe is not None:
-        names = ("operation", "model_id", "device", "dtype", "code_version")
-        made = ", ".join(str(recipe[name]) for name in names if recipe[name])
-        label.append(Run(f"\n{made}", "note"))
-    return (
-        cell(f"{step['number']}{' *' if step['is_current'] else ''}"),
-        cell(step["at_utc"][:19].replace("T", " ")),
-        tuple(label),
-        cell(plain(given), "pre"),
-        cell(step["sha256"], "hash"),
-    )

@@ -1,16 +1,27 @@
+"""A report as blocks."""
+
 from __future__ import annotations
 
-from engine.export.report_page import plain
+from pathlib import Path
+
+from engine.export import report_data, report_page
+from engine.export.report_blocks import Heading, Paragraph, cell
+from engine.export.report_facts import ReportSettings, gather
+from engine.export.report_texts import texts
+from engine.project.history import History
+
+SETTINGS = ReportSettings("en", has_pictures=False, has_measures=False)
 
 
-def test_long_parameters_are_cut():
-    """The page stays readable; short ones are whole."""
-    said = plain({"a": [1, 2], "b": "x" * 900})
-    assert said.startswith("a: [1, 2]\nb: ")
-    assert said.endswith(" ...")
-    assert len(said) < 500
-
-
-def test_what_only_programs_read_is_left_out():
-    """Where the sound came from is in the project and in the JSON report."""
-    assert "a: 1" == plain({"origins": {"x": {}}, "a": 1})
+def test_sections_stand_in_order_and_empty_ones_are_left_out(tmp_path: Path) -> None:
+    """A new project has a state, its steps and limits, but no words and no markers."""
+    with History.create(tmp_path / "new", name="Case", rate=8000) as history:
+        facts = gather(history)
+        data = report_data.build(facts, history.media, SETTINGS)
+        found = report_page.blocks(data, facts, history.media, SETTINGS)
+    say = texts("en")
+    sections = [one.text for one in found if isinstance(one, Heading) and one.level == 2]
+    names = ("state", "sources", "results", "steps", "models", "limits")
+    assert [say[name] for name in names] == sections
+    assert Paragraph(cell(say["no_results"]), "note") in found
+    assert Paragraph(cell(say["unchecked"]), "warning") in found
