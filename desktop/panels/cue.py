@@ -21,6 +21,7 @@ from desktop.session.requests import AudioPiece, CueSheet, Region
 AUDIO = "*.wav *.flac *.ogg *.opus *.mp3 *.aiff *.aif *.caf *.m4a *.wma *.mp4 *.mov *.mkv *.webm"
 
 _MOST_RESULTS = 8  # cards that stay
+_SETTLED_MS = 500  # after which a result has its place, and scrolling is the user's
 
 
 class CuePanel(CueFrame):
@@ -48,10 +49,12 @@ class CuePanel(CueFrame):
         self._without: list[Region | AudioPiece] = []
         self._labels: dict[Region | AudioPiece, str] = {}
         self._can_extract = False
+        self._newest: QWidget | None = None
         self._connect()
         self._refresh()
 
     def _connect(self) -> None:
+        self._area.verticalScrollBar().rangeChanged.connect(self._reveal)
         self._describe.textChanged.connect(self._on_edited)
         self._describe.returnPressed.connect(self._on_return)
         self._without_text.textChanged.connect(self._on_edited)
@@ -174,7 +177,9 @@ class CuePanel(CueFrame):
     def show_result(self, widget: QWidget) -> None:
         """Put a result card on top of the older ones, and bring it into view."""
         self.results.insertWidget(0, widget)
-        QTimer.singleShot(0, widget, lambda: self._reveal(widget))
+        self._newest = widget
+        QTimer.singleShot(0, self, self._reveal)
+        QTimer.singleShot(_SETTLED_MS, widget, self._forget_newest)
         while self.results.count() > _MOST_RESULTS:
             self._drop_last_result()
 
@@ -182,15 +187,22 @@ class CuePanel(CueFrame):
         item = self.results.takeAt(self.results.count() - 1)
         gone = item.widget() if item is not None else None
         if gone is not None:
+            self._newest = None if gone is self._newest else self._newest
             gone.hide()
             gone.deleteLater()
 
-    def _reveal(self, widget: QWidget) -> None:
+    def _forget_newest(self) -> None:
+        self._newest = None
+
+    def _reveal(self) -> None:
+        """Scroll to the newest result; again while it and what is above it get their heights."""
+        if self._newest is None:
+            return
         fields = self._area.widget()
         inside = fields.layout() if fields is not None else None
         if inside is not None:
             inside.activate()
-        self._area.ensureWidgetVisible(widget)
+        self._area.ensureWidgetVisible(self._newest)
 
     # reacting
 

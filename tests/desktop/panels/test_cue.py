@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from desktop.panels.cue import CuePanel
 from desktop.session.requests import AudioPiece, Region
@@ -121,3 +121,15 @@ def test_extract_is_never_scrolled_away(qtbot, panel):
     card = QPushButton("Found: a dog")
     panel.show_result(card)
     qtbot.waitUntil(lambda: not card.visibleRegion().isEmpty())
+
+
+def test_a_result_is_in_view_with_all_it_says(qtbot, panel):
+    """Also when its texts need more lines than was thought, or something above it grows."""
+    panel.resize(340, 460)
+    panel.show()
+    qtbot.waitExposed(panel)
+    card = QLabel(" ".join(["Found: a dog, which barked in the yard behind the house."] * 4))
+    card.setWordWrap(True)
+    panel.show_result(card)
+    panel.set_estimate("about 67 s · 839 MB · the processor of this computer")
+    qtbot.waitUntil(lambda: card.rect() == card.visibleRegion().boundingRect())
