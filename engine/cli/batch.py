@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from engine.cli import output
 from engine.cli.batch_task import OPERATIONS, command_parser, command_words, work
-from engine.cli.options import add_common_options
+from engine.cli.options import add_common_options, parse_count, parse_number
 
 if TYPE_CHECKING:
     from engine.cluster.manifest import Manifest, Question
@@ -46,7 +46,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     )
     parser.add_argument(
         "--jobs",
-        type=_count,
+        type=parse_count,
         default=1,
         metavar="N",
         help="work in N processes with one processor core and the models for each (default: 1)",
@@ -173,22 +173,15 @@ def exit_code(totals: Counter[State]) -> int:
     return output.DONE
 
 
-def _count(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError(f"{text} is no number of processes; write 1 or more")
-    return number
-
-
 def _share(text: str) -> float:
-    number = float(text)
-    if not 0 <= number < float("inf"):
+    number = parse_number(text)
+    if number < 0:
         raise argparse.ArgumentTypeError(f"{text} is no number of graphics cards")
     return number
 
 
 def _seconds(text: str) -> float:
-    seconds = float(text)
-    if not 0 < seconds < float("inf"):
+    seconds = parse_number(text)
+    if seconds <= 0:
         raise argparse.ArgumentTypeError(f"{text} is no time; write seconds above 0")
     return seconds

@@ -6,7 +6,7 @@ import argparse
 from dataclasses import asdict
 
 from engine.cli import output
-from engine.cli.options import add_common_options, add_device_option
+from engine.cli.options import add_common_options, add_device_option, parse_number
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -17,7 +17,9 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         description="Times drawing, random access and a second question beside their obvious "
         "alternatives on a generated recording, and prints ratios.",
     )
-    parser.add_argument("--seconds", type=float, default=60.0, help="length of the recording")
+    parser.add_argument(
+        "--seconds", type=parse_number, default=60.0, help="length of the recording"
+    )
     parser.add_argument("--model", default="starter-sound", metavar="ID", help="see models list")
     add_device_option(parser)
     parser.add_argument("--no-model", action="store_true", help="leave out what needs a model")

@@ -7,7 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from engine.cli.options import add_device_option, add_recording_options, parse_region
+from engine.cli.options import (
+    add_device_option,
+    add_recording_options,
+    parse_band,
+    parse_number,
+    parse_region,
+)
 
 if TYPE_CHECKING:  # command lines start without reading the engine
     from engine.operations.cues import Cues, Reference
@@ -128,18 +134,11 @@ def parse_place(text: str) -> Place:
     """Read "3.2-4.1" or "3.2-4.1,500-2000"; for argparse's `type=`."""
     times, _, band = text.partition(",")
     start_s, end_s = parse_region(times)
-    if start_s == end_s:
-        raise argparse.ArgumentTypeError(f"{text!r} has no length")
-    if not band:
-        return Place(start_s, end_s)
-    low_hz, high_hz = parse_region(band)
-    if low_hz == high_hz:
-        raise argparse.ArgumentTypeError(f"{text!r} has no height")
-    return Place(start_s, end_s, low_hz, high_hz)
+    return Place(start_s, end_s, *parse_band(band)) if band else Place(start_s, end_s)
 
 
 def _share(text: str) -> float:
-    share = float(text)
+    share = parse_number(text)
     if not 0 <= share <= 1:
         raise argparse.ArgumentTypeError(f"{text!r} is no share; write a number from 0 to 1")
     return share
@@ -147,7 +146,7 @@ def _share(text: str) -> float:
 
 def _weights(text: str) -> tuple[float, float]:
     words, separator, examples = text.partition(":")
-    pair = (float(words), float(examples)) if separator else (-1.0, -1.0)
+    pair = (parse_number(words), parse_number(examples)) if separator else (-1.0, -1.0)
     if min(pair) < 0 or max(pair) == 0:
         raise argparse.ArgumentTypeError(f"{text!r} are no weights; write such as 3:1")
     return pair

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from engine.cli import output
-from engine.cli.options import parse_region
+from engine.cli.options import parse_number, parse_region
 from engine.cli.transcribe import parse_formats
 
 if TYPE_CHECKING:
@@ -100,10 +100,10 @@ def _add_sound(group: argparse._ArgumentGroup) -> None:
     group.add_argument("--format", choices=FORMS, help="of the sound files, wav by default")
     group.add_argument("--dither", choices=DITHERS, help="noise before rounding, none by default")
     group.add_argument(
-        "--loudness", type=float, metavar="LUFS", help="integrated, such as -16 or -23"
+        "--loudness", type=parse_number, metavar="LUFS", help="integrated, such as -16 or -23"
     )
     group.add_argument(
-        "--ceiling", type=float, metavar="DBTP", help="highest true peak, -1 by default"
+        "--ceiling", type=parse_number, metavar="DBTP", help="highest true peak, -1 by default"
     )
     group.add_argument("--per-file", action="store_true", help="each file to that loudness")
     group.add_argument("--no-limiter", action="store_true", help="rather quieter than limited")

@@ -6,18 +6,16 @@ Without a subcommand it starts the window in a process of its own: the engine ne
 from __future__ import annotations
 
 import argparse
+import difflib
 import importlib
 import importlib.util
-import os
 import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from engine import __version__, children
-from engine.cli import output
-from engine.errors import EngineError
-from engine.progress import Cancelled
+from engine.cli import ending, output
 
 # One module a command; imported only when parsed, and none imports torch before it runs.
 COMMANDS = (
@@ -60,32 +58,47 @@ def build_parser() -> argparse.ArgumentParser:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command.
 
+    Args:
+        argv: the words; those of the process when None, which then ends as the system expects.
+
     Returns:
-        0 done, 1 failed, 2 wrong usage (by argparse), 3 target not found.
+        0 done, 1 failed, 2 wrong usage (by argparse), 3 target not found, 130 stopped.
     """
-    words = list(sys.argv[1:] if argv is None else argv)
+    output.prepare()
+    if argv is not None:
+        return run(list(argv))
+    ending.watch_for_the_end()
+    code = run(sys.argv[1:])
+    ending.die_of(code)
+    return code
+
+
+def run(words: Sequence[str]) -> int:
+    """Do what the words say; the exit code."""
     if opens_window(words):
-        return open_window(words)
-    args = build_parser().parse_args(words)
-    try:
-        code = int(args.run(args))
-        sys.stdout.flush()  # here, where a reader that has left is noticed, not at exit
-        return code
-    except EngineError as error:
-        print(f"auricle: {error.sentence()}", file=sys.stderr)
-        return output.FAILED
-    except (Cancelled, KeyboardInterrupt):
-        print("auricle: stopped", file=sys.stderr)
-        return output.FAILED
-    except BrokenPipeError:
-        # The reader of our output (`| head`) has enough; Python must not flush into it again.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return output.DONE
+        return ending.outcome(lambda: open_window(words))
+    parser = build_parser()
+    if not words[0].startswith("-") and words[0] not in COMMANDS:
+        parser.error(neither(words[0]))
+    args = parser.parse_args(words)
+    return ending.outcome(lambda: int(args.run(args)))
 
 
 def opens_window(words: Sequence[str]) -> bool:
-    """Whether the words are for the window: none, --demo, or a file or project that is there."""
-    return not words or words[0] == "--demo" or Path(words[0]).exists()
+    """Whether the words are for the window: none, --demo, or a file or project that is there.
+
+    A command is one even where a folder has its name.
+    """
+    if not words or words[0] == "--demo":
+        return True
+    return words[0] not in COMMANDS and Path(words[0]).exists()
+
+
+def neither(word: str) -> str:
+    """What to say about a first word that is no command and no file that is there."""
+    close = difflib.get_close_matches(word, COMMANDS, n=1)
+    hint = f"did you mean {close[0]}?" if close else f"commands: {', '.join(COMMANDS)}"
+    return f"{word}: no such command and no such file; {hint}"
 
 
 def open_window(words: Sequence[str]) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import math
 from pathlib import Path
 
 
@@ -24,7 +25,10 @@ def add_recording_options(parser: argparse.ArgumentParser) -> None:
     """The recording and which part of it: IN and --region."""
     parser.add_argument("recording", type=Path, metavar="IN", help="the recording")
     parser.add_argument(
-        "--region", type=parse_region, metavar="12.5-20", help="seconds (default: all of it)"
+        "--region",
+        type=parse_region,
+        metavar="12.5-20",
+        help="seconds, or times like 1:02:03-1:02:10 (default: all of it)",
     )
 
 
@@ -78,7 +82,9 @@ def add_run_options(parser: argparse.ArgumentParser, *, name: str, minutes: floa
     length.add_argument(
         "--minutes", type=_time, default=minutes, help=f"training time ({minutes:g})"
     )
-    length.add_argument("--steps", type=int, default=0, help="number of steps instead of a time")
+    length.add_argument(
+        "--steps", type=parse_count, default=0, help="number of steps instead of a time"
+    )
     parser.add_argument(
         "--seed", type=int, default=1, metavar="S", help="of all that is drawn (1)"
     )
@@ -86,27 +92,82 @@ def add_run_options(parser: argparse.ArgumentParser, *, name: str, minutes: floa
 
 
 def _time(text: str) -> float:
-    value = float(text)
+    value = parse_number(text)
     if not value > 0:
         raise argparse.ArgumentTypeError(f"{text!r} is no time; write minutes above 0")
     return value
 
 
-def parse_region(text: str) -> tuple[float, float]:
-    """Read "12.5-20" as seconds (start, end); for argparse's `type=`."""
-    start, separator, end = text.partition("-")
+def parse_number(text: str) -> float:
+    """Read a number that is one: neither a word, nor infinite; for argparse's `type=`."""
     try:
-        region = (float(start), float(end))
+        value = float(text)
     except ValueError:
-        region = (0.0, -1.0)
-    if not separator or region[0] < 0 or region[1] < region[0]:
-        raise argparse.ArgumentTypeError(f"{text!r} is no region; write seconds like 12.5-20")
-    return region
+        value = math.nan
+    if not math.isfinite(value):
+        raise argparse.ArgumentTypeError(f"{text!r} is no number")
+    return value
+
+
+def parse_count(text: str) -> int:
+    """Read a whole number from 1; for argparse's `type=`."""
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of something; write 1 or more")
+    return int(text)
+
+
+def parse_rate(text: str) -> int:
+    """Read samples a second of a recording; for argparse's `type=`."""
+    low, high = 1_000, 768_000
+    if not text.isdecimal() or not low <= int(text) <= high:
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is no rate; write samples a second from {low} to {high}, such as 48000"
+        )
+    return int(text)
+
+
+def parse_region(text: str) -> tuple[float, float]:
+    """Read "12.5-20" or "1:02:03-1:02:10" as seconds (start, end); for argparse's `type=`."""
+    try:
+        start, end = (_seconds(part) for part in text.split("-"))
+    except ValueError:
+        start, end = 0.0, -1.0
+    if end < start:
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is no region; write seconds like 12.5-20, or 1:02:03-1:02:10"
+        )
+    if start == end:
+        raise argparse.ArgumentTypeError(f"{text!r} has no length")
+    return start, end
+
+
+def parse_band(text: str) -> tuple[float, float]:
+    """Read "500-2000" as hertz (low, high); for argparse's `type=`."""
+    try:
+        low, high = (float(part) for part in text.split("-"))
+    except ValueError:
+        low, high = 0.0, -1.0
+    if not 0 <= low < high < math.inf:
+        raise argparse.ArgumentTypeError(f"{text!r} is no band; write hertz like 500-2000")
+    return low, high
+
+
+def _seconds(text: str) -> float:
+    """Read 20, 1:20 or 1:02:03.5 as seconds; ValueError for everything else."""
+    *larger, seconds = text.split(":")
+    if len(larger) > 2 or not all(part.isdecimal() for part in larger):
+        raise ValueError(text)
+    value = float(seconds)
+    if not 0 <= value < (60 if larger else math.inf):
+        raise ValueError(text)
+    for part, unit in zip(reversed(larger), (60, 3600), strict=False):
+        value += int(part) * unit
+    return value
 
 
 def parse_percent(text: str) -> float:
     """Read "40" or "40 %" as 0.4; for argparse's `type=`."""
-    number = float(text.rstrip(" %"))
+    number = parse_number(text.rstrip(" %"))
     if not 0 <= number <= 100:
         raise argparse.ArgumentTypeError(f"{text} is not between 0 and 100")
     return number / 100

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 import time
 from collections.abc import Mapping, Sequence
@@ -17,11 +18,41 @@ FAILED = 1
 WRONG_USAGE = 2
 NOT_FOUND = 3
 
+_LINE = 60  # columns of a progress line
+
+
+def prepare() -> None:
+    """Let any name be printed: what the terminal cannot show is written as its number."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def flush() -> None:
+    """Write out what is waiting; a closed standard output takes nothing."""
+    if sys.stdout is not None:
+        sys.stdout.flush()
+
+
+def silence() -> None:
+    """Write nothing more: the reader is gone, or there is no room for it."""
+    if sys.stdout is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def clear_line() -> None:
+    """Take the progress line away from a terminal."""
+    if sys.stderr is not None and sys.stderr.isatty():
+        print("\r" + " " * _LINE + "\r", end="", file=sys.stderr, flush=True)
+
 
 def emit(args: argparse.Namespace, data: dict[str, Any], text: str) -> None:
     """Print a result: `data` as one JSON object with --json, otherwise `text` for people."""
+    if not args.quiet:
+        clear_line()
     if args.json is True:
-        print(json.dumps(data, ensure_ascii=False, indent=2))
+        encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+        print(json.dumps(data, ensure_ascii=encoding.lower() != "utf-8", indent=2))
     else:
         print(text)
 
@@ -44,13 +75,13 @@ def table(rows: Sequence[tuple[str, ...]], *, header: tuple[str, ...] = ()) -> s
         for line in lines
     ]
     if header:
-        shown.insert(1, "  ".join("-" * width for width in widths))
+        shown.insert(1, "  ".join("-" * width for width in widths).rstrip())
     return "\n".join(shown)
 
 
 def progress(args: argparse.Namespace) -> Report:
     """A `Report` that writes one line to standard error, or nothing with --quiet or --json."""
-    if args.quiet or args.json is True:
+    if args.quiet or args.json is True or sys.stderr is None:
         return silent
     is_terminal = sys.stderr.isatty()
     last_stage = ""
@@ -65,6 +96,6 @@ def progress(args: argparse.Namespace) -> Report:
         fraction = step.fraction
         share = "" if fraction is None else f" {100 * fraction:3.0f} %"
         end = "\r" if is_terminal else "\n"
-        print(f"{step.stage}{share}".ljust(60), end=end, file=sys.stderr, flush=True)
+        print(f"{step.stage}{share}".ljust(_LINE), end=end, file=sys.stderr, flush=True)
 
     return show

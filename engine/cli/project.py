@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from engine.cli import export, export_options, output
-from engine.cli.options import add_common_options
+from engine.cli.options import add_common_options, parse_rate
 from engine.errors import ProjectFileError
 
 if TYPE_CHECKING:
@@ -33,7 +33,12 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     new = _verb(verbs, "new", "make a project", run_new)
     new.add_argument("audio", type=Path, nargs="*", metavar="AUDIO", help="recordings to import")
     new.add_argument("--name", help="title; the name of the folder by default")
-    new.add_argument("--rate", type=int, help="samples a second; those of the first recording")
+    new.add_argument(
+        "--rate",
+        type=parse_rate,
+        metavar="HZ",
+        help="samples a second; those of the first recording by default",
+    )
 
     _verb(verbs, "info", "what is in a project", run_info)
     add = _verb(verbs, "add", "import recordings, each as a track", run_add)

@@ -11,6 +11,7 @@ from engine.cli.options import (
     add_common_options,
     add_device_option,
     add_recording_options,
+    parse_count,
     parse_region,
 )
 
@@ -63,7 +64,7 @@ def _add_when(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         action="store_true",
         help="group the voices, and give those that are kept their names",
     )
-    when.add_argument("--count", type=int, default=0, metavar="N", help="how many voices")
+    when.add_argument("--count", type=parse_count, default=0, metavar="N", help="how many voices")
     when.add_argument(
         "--encoder",
         default="",

@@ -9,7 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 from engine.cli import output
 from engine.cli.cue_options import enrolment
-from engine.cli.options import add_common_options, add_device_option, parse_region
+from engine.cli.options import (
+    add_common_options,
+    add_device_option,
+    parse_count,
+    parse_region,
+)
 
 if TYPE_CHECKING:
     from engine.operations.transcribe import TranscribeRequest, Transcription
@@ -35,7 +40,10 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     )
     parser.add_argument("recording", type=Path, metavar="IN", help="sound or video file")
     parser.add_argument(
-        "--region", type=parse_region, metavar="A-B", help="seconds, such as 12.5-20"
+        "--region",
+        type=parse_region,
+        metavar="A-B",
+        help="seconds such as 12.5-20, or 1:02:03-1:02:10",
     )
     parser.add_argument(
         "--model", default="draft", metavar="ID", help="draft (default), tiny, ... large-v3-turbo"
@@ -55,7 +63,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "model, the voice is extracted first and transcribed then",
     )
     parser.add_argument("--prompt", default="", metavar="TEXT", help="names and terms that occur")
-    parser.add_argument("--beam", type=int, default=5, metavar="N", help="beam size, 5")
+    parser.add_argument("--beam", type=parse_count, default=5, metavar="N", help="beam size, 5")
     parser.add_argument(
         "--all-sound", action="store_true", help="also hear what seems to be no speech"
     )

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -40,6 +41,30 @@ def test_a_reader_that_leaves_early_is_no_error() -> None:
     process.stdout.close()
     _, said = process.communicate()
     assert b"" == said
+
+
+def test_a_command_is_one_beside_a_folder_of_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """In a folder with "export" in it, `auricle export` does not open the window."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "export").mkdir()
+    assert not main.opens_window(["export", "Case"])
+    assert main.opens_window(["./export"])
+    assert output.FAILED == main.main(["export", "Case", "-o", "out"])
+    assert "Case" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("word", "hint"), [("extarct", "did you mean extract?"), ("talk.wav", "no such file")]
+)
+def test_a_first_word_that_is_nothing_is_explained(
+    word: str, hint: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A misspelt command gets the near one, a missing recording is called so."""
+    with pytest.raises(SystemExit):
+        main.main([word])
+    assert hint in capsys.readouterr().err
 
 
 def test_version_is_printed(capsys: pytest.CaptureFixture[str]) -> None:

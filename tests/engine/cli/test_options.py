@@ -10,7 +10,11 @@ from engine.cli.options import (
     add_device_option,
     add_halves_options,
     add_run_options,
+    parse_band,
+    parse_count,
+    parse_number,
     parse_percent,
+    parse_rate,
     parse_region,
     parse_wav,
 )
@@ -22,11 +26,46 @@ def test_region_is_two_times_in_seconds() -> None:
     assert (12.5, 20.0) == parse_region("12.5-20")
 
 
-@pytest.mark.parametrize("text", ["12.5", "a-b", "5-2", "-3-4", ""])
+def test_a_region_is_also_read_as_clock_times() -> None:
+    """Places in a recording of hours are written as a player shows them."""
+    assert (3723.5, 3730.0) == parse_region("1:02:03.5-1:02:10")
+    assert (59.0, 80.0) == parse_region("59-1:20")
+
+
+def test_a_band_is_two_frequencies() -> None:
+    """Hertz, the lower one first; what is wrong is told in hertz, not in seconds."""
+    assert (500.0, 2000.0) == parse_band("500-2000")
+    for wrong in ("2000-500", "500", "5-5", "-1-3", "a-b", "1-inf"):
+        with pytest.raises(argparse.ArgumentTypeError, match="no band; write hertz"):
+            parse_band(wrong)
+
+
+def test_numbers_counts_and_rates_are_what_they_say() -> None:
+    """Words, nothing, infinity and impossible values are wrong usage in words of ours."""
+    assert (0.5, 3, 48000) == (parse_number("0.5"), parse_count("3"), parse_rate("48000"))
+    for read, wrong in (
+        (parse_number, ("x", "", "nan", "inf")),
+        (parse_count, ("0", "-1", "1.5", "x")),
+        (parse_rate, ("0", "-5", "1", "48k", "10000000")),
+    ):
+        for text in wrong:
+            with pytest.raises(argparse.ArgumentTypeError, match="is no "):
+                read(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["12.5", "a-b", "5-2", "-3-4", "", "nan-3", "1-inf", "0:70-2:00", "1:1:1:1-9"]
+)
 def test_a_region_that_makes_no_sense_is_refused(text: str) -> None:
     """Missing ends, words, backward and negative ranges are wrong usage."""
     with pytest.raises(argparse.ArgumentTypeError, match="no region"):
         parse_region(text)
+
+
+def test_a_region_of_no_length_is_wrong_usage() -> None:
+    """A script that computed twice the same time is told before any work."""
+    with pytest.raises(argparse.ArgumentTypeError, match="no length"):
+        parse_region("5-5")
 
 
 def test_json_is_a_switch_or_a_file() -> None:
@@ -56,7 +95,11 @@ def test_percentages_and_wav_names_are_read() -> None:
     """With or without the sign; other formats cannot hold the sum exactly."""
     assert (0.4, 1.0) == (parse_percent("40 %"), parse_percent("100"))
     assert Path("a/b.WAV") == parse_wav("a/b.WAV")
-    for wrong in (lambda: parse_percent("101"), lambda: parse_wav("a.mp3")):
+    for wrong in (
+        lambda: parse_percent("101"),
+        lambda: parse_percent("x"),
+        lambda: parse_wav("a.mp3"),
+    ):
         with pytest.raises(argparse.ArgumentTypeError):
             wrong()
 
