@@ -7,8 +7,9 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from engine.operations import transcribe_target
+from engine.operations.replay_case import Case, Ran
+from engine.operations.replay_machine import check_models, device_for, refuse_other_weights
 from engine.operations.replay_material import CannotReplay, check_heard
-from engine.operations.replay_steps import Case, Ran, device_for, refuse_other_weights
 from engine.operations.transcription import TranscribeRequest, Transcription, to_document
 from engine.progress import Report
 from engine.project.document import Segment, Transcript, scale
@@ -34,8 +35,6 @@ def words_of_one(case: Case, report: Report) -> Ran:
     speaker = case.material.reference(case.parameter("speaker"), report)
     extraction = case.recipe.parameters.get("extraction")
     if extraction is not None:
-        from engine.operations.replay_steps import check_models
-
         check_models([extraction], device_for(case.recipe)[0])
     found = transcribe_target.transcribe_target(
         transcribe_target.TargetRequest(request, speaker), report

@@ -7,19 +7,15 @@ import pytest
 
 from engine import __version__
 from engine.audio.area import Area
-from engine.errors import DeviceUnavailable
-from engine.models import device
 from engine.operations import area_edit
 from engine.operations.area_edit import AreaAsk
 from engine.operations.replay import ReplayRequest, replay
-from engine.operations.replay_material import CannotReplay
-from engine.operations.replay_steps import device_for, refuse_other_weights
 from engine.project import edits
 from engine.project.bounce import bounce, plain_track
 from engine.project.document import Clip, Track, TrackRole, new_id
 from engine.project.history import History, Recipe
 from engine.project.replayed import Replayed, Verdict
-from tests.helpers import replayable, tiny
+from tests.helpers import replayable
 
 
 @pytest.fixture
@@ -102,36 +98,3 @@ def test_joined_stereo_comes_out_equal(history):
     history.apply("Join", edits.put_stereo, left, right, media, 0, recipe=recipe)
     found = last(history)
     assert Verdict.EQUAL == found.verdict, found.sentences
-
-
-def test_a_recipe_that_lacks_something_says_what(history):
-    """An earlier version's, for example."""
-    recipe = Recipe("render", {"start": 0})
-    history.apply("Render", edits.rename_document, "X", recipe=recipe)
-    found = last(history)
-    assert Verdict.IMPOSSIBLE == found.verdict
-    assert "does not hold end" in found.reason
-
-
-def test_other_weights_are_refused_by_both_hashes():
-    """The same ones pass."""
-    refuse_other_weights("m", "ab", "ab")
-    with pytest.raises(CannotReplay, match=r"cdcd.*abab"):
-        refuse_other_weights("m", "ab" * 32, "cd" * 32)
-
-
-def test_another_device_is_used_and_said(monkeypatch):
-    """Without the graphics processor of then the processor computes, and last bits may differ."""
-
-    def choose(name: str = "auto") -> device.Device:
-        if name != "cpu":
-            raise DeviceUnavailable(name, name, "not there")
-        return tiny.processor()
-
-    monkeypatch.setattr(device, "choose", choose)
-    here = tiny.processor()
-    kind, notes = device_for(Recipe("x", device="cuda: Fast Card", dtype="bfloat16"))
-    assert "cpu" == kind
-    assert "Fast Card" in notes[0]
-    same = Recipe("x", device="cpu: another machine", dtype=here.dtype_name)
-    assert ("cpu", ()) == device_for(same)

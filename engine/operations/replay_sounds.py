@@ -1,85 +1,25 @@
-"""How each operation of a recipe is run again: what it makes beside what the project stored."""
+"""Operations that made sound, run again: what they make beside what the project stored."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from engine.audio.area import Area
-from engine.errors import DeviceUnavailable
 from engine.operations import area_edit
 from engine.operations.area_edit import AreaAsk
 from engine.operations.extract import ExtractRequest
-from engine.operations.replay_material import CannotReplay, CheckingPool, Material, check_heard
+from engine.operations.replay_case import Case, Ran, Result
+from engine.operations.replay_machine import check_models, device_for
+from engine.operations.replay_material import CannotReplay, check_heard
 from engine.operations.shape import Box, Limits, Shape
 from engine.progress import Report
 from engine.project.bounce import bounce, plain_track
-from engine.project.document import Document, Media, TrackRole
-from engine.project.provenance import Recipe, Step
-from engine.project.replayed import Compared
+from engine.project.document import Media, TrackRole
+from engine.project.provenance import Recipe
 from engine.sentences import say
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """A stored medium and the file that was made of it now."""
-
-    name: str
-    stored: Media
-    made: Path
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """A step to be run again.
-
-    Attributes:
-        step: of the history.
-        recipe: of the step.
-        after: the document after it.
-        asked: the document that the operation read, when it read one.
-        outputs: media that are new in `after`.
-        pool: media of the project, checked; takes in what is made.
-        material: files that the recipe names.
-        folder: for what is made.
-    """
-
-    step: Step
-    recipe: Recipe
-    after: Document
-    asked: Document
-    outputs: tuple[Media, ...]
-    pool: CheckingPool
-    material: Material
-    folder: Path
-
-    def parameter(self, name: str) -> Any:
-        """A parameter of the recipe; CannotReplay when it is not there."""
-        if name not in self.recipe.parameters:
-            raise CannotReplay(
-                say("The recipe does not hold {name}.", name=name), is_refusal=False
-            )
-        return self.recipe.parameters[name]
-
-
-@dataclass(frozen=True, slots=True)
-class Ran:
-    """What running it again made.
-
-    Attributes:
-        results: sounds to be compared.
-        words: words that were compared already.
-        notes: what to know beside that.
-        device: where a network ran; empty when none did.
-    """
-
-    results: tuple[Result, ...] = ()
-    words: tuple[Compared, ...] = ()
-    notes: tuple[str, ...] = ()
-    device: str = ""
 
 
 def extraction(case: Case, report: Report) -> Ran:
@@ -186,76 +126,6 @@ WAYS: Mapping[str, Callable[[Case, Report], Ran]] = {
     "render": rendering,
 }
 """Operations that make sound, by the names in their recipes."""
-
-
-def device_for(recipe: Recipe) -> tuple[str, tuple[str, ...]]:
-    """Kind of device for a recipe, and what to say when it is not the one of then."""
-    from engine.models import device
-
-    kind = _kind_of(recipe)
-    try:
-        here = device.choose(kind)
-    except DeviceUnavailable:
-        here = device.choose("cpu")
-    # Recognisers name a device without its kind, and compute in a number type of their own.
-    is_network = ":" in recipe.device
-    is_same_type = not is_network or recipe.dtype in ("", here.dtype_name)
-    is_same_chip = kind == "cpu" or recipe.device in (here.label, f"{here.kind}: {here.label}")
-    if here.kind == kind and is_same_type and is_same_chip:
-        return here.kind, ()
-    said = say(
-        "It ran on {then} ({then_type}) and runs on {now} ({now_type}) here, so that last bits "
-        "may differ.",
-        then=recipe.device,
-        then_type=recipe.dtype,
-        now=here.label,
-        now_type=here.dtype_name,
-    )
-    return here.kind, (said,)
-
-
-def _kind_of(recipe: Recipe) -> str:
-    kind, colon, _ = recipe.device.partition(":")
-    if colon and kind in ("cuda", "mps"):
-        return kind
-    return "cuda" if not colon and recipe.dtype == "float16" else "cpu"
-
-
-def check_models(turns: Sequence[Mapping[str, Any]], device_name: str) -> None:
-    """Refuse networks whose weights are not those that made the result.
-
-    Args:
-        turns: id and hash of each network that took part.
-        device_name: where they are loaded.
-
-    Raises:
-        CannotReplay: a network is another one.
-        ModelNotInstalled, UnknownModel, ModelError: it is not there, or cannot be used.
-    """
-    from engine.models import device, registry
-
-    for turn in turns:
-        model_id, wanted = str(turn["model_id"]), str(turn["model_sha256"])
-        here = registry.load_mask_model(model_id, device.choose(device_name)).spec.sha256
-        refuse_other_weights(model_id, wanted, here)
-
-
-def refuse_other_weights(model_id: str, wanted: str, here: str) -> None:
-    """Raise CannotReplay unless two hashes of a model's weights agree."""
-    if wanted != here:
-        raise CannotReplay(
-            say(
-                "The model {model} has other weights here ({here}) than those that made the "
-                "result ({wanted}).",
-                model=model_id,
-                here=here[:12],
-                wanted=wanted[:12],
-            ),
-            say(
-                "Use the version of Auricle that made it, or import a folder with those weights: "
-                "`auricle models import FOLDER`."
-            ),
-        )
 
 
 def _source(case: Case, report: Report) -> tuple[Path, int, int]:
