@@ -21,7 +21,6 @@ from desktop.session.requests import AudioPiece, CueSheet, Region
 AUDIO = "*.wav *.flac *.ogg *.opus *.mp3 *.aiff *.aif *.caf *.m4a *.wma *.mp4 *.mov *.mkv *.webm"
 
 _MOST_RESULTS = 8  # cards that stay
-_SETTLED_MS = 500  # after which a result has its place, and scrolling is the user's
 
 
 class CuePanel(CueFrame):
@@ -54,7 +53,10 @@ class CuePanel(CueFrame):
         self._refresh()
 
     def _connect(self) -> None:
-        self._area.verticalScrollBar().rangeChanged.connect(self._reveal)
+        bar = self._area.verticalScrollBar()
+        bar.rangeChanged.connect(self._reveal)
+        bar.actionTriggered.connect(self._forget_newest)  # from here on the user scrolls
+        self.cues_changed.connect(self._forget_newest)
         self._describe.textChanged.connect(self._on_edited)
         self._describe.returnPressed.connect(self._on_return)
         self._without_text.textChanged.connect(self._on_edited)
@@ -179,7 +181,6 @@ class CuePanel(CueFrame):
         self.results.insertWidget(0, widget)
         self._newest = widget
         QTimer.singleShot(0, self, self._reveal)
-        QTimer.singleShot(_SETTLED_MS, widget, self._forget_newest)
         while self.results.count() > _MOST_RESULTS:
             self._drop_last_result()
 

@@ -133,3 +133,18 @@ def test_a_result_is_in_view_with_all_it_says(qtbot, panel):
     panel.show_result(card)
     panel.set_estimate("about 67 s · 839 MB · the processor of this computer")
     qtbot.waitUntil(lambda: card.rect() == card.visibleRegion().boundingRect())
+
+
+def test_who_scrolls_away_from_a_result_is_left_there(qtbot, panel):
+    """What grows or shrinks later does not bring it back."""
+    panel.resize(340, 460)
+    panel.show()
+    qtbot.waitExposed(panel)
+    card = QPushButton("Found: a dog")
+    panel.show_result(card)
+    qtbot.waitUntil(lambda: not card.visibleRegion().isEmpty())
+    bar = panel._area.verticalScrollBar()
+    bar.triggerAction(bar.SliderAction.SliderToMinimum)
+    panel.set_estimate("about 67 s")
+    qtbot.wait(50)
+    assert 0 == bar.value()
