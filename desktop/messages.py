@@ -72,6 +72,7 @@ def _titles() -> dict[type[errors.EngineError], str]:
         errors.ClusterError: tr("The cluster cannot be used"),
         errors.RayNotInstalled: tr("Ray is not installed"),
         errors.ClusterUnreachable: tr("The cluster does not answer"),
+        errors.OtherVersions: tr("The cluster has other versions"),
         errors.ClusterLost: tr("The cluster was lost"),
         errors.RefusedThere: tr("The cluster cannot do this"),
         errors.EvaluationError: tr("The evaluation cannot run"),

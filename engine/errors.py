@@ -437,10 +437,29 @@ class ClusterUnreachable(ClusterError):
     def __init__(self, address: str, reason: str) -> None:
         super().__init__(
             say("{address}: no Ray cluster answers ({reason})", address=address, reason=reason),
-            hint="Check with `ray status` on the cluster that it runs, and with the same versions "
-            "of Ray and Python; a computer that is no node of it needs ray://HOST:10001.",
+            hint="Check the address, and with `ray status` on the cluster that it runs. From a "
+            "computer that is no node of it, the address is ray://HOST:10001.",
         )
         self.address, self.reason = address, reason
+
+
+class OtherVersions(ClusterError):
+    """A cluster with another version of Ray or Python; each is a pair of Ray's and Python's."""
+
+    def __init__(self, address: str, there: tuple[str, str], here: tuple[str, str]) -> None:
+        super().__init__(
+            say(
+                "{address}: the cluster has Ray {ray} and Python {python}, this computer has Ray "
+                "{our_ray} and Python {our_python}",
+                address=address,
+                ray=there[0],
+                python=there[1],
+                our_ray=here[0],
+                our_python=here[1],
+            ),
+            hint="Both need the same: bring the versions of one of them to those of the other.",
+        )
+        self.address, self.there, self.here = address, there, here
 
 
 class ClusterLost(ClusterError):

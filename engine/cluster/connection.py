@@ -13,39 +13,43 @@ from collections.abc import Callable, Sequence
 from types import TracebackType
 from typing import Any, Self
 
+from engine.cluster import failures
 from engine.errors import ClusterUnreachable, RayNotInstalled
+from engine.sentences import say
 
 _TRACE = 0.001  # of the resource that stands for a node: Ray's way to name one
 CLIENT_PREFIX = "ray://"
+AUTO = "auto"
 REACH_S = 10.0
 
 
-class TaskLost(Exception):
-    """A task gave no answer, as its process or its node ended; says why."""
-
-
-class TaskFailed(TaskLost):
-    """A task gave no answer, as its code raised an error or could not be loaded; says which."""
-
-
-def check_installed() -> None:
-    """Nothing, where Ray is installed.
+def check_installed(address: str) -> None:
+    """Nothing, where Ray is installed with what it needs for this address.
 
     Raises:
         RayNotInstalled: it is not; the hint is the command that installs it.
     """
-    if importlib.util.find_spec("ray") is None:
+    needed = ("ray", "grpc") if address.startswith(CLIENT_PREFIX) else ("ray",)
+    if any(importlib.util.find_spec(name) is None for name in needed):
         raise RayNotInstalled
 
 
 def answers(address: str, timeout_s: float = REACH_S) -> str:
-    """Whether anybody listens at an address: empty, or why not; nobody asks one without a port."""
-    host, colon, port = address.removeprefix(CLIENT_PREFIX).rpartition(":")
-    if not colon:
+    """Whether anybody listens at an address: empty, or why not; nobody can ask "auto"."""
+    if address == AUTO:
         return ""
+    host, _, port = address.removeprefix(CLIENT_PREFIX).rpartition(":")
+    if not host or not port.isdecimal() or "/" in host:
+        return say("an address is HOST:6379 or ray://HOST:10001")
     try:
-        socket.create_connection((host, int(port)), timeout_s).close()
-    except (OSError, ValueError, OverflowError) as error:
+        socket.create_connection((host.strip("[]"), int(port)), timeout_s).close()
+    except ConnectionRefusedError:
+        return say("nothing listens there")
+    except TimeoutError:
+        return say("no answer within {seconds:g} s", seconds=timeout_s)
+    except socket.gaierror:
+        return say("there is no computer of that name")
+    except (OSError, OverflowError) as error:
         return str(error)
     return ""
 
@@ -58,11 +62,12 @@ class Cluster:
 
     Raises:
         RayNotInstalled: Ray is not installed.
-        ClusterUnreachable: no cluster answers, or one with another version of Ray or Python.
+        ClusterUnreachable: no cluster answers.
+        OtherVersions: one answers that has another version of Ray or Python.
     """
 
     def __init__(self, address: str) -> None:
-        check_installed()
+        check_installed(address)
         self._ray: Any = importlib.import_module("ray")
         self.address = address
         problem = answers(address)  # Ray itself would try for minutes where nobody listens
@@ -71,7 +76,7 @@ class Cluster:
         try:
             self._ray.init(address=address, log_to_driver=False, logging_level="ERROR")
         except (OSError, RuntimeError, ValueError, self._ray.exceptions.RayError) as error:
-            raise ClusterUnreachable(address, _first_line(error)) from error
+            raise failures.of_connection(address, error) from error
 
     def __enter__(self) -> Self:
         return self
@@ -124,9 +129,15 @@ class Cluster:
         """Have an object live on a node that Ray chooses, as long as its handle here.
 
         Two of its methods can be called at a time: one that works, and one that asks or stops it.
+
+        Raises:
+            TaskFailed: its code cannot be loaded there; `answer` may say so too, later.
         """
         options = {"num_cpus": n_cpus, "num_gpus": n_gpus, "max_concurrency": 2}
-        return self._ray.remote(**options)(kind).remote()
+        try:
+            return self._ray.remote(**options)(kind).remote()
+        except (ImportError, AttributeError) as error:  # through ray:// another machine loads it
+            raise failures.of_code(error) from error
 
     def ask(self, worker: Any, method: str, *args: Any) -> Any:
         """Have a method of it called; returns the answer's reference."""
@@ -156,9 +167,9 @@ class Cluster:
         try:
             return self._ray.get(reference)
         except self._ray.exceptions.RayTaskError as error:
-            raise TaskFailed(str(error).strip().splitlines()[-1]) from error
+            raise failures.of_code(error) from error
         except self._ray.exceptions.RayError as error:
-            raise TaskLost(_first_line(error)) from error
+            raise failures.of_process(error) from error
 
     def cancel(self, reference: Any) -> None:
         """Stop a task with its process."""
@@ -168,9 +179,3 @@ class Cluster:
 def node_name() -> str:
     """The name of the machine that runs this."""
     return socket.gethostname()
-
-
-def _first_line(error: BaseException) -> str:
-    """What happened; Ray adds several sentences on where to look for its logs."""
-    line = (str(error).strip() or type(error).__name__).splitlines()[0]
-    return line.partition(". ")[0].rstrip(".")

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from engine.cluster import connection, errands
-from engine.cluster.connection import Cluster, TaskFailed, TaskLost
+from engine.cluster.connection import Cluster
 from engine.cluster.errands import Brought, Operation
+from engine.cluster.failures import TaskFailed, TaskLost
 from engine.cluster.link import Link
 from engine.cluster.place import Place
 from engine.errors import ClusterLost, RefusedThere
@@ -61,9 +62,9 @@ def _wait(cluster: Cluster, worker: Any, task: Any, report: Report) -> Brought:
             report(progress)
         brought = cluster.answer(task)
     except TaskFailed as error:
-        raise RefusedThere(cluster.address, str(error)) from error
+        raise RefusedThere(cluster.address, error.reason) from error
     except TaskLost as error:
-        raise ClusterLost(cluster.address, str(error)) from error
+        raise ClusterLost(cluster.address, error.reason) from error
     assert isinstance(brought, Brought)
     return brought
 

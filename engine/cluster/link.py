@@ -10,7 +10,8 @@ from types import TracebackType
 from typing import Any, Self
 
 from engine.cluster import connection, scratch
-from engine.cluster.connection import Cluster, TaskLost
+from engine.cluster.connection import Cluster
+from engine.cluster.failures import TaskFailed, TaskLost
 from engine.cluster.node_worker import NodeWorker
 from engine.cluster.place import HERE, Place
 from engine.errors import RefusedThere
@@ -63,14 +64,17 @@ class Link:
         """The worker, which Ray starts as soon as a node has room for it; after `cluster`.
 
         Raises:
-            RefusedThere: no node could ever take it.
+            RefusedThere: no node could ever take it, or Auricle is not there.
         """
         assert self._cluster is not None
         if self._worker is None:
             n_cpus = fitting_cpus(self._cluster, self._where)
-            self._worker = self._cluster.start_worker(
-                NodeWorker, n_cpus=n_cpus, n_gpus=self._where.n_gpus
-            )
+            try:
+                self._worker = self._cluster.start_worker(
+                    NodeWorker, n_cpus=n_cpus, n_gpus=self._where.n_gpus
+                )
+            except TaskFailed as error:
+                raise RefusedThere(self._where.address, error.reason) from error
         return self._worker
 
     def drop_worker(self) -> None:

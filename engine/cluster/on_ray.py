@@ -12,7 +12,8 @@ from collections.abc import Generator, Sequence
 from pathlib import Path
 from typing import Any
 
-from engine.cluster.connection import Cluster, TaskLost
+from engine.cluster.connection import Cluster
+from engine.cluster.failures import TaskLost
 from engine.cluster.place import Place
 from engine.cluster.tasks import Outcome, State, Task, Work
 
@@ -55,7 +56,7 @@ def _outcome(cluster: Cluster, reference: Any) -> Outcome:
         outcome = cluster.answer(reference)
     except TaskLost as error:
         return Outcome(
-            State.FAILED, problem=str(error), remedy="Look at the node with: ray status"
+            State.FAILED, problem=error.reason, remedy="Look at the node with: ray status"
         )
     assert isinstance(outcome, Outcome)
     return outcome

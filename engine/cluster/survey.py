@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from engine import __version__
-from engine.cluster.connection import Cluster, TaskFailed, TaskLost
+from engine.cluster.connection import Cluster
+from engine.cluster.failures import TaskFailed, TaskLost
 from engine.cluster.link import Link
 from engine.cluster.node_worker import NodeFacts
 from engine.cluster.place import Place
@@ -71,7 +72,7 @@ def _ask_node(cluster: Cluster, where: Place, link: Link, report: Report) -> Nod
                 assert isinstance(facts, NodeFacts)
                 return facts
     except TaskFailed as error:
-        raise RefusedThere(where.address, str(error)) from error
+        raise RefusedThere(where.address, error.reason) from error
     except TaskLost as error:
-        raise ClusterLost(where.address, str(error)) from error
+        raise ClusterLost(where.address, error.reason) from error
     raise RefusedThere(where.address, say("no node answered within two minutes"))

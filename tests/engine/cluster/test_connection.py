@@ -14,23 +14,34 @@ from engine.errors import ClusterUnreachable, RayNotInstalled
 has_ray = importlib.util.find_spec("ray") is not None
 
 
-def test_missing_ray_is_told_with_its_command(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Before anything is sent anywhere."""
-    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
+@pytest.mark.parametrize("missing", ["ray", "grpc"])
+def test_missing_ray_is_told_with_its_command(
+    missing: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Before anything is sent anywhere; an address of a client needs a further package."""
+    found = {"ray", "grpc"} - {missing}
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: name in found or None)
     with pytest.raises(RayNotInstalled, match="not installed") as refused:
-        check_installed()
+        check_installed("ray://10.0.0.5:10001")
     assert "pip install 'auricle[cluster]'" in refused.value.hint
 
 
 def test_whether_anybody_listens_is_told() -> None:
-    """Of a plain address and of one of a client; one without a port cannot be asked."""
+    """Of a plain address and of one of a client; "auto" cannot be asked."""
     with socket.create_server(("127.0.0.1", 0)) as server:
         port = server.getsockname()[1]
         assert "" == connection.answers(f"127.0.0.1:{port}")
         assert "" == connection.answers(f"ray://127.0.0.1:{port}")
-    assert connection.answers(f"127.0.0.1:{port}")
-    assert connection.answers("127.0.0.1:port")
+    assert "nothing listens there" == connection.answers(f"127.0.0.1:{port}")
     assert "" == connection.answers("auto")
+
+
+@pytest.mark.parametrize(
+    "address", ["", "10.0.0.5", "ray://10.0.0.5", "10.0.0.5:port", "http://10.0.0.5:8265", ":6379"]
+)
+def test_what_is_no_address_is_told_at_once(address: str) -> None:
+    """Ray itself would look for it for half a minute."""
+    assert "an address is HOST:6379 or ray://HOST:10001" == connection.answers(address)
 
 
 @pytest.mark.skipif(not has_ray, reason="no ray")

@@ -9,8 +9,8 @@ from typing import Any, cast
 import pytest
 
 from engine.cluster import delivery
-from engine.cluster.connection import TaskFailed, TaskLost
 from engine.cluster.errands import Brought
+from engine.cluster.failures import TaskFailed, TaskLost
 from engine.cluster.link import Link
 from engine.cluster.place import Place
 from engine.errors import ClusterLost, RefusedThere

@@ -8,7 +8,8 @@ from typing import Any, cast
 import pytest
 
 from engine.cluster import connection, link
-from engine.cluster.connection import Cluster, TaskLost
+from engine.cluster.connection import Cluster
+from engine.cluster.failures import TaskLost
 from engine.cluster.link import MOST_CPUS, Link, fitting_cpus
 from engine.cluster.place import Place
 from engine.errors import RefusedThere
