@@ -19,8 +19,7 @@ from engine.errors import DamagedProject, DiskFull, NotAProject, ProjectFileErro
 from engine.project import chain, migrations
 from engine.project.chain import FIRST, Move, StepRow
 from engine.project.lock import ProjectLock
-from engine.project.problem import Problem, problem
-from engine.project.provenance import Recipe, sha256
+from engine.project.provenance import Recipe
 from engine.sentences import say
 
 logger = logging.getLogger(__name__)
@@ -28,7 +27,6 @@ logger = logging.getLogger(__name__)
 DATABASE = "project.sqlite"
 MEDIA = "media"
 BUSY_TIMEOUT_S = 5.0
-_HOLDERS = "SELECT hash FROM parts WHERE instr(body, ?)"
 
 
 class Storage:
@@ -193,9 +191,20 @@ class Storage:
         move = Move(number, step, tip, step_hash, chain.now_utc(), previous).sealed()
         execute("INSERT INTO moves VALUES (?, ?, ?, ?, ?, ?, ?)", move.to_columns())
 
-    def steps(self) -> list[StepRow]:
-        """Every step in the order it was made; documents are left out (see `document`)."""
-        return self._steps("''")
+    def steps(self, *, with_documents: bool = False) -> list[StepRow]:
+        """Every step in the order it was made; without documents theirs is empty (`document`)."""
+        document = "document" if with_documents else "''"
+        known = {row[1] for row in self.rows("PRAGMA table_info(steps)")}
+        parameters = "parameters" if "parameters" in known else "''"  # format 1, only read
+        rows = self.rows(
+            f"SELECT number, parent, label, at_utc, utc_offset_min, {document}, recipe_id, inputs,"
+            f" outputs, previous_hash, hash, {parameters} FROM steps ORDER BY number"
+        )
+        return [StepRow.from_columns(row) for row in rows]
+
+    def moves(self) -> list[Move]:
+        """Every move in the order it was made."""
+        return [Move(*row) for row in self.rows("SELECT * FROM moves ORDER BY number")]
 
     def document(self, number: int) -> str:
         """Text of the document after a step; KeyError when there is no such step."""
@@ -224,59 +233,6 @@ class Storage:
         if not rows:
             raise KeyError(recipe_id)
         return Recipe.from_json(rows[0][0])
-
-    def check_chains(self) -> list[Problem]:
-        """Every broken link of both chains, as sentences; quick enough for every opening."""
-        moves = self.rows("SELECT * FROM moves ORDER BY number")
-        return chain.check(self._steps("document"), [Move(*row) for row in moves])
-
-    def _steps(self, document: str) -> list[StepRow]:
-        """Every step, with an SQL expression for its document."""
-        known = {row[1] for row in self.rows("PRAGMA table_info(steps)")}
-        parameters = "parameters" if "parameters" in known else "''"  # format 1, only read
-        rows = self.rows(
-            f"SELECT number, parent, label, at_utc, utc_offset_min, {document}, recipe_id, inputs,"
-            f" outputs, previous_hash, hash, {parameters} FROM steps ORDER BY number"
-        )
-        return [StepRow.from_columns(row) for row in rows]
-
-    def check_whole(self) -> list[Problem]:
-        """What SQLite finds wrong with the file itself."""
-        said = [str(row[0]) for row in self.rows("PRAGMA integrity_check")]
-        if said == ["ok"]:
-            return []
-        path = self.folder / DATABASE
-        return [
-            problem("database", say("The database is damaged: {reason}", reason=one), path=path)
-            for one in said
-        ]
-
-    def check_parts(self) -> list[Problem]:
-        """Every part and recipe that no longer has its hash, with the first step that used it."""
-        problems = []
-        for key, body in self.rows("SELECT hash, body FROM parts"):
-            if sha256(body) != key:
-                text = say("A stored part of the document was changed ({key}).", key=key[:12])
-                step, hashes = self._user_of(key), {"expected": key, "found": sha256(body)}
-                problems.append(problem("document", text, step=step, **hashes))
-        for key, body in self.rows("SELECT id, body FROM recipes"):
-            if sha256(body)[:32] != key:
-                text = say("A stored recipe was changed ({key}).", key=key[:12])
-                first = self.rows("SELECT MIN(number) FROM steps WHERE recipe_id = ?", key)
-                hashes = {"expected": key, "found": sha256(body)[:32]}
-                problems.append(problem("recipe", text, step=first[0][0], **hashes))
-        return problems
-
-    def _user_of(self, key: str) -> int | None:
-        """The first step whose document holds a part, itself or inside of another part."""
-        holders = [key, *(row[0] for row in self.rows(_HOLDERS, key))]
-        found = [
-            row[0]
-            for holder in holders
-            for row in self.rows("SELECT MIN(number) FROM steps WHERE instr(document, ?)", holder)
-            if row[0] is not None
-        ]
-        return min(found, default=None)
 
     def copy_database(self, path: Path) -> None:
         """Write the database, as it stands, to a new file."""

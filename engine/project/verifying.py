@@ -9,7 +9,7 @@ from typing import Protocol
 from engine.audio import files
 from engine.errors import DamagedProject
 from engine.progress import Report
-from engine.project import origins
+from engine.project import origins, storage_checks
 from engine.project.document import Document, Media, MediaKind
 from engine.project.media import MediaPool
 from engine.project.problem import Problem, problem
@@ -38,7 +38,11 @@ class Checked(Protocol):
 
 def check(storage: Storage, history: Checked, report: Report) -> list[Problem]:
     """Everything that is not as it was written, the history first, then the files."""
-    problems = [*storage.check_whole(), *storage.check_chains(), *storage.check_parts()]
+    problems = [
+        *storage_checks.whole(storage),
+        *storage_checks.chains(storage),
+        *storage_checks.parts(storage),
+    ]
     problems += history.replays.check()
     used: dict[str, tuple[Media, int, bool]] = {}
     for step in history.all_steps:
