@@ -12,17 +12,16 @@ after an undo begins a new branch: the steps left behind stay on disk, and `go_t
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Self
 
-from engine.errors import DamagedProject
 from engine.progress import Report, silent
-from engine.project import verifying
+from engine.project import storage_checks, verifying
 from engine.project.chain import StepRow, local_offset_min, now_utc
 from engine.project.copying import copy_media, finish_copy
 from engine.project.document import Document, Media
+from engine.project.documents import Documents
 from engine.project.encoding import Codec
 from engine.project.jobs import JobLog
 from engine.project.media import MediaPool
@@ -33,11 +32,8 @@ from engine.project.replay_log import ReplayLog
 from engine.project.step_log import StepLog
 from engine.project.storage import DATABASE, Storage
 from engine.project.view_state import ViewState
-from engine.sentences import say
 
 __all__ = ["SUFFIX", "History", "Recipe", "Step", "project_folder"]
-
-logger = logging.getLogger(__name__)
 
 SUFFIX = ".auricle"
 
@@ -70,17 +66,16 @@ class History:
     def __init__(self, storage: Storage) -> None:
         self._storage = storage
         self.folder = storage.folder
-        self._codec = Codec(storage.part)
         self._log = StepLog(storage.steps())
-        self._documents: dict[int, Document] = {}
-        self.problems: tuple[str, ...] = tuple(storage.check_chains())
+        self._documents = Documents(storage)
         locations = dict(storage.rows("SELECT media_id, path FROM locations"))
         self.media = MediaPool(self.folder, locations, self._save_location)
         self.jobs = JobLog(storage)
         self.replays = ReplayLog(storage)
         self.view = ViewState(storage)
         head, tip = storage.head()
-        self._head = self._last_readable(head)
+        self._head, found = self._documents.last_readable(self._log, head)
+        self.problems: tuple[str, ...] = (*storage_checks.chains(storage), *found)
         self._line = self._log.line_to(tip)
         if self._head not in self._line:
             self._line = self._log.line_to(self._head)
@@ -127,7 +122,7 @@ class History:
     @property
     def document(self) -> Document:
         """The present document."""
-        return self._document(self._head)
+        return self._documents.after(self._head)
 
     @property
     def is_read_only(self) -> bool:
@@ -202,27 +197,21 @@ class History:
         new = edit(old, *args, **options)
         if new == old:
             return old
-        text, parts = self._codec.encode(new)
         known = {medium.id for medium in old.media}
         row = StepRow(
-            number=-1,  # given by the storage
+            number=-1,  # number and document are filled in where it is stored
             parent=self._head,
             label=label,
             at_utc=now_utc(),
             utc_offset_min=local_offset_min(),
-            document=text,
+            document="",
             recipe_id="" if recipe is None else recipe.id,
             inputs=() if recipe is None else recipe.inputs,
             outputs=tuple(medium.id for medium in new.media if medium.id not in known),
             parameters=canonical(parameters_of(old, edit, args, options)),
         )
-        try:
-            stored = self._storage.append_step(row, parts, recipe)
-        except BaseException:
-            self._codec.forget(parts)
-            raise
+        stored = self._documents.store(new, row, recipe)
         self._log.add(stored)
-        self._documents[stored.number] = new
         self._line = [*self._line[: self.index + 1], stored.number]
         self._head = stored.number
         return new
@@ -247,7 +236,7 @@ class History:
         """
         if step_number not in self._log:
             raise ValueError(f"no step {step_number}")
-        document = self._document(step_number)
+        document = self._documents.after(step_number)
         if step_number == self._head:
             return document
         line = self._line
@@ -261,7 +250,7 @@ class History:
         """The document after any step, without going there; ValueError when there is none."""
         if step_number not in self._log:
             raise ValueError(f"no step {step_number}")
-        return self._document(step_number)
+        return self._documents.after(step_number)
 
     def parent(self, step_number: int) -> int | None:
         """Number of the step that a step was made from; None for the first, KeyError for none."""
@@ -269,7 +258,7 @@ class History:
 
     def outputs(self, step_number: int) -> tuple[Media, ...]:
         """Media that a step brought into the document, in their order."""
-        new, document = self._log[step_number].outputs, self._document(step_number)
+        new, document = self._log[step_number].outputs, self._documents.after(step_number)
         return tuple(medium for medium in document.media if medium.id in new)
 
     def recipe(self, recipe_id: str) -> Recipe:
@@ -317,40 +306,6 @@ class History:
 
     def _step(self, number: int) -> Step:
         return self._log.step(number, is_current=number == self._head)
-
-    def _document(self, number: int) -> Document:
-        if number not in self._documents:
-            try:
-                self._documents[number] = self._codec.decode(self._storage.document(number))
-            except (ValueError, KeyError) as error:
-                raise DamagedProject(
-                    self.folder, say("step {number}: {reason}", number=number, reason=error)
-                ) from error
-        return self._documents[number]
-
-    def _last_readable(self, head: int) -> int:
-        """The step to show: `head`, or the nearest one before it that can still be read."""
-        if head not in self._log:
-            self.problems += (say("Step {number} is missing.", number=head),)
-        for number in self._log.backwards_from(head):
-            try:
-                self._document(number)
-            except DamagedProject as error:
-                logger.warning("%s", error)
-                self.problems += (
-                    say(
-                        'Step {number} ("{label}") is damaged.',
-                        number=number,
-                        label=self._log[number].label,
-                    ),
-                )
-            else:
-                if number != head:
-                    self.problems += (
-                        say("Opened at step {number}, the last one that is whole.", number=number),
-                    )
-                return number
-        raise DamagedProject(self.folder, "no step can be read")
 
     def _save_location(self, media_id: str, path: str) -> None:
         self._storage.write(
