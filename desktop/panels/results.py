@@ -11,11 +11,15 @@ from desktop.language import tr
 from desktop.panels.candidates import CandidateRows
 from desktop.session.extracting import ExtractOutcome
 from desktop.session.locating import LocateOutcome
+from desktop.session.requests import ExtractAsk
 from desktop.widgets import button_menu, parts
 from desktop.widgets.drag_out import DragOut
 from desktop.widgets.parts import IconButton
 from desktop.widgets.presence_strip import PresenceStrip
 from engine.project.document import Presence
+
+_MOST_PLACES = 40
+_FAINT_DB = -55.0  # of the loudest tenth of a second; a quiet room is louder
 
 
 class ConfidenceBar(QWidget):
@@ -79,6 +83,8 @@ class ExtractCard(QFrame):
         layout.addWidget(self._title())
         layout.addWidget(ConfidenceBar(extraction.confidence, extraction.presence.threshold))
         layout.addWidget(self._strip())
+        if advice := self._advice():
+            layout.addWidget(parts.label(advice, wrap=True))
         for line in self._lines():
             layout.addWidget(parts.label(line, "caption", wrap=True))
         layout.addLayout(self._buttons())
@@ -147,6 +153,23 @@ class ExtractCard(QFrame):
         lines.append(f"{numbers.duration(extraction.seconds)} · {extraction.device}")
         return lines
 
+    def _advice(self) -> str:
+        """What to do when the answer is not what was hoped for; empty when there is no doubt."""
+        found, ask = self._outcome.found, self._outcome.ask
+        if found is not None:
+            return (
+                tr("Hardly anything to hear: {level} dBFS where it is loudest.").format(
+                    level=numbers.decimal(found.loudest_db)
+                )
+                if found.loudest_db < _FAINT_DB
+                else ""
+            )
+        if not isinstance(ask, ExtractAsk):
+            return ""
+        if ask.cues.references:
+            return tr("You do hear it? Select a short stretch around it and extract there.")
+        return _point_at_one()
+
     def _buttons(self) -> QVBoxLayout:
         layout = QVBoxLayout()
         if self._outcome.found is None:
@@ -189,7 +212,7 @@ class LocateCard(QFrame):
         title.setFont(font)
         layout.addWidget(title)
         flow = parts.FlowLayout(gap=4)
-        for span in outcome.spans[:40]:
+        for span in outcome.spans[:_MOST_PLACES]:
             start_s, end_s = span.start / rate, span.end / rate
             chip = parts.button(f"{start_s:.1f}–{end_s:.1f} s  {span.score:.0%}", "chip")
             chip.setToolTip(tr("Score {score:.2f}").format(score=span.score))
@@ -198,3 +221,15 @@ class LocateCard(QFrame):
             )
             flow.addWidget(chip)
         layout.addLayout(flow)
+        if not count:
+            layout.addWidget(parts.label(_point_at_one(), wrap=True))
+        elif count > _MOST_PLACES:
+            rest = tr("and {count} more").format(count=count - _MOST_PLACES)
+            layout.addWidget(parts.label(rest, "caption"))
+
+
+def _point_at_one() -> str:
+    return tr(
+        "You do hear it? Select one such place, add it with Selection under "
+        "“Or give an example”, and ask again."
+    )

@@ -11,12 +11,13 @@ from functools import partial
 from typing import Any
 
 from desktop.language import tr
+from desktop.session import levels
 from desktop.session.requests import AudioPiece, EnhanceAsk, ExtractAsk, Region
 from desktop.session.results import FoundTracks, add_found_tracks
 from desktop.session.scene import Scene, Workplace, cues_of, material
 from desktop.session.tasks import build_peaks
 from desktop.session.titles import names_of
-from engine.audio import files
+from engine.audio import files, peaks
 from engine.cluster import elsewhere
 from engine.cluster.place import HERE
 from engine.progress import Progress, Report
@@ -153,7 +154,9 @@ def _adopt(
         float(presence.threshold),
     )
     clip = scene.document.find_clip(ask.region.clip_id)[1] if ask.region.clip_id else None
-    return FoundTracks(ask.region, clip, label, target, residual, curve)
+    overview = peaks.load(target.id)
+    loudest_db = levels.loudest_db(overview) if overview is not None else 0.0
+    return FoundTracks(ask.region, clip, label, target, residual, curve, loudest_db)
 
 
 def _limits(ask: ExtractAsk, scene: Scene, piece: AudioPiece) -> Any:

@@ -32,6 +32,7 @@ class FoundTracks:
         target: the sound itself.
         residual: everything else.
         presence: curve along the region: distance in seconds, values, threshold.
+        loudest_db: RMS of the target where it is loudest, dBFS.
     """
 
     region: Region
@@ -40,6 +41,7 @@ class FoundTracks:
     target: Media
     residual: Media
     presence: tuple[float, tuple[float, ...], float] | None
+    loudest_db: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

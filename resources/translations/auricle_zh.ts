@@ -1360,6 +1360,10 @@
       <translation>HTML，在浏览器中阅读</translation>
     </message>
     <message>
+      <source>Hardly anything to hear: {level} dBFS where it is loudest.</source>
+      <translation>几乎听不到：最响处仅 {level} dBFS。</translation>
+    </message>
+    <message>
       <source>Harmonics cursor</source>
       <translation>谐波光标</translation>
     </message>
@@ -4414,6 +4418,14 @@
     <message>
       <source>Yellow</source>
       <translation>黄色</translation>
+    </message>
+    <message>
+      <source>You do hear it? Select a short stretch around it and extract there.</source>
+      <translation>您确实听到了？请在它周围选一小段，再在那里提取。</translation>
+    </message>
+    <message>
+      <source>You do hear it? Select one such place, add it with Selection under “Or give an example”, and ask again.</source>
+      <translation>您确实听到了？请选中一处，用“或给出示例”下的“选区”加入，然后再问一次。</translation>
     </message>
     <message>
       <source>Your own</source>

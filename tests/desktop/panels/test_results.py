@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
@@ -18,7 +19,9 @@ pytestmark = pytest.mark.gui
 ASK = ExtractAsk(Region("t", 0, 10, "c"), CueSheet(("狗叫",)), "starter-sound")
 
 
-def _outcome(confidence: float, *, is_kept: bool) -> ExtractOutcome:
+def _outcome(
+    confidence: float, *, is_kept: bool, loudest_db: float = -20.0, ask: ExtractAsk = ASK
+) -> ExtractOutcome:
     extraction = Extraction(
         target=None,
         residual=None,
@@ -32,8 +35,8 @@ def _outcome(confidence: float, *, is_kept: bool) -> ExtractOutcome:
         seconds=1.5,
         device="processor",
     )
-    found = SimpleNamespace() if is_kept else None
-    return ExtractOutcome(ASK, found, extraction)
+    found = SimpleNamespace(loudest_db=loudest_db) if is_kept else None
+    return ExtractOutcome(ask, found, extraction)
 
 
 def _texts(card) -> str:
@@ -83,3 +86,33 @@ def test_nowhere_is_an_answer_too(qtbot):
     qtbot.addWidget(card)
     assert "Nowhere" in _texts(card)
     assert card.findChildren(QPushButton) == []
+
+
+def test_who_hears_what_was_not_found_is_told_to_point_at_it(qtbot):
+    """An example says more than words; where one was given, a shorter stretch does."""
+    card = ExtractCard(_outcome(0.2, is_kept=False))
+    qtbot.addWidget(card)
+    assert "Select one such place" in _texts(card)
+    pointed = replace(ASK, cues=CueSheet(references=(ASK.region,)))
+    card = ExtractCard(_outcome(0.2, is_kept=False, ask=pointed))
+    qtbot.addWidget(card)
+    assert "Select a short stretch around it" in _texts(card)
+    nowhere = LocateCard(LocateOutcome("a cough", ()), 48000)
+    qtbot.addWidget(nowhere)
+    assert "Select one such place" in _texts(nowhere)
+
+
+@pytest.mark.parametrize(("loudest_db", "is_faint"), [(-30.0, False), (-72.0, True)])
+def test_a_result_that_is_hardly_there_is_told(qtbot, loudest_db, is_faint):
+    """Nobody turns up the volume to hear what the model was only sure of."""
+    card = ExtractCard(_outcome(0.73, is_kept=True, loudest_db=loudest_db))
+    qtbot.addWidget(card)
+    assert is_faint == ("Hardly anything to hear: -72 dBFS" in _texts(card))
+
+
+def test_places_that_have_no_room_are_counted(qtbot):
+    """The list is short, the answer is not."""
+    spans = tuple(HeardSpan(k * 100, k * 100 + 50, 0.9) for k in range(43))
+    card = LocateCard(LocateOutcome("a dog", spans), 100)
+    qtbot.addWidget(card)
+    assert "and 3 more" in _texts(card)
