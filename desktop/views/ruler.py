@@ -167,7 +167,9 @@ class Ruler(QWidget):
             painter.fillRect(QRect(round(x), HEIGHT - 6, 1, 6), QColor(look.border))
         for x, label in found.major:
             painter.fillRect(QRect(round(x), HEIGHT - 14, 1, 14), QColor(look.text_disabled))
-            painter.drawText(QPointF(round(x) + 5, HEIGHT - 9), label)
+            left = round(x) + 5
+            if left + painter.fontMetrics().horizontalAdvance(label) <= self.width():
+                painter.drawText(QPointF(left, HEIGHT - 9), label)
 
     def _paint_marker(self, painter: QPainter, look: theme.Theme, marker: Marker) -> None:
         x = round(self._axis.pixel(marker.start)) + 0.5

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QWidget
 
+from desktop import numbers
 from desktop.language import tr
 from desktop.session.job_list import JobList
 from desktop.views.frequency_axis import hz_text
@@ -44,6 +45,7 @@ class MainStatusBar(QStatusBar):
         self._band.setContentsMargins(0, 0, 12, 0)
         self._band.hide()
         self.setSizeGripEnabled(False)
+        self.setContentsMargins(0, 0, 12, 0)
         self.addWidget(self.out)
         self.addWidget(self._selection)
         self.addWidget(self._hover)
@@ -94,8 +96,11 @@ class MainStatusBar(QStatusBar):
         text = entry.title
         if len(active) > 1:
             text = tr("{title} and {count} more").format(title=text, count=len(active) - 1)
-        self._job.setText(text)
-        self._job.setAccessibleName(text)
         fraction = entry.progress.fraction if entry.progress else None
+        self._job.setAccessibleName(text)  # without the share: it would be read out all the time
+        if fraction is not None:
+            text = f"{text}  {numbers.percent(fraction)}"
+        self._job.setText(text)
+        self._job.setToolTip(tr("Show the jobs"))
         self._bar.setRange(0, 0 if fraction is None else 1000)
         self._bar.setValue(round(1000 * (fraction or 0.0)))

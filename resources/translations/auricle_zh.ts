@@ -3092,6 +3092,10 @@
       <translation>显示模型</translation>
     </message>
     <message>
+      <source>Show the jobs</source>
+      <translation>显示任务</translation>
+    </message>
+    <message>
       <source>Show the lines of {speaker}</source>
       <translation>显示 {speaker} 的行</translation>
     </message>

@@ -122,3 +122,11 @@ def test_selection_and_playhead_are_painted(shown: Ruler, document: Document) ->
     # The playhead's handle left the start.
     assert len(changed) > 190
     assert (rest < 10).all()
+
+
+def test_a_time_that_has_no_room_is_left_out(shown: Ruler, document: Document) -> None:
+    """Half a number at the right edge reads as another time."""
+    shown.axis.show_range(0, round(4.05 * document.rate))  # 0:04 begins 10 pixels from the edge
+    image = shown.grab().toImage()
+    colors = {image.pixel(x, y) for x in range(794, 799) for y in range(8, ruler.HEIGHT - 8)}
+    assert 1 == len(colors)

@@ -7,6 +7,7 @@ import pytest
 from desktop.jobs import Job
 from desktop.session.job_list import JobList
 from desktop.windows.status import MainStatusBar
+from engine.progress import Progress
 
 pytestmark = pytest.mark.gui
 
@@ -43,3 +44,22 @@ def test_a_band_that_is_heard_is_named(qtbot):
     assert not bar._band.isHidden()
     bar.show_band(None)
     assert bar._band.isHidden()
+
+
+def test_how_far_a_job_is_can_be_read(qtbot, session):
+    """As a number and as a bar that ends before the edge of the window."""
+    jobs, gate = JobList(), threading.Event()
+    bar = MainStatusBar(jobs)
+    bar.resize(900, 30)
+    qtbot.addWidget(bar)
+    bar.show()
+
+    def work(report):
+        report(Progress("listening", 1, 4))
+        gate.wait(5)
+
+    entry = jobs.start(session.runner, Job(work, "Extract a dog"))
+    qtbot.waitUntil(lambda: "Extract a dog  25%" == bar._job.text())
+    assert bar._bar.geometry().right() < bar.width() - 8
+    gate.set()
+    qtbot.waitUntil(lambda: entry.is_over)
