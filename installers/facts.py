@@ -20,7 +20,6 @@ VERSION = __version__
 IDENTIFIER = "app.auricle.Auricle"
 """Of the macOS bundle."""
 SUMMARY = "Audio editor for getting one sound out of a recording"
-SUMMARY_ZH = "从录音中取出一种声音的音频编辑器"
 PROJECT_SUFFIX = ".auricle"
 PROJECT_TYPE = "application/x-auricle-project"
 """MIME type of the `project.sqlite` inside a project folder."""

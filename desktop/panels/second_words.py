@@ -65,11 +65,6 @@ class SecondWords(QWidget):
         column.addWidget(self.words, 1)
         column.addWidget(self._rate)
 
-    @property
-    def rate_text(self) -> str:
-        """What is said about the difference."""
-        return self._rate.text()
-
     def set_title(self, text: str) -> None:
         """Say whose words these are."""
         self._title.setText(text)

@@ -53,11 +53,6 @@ class Recorder(QObject):
         self._lost.connect(self._on_lost)
 
     @property
-    def is_listening(self) -> bool:
-        """True while a device is open."""
-        return self._input is not None
-
-    @property
     def is_recording(self) -> bool:
         """True between start and stop."""
         return self._take is not None

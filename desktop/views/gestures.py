@@ -7,7 +7,6 @@ drag is one step of history. Esc drops every gesture.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Protocol
 
 from PySide6.QtCore import Qt
 
@@ -25,13 +24,6 @@ class Mouse:
     x: float
     y: float
     modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
-
-
-class Gesture(Protocol):
-    """One drag from press to release."""
-
-    def move(self, mouse: Mouse, view: View) -> None:
-        """The mouse moved."""
 
 
 class SelectGesture:

@@ -15,11 +15,6 @@ class ElidingButton(QToolButton):
         super().__init__(parent)
         self._full = ""
 
-    @property
-    def full_text(self) -> str:
-        """The text before it was shortened."""
-        return self._full
-
     def set_full_text(self, text: str) -> None:
         """Show a text, whole until `set_room` is called again."""
         self._full = text

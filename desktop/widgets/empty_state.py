@@ -1,15 +1,15 @@
-"""What is shown where there is nothing yet: a picture, a title, a sentence and what to do next."""
+"""What is shown where there is nothing yet: a picture, a title and a sentence."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop import theme
 
 
 class EmptyState(QWidget):
-    """A friendly nothing. Buttons are added with `add_button`, which returns them."""
+    """A friendly nothing."""
 
     def __init__(
         self,
@@ -42,8 +42,6 @@ class EmptyState(QWidget):
         for label in (self._picture, self._title, self._sentence):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._title.setWordWrap(True)
-        self._buttons = QHBoxLayout()
-        self._buttons.setSpacing(8)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(10)
@@ -55,12 +53,7 @@ class EmptyState(QWidget):
         sentence_row.addWidget(self._sentence, 1)
         sentence_row.addStretch()
         column.addLayout(sentence_row)
-        column.addSpacing(6)
-        row = QHBoxLayout()
-        row.addStretch()
-        row.addLayout(self._buttons)
-        row.addStretch()
-        column.addLayout(row)
+        column.addSpacing(16)
         column.addStretch()
         self._refresh()
 
@@ -69,17 +62,6 @@ class EmptyState(QWidget):
         self._title.setText(title)
         self._sentence.setText(sentence)
         self._sentence.setVisible(bool(sentence))
-
-    def add_button(self, text: str, *, icon: str = "", is_primary: bool = False) -> QPushButton:
-        """Add something to do; connect its `clicked`."""
-        button = QPushButton(text, self)
-        if is_primary:
-            button.setProperty("role", "primary")
-        if icon:
-            color = theme.current().accent_text if is_primary else ""
-            button.setIcon(theme.icon(icon, color))
-        self._buttons.addWidget(button)
-        return button
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""

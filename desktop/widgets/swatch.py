@@ -37,13 +37,6 @@ def color_icon(color: str, size_px: int = 16) -> QIcon:
     return QIcon(picture)
 
 
-def color_menu(parent: QWidget, chosen: int) -> QMenu:
-    """A menu of the track colours; each action's data is its index."""
-    menu = QMenu(parent)
-    fill_color_menu(menu, chosen)
-    return menu
-
-
 def fill_color_menu(menu: QMenu, chosen: int) -> None:
     """Put the track colours into a menu, in the colours of the theme in use."""
     menu.clear()

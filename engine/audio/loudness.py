@@ -54,7 +54,6 @@ class LoudnessMeter:
         self._filter = k_weighting(rate)
         self._state = np.zeros((len(self._filter), n_channels, 2))
         self._power = np.zeros(0)  # weighted squares that do not fill a step yet
-        self._n_seen = 0
         self._steps: list[float] = []
         self._upsampler = Stream(rate, OVERSAMPLING * rate, n_channels)
         self._n_channels = n_channels

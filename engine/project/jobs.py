@@ -33,8 +33,6 @@ class JobRecord:
         operation: "extract", "transcribe", "export", ...
         parameters: the request, JSON values only; enough to run it again.
         state: see `JobState`.
-        done: finished units.
-        total: units; 0 while unknown.
         message: why it failed, one sentence; otherwise empty.
         created_utc: when it was queued.
         updated_utc: when it last changed.
@@ -44,8 +42,6 @@ class JobRecord:
     operation: str
     parameters: Mapping[str, Any]
     state: JobState
-    done: int = 0
-    total: int = 0
     message: str = ""
     created_utc: str = ""
     updated_utc: str = ""
@@ -72,6 +68,7 @@ class JobLog:
             raise ValueError(f"the id of job {job_id!r} is taken")
         now = now_utc()
         self._storage.write(
+            # The two zeros: columns that were to tell progress, which nothing reads.
             "INSERT INTO jobs VALUES (?, ?, ?, ?, 0, 0, '', ?, ?)",
             job_id,
             operation,
@@ -93,17 +90,6 @@ class JobLog:
             job_id,
         )
 
-    def set_progress(self, job_id: str, done: int, total: int) -> None:
-        """Note how far a run is; about once a second at most, since each call is a commit."""
-        self.get(job_id)
-        self._storage.write(
-            "UPDATE jobs SET done = ?, total = ?, updated_utc = ? WHERE id = ?",
-            done,
-            total,
-            now_utc(),
-            job_id,
-        )
-
     def get(self, job_id: str) -> JobRecord:
         """One run; KeyError for an unknown id."""
         for record in self.all():
@@ -116,7 +102,8 @@ class JobLog:
         return tuple(
             JobRecord(job_id, operation, json.loads(parameters), JobState(state), *rest)
             for job_id, operation, parameters, state, *rest in self._storage.rows(
-                "SELECT * FROM jobs ORDER BY created_utc, rowid"
+                "SELECT id, operation, parameters, state, message, created_utc, updated_utc"
+                " FROM jobs ORDER BY created_utc, rowid"
             )
         )
 

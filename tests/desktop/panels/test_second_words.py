@@ -35,14 +35,14 @@ def test_differences_are_marked_on_both_sides(views):
     second.compare_with(first)
     assert len(first.extraSelections()) == 2
     assert len(second.words.extraSelections()) == 1
-    assert second.rate_text == "Word error rate 50.0%: 1 other, 1 missing, 0 added of 4"
+    assert second._rate.text() == "Word error rate 50.0%: 1 other, 1 missing, 0 added of 4"
 
 
 def test_what_a_person_typed_is_right(views):
     """For the spans that were listened to."""
     first, second = views
     second.compare_with(first, [(0, RATE // 2)])
-    assert second.rate_text == "Word error rate 66.7%: 1 other, 1 missing, 0 added of 3"
+    assert second._rate.text() == "Word error rate 66.7%: 1 other, 1 missing, 0 added of 3"
 
 
 def test_chinese_counts_characters(qapp):

@@ -63,7 +63,7 @@ def test_a_second_transcript_stands_beside_the_first(panel, opened):
     track = opened.document.tracks[0].id
     opened.apply("Compare", edits.set_second_transcript, track, _words("goodbye"))
     assert not panel.second.isHidden()
-    assert "100.0%" in panel.second.rate_text
+    assert "100.0%" in panel.second._rate.text()
     opened.apply("Compare no more", edits.remove_second_transcript, track)
     assert panel.second.isHidden()
 
@@ -83,7 +83,7 @@ def test_blind_listening_hides_words_until_some_were_typed(panel, opened, qtbot)
     opened.apply("Type", edits.add_typed_line, track, empty, line)
     assert panel._stack.currentWidget() is panel._split
     assert "hello" in panel.words.toPlainText()
-    assert panel.second.rate_text
+    assert panel.second._rate.text()
 
 
 def test_keys_and_buttons_ask_for_commands(panel, opened, qtbot):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop import theme
@@ -24,7 +24,8 @@ def test_every_colour_of_the_palette_can_be_chosen(qtbot: QtBot) -> None:
     """The menu has them all, the present one is checked."""
     owner = QWidget()
     qtbot.addWidget(owner)
-    menu = swatch.color_menu(owner, 9)
+    menu = QMenu(owner)
+    swatch.fill_color_menu(menu, 9)
     actions = menu.actions()
     assert list(range(len(theme.current().tracks))) == [action.data() for action in actions]
     assert [1] == [action.data() for action in actions if action.isChecked()]

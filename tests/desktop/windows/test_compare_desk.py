@@ -27,7 +27,7 @@ def test_what_is_heard_is_typed_and_compared(busy_window, desk):
     assert panel.words.words == ()
     panel.typed.emit("we agreed")
     assert [placed.word.text for placed in panel.words.words] == ["um", "we", "agreed"]
-    assert "50.0%" in panel.second.rate_text
+    assert "50.0%" in panel.second._rate.text()
     desk.compare_no_more()
     assert panel.words.words == ()
 
