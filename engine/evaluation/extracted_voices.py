@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.audio.buffer import Buffer
+from engine.evaluation.extractors import CACHE_BYTES, open_listener
 from engine.evaluation.mixtures import RATE
 from engine.evaluation.target_mixtures import TargetSound
 from engine.models import device as devices
@@ -20,8 +21,25 @@ from engine.models.feature_cache import FeatureCache
 from engine.operations import separate
 from engine.operations.cues import Query
 from engine.operations.listening import Listener
+from engine.progress import Report, silent
 
-_CACHE_BYTES = 2**20  # no mixture is heard twice
+
+def listener_of(source: str, device: str = "auto", report: Report = silent) -> Listener:
+    """A voice model, ready to be asked; what it hears is kept nowhere.
+
+    Args:
+        source: id of the registry, or the folder of a run of `auricle train starter-voice`.
+        device: one of `engine.models.device.NAMES`.
+        report: told before a model of the registry is loaded.
+
+    Raises:
+        ModelError: the model or the device cannot be used.
+    """
+    if not Path(source).is_dir():
+        return open_listener(source, device, report)[0]
+    chosen = devices.choose(device)
+    model = target_speech.load(Path(source), chosen.kind, chosen.dtype)
+    return Listener(model, chosen, FeatureCache(memory_bytes=CACHE_BYTES))
 
 
 class VoiceExtractor:
@@ -29,27 +47,12 @@ class VoiceExtractor:
 
     Attributes:
         name: of the model or of the folder of its run.
-        sha256: of its weights.
     """
 
     def __init__(self, source: str, device: str = "auto") -> None:
-        """Load a model.
-
-        Args:
-            source: "starter-voice", or the folder of a run of `auricle train starter-voice`.
-            device: one of `engine.models.device.NAMES`.
-
-        Raises:
-            ModelNotInstalled: there are no weights.
-            WrongWeights: they are damaged or of another network.
-            DeviceUnavailable: the device cannot be used.
-        """
-        chosen = devices.choose(device)
-        folder = None if source == target_speech.ID else Path(source)
-        self.name = source if folder is None else folder.name
-        model = target_speech.load(folder, chosen.kind, chosen.dtype)
-        self.sha256 = model.spec.sha256
-        self._listener = Listener(model, chosen, FeatureCache(memory_bytes=_CACHE_BYTES))
+        """Load a model; arguments and errors are those of `listener_of`."""
+        self.name = Path(source).name
+        self._listener = listener_of(source, device)
 
     def of(self, built: TargetSound) -> NDArray[np.float32]:
         """The enrolled voice of a mixture alone, shape (samples,), float32, at `RATE`.

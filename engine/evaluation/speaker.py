@@ -13,8 +13,7 @@ from numpy.typing import NDArray
 
 from engine import __version__
 from engine.audio.buffer import Buffer
-from engine.evaluation import dataset, metrics, voice_mixtures
-from engine.evaluation.extractors import open_listener
+from engine.evaluation import dataset, extracted_voices, metrics, voice_mixtures
 from engine.evaluation.mixtures import RATE
 from engine.evaluation.voice_mixtures import Condition, VoiceItem, VoiceSound, by_gender
 from engine.progress import Progress, Report, silent
@@ -39,7 +38,7 @@ class SpeakerConfig:
         snrs_db: level of the target above each other voice; items take turns.
         words: recogniser for word error rates ("draft", "tiny", ...); empty for none. The target
             is then one whole clip with a transcript, however long.
-        model_id: of the registry.
+        model_id: of the registry, or the folder of a run of `auricle train starter-voice`.
         device: one of `engine.models.device.NAMES`.
     """
 
@@ -121,7 +120,8 @@ class SpeakerScores:
             "seconds": round(self.seconds, 2),
             "device": self.device,
             "model": self.model,
-            "config": {**asdict(self.config), "data": str(self.config.data)},
+            "config": asdict(self.config)
+            | {"data": str(self.config.data), "model_id": Path(self.config.model_id).name},
             "version": __version__,
         }
 
@@ -191,7 +191,7 @@ def run_speaker(config: SpeakerConfig, report: Report = silent) -> SpeakerScores
     if config.words:
         clips = [clip for clip in clips if clip.transcript or clip.category != "speech"]
     drawer = voice_mixtures.VoiceDrawer(clips, config.split, config.condition)
-    listener, _ = open_listener(config.model_id, config.device, report)
+    listener = extracted_voices.listener_of(config.model_id, config.device, report)
     scorer = _Scorer(config, listener, _recogniser(config.words))
     scores = []
     for index in range(config.mixtures):

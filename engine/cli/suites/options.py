@@ -12,7 +12,11 @@ from engine.errors import ExportError
 
 
 def add_suite_options(
-    parser: argparse.ArgumentParser, *, items: int, model: str = "starter-sound"
+    parser: argparse.ArgumentParser,
+    *,
+    items: int,
+    model: str = "starter-sound",
+    models: str = "see models list",
 ) -> None:
     """What is scored on, with which model, and where the results go.
 
@@ -20,6 +24,7 @@ def add_suite_options(
         parser: of the suite.
         items: how many are drawn unless said otherwise.
         model: id of the one that is scored unless said otherwise.
+        models: which ones there are, for --help.
     """
     parser.add_argument("--data", type=Path, required=True, metavar="DIR", help="folder of packs")
     parser.add_argument("--split", default="test", help="of the manifests (default: test)")
@@ -27,7 +32,7 @@ def add_suite_options(
         "--mixtures", type=count, default=items, metavar="N", help=f"items (default: {items})"
     )
     parser.add_argument("--seed", type=int, default=1, metavar="S", help="of the drawing")
-    parser.add_argument("--model", default=model, metavar="ID", help="see models list")
+    parser.add_argument("--model", default=model, metavar="ID", help=models)
     add_device_option(parser)
     add_result_options(parser)
 

@@ -19,7 +19,12 @@ def add_parser(suites: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         description="Mixes voices of speakers that nothing was trained on, asks for one of them "
         "with other recordings of it, and scores what comes out. See docs/evaluation.md.",
     )
-    options.add_suite_options(parser, items=300)
+    options.add_suite_options(
+        parser,
+        items=300,
+        model=VOICE_MODEL,
+        models="see models list; or the folder of a run of auricle train starter-voice",
+    )
     parser.add_argument(
         "--condition",
         choices=CONDITIONS,
@@ -45,7 +50,7 @@ def add_parser(suites: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         metavar="ID",
         help="also the word error rate of a recogniser, such as draft; targets are whole clips",
     )
-    parser.set_defaults(run=run, model=VOICE_MODEL)
+    parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:

@@ -5,8 +5,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from engine.errors import ModelNotInstalled
-from engine.evaluation.extracted_voices import VoiceExtractor
+from engine.errors import ModelNotInstalled, UnknownModel
+from engine.evaluation.extracted_voices import VoiceExtractor, listener_of
 from engine.evaluation.target_mixtures import TargetSound
 from tests.helpers import speakers
 from tests.helpers.tiny_voice import write_voice_model
@@ -25,6 +25,8 @@ def test_a_short_enrolment_is_repeated(tmp_path: Path) -> None:
 
 
 def test_a_folder_without_weights_is_an_error(tmp_path: Path) -> None:
-    """The run has not ended yet, or the name is wrong."""
+    """The run has not ended yet; or there is neither a folder nor a model of this name."""
     with pytest.raises(ModelNotInstalled):
-        VoiceExtractor(str(tmp_path / "nothing"), "cpu")
+        listener_of(str(tmp_path), "cpu")
+    with pytest.raises(UnknownModel):
+        listener_of(str(tmp_path / "nothing"), "cpu")
