@@ -10,6 +10,7 @@ from platformdirs import user_data_path
 
 SUFFIX = ".auricle"
 _JOB_PREFIX = ".job-"
+_LONGEST_BYTES = 160  # of 255, so that the date, the suffix and a copy's number have room
 
 
 def home() -> Path:
@@ -18,9 +19,13 @@ def home() -> Path:
 
 
 def untitled(name: str = "Untitled", *, folder: Path | None = None) -> Path:
-    """A path for a new project that does not exist yet, such as "Untitled 2026-11-22 0931"."""
+    """A path for a new project that does not exist yet, such as "Untitled 2026-11-22 0931".
+
+    A long name, such as the one of a recording, is cut to what every file system takes.
+    """
     folder = folder if folder is not None else home()
-    base = f"{name} {datetime.now().astimezone():%Y-%m-%d %H%M}"
+    short = name.encode()[:_LONGEST_BYTES].decode(errors="ignore").rstrip(" .")
+    base = f"{short} {datetime.now().astimezone():%Y-%m-%d %H%M}"
     candidate, number = folder / f"{base}{SUFFIX}", 2
     while candidate.exists():
         candidate = folder / f"{base} ({number}){SUFFIX}"
