@@ -48,6 +48,8 @@ class ReportDialog(QDialog):
         spoken = QLocale().name().partition("_")[0]
         self.language.setCurrentIndex(max(0, self.language.findData(spoken)))
         self.title, self.author, self.case = QLineEdit(), QLineEdit(), QLineEdit()
+        self.exhibit, self.received = QLineEdit(), QLineEdit()
+        self.received.setPlaceholderText(tr("from whom and when"))
         self.title.setPlaceholderText(tr("Evidence report"))
         self.notes = QPlainTextEdit()
         self.notes.setTabChangesFocus(True)
@@ -73,6 +75,8 @@ class ReportDialog(QDialog):
             self.case.text().strip(),
             self.notes.toPlainText().strip(),
             self.pictures.isChecked(),
+            exhibit=self.exhibit.text().strip(),
+            received=self.received.text().strip(),
         )
 
     def _lay_out(self) -> None:
@@ -95,6 +99,8 @@ class ReportDialog(QDialog):
             (tr("Language"), self.language),
             (tr("Title"), self.title),
             (tr("Case"), self.case),
+            (tr("Exhibit"), self.exhibit),
+            (tr("Received"), self.received),
             (tr("By"), self.author),
             (tr("Remarks"), self.notes),
             (tr("Pictures"), self.pictures),

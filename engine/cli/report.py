@@ -34,6 +34,8 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument("--title", default="", help="of the report")
     parser.add_argument("--author", default="", help="who makes it")
     parser.add_argument("--case", default="", help="number or name of the case")
+    parser.add_argument("--exhibit", default="", help="number or name of what was examined")
+    parser.add_argument("--received", default="", help="from whom and when it was received")
     parser.add_argument("--notes", default="", help="remarks")
     parser.add_argument("--no-pictures", action="store_true", help="leave the spectrograms out")
     parser.add_argument("--no-measures", action="store_true", help="measure no levels")
@@ -65,6 +67,8 @@ def run(args: argparse.Namespace) -> int:
             args.notes,
             not args.no_pictures,
             not args.no_measures,
+            args.exhibit,
+            args.received,
         )
         write_report(facts, history.media, path, settings, report)
     data = {"report": str(path), "head": facts.head, "problems": problems}

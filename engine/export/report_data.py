@@ -7,25 +7,31 @@ unless the name says samples, hashes are hexadecimal SHA-256.
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 from engine import __version__
 from engine.audio import files
 from engine.errors import EngineError
+from engine.export import report_results
 from engine.export.report_facts import ReportFacts, ReportSettings, WordDifference
 from engine.export.report_measures import measure
 from engine.export.report_texts import limits, texts
 from engine.models import registry
 from engine.progress import Report, silent
-from engine.project import origins, reading
-from engine.project.document import Media, MediaKind, Segment, Track, Transcript
+from engine.project import reading
+from engine.project.document import (
+    Media,
+    MediaKind,
+    Segment,
+    Track,
+    Transcript,
+)
 from engine.project.media import MediaPool
-from engine.project.origins import FromClip
 from engine.project.problem import Problem
-from engine.project.provenance import Recipe, Step
+from engine.project.provenance import Step
 
 FORMAT, VERSION = "auricle-report", 1
 
@@ -54,6 +60,8 @@ def build(
         "language": settings.language,
         "title": settings.title or texts(settings.language)["title"],
         "case": settings.case,
+        "exhibit": settings.exhibit,
+        "received": settings.received,
         "author": settings.author,
         "notes": settings.notes,
         "made_utc": datetime.now(UTC).isoformat(timespec="seconds"),
@@ -71,7 +79,7 @@ def build(
             for medium in document.media
             if medium.kind is MediaKind.SOURCE
         ],
-        "results": [_result(track, facts) for track in facts.results],
+        "results": [_result(track, facts, pool, settings) for track in facts.results],
         "words": [one for track in document.tracks for one in _words(track, facts)],
         "differences": [_difference(one, facts) for one in facts.differences],
         "markers": [
@@ -79,6 +87,7 @@ def build(
             for m in sorted(document.markers, key=lambda one: one.start)
         ],
         "steps": [_step(step, facts) for step in facts.steps],
+        "n_steps_left": facts.n_left,
         "models": [_model(model_id, sha256) for model_id, sha256 in facts.models],
         "limits": list(limits(settings.language)),
     }
@@ -131,13 +140,31 @@ def _measured(medium: Media, pool: MediaPool, report: Report) -> dict[str, Any] 
         "encoding": info.encoding,
         "lufs": found.loudness,
         "true_peak_dbtp": found.true_peak_db,
-        "rms_dbfs": found.rms_db if found.rms_db > -1000 else None,
+        "rms_dbfs": _finite(found.rms_db),
+        "floor_dbfs": _finite(found.floor_db),
         "dc_offset": found.dc_offset,
         "n_clipped": found.n_clipped,
+        "n_clipped_ranges": found.n_ranges,
+        "clipped": [
+            {
+                "channel": one.channel,
+                "start_s": one.start / medium.rate,
+                "end_s": one.end / medium.rate,
+            }
+            for one in found.clipped
+        ],
     }
 
 
-def _result(track: Track, facts: ReportFacts) -> dict[str, Any]:
+def _finite(level: float) -> float | None:
+    """JSON knows no infinity: None for silence."""
+    return level if math.isfinite(level) else None
+
+
+def _result(
+    track: Track, facts: ReportFacts, pool: MediaPool, settings: ReportSettings
+) -> dict[str, Any]:
+    document = facts.document
     recipe, rate = facts.recipes[track.recipe_id], facts.document.rate
     answer = recipe.parameters.get("answer")
     answer = answer if isinstance(answer, Mapping) else {}
@@ -146,13 +173,18 @@ def _result(track: Track, facts: ReportFacts) -> dict[str, Any]:
     return {
         "track_id": track.id,
         "name": track.name,
+        "kind": report_results.kind_of(recipe),
         "step": step,
         "start_s": track.clips[0].start / rate,
         "end_s": max(clip.end for clip in track.clips) / rate,
-        **_asked(recipe),
+        **report_results.asked(recipe, document),
         "confidence": answer.get("confidence"),
         "threshold": answer.get("threshold"),
         "sum_error": answer.get("sum_error"),
+        "files": report_results.files_of(document, track),
+        "rms_dbfs": report_results.levels_of(document, pool, recipe, track)
+        if settings.has_measures
+        else {},
         "model_id": recipe.model_id,
         "device": recipe.device,
         "dtype": recipe.dtype,
@@ -165,48 +197,6 @@ def _result(track: Track, facts: ReportFacts) -> dict[str, Any]:
             "values": list(presence.values),
         },
     }
-
-
-def _asked(recipe: Recipe) -> dict[str, list[str]]:
-    """What was asked for and what was not meant, examples by their names."""
-    cues = recipe.parameters.get("cues", {})
-    if not isinstance(cues, Mapping):
-        return {"asked": [], "without": []}
-    named = _names(recipe)
-
-    def said(words: str, *kinds: str) -> list[str]:
-        shown = [reference_name(item, named) for kind in kinds for item in cues.get(kind, ())]
-        return [*map(str, cues.get(words, ())), *shown]
-
-    return {
-        "asked": said("describe", "references", "voices"),
-        "without": said("without", "without_references", "without_voices"),
-    }
-
-
-def _names(recipe: Recipe) -> dict[str, tuple[str, int, int]]:
-    """File, start and end of the cues that the project keeps, by the paths of the recipe."""
-    try:
-        found = origins.of_recipe(recipe.parameters)
-    except ValueError:
-        return {}
-    return {
-        path: (Path(origin.path).name, origin.start, origin.end)
-        for path, origin in found.items()
-        if isinstance(origin, FromClip)
-    }
-
-
-def reference_name(item: Any, kept: Mapping[str, tuple[str, int, int]]) -> str:
-    """An example as a name: its file and the samples of it."""
-    if not isinstance(item, Mapping):
-        return str(item)
-    path, start, end = str(item.get("path", "")), item.get("start", 0), item.get("end")
-    name = Path(path).name
-    if path in kept:
-        name, start, end = kept[path]
-    name = str(item.get("name") or name)
-    return f"{name} [{start}, {'' if end is None else end}]"
 
 
 def _words(track: Track, facts: ReportFacts) -> Iterable[dict[str, Any]]:

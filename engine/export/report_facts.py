@@ -25,7 +25,10 @@ class ReportSettings:
         case: number or name of the case.
         notes: remarks; line breaks are kept.
         has_pictures: whether spectrograms are drawn.
-        has_measures: whether loudness, peaks and clipped samples of the recordings are measured.
+        has_measures: whether levels, peaks and clipped samples of recordings and results are
+            measured.
+        exhibit: number or name of the item that was examined.
+        received: from whom and when it was received.
     """
 
     language: str = "en"
@@ -35,6 +38,8 @@ class ReportSettings:
     notes: str = ""
     has_pictures: bool = True
     has_measures: bool = True
+    exhibit: str = ""
+    received: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +82,7 @@ class ReportFacts:
         problems: what a check of all hashes found; None when nothing was checked.
         differences: between first and second words.
         replays: the newest replay of each step that was run again, by its number.
+        n_left: steps that were undone and left for others; the project keeps them.
     """
 
     document: Document
@@ -86,6 +92,7 @@ class ReportFacts:
     problems: tuple[str, ...] | None = None
     differences: tuple[WordDifference, ...] = ()
     replays: Mapping[int, Replayed] = field(default_factory=dict)
+    n_left: int = 0
 
     @property
     def head(self) -> str:
@@ -130,4 +137,5 @@ def gather(
         None if problems is None else tuple(problems),
         tuple(differences),
         history.replays.last(),
+        len(history.all_steps) - len(steps),
     )

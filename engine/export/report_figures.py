@@ -1,4 +1,4 @@
-"""The pictures of a result: the recording it came from, the result, and when the target sounds."""
+"""The pictures of a result: the recording it came from, it, what was taken away, and presence."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.errors import EngineError
-from engine.export import report_pictures
+from engine.export import report_pictures, report_results
 from engine.export.report_blocks import Block, Curve, Paragraph, Spectrogram, cell
 from engine.project import render
-from engine.project.document import Document, Track, TrackRole
+from engine.project.document import Document, Track
 from engine.project.media import MediaPool
+from engine.project.provenance import Recipe
 
 
 class Figures:
@@ -27,11 +28,11 @@ class Figures:
     def __init__(self, document: Document, pool: MediaPool, say: Mapping[str, str]) -> None:
         self._document, self._pool, self._say = document, pool, say
 
-    def of(self, track: Track) -> Iterator[Block]:
+    def of(self, track: Track, recipe: Recipe) -> Iterator[Block]:
         """The pictures of a result track; a sentence where its sound cannot be read any more."""
         start, end = track.clips[0].start, max(clip.end for clip in track.clips)
         try:
-            yield from self._spectrograms(track, start, end)
+            yield from self._spectrograms(track, recipe, start, end)
         except EngineError as error:
             said = self._say["no_picture"].format(reason=error)
             yield Paragraph(cell(said), "warning")
@@ -39,15 +40,18 @@ class Figures:
             title = self._say["picture_presence"]
             yield Curve(track.presence, start, end, self._document.rate, title)
 
-    def _spectrograms(self, track: Track, start: int, end: int) -> Iterator[Block]:
-        rate, tracks = self._document.rate, self._document.tracks
-        recordings = frozenset(t.id for t in tracks if t.role is TrackRole.RECORDING)
+    def _spectrograms(self, track: Track, recipe: Recipe, start: int, end: int) -> Iterator[Block]:
+        rate, document = self._document.rate, self._document
+        shown = [
+            ("picture_source", report_results.tracks_heard(document, recipe)),
+            ("picture_target", frozenset((track.id,))),
+        ]
+        rest = report_results.rest_of(document, track)
+        if rest is not None:
+            shown.append(("picture_rest", frozenset((rest.id,))))
         with render.Renderer(self._pool) as renderer:
-            for ids, name in (
-                (recordings, "picture_source"),
-                (frozenset((track.id,)), "picture_target"),
-            ):
-                read = _reader(renderer, self._document, ids)
+            for name, ids in shown:
+                read = _reader(renderer, document, ids)
                 levels = report_pictures.spectrogram(read, start, end, rate)
                 yield Spectrogram(levels, start / rate, end / rate, rate, self._say[name])
 

@@ -23,6 +23,8 @@ from engine.export.report_texts import texts
 from engine.progress import Progress, Report, silent
 from engine.project.media import MediaPool
 
+_MOST_CLIPPED = 12  # ranges that a reader is shown; the JSON has a thousand
+
 
 def blocks(
     data: Mapping[str, Any],
@@ -68,7 +70,8 @@ def _results(
         report(Progress("drawing the pictures", number, len(results)))
         yield from page.result(one)
         if settings.has_pictures:
-            yield from figures.of(tracks[one["track_id"]])
+            track = tracks[one["track_id"]]
+            yield from figures.of(track, facts.recipes[track.recipe_id])
 
 
 class _Page:
@@ -86,6 +89,8 @@ class _Page:
                 (say["project"], cell(data["project"]["name"])),
                 (say["path"], cell(data["project"]["folder"], "code")),
                 (say["case"], cell(data["case"])),
+                (say["exhibit"], cell(data["exhibit"])),
+                (say["received"], cell(data["received"])),
                 (say["by"], cell(data["author"])),
                 (say["made"], cell(f"{made} UTC")),
                 (say["program"], cell(data["program"])),
@@ -135,19 +140,36 @@ class _Page:
             return ()
         say = self.say
         levels = (_level(found["lufs"], "LUFS"), _level(found["true_peak_dbtp"], "dBTP"))
-        rms = _level(found["rms_dbfs"], "dBFS")
+        rms, floor = (_level(found[name], "dBFS") for name in ("rms_dbfs", "floor_dbfs"))
         return (
             (say["kind"], cell(f"{found['container']}, {found['encoding']}")),
             (say["loudness"], cell(", ".join(levels))),
             (say["levels"], cell(f"{rms}, {100 * found['dc_offset']:.3f} %")),
-            (say["clipped"], cell(str(found["n_clipped"]))),
+            (say["floor"], cell(floor)),
+            (say["clipped"], cell(self._clipped(found))),
         )
+
+    def _clipped(self, found: Mapping[str, Any]) -> str:
+        """How many samples in how many ranges, and where the first of them are."""
+        if not found["n_clipped"]:
+            return "0"
+        shown = [
+            f"{one['start_s']:.4f}-{one['end_s']:.4f} s ({one['channel']})"
+            for one in found["clipped"][:_MOST_CLIPPED]
+        ]
+        if found["n_clipped_ranges"] > len(shown):
+            shown.append("...")
+        said = self.say["clipped_where"].format(
+            count=found["n_clipped"], ranges=found["n_clipped_ranges"]
+        )
+        return f"{said}\n{', '.join(shown)}"
 
     def result(self, one: Mapping[str, Any]) -> Iterator[Block]:
         """What was asked, and how sure the answer is."""
         say = self.say
         yield Heading(3, one["name"])
         yield Paragraph(cell(say["derived"]), "warning")
+        yield Paragraph(cell(say[one["kind"]]), "warning" if one["kind"] != "masked" else "note")
         yield Pairs(
             (
                 (say["where"], cell(f"{one['start_s']:.3f} s - {one['end_s']:.3f} s")),
@@ -156,8 +178,22 @@ class _Page:
                 *self._answer(one),
                 (say["models"], cell(one["model_id"], "code")),
                 (say["device"], cell(", ".join(filter(None, (one["device"], one["dtype"]))))),
+                *self._files(one),
             )
         )
+
+    def _files(self, one: Mapping[str, Any]) -> Iterator[tuple[str, Cell]]:
+        """What the project keeps of a result and of what was taken away, and how loud both are."""
+        say, levels = self.say, one["rms_dbfs"]
+        for file in one["files"]:
+            name = say["result_hash" if file["role"] == "result" else "rest_hash"]
+            lines = (Run(f"{file['track']}: {file['name']}\n"), Run(file["file_sha256"], "hash"))
+            yield name, lines
+        if levels:
+            shown = (
+                f"{say[f'level_{name}']} {_level(value, 'dBFS')}" for name, value in levels.items()
+            )
+            yield say["rms_levels"], cell(", ".join(shown))
 
     def _answer(self, one: Mapping[str, Any]) -> tuple[tuple[str, Cell], ...]:
         if one["confidence"] is None:

@@ -10,6 +10,8 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "made": ("Made", "生成时间"),
     "by": ("By", "出具人"),
     "case": ("Case", "案号"),
+    "exhibit": ("Exhibit", "检材编号"),
+    "received": ("Received", "接收情况"),
     "notes": ("Remarks", "备注"),
     "program": ("Program", "程序"),
     "state": ("State of the project", "项目状态"),
@@ -43,7 +45,15 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "kind": ("Kind of file", "文件类型"),
     "loudness": ("Loudness, true peak", "响度、真峰值"),
     "levels": ("RMS, largest offset of a channel", "RMS、声道最大直流偏移"),
+    "floor": (
+        "Level of the pauses (RMS that 95 % of the time exceed)",
+        "停顿处电平（95 % 时间超过的 RMS）",
+    ),
     "clipped": ("Clipped samples (three or more in a row)", "削波采样数（连续三个及以上）"),
+    "clipped_where": (
+        "{count} in {ranges} ranges; the first of them (channel):",
+        "{count} 个，共 {ranges} 段；前几段（声道）：",
+    ),
     "markers": ("Markers and regions", "标记与区域"),
     "results": ("Results", "结果"),
     "no_results": ("No result has been made.", "尚无结果。"),
@@ -51,6 +61,22 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "Derived by a model from the recording. It is not a recording.",
         "由模型从录音导出，它不是录音。",
     ),
+    "masked": (
+        "Made of the recording's own sound alone, by weights over time and frequency or by "
+        "filters. Nothing was synthesised.",
+        "仅由录音自身的声音得到：按时间和频率加权，或经滤波。没有合成任何声音。",
+    ),
+    "generative": (
+        "Re-synthesised: made anew by a generative model. It is no part of the recording, and "
+        "nobody may take it for one.",
+        "重新合成：由生成式模型新制作。它不是录音的一部分，任何人不得将其当作录音。",
+    ),
+    "result_hash": ("SHA-256 of the result", "结果的 SHA-256"),
+    "rest_hash": ("SHA-256 of what was taken away", "被去除部分的 SHA-256"),
+    "rms_levels": ("Levels there (RMS)", "该处电平（RMS）"),
+    "level_recording": ("recording", "录音"),
+    "level_result": ("result", "结果"),
+    "level_rest": ("taken away", "被去除"),
     "asked": ("Asked for", "提问"),
     "without": ("Not meant", "排除"),
     "where": ("Where", "位置"),
@@ -60,6 +86,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "exact": ("0, exact", "0，完全一致"),
     "picture_source": ("Spectrogram of the recording", "录音的频谱图"),
     "picture_target": ("Spectrogram of the result", "结果的频谱图"),
+    "picture_rest": ("Spectrogram of what was taken away", "被去除部分的频谱图"),
     "picture_presence": (
         "When the target sounds, and the threshold of the model",
         "目标出现的时间及模型阈值",
@@ -93,6 +120,11 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "Every step of the present state, oldest first. Each hash is made of the step and of the "
         "hash before it. Times in parameters are samples.",
         "当前状态的全部步骤，由早到晚。每个哈希值由该步骤及前一个哈希值生成。参数中的时间以采样为单位。",
+    ),
+    "steps_left": (
+        "{count} steps were undone and left for others. They are no part of this state; the "
+        "project keeps them.",
+        "另有 {count} 步被撤销并弃用，不属于当前状态；项目仍保留它们。",
     ),
     "step": ("Step", "步骤"),
     "time": ("Time (UTC)", "时间（UTC）"),

@@ -1032,6 +1032,10 @@
       <translation>示例</translation>
     </message>
     <message>
+      <source>Exhibit</source>
+      <translation>检材编号</translation>
+    </message>
+    <message>
       <source>Export</source>
       <translation>导出</translation>
     </message>
@@ -2670,6 +2674,10 @@
     <message>
       <source>Reaper project</source>
       <translation>Reaper 工程</translation>
+    </message>
+    <message>
+      <source>Received</source>
+      <translation>接收情况</translation>
     </message>
     <message>
       <source>Recent</source>
@@ -4614,6 +4622,10 @@
     <message>
       <source>found, confidence {share}</source>
       <translation>已找到，置信度 {share}</translation>
+    </message>
+    <message>
+      <source>from whom and when</source>
+      <translation>从何处、何时接收</translation>
     </message>
     <message>
       <source>furnace</source>

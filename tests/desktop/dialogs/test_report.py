@@ -10,12 +10,14 @@ pytestmark = pytest.mark.gui
 
 
 def test_what_is_typed_is_in_the_report(qtbot):
-    """Language, title, case, author, remarks; a name without an ending gets one."""
+    """Language, title, case, exhibit, author, remarks; a name without an ending gets one."""
     dialog = ReportDialog(Path("/cases/report.html"))
     qtbot.addWidget(dialog)
     dialog.language.setCurrentIndex(dialog.language.findData("zh"))
     for field, text in ((dialog.title, "T"), (dialog.case, "7/26"), (dialog.author, "Ann")):
         qtbot.keyClicks(field, text)
+    qtbot.keyClicks(dialog.exhibit, "A-3")
+    qtbot.keyClicks(dialog.received, "lab")
     dialog.notes.setPlainText("one\ntwo")
     dialog.pictures.setChecked(False)
     dialog.path.setText("/cases/mine")
@@ -23,6 +25,7 @@ def test_what_is_typed_is_in_the_report(qtbot):
         dialog.write.click()
     path, settings = caught.args
     assert Path("/cases/mine.html") == path
+    assert ("A-3", "lab") == (settings.exhibit, settings.received)
     assert ("zh", "T", "Ann", "7/26", "one\ntwo", False) == (
         settings.language,
         settings.title,

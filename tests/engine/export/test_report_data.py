@@ -3,19 +3,9 @@ from __future__ import annotations
 import json
 
 from engine.export import report_data
-from engine.export.report_data import reference_name
 from engine.export.report_facts import ReportSettings, gather
 from engine.project.replayed import Compared, Replayed, Replays, Verdict
 from tests.helpers import replayable
-
-
-def test_an_example_is_named_by_its_file_and_range():
-    """Kept voices by their name, kept cues by the file they were cut from."""
-    bark = {"path": "/takes/bark.wav", "start": 5, "end": 9}
-    assert "bark.wav [5, 9]" == reference_name(bark, {})
-    assert "dog.ogg [100, 700]" == reference_name(bark, {"/takes/bark.wav": ("dog.ogg", 100, 700)})
-    assert "Ann [0, ]" == reference_name({"name": "Ann", "path": "a", "end": None}, {})
-    assert "x" == reference_name("x", {})
 
 
 def test_the_data_say_all_of_a_project_in_plain_json(tmp_path):
@@ -26,13 +16,18 @@ def test_the_data_say_all_of_a_project_in_plain_json(tmp_path):
         )
         history.replays.add(Replays((one,)))
         facts = gather(history, problems=())
-        data = report_data.build(facts, history.media, ReportSettings(case="7/26"))
+        data = report_data.build(
+            facts, history.media, ReportSettings(case="7/26", exhibit="A-3", received="lab")
+        )
         medium = history.document.media[0]
     data = json.loads(json.dumps(data, allow_nan=False))
     assert ("auricle-report", 1, "7/26") == (data["format"], data["version"], data["case"])
+    assert ("A-3", "lab", 0) == (data["exhibit"], data["received"], data["n_steps_left"])
     (source,) = data["sources"]
     assert medium.file_sha256 == source["file_sha256"]
     assert -25 < source["measured"]["rms_dbfs"] < -15
+    assert -30 < source["measured"]["floor_dbfs"] < source["measured"]["rms_dbfs"]
+    assert (0, []) == (source["measured"]["n_clipped_ranges"], source["measured"]["clipped"])
     assert [step.hash for step in facts.steps] == [step["sha256"] for step in data["steps"]]
     assert facts.head == data["project"]["head_sha256"]
     assert "equal" == data["steps"][1]["replay"]["verdict"]

@@ -1,18 +1,46 @@
 from __future__ import annotations
 
+import pytest
+
 from engine.export.report_blocks import Paragraph, Spectrogram
 from engine.export.report_figures import Figures
 from engine.export.report_texts import texts
-from tests.helpers import replayable
+from engine.models import device, registry
+from engine.project import edits
+from engine.project.provenance import Recipe
+from tests.helpers import replayable, tiny
+from tests.helpers.projects import RATE, write_recording
+
+_NO_RECIPE = Recipe("render")
 
 
-def test_a_result_is_shown_beside_the_recording(tmp_path):
-    """Two spectrograms of the same time."""
+@pytest.fixture
+def small_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A small real network takes the place of the installed ones."""
+    made = tiny.TinyModel(tiny.convolution(), presence=0.9)
+    monkeypatch.setattr(registry, "load_mask_model", lambda model_id, chosen: made)
+    monkeypatch.setattr(device, "choose", lambda name="auto": tiny.processor())
+
+
+@pytest.mark.usefixtures("small_model")
+def test_a_result_is_shown_beside_its_recording_and_what_was_taken_away(tmp_path):
+    """Three spectrograms of one time; a recording on another track is in none of them."""
     with replayable.make(tmp_path) as history:
+        replayable.extract_into(history, 0, RATE)
+        target = next(t for t in history.document.tracks if t.name == "dog.wav")
+        recipe = history.recipe(target.recipe_id)
         figures = Figures(history.document, history.media, texts("en"))
-        made = list(figures.of(history.document.tracks[0]))
-    assert [Spectrogram, Spectrogram] == [type(one) for one in made]
-    assert {(0.0, 2.0)} == {(one.start_s, one.end_s) for one in made}
+        alone = list(figures.of(target, recipe))
+        other = history.media.intake(write_recording(tmp_path / "other.wav", RATE, 2))
+        history.apply("Import", edits.import_media, other)
+        figures = Figures(history.document, history.media, texts("en"))
+        beside = list(figures.of(target, recipe))
+    say = texts("en")
+    names = [say[f"picture_{name}"] for name in ("source", "target", "rest")]
+    assert names == [one.title for one in alone if isinstance(one, Spectrogram)]
+    assert {(0.0, 1.0)} == {(one.start_s, one.end_s) for one in alone}
+    for before, after in zip(alone, beside, strict=True):
+        assert (before.levels == after.levels).all()
 
 
 def test_a_recording_that_is_gone_is_said(tmp_path):
@@ -20,6 +48,6 @@ def test_a_recording_that_is_gone_is_said(tmp_path):
     with replayable.make(tmp_path) as history:
         (tmp_path / "street.wav").unlink()
         figures = Figures(history.document, history.media, texts("en"))
-        made = list(figures.of(history.document.tracks[0]))
+        made = list(figures.of(history.document.tracks[0], _NO_RECIPE))
     assert isinstance(made[-1], Paragraph)
     assert "There is no picture" in made[-1].runs[0].text
