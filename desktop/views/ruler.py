@@ -168,7 +168,8 @@ class Ruler(QWidget):
         for x, label in found.major:
             painter.fillRect(QRect(round(x), HEIGHT - 14, 1, 14), QColor(look.text_disabled))
             left = round(x) + 5
-            if left + painter.fontMetrics().horizontalAdvance(label) <= self.width():
+            right = left + painter.fontMetrics().horizontalAdvance(label)
+            if left >= 0 and right <= self.width():
                 painter.drawText(QPointF(left, HEIGHT - 9), label)
 
     def _paint_marker(self, painter: QPainter, look: theme.Theme, marker: Marker) -> None:

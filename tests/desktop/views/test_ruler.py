@@ -130,3 +130,9 @@ def test_a_time_that_has_no_room_is_left_out(shown: Ruler, document: Document) -
     image = shown.grab().toImage()
     colors = {image.pixel(x, y) for x in range(794, 799) for y in range(8, ruler.HEIGHT - 8)}
     assert 1 == len(colors)
+    rate = document.rate
+    shown.set_markers(())
+    shown.axis.show_range(round(1.05 * rate), 4 * rate)  # 0:01 begins 14 pixels before the edge
+    image = shown.grab().toImage()
+    colors = {image.pixel(x, y) for x in range(1, 12) for y in range(8, ruler.HEIGHT - 8)}
+    assert 1 == len(colors)
