@@ -20,10 +20,12 @@ from PySide6.QtWidgets import (
 from desktop import theme
 from desktop.language import tr
 from desktop.panels.blind_page import BlindPage
+from desktop.panels.no_words import NoWords
 from desktop.panels.second_words import SecondWords
 from desktop.panels.shown_words import ShownWords, languages
 from desktop.panels.words_view import WordsView
 from desktop.session import Session
+from desktop.session.job_list import JobEntry
 from desktop.widgets import parts
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.model_box import ModelBox
@@ -123,6 +125,10 @@ class TranscriptPanel(QWidget):
         """The view whose words commands act on: the one that was used last."""
         return self.active if self.active is not None else self.words
 
+    def follow_job(self, entry: JobEntry) -> None:
+        """Say how far the recogniser is where its words will be."""
+        self._empty.follow_job(entry)
+
     def refresh(self) -> None:
         """Show the words of the document and selection as they are now."""
         shown, document = self.shown, self._session.document
@@ -202,15 +208,7 @@ class TranscriptPanel(QWidget):
         self._tools = parts.row(spacing=2)
 
     def _make_pages(self) -> None:
-        self._empty = EmptyState(
-            "transcript",
-            tr("No words yet"),
-            tr(
-                "Transcribe the selection, or the whole track when nothing is selected. "
-                "The built-in recogniser works offline and makes a draft."
-            ),
-            icon_px=24,
-        )
+        self._empty = NoWords()
         self._silent = EmptyState(
             "volume-off",
             tr("No speech was found"),
@@ -218,9 +216,7 @@ class TranscriptPanel(QWidget):
             icon_px=24,
         )
         for state in (self._empty, self._silent):
-            layout = state.layout()
-            if layout is not None:
-                layout.setContentsMargins(8, 0, 8, 4)
+            state.set_margins(8, 0, 8, 4)
         self._blind = BlindPage()
         self._blind.typed.connect(self.typed)
         self._blind.listen_requested.connect(self.listen_requested)

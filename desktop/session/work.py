@@ -25,7 +25,14 @@ from desktop.session.job_list import JobEntry
 from desktop.session.job_maker import JobMaker
 from desktop.session.listening import Listening, Side
 from desktop.session.outcomes import files_written
-from desktop.session.requests import EnhanceAsk, ExtractAsk, FindAsk, SpeakersAsk, TranscribeAsk
+from desktop.session.requests import (
+    EnhanceAsk,
+    ExtractAsk,
+    FindAsk,
+    Region,
+    SpeakersAsk,
+    TranscribeAsk,
+)
 from desktop.session.session import Session
 from desktop.session.titles import names_of, step_of, title_of, words_step
 from engine.progress import Report
@@ -45,6 +52,7 @@ class Work(JobMaker):
         transcribed: a `tasks.TranscribeOutcome`, after it was applied.
         told_apart: a `speaking.SpeakersOutcome`, after its turns were set.
         located: a `locating.LocateOutcome`, after its markers were set.
+        recognising: the entry of a job that is to bring words, when it begins to wait or run.
         exported: an `exporting.Exported`.
         saved: the folder of the copy in which work goes on.
     """
@@ -54,6 +62,7 @@ class Work(JobMaker):
     transcribed = Signal(object)
     told_apart = Signal(object)
     located = Signal(object)
+    recognising = Signal(object)
     exported = Signal(object)
     saved = Signal(object)
 
@@ -99,9 +108,8 @@ class Work(JobMaker):
     def enhance(self, ask: EnhanceAsk) -> JobEntry:
         """Clean the dialogue; the cleaned track and what went appear below their source."""
         ask = self.placed(ask)
-        job = self.job_of(
-            title_of("enhance", ask), tasks.bound(extracting.enhance, ask, self.scene())
-        )
+        title = self._with_track(title_of("enhance", ask), ask.region)
+        job = self.job_of(title, tasks.bound(extracting.enhance, ask, self.scene()))
         job.succeeded.connect(self.guard(self._on_extracted))
         self.ledger.keep(job, "enhance", ask)
         return self.compute(job, self.enhance, ask)
@@ -201,12 +209,18 @@ class Work(JobMaker):
     def transcribe(self, ask: TranscribeAsk) -> JobEntry:
         """Recognise the words of a region."""
         ask = self.placed(ask)
-        job = self.job_of(
-            title_of("transcribe", ask), tasks.bound(tasks.transcribe, ask, self.scene())
-        )
+        title = self._with_track(title_of("transcribe", ask), ask.region)
+        job = self.job_of(title, tasks.bound(tasks.transcribe, ask, self.scene()))
         job.succeeded.connect(self.guard(self._on_transcribed))
         self.ledger.keep(job, "transcribe", ask)
-        return self.compute(job, self.transcribe, ask)
+        entry = self.compute(job, self.transcribe, ask)
+        self.recognising.emit(entry)
+        return entry
+
+    def _with_track(self, title: str, region: Region) -> str:
+        """What a job is called when it does the same to one track as another to the next."""
+        names = [t.name for t in self.session.document.tracks if t.id == region.track_id]
+        return ": ".join([title, *names])
 
     def _on_transcribed(self, outcome: tasks.TranscribeOutcome) -> None:
         region = outcome.ask.region

@@ -42,7 +42,7 @@ class EmptyState(QWidget):
         for label in (self._picture, self._title, self._sentence):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._title.setWordWrap(True)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(10)
         column.addStretch()
@@ -62,6 +62,10 @@ class EmptyState(QWidget):
         self._title.setText(title)
         self._sentence.setText(sentence)
         self._sentence.setVisible(bool(sentence))
+
+    def set_margins(self, left: int, top: int, right: int, bottom: int) -> None:
+        """Room around it, pixels; less where a panel is low."""
+        self._column.setContentsMargins(left, top, right, bottom)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""

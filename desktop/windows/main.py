@@ -98,6 +98,7 @@ class MainWindow(MainFrame):
         self.models_panel.changed.connect(self.refresh_models)
         self.models_panel.told.connect(self.status.tell)
         self.words.fetch_requested.connect(self._offer_whisper)
+        self.work.recognising.connect(self.words.follow_job)
         self.words_desk.settings_changed.connect(lambda values: self.change_settings(**values))
         self.cue.model_chosen.connect(lambda name: self.change_settings(sound_model=name))
         self.words.model_chosen.connect(lambda name: self.change_settings(word_model=name))

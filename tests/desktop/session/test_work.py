@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from desktop.jobs import JobState
-from desktop.session.requests import CueSheet, ExtractAsk, Region
+from desktop.session.requests import CueSheet, ExtractAsk, Region, TranscribeAsk
 from desktop.session.results import import_all
 from engine.audio import peaks
 from engine.cluster.place import Place
@@ -103,3 +103,15 @@ def test_jobs_of_the_models_run_where_the_settings_say(qtbot, opened, work):
     again.cancel()
     qtbot.waitUntil(lambda: again.is_over, timeout=60000)
     assert before is opened.document
+
+
+def test_a_recogniser_says_for_which_track_it_works(qtbot, opened, work):
+    """Two tracks of an interview are two jobs with two names; the words panel hears of each."""
+    track = opened.document.tracks[0]
+    region = Region(track.id, 0, 16000, track.clips[0].id)
+    heard = []
+    work.recognising.connect(heard.append)
+    entry = work.transcribe(TranscribeAsk(region, "no such model"))
+    qtbot.waitUntil(lambda: entry.is_over, timeout=10000)
+    assert [entry] == heard
+    assert "Transcribe: street" == entry.title
