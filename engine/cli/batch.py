@@ -44,6 +44,19 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument(
         "-o", "--out", type=Path, required=True, metavar="DIR", help="folder of the results"
     )
+    _add_workers(parser)
+    parser.add_argument(
+        "words",
+        nargs=argparse.REMAINDER,
+        metavar="-- OPERATION",
+        help=f"{', '.join(OPERATIONS)}, and its options without IN and -o",
+    )
+    add_common_options(parser)
+    parser.set_defaults(run=run, usage_error=parser.error)
+
+
+def _add_workers(parser: argparse.ArgumentParser) -> None:
+    """Who works, where, and whether it goes on."""
     parser.add_argument(
         "--jobs",
         type=parse_count,
@@ -69,14 +82,6 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         metavar="SECONDS",
         help="look every so many seconds for new recordings, until Ctrl+C",
     )
-    parser.add_argument(
-        "words",
-        nargs=argparse.REMAINDER,
-        metavar="-- OPERATION",
-        help=f"{', '.join(OPERATIONS)}, and its options without IN and -o",
-    )
-    add_common_options(parser)
-    parser.set_defaults(run=run, usage_error=parser.error)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -122,7 +127,7 @@ def read_runner(args: argparse.Namespace) -> Run:
     from engine.cluster.place import Place
 
     if args.ray is not None:
-        connection.check_installed()
+        connection.check_installed(args.ray)
         where = Place(args.ray, args.ray_gpus)
         return lambda tasks: on_ray.run_on_ray(tasks, work, where)
     if args.jobs == 1:
