@@ -109,13 +109,11 @@ def _pace() -> tuple[Action, ...]:
 
 
 def _edges() -> tuple[Action, ...]:
-    def around(*, at_end: bool, before: float, after: float) -> Run:
-        def run(editor: Editor) -> None:
-            selection = editor.session.selection
-            edge = selection.end if at_end else selection.start
-            editor.player.play_around(edge, before, after)
+    def start(before: float, after: float) -> Run:
+        return lambda e: e.player.play_around(e.session.selection.start, before, after)
 
-        return run
+    def end(before: float, after: float) -> Run:
+        return lambda e: e.player.play_around(e.session.selection.end, before, after)
 
     def piece(name: str, text: str, key: str, run: Run, *, separated: bool = False) -> Action:
         return Action(
@@ -129,49 +127,18 @@ def _edges() -> tuple[Action, ...]:
         )
 
     return (
-        piece(
-            "cut",
-            tr("Hear it cut out"),
-            "C",
-            lambda e: e.player.preview_cut(),
-            separated=True,
-        ),
+        piece("cut", tr("Hear it cut out"), "C", lambda e: e.player.preview_cut(), separated=True),
         piece(
             "around_start",
             tr("Play around the selection's start"),
             "Ctrl+Shift+F5",
-            around(at_end=False, before=1, after=1),
+            start(1, 1),
         ),
-        piece(
-            "around_end",
-            tr("Play around the selection's end"),
-            "Ctrl+Shift+F7",
-            around(at_end=True, before=1, after=1),
-        ),
-        piece(
-            "before_start",
-            tr("Play one second before the selection"),
-            "Shift+F5",
-            around(at_end=False, before=1, after=0),
-        ),
-        piece(
-            "after_start",
-            tr("Play the selection's first second"),
-            "Shift+F6",
-            around(at_end=False, before=0, after=1),
-        ),
-        piece(
-            "before_end",
-            tr("Play the selection's last second"),
-            "Shift+F7",
-            around(at_end=True, before=1, after=0),
-        ),
-        piece(
-            "after_end",
-            tr("Play one second after the selection"),
-            "Shift+F8",
-            around(at_end=True, before=0, after=1),
-        ),
+        piece("around_end", tr("Play around the selection's end"), "Ctrl+Shift+F7", end(1, 1)),
+        piece("before_start", tr("Play one second before the selection"), "Shift+F5", start(1, 0)),
+        piece("after_start", tr("Play the selection's first second"), "Shift+F6", start(0, 1)),
+        piece("before_end", tr("Play the selection's last second"), "Shift+F7", end(1, 0)),
+        piece("after_end", tr("Play one second after the selection"), "Shift+F8", end(0, 1)),
     )
 
 

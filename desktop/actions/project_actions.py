@@ -9,6 +9,7 @@ from desktop.actions.action import Action
 from desktop.actions.clip_actions import has_clip
 from desktop.actions.editor import Editor
 from desktop.language import tr
+from desktop.session import Session
 from engine.project import edits
 
 
@@ -19,6 +20,23 @@ def can_copy(editor: Editor) -> bool:
 
 def file_actions() -> tuple[Action, ...]:
     """The File menu."""
+    return (
+        *_opening(),
+        *_handing_out(),
+        *_checking(),
+        Action(
+            "file.preferences",
+            tr("Preferences..."),
+            lambda e: e.preferences(),
+            ("Ctrl+,",),
+            icon="settings",
+            separated=True,
+        ),
+        Action("file.quit", tr("Quit"), lambda e: e.quit(), ("Ctrl+Q",), separated=True),
+    )
+
+
+def _opening() -> tuple[Action, ...]:
     return (
         Action("file.new", tr("New project..."), lambda e: e.new_project(), ("Ctrl+N",)),
         Action("file.new_window", tr("New window"), lambda e: e.new_window(), ("Ctrl+Alt+N",)),
@@ -36,6 +54,11 @@ def file_actions() -> tuple[Action, ...]:
             lambda e: e.locate_missing(),
             enabled=lambda e: bool(e.session.document.media),
         ),
+    )
+
+
+def _handing_out() -> tuple[Action, ...]:
+    return (
         Action(
             "file.save_as",
             tr("Save project as..."),
@@ -69,6 +92,11 @@ def file_actions() -> tuple[Action, ...]:
             lambda e: e.session.has_project,
             "file-audio",
         ),
+    )
+
+
+def _checking() -> tuple[Action, ...]:
+    return (
         Action(
             "file.verify",
             tr("Verify project"),
@@ -83,46 +111,34 @@ def file_actions() -> tuple[Action, ...]:
             enabled=action.has_sound,
             icon="history",
         ),
-        Action(
-            "file.preferences",
-            tr("Preferences..."),
-            lambda e: e.preferences(),
-            ("Ctrl+,",),
-            icon="settings",
-            separated=True,
-        ),
-        Action("file.quit", tr("Quit"), lambda e: e.quit(), ("Ctrl+Q",), separated=True),
     )
 
 
 def edit_actions() -> tuple[Action, ...]:
     """The Edit menu."""
+    return *_steps(), *_clipboard(), *_cutting(), *_selecting()
 
-    def session_action(
-        name: str,
-        text: str,
-        run: Callable[..., object],
-        keys: tuple[str, ...],
-        enabled: Callable[[Editor], bool] = action.has_range,
-        icon: str = "",
-        *,
-        separated: bool = False,
-    ) -> Action:
-        return Action(
-            f"edit.{name}",
-            text,
-            lambda e: run(e.session),
-            keys,
-            enabled,
-            icon,
-            separated=separated,
-        )
 
+def _edit(
+    name: str,
+    text: str,
+    run: Callable[[Session], object],
+    keys: tuple[str, ...],
+    enabled: Callable[[Editor], bool] = action.has_range,
+    icon: str = "",
+    *,
+    separated: bool = False,
+) -> Action:
+    """A command that needs nothing but the session."""
+    return Action(
+        f"edit.{name}", text, lambda e: run(e.session), keys, enabled, icon, separated=separated
+    )
+
+
+def _steps() -> tuple[Action, ...]:
     return (
-        session_action(
-            "undo", tr("Undo"), lambda s: s.undo(), ("Ctrl+Z",), action.can_undo, "undo"
-        ),
-        session_action(
+        _edit("undo", tr("Undo"), lambda s: s.undo(), ("Ctrl+Z",), action.can_undo, "undo"),
+        _edit(
             "redo",
             tr("Redo"),
             lambda s: s.redo(),
@@ -130,6 +146,11 @@ def edit_actions() -> tuple[Action, ...]:
             action.can_redo,
             "redo",
         ),
+    )
+
+
+def _clipboard() -> tuple[Action, ...]:
+    return (
         Action(
             "edit.cut",
             tr("Cut"),
@@ -160,26 +181,32 @@ def edit_actions() -> tuple[Action, ...]:
             ("Ctrl+Shift+V",),
             lambda e: e.clipboard.has_clips,
         ),
-        session_action(
-            "duplicate", tr("Duplicate"), clip_editing.duplicate, ("Ctrl+D",), has_clip
-        ),
-        session_action("delete", tr("Delete"), editing.delete, ("Del",), can_copy, "trash"),
-        session_action(
+        _edit("duplicate", tr("Duplicate"), clip_editing.duplicate, ("Ctrl+D",), has_clip),
+    )
+
+
+def _cutting() -> tuple[Action, ...]:
+    return (
+        _edit("delete", tr("Delete"), editing.delete, ("Del",), can_copy, "trash"),
+        _edit(
             "ripple_delete",
             tr("Delete and close gap"),
             lambda s: editing.delete(s, ripple=True),
             ("Shift+Del",),
             can_copy,
         ),
-        session_action("split", tr("Split"), editing.split, ("S",), action.has_sound, "split"),
-        session_action("trim", tr("Trim to selection"), editing.trim, ("Ctrl+T",), icon="trim"),
-        session_action(
-            "fade_in", tr("Fade in"), lambda s: editing.fade(s, fade_in=True), ("Ctrl+Alt+I",)
-        ),
-        session_action(
+        _edit("split", tr("Split"), editing.split, ("S",), action.has_sound, "split"),
+        _edit("trim", tr("Trim to selection"), editing.trim, ("Ctrl+T",), icon="trim"),
+        _edit("fade_in", tr("Fade in"), lambda s: editing.fade(s, fade_in=True), ("Ctrl+Alt+I",)),
+        _edit(
             "fade_out", tr("Fade out"), lambda s: editing.fade(s, fade_in=False), ("Ctrl+Alt+O",)
         ),
-        session_action(
+    )
+
+
+def _selecting() -> tuple[Action, ...]:
+    return (
+        _edit(
             "marker",
             tr("Add marker"),
             editing.add_marker,
@@ -188,7 +215,7 @@ def edit_actions() -> tuple[Action, ...]:
             "marker",
             separated=True,
         ),
-        session_action(
+        _edit(
             "select_all",
             tr("Select all"),
             editing.select_all,
@@ -196,15 +223,15 @@ def edit_actions() -> tuple[Action, ...]:
             action.has_sound,
             separated=True,
         ),
-        session_action("select_none", tr("Select none"), editing.select_none, ("Ctrl+Shift+A",)),
-        session_action(
+        _edit("select_none", tr("Select none"), editing.select_none, ("Ctrl+Shift+A",)),
+        _edit(
             "start_here",
             tr("Selection starts at the playhead"),
             lambda s: editing.set_edge(s, is_start=True),
             ("[",),
             action.has_sound,
         ),
-        session_action(
+        _edit(
             "end_here",
             tr("Selection ends at the playhead"),
             lambda s: editing.set_edge(s, is_start=False),

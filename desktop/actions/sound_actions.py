@@ -12,6 +12,26 @@ from desktop.language import tr
 def sound_actions() -> tuple[Action, ...]:
     """The Sound menu."""
     return (
+        *_asking(),
+        *area_actions(),
+        *_cleaning(),
+        *_transcribing(),
+        *voice_actions(),
+        Action("sound.find_text", tr("Find in the words"), lambda e: e.find_text(), ("Ctrl+G",)),
+        Action(
+            "sound.cancel",
+            tr("Stop the running job"),
+            lambda e: e.cancel_job(),
+            ("Ctrl+.",),
+            lambda e: bool(e.work.jobs.active),
+            "stop",
+            separated=True,
+        ),
+    )
+
+
+def _asking() -> tuple[Action, ...]:
+    return (
         Action(
             "sound.describe",
             tr("Describe a sound"),
@@ -52,7 +72,11 @@ def sound_actions() -> tuple[Action, ...]:
             action.has_range,
             "reference",
         ),
-        *area_actions(),
+    )
+
+
+def _cleaning() -> tuple[Action, ...]:
+    return (
         Action(
             "sound.enhance",
             tr("Clean dialogue..."),
@@ -77,6 +101,11 @@ def sound_actions() -> tuple[Action, ...]:
             action.has_sound,
             "link",
         ),
+    )
+
+
+def _transcribing() -> tuple[Action, ...]:
+    return (
         Action(
             "sound.transcribe",
             tr("Transcribe"),
@@ -93,17 +122,6 @@ def sound_actions() -> tuple[Action, ...]:
             (),
             action.has_range,
             "person",
-        ),
-        *voice_actions(),
-        Action("sound.find_text", tr("Find in the words"), lambda e: e.find_text(), ("Ctrl+G",)),
-        Action(
-            "sound.cancel",
-            tr("Stop the running job"),
-            lambda e: e.cancel_job(),
-            ("Ctrl+.",),
-            lambda e: bool(e.work.jobs.active),
-            "stop",
-            separated=True,
         ),
     )
 

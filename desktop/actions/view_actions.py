@@ -12,10 +12,28 @@ from desktop.language import tr
 
 def view_actions() -> tuple[Action, ...]:
     """The View menu."""
+    return (
+        *_zooming(),
+        *_pictures(),
+        Action(
+            "view.follow",
+            tr("Follow the playhead"),
+            lambda e: e.follow_playhead(not e.follows_playhead),
+            checked=lambda e: e.follows_playhead,
+            separated=True,
+        ),
+        Action(
+            "view.palette",
+            tr("Command palette..."),
+            lambda e: e.command_palette(),
+            ("Ctrl+Shift+P",),
+            icon="search",
+            separated=True,
+        ),
+    )
 
-    def shown(mode: str) -> Callable[[Editor], bool]:
-        return lambda e: e.shown_as == mode
 
+def _zooming() -> tuple[Action, ...]:
     return (
         Action(
             "view.zoom_in",
@@ -56,6 +74,14 @@ def view_actions() -> tuple[Action, ...]:
             ("Shift+Z",),
             action.has_sound,
         ),
+    )
+
+
+def _pictures() -> tuple[Action, ...]:
+    def shown(mode: str) -> Callable[[Editor], bool]:
+        return lambda e: e.shown_as == mode
+
+    return (
         Action(
             "view.waveform",
             tr("Waveform"),
@@ -96,21 +122,6 @@ def view_actions() -> tuple[Action, ...]:
             ("V",),
             action.has_sound,
             "palette",
-        ),
-        Action(
-            "view.follow",
-            tr("Follow the playhead"),
-            lambda e: e.follow_playhead(not e.follows_playhead),
-            checked=lambda e: e.follows_playhead,
-            separated=True,
-        ),
-        Action(
-            "view.palette",
-            tr("Command palette..."),
-            lambda e: e.command_palette(),
-            ("Ctrl+Shift+P",),
-            icon="search",
-            separated=True,
         ),
     )
 

@@ -80,6 +80,25 @@ class MainToolBar(QToolBar):
             (self.sound_menu.menuAction(),),
         )
         steps = self._group("edit.undo", "edit.redo")
+        tools = self._tool_group()
+        cuts = self._group("edit.split", "edit.marker", is_apart=False)
+        zoom = self._group("view.zoom_in", "view.zoom_out", "view.zoom_selection", "view.zoom_fit")
+        self._groups = (zoom, cuts, steps, meters, tools)
+        self.addSeparator()
+        self._add_sides()
+        stretch = QWidget()
+        stretch.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.addWidget(stretch)
+        self._device = ElidingButton()
+        self._device.setAccessibleName(tr("Device"))
+        self._device.clicked.connect(self.device_clicked)
+        self._device_place = self.addWidget(self._device)
+        self._add_more()
+        self.addAction(self._actions["view.palette"])
+        self.show_device(tr("not used yet"))
+
+    def _tool_group(self) -> _Group:
+        """What a drag does."""
         apart = self.addSeparator()
         self._tools = Segmented(
             (
@@ -93,11 +112,10 @@ class MainToolBar(QToolBar):
         )
         self._tools.set_value(Tool.TIME)
         self._tools.chosen.connect(self.tool_chosen)
-        tools = _Group((apart, self.addWidget(self._tools)), self._tool_commands())
-        cuts = self._group("edit.split", "edit.marker", is_apart=False)
-        zoom = self._group("view.zoom_in", "view.zoom_out", "view.zoom_selection", "view.zoom_fit")
-        self._groups = (zoom, cuts, steps, meters, tools)
-        self.addSeparator()
+        return _Group((apart, self.addWidget(self._tools)), self._tool_commands())
+
+    def _add_sides(self) -> None:
+        """Mix, target or rest."""
         self._sides = Segmented(
             (
                 Choice(Side.MIX, tr("Mix"), tip=tr("Hear all tracks with their mutes and solos")),
@@ -109,13 +127,9 @@ class MainToolBar(QToolBar):
         self._sides.setEnabled(False)
         self._sides.chosen.connect(self.side_chosen)
         self.addWidget(self._sides)
-        stretch = QWidget()
-        stretch.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.addWidget(stretch)
-        self._device = ElidingButton()
-        self._device.setAccessibleName(tr("Device"))
-        self._device.clicked.connect(self.device_clicked)
-        self._device_place = self.addWidget(self._device)
+
+    def _add_more(self) -> None:
+        """The menu of the groups for which there is no room."""
         self._more = QToolButton()
         self._more.setIcon(theme.icon("more"))
         self._more.setToolTip(tr("More commands"))
@@ -124,8 +138,6 @@ class MainToolBar(QToolBar):
         self._more.setMenu(QMenu(self._more))
         self._more_place = self.addWidget(self._more)
         self._more_place.setVisible(False)
-        self.addAction(self._actions["view.palette"])
-        self.show_device(tr("not used yet"))
 
     def _tool_commands(self) -> tuple[QAction, ...]:
         """The tools that have a command of their own."""
