@@ -171,7 +171,7 @@ class _Work:
         form = halves.Format(reader.rate, reader.n_channels, request.end - request.start)
         where = (self._listener, reader, request.start, request.end)
         with speed.measuring(self._listener, request.device, self._track):
-            parts = stream(*where, self._query, self._track, report, request.shape)
+            parts = stream(*where, self._query, self._track, report=report, shape=request.shape)
             return halves.write(parts, target, residual, form, report, self._is_kept)
 
     def _is_kept(self) -> bool:

@@ -94,6 +94,7 @@ def stream(
     end: int,
     query: Query,
     track: PresenceTrack,
+    *,
     report: Report = silent,
     shape: Shape = AS_MASKED,
 ) -> Iterator[Parts]:
@@ -187,7 +188,7 @@ def separate(
     """
     recording, end = BufferRecording(mixture), mixture.n_samples
     track = PresenceTrack(recording, 0, end, listener)
-    parts = list(stream(listener, recording, 0, end, query, track, report, shape))
+    parts = list(stream(listener, recording, 0, end, query, track, report=report, shape=shape))
     target = np.concatenate([part.target for part in parts], axis=1)
     residual = np.concatenate([part.residual for part in parts], axis=1)
     return Separated(
