@@ -125,7 +125,6 @@ class MainFrame(QMainWindow):
         self.actions_set = ActionSet(self.commands, self, self.settings.keymap)
         self.menus = menus.fill(self, self.actions_set, self.docks)
         self.listening = ListeningDesk(self.work, self.player, self._choose, self)
-        TakeDesk(self.listening.recording, self.player, self.timeline, self.pages)
         self.context_menus = ContextMenus(
             self, self.session, self.actions_set, self.desk, self.voices
         )
@@ -141,6 +140,8 @@ class MainFrame(QMainWindow):
         self.status.out.file_wanted.connect(lambda: self.hand_out.selection(self.status.out))
         self.desk.file_wanted.connect(self.hand_out.result)
         BarWiring(self.bar, self.status, self.session, self.player)
+        clock = self.bar.time.set_value
+        TakeDesk(self.listening.recording, self.player, self.timeline, self.pages, clock)
         self._loudness = LoudnessWatch(self.session, self)
         self.loudness_desk = LoudnessDesk(
             self.loudness_panel, self.session, self.player, self.work, self._loudness,

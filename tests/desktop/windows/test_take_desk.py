@@ -37,6 +37,7 @@ def test_a_take_grows_and_the_playhead_with_it(qtbot, busy_window, talking):
     qtbot.waitUntil(timeline._take.isVisible)
     talking.say(_say(1))
     qtbot.waitUntil(lambda: 8000 + 2 * RATE == timeline._lanes._playhead)
+    assert 8000 + 2 * RATE == busy_window.bar.time.value
     assert 0.5 == pytest.approx(10 ** (timeline._take.meters[0].peak_db / 20), abs=0.05)
     recording = busy_window.listening.recording
     with qtbot.waitSignal(recording.kept, timeout=10000):
@@ -44,6 +45,7 @@ def test_a_take_grows_and_the_playhead_with_it(qtbot, busy_window, talking):
     assert timeline._take.isHidden()
     assert "Talk" == busy_window.session.document.tracks[-1].name
     assert 8000 == timeline._lanes._playhead
+    assert 8000 == busy_window.bar.time.value
 
 
 def test_the_view_makes_room_now_and_then(qtbot, busy_window, talking):
