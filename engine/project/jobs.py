@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -11,6 +12,8 @@ from typing import Any
 from engine.project.chain import now_utc
 from engine.project.provenance import canonical
 from engine.project.storage import Storage
+
+logger = logging.getLogger(__name__)
 
 
 class JobState(StrEnum):
@@ -98,14 +101,23 @@ class JobLog:
         raise KeyError(job_id)
 
     def all(self) -> tuple[JobRecord, ...]:
-        """Every run, oldest first."""
-        return tuple(
-            JobRecord(job_id, operation, json.loads(parameters), JobState(state), *rest)
-            for job_id, operation, parameters, state, *rest in self._storage.rows(
-                "SELECT id, operation, parameters, state, message, created_utc, updated_utc"
-                " FROM jobs ORDER BY created_utc, rowid"
-            )
+        """Every run, oldest first; without those whose rows are damaged.
+
+        Runs are no part of the history: a project with a broken one opens like any other.
+        """
+        rows = self._storage.rows(
+            "SELECT id, operation, parameters, state, message, created_utc, updated_utc"
+            " FROM jobs ORDER BY created_utc, rowid"
         )
+        return tuple(record for record in map(self._record, rows) if record is not None)
+
+    def _record(self, row: tuple[Any, ...]) -> JobRecord | None:
+        job_id, operation, parameters, state, *rest = row
+        try:
+            return JobRecord(job_id, operation, json.loads(parameters), JobState(state), *rest)
+        except (TypeError, ValueError) as error:
+            logger.warning("a job of %s cannot be read: %s", self._storage.folder, error)
+            return None
 
     def remove(self, job_id: str) -> None:
         """Take a finished run off the list; an unknown id is no error."""

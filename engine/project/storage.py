@@ -99,13 +99,16 @@ class Storage:
 
     def _connect(self) -> sqlite3.Connection:
         uri = (self.folder / DATABASE).resolve().as_uri()
-        return sqlite3.connect(
+        connection = sqlite3.connect(
             f"{uri}?mode={'ro' if self.read_only else 'rw'}",
             uri=True,
             timeout=BUSY_TIMEOUT_S,
             isolation_level=None,  # transactions are begun and ended here, nowhere else
             check_same_thread=False,  # opened by a job, then used by the GUI thread alone
         )
+        # A flipped bit can leave no text: it is read all the same, and its hash tells where it is.
+        connection.text_factory = lambda raw: raw.decode(errors="replace")
+        return connection
 
     def _check_ours(self) -> None:
         mark = self._connection.execute("PRAGMA application_id").fetchone()[0]
@@ -221,11 +224,11 @@ class Storage:
         return str(rows[0][0])
 
     def head(self) -> tuple[int, int]:
-        """(step where the user stands, step that redo leads to)."""
-        rows = self.rows("SELECT step, tip FROM moves ORDER BY number DESC LIMIT 1")
-        if not rows:
-            raise DamagedProject(self.folder, "it holds no step")
-        return int(rows[0][0]), int(rows[0][1])
+        """(step where the user stands, step that redo leads to), by the last whole move."""
+        for step, tip in self.rows("SELECT step, tip FROM moves ORDER BY number DESC"):
+            if isinstance(step, int) and isinstance(tip, int):
+                return step, tip
+        raise DamagedProject(self.folder, "it holds no step")
 
     def recipe(self, recipe_id: str) -> Recipe:
         """A stored recipe; KeyError when there is none of this id."""
@@ -267,10 +270,11 @@ def translated(folder: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode == sqlite3.SQLITE_FULL:
+        if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_FULL:
             raise DiskFull(folder / DATABASE, 10**6) from error
         raise _cannot_write(folder, error) from error
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+        # The second is Python's, when SQLite quotes what it cannot read.
         raise DamagedProject(folder, str(error)) from error
 
 

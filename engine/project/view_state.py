@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Mapping
 from typing import Any
 
 from engine.project.provenance import canonical
 from engine.project.storage import Storage
+
+logger = logging.getLogger(__name__)
 
 
 class ViewState:
@@ -17,8 +20,14 @@ class ViewState:
         self._storage = storage
 
     def load(self) -> dict[str, Any]:
-        """Everything that was saved; empty in a new project."""
-        return {key: json.loads(body) for key, body in self._storage.rows("SELECT * FROM view")}
+        """Everything that was saved and can be read; empty in a new project."""
+        found: dict[str, Any] = {}
+        for key, body in self._storage.rows("SELECT * FROM view"):
+            try:
+                found[str(key)] = json.loads(body)
+            except (TypeError, ValueError) as error:
+                logger.warning("%s of %s cannot be read: %s", key, self._storage.folder, error)
+        return found
 
     def save(self, values: Mapping[str, Any]) -> None:
         """Replace the values of these keys; nothing in a project that is read-only."""

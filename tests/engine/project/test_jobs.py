@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 
 import pytest
 
 from engine.project.history import History
 from engine.project.jobs import JobState
+from engine.project.storage import DATABASE
 
 
 def test_a_job_goes_through_its_states(tmp_path: Path) -> None:
@@ -57,3 +59,17 @@ def test_unknown_and_taken_ids(tmp_path: Path) -> None:
         history.jobs.remove("j")
         with pytest.raises(KeyError, match="j"):
             history.jobs.set_state("j", JobState.DONE)
+
+
+def test_a_damaged_job_does_not_keep_a_project_shut(tmp_path: Path) -> None:
+    """Runs are no evidence: the broken row is left out, the others and the steps are there."""
+    with History.create(tmp_path / "P", name="P", rate=8000) as history:
+        for name in ("broken", "unknown", "good"):
+            history.jobs.add(name, "extract", {"a": 1})
+    connection = sqlite3.connect(tmp_path / "P.auricle" / DATABASE)
+    connection.execute("UPDATE jobs SET parameters = '{' WHERE id = 'broken'")
+    connection.execute("UPDATE jobs SET state = 'lost' WHERE id = 'unknown'")
+    connection.commit()
+    connection.close()
+    with History.open(tmp_path / "P") as history:
+        assert ["good"] == [record.id for record in history.jobs.all()]

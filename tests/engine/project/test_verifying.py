@@ -1,12 +1,16 @@
 from __future__ import annotations
 
+import random
+import sqlite3
 from pathlib import Path
 
 import pytest
 
+from engine.errors import DamagedProject, NotAProject, ProjectFileError
 from engine.project import edits, origins, verifying
 from engine.project.history import History, Recipe
 from engine.project.origins import FromClip
+from engine.project.storage import DATABASE
 from tests.helpers import replayable
 from tests.helpers.projects import write_recording
 from tests.helpers.tampering import tamper
@@ -91,3 +95,54 @@ def test_files_of_no_step_are_named(history):
     assert () == verifying.unknown_files(history)
     other = write_recording(history.media.folder / "other.wav")
     assert (other,) == verifying.unknown_files(history)
+
+
+EVIDENCE = ("parts", "recipes", "steps", "moves", "replays")
+
+
+def evidence(folder: Path) -> object:
+    """Every row of the tables that hashes protect, as bytes; what SQLite says where it cannot."""
+    connection = sqlite3.connect(f"file:{folder / DATABASE}?immutable=1", uri=True)
+    connection.text_factory = bytes
+    try:
+        return [connection.execute(f"SELECT * FROM {name}").fetchall() for name in EVIDENCE]
+    except (sqlite3.Error, UnicodeDecodeError) as error:
+        return str(error)
+    finally:
+        connection.close()
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_any_flipped_bit_of_the_database_is_found_or_changed_nothing(history, seed):
+    """Wherever it falls: a problem, a project that says it is damaged, or rows as they were."""
+    folder = history.folder
+    history.close()
+    database, whole = folder / DATABASE, (folder / DATABASE).read_bytes()
+    before, choose, n_found = evidence(folder), random.Random(seed), 0
+    for _ in range(60):
+        content = bytearray(whole)
+        content[choose.randrange(len(whole))] ^= 1 << choose.randrange(8)
+        database.write_bytes(content)
+        try:
+            with History.open(folder, read_only=True) as opened:
+                found = bool(opened.verify())
+        except (DamagedProject, NotAProject, ProjectFileError):
+            found = True
+        assert found or before == evidence(folder)
+        n_found += found
+    assert n_found > 5
+
+
+def test_text_that_is_no_text_any_more_is_found_by_its_hash(history):
+    """One bit can leave bytes that are not UTF-8: still step and both hashes are named."""
+    folder = history.folder
+    history.close()
+    connection = sqlite3.connect(folder / DATABASE)
+    (body,) = connection.execute("SELECT body FROM parts LIMIT 1").fetchone()
+    connection.close()
+    content = bytearray((folder / DATABASE).read_bytes())
+    content[content.index(body.encode()) + 2] ^= 0x80
+    (folder / DATABASE).write_bytes(content)
+    with History.open(folder, read_only=True) as opened:
+        found = [one for one in opened.verify() if one.expected]
+    assert any(one.step is not None and one.expected != one.found for one in found)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 
 import pytest
 
 from engine.project.history import History
+from engine.project.storage import DATABASE
 
 
 def test_view_state_is_found_again(tmp_path: Path) -> None:
@@ -35,3 +37,15 @@ def test_values_are_json(tmp_path: Path) -> None:
         pytest.raises(TypeError, match="JSON"),
     ):
         history.view.save({"a": 1, "b": object()})
+
+
+def test_what_cannot_be_read_is_left_out(tmp_path: Path) -> None:
+    """A damaged value of the view does not keep a project shut."""
+    with History.create(tmp_path / "P", name="P", rate=8000) as history:
+        history.view.save({"playhead": 12, "zoom": [0, 100]})
+    connection = sqlite3.connect(tmp_path / "P.auricle" / DATABASE)
+    connection.execute("UPDATE view SET body = '[' WHERE key = 'zoom'")
+    connection.commit()
+    connection.close()
+    with History.open(tmp_path / "P") as history:
+        assert {"playhead": 12} == history.view.load()
