@@ -163,8 +163,8 @@ def _laps_little(track: Track, clip: Clip) -> bool:
     )
 
 
-class TrimClipGesture(ClipGesture):
-    """Dragging the start or the end of a clip."""
+class _EdgeGesture(ClipGesture):
+    """Dragging something at the start or at the end of a clip."""
 
     def __init__(
         self,
@@ -177,6 +177,26 @@ class TrimClipGesture(ClipGesture):
     ) -> None:
         super().__init__(document, track_id, clip, snapping)
         self._is_start = is_start
+
+    def _place(self, mouse: Mouse, view: View) -> int:
+        """The sample under the mouse, or what it sticks to."""
+        at = view.axis.sample(mouse.x)
+        return at + self.snapping.pull((at,), view.axis, mouse.modifiers)
+
+
+class TrimClipGesture(_EdgeGesture):
+    """Dragging the start or the end of a clip."""
+
+    def __init__(
+        self,
+        document: Document,
+        track_id: str,
+        clip: Clip,
+        snapping: Snapping,
+        *,
+        is_start: bool,
+    ) -> None:
+        super().__init__(document, track_id, clip, snapping, is_start=is_start)
         others = [other for other in document.track(track_id).clips if other.id != clip.id]
         before = max((other.end for other in others if other.end <= clip.start), default=0)
         after = min((other.start for other in others if other.start >= clip.end), default=2**62)
@@ -185,8 +205,7 @@ class TrimClipGesture(ClipGesture):
 
     def move(self, mouse: Mouse, view: View) -> None:
         """Follow the mouse within what the recording and the neighbours allow."""
-        at = view.axis.sample(mouse.x)
-        at += self.snapping.pull((at,), view.axis, mouse.modifiers)
+        at = self._place(mouse, view)
         start, end = self._clip.start, self._clip.end
         if self._is_start:
             start = min(max(at, self._first), end - 1)
@@ -213,26 +232,13 @@ class SlipClipGesture(ClipGesture):
         self._stage(edits.slip_clip, self._clip.id, self.by)
 
 
-class FadeClipGesture(ClipGesture):
+class FadeClipGesture(_EdgeGesture):
     """Dragging the inner end of a fade."""
-
-    def __init__(
-        self,
-        document: Document,
-        track_id: str,
-        clip: Clip,
-        snapping: Snapping,
-        *,
-        is_start: bool,
-    ) -> None:
-        super().__init__(document, track_id, clip, snapping)
-        self._is_start = is_start
 
     def move(self, mouse: Mouse, view: View) -> None:
         """Follow the mouse; the two fades of a clip never overlap."""
         clip = self._clip
-        at = view.axis.sample(mouse.x)
-        at += self.snapping.pull((at,), view.axis, mouse.modifiers)
+        at = self._place(mouse, view)
         fade_in, fade_out = clip.fade_in, clip.fade_out
         if self._is_start:
             fade_in = min(max(0, at - clip.start), clip.length - fade_out)
