@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 import numpy as np
 import pytest
@@ -12,7 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from desktop import theme
 from desktop.jobs import Runner
+from desktop.views.lanes_canvas import LanesCanvas
+from desktop.views.layout import DisplayMode, arrange
 from desktop.views.pictures import PictureStore
+from desktop.views.time_axis import TimeAxis
 from engine.project.document import Document
 from tests.helpers import recordings
 from tests.helpers.recordings import Recordings
@@ -51,6 +54,27 @@ def store(qapp: QApplication, library: Recordings) -> Iterator[PictureStore]:
     yield made
     runner.close()
     made.close()
+
+
+@pytest.fixture
+def show_lanes(
+    qtbot: QtBot, store: PictureStore, document: Document
+) -> Callable[..., LanesCanvas]:
+    """Makes lanes: three of them on 800 x 600 pixels of 40 samples, `modes` by track."""
+
+    def make(kind: type[LanesCanvas], modes: Mapping[str, DisplayMode]) -> LanesCanvas:
+        axis = TimeAxis(document.rate)
+        made = kind(store, axis)
+        made.axis = axis
+        qtbot.addWidget(made)
+        made.resize(800, 600)
+        axis.set_project(document.rate, document.length)
+        axis.set_width(800)
+        axis.show_range(0, 4 * document.rate)
+        made.set_document(document, arrange(document, modes, {}, 600))
+        return made
+
+    return make
 
 
 @pytest.fixture

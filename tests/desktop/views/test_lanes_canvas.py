@@ -15,23 +15,14 @@ from desktop.views.lanes_canvas import LanesCanvas
 from desktop.views.layout import DisplayMode, arrange
 from desktop.views.pictures import PictureStore
 from desktop.views.spectrogram import SpectrogramStyle
-from desktop.views.time_axis import TimeAxis
 from engine.project.document import Document
 from tests.helpers.mouse import pixels
 
 
 @pytest.fixture
-def canvas(qtbot: QtBot, store: PictureStore, document: Document) -> LanesCanvas:
+def canvas(show_lanes: Callable[..., LanesCanvas]) -> LanesCanvas:
     """Three lanes on 800 x 600."""
-    axis = TimeAxis(document.rate)
-    made = LanesCanvas(store, axis)
-    made.axis = axis
-    qtbot.addWidget(made)
-    made.resize(800, 600)
-    axis.set_project(document.rate, document.length)
-    axis.set_width(800)
-    axis.show_range(0, 4 * document.rate)
-    made.set_document(document, arrange(document, {}, {}, 600))
+    made = show_lanes(LanesCanvas, {})
     made.show()
     return made
 

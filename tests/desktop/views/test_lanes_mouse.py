@@ -13,10 +13,7 @@ from pytestqt.qtbot import QtBot
 from desktop.session.selection import Selection
 from desktop.views.lanes_canvas import Tool
 from desktop.views.lanes_mouse import LanesMouse
-from desktop.views.layout import DisplayMode, arrange
-from desktop.views.pictures import PictureStore
-from desktop.views.time_axis import TimeAxis
-from engine.project.document import Document
+from desktop.views.layout import DisplayMode
 from tests.helpers.mouse import click, drag, mouse, wheel
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -25,17 +22,9 @@ ALT = Qt.KeyboardModifier.AltModifier
 
 
 @pytest.fixture
-def lanes(qtbot: QtBot, store: PictureStore, document: Document) -> LanesMouse:
+def lanes(show_lanes: Callable[..., LanesMouse]) -> LanesMouse:
     """Three lanes of 200 on 800 pixels of 40 samples; selections are followed."""
-    axis = TimeAxis(document.rate)
-    made = LanesMouse(store, axis)
-    made.axis = axis
-    qtbot.addWidget(made)
-    made.resize(800, 600)
-    axis.set_project(document.rate, document.length)
-    axis.set_width(800)
-    axis.show_range(0, 4 * document.rate)
-    made.set_document(document, arrange(document, {"t2": DisplayMode.SPECTROGRAM}, {}, 600))
+    made = show_lanes(LanesMouse, {"t2": DisplayMode.SPECTROGRAM})
     made.selection_requested.connect(made.set_selection)
     return made
 
