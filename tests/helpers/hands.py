@@ -8,7 +8,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QLineEdit,
+    QWidget,
+)
 
 from desktop.windows.main import MainWindow
 from tests.helpers.mouse import click, drag, wheel
@@ -46,6 +53,13 @@ class Hands:
             QTest.keyClicks(widget, text)
         else:
             widget.insert(text)  # as an input method would: QTest types Latin letters only
+
+    def choose(self, box: QComboBox, value: object) -> None:
+        """Choose an entry by its data with the arrow keys."""
+        box.setFocus()
+        QTest.keyClick(box, Qt.Key.Key_Home)
+        for _ in range(box.findData(value)):
+            QTest.keyClick(box, Qt.Key.Key_Down)
 
     def choose_files(self, paths: Sequence[Path]) -> None:
         """Answer the file dialog that opens next."""

@@ -125,11 +125,7 @@ def _export(qtbot, hands: Hands, camera: Camera, folder: Path) -> None:
     """Ctrl+Shift+E, the preset of podcasts with the arrow keys, a folder, Export."""
     hands.press("Ctrl+Shift+E")
     dialog = hands.dialog(ExportDialog)
-    presets = dialog._presets
-    presets.setFocus()
-    QTest.keyClick(presets, Qt.Key.Key_Home)
-    for _ in range(presets.findData("podcast")):
-        QTest.keyClick(presets, Qt.Key.Key_Down)
+    hands.choose(dialog._presets, "podcast")
     assert -16.0 == dialog.sound.lufs.value()
     hands.write("Podcast/Episode 1", dialog._folder)
     camera.shoot(dialog, "export")

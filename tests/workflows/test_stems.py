@@ -7,8 +7,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 import rpp
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton
 
 from desktop.dialogs.export import ExportDialog
@@ -148,11 +146,7 @@ def _export(qtbot, hands: Hands, camera: Camera, folder: Path) -> None:
     """Ctrl+Shift+E, the preset for Reaper with the arrow keys, a folder, Export."""
     hands.press("Ctrl+Shift+E")
     dialog = hands.dialog(ExportDialog)
-    presets = dialog._presets
-    presets.setFocus()
-    QTest.keyClick(presets, Qt.Key.Key_Home)
-    for _ in range(presets.findData("reaper")):
-        QTest.keyClick(presets, Qt.Key.Key_Down)
+    hands.choose(dialog._presets, "reaper")
     assert dialog.content.sessions["rpp"].isChecked()
     hands.write("~/Music/stems of a song", dialog._folder)
     camera.shoot(dialog, "export")
