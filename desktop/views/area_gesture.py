@@ -8,8 +8,7 @@ from PySide6.QtGui import QPainterPath, QPainterPathStroker, QPolygonF
 from desktop.session.selection import Selection
 from desktop.views import area_path
 from desktop.views.gestures import Mouse
-from desktop.views.layout import Lane
-from desktop.views.selection import View
+from desktop.views.layout import Lane, View
 from desktop.views.tool import Tool
 
 AREA_TOOLS = (Tool.LASSO, Tool.BRUSH)

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from desktop import theme
-from desktop.views.layout import Lane
+from desktop.views.layout import Lane, View
 from engine.audio.area import Area, Outline
-
-if TYPE_CHECKING:  # `selection` paints areas with this module
-    from desktop.views.selection import View
 
 _LEAST_PX2 = 2.0  # smaller leftovers of joining and cutting paths are dust
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from desktop.views.gestures import Mouse
-from desktop.views.selection import View
+from desktop.views.layout import View
 from desktop.views.snapping import Snapping
 from engine.project import edits
 from engine.project.document import Clip, Document, FadeShape, Track

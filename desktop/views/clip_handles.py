@@ -6,8 +6,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from desktop import theme
-from desktop.views.layout import Lane
-from desktop.views.selection import View
+from desktop.views.layout import Lane, View
 from engine.project.clip import Clip
 from engine.project.document import Track
 

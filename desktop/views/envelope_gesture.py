@@ -8,8 +8,7 @@ from desktop.views import envelope_line
 from desktop.views.clip_gestures import ClipGesture
 from desktop.views.envelope_line import GRIP_PX
 from desktop.views.gestures import Mouse
-from desktop.views.layout import Lane
-from desktop.views.selection import View
+from desktop.views.layout import Lane, View
 from desktop.views.snapping import Snapping
 from engine.project import edits
 from engine.project.clip import Clip, GainPoint

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import Qt
 
 from desktop.session.selection import Selection
-from desktop.views.selection import Edge, View, clamped_hz
+from desktop.views.layout import View
+from desktop.views.selection import Edge, clamped_hz
 from desktop.views.snapping import Snapping
 
 DRAG_PX = 4

@@ -18,10 +18,9 @@ from desktop.views import selection as selecting
 from desktop.views.clip_gestures import StagedClip
 from desktop.views.clip_picture import ClipPictures
 from desktop.views.frequency_axis import FrequencyAxis
-from desktop.views.layout import LaneLayout
+from desktop.views.layout import LaneLayout, View
 from desktop.views.pictures import PictureStore
 from desktop.views.ruler import ticks
-from desktop.views.selection import View
 from desktop.views.spectrogram import SpectrogramStyle
 from desktop.views.time_axis import TimeAxis
 from desktop.views.tool import Tool

@@ -10,6 +10,7 @@ from PySide6.QtCore import QRect
 
 from desktop.views.frequency_axis import FrequencyAxis
 from desktop.views.look import TrackLook
+from desktop.views.time_axis import TimeAxis
 from engine.project.document import Clip, ClipChannels, Document, Track
 from engine.project.edits import speakers_of
 
@@ -139,6 +140,20 @@ class LaneLayout:
     def rect(self, lane: Lane, width: int, offset: int) -> QRect:
         """Place of a lane on the screen when scrolled by `offset`."""
         return QRect(0, lane.top - offset, width, lane.height)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What is needed to place things of a document on the screen."""
+
+    axis: TimeAxis
+    layout: LaneLayout
+    frequency: FrequencyAxis
+    offset: int  # vertical scroll, pixels
+
+    def frequency_of(self, lane: Lane) -> FrequencyAxis:
+        """The visible band on the scale of a lane."""
+        return lane.frequency(self.frequency)
 
 
 def drawn_channels(document: Document, clip: Clip) -> int:

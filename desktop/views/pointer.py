@@ -9,8 +9,8 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from desktop import theme
 from desktop.views.frequency_axis import hz_text
-from desktop.views.layout import Lane
-from desktop.views.selection import View, hz_at
+from desktop.views.layout import Lane, View
+from desktop.views.selection import hz_at
 
 MOST_HARMONICS = 40
 _LABEL_PX = 17.0

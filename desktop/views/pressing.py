@@ -19,8 +19,8 @@ from desktop.views.clip_gestures import (
 )
 from desktop.views.envelope_gesture import EnvelopeGesture, point_at
 from desktop.views.gestures import EdgeGesture, Mouse, PanGesture, SelectGesture
-from desktop.views.layout import Lane
-from desktop.views.selection import Edge, View
+from desktop.views.layout import Lane, View
+from desktop.views.selection import Edge
 from desktop.views.snapping import Snapping
 from desktop.views.tool import Tool
 from engine.project import edits

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -12,8 +11,7 @@ from desktop import theme
 from desktop.session.selection import Selection
 from desktop.views import area_path
 from desktop.views.frequency_axis import FrequencyAxis
-from desktop.views.layout import DisplayMode, Lane, LaneLayout
-from desktop.views.time_axis import TimeAxis
+from desktop.views.layout import DisplayMode, Lane, LaneLayout, View
 
 EDGE_PX = 5  # how near the mouse must be to an edge
 
@@ -25,20 +23,6 @@ class Edge(StrEnum):
     END = "end"
     LOW = "low"
     HIGH = "high"
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """What is needed to place things of a document on the screen."""
-
-    axis: TimeAxis
-    layout: LaneLayout
-    frequency: FrequencyAxis
-    offset: int  # vertical scroll, pixels
-
-    def frequency_of(self, lane: Lane) -> FrequencyAxis:
-        """The visible band on the scale of a lane."""
-        return lane.frequency(self.frequency)
 
 
 def lanes_of(selection: Selection, layout: LaneLayout) -> list[Lane]:

@@ -15,11 +15,10 @@ from desktop.views import figure, track_lane, track_scale
 from desktop.views import selection as selecting
 from desktop.views.clip_picture import ClipPictures
 from desktop.views.frequency_axis import FrequencyAxis, FrequencyScale
-from desktop.views.layout import DisplayMode, Lane, LaneLayout, arrange
+from desktop.views.layout import DisplayMode, Lane, LaneLayout, View, arrange
 from desktop.views.look import TrackLook
 from desktop.views.pictures import PictureStore
 from desktop.views.ruler import Ticks, ticks
-from desktop.views.selection import View
 from desktop.views.time_axis import TimeAxis
 from desktop.views.track_lane import LaneScene
 from engine.project.document import Document

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from desktop.session.selection import Selection
 from desktop.views.area_gesture import AreaGesture
 from desktop.views.gestures import Mouse
-from desktop.views.selection import View
+from desktop.views.layout import View
 from desktop.views.tool import Tool
 from tests.desktop.views.test_area_path import view  # noqa: F401 - a fixture
 

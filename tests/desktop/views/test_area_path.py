@@ -8,8 +8,7 @@ from PySide6.QtGui import QImage, QPainter, QPainterPath
 
 from desktop.views import area_path
 from desktop.views.frequency_axis import FrequencyAxis
-from desktop.views.layout import DisplayMode, arrange
-from desktop.views.selection import View
+from desktop.views.layout import DisplayMode, View, arrange
 from desktop.views.time_axis import TimeAxis
 from engine.audio.area import Area
 from tests.helpers import recordings

@@ -12,8 +12,7 @@ from desktop.views.clip_gestures import (
 )
 from desktop.views.frequency_axis import FrequencyAxis
 from desktop.views.gestures import Mouse
-from desktop.views.layout import arrange
-from desktop.views.selection import View
+from desktop.views.layout import View, arrange
 from desktop.views.snapping import Snapping
 from desktop.views.time_axis import TimeAxis
 from engine.project.document import Clip, FadeShape

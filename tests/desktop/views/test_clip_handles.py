@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from desktop.views import clip_handles
 from desktop.views.frequency_axis import FrequencyAxis
-from desktop.views.layout import arrange
-from desktop.views.selection import View
+from desktop.views.layout import View, arrange
 from desktop.views.time_axis import TimeAxis
 from engine.project import edits
 from engine.project.document import Document, FadeShape

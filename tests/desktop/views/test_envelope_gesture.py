@@ -9,8 +9,7 @@ from desktop.views import envelope_line
 from desktop.views.envelope_gesture import EnvelopeGesture, point_at
 from desktop.views.frequency_axis import FrequencyAxis
 from desktop.views.gestures import Mouse
-from desktop.views.layout import Lane, arrange
-from desktop.views.selection import View
+from desktop.views.layout import Lane, View, arrange
 from desktop.views.snapping import Snapping
 from desktop.views.time_axis import TimeAxis
 from engine.project import edits

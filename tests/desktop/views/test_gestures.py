@@ -15,8 +15,8 @@ from desktop.views.gestures import (
     PanGesture,
     SelectGesture,
 )
-from desktop.views.layout import DisplayMode, arrange
-from desktop.views.selection import Edge, View
+from desktop.views.layout import DisplayMode, View, arrange
+from desktop.views.selection import Edge
 from desktop.views.snapping import Snapping
 from desktop.views.time_axis import TimeAxis
 from engine.project.document import Document

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtGui import QImage, QPainter
 
 from desktop.views import pointer
-from desktop.views.selection import View
+from desktop.views.layout import View
 from tests.desktop.views.test_area_path import view  # noqa: F401 - a fixture
 from tests.helpers.mouse import pixels
 

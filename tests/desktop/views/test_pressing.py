@@ -19,9 +19,8 @@ from desktop.views.clip_gestures import (
 from desktop.views.envelope_gesture import EnvelopeGesture
 from desktop.views.frequency_axis import FrequencyAxis
 from desktop.views.gestures import EdgeGesture, Mouse, SelectGesture
-from desktop.views.layout import arrange
+from desktop.views.layout import View, arrange
 from desktop.views.pressing import Situation
-from desktop.views.selection import View
 from desktop.views.time_axis import TimeAxis
 from desktop.views.tool import Tool
 from tests.helpers import recordings

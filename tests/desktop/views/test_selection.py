@@ -9,8 +9,8 @@ from desktop import theme
 from desktop.session.selection import Selection
 from desktop.views import selection as selecting
 from desktop.views.frequency_axis import FrequencyAxis
-from desktop.views.layout import DisplayMode, arrange
-from desktop.views.selection import Edge, View
+from desktop.views.layout import DisplayMode, View, arrange
+from desktop.views.selection import Edge
 from desktop.views.time_axis import TimeAxis
 from engine.project.document import Document
 from tests.helpers.mouse import pixels
