@@ -20,6 +20,7 @@ Wrong arguments from our own code are ValueError. "Target not present" is a resu
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -118,7 +119,7 @@ class DiskFull(AudioFileError):
     def __init__(self, path: str | Path, needed_bytes: int) -> None:
         super().__init__(
             path,
-            say("the disk has no room for {size:.0f} MB", size=needed_bytes / 1e6),
+            say("the disk has no room for {size:.0f} MB", size=math.ceil(needed_bytes / 1e6)),
             hint="Free some space or choose another folder.",
         )
         self.needed_bytes = needed_bytes

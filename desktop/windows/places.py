@@ -63,12 +63,23 @@ class Places(QObject):
             self.opened.emit(str(folder))
 
     def open_demo(self, project: Path, recording: Path) -> None:
-        """Open the demo project; the first time it is made from the recording."""
+        """Open the demo project; the first time it is made from the recording.
+
+        So it is when the program ended before the recording was taken in: no step but the first.
+        """
         if project.exists():
             self.open_project(project)
         elif self._tried(lambda: self._session.create(project, name=tr("Demo"))):
-            self._tried(lambda: self._work.import_files((recording,)))
             self.opened.emit(str(project))
+        if self._is_untouched(project) and not self._work.jobs.active:
+            self._tried(lambda: self._work.import_files((recording,)))
+
+    def _is_untouched(self, project: Path) -> bool:
+        """Whether this project is open, and nothing was ever done in it."""
+        history = self._session.history
+        if history is None or history.folder.resolve() != project.resolve():
+            return False
+        return len(history.all_steps) == 1
 
     def ask_new(self) -> None:
         """Ask for a place and create a project there."""

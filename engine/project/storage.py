@@ -8,7 +8,9 @@ milliseconds a step, and steps happen at the pace of a person.
 from __future__ import annotations
 
 import logging
+import shutil
 import sqlite3
+import uuid
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
@@ -53,25 +55,43 @@ class Storage:
 
     @classmethod
     def create(cls, folder: Path, first: StepRow, parts: Mapping[str, str]) -> Storage:
-        """Make a project folder with its first step; all of it in one transaction.
+        """Make a project folder with its first step: all of it appears at once, or nothing.
+
+        It is made beside its place and moved there: a process that dies on the way leaves no
+        folder that is neither a project nor free.
 
         Raises:
             ProjectFileError: there is something at this path already, or it cannot be written.
+            DiskFull: no room for it.
         """
+        draft = folder.with_name(f".{uuid.uuid4().hex[:12]}.new")
         try:
-            folder.mkdir(parents=True, exist_ok=True)
-            if any(folder.iterdir()):
+            if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
                 raise ProjectFileError(
                     folder, "there is something here already", hint="Choose another name."
                 )
-            (folder / MEDIA).mkdir()
-            (folder / DATABASE).touch()
+            folder.parent.mkdir(parents=True, exist_ok=True)
+            cls._draft(draft, first, parts)
+            if folder.is_dir():
+                folder.rmdir()
+            draft.rename(folder)
+        except DiskFull as error:
+            raise DiskFull(folder / DATABASE, error.needed_bytes) from error
         except OSError as error:
             raise _cannot_write(folder, error) from error
+        finally:
+            shutil.rmtree(draft, ignore_errors=True)
+        return cls(folder)
+
+    @classmethod
+    def _draft(cls, folder: Path, first: StepRow, parts: Mapping[str, str]) -> None:
+        folder.mkdir()
+        (folder / MEDIA).mkdir()
+        (folder / DATABASE).touch()
         storage = cls.__new__(cls)
         storage.folder, storage.read_only = folder, False
         storage._open(first=first, parts=parts)
-        return storage
+        storage.close()
 
     def _open(self, first: StepRow | None = None, parts: Mapping[str, str] | None = None) -> None:
         try:

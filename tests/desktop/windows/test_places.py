@@ -3,6 +3,8 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QFileDialog
 
+from engine.project.history import History
+
 pytestmark = pytest.mark.gui
 
 
@@ -56,3 +58,26 @@ def test_a_project_that_is_open_here_stays_as_it_is(busy_window):
     busy_window.places.open_project(busy_window.session.folder)
     assert [] == problems
     assert before is busy_window.session.document
+
+
+def test_a_demo_whose_import_was_cut_off_is_not_left_empty(qtbot, window, recording, tmp_path):
+    """Killed while the recording was read: the next opening takes it in, once."""
+    project = tmp_path / "Demo.auricle"
+    History.create(project, name="Demo", rate=8000).close()
+    with qtbot.waitSignal(window.work.imported, timeout=10000):
+        window.places.open_demo(project, recording)
+        window.places.open_demo(project, recording)  # impatient: it is being read already
+    qtbot.waitUntil(lambda: not window.work.jobs.active, timeout=10000)
+    assert 1 == len(window.session.document.tracks)
+
+
+def test_a_demo_that_was_emptied_stays_empty(qtbot, window, recording, tmp_path):
+    """What its user took out is not brought back."""
+    project = tmp_path / "Demo.auricle"
+    with qtbot.waitSignal(window.work.imported, timeout=10000):
+        window.places.open_demo(project, recording)
+    window.session.undo()
+    window.session.close_project()
+    window.places.open_demo(project, recording)
+    assert not window.work.jobs.active
+    assert 0 == len(window.session.document.tracks)

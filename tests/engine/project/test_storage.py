@@ -222,6 +222,57 @@ def test_create_refuses_a_folder_in_use(tmp_path: Path) -> None:
         History.create(tmp_path / "file", name="P", rate=8000)
 
 
+@needs_fork
+def test_death_while_a_project_is_made_leaves_its_place_free(tmp_path: Path) -> None:
+    """Killed at any statement of the making: no project, or a whole one, and never a half."""
+    n_made = 0
+    for statement in range(1, 90, 8):
+        name = f"P{statement}"
+
+        def make(name: str = name, statement: int = statement) -> None:
+            connect, count = Storage._connect, 0
+
+            def die(said: str) -> None:
+                nonlocal count
+                count += 1
+                if count == statement:
+                    os.kill(os.getpid(), signal.SIGKILL)
+
+            def watched(storage: Storage) -> sqlite3.Connection:
+                connection = connect(storage)
+                connection.set_trace_callback(die)
+                return connection
+
+            Storage._connect = watched
+            History.create(tmp_path / name, name="P", rate=8000)
+
+        signal_number = in_child(make)
+        with History.create(tmp_path / f"{name} again", name="P", rate=8000) as history:
+            assert 1 == len(history.steps)
+        if (tmp_path / f"{name}.auricle").exists():
+            with History.open(tmp_path / name) as history:
+                assert 1 == len(history.steps)
+            n_made += 1
+        else:
+            assert signal.SIGKILL == signal_number
+            History.create(tmp_path / name, name="P", rate=8000).close()
+    assert n_made
+
+
+def test_a_project_that_cannot_be_made_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A full disk: the error names the wished place, which stays free."""
+
+    def full(*args: object) -> None:
+        raise DiskFull(tmp_path / "draft", 10**6)
+
+    monkeypatch.setattr("engine.project.migrations.migrate", full)
+    with pytest.raises(DiskFull, match=r"P\.auricle"):
+        History.create(tmp_path / "P", name="P", rate=8000)
+    assert [] == list(tmp_path.iterdir())
+
+
 def test_failed_transaction_changes_nothing(tmp_path: Path) -> None:
     """What was written before the error is rolled back."""
     with History.create(tmp_path / "P", name="P", rate=8000) as history:
