@@ -17,7 +17,6 @@ from engine.cluster import failures
 from engine.errors import ClusterUnreachable, RayNotInstalled
 from engine.sentences import say
 
-_TRACE = 0.001  # of the resource that stands for a node: Ray's way to name one
 CLIENT_PREFIX = "ray://"
 AUTO = "auto"
 REACH_S = 10.0
@@ -102,17 +101,6 @@ class Cluster:
         """What each living node has, such as "CPU", "GPU", "memory"."""
         return [dict(node["Resources"]) for node in self._ray.nodes() if node["Alive"]]
 
-    def start_on_each(self, function: Callable[..., Any]) -> list[Any]:
-        """Have a function called on every living node, whatever else runs there."""
-        task = self._ray.remote(num_cpus=0, max_retries=0)(function)
-        names = [
-            name
-            for node in self.resources()
-            for name in node
-            if name.startswith("node:") and not name.startswith("node:__")
-        ]
-        return [task.options(resources={name: _TRACE}).remote() for name in names]
-
     def start(
         self, function: Callable[..., Any], *args: Any, n_cpus: float = 1, n_gpus: float = 0.0
     ) -> Any:
@@ -151,11 +139,9 @@ class Cluster:
         """Give a value to the cluster's object store; a task that gets the reference reads it."""
         return self._ray.put(value)
 
-    def wait(
-        self, references: Sequence[Any], timeout_s: float | None = None, *, n_wanted: int = 1
-    ) -> list[Any]:
-        """Those that are ready as soon as so many are, fewer after the timeout."""
-        ready, _ = self._ray.wait(list(references), num_returns=n_wanted, timeout=timeout_s)
+    def wait(self, references: Sequence[Any], timeout_s: float | None = None) -> list[Any]:
+        """The first that is ready; none after the timeout."""
+        ready, _ = self._ray.wait(list(references), num_returns=1, timeout=timeout_s)
         return list(ready)
 
     def answer(self, reference: Any) -> Any:

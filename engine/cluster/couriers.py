@@ -6,6 +6,7 @@ With it stay the connection and what is loaded on the node; see `courier` and `l
 from __future__ import annotations
 
 import pickle
+import re
 import threading
 from contextlib import suppress
 from queue import Empty, SimpleQueue
@@ -21,6 +22,7 @@ KEPT_S = 120.0
 longer than it takes to hear an answer and ask again, short enough for others who wait."""
 
 _COMMAND = children.command("engine.cluster.courier")
+_OF_RAY = re.compile(r"\[[\d :,.-]+ [A-Z] \d+ \d+\]")  # how the lines of its log begin
 _LOOK_S = 0.1
 _SETTLE_S = 15.0
 
@@ -80,9 +82,10 @@ class Courier:
         return False
 
     def last_words(self) -> tuple[int, str]:
-        """Exit code of a dead one, and the last line that it said."""
+        """Exit code of a dead one, and the last line that it said for people, if any."""
         code, said = self._child.last_words()
-        return code, said.splitlines()[-1]
+        lines = [line for line in said.splitlines() if not _OF_RAY.search(line)]
+        return code, lines[-1] if lines else ""
 
     def dismiss(self, timeout_s: float = _SETTLE_S) -> None:
         """Let it clear up, stop what it sent away and end; kill it when it does not."""

@@ -108,11 +108,20 @@ def _ended(courier: Courier, asked: Call, where: Place, report: Report) -> Ended
     except Cancelled:
         _couriers.stop(courier, where, _STOP_S)
         raise
-    if ended is not None and not isinstance(ended.error, ClusterError):
-        _couriers.give_back(courier, where)
-        return ended
-    code, said = courier.last_words() if ended is None else (0, "")
-    _couriers.discard(courier)
     if ended is None:
-        raise ClusterLost(where.address, say("exit code {code}: {said}", code=code, said=said))
+        lost = ClusterLost(where.address, _end_of(courier))
+        _couriers.discard(courier)
+        raise lost
+    if isinstance(ended.error, ClusterError):
+        _couriers.discard(courier)
+    else:
+        _couriers.give_back(courier, where)
     return ended
+
+
+def _end_of(courier: Courier) -> str:
+    """Why a courier died: Ray ends it when it loses its cluster."""
+    code, said = courier.last_words()
+    if not said:
+        return say("the connection ended")
+    return say("exit code {code}: {said}", code=code, said=said)

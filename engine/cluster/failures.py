@@ -40,6 +40,8 @@ def of_process(error: BaseException) -> TaskLost:
         return of_code(error)
     if "node has died" in said:
         return TaskLost(say("the machine that worked on it is gone"))
+    if "unavailable" in said:
+        return TaskLost(say("the machine that worked on it cannot be reached"))
     if "died unexpectedly" in said:
         return TaskLost(say("the process there ended, perhaps for lack of memory"))
     return TaskLost(first_sentence(error))

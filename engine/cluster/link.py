@@ -9,7 +9,7 @@ from __future__ import annotations
 from types import TracebackType
 from typing import Any, Self
 
-from engine.cluster import connection, scratch
+from engine.cluster import connection
 from engine.cluster.connection import Cluster
 from engine.cluster.failures import TaskFailed, TaskLost
 from engine.cluster.node_worker import NodeWorker
@@ -78,11 +78,9 @@ class Link:
         return self._worker
 
     def drop_worker(self) -> None:
-        """End the worker at once, whatever it does; its folder goes with it."""
+        """End the worker at once, whatever it does; the next one is another."""
         if self._cluster is not None and self._worker is not None:
             self._cluster.kill(self._worker)
-            sweeps = self._cluster.start_on_each(scratch.sweep)
-            self._cluster.wait(sweeps, _WELL_S, n_wanted=len(sweeps))
         self._worker = None
 
     def close(self) -> None:

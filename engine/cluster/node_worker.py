@@ -10,7 +10,7 @@ import platform
 from dataclasses import dataclass
 
 from engine import __version__
-from engine.cluster import errands, scratch
+from engine.cluster import errands
 from engine.cluster.connection import node_name
 from engine.cluster.errands import Brought, Errand
 from engine.models import feature_cache
@@ -40,7 +40,6 @@ class NodeWorker:
     """Called by Ray, from a thread for the work and from another one for `look` and `stop`."""
 
     def __init__(self) -> None:
-        scratch.sweep()
         feature_cache.shared().kind = ""  # what it heard is not kept on the disk of the node
         self._progress: Progress | None = None
         self._unwanted = 0

@@ -2,37 +2,47 @@
 
 from __future__ import annotations
 
-import shutil
+import os
+import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from engine.errors import ProjectFileError
-from engine.project import lock
-from engine.project.lock import ProjectLock
-
 PREFIX = "auricle-job-"
+
+# It forks itself away from the job's process: Ray kills the children of a process that it ends.
+_GUARD = """
+import os, shutil, sys
+if os.fork():
+    os._exit(0)
+sys.stdin.buffer.read()
+shutil.rmtree(sys.argv[1], ignore_errors=True)
+"""
 
 
 @contextmanager
 def folder() -> Iterator[Path]:
-    """An empty folder, but for the lock that says that its process lives; gone at the end."""
+    """An empty folder that is gone at the end, or when this process is, also when it is killed.
+
+    A node whose cluster goes has its processes killed, and what they hold is somebody's recording.
+    Windows has no fork: there only an orderly end takes the folder away.
+    """
     with tempfile.TemporaryDirectory(prefix=PREFIX, ignore_cleanup_errors=True) as name:
-        held = ProjectLock(Path(name))
+        guard = _guard(name) if hasattr(os, "fork") else None
         try:
             yield Path(name)
         finally:
-            held.release()
+            if guard is not None:
+                guard.communicate()
 
 
-def sweep() -> None:
-    """Delete the folders of this machine whose process was killed before it could."""
-    for path in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
-        if not (path / lock.NAME).is_file():
-            continue  # another process is about to lock it
-        try:
-            ProjectLock(path).release()
-        except (ProjectFileError, OSError):  # in use, or somebody else's
-            continue
-        shutil.rmtree(path, ignore_errors=True)
+def _guard(name: str) -> subprocess.Popen[bytes]:
+    """A process that waits for the end of this one, or of its own input."""
+    return subprocess.Popen(
+        (sys.executable, "-I", "-S", "-c", _GUARD, name),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        start_new_session=True,
+    )

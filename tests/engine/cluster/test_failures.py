@@ -16,6 +16,7 @@ RuntimeError: The actor with name NodeWorker failed to import on the worker. Thi
 Traceback (most recent call last):
 ModuleNotFoundError: No module named 'engine'"""
 DIED = "The actor died unexpectedly before finishing this task.\n\tclass_name: NodeWorker"
+AWAY = "The actor d8741 is unavailable: The actor is temporarily unavailable: RpcError: reset"
 NODE_DIED = "The actor died because its node has died. Node Id: 1f"
 VERSIONS = """Version mismatch: The cluster was started with:
     Ray: 2.55.0
@@ -46,6 +47,7 @@ def test_any_other_failure_to_connect_is_its_first_sentence() -> None:
     [
         (NOT_LOADED, TaskFailed, "Auricle is not installed there, or another version of it"),
         (DIED, TaskLost, "the process there ended, perhaps for lack of memory"),
+        (AWAY, TaskLost, "the machine that worked on it cannot be reached"),
         (NODE_DIED, TaskLost, "the machine that worked on it is gone"),
         ("The worker left. Look at its log.", TaskLost, "The worker left"),
         ("", TaskLost, "RuntimeError"),

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, cast
+from typing import cast
 
 import pytest
 
@@ -26,7 +25,7 @@ class Nodes:
         self._nodes = nodes
         self.n_workers = 0
         self.is_closed = self.is_lost = False
-        self.swept: list[Any] = []
+        self.killed: list[int] = []
 
     def resources(self) -> list[dict[str, float]]:
         """Of each node."""
@@ -37,16 +36,11 @@ class Nodes:
         self.n_workers += 1
         return self.n_workers
 
-    def start_on_each(self, function: Callable[..., Any]) -> list[Any]:
-        """Remembered."""
-        self.swept.append(function)
-        return []
-
     def ask(self, worker: int, method: str) -> str:
         """Its name stands for the answer."""
         return method
 
-    def wait(self, asked: list[str], timeout_s: float, *, n_wanted: int = 1) -> list[str]:
+    def wait(self, asked: list[str], timeout_s: float) -> list[str]:
         """Nothing takes time."""
         return asked
 
@@ -57,6 +51,7 @@ class Nodes:
 
     def kill(self, worker: int) -> None:
         """Gone."""
+        self.killed.append(worker)
 
     def close(self) -> None:
         """Disconnected."""
@@ -106,13 +101,13 @@ def test_a_connection_whose_worker_is_gone_is_made_again(made: list[Nodes]) -> N
     assert made[0].is_closed
 
 
-def test_what_a_worker_left_is_swept_away(made: list[Nodes]) -> None:
-    """It was ended in the middle of its work; the next one is another."""
+def test_after_a_worker_that_was_ended_comes_another(made: list[Nodes]) -> None:
+    """On the same connection."""
     kept = Link()
     kept.cluster(THERE, silent)
     kept.worker()
     kept.drop_worker()
-    assert [link.scratch.sweep] == made[0].swept
+    assert [1] == made[0].killed
     assert 2 == kept.worker()
 
 

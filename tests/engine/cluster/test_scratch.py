@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import tempfile
+import time
 from pathlib import Path
 
 import pytest
 
 from engine.cluster import scratch
-from engine.project import lock
 
 
 @pytest.fixture(autouse=True)
@@ -19,23 +22,35 @@ def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_a_folder_goes_with_its_job(temporary: Path) -> None:
-    """And with all that was put into it."""
-    with scratch.folder() as folder:
+    """And with all that was put into it; each job has its own."""
+    with scratch.folder() as folder, scratch.folder() as other:
         (folder / "take.wav").write_bytes(b"sound")
-        assert temporary == folder.parent
+        assert sorted((folder, other)) == sorted(temporary.iterdir())
     assert [] == list(temporary.iterdir())
 
 
-def test_a_sweep_takes_what_the_dead_left_and_nothing_else(temporary: Path) -> None:
-    """Not that of a job that is being done, nor one that is just being made, nor others' files."""
-    left, new, other = (
-        temporary / name for name in (f"{scratch.PREFIX}1", f"{scratch.PREFIX}2", "x")
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork")
+def test_a_killed_process_leaves_nothing(temporary: Path) -> None:
+    """Ray ends processes without asking them, such as those of a cluster that goes."""
+    code = (
+        "import sys, time\n"
+        "from engine.cluster import scratch\n"
+        "with scratch.folder() as folder:\n"
+        "    (folder / 'take.wav').write_bytes(b'sound')\n"
+        "    print('ready', flush=True)\n"
+        "    time.sleep(60)\n"
     )
-    for folder in (left, new, other):
-        folder.mkdir()
-    (left / lock.NAME).write_bytes(b"process 1 on node-3")
-    (left / "take.wav").write_bytes(b"sound")
-    (other / lock.NAME).write_bytes(b"")
-    with scratch.folder() as used:
-        scratch.sweep()
-        assert sorted([new, other, used]) == sorted(temporary.iterdir())
+    job = subprocess.Popen(
+        (sys.executable, "-c", code),
+        stdout=subprocess.PIPE,
+        env={**os.environ, "TMPDIR": str(temporary)},
+    )
+    assert job.stdout is not None
+    assert b"ready\n" == job.stdout.readline()
+    assert 1 == len(list(temporary.iterdir()))
+    job.kill()
+    job.communicate()
+    until = time.monotonic() + 10
+    while list(temporary.iterdir()) and time.monotonic() < until:
+        time.sleep(0.02)
+    assert [] == list(temporary.iterdir())
