@@ -12,16 +12,24 @@ from desktop.windows.sound import SoundDesk
 from desktop.windows.speaker_menu import SpeakerMenu
 from desktop.windows.voices import VoiceDesk
 
-_LANE = (
-    ("sound.reference", "sound.voice", "sound.find_like"),
-    ("sound.extract", "sound.locate", "sound.enhance", "sound.dereverb"),
-    ("play.box", "sound.area_extract", "sound.area_level", "sound.area_delete"),
-    ("sound.area_harmonics",),
-    ("sound.transcribe", "sound.transcribe_voice", "sound.speakers", "sound.keep_voice"),
-    ("play.toggle", "play.loop", "view.zoom_selection"),
-    ("edit.marker", "edit.split", "edit.trim", "edit.delete", "edit.ripple_delete"),
+_EDIT = (
     ("edit.cut", "edit.copy", "edit.paste", "edit.paste_over", "edit.duplicate"),
+    ("edit.delete", "edit.ripple_delete", "edit.trim", "edit.split", "edit.marker"),
 )
+_LISTEN = ("play.loop", "view.zoom_selection")
+_CUES = ("sound.reference", "sound.voice", "sound.find_like")
+_AREA = (
+    (
+        "play.box",
+        "sound.area_extract",
+        "sound.area_level",
+        "sound.area_delete",
+        "sound.area_harmonics",
+    ),
+)
+_SOUND = ("sound.extract", "sound.locate")
+_DIALOGUE = ("sound.enhance", "sound.dereverb")
+_SPOKEN = (("sound.transcribe", "sound.transcribe_voice", "sound.speakers", "sound.keep_voice"),)
 _CLIP = (
     ("clip.normalise", "clip.reverse", "clip.invert", "clip.silence", "clip.clear_envelope"),
     ("clip.join", "clip.render", "clip.crossfade", "clip.crossfade_linear"),
@@ -77,23 +85,35 @@ class ContextMenus(QObject):
         self._window, self._session, self._actions, self._desk = window, session, actions, desk
 
     def lane(self, place: QPoint, track_id: str, at: int = -1) -> None:
-        """The menu of the lanes; `at` is the project sample that was pointed at."""
+        """The menu of the lanes; `at` is the project sample that was pointed at.
+
+        It fits a small screen: what needs an area is left out where none is drawn, and what
+        works on all frequencies where one is.
+        """
         if track_id:
             self._session.activate(track_id)
-        menu = self._menu(_LANE)
+        has_area = self._session.selection.shape() is not None
+        menu = self._menu(_EDIT)
+        self._fill_below(menu, _AREA if has_area else (_LISTEN,))
+        self._add_cues(menu)
+        self._fill_below(menu, (_SOUND if has_area else (*_SOUND, *_DIALOGUE),))
         menu.addSeparator()
+        self._fill(menu.addMenu(tr("Words")), _SPOKEN)
         clip = menu.addMenu(tr("Clip"))
         self._fill(clip, _CLIP)
         clip.addSeparator()
         self._fill(clip.addMenu(tr("Fade shape")), _FADES)
         self._fill(clip.addMenu(tr("Channels")), _CHANNELS)
-        without = menu.addAction(tr("The selection is not what is meant"))
-        without.setEnabled(editing.has_range(self._session))
-        without.triggered.connect(lambda: self._desk.use_selection(is_without=True))
         self._speakers.add_to(menu, track_id, at)
         menu.popup(place)
 
-    def head(self, place: QPoint, track_id: str) -> None:
+    def _add_cues(self, menu: QMenu) -> None:
+        self._fill_below(menu, (_CUES,))
+        without = menu.addAction(tr("The selection is not what is meant"))
+        without.setEnabled(editing.has_range(self._session))
+        without.triggered.connect(lambda: self._desk.use_selection(is_without=True))
+
+    def head(self, track_id: str, place: QPoint) -> None:
         """The menu of a track."""
         self._session.activate(track_id)
         self._menu(_HEAD).popup(place)
@@ -115,3 +135,7 @@ class ContextMenus(QObject):
                 menu.addSeparator()
             for action_id in group:
                 menu.addAction(self._actions[action_id])
+
+    def _fill_below(self, menu: QMenu, groups: tuple[tuple[str, ...], ...]) -> None:
+        menu.addSeparator()
+        self._fill(menu, groups)

@@ -2,15 +2,21 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QMenu
+from PySide6.QtGui import QAction, QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QMenu
 
 from desktop.session import Selection
+from desktop.views.track_head import TrackHead
 
 pytestmark = pytest.mark.gui
 
 
 def _menu(window) -> QMenu:
     return next(menu for menu in window.findChildren(QMenu) if menu.isVisible())
+
+
+def _named(menu: QMenu, text: str) -> QAction:
+    return next(action for action in menu.actions() if action.text() == text)
 
 
 def test_the_lane_offers_what_can_be_done_with_a_selection(busy_window):
@@ -20,12 +26,42 @@ def test_the_lane_offers_what_can_be_done_with_a_selection(busy_window):
     busy_window.context_menus.lane(QPoint(10, 10), track_id)
     menu = _menu(busy_window)
     names = {action.objectName() for action in menu.actions()}
-    assert {"sound.extract", "sound.reference", "sound.transcribe", "edit.split"} <= names
-    assert "sound.transcribe_voice" in names
+    assert {"sound.extract", "sound.reference", "edit.cut", "edit.split"} <= names
+    below = {
+        action.objectName() for inner in menu.findChildren(QMenu) for action in inner.actions()
+    }
+    assert {"sound.transcribe", "sound.transcribe_voice", "clip.reverse"} <= below
     assert busy_window.session.active_track == track_id
-    menu.actions()[-1].trigger()
+    _named(menu, "The selection is not what is meant").trigger()
     assert len(busy_window.cue.cues().without_references) == 1
     menu.close()
+
+
+@pytest.mark.parametrize("selection", [Selection(0, 1000), Selection(0, 1000, 200.0, 900.0)])
+def test_the_menu_of_a_lane_fits_a_small_screen(busy_window, selection):
+    """In one column on 800 pixels, with what an area offers when there is one."""
+    busy_window.session.select(selection)
+    busy_window.context_menus.lane(QPoint(10, 10), busy_window.session.document.tracks[0].id)
+    menu = _menu(busy_window)
+    names = {action.objectName() for action in menu.actions()}
+    assert selection.has_band == ("sound.area_delete" in names)
+    assert menu.sizeHint().height() <= 780
+    assert menu.sizeHint().width() < 500
+    menu.close()
+
+
+def test_the_button_and_the_right_click_on_a_head_open_its_menu(qtbot, busy_window):
+    """Through the widgets that the user has under the mouse."""
+    busy_window.show()
+    head = busy_window.timeline.findChildren(TrackHead)[0]
+    event = QContextMenuEvent(
+        QContextMenuEvent.Reason.Mouse, QPoint(30, 90), head.mapToGlobal(QPoint(30, 90))
+    )
+    for ask in (lambda: head._menu.click(), lambda: QApplication.sendEvent(head, event)):
+        ask()
+        menu = _menu(busy_window)
+        assert _named(menu, "Rename...") is not None
+        menu.close()
 
 
 def test_a_box_can_be_listened_to(busy_window):
@@ -49,7 +85,7 @@ def test_a_box_can_be_listened_to(busy_window):
 def test_the_head_offers_what_can_be_done_with_a_track(busy_window):
     """Rename, mute, solo, delete."""
     track_id = busy_window.session.document.tracks[0].id
-    busy_window.context_menus.head(QPoint(10, 10), track_id)
+    busy_window.context_menus.head(track_id, QPoint(10, 10))
     menu = _menu(busy_window)
     names = {action.objectName() for action in menu.actions()}
     assert {"track.rename", "track.mute", "track.solo", "track.remove"} <= names
