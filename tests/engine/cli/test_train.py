@@ -3,7 +3,6 @@ from __future__ import annotations
 import argparse
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
@@ -15,19 +14,6 @@ def parser() -> argparse.ArgumentParser:
     whole = argparse.ArgumentParser()
     train.add_parser(whole.add_subparsers())
     return whole
-
-
-def test_options_are_read() -> None:
-    """Data, length, seed and resuming reach the command."""
-    words = "train starter-sound --data d --out o --steps 5 --seed 3 --resume"
-    args = parser().parse_args(words.split())
-    assert (Path("d"), Path("o"), 5, 3, True) == (
-        args.data,
-        args.out,
-        args.steps,
-        args.seed,
-        args.resume,
-    )
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from engine.cli import output
 from engine.cli.options import add_common_options, add_run_options
 
 
-def add_recipe(recipes: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def register(recipes: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Register the recipe."""
     parser = recipes.add_parser(
         "starter-speech",

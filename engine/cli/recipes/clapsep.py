@@ -13,7 +13,7 @@ from engine.cli.options import add_common_options, add_device_option
 SIZES = ("window", "n_fft", "mask_width", "mask_inner", "mask_layers", "mask_heads")
 
 
-def add_recipe(recipes: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def register(recipes: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Register the recipe."""
     parser = recipes.add_parser(
         "clapsep",

@@ -9,7 +9,7 @@ from engine.cli import output
 from engine.cli.options import add_common_options
 
 
-def add_recipe(recipes: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def register(recipes: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Register it."""
     parser = recipes.add_parser(
         "starter-words",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.cli import train_starter_speech as command
+from engine.cli.recipes import starter_speech as command
 from engine.training import starter_speech
 from engine.training.learning import Trained
 from engine.training.starter_speech import SpeechConfig
@@ -25,7 +25,7 @@ def test_options_reach_the_recipe(
 
     monkeypatch.setattr(starter_speech, "train", train)
     words = ("--data", "packs", "--from", "start", "--steps", 3, "--seed", 4, "--resume")
-    assert 0 == commands.run(command.add_recipe, command.run, "starter-speech", *words)
+    assert 0 == commands.run(command.register, command.run, "starter-speech", *words)
     (config,) = asked
     assert (Path("packs"), Path("start"), 3, 4, True) == (
         config.data,
@@ -41,6 +41,6 @@ def test_no_time_is_wrong_usage() -> None:
     """Minutes above 0: exit code 2."""
     with pytest.raises(SystemExit) as caught:
         commands.run(
-            command.add_recipe, command.run, "starter-speech", "--data", "x", "--minutes", 0
+            command.register, command.run, "starter-speech", "--data", "x", "--minutes", 0
         )
     assert 2 == caught.value.code

@@ -12,7 +12,7 @@ CONDITIONS = ("retrieved", "audio", "paired")
 ARM_STEPS = 1000
 
 
-def add_recipes(recipes: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def register(recipes: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Register both."""
     _add_cache(recipes)
     _add_arm(recipes)

@@ -14,7 +14,7 @@ ENCODERS = ("mel-statistics", "starter-voice", "wespeaker-resnet34")
 BASE_STEPS = 600
 
 
-def add_recipes(recipes: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def register(recipes: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Register both."""
     _add_adapter(recipes)
     _add_base(recipes)

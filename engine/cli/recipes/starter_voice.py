@@ -11,7 +11,7 @@ HEADS = ("mask", "generative")
 TASKS = ("both", "extraction", "recognition")
 
 
-def add_recipe(recipes: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def register(recipes: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Register the recipe."""
     parser = recipes.add_parser(
         "starter-voice",

@@ -1,0 +1,1 @@
+"""The recipes of `auricle train`, one module each with `register(recipes)` and `run(args)`."""
