@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QMenu, QWidget
 from desktop.actions import ActionSet, editing
 from desktop.language import tr
 from desktop.session import Session
-from desktop.windows.sound import SoundDesk
+from desktop.windows.desks.sound import SoundDesk
+from desktop.windows.desks.voices import VoiceDesk
 from desktop.windows.speaker_menu import SpeakerMenu
-from desktop.windows.voices import VoiceDesk
 
 _EDIT = (
     ("edit.cut", "edit.copy", "edit.paste", "edit.paste_over", "edit.duplicate"),

@@ -22,7 +22,7 @@ from desktop.session import network
 from desktop.session.snap import SnapChoice
 from desktop.settings import Settings, SpectrogramSettings
 from desktop.windows import menus
-from desktop.windows.commands import Commands
+from desktop.windows.commands.window import Commands
 from desktop.windows.main_frame import MainFrame
 
 

@@ -23,31 +23,31 @@ from desktop.views.spectrum_plot import SpectrumPlot
 from desktop.views.timeline import TimelineView
 from desktop.windows import docks, guide_pages, menus, snap_button
 from desktop.windows.bar_wiring import BarWiring
-from desktop.windows.commands import Commands
+from desktop.windows.commands.window import Commands
 from desktop.windows.context_menus import ContextMenus
-from desktop.windows.evidence_desk import EvidenceDesk
+from desktop.windows.desks.evidence import EvidenceDesk
+from desktop.windows.desks.listening import ListeningDesk
+from desktop.windows.desks.loudness import LoudnessDesk
+from desktop.windows.desks.measuring import LoudnessWatch
+from desktop.windows.desks.pictures import PictureDesk
+from desktop.windows.desks.sound import SoundDesk
+from desktop.windows.desks.takes import TakeDesk
+from desktop.windows.desks.view import ViewDesk
+from desktop.windows.desks.voices import VoiceDesk
+from desktop.windows.desks.words import WordsDesk
+from desktop.windows.desks.words_panel import Reach
 from desktop.windows.fault_reports import FaultReports
 from desktop.windows.hand_out import HandOut
-from desktop.windows.listening_desk import ListeningDesk
-from desktop.windows.loudness_desk import LoudnessDesk
-from desktop.windows.measuring import LoudnessWatch
 from desktop.windows.media_access import OpenMedia
 from desktop.windows.missing_media import MissingMedia
 from desktop.windows.pages import Pages
-from desktop.windows.panel_desk import Reach
-from desktop.windows.picture_desk import PictureDesk
 from desktop.windows.places import Places
 from desktop.windows.problems import Problems
-from desktop.windows.sound import SoundDesk
 from desktop.windows.status import MainStatusBar
-from desktop.windows.take_desk import TakeDesk
 from desktop.windows.toolbar import MainToolBar
-from desktop.windows.view_desk import ViewDesk
 from desktop.windows.view_keeper import ViewKeeper
-from desktop.windows.voices import VoiceDesk
 from desktop.windows.welcome import WelcomeView
 from desktop.windows.wiring import TimelineWiring, wire_spectrum
-from desktop.windows.words_desk import WordsDesk
 
 
 class MainFrame(QMainWindow):

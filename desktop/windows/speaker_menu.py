@@ -8,8 +8,8 @@ from desktop.language import tr
 from desktop.session import Selection, Session
 from desktop.session.requests import Region, region_of
 from desktop.widgets.speaker_strip import speaker_at
-from desktop.windows.sound import SoundDesk
-from desktop.windows.voices import VoiceDesk
+from desktop.windows.desks.sound import SoundDesk
+from desktop.windows.desks.voices import VoiceDesk
 from engine.project import edits
 from engine.project.document import Segment, Transcript
 

@@ -12,9 +12,9 @@ from desktop.session import cue_presets
 from desktop.session.chains import Chain
 from desktop.session.job_list import JobEntry
 from desktop.session.requests import Region
-from desktop.windows.chain_run import ChainRun
-from desktop.windows.clip_commands import ClipCommands
-from desktop.windows.dereverb_jobs import DereverbJobs
+from desktop.windows.commands.clip import ClipCommands
+from desktop.windows.desks.chain_run import ChainRun
+from desktop.windows.desks.dereverb_jobs import DereverbJobs
 from engine.errors import EngineError
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.windows.panel_desk import PanelDesk
+from desktop.windows.desks.words_panel import PanelDesk
 
 pytestmark = pytest.mark.gui
 

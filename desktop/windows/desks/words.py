@@ -14,10 +14,10 @@ from desktop.dialogs.word_times import TimesDialog
 from desktop.session import Selection
 from desktop.session.terms import can_use_terms
 from desktop.settings import Settings
-from desktop.windows.compare_desk import CompareDesk
-from desktop.windows.filler_desk import FillerDesk
-from desktop.windows.panel_desk import PanelDesk, Reach
-from desktop.windows.speaker_desk import SpeakerDesk
+from desktop.windows.desks.compare import CompareDesk
+from desktop.windows.desks.fillers import FillerDesk
+from desktop.windows.desks.speakers import SpeakerDesk
+from desktop.windows.desks.words_panel import PanelDesk, Reach
 from engine.project.reading import Line
 
 

@@ -19,7 +19,7 @@ from desktop.language import tr
 from desktop.session import exporting, reporting
 from desktop.views import colour_maps
 from desktop.windows import demo, guide_pages, menus, tour_stops
-from desktop.windows.command_base import CommandBase
+from desktop.windows.commands.base import CommandBase
 from desktop.windows.tour import Tour
 from engine.export import stems
 

@@ -25,8 +25,8 @@ from desktop.session.terms import prompt_for
 from desktop.session.work import Work
 from desktop.settings import Settings
 from desktop.views.readout import selection_text
-from desktop.windows.answers import Answers
-from desktop.windows.estimates import Estimates
+from desktop.windows.desks.answers import Answers
+from desktop.windows.desks.estimates import Estimates
 from engine.errors import EmptyRegion, EngineError
 
 

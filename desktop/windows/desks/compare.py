@@ -12,7 +12,7 @@ from desktop.session import Selection
 from desktop.session.requests import TranscribeAsk, region_of
 from desktop.session.terms import prompt_for
 from desktop.settings import Settings
-from desktop.windows.panel_desk import PanelDesk, Reach
+from desktop.windows.desks.words_panel import PanelDesk, Reach
 from engine.errors import EngineError
 from engine.project import edits
 from engine.project.reading import Line

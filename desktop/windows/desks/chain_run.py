@@ -16,8 +16,8 @@ from desktop.session.job_list import JobEntry
 from desktop.session.requests import EnhanceAsk, ExtractAsk, Region, TranscribeAsk, region_of
 from desktop.session.work import Work
 from desktop.settings import Settings
-from desktop.windows.clip_jobs import ClipJobs
-from desktop.windows.dereverb_jobs import DereverbJobs
+from desktop.windows.desks.clip_jobs import ClipJobs
+from desktop.windows.desks.dereverb_jobs import DereverbJobs
 from engine.errors import EngineError
 from engine.project.document import TrackRole
 from engine.project.measuring import Target

@@ -11,7 +11,7 @@ from desktop.language import tr
 from desktop.session import Selection
 from desktop.session.requests import SpeakersAsk, region_of
 from desktop.settings import Settings
-from desktop.windows.panel_desk import PanelDesk, Reach
+from desktop.windows.desks.words_panel import PanelDesk, Reach
 from engine.errors import EngineError
 from engine.project import edits
 from engine.project.reading import Line

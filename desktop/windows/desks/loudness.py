@@ -12,7 +12,7 @@ from desktop.playback.live_loudness import LiveLoudness
 from desktop.session import Session
 from desktop.session.player import Player
 from desktop.session.work import Work
-from desktop.windows.measuring import LoudnessWatch, measure
+from desktop.windows.desks.measuring import LoudnessWatch, measure
 from engine.audio.loudness import Loudness
 from engine.progress import Report
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from desktop.session import Selection
-from desktop.windows.measuring import LoudnessWatch
+from desktop.windows.desks.measuring import LoudnessWatch
 
 pytestmark = pytest.mark.gui
 

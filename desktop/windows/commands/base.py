@@ -8,7 +8,7 @@ from desktop.session import Session
 from desktop.session.clipboard import Clipboard
 from desktop.session.player import Player
 from desktop.session.work import Work
-from desktop.windows.words_desk import WordsDesk
+from desktop.windows.desks.words import WordsDesk
 
 if TYPE_CHECKING:
     from desktop.windows.main import MainWindow

@@ -11,7 +11,7 @@ from desktop.dialogs.fillers import FillersDialog, Found
 from desktop.language import tr
 from desktop.session.hearing import Audition
 from desktop.settings import Settings
-from desktop.windows.panel_desk import Reach
+from desktop.windows.desks.words_panel import Reach
 from engine.project import edits, fillers
 from engine.project.document import Track, Transcript
 from engine.project.fillers import Filler, FillerList

@@ -5,7 +5,7 @@ from __future__ import annotations
 from desktop.session.snap import SnapChoice, SnapTo, choice_of
 from desktop.views.layout import DisplayMode
 from desktop.views.tool import Tool
-from desktop.windows.command_base import CommandBase
+from desktop.windows.commands.base import CommandBase
 
 
 class ViewCommands(CommandBase):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.windows.command_base import CommandBase
+from desktop.windows.commands.base import CommandBase
 
 pytestmark = pytest.mark.gui
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from desktop.windows.file_commands import FileCommands
-from desktop.windows.sound_commands import SoundCommands
-from desktop.windows.view_commands import ViewCommands
+from desktop.windows.commands.file import FileCommands
+from desktop.windows.commands.sound import SoundCommands
+from desktop.windows.commands.view import ViewCommands
 
 
 class Commands(FileCommands, ViewCommands, SoundCommands):

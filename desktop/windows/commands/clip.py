@@ -9,9 +9,9 @@ from desktop.actions import clip_editing
 from desktop.dialogs.area_level import AreaLevelDialog
 from desktop.dialogs.insert_silence import InsertSilenceDialog
 from desktop.dialogs.normalise import NormaliseDialog
-from desktop.windows.area_jobs import AreaJobs
-from desktop.windows.clip_jobs import ClipJobs
-from desktop.windows.command_base import CommandBase
+from desktop.windows.commands.base import CommandBase
+from desktop.windows.desks.area_jobs import AreaJobs
+from desktop.windows.desks.clip_jobs import ClipJobs
 
 if TYPE_CHECKING:
     from desktop.windows.main import MainWindow

@@ -18,7 +18,7 @@ from desktop.session.requests import AudioPiece, Region, SpeakersAsk
 from desktop.session.speaking import SpeakersOutcome
 from desktop.session.voices import KeptVoice
 from desktop.session.work import Work
-from desktop.windows.sound import SoundDesk
+from desktop.windows.desks.sound import SoundDesk
 from engine.errors import EngineError
 from engine.models import speaker_profiles
 from engine.progress import Report
