@@ -406,10 +406,15 @@ class SilentRegion(RegionError):
 class ExportError(EngineError):
     """A file that could not be written; carries its path."""
 
-    def __init__(self, path: str | Path, reason: str) -> None:
+    def __init__(
+        self,
+        path: str | Path,
+        reason: str,
+        *,
+        hint: str = "Check the folder's permissions and free space, or choose another one.",
+    ) -> None:
         super().__init__(
-            say("{path}: could not be written ({reason})", path=path, reason=reason),
-            hint="Check the folder's permissions and free space, or choose another one.",
+            say("{path}: could not be written ({reason})", path=path, reason=reason), hint=hint
         )
         self.path = Path(path)
 

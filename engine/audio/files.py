@@ -21,7 +21,7 @@ from engine.audio.buffer import Buffer
 from engine.audio.decode import decoder_version
 from engine.audio.hashing import file_sha256
 from engine.audio.info import AudioInfo
-from engine.audio.writer import Writer, write
+from engine.audio.writer import Writer, make_folder, write
 from engine.errors import DamagedSamples, UnreadableAudio
 from engine.progress import Report, silent
 from engine.sentences import say
@@ -32,6 +32,7 @@ __all__ = [
     "Writer",
     "decoder_version",
     "file_sha256",
+    "make_folder",
     "open_reader",
     "probe",
     "read",

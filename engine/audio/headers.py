@@ -38,13 +38,21 @@ def check_usable(path: Path) -> None:
     """Refuse what is no readable, non-empty file, or is shorter than its header says.
 
     Raises:
-        UnreadableAudio: missing, a folder, forbidden, or cut short.
+        UnreadableAudio: missing, a folder, a pipe, forbidden, cut short, or of a name that is no
+            text.
         EmptyAudio: not a single byte.
     """
+    _check_name(path)
     try:
         if path.is_dir():
             raise UnreadableAudio(
                 path, "this is a folder, not a recording", remedy="Choose a file inside it."
+            )
+        if path.is_fifo() or path.is_socket():
+            raise UnreadableAudio(
+                path,
+                "this is a pipe, in which nothing can be read twice",
+                remedy="Save the recording as a file first.",
             )
         with path.open("rb") as file:
             if not file.read(1):
@@ -76,6 +84,18 @@ def check_usable(path: Path) -> None:
             path,
             say("{size} of {promised} bytes are there", size=size, promised=promised),
         )
+
+
+def _check_name(path: Path) -> None:
+    """Refuse names from other systems whose bytes are not UTF-8: no project could keep them."""
+    try:
+        str(path).encode()
+    except UnicodeEncodeError as error:
+        raise UnreadableAudio(
+            path,
+            "its name is not in UTF-8",
+            remedy="Rename it, or make a link to it under another name.",
+        ) from error
 
 
 def truncated(path: Path, facts: str) -> UnreadableAudio:

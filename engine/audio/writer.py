@@ -85,7 +85,10 @@ class Writer:
         bits = BITS.get(self._subtype)
         self._rounder = Rounder(bits, dither, rate, n_channels) if bits else None
         self._chunks: list[Chunk] = []
-        self._part = path.with_name(f".{uuid.uuid4().hex[:12]}-{path.name}")
+        if path.is_dir():
+            raise ExportError(path, "there is a folder of this name", hint="Choose another name.")
+        # Without its name, which may be as long as the system allows.
+        self._part = path.with_name(f".{uuid.uuid4().hex[:12]}{path.suffix}")
         self._file = self._open(expected_samples, compression)
         if self._suffix == ".wav":
             for name, value in wav_strings(self._metadata).items():
@@ -163,10 +166,19 @@ class Writer:
         needed = buffer.samples.nbytes
         if shutil.disk_usage(self._part.parent).free < needed:
             return DiskFull(self.path, needed)
-        return ExportError(self.path, str(error))
+        return ExportError(self.path, _reason(error))
 
     def finish(self) -> None:
         """Close the file, write its tags and move it to its name."""
+        self.settle()
+        self.appear()
+
+    def settle(self) -> None:
+        """Close the file and write its tags: all of it is on the disk, but not at its name.
+
+        Raises:
+            ExportError: the system refused; nothing is left.
+        """
         try:
             self._file.close()
             self._check_whole()
@@ -176,9 +188,25 @@ class Writer:
                 write_tags(self._part, self._suffix, self._metadata)
             with self._part.open("rb+") as file:
                 os.fsync(file.fileno())
-            self._part.replace(self.path)
         except (soundfile.LibsndfileError, OSError) as error:
-            raise ExportError(self.path, str(error)) from error
+            self._part.unlink(missing_ok=True)
+            raise ExportError(self.path, _reason(error)) from error
+
+    @property
+    def settled(self) -> Path:
+        """Where the file is between `settle` and `appear`."""
+        return self._part
+
+    def appear(self) -> None:
+        """Move the settled file to its name, in place of what was there.
+
+        Raises:
+            ExportError: the system refused; what was there stays.
+        """
+        try:
+            self._part.replace(self.path)
+        except OSError as error:
+            raise ExportError(self.path, _reason(error)) from error
         finally:
             self._part.unlink(missing_ok=True)
 
@@ -206,6 +234,24 @@ class Writer:
             self.finish()
         else:
             self.abandon()
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder that is written to.
+
+    Raises:
+        ExportError: it cannot be made.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ExportError(folder, _reason(error)) from error
+
+
+def _reason(error: soundfile.LibsndfileError | OSError) -> str:
+    """What the system said, without the name of a file that nobody knows."""
+    said = getattr(error, "strerror", None) or getattr(error, "error_string", None) or str(error)
+    return str(said).strip().removesuffix(".")
 
 
 def write(

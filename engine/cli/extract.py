@@ -63,6 +63,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 def run(args: argparse.Namespace) -> int:
     """Extract, write a result.json beside each answer, print a summary."""
     from engine.audio import files
+    from engine.export.transcripts import write_text
     from engine.operations.candidates import candidates
     from engine.operations.extract import ExtractRequest
 
@@ -91,7 +92,7 @@ def run(args: argparse.Namespace) -> int:
     others = [_write_candidate(args.out, one, number) for number, one in enumerate(made[1:], 2)]
     if others:
         data["candidates"] = others
-    (args.out / RESULT_NAME).write_text(layout(data), encoding="utf-8")
+    write_text(args.out / RESULT_NAME, layout(data))
     lines = [f"{one['name']}: {args.out / one['folder']}" for one in others]
     output.emit(args, data, "\n".join([show(first), *lines]))
     return output.DONE if first.is_present else output.NOT_FOUND
@@ -99,6 +100,8 @@ def run(args: argparse.Namespace) -> int:
 
 def _run_generative(args: argparse.Namespace, request: ExtractRequest, report: Report) -> int:
     """The masked answer in a folder of its own, and the voice synthesised anew."""
+    from engine.export.transcripts import write_text
+
     masked, made = resynthesis.synthesise(args, request, report)
     if made is None:
         remove_earlier(args.out)
@@ -107,7 +110,7 @@ def _run_generative(args: argparse.Namespace, request: ExtractRequest, report: R
         (args.out / resynthesis.MASKED, exact),
         (args.out, resynthesis.as_json(exact, made)),
     ):
-        (folder / RESULT_NAME).write_text(layout(data), encoding="utf-8")
+        write_text(folder / RESULT_NAME, layout(data))
     lines = [show(masked), resynthesis.show(made)] if made else [show(masked)]
     output.emit(args, data, "\n".join(lines))
     return output.DONE if masked.is_present else output.NOT_FOUND
@@ -115,10 +118,11 @@ def _run_generative(args: argparse.Namespace, request: ExtractRequest, report: R
 
 def _write_candidate(out: Path, candidate: Candidate, number: int) -> dict[str, Any]:
     """The result.json of a further answer; what the first one says about it."""
+    from engine.export.transcripts import write_text
     from engine.operations.candidates import folder_of
 
     folder, data = folder_of(out, number), as_json(candidate.extraction)
-    (folder / RESULT_NAME).write_text(layout(data), encoding="utf-8")
+    write_text(folder / RESULT_NAME, layout(data))
     facts = {name: data[name] for name in ("confidence", "is_present", "target", "residual")}
     return {"name": candidate.name, "folder": folder.name, **facts}
 

@@ -184,7 +184,7 @@ def export_audio(
         raise ExportError(path, "there is no sound to write")
     dither = finish.dither if form.is_rounded else Dither.NONE
     tags = finish.metadata.tags((provenance or Provenance()).metadata(dither))
-    make_folder(path.parent)
+    files.make_folder(path.parent)
     with files.Writer(
         path,
         first.rate,
@@ -220,15 +220,3 @@ def _write(
         if meter is not None:
             meter.feed(block.samples)
     return meter.result() if meter is not None else None
-
-
-def make_folder(folder: Path) -> None:
-    """Make a folder that is written to.
-
-    Raises:
-        ExportError: it cannot be made.
-    """
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise ExportError(folder, error.strerror or str(error)) from error

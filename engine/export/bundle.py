@@ -9,8 +9,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
+from engine.audio.files import make_folder
 from engine.export.assembly import Assembly
-from engine.export.audio import make_folder
 from engine.export.manifest import (
     MANIFEST_NAME,
     SUMS_NAME,

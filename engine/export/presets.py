@@ -11,8 +11,8 @@ from pathlib import Path
 import platformdirs
 
 from engine.audio.dither import Dither
+from engine.audio.files import make_folder
 from engine.errors import ExportError
-from engine.export.audio import make_folder
 from engine.export.levels import LoudnessTarget
 from engine.export.metadata import Metadata
 from engine.export.names import safe_name

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from engine.audio.files import make_folder
 from engine.export.arrangement import Arrangement, arrange
-from engine.export.audio import make_folder
 from engine.export.labels import markers_to_labels
 from engine.export.opentimeline import to_otio
 from engine.export.reaper import to_rpp

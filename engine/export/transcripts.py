@@ -9,9 +9,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from engine.audio.files import make_folder
 from engine.errors import ExportError
 from engine.export import documents, docx_writer, elan, labels, subtitles, tables, textgrid
-from engine.export.audio import make_folder
 from engine.project.document import Transcript
 
 
@@ -122,7 +122,7 @@ def export_transcript(
     for form in (FORMATS[key] for key in dict.fromkeys(formats)):
         path = folder / f"{name}{form.ending}"
         if any(path.exists() and path.samefile(source) for source in sources):
-            raise ExportError(path, "it is the recording itself")
+            raise ExportError(path, "it is the recording itself", hint="Choose another name.")
         write_bytes(path, form.write(readable, rate, subject or Subject(name)))
         written.append(path)
     return tuple(written)
@@ -155,7 +155,7 @@ def write_bytes(path: Path, data: bytes) -> None:
     Raises:
         ExportError: it cannot be written.
     """
-    part = path.with_name(f".{uuid.uuid4().hex[:12]}-{path.name}")
+    part = path.with_name(f".{uuid.uuid4().hex[:12]}.part")
     try:
         with part.open("wb") as file:
             file.write(data)

@@ -91,7 +91,7 @@ def dereverberate(request: DereverbRequest, report: Report = silent) -> Dereverb
     began = time.monotonic()
     beside = removed_path(request.out)
     if request.path.resolve() in (request.out.resolve(), beside.resolve()):
-        raise ExportError(request.out, "it is the recording itself")
+        raise ExportError(request.out, "it is the recording itself", hint="Choose another name.")
     start, end = request.start, request.end
     with files.open_reader(request.path, report) as reader:
         region.check(reader, start, end, report)

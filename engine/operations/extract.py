@@ -271,4 +271,5 @@ def refuse_sources(request: ExtractRequest) -> None:
     for name in request.names:
         path = request.out / name
         if path.resolve() in sources:
-            raise ExportError(path, "it is one of the recordings that were asked about")
+            reason = "it is one of the recordings that were asked about"
+            raise ExportError(path, reason, hint="Choose another name.")

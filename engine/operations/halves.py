@@ -103,11 +103,12 @@ def write(
     """
     heard = SampleHash()
     wrong, energy = 0.0, np.zeros(2)
-    target.parent.mkdir(parents=True, exist_ok=True)
+    files.make_folder(target.parent)
     with ExitStack() as undo:
-        writers = [_writer(path, form) for path in (target, residual)]
-        for writer in writers:
-            undo.callback(writer.abandon)
+        writers = []
+        for path in (target, residual):
+            writers.append(_writer(path, form))
+            undo.callback(writers[-1].abandon)
         for part in parts:
             for writer, samples in zip(writers, (part.target, part.residual), strict=True):
                 writer.write(Buffer(samples, form.rate))
@@ -118,9 +119,11 @@ def write(
         outputs = {}
         if is_kept():
             for writer in writers:
-                undo.callback(writer.path.unlink, missing_ok=True)
-                writer.finish()
-                outputs[writer.path.name] = files.file_sha256(writer.path, report)
+                writer.settle()
+                outputs[writer.path.name] = files.file_sha256(writer.settled, report)
+            # Only now: what an earlier question left stays until both new files are whole.
+            for writer in writers:
+                writer.appear()
             undo.pop_all()
     return Halves(wrong, outputs, heard.hexdigest(), _decibels(*energy))
 

@@ -89,7 +89,7 @@ def extract(request: ExtractRequest, report: Report = silent) -> Extraction:
     began = time.monotonic()
     cues_module.parse(request.cues)
     extraction.refuse_sources(request)
-    request.out.mkdir(parents=True, exist_ok=True)
+    files.make_folder(request.out)
     with tempfile.TemporaryDirectory(prefix=".auricle-", dir=request.out) as folder:
         answers = _ask_in_turn(request, asked, Path(folder), report)
         answer = _together(request, asked, answers)

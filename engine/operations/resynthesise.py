@@ -123,7 +123,7 @@ def resynthesise_file(request: ResynthesisRequest, report: Report = silent) -> R
     said = Cues(voices=request.voices)
     cue = cues_module.embed(said, model).positive
     made = resynthesise(mixture, cue, model, steps=request.steps, seed=request.seed, report=report)
-    request.out.parent.mkdir(parents=True, exist_ok=True)
+    files.make_folder(request.out.parent)
     tags = {"software": f"Auricle {__version__}", "comment": f"{LABEL}: no part of the recording"}
     files.write(request.out, made, metadata=tags)
     chosen = device.choose(request.device)

@@ -194,7 +194,11 @@ class MediaPool:
             if path.absolute() == known or (
                 path.exists() and known.exists() and path.samefile(known)
             ):
-                raise ExportError(path, "this is a recording of the project itself")
+                raise ExportError(
+                    path,
+                    "this is a recording of the project itself",
+                    hint="Choose another name.",
+                )
 
 
 def _describe(

@@ -2796,6 +2796,10 @@
       <translation>重命名和删除...</translation>
     </message>
     <message>
+      <source>Rename it, or make a link to it under another name.</source>
+      <translation>请重命名，或用另一个名称建立指向它的链接。</translation>
+    </message>
+    <message>
       <source>Rename speaker</source>
       <translation>重命名说话人</translation>
     </message>
@@ -2926,6 +2930,10 @@
     <message>
       <source>Save project as...</source>
       <translation>项目另存为…</translation>
+    </message>
+    <message>
+      <source>Save the recording as a file first.</source>
+      <translation>请先将录音保存为文件。</translation>
     </message>
     <message>
       <source>Save the report</source>
@@ -4728,6 +4736,10 @@
       <translation>其格式 {version} 较旧</translation>
     </message>
     <message>
+      <source>its name is not in UTF-8</source>
+      <translation>其名称不是 UTF-8 编码</translation>
+    </message>
+    <message>
       <source>its sound is protected or of an unknown codec</source>
       <translation>其声音受保护或编码未知</translation>
     </message>
@@ -5192,6 +5204,10 @@
       <translation>权重与网络不符（{problems}）</translation>
     </message>
     <message>
+      <source>there is a folder of this name</source>
+      <translation>已有同名文件夹</translation>
+    </message>
+    <message>
       <source>there is no adapter for one speaker's words, and no model that extracts voices</source>
       <translation>没有针对一个人话语的适配器，也没有提取人声的模型</translation>
     </message>
@@ -5222,6 +5238,10 @@
     <message>
       <source>this is a folder, not a recording</source>
       <translation>这是文件夹，不是录音</translation>
+    </message>
+    <message>
+      <source>this is a pipe, in which nothing can be read twice</source>
+      <translation>这是管道，其中的内容无法重复读取</translation>
     </message>
     <message>
       <source>this is a recording of the project itself</source>

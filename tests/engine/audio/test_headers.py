@@ -28,6 +28,27 @@ def test_a_file_cut_short_is_refused(tmp_path: Path, container: str) -> None:
     assert "again" in caught.value.hint
 
 
+@pytest.mark.skipif(os.name != "posix", reason="names are text elsewhere")
+def test_a_name_that_is_no_text_is_refused_with_a_remedy(tmp_path: Path) -> None:
+    """An archive from elsewhere can hold such names: no traceback, and the file stays as it is."""
+    path = Path(os.fsdecode(os.fsencode(tmp_path / "caf") + b"\xe9.wav"))
+    try:
+        write(tmp_path / "a.wav", "WAV").rename(path)
+    except OSError:
+        pytest.skip("this file system takes no such names")
+    with pytest.raises(UnreadableAudio, match="not in UTF-8") as caught:
+        check_usable(path)
+    assert "link" in caught.value.hint
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="has no pipes with names")
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    """Opening one would hang until somebody writes into it."""
+    os.mkfifo(tmp_path / "p.wav")
+    with pytest.raises(UnreadableAudio, match="pipe"):
+        check_usable(tmp_path / "p.wav")
+
+
 def test_a_stream_of_unknown_length_is_accepted(tmp_path: Path) -> None:
     """Recorders that never learned the length write 0 or all ones: no promise, no error."""
     path = write(tmp_path / "a.wav", "WAV")

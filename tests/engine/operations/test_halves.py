@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from engine.audio import files
+from engine.errors import ExportError
 from engine.operations import halves
 from engine.progress import Cancelled, Progress, silent
 from tests.helpers import signals
@@ -52,6 +53,43 @@ def test_nothing_is_left_of_work_that_was_cancelled(tmp_path: Path) -> None:
     with pytest.raises(Cancelled):
         halves.write(parts(), tmp_path / "a.wav", tmp_path / "b.wav", FORM, stop)
     assert [] == list(tmp_path.iterdir())
+
+
+def test_an_earlier_answer_stays_until_both_new_files_are_whole(tmp_path: Path) -> None:
+    """Stopped, or refused by the system, between the two: the old pair is still a pair."""
+    paths = tmp_path / "a.wav", tmp_path / "b.wav"
+    halves.write(parts(0.25), *paths, FORM, silent)
+    before = [path.read_bytes() for path in paths]
+    n_told = 0
+
+    def stop_late(progress: Progress) -> None:
+        nonlocal n_told
+        n_told += 1
+        if n_told == 3:  # "writing", then once for each file that is hashed
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        halves.write(parts(), *paths, FORM, stop_late)
+    assert before == [path.read_bytes() for path in paths]
+    assert set(paths) == set(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("where", ["a.wav", "b.wav"])
+def test_a_folder_of_the_wished_name_is_refused_before_any_work(
+    tmp_path: Path, where: str
+) -> None:
+    """Both names are looked at first: nothing is computed, nothing is left."""
+    (tmp_path / where).mkdir()
+    with pytest.raises(ExportError, match="folder of this name"):
+        halves.write(iter([]), tmp_path / "a.wav", tmp_path / "b.wav", FORM, silent)
+    assert [tmp_path / where] == list(tmp_path.iterdir())
+
+
+def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+    """A file stands where the folder would be."""
+    (tmp_path / "out").write_text("a file")
+    with pytest.raises(ExportError, match="out"):
+        halves.write(parts(), tmp_path / "out" / "a.wav", tmp_path / "out" / "b.wav", FORM, silent)
 
 
 def test_what_is_not_kept_leaves_no_file(tmp_path: Path) -> None:
