@@ -135,6 +135,9 @@ class Editor(Protocol):
     def follow_playhead(self, is_on: bool) -> None:
         """Scroll along while playing, or stay."""
 
+    def rename_marker(self, marker_id: str = "") -> None:
+        """Ask what shall stand on a marker; on the one at the playhead when none is named."""
+
     def rename_track(self) -> None:
         """Edit the name of the selected track."""
 

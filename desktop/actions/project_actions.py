@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from desktop.actions import action, clip_editing, clipboard_editing, editing
+from desktop.actions import action, clip_editing, clipboard_editing, editing, marker_editing
 from desktop.actions.action import Action
 from desktop.actions.clip_actions import has_clip
 from desktop.actions.editor import Editor
@@ -215,6 +215,20 @@ def _selecting() -> tuple[Action, ...]:
             "marker",
             separated=True,
         ),
+        Action(
+            "edit.marker_rename",
+            tr("Rename marker..."),
+            lambda e: e.rename_marker(),
+            ("Shift+M",),
+            _has_marker,
+        ),
+        _edit(
+            "marker_remove",
+            tr("Delete marker"),
+            marker_editing.remove_here,
+            ("Ctrl+Shift+M",),
+            _has_marker,
+        ),
         _edit(
             "select_all",
             tr("Select all"),
@@ -239,3 +253,7 @@ def _selecting() -> tuple[Action, ...]:
             action.has_sound,
         ),
     )
+
+
+def _has_marker(editor: Editor) -> bool:
+    return marker_editing.marker_here(editor.session) is not None

@@ -239,11 +239,14 @@ class LanesMouse(LanesCanvas):
         self.set_frequency(self._frequency.zoomed(factor, min(1.0, max(0.0, share))))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Ask for a menu about the place."""
+        """Ask for a menu about the place; without a range, about the clip there."""
         if event.reason() is QContextMenuEvent.Reason.Keyboard:
             point = QPoint(round(self._axis.pixel(self._playhead)), 40)
         else:
             point = event.pos()
+            if self._selection.is_cursor:
+                clip, _ = self._now.clip_at(Mouse(point.x(), point.y()))
+                self.set_selected_clip(clip.id if clip is not None else "")
         lane = self._layout.at(point.y() + self._offset)
         self.context_menu_requested.emit(
             self.mapToGlobal(point), lane.track_id if lane else "", self._axis.sample(point.x())

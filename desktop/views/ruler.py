@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
     QFontMetricsF,
     QMouseEvent,
     QPainter,
@@ -89,11 +90,15 @@ class Ruler(QWidget):
         seek_requested: (sample) a click.
         selection_requested: (Selection) a drag, while it goes on.
         marker_activated: (marker id) a double click on a marker.
+        marker_move_requested: (marker id, sample) it was dragged there.
+        marker_menu_requested: (marker id, global QPoint).
     """
 
     seek_requested = Signal(int)
     selection_requested = Signal(object)
     marker_activated = Signal(str)
+    marker_move_requested = Signal(str, int)
+    marker_menu_requested = Signal(str, QPoint)
 
     def __init__(self, axis: TimeAxis, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -103,6 +108,8 @@ class Ruler(QWidget):
         self._playhead = 0
         self._pressed_x: float | None = None
         self._is_dragging = False
+        self._held: Marker | None = None  # the marker that the mouse has by its flag
+        self._dragged_x = 0.0
         axis.changed.connect(self.update)
         self.setFixedHeight(HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -140,7 +147,9 @@ class Ruler(QWidget):
         self._paint_ticks(painter, look)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for marker in self._markers:
-            self._paint_marker(painter, look, marker)
+            is_moving = self._is_dragging and marker is self._held
+            shown = self._dragged_to(marker) if is_moving else marker
+            self._paint_marker(painter, look, shown)
         x = round(self._axis.pixel(self._playhead)) + 0.5
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(look.playhead))
@@ -203,6 +212,7 @@ class Ruler(QWidget):
         """Begin a click or a drag."""
         if event.button() is Qt.MouseButton.LeftButton:
             self._pressed_x, self._is_dragging = event.position().x(), False
+            self._held = self.marker_at(event.position().x(), event.position().y())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Select while dragging; show a marker's whole text while hovering."""
@@ -213,6 +223,10 @@ class Ruler(QWidget):
             return
         if self._is_dragging or abs(x - self._pressed_x) >= _DRAG_PX:
             self._is_dragging = True
+            if self._held is not None:
+                self.update()
+                self._dragged_x = x
+                return
             one, other = self._axis.sample(self._pressed_x), self._axis.sample(x)
             self.selection_requested.emit(Selection(min(one, other), max(one, other)))
 
@@ -220,11 +234,26 @@ class Ruler(QWidget):
         """A click seeks; on a marker it seeks to the marker."""
         if self._pressed_x is None:
             return
-        if not self._is_dragging:
+        if self._is_dragging and self._held is not None:
+            self.marker_move_requested.emit(self._held.id, self._dragged_to(self._held).start)
+        elif not self._is_dragging:
             marker = self.marker_at(event.position().x(), event.position().y())
             at = marker.start if marker else self._axis.sample(event.position().x())
             self.seek_requested.emit(at)
-        self._pressed_x = None
+        self._pressed_x = self._held = None
+
+    def _dragged_to(self, marker: Marker) -> Marker:
+        """The marker where the mouse has it."""
+        pressed_x = self._pressed_x if self._pressed_x is not None else self._dragged_x
+        by = self._axis.sample(self._dragged_x) - self._axis.sample(pressed_x)
+        by = max(by, -marker.start)
+        return replace(marker, start=marker.start + by, end=marker.end + by)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The menu of a marker."""
+        marker = self.marker_at(event.pos().x(), event.pos().y())
+        if marker is not None:
+            self.marker_menu_requested.emit(marker.id, event.globalPos())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """A double click on a marker opens it."""

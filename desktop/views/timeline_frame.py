@@ -46,6 +46,8 @@ class TimelineFrame(QWidget):
         track_menu_requested: (track id, global QPoint).
         track_view_requested: (track id, global QPoint) how it is drawn.
         marker_activated: (marker id) double-clicked.
+        marker_move_requested: (marker id, sample).
+        marker_menu_requested: (marker id, global QPoint).
         files_dropped: (list of Path, sample).
         context_menu_requested: (global QPoint, track id or empty, sample).
         display_mode_changed: (track id, DisplayMode).
@@ -78,6 +80,8 @@ class TimelineFrame(QWidget):
     track_menu_requested = Signal(str, QPoint)
     track_view_requested = Signal(str, QPoint)
     marker_activated = Signal(str)
+    marker_move_requested = Signal(str, int)
+    marker_menu_requested = Signal(str, QPoint)
     files_dropped = Signal(list, int)
     context_menu_requested = Signal(QPoint, str, int)
     display_mode_changed = Signal(str, str)
@@ -129,6 +133,8 @@ class TimelineFrame(QWidget):
         self._scrubbing.requested.connect(self.scrub_requested)
         self._scrubbing.finished.connect(self.scrub_finished)
         self._ruler.marker_activated.connect(self.marker_activated)
+        self._ruler.marker_move_requested.connect(self.marker_move_requested)
+        self._ruler.marker_menu_requested.connect(self.marker_menu_requested)
         lanes, heads = self._lanes, self._heads
         lanes.clip_move_requested.connect(self.clip_move_requested)
         lanes.selection_finished.connect(self.selection_finished)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QPoint
+from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
-from desktop.actions import ActionSet, editing
+from desktop.actions import ActionSet, editing, marker_editing
 from desktop.language import tr
 from desktop.session import Session
 from desktop.windows.desks.sound import SoundDesk
@@ -70,7 +70,13 @@ _WORDS = (
 
 
 class ContextMenus(QObject):
-    """Makes the menus; what is not possible now is grey. GUI thread."""
+    """Makes the menus; what is not possible now is grey. GUI thread.
+
+    Signals:
+        marker_rename_wanted: id of the marker whose text shall be asked for.
+    """
+
+    marker_rename_wanted = Signal(str)
 
     def __init__(
         self,
@@ -117,6 +123,19 @@ class ContextMenus(QObject):
         """The menu of a track."""
         self._session.activate(track_id)
         self._menu(_HEAD).popup(place)
+
+    def marker(self, marker_id: str, place: QPoint) -> None:
+        """The menu of a marker, which need not be the one at the playhead."""
+        session = self._session
+        menu = self._menu(())
+        menu.addAction(tr("Rename..."), lambda: self.marker_rename_wanted.emit(marker_id))
+        menu.addAction(
+            tr("Move to the playhead"),
+            lambda: marker_editing.move(session, marker_id, session.playhead),
+        )
+        menu.addSeparator()
+        menu.addAction(tr("Delete marker"), lambda: marker_editing.remove(session, marker_id))
+        menu.popup(place)
 
     def words(self, place: QPoint) -> None:
         """The menu of the transcript."""

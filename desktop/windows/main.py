@@ -109,6 +109,8 @@ class MainWindow(MainFrame):
             lambda place, track_id, at: menus_here.lane(place, track_id, at)
         )
         timeline.track_menu_requested.connect(menus_here.head)
+        timeline.marker_menu_requested.connect(menus_here.marker)
+        menus_here.marker_rename_wanted.connect(self.commands.rename_marker)
         timeline.display_mode_changed.connect(lambda *_: self._refresh_actions())
         bar.tool_chosen.connect(self.commands.choose_tool)
         bar.device_clicked.connect(self.commands.preferences)

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 
-from desktop.actions import editing, track_editing
+from desktop.actions import editing, marker_editing, track_editing
 from desktop.language import tr
 from desktop.session import Selection, Session
 from desktop.session.levels import TrackLevels
@@ -97,6 +97,9 @@ class TimelineWiring(QObject):
             lambda *values: self._try(tr("Draw envelope"), edits.set_gain_points, *values)
         )
         timeline.marker_activated.connect(self._show_marker)
+        timeline.marker_move_requested.connect(
+            lambda *values: marker_editing.move(self._session, *values)
+        )
 
     def _connect_heads(self) -> None:
         timeline = self._timeline

@@ -804,6 +804,10 @@
       <translation>删除片段</translation>
     </message>
     <message>
+      <source>Delete marker</source>
+      <translation>删除标记</translation>
+    </message>
+    <message>
       <source>Delete the area</source>
       <translation>删除此区域</translation>
     </message>
@@ -1058,6 +1062,10 @@
     <message>
       <source>Export...</source>
       <translation>导出…</translation>
+    </message>
+    <message>
+      <source>Exports of regions can be named after it.</source>
+      <translation>导出各区域时可以用它命名。</translation>
     </message>
     <message>
       <source>Extract</source>
@@ -1976,6 +1984,14 @@
       <translation>下移</translation>
     </message>
     <message>
+      <source>Move marker</source>
+      <translation>移动标记</translation>
+    </message>
+    <message>
+      <source>Move to the playhead</source>
+      <translation>移到播放头</translation>
+    </message>
+    <message>
       <source>Move to zero crossings</source>
       <translation>移到过零点</translation>
     </message>
@@ -2800,6 +2816,14 @@
       <translation>请重命名，或用另一个名称建立指向它的链接。</translation>
     </message>
     <message>
+      <source>Rename marker</source>
+      <translation>重命名标记</translation>
+    </message>
+    <message>
+      <source>Rename marker...</source>
+      <translation>重命名标记...</translation>
+    </message>
+    <message>
       <source>Rename speaker</source>
       <translation>重命名说话人</translation>
     </message>
@@ -3493,7 +3517,7 @@
     </message>
     <message>
       <source>Text</source>
-      <translation>纯文本</translation>
+      <translation>文字</translation>
     </message>
     <message>
       <source>The batch cannot be run</source>

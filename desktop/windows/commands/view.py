@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from desktop.actions import marker_editing
+from desktop.dialogs.marker import MarkerDialog
 from desktop.session.snap import SnapChoice, SnapTo, choice_of
 from desktop.views.layout import DisplayMode
 from desktop.views.tool import Tool
@@ -62,6 +64,18 @@ class ViewCommands(CommandBase):
         """Scroll along while playing, or stay."""
         self._window.timeline.set_following(is_following=is_on)
         self._window.change_settings(follow_playhead=is_on)
+
+    def rename_marker(self, marker_id: str = "") -> None:
+        """Ask what shall stand on a marker; on the one at the playhead when none is named."""
+        here = marker_editing.marker_here(self.session)
+        wanted = marker_id or (here.id if here is not None else "")
+        for marker in self.session.document.markers:
+            if marker.id == wanted:
+                dialog = MarkerDialog(marker.text, self._window)
+                dialog.renamed.connect(
+                    lambda text: marker_editing.rename(self.session, wanted, text)
+                )
+                dialog.open()
 
     def rename_track(self) -> None:
         """Edit the name of the active track."""

@@ -161,6 +161,21 @@ def test_context_menu_names_the_place(qtbot: QtBot, lanes: LanesMouse) -> None:
         assert [track_id, 4000] == told.args[1:]
 
 
+def test_a_right_click_chooses_the_clip_unless_a_range_is_selected(
+    qtbot: QtBot, lanes: LanesMouse
+) -> None:
+    """So that Delete in the menu takes away what was pointed at."""
+    at = QPoint(100, 500)
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, lanes.mapToGlobal(at))
+    with qtbot.waitSignal(lanes.clip_selected) as told:
+        QApplication.sendEvent(lanes, event)
+    assert told.args[0]
+    lanes.set_selected_clip("")
+    lanes.set_selection(Selection(0, 1000))
+    with qtbot.assertNotEmitted(lanes.clip_selected):
+        QApplication.sendEvent(lanes, event)
+
+
 def test_hovering_reads_and_shows_what_can_be_done(
     qtbot: QtBot, lanes: LanesMouse, settle: Callable[[], None]
 ) -> None:

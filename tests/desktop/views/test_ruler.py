@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.session.selection import Selection
@@ -136,3 +138,30 @@ def test_a_time_that_has_no_room_is_left_out(shown: Ruler, document: Document) -
     image = shown.grab().toImage()
     colors = {image.pixel(x, y) for x in range(1, 12) for y in range(8, ruler.HEIGHT - 8)}
     assert 1 == len(colors)
+
+
+def test_a_marker_is_dragged_by_its_flag(qtbot: QtBot, shown: Ruler, document: Document) -> None:
+    """It goes where the mouse lets it go, with its length, and nothing is selected."""
+    marker = document.markers[0]
+    x = round(shown.axis.pixel(marker.start)) + 4
+    selected: list[Selection] = []
+    shown.selection_requested.connect(selected.append)
+    with qtbot.waitSignal(shown.marker_move_requested) as told:
+        drag(shown, (x, 8), (x + 100, 8))
+    moved = round(100 * 4 * document.rate / 800)
+    assert [marker.id, marker.start + moved] == told.args
+    assert [] == selected
+
+
+def test_a_right_click_on_a_flag_asks_for_its_menu(
+    qtbot: QtBot, shown: Ruler, document: Document
+) -> None:
+    """Not anywhere else on the ruler."""
+    marker = document.markers[0]
+    asked: list[str] = []
+    shown.marker_menu_requested.connect(lambda marker_id, place: asked.append(marker_id))
+    for x in (round(shown.axis.pixel(marker.start)) + 4, 795):
+        at = QPoint(x, 8)
+        event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, shown.mapToGlobal(at))
+        QApplication.sendEvent(shown, event)
+    assert [marker.id] == asked

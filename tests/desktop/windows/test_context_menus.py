@@ -1,12 +1,16 @@
 from __future__ import annotations
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction, QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QMenu
 
+from desktop.dialogs.marker import MarkerDialog
 from desktop.session import Selection
 from desktop.views.track_head import TrackHead
+from engine.project import edits
+from engine.project.document import Marker
 
 pytestmark = pytest.mark.gui
 
@@ -90,3 +94,23 @@ def test_the_head_offers_what_can_be_done_with_a_track(busy_window):
     names = {action.objectName() for action in menu.actions()}
     assert {"track.rename", "track.mute", "track.solo", "track.remove"} <= names
     menu.close()
+
+
+def test_the_menu_of_a_marker_changes_it(qtbot, busy_window):
+    """Its text in a dialog, its place, and whether it is there at all."""
+    session = busy_window.session
+    session.apply("Add marker", edits.add_marker, Marker("m", 800, 800, "Marker 1"))
+    session.seek(1600)
+    for text in ("Rename...", "Move to the playhead", "Delete marker"):
+        busy_window.timeline.marker_menu_requested.emit("m", QPoint(10, 10))
+        menu = _menu(busy_window)
+        _named(menu, text).trigger()
+        menu.close()
+        for dialog in busy_window.findChildren(MarkerDialog):
+            dialog.text.setText("Intro")
+            dialog.ok.click()
+            shiboken6.delete(dialog)
+    labels = [step.label for step in session.history.steps][-3:]
+    assert ["Rename marker", "Move marker", "Delete marker"] == labels
+    session.undo()
+    assert (Marker("m", 1600, 1600, "Intro"),) == session.document.markers
