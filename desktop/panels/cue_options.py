@@ -9,7 +9,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from desktop.language import tr
-from desktop.session.requests import CueSheet, Region
+from desktop.session.regions import Region
+from desktop.session.requests import CueSheet
 from desktop.widgets import parts
 from desktop.widgets.segmented import Choice, Segmented
 

@@ -8,13 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from desktop.session.exporting import ExportAsk
+from desktop.session.regions import AudioPiece, Region
 from desktop.session.requests import (
-    AudioPiece,
     CueSheet,
     EnhanceAsk,
     ExtractAsk,
     FindAsk,
-    Region,
     SpeakersAsk,
     TranscribeAsk,
 )

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from desktop.language import tr
-from desktop.session.requests import Region
+from desktop.session.regions import Region
 from desktop.session.results import FoundTracks
 from desktop.session.scene import Scene, Workplace, material
 from desktop.session.tasks import build_peaks

@@ -12,7 +12,8 @@ from typing import Any
 
 from desktop.language import tr
 from desktop.session import levels
-from desktop.session.requests import AudioPiece, EnhanceAsk, ExtractAsk, Region
+from desktop.session.regions import AudioPiece, Region
+from desktop.session.requests import EnhanceAsk, ExtractAsk
 from desktop.session.results import FoundTracks, add_found_tracks
 from desktop.session.scene import Scene, Workplace, cues_of, material
 from desktop.session.tasks import build_peaks

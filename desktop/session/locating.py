@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from desktop.language import tr
-from desktop.session.requests import CueSheet, ExtractAsk, FindAsk, Region
+from desktop.session.regions import Region
+from desktop.session.requests import CueSheet, ExtractAsk, FindAsk
 from desktop.session.results import Alignment, HeardSpan
 from desktop.session.scene import Scene, Workplace, cues_of, material
 from engine.audio import files

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from desktop.session.requests import Region
+from desktop.session.regions import Region
 from engine.project import edits
 from engine.project.document import (
     Clip,

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from desktop.session import projects
-from desktop.session.requests import AudioPiece, CueSheet, Region, native_range
+from desktop.session.regions import AudioPiece, Region, native_range
+from desktop.session.requests import CueSheet
 from engine.audio import files
 from engine.audio.area import Area
 from engine.progress import Report

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from desktop.session.requests import AudioPiece, CueSheet, ExtractAsk, TranscribeAsk
+from desktop.session.regions import AudioPiece
+from desktop.session.requests import CueSheet, ExtractAsk, TranscribeAsk
 from desktop.session.scene import Scene, Workplace, kept_reference, material
 from engine.audio import peaks
 from engine.cluster import elsewhere

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from desktop.session.requests import AudioPiece, Region
+from desktop.session.regions import AudioPiece, Region
 from desktop.session.scene import Scene, Workplace, reference_of
 from engine.audio import files
 from engine.errors import EngineError

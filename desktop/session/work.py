@@ -25,14 +25,8 @@ from desktop.session.job_list import JobEntry
 from desktop.session.job_maker import JobMaker
 from desktop.session.listening import Listening, Side
 from desktop.session.outcomes import files_written
-from desktop.session.requests import (
-    EnhanceAsk,
-    ExtractAsk,
-    FindAsk,
-    Region,
-    SpeakersAsk,
-    TranscribeAsk,
-)
+from desktop.session.regions import Region
+from desktop.session.requests import EnhanceAsk, ExtractAsk, FindAsk, SpeakersAsk, TranscribeAsk
 from desktop.session.session import Session
 from desktop.session.titles import names_of, step_of, title_of, words_step
 from engine.progress import Report

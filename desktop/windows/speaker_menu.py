@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
 from desktop.language import tr
 from desktop.session import Selection, Session
-from desktop.session.requests import Region, region_of
+from desktop.session.regions import Region, region_of
 from desktop.widgets.speaker_strip import speaker_at
 from desktop.windows.desks.sound import SoundDesk
 from desktop.windows.desks.voices import VoiceDesk

@@ -18,15 +18,8 @@ from PySide6.QtWidgets import QDialog, QPushButton
 
 from desktop.jobs import JobState
 from desktop.playback import SilentOutput
-from desktop.session.requests import (
-    AudioPiece,
-    CueSheet,
-    EnhanceAsk,
-    ExtractAsk,
-    FindAsk,
-    Region,
-    TranscribeAsk,
-)
+from desktop.session.regions import AudioPiece, Region
+from desktop.session.requests import CueSheet, EnhanceAsk, ExtractAsk, FindAsk, TranscribeAsk
 from desktop.settings import Settings
 from desktop.windows.main import MainWindow
 from engine import resources

@@ -11,7 +11,7 @@ from desktop.language import tr
 from desktop.session import cue_presets
 from desktop.session.chains import Chain
 from desktop.session.job_list import JobEntry
-from desktop.session.requests import Region
+from desktop.session.regions import Region
 from desktop.windows.commands.clip import ClipCommands
 from desktop.windows.desks.chain_run import ChainRun
 from desktop.windows.desks.dereverb_jobs import DereverbJobs

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from desktop.language import tr
 from desktop.session import Session, results
 from desktop.session.listening import Side
-from desktop.session.requests import Region
+from desktop.session.regions import Region
 from desktop.session.titles import names_of
 from desktop.session.work import Work
 from desktop.views.frequency_axis import hz_text

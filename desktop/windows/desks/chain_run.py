@@ -13,7 +13,8 @@ from desktop.language import tr
 from desktop.session import Selection, Session, chains, cue_presets
 from desktop.session.chains import Chain, Link, Verb
 from desktop.session.job_list import JobEntry
-from desktop.session.requests import EnhanceAsk, ExtractAsk, Region, TranscribeAsk, region_of
+from desktop.session.regions import Region, region_of
+from desktop.session.requests import EnhanceAsk, ExtractAsk, TranscribeAsk
 from desktop.session.work import Work
 from desktop.settings import Settings
 from desktop.windows.desks.clip_jobs import ClipJobs

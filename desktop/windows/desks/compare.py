@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QInputDialog
 from desktop.actions import word_editing
 from desktop.language import tr
 from desktop.session import Selection
-from desktop.session.requests import TranscribeAsk, region_of
+from desktop.session.regions import region_of
+from desktop.session.requests import TranscribeAsk
 from desktop.session.terms import prompt_for
 from desktop.settings import Settings
 from desktop.windows.desks.words_panel import PanelDesk, Reach

@@ -6,7 +6,7 @@ from desktop.session import Session, dereverberating, recipes, results
 from desktop.session.dereverberating import OPERATION, DereverbOutcome
 from desktop.session.job_list import JobEntry
 from desktop.session.listening import Side
-from desktop.session.requests import Region
+from desktop.session.regions import Region
 from desktop.session.titles import names_of, step_of
 from desktop.session.work import Work
 from engine.progress import Report

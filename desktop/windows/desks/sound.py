@@ -11,16 +11,8 @@ from desktop.panels.cue import CuePanel
 from desktop.panels.transcript import TranscriptPanel
 from desktop.session import Selection
 from desktop.session.player import Player
-from desktop.session.requests import (
-    AudioPiece,
-    EnhanceAsk,
-    ExtractAsk,
-    FindAsk,
-    Region,
-    TranscribeAsk,
-    recordings_of,
-    region_of,
-)
+from desktop.session.regions import AudioPiece, Region, recordings_of, region_of
+from desktop.session.requests import EnhanceAsk, ExtractAsk, FindAsk, TranscribeAsk
 from desktop.session.terms import prompt_for
 from desktop.session.work import Work
 from desktop.settings import Settings

@@ -9,7 +9,8 @@ from desktop.dialogs.speakers import SpeakersDialog
 from desktop.dialogs.word_text import SpeakerDialog
 from desktop.language import tr
 from desktop.session import Selection
-from desktop.session.requests import SpeakersAsk, region_of
+from desktop.session.regions import region_of
+from desktop.session.requests import SpeakersAsk
 from desktop.settings import Settings
 from desktop.windows.desks.words_panel import PanelDesk, Reach
 from engine.errors import EngineError

@@ -14,7 +14,8 @@ from desktop.language import tr
 from desktop.panels.cue import AUDIO, CuePanel
 from desktop.panels.voice_cues import VoiceCue
 from desktop.session import Session, voices
-from desktop.session.requests import AudioPiece, Region, SpeakersAsk
+from desktop.session.regions import AudioPiece, Region
+from desktop.session.requests import SpeakersAsk
 from desktop.session.speaking import SpeakersOutcome
 from desktop.session.voices import KeptVoice
 from desktop.session.work import Work

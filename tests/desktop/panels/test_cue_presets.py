@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QInputDialog
 from desktop.panels.cue import CuePanel
 from desktop.session import cue_presets
 from desktop.session.cue_presets import CuePreset
-from desktop.session.requests import AudioPiece, CueSheet, Region
+from desktop.session.regions import AudioPiece, Region
+from desktop.session.requests import CueSheet
 
 pytestmark = pytest.mark.gui
 

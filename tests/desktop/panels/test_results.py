@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from desktop.panels.results import ExtractCard, LocateCard
 from desktop.session.extracting import ExtractOutcome
 from desktop.session.locating import LocateOutcome
-from desktop.session.requests import CueSheet, ExtractAsk, Region
+from desktop.session.regions import Region
+from desktop.session.requests import CueSheet, ExtractAsk
 from desktop.session.results import HeardSpan
 from engine.operations.extract import Extraction, PresenceCurve
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QToolButton
 
 from desktop.panels.cue import CuePanel
 from desktop.panels.voice_cues import VoiceCue, VoiceCues, VoiceRow
-from desktop.session.requests import AudioPiece, Region
+from desktop.session.regions import AudioPiece, Region
 from desktop.session.voices import KeptVoice
 
 pytestmark = pytest.mark.gui

@@ -7,13 +7,12 @@ import pytest
 
 from desktop.session.asking import from_json, to_json
 from desktop.session.exporting import ExportAsk
+from desktop.session.regions import AudioPiece, Region
 from desktop.session.requests import (
-    AudioPiece,
     CueSheet,
     EnhanceAsk,
     ExtractAsk,
     FindAsk,
-    Region,
     SpeakersAsk,
     TranscribeAsk,
 )

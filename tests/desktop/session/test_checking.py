@@ -5,7 +5,8 @@ import threading
 import pytest
 
 from desktop.session import Selection, checking
-from desktop.session.requests import CueSheet, ExtractAsk, region_of
+from desktop.session.regions import region_of
+from desktop.session.requests import CueSheet, ExtractAsk
 from engine.project.replayed import Verdict
 
 pytestmark = pytest.mark.gui

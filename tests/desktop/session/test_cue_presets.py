@@ -7,7 +7,8 @@ import pytest
 
 from desktop.session import cue_presets
 from desktop.session.cue_presets import CuePreset
-from desktop.session.requests import AudioPiece, CueSheet, Region
+from desktop.session.regions import AudioPiece, Region
+from desktop.session.requests import CueSheet
 
 pytestmark = pytest.mark.gui
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from desktop.session import Selection, dereverberating
-from desktop.session.requests import region_of
+from desktop.session.regions import region_of
 from desktop.session.scene import Scene
 from engine.audio import files
 from engine.progress import silent

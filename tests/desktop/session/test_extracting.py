@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from desktop.session import Selection, extracting
-from desktop.session.requests import CueSheet, EnhanceAsk, ExtractAsk, region_of
+from desktop.session.regions import region_of
+from desktop.session.requests import CueSheet, EnhanceAsk, ExtractAsk
 from desktop.session.scene import Scene
 from engine.audio import files
 from engine.progress import silent

@@ -54,7 +54,7 @@ def test_the_uppermost_result_is_compared():
 def test_sides_are_matched_to_their_sum(qtbot, opened):
     """Two equal halves are each raised by 6 dB; without a result there is nothing to match."""
     from desktop.session import results
-    from desktop.session.requests import Region
+    from desktop.session.regions import Region
     from engine.project import edits
 
     medium = opened.document.media[0]

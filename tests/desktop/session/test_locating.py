@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from desktop.session import Selection, locating
-from desktop.session.requests import CueSheet, ExtractAsk, FindAsk, recordings_of, region_of
+from desktop.session.regions import recordings_of, region_of
+from desktop.session.requests import CueSheet, ExtractAsk, FindAsk
 from desktop.session.scene import Scene
 from engine.progress import silent
 

@@ -8,7 +8,8 @@ from desktop.session import Selection, extracting, tasks
 from desktop.session.exporting import Exported
 from desktop.session.locating import LocateOutcome
 from desktop.session.outcomes import outcome_text
-from desktop.session.requests import CueSheet, ExtractAsk, region_of
+from desktop.session.regions import region_of
+from desktop.session.requests import CueSheet, ExtractAsk
 from desktop.session.scene import Scene
 from engine.errors import EmptyAudio
 from engine.progress import silent

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from desktop.session import Selection, dereverberating, recipes
-from desktop.session.requests import AudioPiece, CueSheet, EnhanceAsk, ExtractAsk, region_of
+from desktop.session.regions import AudioPiece, region_of
+from desktop.session.requests import CueSheet, EnhanceAsk, ExtractAsk
 from desktop.session.results import add_found_tracks
 from desktop.session.scene import Scene
 from engine.audio.area import Area

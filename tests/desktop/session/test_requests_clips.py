@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from desktop.session import Selection
-from desktop.session.requests import region_of
+from desktop.session.regions import region_of
 from engine.project import edits
 from tests.helpers.projects import small_document
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from desktop.session.requests import Region
+from desktop.session.regions import Region
 from desktop.session.results import (
     Alignment,
     FoundTracks,

@@ -5,7 +5,8 @@ import pytest
 from desktop.jobs import JobState
 from desktop.session import Selection
 from desktop.session.asking import to_json
-from desktop.session.requests import CueSheet, ExtractAsk, region_of
+from desktop.session.regions import region_of
+from desktop.session.requests import CueSheet, ExtractAsk
 from desktop.session.resuming import Resuming
 
 pytestmark = pytest.mark.gui

@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from desktop.session import Selection
-from desktop.session.requests import CueSheet, Region, region_of
+from desktop.session.regions import Region, region_of
+from desktop.session.requests import CueSheet
 from desktop.session.scene import Scene, cues_of, material, reference_of
 from engine.audio import files
 from engine.audio.area import Area

@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from desktop.session import speaking
-from desktop.session.requests import Region, SpeakersAsk
+from desktop.session.regions import Region
+from desktop.session.requests import SpeakersAsk
 from engine.operations import speakers
 from engine.operations.speakers import UNKNOWN, Speakers, SpeakerTurn
 from engine.progress import silent

@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from desktop.session import Selection, tasks
-from desktop.session.requests import TranscribeAsk, region_of
+from desktop.session.regions import region_of
+from desktop.session.requests import TranscribeAsk
 from desktop.session.scene import Scene
 from engine.models.recogniser import RecognisedSegment
 from engine.operations import transcribe_target

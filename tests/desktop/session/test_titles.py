@@ -1,13 +1,7 @@
 from __future__ import annotations
 
-from desktop.session.requests import (
-    CueSheet,
-    EnhanceAsk,
-    ExtractAsk,
-    FindAsk,
-    Region,
-    TranscribeAsk,
-)
+from desktop.session.regions import Region
+from desktop.session.requests import CueSheet, EnhanceAsk, ExtractAsk, FindAsk, TranscribeAsk
 from desktop.session.titles import names_of, step_of, title_of, words_step
 
 REGION = Region("t", 0, 10)

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from desktop.session import voices
-from desktop.session.requests import region_of
+from desktop.session.regions import region_of
 from desktop.session.selection import Selection
 from engine.audio import files
 from engine.models import registry, speaker_profiles, target_speech

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from desktop.jobs import JobState
-from desktop.session.requests import CueSheet, ExtractAsk, Region, TranscribeAsk
+from desktop.session.regions import Region
+from desktop.session.requests import CueSheet, ExtractAsk, TranscribeAsk
 from desktop.session.results import import_all
 from engine.audio import peaks
 from engine.cluster.place import Place

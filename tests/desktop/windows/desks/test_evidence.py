@@ -7,7 +7,8 @@ import pytest
 from desktop.dialogs.evidence import EvidenceDialog
 from desktop.dialogs.report import ReportDialog
 from desktop.session import Selection
-from desktop.session.requests import CueSheet, ExtractAsk, region_of
+from desktop.session.regions import region_of
+from desktop.session.requests import CueSheet, ExtractAsk
 
 pytestmark = pytest.mark.gui
 
