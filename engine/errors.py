@@ -240,12 +240,14 @@ class ModelNotInstalled(ModelError):
 class DownloadFailed(ModelError):
     """The network, the server or the disk stopped a download; what came is kept for resuming."""
 
-    def __init__(self, name: str, reason: str) -> None:
-        super().__init__(
-            name,
-            say("download failed ({reason})", reason=reason),
-            hint="Try again (it resumes), set a mirror, or import the files from a folder.",
-        )
+    def __init__(
+        self,
+        name: str,
+        reason: str,
+        *,
+        hint: str = "Try again (it resumes), set a mirror, or import the files from a folder.",
+    ) -> None:
+        super().__init__(name, say("download failed ({reason})", reason=reason), hint=hint)
 
 
 class WrongChecksum(ModelError):

@@ -58,7 +58,9 @@ def fetch(card: ModelCard, report: Report = silent, *, mirror: str | None = None
         return
     if is_offline():
         raise DownloadFailed(
-            card.id, say("{name} is set, so no network is used", name=OFFLINE_VARIABLE)
+            card.id,
+            say("{name} is set, so no network is used", name=OFFLINE_VARIABLE),
+            hint="Allow the network, or import the files from a folder.",
         )
     if card.embedded:
         raise DownloadFailed(card.id, "it is part of the program; reinstall Auricle")
@@ -96,6 +98,11 @@ def _check_disk(card: ModelCard, missing: Sequence[ModelFile]) -> None:
         raise DiskFull(folder, needed)
 
 
+def _reason(problem: Exception) -> str:
+    """Why an address gave nothing, without the advice that follows once for all of them."""
+    return problem.message if isinstance(problem, WrongChecksum) else str(problem.args[0])
+
+
 class _Transfer:
     """One file on its way; lives for one call, on one thread."""
 
@@ -107,17 +114,25 @@ class _Transfer:
         self._done = sum(_size(store.file_path(card, other)) for other in others)
 
     def run(self, urls: Sequence[str]) -> None:
-        """Try the addresses in order until the file is here and right."""
-        problem: Exception = _GiveUp(say("no address is known"))
+        """Try the addresses in order until the file is here and right.
+
+        Raises:
+            WrongChecksum: the only thing that went wrong is that what came is another file.
+            DownloadFailed: says of each server why it gave nothing.
+        """
+        problems: dict[str, Exception] = {}
         for url in urls:
             try:
                 self._receive_right(url)
                 return
             except (_GiveUp, WrongChecksum) as error:
-                problem = error
-        if isinstance(problem, WrongChecksum):
-            raise problem
-        raise DownloadFailed(self._card.id, problem.args[0]) from problem
+                problems[urlsplit(url).hostname or url] = error
+        if len(problems) == 1:
+            for problem in problems.values():
+                if isinstance(problem, WrongChecksum):
+                    raise problem
+        reasons = [f"{host}: {_reason(error)}" for host, error in problems.items()]
+        raise DownloadFailed(self._card.id, "; ".join(reasons) or say("no address is known"))
 
     def _receive_right(self, url: str) -> None:
         """Receive and check; once more from nothing when old remains may have spoiled the file."""
@@ -165,9 +180,9 @@ class _Transfer:
         headers = {"User-Agent": f"auricle/{__version__}", "Accept-Encoding": "identity"}
         if start:
             headers["Range"] = f"bytes={start}-"
-        self._report(self._progress(say("connecting to {host}", host=urlsplit(url).hostname)))
         if urlsplit(url).scheme not in ("http", "https"):
             raise _GiveUp(say("{url} is no web address", url=url))
+        self._report(self._progress(say("connecting to {host}", host=urlsplit(url).hostname)))
         try:
             request = urllib.request.Request(url, headers=headers)
             with connections.opener().open(request, timeout=_TIMEOUT_S) as response:

@@ -208,6 +208,10 @@
       <translation>全部 {count} 项操作已完成。</translation>
     </message>
     <message>
+      <source>Allow the network, or import the files from a folder.</source>
+      <translation>请允许使用网络，或从文件夹导入这些文件。</translation>
+    </message>
+    <message>
       <source>Also the step left behind</source>
       <translation>同时显示被放弃的一个步骤</translation>
     </message>

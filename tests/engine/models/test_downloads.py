@@ -199,6 +199,19 @@ def test_mirror_is_tried_first_with_path_then_with_name(server: Loopback) -> Non
     assert ["/mirror/main/net.bin", "/mirror/net.bin"] == [path for path, _ in server.requests]
 
 
+def test_each_server_that_gave_nothing_is_named_with_its_reason(server: Loopback) -> None:
+    """Whoever set a wrong mirror reads so, and not only that the publisher is out of reach."""
+    server.statuses = [404, 403]
+    card = card_for("http://127.0.0.1:9/main/net.bin")
+    mirror = server.url.replace("127.0.0.1", "localhost")
+    with pytest.raises(DownloadFailed) as caught:
+        downloads.fetch(card, mirror=mirror)
+    assert "localhost: the server answered 403 Forbidden" in str(caught.value)
+    assert "127.0.0.1: " in str(caught.value)
+    with pytest.raises(DownloadFailed, match=r"ftp://mirror.*no web address"):
+        downloads.fetch(card, mirror="ftp://mirror")
+
+
 def test_mirror_comes_from_the_environment(
     server: Loopback, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -219,9 +232,10 @@ def test_proxy_of_the_system_is_used(server: Loopback, monkeypatch: pytest.Monke
 def test_offline_switch_asks_no_server(server: Loopback, monkeypatch: pytest.MonkeyPatch) -> None:
     """With $AURICLE_OFFLINE=1 nothing is requested and the reason is named."""
     monkeypatch.setenv(downloads.OFFLINE_VARIABLE, "1")
-    with pytest.raises(DownloadFailed, match="AURICLE_OFFLINE"):
+    with pytest.raises(DownloadFailed, match="AURICLE_OFFLINE") as caught:
         downloads.fetch(card_for(f"{server.url}/net.bin"))
     assert [] == server.requests
+    assert "Try again" not in caught.value.hint
 
 
 def test_full_disk_is_found_before_the_download(
