@@ -89,6 +89,7 @@ def run(args: argparse.Namespace) -> int:
     if first.target is None:
         remove_earlier(args.out)
     data = as_json(first)
+    remove_candidates(args.out, above=len(made))
     others = [_write_candidate(args.out, one, number) for number, one in enumerate(made[1:], 2)]
     if others:
         data["candidates"] = others
@@ -132,6 +133,17 @@ def layout(data: dict[str, Any]) -> str:
     text = json.dumps(data, ensure_ascii=False, indent=1)
     numbers = re.compile(r"\[\n[-+\d.,eE\s]+\]")
     return numbers.sub(lambda found: " ".join(found.group().split()), text) + "\n"
+
+
+def remove_candidates(out: Path, *, above: int) -> None:
+    """Delete further answers to an earlier question: these here have fewer, or none."""
+    from engine.operations.candidates import MOST, folder_of
+
+    for folder in (folder_of(out, number) for number in range(above + 1, MOST + 1)):
+        remove_earlier(folder)
+        if list(folder.glob("*")) == [folder / RESULT_NAME]:
+            (folder / RESULT_NAME).unlink()
+            folder.rmdir()
 
 
 def remove_earlier(folder: Path) -> None:

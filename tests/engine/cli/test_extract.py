@@ -86,6 +86,23 @@ def test_candidates_lie_in_folders_of_their_own(
     assert other["name"] in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("presence", [0.9, 0.1])
+def test_earlier_candidates_do_not_stand_beside_a_later_question(
+    recording: Path, monkeypatch: pytest.MonkeyPatch, presence: float
+) -> None:
+    """One answer, or none: the second one to another question is gone; foreign files stay."""
+    out = recording.parent / "out"
+    use(tiny.TinyModel(tiny.convolution(), presence=0.9), monkeypatch)
+    extract(recording, "--describe", "a dog", "--candidates", 3, "-o", out)
+    (out / "candidate-3").mkdir(exist_ok=True)
+    (out / "candidate-3" / "notes.txt").write_text("mine")
+    use(tiny.TinyModel(tiny.convolution(), presence=presence), monkeypatch)
+    extract(recording, "--describe", "a cat", "-o", out)
+    assert not (out / "candidate-2").exists()
+    assert not (out / "candidate-3" / "target.wav").exists()
+    assert "mine" == (out / "candidate-3" / "notes.txt").read_text()
+
+
 def test_curves_take_one_line() -> None:
     """The layout changes nothing but white space, and a list of numbers has no line breaks."""
     data = {"text": "a [1,  2] b", "curve": [0.5, -1, 2e-05], "rows": [{"a": []}]}
