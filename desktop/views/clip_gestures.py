@@ -3,33 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from desktop.views.gestures import Mouse
 from desktop.views.layout import View
 from desktop.views.snapping import Snapping
+from desktop.views.staged import StagedClip
 from engine.project import edits
 from engine.project.document import Clip, Document, FadeShape, Track
 
 CROSSFADE = FadeShape.EQUAL_POWER
 """Of clips that are dragged over each other's ends."""
-
-
-@dataclass(frozen=True, slots=True)
-class StagedClip:
-    """How a clip would be if the mouse were released now.
-
-    Attributes:
-        clip: with its new place, edges or sound.
-        source_track_id: where it is.
-        track_id: where it would be.
-        is_in_place: drawn instead of the clip, not as a copy above it.
-    """
-
-    clip: Clip
-    source_track_id: str
-    track_id: str
-    is_in_place: bool = False
 
 
 class ClipGesture:

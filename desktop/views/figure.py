@@ -12,7 +12,7 @@ from PySide6.QtSvg import QSvgGenerator
 
 from desktop import theme
 from desktop.views import colour_maps, spectrogram
-from desktop.views.spectrogram import SpectrogramStyle
+from desktop.views.look import SpectrogramStyle
 
 TITLE_PX, FOOT_PX = 34.0, 46.0
 GUTTER_PX, LEGEND_PX = 62.0, 66.0

@@ -15,13 +15,13 @@ from desktop.session.selection import Selection
 from desktop.session.snap import SnapChoice
 from desktop.views import clip_handles, pointer, track_lane
 from desktop.views import selection as selecting
-from desktop.views.clip_gestures import StagedClip
 from desktop.views.clip_picture import ClipPictures
 from desktop.views.frequency_axis import FrequencyAxis
 from desktop.views.layout import LaneLayout, View
+from desktop.views.look import SpectrogramStyle
 from desktop.views.pictures import PictureStore
 from desktop.views.ruler import ticks
-from desktop.views.spectrogram import SpectrogramStyle
+from desktop.views.staged import StagedClip
 from desktop.views.time_axis import TimeAxis
 from desktop.views.tool import Tool
 from desktop.views.track_lane import LaneScene

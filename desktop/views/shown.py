@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from desktop.views.frequency_axis import FrequencyAxis
 from desktop.views.layout import Lane
-from desktop.views.spectrogram import SpectrogramStyle
+from desktop.views.look import SpectrogramStyle
 from engine.project.document import Clip, ClipChannels, Media, Patch, Track
 from engine.project.envelope import level_at
 

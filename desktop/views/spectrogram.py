@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import math
 from collections import OrderedDict
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QImage
 
-from desktop.views import colour_maps
 from desktop.views.frequency_axis import FrequencyAxis
 from desktop.views.pictures import PictureClient
 from desktop.views.tiles import HOP_STEP, SpectrumKey
@@ -25,38 +24,6 @@ from engine.project.document import Media
 BOOST_FROM_HZ = 1000.0
 _CLOSEST_HOP = 16
 _ROWS_LIMIT_BYTES = 48 * 2**20
-
-
-@dataclass(frozen=True, slots=True)
-class SpectrogramStyle:
-    """How spectrograms look; view state.
-
-    Attributes:
-        settings: transform; its hop is that of the middle zoom, others follow from it.
-        color_map: one of `colour_maps.NAMES`.
-        floor_db: level of the first colour.
-        ceiling_db: level of the last colour.
-        boost_db: how much brighter each octave above 1 kHz is drawn than it is.
-        wave_opacity: of a waveform that is drawn over it, 0..1.
-    """
-
-    settings: TileSettings = field(default_factory=TileSettings)
-    color_map: str = colour_maps.DEFAULT
-    floor_db: float = -85.0
-    ceiling_db: float = -5.0
-    boost_db: float = 0.0
-    wave_opacity: float = 0.55
-
-    def table(self, *, gain_db: float = 0.0, is_grey: bool = False) -> tuple[int, ...]:
-        """Colour table of the image.
-
-        Args:
-            gain_db: of clip and track: louder is brighter, without a new picture.
-            is_grey: without colours, for what is not heard.
-        """
-        gain_db = round(gain_db, 1)
-        name = "grey" if is_grey else self.color_map
-        return colour_maps.ranged(name, self.floor_db - gain_db, self.ceiling_db - gain_db)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -10,8 +10,7 @@ from desktop.session import Selection, Session
 from desktop.settings import SpectrogramSettings
 from desktop.views import colour_maps
 from desktop.views.frequency_axis import FrequencyScale
-from desktop.views.look import TrackLook
-from desktop.views.spectrogram import SpectrogramStyle
+from desktop.views.look import SpectrogramStyle, TrackLook
 from desktop.views.timeline import TimelineView
 from engine.audio.area import Area
 from engine.audio.spectrum import WINDOWS, TileSettings

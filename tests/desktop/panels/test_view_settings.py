@@ -8,8 +8,7 @@ from PySide6.QtCore import Qt
 from desktop.panels.view_settings import ViewSettings
 from desktop.views.frequency_axis import FrequencyScale
 from desktop.views.layout import DisplayMode
-from desktop.views.look import TrackLook
-from desktop.views.spectrogram import SpectrogramStyle
+from desktop.views.look import SpectrogramStyle, TrackLook
 from engine.audio.spectrum import TileSettings
 
 LOOK = TrackLook(

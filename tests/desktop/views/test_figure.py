@@ -11,7 +11,7 @@ from PySide6.QtSvg import QSvgRenderer
 
 from desktop import theme
 from desktop.views import figure
-from desktop.views.spectrogram import SpectrogramStyle
+from desktop.views.look import SpectrogramStyle
 from tests.helpers.mouse import pixels
 
 

@@ -13,8 +13,8 @@ from desktop.session.selection import Selection
 from desktop.views.frequency_axis import FrequencyAxis, FrequencyScale
 from desktop.views.lanes_canvas import LanesCanvas
 from desktop.views.layout import DisplayMode, arrange
+from desktop.views.look import SpectrogramStyle
 from desktop.views.pictures import PictureStore
-from desktop.views.spectrogram import SpectrogramStyle
 from engine.project.document import Document
 from tests.helpers.mouse import pixels
 

@@ -7,8 +7,7 @@ import json
 import pytest
 
 from desktop.views.frequency_axis import FrequencyScale
-from desktop.views.look import TrackLook
-from desktop.views.spectrogram import SpectrogramStyle
+from desktop.views.look import SpectrogramStyle, TrackLook
 from engine.audio.spectrum import TileSettings
 
 LOOK = TrackLook(

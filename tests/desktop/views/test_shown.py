@@ -9,8 +9,8 @@ import pytest
 
 from desktop.views.frequency_axis import FrequencyAxis
 from desktop.views.layout import DisplayMode, Lane
+from desktop.views.look import SpectrogramStyle
 from desktop.views.shown import Shown, gain_curve
-from desktop.views.spectrogram import SpectrogramStyle
 from engine.project.document import Clip, ClipChannels, Document, Patch
 
 

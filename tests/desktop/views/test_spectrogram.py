@@ -9,8 +9,9 @@ import pytest
 
 from desktop.views import spectrogram
 from desktop.views.frequency_axis import FrequencyAxis, FrequencyScale
+from desktop.views.look import SpectrogramStyle
 from desktop.views.pictures import PictureStore
-from desktop.views.spectrogram import SpectrogramPainter, SpectrogramStyle, SpectrumPicture
+from desktop.views.spectrogram import SpectrogramPainter, SpectrumPicture
 from engine.audio.spectrum import TileSettings
 from engine.project.document import Document
 

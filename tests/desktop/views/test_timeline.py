@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 from desktop.session.selection import Selection
 from desktop.views.frequency_axis import FrequencyScale
 from desktop.views.layout import DisplayMode
+from desktop.views.look import SpectrogramStyle
 from desktop.views.pictures import PictureStore
-from desktop.views.spectrogram import SpectrogramStyle
 from desktop.views.timeline import TimelineView
 from engine.project.document import Document
 from tests.helpers.mouse import pixels

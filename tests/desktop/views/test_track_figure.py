@@ -13,9 +13,8 @@ from desktop.session.selection import Selection
 from desktop.views import figure
 from desktop.views.frequency_axis import FrequencyAxis
 from desktop.views.layout import DisplayMode
-from desktop.views.look import TrackLook
+from desktop.views.look import SpectrogramStyle, TrackLook
 from desktop.views.pictures import PictureStore
-from desktop.views.spectrogram import SpectrogramStyle
 from desktop.views.track_figure import TrackFigure, TrackScene
 from engine.project.document import Document
 from tests.helpers.mouse import pixels
