@@ -30,6 +30,8 @@ from desktop.widgets import parts
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.model_box import ModelBox
 
+_LEAST_PX = 108  # three lines of words, below controls that need two rows in a narrow window
+
 
 class TranscriptPanel(QWidget):
     """Shows the words of the selected track, or of all, and asks for new ones.
@@ -253,6 +255,7 @@ class TranscriptPanel(QWidget):
 
     def _lay_out(self) -> None:
         self._stack = QStackedWidget()
+        self._stack.setMinimumHeight(_LEAST_PX)  # whatever its pages would like
         for widget in (self._empty, self._silent, self._blind, self._split):
             self._stack.addWidget(widget)
         column = QVBoxLayout(self)

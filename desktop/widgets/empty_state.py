@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop import theme
+
+_WIDEST_PX = 460  # of a sentence that is easily read
+_SPACES_PX = 50  # between picture, texts, buttons and the edges
 
 
 class EmptyState(QWidget):
@@ -37,7 +41,7 @@ class EmptyState(QWidget):
         self._title.setProperty("role", "title")
         self._sentence.setProperty("role", "dim")
         self._sentence.setWordWrap(True)
-        self._sentence.setMaximumWidth(460)
+        self._sentence.setMaximumWidth(_WIDEST_PX)
         self._sentence.setVisible(bool(sentence))
         for label in (self._picture, self._title, self._sentence):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -66,6 +70,15 @@ class EmptyState(QWidget):
     def set_margins(self, left: int, top: int, right: int, bottom: int) -> None:
         """Room around it, pixels; less where a panel is low."""
         self._column.setContentsMargins(left, top, right, bottom)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room the words come before the picture."""
+        texts = (self._title, self._sentence)
+        width = min(self.width(), _WIDEST_PX)
+        needed = sum(text.heightForWidth(width) for text in texts if text.text())
+        has_room = event.size().height() >= needed + self._icon_px + _SPACES_PX
+        self._picture.setVisible(has_room)
+        super().resizeEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""

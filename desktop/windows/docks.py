@@ -5,7 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QTabWidget, QWidget
+from PySide6.QtWidgets import (
+    QDockWidget,
+    QFrame,
+    QMainWindow,
+    QScrollArea,
+    QTabBar,
+    QTabWidget,
+    QWidget,
+)
 
 from desktop.language import tr
 from desktop.panels.models import ModelsPanel
@@ -56,7 +64,7 @@ def make(
         jobs=_dock(window, "jobs", tr("Jobs"), jobs),
         models=_dock(window, "models", tr("Models"), models),
         spectrum=_dock(window, "spectrum", tr("Spectrum"), spectrum),
-        loudness=_dock(window, "loudness", tr("Loudness"), loudness),
+        loudness=_dock(window, "loudness", tr("Loudness"), _scrolling(loudness)),
     )
     window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, docks.cue)
     window.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, docks.words)
@@ -77,6 +85,15 @@ def _dock(window: QMainWindow, name: str, title: str, panel: QWidget) -> QDockWi
     dock.setObjectName(f"dock_{name}")
     dock.setWidget(panel)
     return dock
+
+
+def _scrolling(panel: QWidget) -> QWidget:
+    """A tall panel that does not make the whole window too tall for a small screen."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidget(panel)
+    return area
 
 
 class TabTitles(QObject):

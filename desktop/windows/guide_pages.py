@@ -18,7 +18,8 @@ def mark(docks: Docks, timeline: QWidget) -> None:
         (docks.history, FIRST, "Edit"),
         (docks.jobs, "comfort.md", "Jobs"),
         (docks.models, "comfort.md", "Models"),
-        (docks.spectrum, FIRST, "See it"),
+        (docks.spectrum, "seeing.md", "Spectrum and loudness"),
+        (docks.loudness, "seeing.md", "Spectrum and loudness"),
         (timeline, "editing.md", ""),
     ):
         widget.setProperty(_PROPERTY, (page, heading))

@@ -12,6 +12,7 @@ from desktop.settings import Settings
 from desktop.windows.main import MainWindow
 
 _STEP = QPoint(36, 36)
+_SHARE_BELOW = 0.28  # of a small screen, for the panels below the timeline
 
 
 class OpenWindows(QObject):
@@ -89,6 +90,8 @@ def _fit(window: MainWindow) -> None:
     room = window.screen().availableGeometry().size()
     if window.size() != window.size().boundedTo(room):
         window.resize(window.size().boundedTo(room))  # what it has when no longer maximised
+        below = [window.docks.words]
+        window.resizeDocks(below, [round(_SHARE_BELOW * room.height())], Qt.Orientation.Vertical)
         window.setWindowState(window.windowState() | Qt.WindowState.WindowMaximized)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop import theme
@@ -28,3 +28,17 @@ def test_its_picture_follows_the_theme(qtbot: QtBot, qapp: QApplication) -> None
     theme.apply(qapp, "light")
     QApplication.processEvents()
     assert before != state._picture.pixmap().cacheKey()
+
+
+def test_where_there_is_little_room_the_words_come_first(qtbot: QtBot) -> None:
+    """On a small screen the picture goes; it comes back with the room."""
+    panel = QWidget()
+    qtbot.addWidget(panel)
+    state = EmptyState("waveform", "Nothing here", "Drop a recording or press it.", panel)
+    state.resize(500, 300)
+    panel.show()
+    assert not state._picture.isHidden()
+    state.resize(500, 90)
+    assert state._picture.isHidden()
+    state.resize(500, 300)
+    assert not state._picture.isHidden()

@@ -43,3 +43,10 @@ def test_panels_behind_another_tab_do_not_work(qtbot, busy_window):
     docks.models.raise_()
     qtbot.waitUntil(lambda: bool(busy_window.models_panel._rows))
     assert not spectrum._is_seen
+
+
+def test_the_window_fits_a_small_screen_at_150_per_cent(window):
+    """1280x800 are 853x533 then, and the frame takes some of it."""
+    least = window.minimumSizeHint()
+    assert least.width() <= 853
+    assert least.height() <= 505
