@@ -27,8 +27,8 @@ from desktop import theme
 from desktop.jobs import Runner
 from desktop.session.selection import Selection
 from desktop.views.layout import DisplayMode
-from desktop.views.pictures import PictureStore
-from desktop.views.tiles import PeakColumns, SampleReader
+from desktop.views.pictures.store import PictureStore
+from desktop.views.pictures.tiles import PeakColumns, SampleReader
 from desktop.views.timeline import TimelineView
 from engine.audio.buffer import Buffer
 from engine.progress import Report

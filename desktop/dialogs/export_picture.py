@@ -22,9 +22,9 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.language import tr
-from desktop.views import figure
-from desktop.views.figure import Figure
-from desktop.views.pictures import PictureStore
+from desktop.views.figures import figure
+from desktop.views.figures.figure import Figure
+from desktop.views.pictures.store import PictureStore
 from desktop.widgets import parts
 
 ALL, TRACK, SPECTRUM, LOUDNESS = "all", "track", "spectrum", "loudness"

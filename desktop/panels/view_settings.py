@@ -12,10 +12,11 @@ from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QComboBox, QFormLayout, QFrame, QVBoxLayout, QWidget
 
 from desktop.language import tr
-from desktop.views import colour_maps, look_names, spectrogram
+from desktop.views import colour_maps, look_names
 from desktop.views.frequency_axis import FrequencyScale
 from desktop.views.layout import DisplayMode
 from desktop.views.look import TrackLook
+from desktop.views.pictures import spectrogram
 from desktop.widgets import parts
 from desktop.widgets.level_slider import LevelSlider
 from desktop.widgets.segmented import Choice, Segmented

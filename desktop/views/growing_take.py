@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop import theme
 from desktop.language import tr
 from desktop.session.recording import Growth
-from desktop.views import waveform
+from desktop.views.pictures import waveform
 from desktop.views.time_axis import TimeAxis
 from desktop.views.track_head import BAR_WIDTH, SCALE_WIDTH
 from desktop.views.track_head import WIDTH as HEAD_WIDTH

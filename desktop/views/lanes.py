@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.session.selection import Selection
 from desktop.views.lanes_mouse import LanesMouse
-from desktop.views.pictures import PictureStore
+from desktop.views.pictures.store import PictureStore
 from desktop.views.time_axis import TimeAxis
 from desktop.views.tool import Tool
 

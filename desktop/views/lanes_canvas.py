@@ -13,13 +13,14 @@ from PySide6.QtWidgets import QWidget
 from desktop import theme
 from desktop.session.selection import Selection
 from desktop.session.snap import SnapChoice
-from desktop.views import clip_handles, pointer, track_lane
+from desktop.views import pointer, track_lane
 from desktop.views import selection as selecting
-from desktop.views.clip_picture import ClipPictures
 from desktop.views.frequency_axis import FrequencyAxis
+from desktop.views.gestures import clip_handles
 from desktop.views.layout import LaneLayout, View
 from desktop.views.look import SpectrogramStyle
-from desktop.views.pictures import PictureStore
+from desktop.views.pictures.clip_picture import ClipPictures
+from desktop.views.pictures.store import PictureStore
 from desktop.views.ruler import ticks
 from desktop.views.staged import StagedClip
 from desktop.views.time_axis import TimeAxis

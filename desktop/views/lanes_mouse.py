@@ -7,21 +7,22 @@ from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.session.selection import Selection
-from desktop.views import pressing, track_lane
-from desktop.views.area_gesture import AreaGesture
-from desktop.views.clip_gestures import (
+from desktop.views import track_lane
+from desktop.views.gestures import pressing
+from desktop.views.gestures.area import AreaGesture
+from desktop.views.gestures.clips import (
     ClipGesture,
     FadeClipGesture,
     MoveClipGesture,
     SlipClipGesture,
     TrimClipGesture,
 )
-from desktop.views.envelope_gesture import EnvelopeGesture
-from desktop.views.gestures import DRAG_PX, EdgeGesture, Mouse, PanGesture, SelectGesture
+from desktop.views.gestures.envelope import EnvelopeGesture
+from desktop.views.gestures.pressing import AnyGesture, Situation
+from desktop.views.gestures.selecting import DRAG_PX, EdgeGesture, Mouse, PanGesture, SelectGesture
 from desktop.views.lanes_canvas import LanesCanvas
 from desktop.views.layout import Lane
-from desktop.views.pictures import PictureStore
-from desktop.views.pressing import AnyGesture, Situation
+from desktop.views.pictures.store import PictureStore
 from desktop.views.readout import Reading, reading_at
 from desktop.views.time_axis import TimeAxis
 from desktop.views.tool import Tool

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop import theme
 from desktop.session.selection import Selection
-from desktop.views import waveform
-from desktop.views.pictures import PictureStore
+from desktop.views.pictures import waveform
+from desktop.views.pictures.store import PictureStore
 from desktop.views.time_axis import TimeAxis
 from engine.project.document import Clip, Document, Track
 from engine.project.envelope import level_at

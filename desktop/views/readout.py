@@ -13,10 +13,10 @@ from desktop.views import track_lane
 from desktop.views.frequency_axis import hz_text
 from desktop.views.layout import View
 from desktop.views.look import SpectrogramStyle
-from desktop.views.pictures import PictureClient
+from desktop.views.pictures.spectrogram import hop_for, key_of
+from desktop.views.pictures.store import PictureClient
+from desktop.views.pictures.tiles import HOP_STEP, WaveKey, WaveTile, wave_levels
 from desktop.views.selection import hz_at
-from desktop.views.spectrogram import hop_for, key_of
-from desktop.views.tiles import HOP_STEP, WaveKey, WaveTile, wave_levels
 from desktop.widgets.time_edit import timecode
 from engine.audio.spectrum import TILE_COLUMNS, TileSettings
 from engine.project.document import Document, Media

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop import theme
 from desktop.session.selection import Selection
 from desktop.views.frequency_axis import hz_text
-from desktop.views.pictures import PictureClient, PictureStore
-from desktop.views.spectrogram import key_of
+from desktop.views.pictures.spectrogram import key_of
+from desktop.views.pictures.store import PictureClient, PictureStore
 from engine.audio.spectrum import FLOOR_DB, TILE_COLUMNS, TileSettings
 from engine.project.document import Clip, Document, Media, Track
 from engine.project.render import clips_within

@@ -17,7 +17,7 @@ from desktop.views.heard import as_heard
 from desktop.views.lanes import Tool
 from desktop.views.layout import LEAST_HEIGHT, MOST_HEIGHT, DisplayMode, LaneLayout, arrange
 from desktop.views.look import SpectrogramStyle, TrackLook
-from desktop.views.pictures import PictureStore
+from desktop.views.pictures.store import PictureStore
 from desktop.views.time_axis import TimeAxis
 from desktop.views.timeline_frame import TimelineFrame
 from engine.project.document import Document

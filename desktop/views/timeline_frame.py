@@ -10,7 +10,7 @@ from desktop.views.growing_take import GrowingTake
 from desktop.views.head_column import HeadColumn
 from desktop.views.lanes import Lanes
 from desktop.views.overview import Overview
-from desktop.views.pictures import PictureStore
+from desktop.views.pictures.store import PictureStore
 from desktop.views.ruler import Ruler
 from desktop.views.scrubbing import Scrubbing
 from desktop.views.time_axis import TimeAxis

@@ -8,12 +8,12 @@ from PySide6.QtCore import QPoint, QRect, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from desktop import theme
-from desktop.views.clip_picture import ClipPictures
 from desktop.views.fade_line import fade_line, paint_line
 from desktop.views.frequency_axis import FrequencyAxis
 from desktop.views.layout import CLIP_INSET, LANE_GAP, TITLE_HEIGHT, Lane
 from desktop.views.look import SpectrogramStyle
-from desktop.views.shown import Shown
+from desktop.views.pictures.clip_picture import ClipPictures
+from desktop.views.pictures.shown import Shown
 from desktop.views.staged import StagedClip
 from desktop.views.time_axis import TimeAxis
 from desktop.widgets.presence_strip import paint_presence

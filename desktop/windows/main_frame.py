@@ -18,7 +18,7 @@ from desktop.session.player import Player
 from desktop.session.resuming import Resuming
 from desktop.session.work import Work
 from desktop.settings import Settings, SpectrogramSettings
-from desktop.views.pictures import PictureStore
+from desktop.views.pictures.store import PictureStore
 from desktop.views.spectrum_plot import SpectrumPlot
 from desktop.views.timeline import TimelineView
 from desktop.windows import docks, guide_pages, menus, snap_button

@@ -14,7 +14,7 @@ from desktop.session import Selection, Session
 from desktop.session.levels import TrackLevels
 from desktop.session.player import Player
 from desktop.session.snap import SnapChoice, SnapTo
-from desktop.views.clip_gestures import CROSSFADE
+from desktop.views.gestures.clips import CROSSFADE
 from desktop.views.spectrum_plot import SpectrumPlot
 from desktop.views.timeline import TimelineView
 from engine.project import edits

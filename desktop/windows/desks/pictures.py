@@ -11,11 +11,11 @@ from desktop.dialogs.export_picture import PictureAsk, PictureDialog
 from desktop.language import tr
 from desktop.panels.loudness import LoudnessPanel
 from desktop.session import Session
-from desktop.views.curve_figure import LoudnessFigure, SpectrumFigure
-from desktop.views.figure import Figure
-from desktop.views.pictures import PictureStore
+from desktop.views.figures.curves import LoudnessFigure, SpectrumFigure
+from desktop.views.figures.figure import Figure
+from desktop.views.figures.tracks import TrackFigure, TrackScene
+from desktop.views.pictures.store import PictureStore
 from desktop.views.timeline import TimelineView
-from desktop.views.track_figure import TrackFigure, TrackScene
 
 
 class PictureDesk(QObject):

@@ -14,7 +14,7 @@ from desktop import theme
 from desktop.jobs import Runner
 from desktop.views.lanes_canvas import LanesCanvas
 from desktop.views.layout import DisplayMode, arrange
-from desktop.views.pictures import PictureStore
+from desktop.views.pictures.store import PictureStore
 from desktop.views.time_axis import TimeAxis
 from engine.project.document import Document
 from tests.helpers import recordings

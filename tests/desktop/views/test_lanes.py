@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from desktop.session.selection import Selection
 from desktop.views.lanes import Lanes
 from desktop.views.layout import DisplayMode, arrange
-from desktop.views.pictures import PictureStore
+from desktop.views.pictures.store import PictureStore
 from desktop.views.time_axis import TimeAxis
 from engine.project.document import Document
 from tests.helpers.mouse import drag

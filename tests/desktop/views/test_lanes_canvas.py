@@ -14,7 +14,7 @@ from desktop.views.frequency_axis import FrequencyAxis, FrequencyScale
 from desktop.views.lanes_canvas import LanesCanvas
 from desktop.views.layout import DisplayMode, arrange
 from desktop.views.look import SpectrogramStyle
-from desktop.views.pictures import PictureStore
+from desktop.views.pictures.store import PictureStore
 from engine.project.document import Document
 from tests.helpers.mouse import pixels
 

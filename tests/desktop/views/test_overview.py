@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from desktop.session.selection import Selection
 from desktop.views import overview
 from desktop.views.overview import Overview
-from desktop.views.pictures import PictureStore
+from desktop.views.pictures.store import PictureStore
 from desktop.views.time_axis import TimeAxis
 from engine.project.document import Document
 from tests.helpers.mouse import click, drag, mouse, pixels, wheel

@@ -10,9 +10,9 @@ from desktop.session.selection import Selection
 from desktop.views.frequency_axis import FrequencyAxis
 from desktop.views.layout import DisplayMode, View, arrange
 from desktop.views.look import SpectrogramStyle
-from desktop.views.pictures import PictureStore
+from desktop.views.pictures.spectrogram import key_of
+from desktop.views.pictures.store import PictureStore
 from desktop.views.readout import Reading, note_text, reading_at, selection_text
-from desktop.views.spectrogram import key_of
 from desktop.views.time_axis import TimeAxis
 from engine.project import edits
 from engine.project.document import Document

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop import theme
 from desktop.session.selection import Selection
-from desktop.views.pictures import PictureStore
+from desktop.views.pictures.store import PictureStore
 from desktop.views.spectrum_plot import SpectrumPlot, curves
 from engine.project.document import Document
 

@@ -13,7 +13,7 @@ from desktop.session.selection import Selection
 from desktop.views.frequency_axis import FrequencyScale
 from desktop.views.layout import DisplayMode
 from desktop.views.look import SpectrogramStyle
-from desktop.views.pictures import PictureStore
+from desktop.views.pictures.store import PictureStore
 from desktop.views.timeline import TimelineView
 from engine.project.document import Document
 from tests.helpers.mouse import pixels

@@ -10,11 +10,11 @@ from PySide6.QtGui import QImage, QPainter
 
 from desktop import theme
 from desktop.views import track_lane
-from desktop.views.clip_picture import ClipPictures
 from desktop.views.frequency_axis import FrequencyAxis
 from desktop.views.layout import Lane, arrange
 from desktop.views.look import SpectrogramStyle
-from desktop.views.pictures import PictureStore
+from desktop.views.pictures.clip_picture import ClipPictures
+from desktop.views.pictures.store import PictureStore
 from desktop.views.staged import StagedClip
 from desktop.views.time_axis import TimeAxis
 from desktop.views.track_lane import LaneScene

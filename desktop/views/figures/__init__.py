@@ -1,0 +1,1 @@
+"""Pictures for reports: a view with title, axes and legend."""

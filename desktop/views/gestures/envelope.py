@@ -1,0 +1,89 @@
+"""Drawing the gain envelope of a clip with the mouse."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+
+from desktop.views import envelope_line
+from desktop.views.envelope_line import GRIP_PX
+from desktop.views.gestures.clips import ClipGesture
+from desktop.views.gestures.selecting import Mouse
+from desktop.views.gestures.snapping import Snapping
+from desktop.views.layout import Lane, View
+from engine.project import edits
+from engine.project.clip import Clip, GainPoint
+from engine.project.document import Document
+
+_DROP_PX = 40  # a point that is dragged this far out of its lane goes
+
+
+class EnvelopeGesture(ClipGesture):
+    """Taking hold of a point of the envelope, or making one, and moving it.
+
+    Alt takes the point under the mouse away; so does dragging it out of the lane.
+
+    Args:
+        document: as it was when the drag began.
+        lane: of the clip.
+        clip: under the mouse.
+        mouse: where the drag began.
+        view: for the places of points.
+        snapping: what points stick to in time.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        lane: Lane,
+        clip: Clip,
+        mouse: Mouse,
+        view: View,
+        snapping: Snapping,
+    ) -> None:
+        super().__init__(document, lane.track_id, clip, snapping)
+        held = point_at(clip, lane, mouse, view)
+        self._lane = lane
+        self._others = tuple(point for point in clip.gain_points if point is not held)
+        self._is_removing = held is not None and bool(
+            mouse.modifiers & Qt.KeyboardModifier.AltModifier
+        )
+        if self._is_removing:
+            self._stage(edits.set_gain_points, clip.id, _pairs(self._others))
+        elif held is None:
+            self.move(mouse, view)
+
+    @property
+    def points(self) -> list[tuple[int, float]]:
+        """What a release asks for: (place inside the medium, dB)."""
+        return _pairs(self.clip.gain_points)
+
+    def move(self, mouse: Mouse, view: View) -> None:
+        """Follow the mouse inside the clip."""
+        if self._is_removing:
+            return
+        y = mouse.y + view.offset - self._lane.top
+        if y < -_DROP_PX or y > self._lane.height + _DROP_PX:
+            self._stage(edits.set_gain_points, self._clip.id, _pairs(self._others))
+            return
+        at = view.axis.sample(mouse.x)
+        at += self.snapping.pull((at,), view.axis, mouse.modifiers)
+        at = min(max(at, self._clip.start), self._clip.end - 1)
+        point = (self._clip.inside(at, at + 1)[0], envelope_line.level_of(y, self._lane))
+        points = [*_pairs(self._others), point]
+        self._stage(edits.set_gain_points, self._clip.id, points)
+
+
+def point_at(clip: Clip, lane: Lane, mouse: Mouse, view: View) -> GainPoint | None:
+    """The point of an envelope under the mouse, or None."""
+    y = mouse.y + view.offset - lane.top
+    near = [
+        (max(abs(view.axis.pixel(at) - mouse.x), abs(row - y)), point)
+        for at, point in envelope_line.visible_points(clip)
+        for row in (envelope_line.row_of(point.gain_db, lane),)
+    ]
+    distance, found = min(near, key=lambda item: item[0], default=(GRIP_PX + 1, None))
+    return found if distance <= GRIP_PX else None
+
+
+def _pairs(points: tuple[GainPoint, ...]) -> list[tuple[int, float]]:
+    return [(point.at, point.gain_db) for point in points]

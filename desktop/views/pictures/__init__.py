@@ -1,0 +1,1 @@
+"""Pictures of sound: tiles made on a worker thread, and what is painted of them."""
