@@ -134,12 +134,16 @@ class ProjectFileError(EngineError):
 
 
 class NotAProject(ProjectFileError):
-    """The path is no Auricle project."""
+    """The path is no Auricle project, or there is nothing at it."""
 
-    def __init__(self, path: str | Path) -> None:
-        super().__init__(
-            path, "not an Auricle project", hint="Choose a folder whose name ends in .auricle."
-        )
+    def __init__(self, path: str | Path, *, is_there: bool = True) -> None:
+        if is_there:
+            problem = say("not an Auricle project")
+            hint = say("Choose a folder whose name ends in .auricle.")
+        else:
+            problem = say("there is no such project")
+            hint = say("Check the name, or connect the drive it is on.")
+        super().__init__(path, problem, hint=hint)
 
 
 class DamagedProject(ProjectFileError):

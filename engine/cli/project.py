@@ -57,10 +57,17 @@ def _verb(
     verbs: argparse._SubParsersAction[argparse.ArgumentParser], name: str, text: str, run: Any
 ) -> argparse.ArgumentParser:
     parser = verbs.add_parser(name, help=text, description=f"{text[0].upper()}{text[1:]}.")
-    parser.add_argument("folder", type=Path, metavar="FOLDER", help="the project folder")
+    parser.add_argument("folder", type=parse_folder, metavar="FOLDER", help="the project folder")
     add_common_options(parser)
     parser.set_defaults(run=run)
     return parser
+
+
+def parse_folder(text: str) -> Path:
+    """Read the path of a project; for argparse's `type=`."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError("an empty name is no project")
+    return Path(text)
 
 
 def run_new(args: argparse.Namespace) -> int:
@@ -68,6 +75,10 @@ def run_new(args: argparse.Namespace) -> int:
     from engine.project.history import History, project_folder
     from engine.project.media import MediaPool
 
+    if not args.folder.name or args.folder.name == "..":
+        raise ProjectFileError(
+            args.folder, "no name for a new project", hint="Write a name, such as Case."
+        )
     folder = project_folder(args.folder)
     pool = MediaPool(folder, {}, lambda media_id, path: None)
     media = [pool.intake(path, output.progress(args)) for path in args.audio]

@@ -16,6 +16,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Self
 
+from engine.errors import NotAProject
 from engine.progress import Report, silent
 from engine.project import storage_checks, verifying
 from engine.project.chain import StepRow, local_offset_min, now_utc
@@ -109,7 +110,11 @@ class History:
             NotAProject, NewerProject, DamagedProject: it cannot be opened.
             ProjectFileError: another program has it open.
         """
-        return cls._of(Storage(project_folder(folder), read_only=read_only))
+        wanted = project_folder(folder)
+        if not wanted.exists():
+            is_there = Path(folder).exists()
+            raise NotAProject(folder if is_there else wanted, is_there=is_there)
+        return cls._of(Storage(wanted, read_only=read_only))
 
     @classmethod
     def _of(cls, storage: Storage) -> History:

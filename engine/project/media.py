@@ -185,10 +185,16 @@ class MediaPool:
         return None
 
     def refuse_source(self, path: Path, media: Iterable[Media]) -> None:
-        """Raise ExportError when `path`, which is about to be written, is a medium of the project.
+        """Raise ExportError when `path`, which is about to be written, is a part of the project.
 
-        Every writer of the program asks this first, so that no original is overwritten.
+        A medium, or anything else where the project keeps its own. Every writer of the program
+        asks this first, so that no original is overwritten.
         """
+        place = path.resolve()
+        if place.is_relative_to(self.folder.resolve()):
+            raise ExportError(
+                path, "this is inside the project itself", hint="Choose another folder."
+            )
         for medium in media:
             known = self.path(medium)
             if path.absolute() == known or (

@@ -500,6 +500,10 @@
       <translation>请用 -o 选择另一个文件夹。</translation>
     </message>
     <message>
+      <source>Choose another folder.</source>
+      <translation>请选择另一个文件夹。</translation>
+    </message>
+    <message>
       <source>Choose another name.</source>
       <translation>请换一个名称。</translation>
     </message>
@@ -5256,6 +5260,10 @@
       <translation>没有这个文件</translation>
     </message>
     <message>
+      <source>there is no such project</source>
+      <translation>没有这个项目</translation>
+    </message>
+    <message>
       <source>there is no track with sound to write</source>
       <translation>没有可写入的有声轨道</translation>
     </message>
@@ -5274,6 +5282,10 @@
     <message>
       <source>this is a recording of the project itself</source>
       <translation>这是项目自身的录音</translation>
+    </message>
+    <message>
+      <source>this is inside the project itself</source>
+      <translation>这在项目自身的文件夹之内</translation>
     </message>
     <message>
       <source>this torch was built without CUDA</source>

@@ -55,6 +55,39 @@ def test_new_takes_the_rate_of_the_first_recording(
     assert str(tmp_path / "a.wav") == data["media"][0]["path"]
 
 
+@pytest.mark.parametrize("name", ["", "  ", ".", ".."])
+def test_a_project_needs_a_name(
+    tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An empty variable in a script makes no project beside the folder one is in."""
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    with pytest.raises((SystemExit, ProjectFileError)):
+        call("new", name)
+    assert [tmp_path / "here"] == list(tmp_path.rglob("*"))
+
+
+def test_what_is_no_project_is_told_apart_from_what_is_not_there(tmp_path: Path) -> None:
+    """The path is the one that was typed, where something is at it."""
+    (tmp_path / "talk.wav").write_bytes(b"RIFF")
+    with pytest.raises(NotAProject, match=r"talk\.wav: not an Auricle project"):
+        call("info", tmp_path / "talk.wav")
+    with pytest.raises(NotAProject, match=r"Cage\.auricle: there is no such project"):
+        call("info", tmp_path / "Cage")
+
+
+def test_an_export_never_goes_where_the_project_keeps_its_own(folder: Path) -> None:
+    """Not into its media folder, also on the way around a corner."""
+    for out in (
+        folder / "media",
+        folder / "media" / "deeper",
+        folder.parent / "x" / ".." / folder.name / "media",
+    ):
+        with pytest.raises(ExportError, match="inside the project"):
+            call("export", folder, "-o", out)
+    assert [] == list((folder / "media").rglob("*.wav"))
+
+
 def test_new_without_recordings_is_empty(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -172,3 +172,5 @@ def test_nothing_writes_over_a_source(tmp_path: Path, pool: MediaPool) -> None:
         with pytest.raises(ExportError, match="recording of the project"):
             pool.refuse_source(tmp_path / name, media)
     pool.refuse_source(tmp_path / "new.wav", media)
+    with pytest.raises(ExportError, match="inside the project"):
+        pool.refuse_source(pool.folder / "new.wav", media)
