@@ -20,7 +20,12 @@ if TYPE_CHECKING:
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Register the command."""
-    parser = subparsers.add_parser("demo", help="do the main job on the demo recording")
+    parser = subparsers.add_parser(
+        "demo",
+        help="do the main job on the demo recording",
+        description="Asks the recording that comes with Auricle for sounds that are in it and for "
+        "one that is not, writes what was found, and scores it against the true sounds.",
+    )
     parser.add_argument(
         "-o", "--out", type=Path, help="folder for the files (default: ./demo-out)"
     )

@@ -13,6 +13,7 @@ from engine.cli.options import add_common_options
 if TYPE_CHECKING:
     from engine.models.cards import ModelCard
 
+_ID_HELP = "see `auricle models list`"
 _GOOD = frozenset({"ok", "no published hash"})
 
 
@@ -28,22 +29,31 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True)
     add_common_options(_verb(verbs, "list", "what there is and what is here", run_list))
     show = _verb(verbs, "show", "the card of one model", run_show)
-    show.add_argument("id", metavar="ID")
+    show.add_argument("id", metavar="ID", help=_ID_HELP)
     fetch = _verb(verbs, "fetch", "download a model", run_fetch)
-    fetch.add_argument("id", metavar="ID")
-    fetch.add_argument("--mirror", metavar="URL", help="address prefix to try first")
+    fetch.add_argument("id", metavar="ID", help=_ID_HELP)
+    fetch.add_argument(
+        "--mirror", metavar="URL", help="address prefix to try first, such as https://HOST"
+    )
     take = _verb(verbs, "import", "copy model files from a folder", run_import)
-    take.add_argument("folder", type=Path, metavar="FOLDER")
+    take.add_argument(
+        "folder",
+        type=Path,
+        metavar="FOLDER",
+        help="with published files, also further below; a file that is not exactly the published "
+        "one is named and left out",
+    )
     verify = _verb(verbs, "verify", "check the files of a model, or of all", run_verify)
-    verify.add_argument("id", metavar="ID", nargs="?")
+    verify.add_argument("id", metavar="ID", nargs="?", help=_ID_HELP)
     remove = _verb(verbs, "remove", "delete a fetched model", run_remove)
-    remove.add_argument("id", metavar="ID")
+    remove.add_argument("id", metavar="ID", help=_ID_HELP)
     for verb in (show, fetch, take, verify, remove):
         add_common_options(verb)
 
 
 def _verb(verbs: Any, name: str, text: str, run: Any) -> argparse.ArgumentParser:
-    parser: argparse.ArgumentParser = verbs.add_parser(name, help=text)
+    description = f"{text[0].upper()}{text[1:]}."
+    parser: argparse.ArgumentParser = verbs.add_parser(name, help=text, description=description)
     parser.set_defaults(run=run)
     return parser
 

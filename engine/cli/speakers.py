@@ -15,10 +15,15 @@ from engine.cli.options import (
     parse_region,
 )
 
+_KEPT = "of a kept voice, see `auricle speakers list`"
+
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Register the command."""
-    parser = subparsers.add_parser("speakers", help="keep voices; find who speaks when")
+    about = "keep voices; find who speaks when"
+    parser = subparsers.add_parser(
+        "speakers", help=about, description=f"{about[0].upper()}{about[1:]}."
+    )
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
     _add_when(actions)
     add = actions.add_parser(
@@ -26,21 +31,23 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         help="keep a voice under a name",
         description="Keeps an enrolment in your data folder, so that `--enrol NAME` finds it.",
     )
-    add.add_argument("name", metavar="NAME")
+    add.add_argument("name", metavar="NAME", help="whose voice it is")
     add.add_argument("recording", type=Path, metavar="WAV", help="five seconds or more of it")
     add.add_argument("--region", type=parse_region, metavar="12.5-20", help="seconds (all)")
     add_common_options(add)
     add.set_defaults(run=run_add)
-    listing = actions.add_parser("list", help="who is kept")
+    listing = actions.add_parser("list", help="who is kept", description="Who is kept.")
     add_common_options(listing)
     listing.set_defaults(run=run_list)
-    rename = actions.add_parser("rename", help="give a kept voice another name")
-    rename.add_argument("name", metavar="NAME")
-    rename.add_argument("new", metavar="NEW")
+    text = "give a kept voice another name"
+    rename = actions.add_parser("rename", help=text, description=f"{text[0].upper()}{text[1:]}.")
+    rename.add_argument("name", metavar="NAME", help=_KEPT)
+    rename.add_argument("new", metavar="NEW", help="the name from now on")
     add_common_options(rename)
     rename.set_defaults(run=run_rename, usage_error=rename.error)
-    remove = actions.add_parser("remove", help="forget a voice, with its enrolment")
-    remove.add_argument("name", metavar="NAME")
+    text = "forget a voice, with its enrolment"
+    remove = actions.add_parser("remove", help=text, description=f"{text[0].upper()}{text[1:]}.")
+    remove.add_argument("name", metavar="NAME", help=_KEPT)
     add_common_options(remove)
     remove.set_defaults(run=run_remove)
 

@@ -22,7 +22,9 @@ def register(recipes: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
         "labelled recordings. The result has the published layout. It wants a GPU and days.",
     )
     parser.add_argument("--data", type=Path, required=True, metavar="DIR", help="folder of packs")
-    parser.add_argument("--out", type=Path, default=Path("clapsep"), metavar="DIR")
+    parser.add_argument(
+        "--out", type=Path, default=Path("clapsep"), metavar="DIR", help="folder of the run"
+    )
     parser.add_argument(
         "--clap",
         type=Path,
@@ -35,8 +37,15 @@ def register(recipes: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     )
     parser.add_argument("--steps", type=int, default=0, metavar="N", help="default: as published")
     parser.add_argument("--batch", type=int, default=4, metavar="N", help="mixtures a step (4)")
-    parser.add_argument("--learning-rate", type=float, default=0.0, metavar="X")
-    parser.add_argument("--precision", choices=("bfloat16", "float32"), default="bfloat16")
+    parser.add_argument(
+        "--learning-rate", type=float, default=0.0, metavar="X", help="default: as published"
+    )
+    parser.add_argument(
+        "--precision",
+        choices=("bfloat16", "float32"),
+        default="bfloat16",
+        help="of the numbers (bfloat16)",
+    )
     parser.add_argument("--rank", type=int, default=16, metavar="R", help="of the adapters (16)")
     parser.add_argument(
         "--dims", type=_sizes, default={}, metavar="JSON", help=f"other sizes: {', '.join(SIZES)}"

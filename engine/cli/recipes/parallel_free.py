@@ -29,7 +29,13 @@ def _add_cache(recipes: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
         "--captions", type=Path, metavar="TXT", help="one a line (default: our own list)"
     )
     parser.add_argument("--model", default="starter-sound", metavar="ID", help="see models list")
-    parser.add_argument("--out", type=Path, default=Path("captions.safetensors"), metavar="FILE")
+    parser.add_argument(
+        "--out",
+        type=Path,
+        default=Path("captions.safetensors"),
+        metavar="FILE",
+        help="of the embeddings (captions.safetensors)",
+    )
     parser.add_argument("--list", action="store_true", help="print the captions and stop")
     add_common_options(parser)
     parser.set_defaults(run=run_cache)
@@ -44,13 +50,19 @@ def _add_arm(recipes: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
         "conditions are its controls.",
     )
     parser.add_argument("--data", type=Path, required=True, metavar="DIR", help="folder of packs")
-    parser.add_argument("--out", type=Path, default=Path("parallel-free"), metavar="DIR")
+    parser.add_argument(
+        "--out", type=Path, default=Path("parallel-free"), metavar="DIR", help="folder of the run"
+    )
     parser.add_argument(
         "--condition", choices=CONDITIONS, default="retrieved", help="what training tells it"
     )
     parser.add_argument("--cache", type=Path, metavar="FILE", help="from train caption-cache")
-    parser.add_argument("--steps", type=int, default=ARM_STEPS, metavar="N")
-    parser.add_argument("--seed", type=int, default=1, metavar="S")
+    parser.add_argument(
+        "--steps", type=int, default=ARM_STEPS, metavar="N", help=f"number of steps ({ARM_STEPS})"
+    )
+    parser.add_argument(
+        "--seed", type=int, default=1, metavar="S", help="of all that is drawn (1)"
+    )
     parser.add_argument("--resume", action="store_true", help="continue the run of --out")
     add_common_options(parser)
     parser.set_defaults(run=run_arm)

@@ -49,7 +49,9 @@ def _add_adapter(recipes: argparse._SubParsersAction[argparse.ArgumentParser]) -
         "--patience", type=int, default=8, metavar="N", help="validations without a better one (8)"
     )
     parser.add_argument("--language", default="en", metavar="CODE", help="spoken (en)")
-    parser.add_argument("--device", default="auto", choices=("auto", "cuda", "cpu"))
+    parser.add_argument(
+        "--device", default="auto", choices=("auto", "cuda", "cpu"), help="where to compute"
+    )
     add_common_options(parser)
     parser.set_defaults(run=run_adapter)
 
@@ -73,7 +75,7 @@ def _add_base(recipes: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 
 def _add_run_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--data", type=Path, required=True, metavar="DIR", help="of speakers")
-    parser.add_argument("--out", type=Path, required=True, metavar="OUT", help="folder of the run")
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder of the run")
     parser.add_argument("--seed", type=int, default=1, help="seed of everything drawn (1)")
     parser.add_argument("--resume", action="store_true", help="continue the run of --out")
 

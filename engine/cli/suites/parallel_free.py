@@ -24,7 +24,9 @@ def add_parser(suites: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     for name in CONDITIONS:
         parser.add_argument(f"--{name}", type=Path, metavar="RUN", help=f"trained with {name}")
     parser.add_argument("--split", default="test", help="of the manifests (default: test)")
-    parser.add_argument("--mixtures", type=options.count, default=500, metavar="N")
+    parser.add_argument(
+        "--mixtures", type=options.count, default=500, metavar="N", help="items (default: 500)"
+    )
     parser.add_argument("--seed", type=int, default=1, metavar="S", help="of the drawing")
     parser.add_argument(
         "--seconds", type=options.positive, default=2.0, help="of a mixture (2, as in training)"
@@ -32,7 +34,9 @@ def add_parser(suites: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     parser.add_argument(
         "--labels", type=options.names, default=(), metavar="A,B,...", help="only these"
     )
-    parser.add_argument("--query", choices=("text", "reference"), default="text")
+    parser.add_argument(
+        "--query", choices=("text", "reference"), default="text", help="what is asked with"
+    )
     parser.add_argument(
         "--project-cue",
         type=options.share,

@@ -14,7 +14,10 @@ PARITY_SETS = ("clap", "clapsep", "prompted-whisper")
 def add_parser(suites: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Register the suite."""
     parser = suites.add_parser(
-        "parity", help="compare our networks with the outputs of the published ones"
+        "parity",
+        help="compare our networks with the outputs of the published ones",
+        description="Runs our networks on recorded inputs and weights, and compares every array "
+        "with what the published code gave. Exit code 1: one differs by more than its tolerance.",
     )
     parser.add_argument("--golden", type=Path, required=True, metavar="DIR", help="golden files")
     parser.add_argument("--only", choices=PARITY_SETS, help="one set (default: all)")

@@ -50,7 +50,9 @@ def add_parser(suites: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         help="the asked speaker above the other (default: 0)",
     )
     parser.add_argument("--language", default="en", metavar="CODE", help="spoken (en)")
-    parser.add_argument("--device", default="auto", choices=("auto", "cuda", "cpu"))
+    parser.add_argument(
+        "--device", default="auto", choices=("auto", "cuda", "cpu"), help="where to compute"
+    )
     options.add_result_options(parser)
     parser.set_defaults(run=run)
 

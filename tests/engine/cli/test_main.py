@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import argparse
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -65,6 +67,28 @@ def test_a_first_word_that_is_nothing_is_explained(
     with pytest.raises(SystemExit):
         main.main([word])
     assert hint in capsys.readouterr().err
+
+
+def _leaves(parser: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParser]:
+    """Every command and verb that does something itself."""
+    groups = [one for one in parser._actions if isinstance(one, argparse._SubParsersAction)]
+    if not groups:
+        yield parser
+    for group in groups:
+        for child in group.choices.values():
+            yield from _leaves(child)
+
+
+def test_every_command_and_every_argument_says_what_it_is_for() -> None:
+    """A newcomer who reads --help is left without an answer nowhere."""
+    silent = [
+        f"{parser.prog} {argument.dest or argument.option_strings}"
+        for parser in _leaves(main.build_parser())
+        for argument in parser._actions
+        if not argument.help
+    ]
+    silent += [parser.prog for parser in _leaves(main.build_parser()) if not parser.description]
+    assert [] == silent
 
 
 def test_version_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
