@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMessageBox
 
 from desktop import numbers
 from desktop.dialogs.preference_form import PreferenceForm
-from desktop.dialogs.self_test import SelfTest
+from desktop.dialogs.self_test import Finding, SelfTest, trouble
 from desktop.language import localised, tr
 from desktop.session.work import Work
 from desktop.settings import Settings
@@ -23,24 +23,25 @@ from engine.progress import Report
 _SHARES = (0.0, 0.25, 0.5, 1.0, 2.0, 4.0)
 
 
-def facts_text(facts: ClusterFacts) -> str:
-    """A cluster in three lines: how large it is, its versions, who answered."""
-    size = tr("{nodes} nodes, {cpus} processor cores, {gpus} graphics cards").format(
-        nodes=numbers.count(facts.n_nodes),
-        cpus=numbers.count(round(facts.n_cpus)),
-        gpus=numbers.count(round(facts.n_gpus)),
+def finding_of(facts: ClusterFacts, place: Place) -> Finding:
+    """A cluster in a few lines: how large it is, its versions, who answered, what is unused."""
+    size = " · ".join(
+        numbers.counted(number, *texts)
+        for number, texts in (
+            (facts.n_nodes, (tr("{count} node"), tr("{count} nodes"))),
+            (round(facts.n_cpus), (tr("{count} processor core"), tr("{count} processor cores"))),
+            (round(facts.n_gpus), (tr("{count} graphics card"), tr("{count} graphics cards"))),
+        )
     )
     versions = f"Python {facts.node.python} · Ray {facts.ray} · Auricle {__version__}"
     if facts.node.problem:
-        return "\n".join([size, versions, f"{facts.node.name}: {localised(facts.node.problem)}"])
+        problem = f"{facts.node.name}: {localised(facts.node.problem)}"
+        return Finding("\n".join([size, versions, problem]), is_problem=True)
     works = tr("{node} answered: jobs compute on {device}")
-    answer = works.format(node=facts.node.name, device=facts.node.device)
-    return "\n".join([size, versions, answer])
-
-
-def problem_text(error: ClusterError) -> str:
-    """Why it does not work, and what to do."""
-    return "\n".join(filter(None, (localised(error.message), localised(error.hint))))
+    lines = [size, versions, works.format(node=facts.node.name, device=facts.node.device)]
+    if facts.n_gpus and not place.n_gpus:
+        lines.append(tr("No job uses its graphics cards: choose above how many one takes."))
+    return Finding("\n".join(lines))
 
 
 class ClusterTest(SelfTest):
@@ -53,15 +54,15 @@ class ClusterTest(SelfTest):
     def start(self) -> None:
         """Look where an address is written."""
         if self.place.is_here:
-            self.result.setText(tr("Write the address of the cluster first."))
+            self.show_finding(Finding(tr("Write the address of the cluster first.")))
             return
         place = self.place
 
-        def look(report: Report) -> str:
+        def look(report: Report) -> Finding:
             try:
-                return facts_text(elsewhere.look(place, report))
+                return finding_of(elsewhere.look(place, report), place)
             except ClusterError as error:  # an answer to the question, and no failed job
-                return problem_text(error)
+                return trouble(error)
 
         self.run(tr("Test the cluster"), look)
 
@@ -87,9 +88,7 @@ class ClusterRows:
         self.where = form.add_choice(
             tr("Jobs run on"), places, settings.is_on_cluster, self._choose
         )
-        form.add_note(
-            tr("Extracting, cleaning dialogue, finding and recognising words; all else runs here.")
-        )
+        self.state = form.add_note("")
         self.address = form.add_text(
             tr("Address of the cluster"),
             settings.cluster,
@@ -109,7 +108,13 @@ class ClusterRows:
                 "you trust."
             )
         )
-        self._enable()
+        form.add_note(
+            tr(
+                "For two minutes after a job, its node keeps what it loaded, and its cores and "
+                "graphics card with it: the next job begins at once."
+            )
+        )
+        self._say()
 
     def _choose(self, is_on_cluster: bool) -> None:
         if not is_on_cluster:
@@ -118,7 +123,7 @@ class ClusterRows:
             self._ask()
         else:
             self.address.setFocus()
-        self._enable()
+        self._say()
 
     def _take_address(self, address: str) -> None:
         if address == self._settings.cluster:
@@ -144,14 +149,24 @@ class ClusterRows:
         else:
             self.where.setCurrentIndex(self.where.findData(False))
 
-    def _enable(self) -> None:
-        for field in (self.address, self.cards, self.test):
-            field.setEnabled(bool(self.where.currentData()))
+    def _say(self) -> None:
+        """Where jobs run now, whatever is being typed."""
+        if self._settings.is_on_cluster:
+            text = tr(
+                "Extracting, cleaning dialogue, finding and recognising words run on {address}; "
+                "all else runs here."
+            ).format(address=self._settings.cluster)
+        elif self.where.currentData():
+            text = tr("Write the address below; until then everything runs on this computer.")
+        else:
+            text = tr("Everything runs on this computer.")
+        self.state.setText(text)
 
     def _change(self, **changes: object) -> None:
         self._settings = replace(self._settings, **changes)  # type: ignore[arg-type]
         self.test.place = Place(self._settings.cluster, self._settings.cluster_gpus)
         self._tell(**changes)
+        self._say()
 
 
 def _share_text(share: float) -> str:

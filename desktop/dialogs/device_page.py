@@ -8,7 +8,7 @@ from typing import Any
 from desktop import numbers
 from desktop.dialogs.cluster_page import ClusterRows
 from desktop.dialogs.preference_form import PreferenceForm
-from desktop.dialogs.self_test import SelfTest
+from desktop.dialogs.self_test import Finding, SelfTest
 from desktop.language import localised, tr
 from desktop.session.work import Work
 from desktop.settings import Settings
@@ -37,12 +37,12 @@ def facts_text(facts: Any) -> str:
     return "\n".join([f"{name}: {facts.label}", f"{works}, {free}"])
 
 
-def _survey(report: Report) -> str:
+def _survey(report: Report) -> Finding:
     """What each device answers; runs on a runner's thread."""
     from engine.models import device  # loads torch
 
     report(Progress("testing the device"))
-    return "\n\n".join(map(facts_text, device.survey()))
+    return Finding("\n\n".join(map(facts_text, device.survey())))
 
 
 class DeviceTest(SelfTest):

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.widgets import parts
+from desktop.widgets.labels import Note
 
 Change = Callable[[Any], object]
 
@@ -65,7 +65,7 @@ class PreferenceForm(QScrollArea):
 
     def add_note(self, text: str) -> QLabel:
         """Add a caption that belongs to the row above it."""
-        note = parts.label(text, "caption", wrap=True)
+        note = Note(text)
         self._form.addRow("", note)
         above = self._texts[-1] if self._texts else ""
         self._texts.append(f"{above} {text.casefold()}")

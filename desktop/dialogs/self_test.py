@@ -3,14 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.jobs import Runner
-from desktop.language import tr
+from desktop.language import localised, tr
 from desktop.session.work import Work
 from desktop.widgets import parts
+from desktop.widgets.labels import Note
+from engine.errors import EngineError
 from engine.progress import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a test found, for people; `is_problem` when what they want does not work."""
+
+    text: str
+    is_problem: bool = False
+
+
+def trouble(error: Exception) -> Finding:
+    """Why something does not work, and below it what to do."""
+    if not isinstance(error, EngineError):
+        return Finding(str(error), is_problem=True)
+    lines = (localised(error.message), localised(error.hint))
+    return Finding("\n".join(filter(None, lines)), is_problem=True)
 
 
 class SelfTest(QWidget):
@@ -21,17 +40,25 @@ class SelfTest(QWidget):
         self.work = work
         self.button = parts.button(tr("Test now"), icon="check")
         self.button.clicked.connect(self.start)
-        self.result = parts.label(role="caption", wrap=True)
+        self.result = Note()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(parts.row(self.button, None))
         column.addWidget(self.result)
+        column.addStretch()
 
     def start(self) -> None:
         """Call `run` with what is tested; the button was pressed."""
         raise NotImplementedError
 
-    def run(self, title: str, test: Callable[[Report], str], runner: Runner | None = None) -> None:
+    def show_finding(self, finding: Finding) -> None:
+        """Write it below the button."""
+        parts.set_role(self.result, "danger" if finding.is_problem else "caption")
+        self.result.setText(finding.text)
+
+    def run(
+        self, title: str, test: Callable[[Report], Finding], runner: Runner | None = None
+    ) -> None:
         """Show what a test tells.
 
         Args:
@@ -40,12 +67,12 @@ class SelfTest(QWidget):
             runner: where it runs; beside the models when None.
         """
         self.button.setEnabled(False)
-        self.result.setText(tr("Testing..."))
+        self.show_finding(Finding(tr("Testing...")))
         self.work.run(
             title,
             test,
-            self.result.setText,
-            failed=lambda error: self.result.setText(str(error)),
+            self.show_finding,
+            failed=lambda error: self.show_finding(trouble(error)),
             over=lambda: self.button.setEnabled(True),
             runner=runner,
         )

@@ -15,7 +15,8 @@ from desktop.session.ledger import JobLedger
 from desktop.session.requests import EnhanceAsk, ExtractAsk, FindAsk, TranscribeAsk
 from desktop.session.scene import Scene
 from desktop.session.session import Session
-from engine.cluster.place import HERE
+from engine.cluster import elsewhere
+from engine.cluster.place import HERE, Place
 from engine.errors import EngineError
 from engine.progress import Report
 
@@ -25,8 +26,6 @@ _Placeable = TypeVar("_Placeable", ExtractAsk, EnhanceAsk, FindAsk, TranscribeAs
 
 class JobMaker(QObject):
     """Makes and starts jobs; lives on the GUI thread. Knows nothing of what they do.
-
-    `place` is where jobs of the models run from now on.
 
     Signals:
         problem: an error to show, outside of any job's own place.
@@ -39,7 +38,23 @@ class JobMaker(QObject):
         self.session = session
         self.jobs = JobList(self)
         self.ledger = JobLedger(session)
-        self.place = HERE
+        self._place = HERE
+
+    @property
+    def place(self) -> Place:
+        """Where jobs of the models run from now on."""
+        return self._place
+
+    @place.setter
+    def place(self, place: Place) -> None:
+        if place != self._place:
+            self.leave_cluster()
+        self._place = place
+
+    def leave_cluster(self) -> None:
+        """Free what a cluster keeps for the next job, which does not come."""
+        if not self._place.is_here:
+            self.session.file_runner.start(Job(lambda report: elsewhere.let_go()))
 
     def run(
         self,

@@ -1,10 +1,17 @@
-"""Labels that never clip their text, and a name that can be edited in place."""
+"""Labels that never clip their text, in one line or many, and a name to be edited in place."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QSizePolicy, QWidget
 
 from desktop import theme
 
@@ -135,3 +142,36 @@ class _NameEditor(QLineEdit):
             self.clearFocus()
         else:
             super().keyPressEvent(event)
+
+
+class Note(QLabel):
+    """A caption of any number of lines, as high as they are at the width that it is given.
+
+    A form asks a wrapped label for its height before it knows the width, and cuts lines off.
+    """
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__()
+        self.setProperty("role", "caption")
+        self.setWordWrap(True)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setText(text)
+
+    def setText(self, text: str) -> None:
+        """Write something else."""
+        super().setText(text)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Have the lines of the new width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Have those of another font."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+
+    def _fit(self) -> None:
+        self.setFixedHeight(max(0, self.heightForWidth(self.width())))

@@ -33,6 +33,13 @@ def label(text: str = "", role: str = "", *, wrap: bool = False) -> QLabel:
     return made
 
 
+def set_role(text: QLabel, role: str) -> None:
+    """Give a label that is shown already another role of the theme."""
+    text.setProperty("role", role)
+    text.style().unpolish(text)
+    text.style().polish(text)
+
+
 class _FollowsTheme:
     """Mixed into widgets that look different in another theme; stands before the Qt class."""
 

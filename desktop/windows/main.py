@@ -199,6 +199,8 @@ class MainWindow(MainFrame):
     def _apply_settings(self) -> None:
         network.apply(self.settings)
         self.work.place = self.settings.place
+        if self.settings.is_offline:
+            self.work.leave_cluster()
         self.actions_set.set_keymap(self.settings.keymap)
         self.timeline.set_following(is_following=self.settings.follow_playhead)
         self.listening.take_settings(self.settings)

@@ -280,6 +280,10 @@
       <translation>Audacity 标签</translation>
     </message>
     <message>
+      <source>Auricle is not installed there, or another version of it</source>
+      <translation>那里没有安装 Auricle，或安装了其他版本</translation>
+    </message>
+    <message>
       <source>Auricle starter</source>
       <translation>Auricle 入门模型</translation>
     </message>
@@ -338,6 +342,10 @@
     <message>
       <source>Both</source>
       <translation>两者</translation>
+    </message>
+    <message>
+      <source>Both need the same: bring the versions of one of them to those of the other.</source>
+      <translation>两者的版本必须相同：请把其中一方的版本改成与另一方一致。</translation>
     </message>
     <message>
       <source>Brightest level</source>
@@ -432,6 +440,10 @@
       <translation>请确认这是该模型的官方发布文件。</translation>
     </message>
     <message>
+      <source>Check the address, and with `ray status` on the cluster that it runs. From a computer that is no node of it, the address is ray://HOST:10001.</source>
+      <translation>请检查地址，并在集群上用 `ray status` 确认它正在运行。若本机不是集群的节点，地址应写作 ray://HOST:10001。</translation>
+    </message>
+    <message>
       <source>Check the drive and the path.</source>
       <translation>请检查驱动器和路径。</translation>
     </message>
@@ -450,10 +462,6 @@
     <message>
       <source>Check the name.</source>
       <translation>请检查名称。</translation>
-    </message>
-    <message>
-      <source>Check with `ray status` on the cluster that it runs, and with the same versions of Ray and Python; a computer that is no node of it needs ray://HOST:10001.</source>
-      <translation>请在集群上用 `ray status` 确认它正在运行，且 Ray 和 Python 的版本相同；不属于该集群的计算机需要使用 ray://HOST:10001。</translation>
     </message>
     <message>
       <source>Check {name}</source>
@@ -1020,6 +1028,10 @@
       <translation>每一步在显示之前就已写入磁盘。在历史中单击即可回到任何一步，明天也可以；Ctrl+Z 撤销最后一步。</translation>
     </message>
     <message>
+      <source>Everything runs on this computer.</source>
+      <translation>一切都在本机运行。</translation>
+    </message>
+    <message>
       <source>Everything that is shown is whole. Earlier steps are in the history; a backup of the project folder may hold what is missing here.</source>
       <translation>显示的内容都是完整的。较早的步骤在“历史”面板里；项目文件夹的备份里也许有这里缺少的内容。</translation>
     </message>
@@ -1092,8 +1104,8 @@
       <translation>提取“{what}”</translation>
     </message>
     <message>
-      <source>Extracting, cleaning dialogue, finding and recognising words; all else runs here.</source>
-      <translation>提取、净化对白、查找和识别文字；其余都在本机运行。</translation>
+      <source>Extracting, cleaning dialogue, finding and recognising words run on {address}; all else runs here.</source>
+      <translation>提取、净化对白、查找和识别文字在 {address} 上运行；其余都在本机运行。</translation>
     </message>
     <message>
       <source>Extraction</source>
@@ -1242,6 +1254,10 @@
     <message>
       <source>Follow the playhead</source>
       <translation>跟随播放头</translation>
+    </message>
+    <message>
+      <source>For two minutes after a job, its node keeps what it loaded, and its cores and graphics card with it: the next job begins at once.</source>
+      <translation>任务结束后的两分钟内，节点会保留已加载的模型，并继续占用其核心和显卡：下一个任务可以立即开始。</translation>
     </message>
     <message>
       <source>Forget</source>
@@ -2110,6 +2126,10 @@
     <message>
       <source>No filler words were found</source>
       <translation>没有找到口头语</translation>
+    </message>
+    <message>
+      <source>No job uses its graphics cards: choose above how many one takes.</source>
+      <translation>没有任务使用它的显卡：请在上方选择一个任务占用多少。</translation>
     </message>
     <message>
       <source>No key</source>
@@ -3548,6 +3568,10 @@
       <translation>集群没有响应</translation>
     </message>
     <message>
+      <source>The cluster has other versions</source>
+      <translation>集群的版本不同</translation>
+    </message>
+    <message>
       <source>The cluster needs Auricle of this version and its models on every node. Anybody who reaches its port can use it and hear what is sent: keep it in a network that you trust.</source>
       <translation>集群的每个节点都需要安装同一版本的 Auricle 及其模型。任何能访问其端口的人都可以使用它并听到所发送的内容：请只在可信的网络中使用。</translation>
     </message>
@@ -4028,10 +4052,6 @@
       <translation>重试</translation>
     </message>
     <message>
-      <source>Try again (it resumes), set a mirror, or import the files from a folder.</source>
-      <translation>请重试（会断点续传）、设置镜像，或从文件夹导入文件。</translation>
-    </message>
-    <message>
       <source>Try again; if it stops again, choose a Whisper model.</source>
       <translation>请重试；如果再次停止，请选择 Whisper 模型。</translation>
     </message>
@@ -4452,6 +4472,10 @@
       <translation>请每行写一条描述。</translation>
     </message>
     <message>
+      <source>Write the address below; until then everything runs on this computer.</source>
+      <translation>请在下方填写地址；在此之前，一切都在本机运行。</translation>
+    </message>
+    <message>
       <source>Write the address of the cluster first.</source>
       <translation>请先填写集群地址。</translation>
     </message>
@@ -4530,6 +4554,10 @@
     <message>
       <source>all use of the network is switched off</source>
       <translation>已关闭所有网络使用</translation>
+    </message>
+    <message>
+      <source>an address is HOST:6379 or ray://HOST:10001</source>
+      <translation>地址应写作 HOST:6379 或 ray://HOST:10001</translation>
     </message>
     <message>
       <source>an alarm</source>
@@ -4744,10 +4772,6 @@
       <translation>其中没有任何步骤</translation>
     </message>
     <message>
-      <source>it is one of the recordings that were asked about</source>
-      <translation>它是所询问的录音之一</translation>
-    </message>
-    <message>
       <source>it is part of the program; reinstall Auricle</source>
       <translation>它是程序的一部分；请重新安装 Auricle</translation>
     </message>
@@ -4856,6 +4880,10 @@
       <translation>{seconds:.0f} 秒内没有响应</translation>
     </message>
     <message>
+      <source>no answer within {seconds:g} s</source>
+      <translation>{seconds:g} 秒内没有应答</translation>
+    </message>
+    <message>
       <source>no complete model</source>
       <translation>没有完整的模型</translation>
     </message>
@@ -4942,6 +4970,10 @@
     <message>
       <source>nothing</source>
       <translation>无</translation>
+    </message>
+    <message>
+      <source>nothing listens there</source>
+      <translation>该地址没有程序在监听</translation>
     </message>
     <message>
       <source>nothing to compare</source>
@@ -5120,6 +5152,10 @@
       <translation>连接中断，已收到 {have} / {wanted} 字节</translation>
     </message>
     <message>
+      <source>the connection ended</source>
+      <translation>连接已断开</translation>
+    </message>
+    <message>
       <source>the description "{text}" names no sound</source>
       <translation>描述“{text}”没有指明声音</translation>
     </message>
@@ -5140,12 +5176,24 @@
       <translation>文件被截断：{facts}</translation>
     </message>
     <message>
+      <source>the machine that worked on it cannot be reached</source>
+      <translation>无法连接到正在处理它的机器</translation>
+    </message>
+    <message>
+      <source>the machine that worked on it is gone</source>
+      <translation>正在处理它的机器已离线</translation>
+    </message>
+    <message>
       <source>the model is not installed</source>
       <translation>模型尚未安装</translation>
     </message>
     <message>
       <source>the package {name} is not installed</source>
       <translation>软件包 {name} 未安装</translation>
+    </message>
+    <message>
+      <source>the process there ended, perhaps for lack of memory</source>
+      <translation>那里的进程已结束，可能是内存不足</translation>
     </message>
     <message>
       <source>the project cannot be opened or written ({reason})</source>
@@ -5246,6 +5294,10 @@
     <message>
       <source>there is no adapter {path}</source>
       <translation>没有适配器 {path}</translation>
+    </message>
+    <message>
+      <source>there is no computer of that name</source>
+      <translation>没有叫这个名字的计算机</translation>
     </message>
     <message>
       <source>there is no file and no kept voice called {name}</source>
@@ -5384,6 +5436,10 @@
       <translation>{address}：没有 Ray 集群响应（{reason}）</translation>
     </message>
     <message>
+      <source>{address}: the cluster has Ray {ray} and Python {python}, this computer has Ray {our_ray} and Python {our_python}</source>
+      <translation>{address}：集群使用 Ray {ray} 和 Python {python}，本机使用 Ray {our_ray} 和 Python {our_python}</translation>
+    </message>
+    <message>
       <source>{address}: the cluster was lost ({reason})</source>
       <translation>{address}：与集群的连接中断（{reason}）</translation>
     </message>
@@ -5404,8 +5460,24 @@
       <translation>已将 {count} 个文件写入 {folder}</translation>
     </message>
     <message>
+      <source>{count} graphics card</source>
+      <translation>{count} 块显卡</translation>
+    </message>
+    <message>
+      <source>{count} graphics cards</source>
+      <translation>{count} 块显卡</translation>
+    </message>
+    <message>
       <source>{count} lines</source>
       <translation>{count} 行</translation>
+    </message>
+    <message>
+      <source>{count} node</source>
+      <translation>{count} 个节点</translation>
+    </message>
+    <message>
+      <source>{count} nodes</source>
+      <translation>{count} 个节点</translation>
     </message>
     <message>
       <source>{count} not replayable</source>
@@ -5422,6 +5494,14 @@
     <message>
       <source>{count} places: {what}</source>
       <translation>{count} 处：{what}</translation>
+    </message>
+    <message>
+      <source>{count} processor core</source>
+      <translation>{count} 个处理器核心</translation>
+    </message>
+    <message>
+      <source>{count} processor cores</source>
+      <translation>{count} 个处理器核心</translation>
     </message>
     <message>
       <source>{count} recordings, {time}</source>
@@ -5538,10 +5618,6 @@
     <message>
       <source>{name}: {problem}</source>
       <translation>{name}：{problem}</translation>
-    </message>
-    <message>
-      <source>{nodes} nodes, {cpus} processor cores, {gpus} graphics cards</source>
-      <translation>{nodes} 个节点，{cpus} 个处理器核心，{gpus} 块显卡</translation>
     </message>
     <message>
       <source>{node} answered: jobs compute on {device}</source>

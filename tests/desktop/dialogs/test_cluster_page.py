@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QMessageBox
 from desktop.dialogs import cluster_page
 from desktop.dialogs.cluster_page import ClusterRows
 from desktop.dialogs.preference_form import PreferenceForm
+from desktop.dialogs.self_test import Finding
 from desktop.settings import Settings
 from engine.cluster.place import HERE, Place
 from engine.cluster.survey import ClusterFacts, NodeFacts
-from engine.errors import RefusedThere
 
 pytestmark = pytest.mark.gui
 
@@ -91,19 +91,53 @@ def test_the_test_says_why_nothing_answers(qtbot, rows, monkeypatch):
     assert "\n" in rows.test.result.text()
 
 
+def _facts(problem: str = "", gpus: float = 1.0) -> ClusterFacts:
+    node = NodeFacts("node-3", "0.1.0", "3.11.7", "NVIDIA L4", problem)
+    return ClusterFacts(2, 16.0, gpus, "2.60.0", node)
+
+
 def test_the_answer_says_size_versions_and_device():
     """Of all nodes, and of the one that answered."""
-    node = NodeFacts("node-3", "0.1.0", "3.11.7", "NVIDIA L4", "")
-    text = cluster_page.facts_text(ClusterFacts(2, 16.0, 1.0, "2.60.0", node))
-    assert "2 nodes, 16 processor cores, 1 graphics cards" in text
-    assert "Python 3.11.7 · Ray 2.60.0" in text
-    assert "node-3 answered: jobs compute on NVIDIA L4" in text
+    found = cluster_page.finding_of(_facts(), Place(ADDRESS, 1.0))
+    lines = ["2 nodes · 16 processor cores · 1 graphics card", "Python 3.11.7 · Ray 2.60.0"]
+    assert lines[0] == found.text.splitlines()[0]
+    assert found.text.splitlines()[1].startswith(lines[1])
+    assert "node-3 answered: jobs compute on NVIDIA L4" == found.text.splitlines()[-1]
+    assert not found.is_problem
 
 
-def test_a_problem_has_its_remedy():
-    """What happened, and below it what to do."""
-    text = cluster_page.problem_text(RefusedThere("node-3", "the model is not installed"))
-    assert text.startswith("node-3: the model is not installed\nPut it right")
+def test_graphics_cards_that_no_job_uses_are_told():
+    """A cluster has them for this, and the choice begins without."""
+    hint = "No job uses its graphics cards"
+    assert hint in cluster_page.finding_of(_facts(), Place(ADDRESS)).text
+    assert hint not in cluster_page.finding_of(_facts(gpus=0.0), Place(ADDRESS)).text
+
+
+def test_a_node_that_cannot_compute_is_a_problem():
+    """With what it says itself."""
+    found = cluster_page.finding_of(_facts("out of memory"), Place(ADDRESS))
+    assert found.is_problem
+    assert found.text.endswith("node-3: out of memory")
+
+
+def test_the_page_says_where_jobs_run_now(qtbot, rows, monkeypatch):
+    """Whatever is being typed: only an address that was agreed to counts."""
+    assert "Everything runs on this computer." == rows.state.text()
+    _answer(monkeypatch, QMessageBox.StandardButton.Yes)
+    rows.where.setCurrentIndex(rows.where.findData(True))
+    assert "until then everything runs on this computer" in rows.state.text()
+    _choose_cluster(qtbot, rows)
+    assert f"run on {ADDRESS}" in rows.state.text()
+    rows.where.setCurrentIndex(rows.where.findData(False))
+    assert "Everything runs on this computer." == rows.state.text()
+
+
+def test_a_long_answer_is_shown_whole(qtbot, rows):
+    """As high as its lines at the width of the page."""
+    rows.test.show_finding(Finding("no cluster answers there at all " * 12, is_problem=True))
+    result = rows.test.result
+    qtbot.waitUntil(lambda: result.height() >= result.heightForWidth(result.width()))
+    assert "danger" == result.property("role")
 
 
 def test_settings_name_the_place():

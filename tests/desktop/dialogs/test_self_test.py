@@ -6,7 +6,7 @@ import threading
 
 import pytest
 
-from desktop.dialogs.self_test import SelfTest
+from desktop.dialogs.self_test import Finding, SelfTest
 from engine.errors import EmptyRegion
 
 pytestmark = pytest.mark.gui
@@ -34,7 +34,7 @@ def test_the_button_waits_for_the_answer(qtbot, make):
 
     def look(report):
         go_on.wait(10)
-        return "It works."
+        return Finding("It works.")
 
     test = make(look)
     test.button.click()
@@ -53,4 +53,6 @@ def test_a_test_that_fails_says_why(qtbot, make):
     test = make(look)
     test.button.click()
     qtbot.waitUntil(test.button.isEnabled)
-    assert str(EmptyRegion()) == test.result.text()
+    error = EmptyRegion()
+    assert f"{error.message}\n{error.hint}" == test.result.text()
+    assert "danger" == test.result.property("role")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from desktop.session.job_maker import JobMaker
+from engine.cluster import elsewhere
+from engine.cluster.place import HERE, Place
 from engine.errors import EmptyRegion
 
 pytestmark = pytest.mark.gui
@@ -55,3 +57,16 @@ def test_a_result_that_no_longer_fits_is_told(qtbot, maker):
     with qtbot.waitSignal(maker.session.told) as told:
         maker.run_edit("Normalise", lambda report: 7, change)
     assert ["What was to be changed is not there any more."] == told.args
+
+
+def test_a_cluster_that_is_left_is_freed(qtbot, maker, monkeypatch):
+    """What it keeps for the next job is of no use when that runs in another place."""
+    freed = []
+    monkeypatch.setattr(elsewhere, "let_go", lambda: freed.append(True))
+    maker.place = Place("10.0.0.5:6379")
+    maker.place = Place("10.0.0.5:6379")
+    maker.place = HERE
+    qtbot.waitUntil(lambda: bool(freed))
+    maker.leave_cluster()
+    qtbot.wait(20)
+    assert [True] == freed

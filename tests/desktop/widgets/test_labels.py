@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QFormLayout, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.widgets.labels import EditableLabel, ElidedLabel
+from desktop.widgets.labels import EditableLabel, ElidedLabel, Note
 from tests.helpers.mouse import mouse
 
 
@@ -62,3 +63,22 @@ def test_esc_drops_the_typing(qtbot: QtBot, name: EditableLabel) -> None:
         qtbot.keyClick(name._editor, Qt.Key.Key_Escape)
         name._on_finished()
     assert name._editor is None
+
+
+def test_a_note_in_a_form_shows_all_its_lines(qtbot: QtBot) -> None:
+    """Also when it says more later: a wrapped label there would keep its first height."""
+    page = QScrollArea()
+    qtbot.addWidget(page)
+    page.setWidgetResizable(True)
+    inside, notes = QWidget(), [Note("Short.") for _ in range(4)]
+    form = QFormLayout(inside)
+    for note in notes:
+        form.addRow("Name", note)
+    page.setWidget(inside)
+    page.resize(260, 120)
+    page.show()
+    for note in notes:
+        note.setText("It says a good deal more than fits into one line of the page. " * 3)
+    qtbot.wait(20)
+    assert [note.heightForWidth(note.width()) for note in notes] == [n.height() for n in notes]
+    assert notes[0].height() > 3 * notes[0].fontMetrics().height()
