@@ -11,7 +11,7 @@ import shiboken6
 from PySide6.QtCore import QSettings, Qt
 
 from desktop import theme
-from desktop.dialogs.export import ExportDialog
+from desktop.dialogs.export.dialog import ExportDialog
 from desktop.playback import SilentOutput
 from desktop.session import Selection
 from desktop.session.listening import Side

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from desktop.dialogs.enhance import EnhanceDialog
-from desktop.dialogs.export import ExportDialog
+from desktop.dialogs.export.dialog import ExportDialog
 from desktop.dialogs.fillers import FillersDialog
 from engine.audio import files, loudness
 from engine.project.render import render

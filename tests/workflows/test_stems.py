@@ -9,7 +9,7 @@ import pytest
 import rpp
 from PySide6.QtWidgets import QApplication, QToolButton
 
-from desktop.dialogs.export import ExportDialog
+from desktop.dialogs.export.dialog import ExportDialog
 from desktop.session.listening import Side
 from engine.audio import files
 from engine.project.document import TrackRole

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from desktop.dialogs.about import AboutDialog
-from desktop.dialogs.export import ExportDialog
+from desktop.dialogs.export.dialog import ExportDialog
 from desktop.dialogs.guide import GuideDialog
 from desktop.dialogs.keys import KeysDialog
 from desktop.dialogs.palette import PaletteDialog

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
-from desktop.dialogs.export_content import ContentPage
+from desktop.dialogs.export.content import ContentPage
 from engine.export.ranges import Split
 from engine.export.settings import ExportSettings
 from tests.helpers.projects import small_document

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.dialogs.export_texts import NamesPage, TagsPage
+from desktop.dialogs.export.texts import NamesPage, TagsPage
 from engine.export.metadata import Metadata
 from engine.export.settings import ExportSettings
 from engine.project.provenance import Recipe

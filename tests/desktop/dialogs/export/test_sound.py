@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.dialogs.export_sound import SoundPage
+from desktop.dialogs.export.sound import SoundPage
 from engine.audio.dither import Dither
 from engine.export.levels import LoudnessTarget
 from engine.export.settings import ExportSettings

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QInputDialog
 
-from desktop.dialogs.export import ExportDialog
+from desktop.dialogs.export.dialog import ExportDialog
 from engine.audio.dither import Dither
 from engine.errors import UnreadableAudio
 from engine.export import presets

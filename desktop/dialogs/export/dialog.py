@@ -17,10 +17,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.dialogs.export_content import ContentPage
-from desktop.dialogs.export_sound import SoundPage
-from desktop.dialogs.export_texts import NamesPage, TagsPage
-from desktop.dialogs.export_words import WordsPage
+from desktop.dialogs.export.content import ContentPage
+from desktop.dialogs.export.sound import SoundPage
+from desktop.dialogs.export.texts import NamesPage, TagsPage
+from desktop.dialogs.export.words import WordsPage
 from desktop.language import tr
 from desktop.session.exporting import ExportAsk
 from desktop.widgets import parts

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from desktop.dialogs.export_words import WordsPage
+from desktop.dialogs.export.words import WordsPage
 from engine.export.settings import ExportSettings
 from engine.export.transcripts import FORMATS
 
