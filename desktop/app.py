@@ -40,6 +40,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     from PySide6.QtWidgets import QApplication
 
     from desktop import language, settings, theme
+    from desktop.windows.fit_screen import FitScreen
     from desktop.windows.handed_over import HandedOver
     from desktop.windows.opened import OpenWindows
 
@@ -51,6 +52,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     language.install(chosen.language)
     theme.apply(application, chosen.theme)
     application.setWindowIcon(theme.icon("auricle", theme.current().accent))
+    FitScreen(application)
     windows = OpenWindows(application)
     window = windows.open(chosen)
     HandedOver(application, lambda paths: (windows.active() or window).open_paths(paths))

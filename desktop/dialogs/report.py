@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from desktop.language import LANGUAGES, tr
 from desktop.widgets import parts
+from desktop.widgets.scrolling import Scrolling
 from engine.export.report_facts import ReportSettings
 
 FORMS = {
@@ -119,7 +120,10 @@ class ReportDialog(QDialog):
         column.setContentsMargins(16, 16, 16, 14)
         column.setSpacing(12)
         column.addWidget(note)
-        column.addLayout(form)
+        fields = QWidget()
+        fields.setLayout(form)
+        form.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(Scrolling(fields), 1)
         column.addLayout(parts.row(None, cancel, self.write))
 
     def _choose(self) -> None:

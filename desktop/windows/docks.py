@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import (
     QDockWidget,
-    QFrame,
     QMainWindow,
-    QScrollArea,
     QTabBar,
     QTabWidget,
     QWidget,
@@ -18,6 +16,7 @@ from PySide6.QtWidgets import (
 from desktop.language import tr
 from desktop.panels.models import ModelsPanel
 from desktop.views.spectrum_plot import SpectrumPlot
+from desktop.widgets.scrolling import Scrolling
 
 _DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 
@@ -64,7 +63,7 @@ def make(
         jobs=_dock(window, "jobs", tr("Jobs"), jobs),
         models=_dock(window, "models", tr("Models"), models),
         spectrum=_dock(window, "spectrum", tr("Spectrum"), spectrum),
-        loudness=_dock(window, "loudness", tr("Loudness"), _scrolling(loudness)),
+        loudness=_dock(window, "loudness", tr("Loudness"), Scrolling(loudness)),
     )
     window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, docks.cue)
     window.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, docks.words)
@@ -85,15 +84,6 @@ def _dock(window: QMainWindow, name: str, title: str, panel: QWidget) -> QDockWi
     dock.setObjectName(f"dock_{name}")
     dock.setWidget(panel)
     return dock
-
-
-def _scrolling(panel: QWidget) -> QWidget:
-    """A tall panel that does not make the whole window too tall for a small screen."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidget(panel)
-    return area
 
 
 class TabTitles(QObject):

@@ -24,6 +24,7 @@ from desktop.dialogs.export.words import WordsPage
 from desktop.language import tr
 from desktop.session.exporting import ExportAsk
 from desktop.widgets import parts
+from desktop.widgets.scrolling import Scrolling
 from engine.errors import EngineError, ExportError
 from engine.export import names, presets
 from engine.export.settings import ExportSettings
@@ -128,11 +129,9 @@ class ExportDialog(QDialog):
     def _lay_out(self) -> None:
         tabs = QTabWidget()
         tabs.setAccessibleName(tr("Pages"))
-        tabs.addTab(self.content, tr("What"))
-        tabs.addTab(self.sound, tr("Sound"))
-        tabs.addTab(self.words, tr("Words"))
-        tabs.addTab(self.file_names, tr("Names"))
-        tabs.addTab(self.tags, tr("Tags"))
+        names = (tr("What"), tr("Sound"), tr("Words"), tr("Names"), tr("Tags"))
+        for page, name in zip(self._pages, names, strict=True):
+            tabs.addTab(Scrolling(page), name)
         browse = parts.button(tr("Choose..."), icon="folder")
         browse.clicked.connect(self._browse)
         self._export = parts.button(tr("Export"), "primary", "export")
