@@ -45,8 +45,8 @@ def replay(work: Work, steps: Sequence[int] | None, then: Callable[[Replays], ob
         title = tr("Run step {number} again").format(number=", ".join(map(str, wanted)))
 
     def run(report: Report) -> Replays:
-        from engine.operations.replay import ReplayRequest
-        from engine.operations.replay import replay as operation
+        from engine.operations.replay.run import ReplayRequest
+        from engine.operations.replay.run import replay as operation
         from engine.project.history import History
 
         with History.open(folder, read_only=True) as own:

@@ -44,7 +44,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def run(args: argparse.Namespace) -> int:
     """Replay, keep the outcome, tell it."""
-    from engine.operations.replay import ReplayRequest, replay
+    from engine.operations.replay.run import ReplayRequest, replay
     from engine.project.history import History
 
     steps = None if args.step is None else tuple(args.step)

@@ -13,7 +13,7 @@ from desktop.session.results import add_found_tracks
 from desktop.session.scene import Scene
 from engine.audio.area import Area
 from engine.models import registry
-from engine.operations.replay import ReplayRequest, replay
+from engine.operations.replay.run import ReplayRequest, replay
 from engine.progress import silent
 from engine.project import edits
 from engine.project.replayed import Verdict

@@ -6,8 +6,8 @@ import pytest
 
 from engine.errors import DeviceUnavailable
 from engine.models import device
-from engine.operations.replay_machine import device_for, refuse_other_weights
-from engine.operations.replay_material import CannotReplay
+from engine.operations.replay.machine import device_for, refuse_other_weights
+from engine.operations.replay.material import CannotReplay
 from engine.project.history import Recipe
 from tests.helpers import tiny
 

@@ -15,9 +15,9 @@ from pathlib import Path
 from engine import __version__
 from engine.audio import difference, files
 from engine.errors import EngineError
-from engine.operations import replay_sounds, replay_words
-from engine.operations.replay_case import Case, Ran, Result
-from engine.operations.replay_material import CannotReplay, CheckingPool, Material, refused
+from engine.operations.replay import sounds, words
+from engine.operations.replay.case import Case, Ran, Result
+from engine.operations.replay.material import CannotReplay, CheckingPool, Material, refused
 from engine.progress import Progress, Report, silent
 from engine.project import origins
 from engine.project.chain import now_utc
@@ -27,7 +27,7 @@ from engine.project.provenance import Recipe, Step
 from engine.project.replayed import Compared, Replayed, Replays, Verdict
 from engine.sentences import say
 
-_WAYS = {**replay_sounds.WAYS, **replay_words.WAYS}
+_WAYS = {**sounds.WAYS, **words.WAYS}
 
 
 @dataclass(frozen=True, slots=True)

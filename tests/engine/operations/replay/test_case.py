@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from engine.operations.replay import ReplayRequest, replay
+from engine.operations.replay.run import ReplayRequest, replay
 from engine.project import edits
 from engine.project.history import Recipe
 from engine.project.replayed import Verdict

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from engine.operations.replay_material import CannotReplay, CheckingPool, Material
+from engine.operations.replay.material import CannotReplay, CheckingPool, Material
 from engine.project.document import Document, Media
 from engine.project.provenance import Recipe, Step
 from engine.project.replayed import Compared

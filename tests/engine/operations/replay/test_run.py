@@ -10,7 +10,7 @@ import pytest
 
 from engine.audio import files
 from engine.models import device, registry
-from engine.operations.replay import ReplayRequest, replay
+from engine.operations.replay.run import ReplayRequest, replay
 from engine.progress import Cancelled, Progress
 from engine.project.history import History
 from engine.project.replayed import Replayed, Verdict

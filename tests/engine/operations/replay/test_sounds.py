@@ -9,7 +9,7 @@ from engine import __version__
 from engine.audio.area import Area
 from engine.operations import area_edit
 from engine.operations.area_edit import AreaAsk
-from engine.operations.replay import ReplayRequest, replay
+from engine.operations.replay.run import ReplayRequest, replay
 from engine.project import edits
 from engine.project.bounce import bounce, plain_track
 from engine.project.document import Clip, Track, TrackRole, new_id

@@ -8,7 +8,7 @@ import pytest
 from engine.audio import files
 from engine.errors import ChangedSource, MissingSource
 from engine.operations.region import SampleHash
-from engine.operations.replay_material import (
+from engine.operations.replay.material import (
     CannotReplay,
     CheckingPool,
     Material,

@@ -7,9 +7,9 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from engine.operations import transcribe_target
-from engine.operations.replay_case import Case, Ran
-from engine.operations.replay_machine import check_models, device_for, refuse_other_weights
-from engine.operations.replay_material import CannotReplay, check_heard
+from engine.operations.replay.case import Case, Ran
+from engine.operations.replay.machine import check_models, device_for, refuse_other_weights
+from engine.operations.replay.material import CannotReplay, check_heard
 from engine.operations.transcription import TranscribeRequest, Transcription, to_document
 from engine.progress import Report
 from engine.project.document import Segment, Transcript, scale

@@ -11,9 +11,9 @@ from engine.audio.area import Area
 from engine.operations import area_edit
 from engine.operations.area_edit import AreaAsk
 from engine.operations.extract import ExtractRequest
-from engine.operations.replay_case import Case, Ran, Result
-from engine.operations.replay_machine import check_models, device_for
-from engine.operations.replay_material import CannotReplay, check_heard
+from engine.operations.replay.case import Case, Ran, Result
+from engine.operations.replay.machine import check_models, device_for
+from engine.operations.replay.material import CannotReplay, check_heard
 from engine.operations.shape import Box, Limits, Shape
 from engine.progress import Report
 from engine.project.bounce import bounce, plain_track

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from engine.errors import DeviceUnavailable
-from engine.operations.replay_material import CannotReplay
+from engine.operations.replay.material import CannotReplay
 from engine.project.provenance import Recipe
 from engine.sentences import say
 

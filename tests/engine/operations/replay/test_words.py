@@ -11,7 +11,7 @@ import pytest
 from engine import resources
 from engine.models import registry, store
 from engine.models.cards import ModelFile
-from engine.operations.replay import ReplayRequest, replay
+from engine.operations.replay.run import ReplayRequest, replay
 from engine.operations.transcribe import TranscribeRequest, to_document, transcribe
 from engine.project import edits, origins
 from engine.project.history import History, Recipe
@@ -85,7 +85,7 @@ def test_a_word_that_is_another_one_is_seen(history):
     line = transcript.segments[0]
     words = (replace(line.words[0], text="Hide"), *line.words[1:])
     changed = replace(transcript, segments=(replace(line, words=words), *transcript.segments[1:]))
-    history._documents[2] = replace(document, transcripts=(changed,))
+    history._documents._known[2] = replace(document, transcripts=(changed,))
     found = again(history)
     assert Verdict.DIFFERENT == found.verdict
     assert 1 == found.compared[0].n_different

@@ -1,0 +1,1 @@
+"""Operations of a project, run again and compared with what was stored."""
