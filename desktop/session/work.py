@@ -110,14 +110,14 @@ class Work(JobMaker):
 
     def _on_extracted(self, outcome: extracting.ExtractOutcome) -> None:
         if outcome.found is not None:
-            self._place(outcome.found, outcome.extraction)
+            self._add_found(outcome.found, outcome.extraction)
         self.extracted.emit(outcome)
 
     def keep(self, other: extracting.Alternative) -> None:
         """Put a further answer on the timeline, below those that are there."""
-        self._place(other.found, other.extraction)
+        self._add_found(other.found, other.extraction)
 
-    def _place(self, found: results.FoundTracks, extraction: Any) -> None:
+    def _add_found(self, found: results.FoundTracks, extraction: Any) -> None:
         operation = str(extraction.recipe.get("operation", "extract"))
         facts = {**extraction.recipe, "answer": recipes.answer_of(extraction)}
         recipe = recipes.of(operation, facts)
