@@ -148,7 +148,7 @@ class Couriers:
             raise
 
     def give_back(self, courier: Courier, where: Place) -> None:
-        """It has done its call, and may do others."""
+        """It has done its call, and may do others; one that may not ends beside."""
         with self._lock:
             self.n_busy -= 1
             is_kept = not self.n_busy and courier.is_alive
@@ -158,7 +158,7 @@ class Couriers:
                 self._timer.daemon = True
                 self._timer.start()
         if not is_kept:
-            courier.dismiss()
+            threading.Thread(target=courier.dismiss, daemon=True).start()
 
     def stop(self, courier: Courier, where: Place, timeout_s: float) -> None:
         """Stop its call; what takes longer than so many seconds is waited for beside."""
