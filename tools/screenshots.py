@@ -222,7 +222,7 @@ def show_voices(camera: Photographer) -> None:
 
 def show_panels(camera: Photographer) -> None:
     """The panels below and the dialogs."""
-    from desktop.dialogs.preferences import PreferencesDialog
+    from desktop.dialogs.preferences.dialog import PreferencesDialog
     from desktop.language import tr
 
     window = camera.window

@@ -13,7 +13,7 @@ from desktop.dialogs.export.dialog import ExportDialog
 from desktop.dialogs.guide import GuideDialog
 from desktop.dialogs.keys import KeysDialog
 from desktop.dialogs.palette import PaletteDialog
-from desktop.dialogs.preferences import PreferencesDialog
+from desktop.dialogs.preferences.dialog import PreferencesDialog
 from desktop.dialogs.report import ReportDialog
 from desktop.language import tr
 from desktop.session import exporting, reporting

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.dialogs import device_page, network_page, playback_page
-from desktop.dialogs.preference_form import PreferenceForm
+from desktop.dialogs.preferences import device_page, network_page, playback_page
+from desktop.dialogs.preferences.form import PreferenceForm
 from desktop.language import LANGUAGES, tr
 from desktop.session.work import Work
 from desktop.settings import Settings

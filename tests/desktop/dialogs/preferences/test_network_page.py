@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
-from desktop.dialogs import network_page
+from desktop.dialogs.preferences import network_page
 from desktop.settings import Settings
 
 pytestmark = pytest.mark.gui

@@ -8,8 +8,8 @@ from dataclasses import replace
 from PySide6.QtWidgets import QMessageBox
 
 from desktop import numbers
-from desktop.dialogs.preference_form import PreferenceForm
-from desktop.dialogs.self_test import Finding, SelfTest, trouble
+from desktop.dialogs.preferences.form import PreferenceForm
+from desktop.dialogs.preferences.self_test import Finding, SelfTest, trouble
 from desktop.language import localised, tr
 from desktop.session.work import Work
 from desktop.settings import Settings

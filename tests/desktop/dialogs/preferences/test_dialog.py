@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QSpinBox
 
-from desktop.dialogs.preferences import PreferencesDialog
+from desktop.dialogs.preferences.dialog import PreferencesDialog
 from desktop.settings import Settings
 
 pytestmark = pytest.mark.gui

@@ -4,10 +4,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox
 
-from desktop.dialogs import cluster_page
-from desktop.dialogs.cluster_page import ClusterRows
-from desktop.dialogs.preference_form import PreferenceForm
-from desktop.dialogs.self_test import Finding
+from desktop.dialogs.preferences import cluster_page
+from desktop.dialogs.preferences.cluster_page import ClusterRows
+from desktop.dialogs.preferences.form import PreferenceForm
+from desktop.dialogs.preferences.self_test import Finding
 from desktop.settings import Settings
 from engine.cluster.place import HERE, Place
 from engine.cluster.survey import ClusterFacts, NodeFacts

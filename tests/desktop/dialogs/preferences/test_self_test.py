@@ -6,7 +6,7 @@ import threading
 
 import pytest
 
-from desktop.dialogs.self_test import Finding, SelfTest
+from desktop.dialogs.preferences.self_test import Finding, SelfTest
 from engine.errors import EmptyRegion
 
 pytestmark = pytest.mark.gui

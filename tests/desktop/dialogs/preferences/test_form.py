@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.dialogs.preference_form import PreferenceForm
+from desktop.dialogs.preferences.form import PreferenceForm
 
 pytestmark = pytest.mark.gui
 

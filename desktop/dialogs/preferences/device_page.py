@@ -6,9 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 from desktop import numbers
-from desktop.dialogs.cluster_page import ClusterRows
-from desktop.dialogs.preference_form import PreferenceForm
-from desktop.dialogs.self_test import Finding, SelfTest
+from desktop.dialogs.preferences.cluster_page import ClusterRows
+from desktop.dialogs.preferences.form import PreferenceForm
+from desktop.dialogs.preferences.self_test import Finding, SelfTest
 from desktop.language import localised, tr
 from desktop.session.work import Work
 from desktop.settings import Settings

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
-from desktop.dialogs.preference_form import PreferenceForm
+from desktop.dialogs.preferences.form import PreferenceForm
 from desktop.language import tr
 from desktop.session.network import NO_PROXY
 from desktop.settings import Settings

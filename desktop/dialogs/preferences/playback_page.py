@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from desktop import playback
-from desktop.dialogs.preference_form import PreferenceForm
+from desktop.dialogs.preferences.form import PreferenceForm
 from desktop.language import tr
 from desktop.settings import Settings
 

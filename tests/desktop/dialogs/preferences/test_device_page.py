@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.dialogs import device_page
+from desktop.dialogs.preferences import device_page
 from desktop.settings import Settings
 from engine.models.device import DeviceFacts
 

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel
 
 from desktop import playback
-from desktop.dialogs import playback_page
+from desktop.dialogs.preferences import playback_page
 from desktop.settings import Settings
 
 pytestmark = pytest.mark.gui

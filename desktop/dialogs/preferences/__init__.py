@@ -1,0 +1,1 @@
+"""The preferences: the dialog, its pages, and the rows that they are made of."""
