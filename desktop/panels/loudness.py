@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -18,6 +19,7 @@ from engine.audio.loudness import Loudness
 TARGETS = (0.0, -14.0, -16.0, -18.0, -23.0, -24.0)
 """LUFS that podcasts, streams and broadcasts ask for; 0 for none."""
 _NONE = "–"
+_NO_CURVE = np.zeros(0, np.float32)
 
 
 def level_text(value: float | None, unit: str = "") -> str:
@@ -47,6 +49,7 @@ class LoudnessPanel(QWidget):
         self.target = 0.0
         self.measured: Loudness | None = None
         self._numbers: dict[tuple[str, int], QLabel] = {}
+        self._measured_what = parts.label(tr("Selection"), "caption")
         self.setAccessibleName(tr("Loudness"))
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 10, 14, 10)
@@ -54,6 +57,7 @@ class LoudnessPanel(QWidget):
         row.addLayout(self._made_meters())
         row.addLayout(self._made_numbers())
         self.graph = LoudnessGraph(self)
+        self._draws_measured = False
         row.addWidget(self.graph, 1)
 
     def _made_meters(self) -> QHBoxLayout:
@@ -72,8 +76,10 @@ class LoudnessPanel(QWidget):
         grid = QGridLayout()
         grid.setHorizontalSpacing(18)
         grid.setVerticalSpacing(4)
-        for column, text in ((1, tr("Playing")), (2, tr("Selection"))):
-            title = parts.label(text, "caption")
+        for column, title in (
+            (1, parts.label(tr("Playing"), "caption")),
+            (2, self._measured_what),
+        ):
             grid.addWidget(title, 0, column, Qt.AlignmentFlag.AlignRight)
         rows = (
             ("momentary", tr("Momentary")),
@@ -127,6 +133,7 @@ class LoudnessPanel(QWidget):
     def show_playing(self, loudness: Loudness) -> None:
         """What is heard: momentary and short-term as they are now."""
         self._show(1, loudness, is_now=True)
+        self._draws_measured = False
         self.graph.set_curves(loudness.momentary, loudness.short_term)
 
     def show_stopped(self) -> None:
@@ -134,12 +141,25 @@ class LoudnessPanel(QWidget):
         for meter in self._meters:
             meter.reset()
 
-    def show_selection(self, loudness: Loudness | None) -> None:
-        """What is selected: the highest momentary and short-term values; None for nothing."""
+    def show_selection(self, loudness: Loudness | None, what: str = "") -> None:
+        """What is selected: the highest momentary and short-term values; None for nothing.
+
+        Args:
+            loudness: what was measured.
+            what: it was measured of; the selection when empty.
+        """
         self.measured = loudness
+        self._measured_what.setText(what or tr("Selection"))
         self._show(2, loudness, is_now=False)
         if loudness is not None:
             self.graph.set_curves(loudness.momentary, loudness.short_term)
+        elif self._draws_measured:
+            self.graph.set_curves(_NO_CURVE, _NO_CURVE)
+        self._draws_measured = loudness is not None
+
+    def show_again(self) -> None:
+        """What was measured, beside another target."""
+        self.show_selection(self.measured, self._measured_what.text())
 
     def _show(self, column: int, loudness: Loudness | None, *, is_now: bool) -> None:
         values = dict.fromkeys((name for name, _ in self._numbers), _NONE)

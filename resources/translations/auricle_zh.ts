@@ -1028,6 +1028,10 @@
       <translation>每一步在显示之前就已写入磁盘。在历史中单击即可回到任何一步，明天也可以；Ctrl+Z 撤销最后一步。</translation>
     </message>
     <message>
+      <source>Everything</source>
+      <translation>全部</translation>
+    </message>
+    <message>
       <source>Everything runs on this computer.</source>
       <translation>一切都在本机运行。</translation>
     </message>
@@ -1230,6 +1234,10 @@
     <message>
       <source>Fine</source>
       <translation>精细</translation>
+    </message>
+    <message>
+      <source>First 10 min</source>
+      <translation>前 10 分钟</translation>
     </message>
     <message>
       <source>Fit to window</source>

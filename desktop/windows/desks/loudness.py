@@ -50,7 +50,7 @@ class LoudnessDesk(QObject):
         player.transport.playing_changed.connect(self._on_playing)
         watch.found.connect(panel.show_selection)
         panel.target_chosen.connect(keep_target)
-        panel.target_chosen.connect(lambda _: panel.show_selection(panel.measured))
+        panel.target_chosen.connect(lambda _: panel.show_again())
         panel.whole_requested.connect(self._measure_whole)
 
     def set_seen(self, is_seen: bool) -> None:
@@ -88,4 +88,7 @@ class LoudnessDesk(QObject):
         def work(report: Report) -> Loudness:
             return measure(document, pool, 0, document.length, None, report)
 
-        self._work.run(tr("Measure loudness"), work, self._panel.show_selection)
+        def show(loudness: Loudness) -> None:
+            self._panel.show_selection(loudness, tr("Everything"))
+
+        self._work.run(tr("Measure loudness"), work, show)

@@ -25,11 +25,11 @@ class LoudnessWatch(QObject):
 
     Signals:
         measured: a short text, empty when there is nothing to say.
-        found: the whole `Loudness`, or None when nothing is selected.
+        found: the whole `Loudness`, or None when nothing is selected; what it was measured of.
     """
 
     measured = Signal(str)
-    found = Signal(object)
+    found = Signal(object, str)
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -47,7 +47,7 @@ class LoudnessWatch(QObject):
             self._job.cancel()
         self.measured.emit("")
         if self._session.selection.is_cursor:
-            self.found.emit(None)
+            self.found.emit(None, "")
         self._later.start()
 
     def _measure(self) -> None:
@@ -62,13 +62,15 @@ class LoudnessWatch(QObject):
         def work(report: Report) -> Loudness:
             return measure(document, pool, selection.start, end, only, report)
 
+        what = tr("First 10 min") if end < selection.end else ""
         self._job = Job(work)
-        self._job.succeeded.connect(self._show)
+        self._job.succeeded.connect(lambda loudness: self._show(loudness, what))
         session.file_runner.start(self._job)
 
-    def _show(self, loudness: Loudness) -> None:
-        self.measured.emit(loudness_text(loudness))
-        self.found.emit(loudness)
+    def _show(self, loudness: Loudness, what: str) -> None:
+        text = loudness_text(loudness)
+        self.measured.emit(f"{what}: {text}" if what and text else text)
+        self.found.emit(loudness, what)
 
 
 def measure(

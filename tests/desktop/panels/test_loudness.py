@@ -69,3 +69,24 @@ def test_a_target_is_chosen(qtbot, panel):
 def test_silence_is_a_dash():
     """Nothing is not a number."""
     assert level_text(None) == level_text(-200.0, "LUFS") == "–"
+
+
+def test_the_curve_goes_with_the_numbers(panel):
+    """No curve of an older selection beside dashes; that of what was played stays."""
+    panel.show_selection(FOUND)
+    assert len(panel.graph._momentary)
+    panel.show_selection(None)
+    assert not len(panel.graph._momentary)
+    panel.show_playing(FOUND)
+    panel.show_selection(None)
+    assert len(panel.graph._momentary)
+
+
+def test_it_says_what_was_measured(panel):
+    """The selection, everything, or only the beginning of something long."""
+    for what, title in (("", "Selection"), ("Everything", "Everything"), ("", "Selection")):
+        panel.show_selection(FOUND, what)
+        assert title == panel._measured_what.text()
+    panel.show_selection(FOUND, "First 10 min")
+    panel.show_again()
+    assert "First 10 min" == panel._measured_what.text()

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from desktop.session import Selection
+from desktop.windows.desks import measuring
 from desktop.windows.desks.measuring import LoudnessWatch
 
 pytestmark = pytest.mark.gui
@@ -27,3 +28,17 @@ def test_a_cursor_has_no_loudness(qtbot, opened):
     opened.select(Selection(5, 5))
     with qtbot.assertNotEmitted(watch.measured, wait=600):
         pass
+
+
+def test_what_is_too_long_is_measured_in_part_and_says_so(qtbot, opened, monkeypatch):
+    """The loudness of ten minutes never passes for that of an hour."""
+    monkeypatch.setattr(measuring, "_LONGEST_S", 1)
+    watch = LoudnessWatch(opened)
+    opened.select(Selection(0, 64000))
+    with qtbot.waitSignal(watch.found, timeout=10000) as told:
+        pass
+    assert "First 10 min" == told.args[1]
+    opened.select(Selection(0, 16000))
+    with qtbot.waitSignal(watch.found, timeout=10000) as told:
+        pass
+    assert "" == told.args[1]
