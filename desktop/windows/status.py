@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QWidget
 
 from desktop import numbers
@@ -31,7 +31,11 @@ class MainStatusBar(QStatusBar):
         self._band, self._loudness = QLabel(), QLabel()
         self._job = parts.button("", "quiet")
         self._job.setAccessibleName(tr("Jobs"))
+        self._job.setToolTip(tr("Show the jobs"))
         self._job.clicked.connect(self.jobs_clicked)
+        self._share = QLabel()  # as wide as it will be, so that nothing moves beside it
+        self._share.setMinimumWidth(self._share.fontMetrics().horizontalAdvance("100%") + 4)
+        self._share.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(120)
@@ -53,6 +57,7 @@ class MainStatusBar(QStatusBar):
         self.addPermanentWidget(self._band)
         self.addPermanentWidget(self._loudness)
         self.addPermanentWidget(self._job)
+        self.addPermanentWidget(self._share)
         self.addPermanentWidget(self._bar)
         self._clear_later = QTimer(self)
         self._clear_later.setSingleShot(True)
@@ -88,8 +93,8 @@ class MainStatusBar(QStatusBar):
     def show_jobs(self) -> None:
         """The oldest job that is not over, and how many wait behind it."""
         active = self._jobs.active
-        self._job.setVisible(bool(active))
-        self._bar.setVisible(bool(active))
+        for widget in (self._job, self._share, self._bar):
+            widget.setVisible(bool(active))
         if not active:
             return
         entry = active[0]
@@ -97,10 +102,8 @@ class MainStatusBar(QStatusBar):
         if len(active) > 1:
             text = tr("{title} and {count} more").format(title=text, count=len(active) - 1)
         fraction = entry.progress.fraction if entry.progress else None
-        self._job.setAccessibleName(text)  # without the share: it would be read out all the time
-        if fraction is not None:
-            text = f"{text}  {numbers.percent(fraction)}"
         self._job.setText(text)
-        self._job.setToolTip(tr("Show the jobs"))
+        self._job.setAccessibleName(text)
+        self._share.setText("" if fraction is None else numbers.percent(fraction))
         self._bar.setRange(0, 0 if fraction is None else 1000)
         self._bar.setValue(round(1000 * (fraction or 0.0)))

@@ -59,7 +59,8 @@ def test_how_far_a_job_is_can_be_read(qtbot, session):
         gate.wait(5)
 
     entry = jobs.start(session.runner, Job(work, "Extract a dog"))
-    qtbot.waitUntil(lambda: "Extract a dog  25%" == bar._job.text())
+    qtbot.waitUntil(lambda: "25%" == bar._share.text())
+    assert "Extract a dog" == bar._job.text()
     assert bar._bar.geometry().right() < bar.width() - 8
     gate.set()
     qtbot.waitUntil(lambda: entry.is_over)
