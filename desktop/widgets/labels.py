@@ -136,12 +136,14 @@ class _NameEditor(QLineEdit):
         self.setStyleSheet("padding: 0 3px; border-radius: 3px;")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc drops what was typed."""
+        """Esc drops what was typed; Enter keeps it, and does not begin again in the label."""
         if event.key() == Qt.Key.Key_Escape:
             self.setProperty("dropped", True)
             self.clearFocus()
-        else:
-            super().keyPressEvent(event)
+            return
+        super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()
 
 
 class Note(QLabel):

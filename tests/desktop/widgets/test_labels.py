@@ -42,6 +42,7 @@ def test_a_double_click_edits_and_enter_keeps(qtbot: QtBot, name: EditableLabel)
         qtbot.keyClick(name._editor, Qt.Key.Key_Return)
     assert ["Owl"] == told.args
     assert "Bird" == name.text
+    assert name._editor is None  # and Space plays again
 
 
 @pytest.mark.parametrize("text", ["", "   ", "Bird"])
