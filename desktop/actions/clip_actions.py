@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from desktop.actions import action, clip_editing
+from desktop.actions import action, clip_editing, track_editing
 from desktop.actions.action import Action
 from desktop.actions.editor import Editor
 from desktop.language import tr
@@ -116,15 +116,15 @@ def group_actions() -> tuple[Action, ...]:
         )
 
     return (
-        of("link", tr("Group tracks"), clip_editing.link_tracks, "Ctrl+Shift+G", separated=True),
+        of("link", tr("Group tracks"), track_editing.link_tracks, "Ctrl+Shift+G", separated=True),
         of(
             "unlink",
             tr("Ungroup tracks"),
-            clip_editing.unlink_tracks,
+            track_editing.unlink_tracks,
             "Ctrl+Shift+U",
-            lambda e: clip_editing.is_linked(e.session),
+            lambda e: track_editing.is_linked(e.session),
         ),
-        of("split_stereo", tr("Split stereo track"), clip_editing.split_stereo, "Ctrl+Alt+D"),
+        of("split_stereo", tr("Split stereo track"), track_editing.split_stereo, "Ctrl+Alt+D"),
         Action(
             "track.join_stereo",
             tr("Join stereo track"),

@@ -1,4 +1,4 @@
-"""What the track commands do: mute, solo, order, removal; for whole groups, one step each."""
+"""What the track commands do: mute, solo, order, groups, stereo; one step each."""
 
 from __future__ import annotations
 
@@ -53,6 +53,64 @@ def move_track(session: Session, direction: int) -> None:
     index = [track.id for track in session.document.tracks].index(track_id) + direction
     if 0 <= index < len(session.document.tracks):
         session.apply(tr("Move track"), edits.move_track, track_id, index)
+
+
+def split_stereo(session: Session) -> None:
+    """Make two tracks of the active one, one a channel."""
+    try:
+        session.apply(
+            tr("Split stereo track"),
+            edits.split_stereo,
+            track_targets(session)[0],
+            (tr("L"), tr("R")),
+        )
+    except ValueError:
+        session.told.emit(tr("This track is not stereo."))
+
+
+def stereo_pair(session: Session) -> tuple[str, str] | None:
+    """The active track and the one below it; without two that hold sound it is told."""
+    tracks = session.document.tracks
+    wanted = track_targets(session)
+    index = next((n for n, track in enumerate(tracks) if track.id in wanted), len(tracks))
+    pair = tracks[index : index + 2]
+    if len(pair) < 2 or not all(track.clips for track in pair):
+        session.told.emit(tr("Choose the track for the left side, above the one for the right."))
+        return None
+    return pair[0].id, pair[1].id
+
+
+def join_stereo(session: Session, pair: tuple[str, str]) -> bool:
+    """Make one track of two halves of the same clips; False when they are no halves."""
+    try:
+        session.apply(tr("Join stereo track"), edits.join_stereo, *pair)
+    except ValueError:
+        return False
+    return True
+
+
+def link_tracks(session: Session) -> None:
+    """Group the selected tracks; of one track alone, with the one below it."""
+    ids = [track.id for track in session.document.tracks]
+    wanted = session.selection.track_ids
+    if len(wanted) < 2:
+        first = ids.index(track_targets(session)[0])
+        wanted = tuple(ids[first : first + 2])
+    if len(wanted) < 2:
+        session.told.emit(tr("Select at least two tracks to group them."))
+        return
+    session.apply(tr("Group tracks"), edits.link_tracks, wanted)
+
+
+def unlink_tracks(session: Session) -> None:
+    """Take the active tracks out of their group."""
+    session.apply(tr("Ungroup tracks"), edits.unlink_tracks, track_targets(session))
+
+
+def is_linked(session: Session) -> bool:
+    """True when a track that commands act on is in a group."""
+    chosen = track_targets(session)
+    return any(track.link for track in session.document.tracks if track.id in chosen)
 
 
 def _tracks(session: Session, track_id: str) -> tuple[Track, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from desktop.actions import clip_editing
+from desktop.actions import clip_editing, track_editing
 from desktop.actions.editing import chosen_tracks, has_range
 from desktop.language import tr
 from desktop.session import Session
@@ -72,8 +72,8 @@ class ClipJobs:
         Halves of one recording are simply whole again; of any others the sound is rendered.
         """
         session = self._session
-        pair = clip_editing.stereo_pair(session)
-        if pair is None or clip_editing.join_stereo(session, pair):
+        pair = track_editing.stereo_pair(session)
+        if pair is None or track_editing.join_stereo(session, pair):
             return
         document, pool = session.document, session.open_history().media
         left, right = pair

@@ -156,46 +156,6 @@ def test_envelopes_are_cleared(pieces):
     assert _clips(pieces)[0].gain_points == ()
 
 
-def test_stereo_track_in_halves_and_back(qtbot, opened):
-    """Two tracks, then one again; what is not stereo is told."""
-    before = opened.document
-    opened.activate(before.tracks[0].id)
-    clip_editing.split_stereo(opened)
-    assert [track.pan for track in opened.document.tracks] == [-1.0, 1.0]
-    with qtbot.waitSignal(opened.told):
-        clip_editing.split_stereo(opened)
-    pair = clip_editing.stereo_pair(opened)
-    assert pair == tuple(track.id for track in opened.document.tracks)
-    assert clip_editing.join_stereo(opened, pair)
-    assert opened.document == before
-    with qtbot.waitSignal(opened.told):
-        assert clip_editing.stereo_pair(opened) is None
-
-
-def test_tracks_that_are_no_halves_are_not_simply_joined(opened):
-    """Nothing has happened; they can still be rendered."""
-    opened.activate(opened.document.tracks[0].id)
-    clip_editing.split_stereo(opened)
-    pair = clip_editing.stereo_pair(opened)
-    left = opened.document.tracks[0].clips[0].id
-    opened.apply("Louder", edits.set_clip_gain, left, 3.0)
-    before = opened.document
-    assert not clip_editing.join_stereo(opened, pair)
-    assert opened.document is before
-
-
-def test_tracks_are_grouped_and_ungrouped(qtbot, opened):
-    """The active one with the one below, unless several are selected."""
-    opened.activate(opened.document.tracks[0].id)
-    with qtbot.waitSignal(opened.told):
-        clip_editing.link_tracks(opened)
-    clip_editing.split_stereo(opened)
-    clip_editing.link_tracks(opened)
-    assert clip_editing.is_linked(opened)
-    clip_editing.unlink_tracks(opened)
-    assert not clip_editing.is_linked(opened)
-
-
 def test_inserted_silence_pushes_later_sound(opened):
     """Half a second at the playhead, and it is selected."""
     opened.seek(16000)

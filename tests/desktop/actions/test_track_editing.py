@@ -1,4 +1,4 @@
-"""Mute, solo, order and removal of tracks."""
+"""Mute, solo, order, groups, stereo and removal of tracks."""
 
 from __future__ import annotations
 
@@ -47,3 +47,43 @@ def test_track_commands_use_the_active_track(qtbot, opened):
     track_editing.remove_tracks(opened)
     assert [track.id for track in opened.document.tracks] != ["second"]
     assert not editing.has_track(opened)
+
+
+def test_stereo_track_in_halves_and_back(qtbot, opened):
+    """Two tracks, then one again; what is not stereo is told."""
+    before = opened.document
+    opened.activate(before.tracks[0].id)
+    track_editing.split_stereo(opened)
+    assert [track.pan for track in opened.document.tracks] == [-1.0, 1.0]
+    with qtbot.waitSignal(opened.told):
+        track_editing.split_stereo(opened)
+    pair = track_editing.stereo_pair(opened)
+    assert pair == tuple(track.id for track in opened.document.tracks)
+    assert track_editing.join_stereo(opened, pair)
+    assert opened.document == before
+    with qtbot.waitSignal(opened.told):
+        assert track_editing.stereo_pair(opened) is None
+
+
+def test_tracks_that_are_no_halves_are_not_simply_joined(opened):
+    """Nothing has happened; they can still be rendered."""
+    opened.activate(opened.document.tracks[0].id)
+    track_editing.split_stereo(opened)
+    pair = track_editing.stereo_pair(opened)
+    left = opened.document.tracks[0].clips[0].id
+    opened.apply("Louder", edits.set_clip_gain, left, 3.0)
+    before = opened.document
+    assert not track_editing.join_stereo(opened, pair)
+    assert opened.document is before
+
+
+def test_tracks_are_grouped_and_ungrouped(qtbot, opened):
+    """The active one with the one below, unless several are selected."""
+    opened.activate(opened.document.tracks[0].id)
+    with qtbot.waitSignal(opened.told):
+        track_editing.link_tracks(opened)
+    track_editing.split_stereo(opened)
+    track_editing.link_tracks(opened)
+    assert track_editing.is_linked(opened)
+    track_editing.unlink_tracks(opened)
+    assert not track_editing.is_linked(opened)

@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from desktop.actions import clip_editing, track_editing
+from desktop.actions import track_editing
 from desktop.session import Selection
 from engine.project import edits
 from engine.project.measuring import Target
@@ -57,7 +57,7 @@ def test_any_two_tracks_become_one_stereo_track(qtbot, busy_window, jobs):
     """Halves at once, others by rendering them."""
     session = busy_window.session
     session.activate(session.document.tracks[0].id)
-    clip_editing.split_stereo(session)
+    track_editing.split_stereo(session)
     left = session.document.tracks[0].clips[0].id
     session.apply("Turn", edits.invert_clips, [left])
     jobs.join_stereo()
