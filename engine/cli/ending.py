@@ -18,6 +18,7 @@ from engine.errors import EngineError
 from engine.progress import Cancelled
 
 _FIRST_SIGNAL_CODE = 128
+_SHOWN = 40  # letters on either side of what is no text
 _STOPPED = _FIRST_SIGNAL_CODE + signal.SIGINT
 
 
@@ -52,8 +53,10 @@ def outcome(work: Callable[[], int]) -> int:
     except UnicodeEncodeError as error:
         if error.reason != "surrogates not allowed":
             raise
+        # A name, or a longer text with one in it.
+        name = error.object[max(0, error.start - _SHOWN) : error.end + _SHOWN]
         return _failed(
-            f"{error.object!r}: this name is not in UTF-8. Rename the file, or make a link to it "
+            f"{name!r}: this name is not in UTF-8. Rename the file, or make a link to it "
             "under another name."
         )
 

@@ -12,10 +12,16 @@ def add_common_options(parser: argparse.ArgumentParser, *, json_file: bool = Fal
 
     Args:
         parser: of the command.
-        json_file: --json takes the file to write (evaluate) instead of being a switch.
+        json_file: --json may name a file that is written (evaluate, replay) instead.
     """
     if json_file:
-        parser.add_argument("--json", metavar="FILE", help="write the result as JSON to FILE")
+        parser.add_argument(
+            "--json",
+            nargs="?",
+            const=True,
+            metavar="FILE",
+            help="print the result as JSON, or write it to FILE",
+        )
     else:
         parser.add_argument("--json", action="store_true", help="print the result as JSON")
     parser.add_argument("--quiet", action="store_true", help="show no progress")

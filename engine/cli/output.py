@@ -57,6 +57,19 @@ def emit(args: argparse.Namespace, data: dict[str, Any], text: str) -> None:
         print(text)
 
 
+def emit_and_write(args: argparse.Namespace, data: Mapping[str, Any], text: str) -> None:
+    """Print a result; with --json FILE write it there, too, after it was seen.
+
+    Raises:
+        ExportError: the file cannot be written.
+    """
+    emit(args, dict(data), text)
+    if isinstance(args.json, str):
+        from engine.export.transcripts import write_text
+
+        write_text(Path(args.json), json.dumps(data, ensure_ascii=False, indent=1) + "\n")
+
+
 def emit_run(
     args: argparse.Namespace, weights: Path, curve: Path, scores: Mapping[str, float]
 ) -> None:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engine.cli import output
 from engine.cli.options import add_common_options
-from engine.errors import ExportError, ProjectFileError
+from engine.errors import ProjectFileError
 
 if TYPE_CHECKING:
     from engine.project.replayed import Replayed, Replays
@@ -59,11 +58,9 @@ def run(args: argparse.Namespace) -> int:
                 )
         found = replay(history, ReplayRequest(steps, args.out), output.progress(args))
     kept = "" if args.no_record else _keep(args.folder, found)
-    if args.json:
-        _write(
-            Path(args.json), {"is_good": found.is_good, **found.to_json(), "recorded": not kept}
-        )
-    print("\n".join([*map(_lines, found.steps), found.sentence, *filter(None, [kept])]))
+    data = {"is_good": found.is_good, **found.to_json(), "recorded": not kept}
+    text = "\n".join([*map(_lines, found.steps), found.sentence, *filter(None, [kept])])
+    output.emit_and_write(args, data, text)
     return output.DONE if found.is_good else output.FAILED
 
 
@@ -77,13 +74,6 @@ def _keep(folder: Path, found: Replays) -> str:
     except ProjectFileError as error:
         return f"The outcome is not in the project: {error.sentence()}"
     return ""
-
-
-def _write(path: Path, data: dict[str, object]) -> None:
-    try:
-        path.write_text(json.dumps(data, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-    except OSError as error:
-        raise ExportError(path, str(error)) from error
 
 
 def _lines(one: Replayed) -> str:

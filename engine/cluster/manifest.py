@@ -15,7 +15,7 @@ from engine import __version__
 from engine.cluster.tasks import Outcome, State
 from engine.errors import BatchError
 from engine.export.names import safe_name
-from engine.export.transcripts import write_text
+from engine.export.transcripts import write_bytes
 
 MANIFEST_NAME = "manifest.json"
 FORMAT, VERSION = "auricle-batch", 1
@@ -91,7 +91,7 @@ class Manifest:
             name = safe_name(source.stem) or "recording"
             if name.casefold() in used or (self.folder / name).exists():
                 # Of the path, not of a count: the same whatever the order of the recordings.
-                name = f"{name}-{hashlib.sha256(key.encode()).hexdigest()[:8]}"
+                name = f"{name}-{_short_hash(key)}"
             self.entries[key] = Entry(name, Outcome(State.WAITING))
         return self.folder / self.entries[key].folder
 
@@ -124,8 +124,9 @@ class Manifest:
         Raises:
             ExportError: it cannot be written.
         """
-        text = json.dumps(self.as_json(), ensure_ascii=False, indent=1)
-        write_text(self.folder / MANIFEST_NAME, text + "\n")
+        text = json.dumps(self.as_json(), ensure_ascii=False, indent=1) + "\n"
+        # A name that is not in UTF-8 is written with the escapes of JSON, and read back as it was.
+        write_bytes(self.folder / MANIFEST_NAME, text.encode(errors="backslashreplace"))
 
     def as_json(self) -> dict[str, Any]:
         """The content of manifest.json."""
@@ -135,6 +136,10 @@ class Manifest:
         ]
         head = {"format": FORMAT, "version": VERSION, "software": f"Auricle {__version__}"}
         return {**head, **asdict(self.question), "recordings": rows}
+
+
+def _short_hash(path: str) -> str:
+    return hashlib.sha256(path.encode(errors="backslashreplace")).hexdigest()[:8]
 
 
 def _entry(item: dict[str, Any]) -> Entry:

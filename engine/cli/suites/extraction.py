@@ -68,11 +68,12 @@ def add_question_options(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Score extraction; 0 whatever the scores are."""
     from engine.evaluation import suites, table
+    from engine.export.transcripts import write_text
 
     scores = suites.run_extraction(_config(args), output.progress(args))
     data = scores.to_json()
     if args.items:
-        options.write_text(args.items, table.items_csv(scores.items + scores.absent_items))
+        write_text(args.items, table.items_csv(scores.items + scores.absent_items))
     options.write_results(args, data, table.extraction(data))
     return output.DONE
 

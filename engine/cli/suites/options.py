@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import json
 from pathlib import Path
 from typing import Any
 
+from engine.cli import output
 from engine.cli.options import add_common_options, add_device_option
-from engine.errors import ExportError
 
 
 def add_suite_options(
@@ -46,24 +45,16 @@ def add_result_options(parser: argparse.ArgumentParser) -> None:
 
 
 def write_results(args: argparse.Namespace, data: dict[str, Any], tables: str) -> None:
-    """Print the tables; write them and the JSON where they were asked for.
+    """Print the tables, or the JSON; then write what was asked for as a file.
 
     Raises:
         ExportError: a file cannot be written.
     """
-    if args.json:
-        write_text(Path(args.json), json.dumps(data, ensure_ascii=False, indent=1) + "\n")
+    output.emit_and_write(args, data, tables)
     if args.markdown:
+        from engine.export.transcripts import write_text
+
         write_text(args.markdown, tables + "\n")
-    print(tables)
-
-
-def write_text(path: Path, text: str) -> None:
-    """Write a small file; a folder that refuses it is an `ExportError`."""
-    try:
-        path.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise ExportError(path, error.strerror or str(error)) from error
 
 
 def count(text: str) -> int:

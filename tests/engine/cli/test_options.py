@@ -69,12 +69,14 @@ def test_a_region_of_no_length_is_wrong_usage() -> None:
 
 
 def test_json_is_a_switch_or_a_file() -> None:
-    """Most commands print JSON; evaluate writes it to a file."""
+    """Most commands print JSON; evaluate and replay may write it to a file."""
     switch, file = argparse.ArgumentParser(), argparse.ArgumentParser()
     add_common_options(switch)
     add_common_options(file, json_file=True)
     assert switch.parse_args(["--json"]).json is True
     assert "out.json" == file.parse_args(["--json", "out.json"]).json
+    assert file.parse_args(["--json"]).json is True
+    assert file.parse_args([]).json is None
 
 
 def test_a_run_has_a_folder_and_a_length_of_its_own() -> None:

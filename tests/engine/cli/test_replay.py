@@ -46,6 +46,13 @@ def test_all_steps_are_run_again_and_kept(folder, tmp_path, capsys):
         assert Verdict.EQUAL == history.replays.last()[2].verdict
 
 
+def test_json_without_a_file_is_printed(folder, capsys):
+    """As every command does it, and nothing else stands beside it."""
+    assert output.DONE == call(folder, "--step", "2", "--no-record", "--json")
+    facts = json.loads(capsys.readouterr().out)
+    assert ["equal"] == [one["verdict"] for one in facts["steps"]]
+
+
 def test_a_refusal_fails_and_says_what_to_do(folder, tmp_path, capsys):
     """Reason and remedy."""
     write_recording(tmp_path / "street.wav", 16_000, 2, seed=7)

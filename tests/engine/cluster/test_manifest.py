@@ -40,6 +40,17 @@ def test_equal_names_get_folders_of_their_own(tmp_path: Path) -> None:
     assert folders == [again.take_in(source) for source in sources]
 
 
+def test_a_name_that_is_no_text_stops_nothing(tmp_path: Path) -> None:
+    """One file of a folder from elsewhere: the manifest is UTF-8, and read back as it was."""
+    strange = Path("/recordings/caf\udce9.wav")
+    manifest = Manifest.open(tmp_path, DOG)
+    manifest.take_in(Path("/other/caf\udce9.wav"))
+    manifest.take_in(strange)
+    manifest.record(strange, Outcome(State.FAILED, problem="its name is not in UTF-8"))
+    (tmp_path / MANIFEST_NAME).read_bytes().decode()
+    assert manifest.entries == Manifest.open(tmp_path, DOG).entries
+
+
 def test_foreign_folders_are_not_taken(tmp_path: Path) -> None:
     """A folder of that name that no manifest of ours names belongs to somebody else."""
     (tmp_path / "take").mkdir()

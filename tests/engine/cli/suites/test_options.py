@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,26 @@ def test_zero_is_refused(read: object) -> None:
         read("0")
 
 
-def test_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
-    """The path stands in the message."""
-    with pytest.raises(ExportError, match="nowhere"):
-        options.write_text(tmp_path / "nowhere" / "x.md", "text")
+def test_results_are_seen_before_a_file_refuses_them(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Hours of scoring are not lost to a mistyped folder; the error names it."""
+    for name in ("json", "markdown"):
+        place = tmp_path / "nowhere" / "x"
+        args = argparse.Namespace(json=None, markdown=None, quiet=True)
+        setattr(args, name, str(place) if name == "json" else place)
+        with pytest.raises(ExportError, match="nowhere"):
+            options.write_results(args, {"db": 6.5}, "| 6.5 |")
+        assert "| 6.5 |\n" == capsys.readouterr().out
+
+
+def test_json_is_printed_or_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """--json alone prints it instead of the tables; --json FILE writes it beside them."""
+    parser = argparse.ArgumentParser()
+    options.add_result_options(parser)
+    options.write_results(parser.parse_args(["--json"]), {"db": 6.5}, "table")
+    assert {"db": 6.5} == json.loads(capsys.readouterr().out)
+    path = tmp_path / "x.json"
+    options.write_results(parser.parse_args(["--json", str(path)]), {"db": 6.5}, "table")
+    assert "table\n" == capsys.readouterr().out
+    assert {"db": 6.5} == json.loads(path.read_text())
