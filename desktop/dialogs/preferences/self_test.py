@@ -41,6 +41,7 @@ class SelfTest(QWidget):
         self.button = parts.button(tr("Test now"), icon="check")
         self.button.clicked.connect(self.start)
         self.result = Note()
+        self.result.hide()  # an empty line is none
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(parts.row(self.button, None))
@@ -55,6 +56,7 @@ class SelfTest(QWidget):
         """Write it below the button."""
         parts.set_role(self.result, "danger" if finding.is_problem else "caption")
         self.result.setText(finding.text)
+        self.result.show()
 
     def run(
         self, title: str, test: Callable[[Report], Finding], runner: Runner | None = None
