@@ -46,6 +46,7 @@ def snap_actions() -> tuple[Action, ...]:
                 text,
                 _toggle(kind),
                 checked=_is_chosen(kind),
+                within=tr("Snap to"),
             )
             for kind, text in names.items()
         ),

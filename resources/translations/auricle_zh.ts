@@ -3272,6 +3272,10 @@
       <translation>吸附</translation>
     </message>
     <message>
+      <source>Snap to</source>
+      <translation>吸附到</translation>
+    </message>
+    <message>
       <source>Snap to edges of clips</source>
       <translation>吸附到片段边缘</translation>
     </message>
