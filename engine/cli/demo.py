@@ -59,7 +59,7 @@ def run(args: argparse.Namespace) -> int:
          "si_sdri_db": row.si_sdri_db, "words": row.words, "files": list(row.files),
          "seconds": row.seconds} for row in rows
     ]}  # fmt: skip
-    output.emit(args, data, show(rows))
+    output.emit(args, data, show(rows, out))
     return output.DONE
 
 
@@ -120,8 +120,8 @@ def draft_words(target: Path | None, out: Path, report: Report) -> str:
     return text
 
 
-def show(rows: list[Row]) -> str:
-    """The table for people."""
+def show(rows: list[Row], out: Path) -> str:
+    """The table for people, and where the files are."""
     cells = [
         (
             row.asked,
@@ -141,4 +141,4 @@ def show(rows: list[Row]) -> str:
         for row in rows
         if row.words
     ]
-    return "\n".join(lines)
+    return "\n".join([*lines, f"\nfiles: {out}"])

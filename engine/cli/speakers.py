@@ -56,7 +56,9 @@ def _add_when(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     when = actions.add_parser(
         "when",
         help="who speaks when in a recording",
-        description="Lists the turns of a conversation. Without --speaker the voices are grouped.",
+        description="Lists the turns of a conversation. Without --speaker the voices are grouped. "
+        "Where two speak at once, one of them or somebody else is named: ask for each voice with "
+        "`auricle locate IN --enrol WAV` to find both. Exit code 3: nobody speaks.",
     )
     add_recording_options(when)
     when.add_argument(

@@ -51,12 +51,13 @@ def test_a_sound_that_is_not_there_is_not_found(
 
 
 def test_the_table_tells_absence_from_a_score() -> None:
-    """A missing sound has no decibels and no files."""
+    """A missing sound has no decibels and no files; where the others are is told."""
     rows = [
         Row("rain", True, 0.9, 6.25, "", ("target.wav",), 2.0),
         Row("rooster", False, 0.1, None, "", (), 1.0),
     ]
-    lines = demo.show(rows).splitlines()
+    lines = demo.show(rows, Path("demo-out")).splitlines()
+    assert "files: demo-out" == lines[-1]
     assert "+6.2 dB" in lines[2]
     assert "not present (0.10)" in lines[3]
     assert "dB" not in lines[3]
