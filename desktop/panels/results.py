@@ -19,7 +19,6 @@ from desktop.widgets.presence_strip import PresenceStrip
 from engine.project.document import Presence
 
 _MOST_PLACES = 40
-_FAINT_DB = -55.0  # of the loudest tenth of a second; a quiet room is louder
 
 
 class ConfidenceBar(QWidget):
@@ -161,7 +160,7 @@ class ExtractCard(QFrame):
                 tr("Hardly anything to hear: {level} dBFS where it is loudest.").format(
                     level=numbers.decimal(found.loudest_db)
                 )
-                if found.loudest_db < _FAINT_DB
+                if found.is_faint
                 else ""
             )
         if not isinstance(ask, ExtractAsk):

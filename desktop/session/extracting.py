@@ -18,7 +18,7 @@ from desktop.session.results import FoundTracks, add_found_tracks
 from desktop.session.scene import Scene, Workplace, cues_of, material
 from desktop.session.tasks import build_peaks
 from desktop.session.titles import names_of
-from engine.audio import files, peaks
+from engine.audio import files
 from engine.cluster import elsewhere
 from engine.cluster.place import HERE
 from engine.progress import Progress, Report
@@ -146,8 +146,7 @@ def _adopt(
     residual = scene.pool.adopt(
         extraction.residual, tr("without {what}").format(what=label) + ".wav"
     )
-    for medium in (target, residual):
-        build_peaks(scene.pool, medium, report)
+    overviews = [build_peaks(scene.pool, medium, report) for medium in (target, residual)]
     presence = extraction.presence
     curve = (
         float(presence.step_s),
@@ -155,9 +154,8 @@ def _adopt(
         float(presence.threshold),
     )
     clip = scene.document.find_clip(ask.region.clip_id)[1] if ask.region.clip_id else None
-    overview = peaks.load(target.id)
-    loudest_db = levels.loudest_db(overview) if overview is not None else 0.0
-    return FoundTracks(ask.region, clip, label, target, residual, curve, loudest_db)
+    loudest = (levels.loudest_db(overview) for overview in overviews)
+    return FoundTracks(ask.region, clip, label, target, residual, curve, *loudest)
 
 
 def _limits(ask: ExtractAsk, scene: Scene, piece: AudioPiece) -> Any:

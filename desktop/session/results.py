@@ -20,6 +20,9 @@ from engine.project.document import (
     scale,
 )
 
+_FAINT_DB = -45.0  # a quiet room is about as loud
+_FAR_BELOW_DB = 25.0  # what is so much softer than the rest is masked by it
+
 
 @dataclass(frozen=True, slots=True)
 class FoundTracks:
@@ -33,6 +36,7 @@ class FoundTracks:
         residual: everything else.
         presence: curve along the region: distance in seconds, values, threshold.
         loudest_db: RMS of the target where it is loudest, dBFS.
+        rest_db: the same of the residual.
     """
 
     region: Region
@@ -42,6 +46,12 @@ class FoundTracks:
     residual: Media
     presence: tuple[float, tuple[float, ...], float] | None
     loudest_db: float = 0.0
+    rest_db: float = 0.0
+
+    @property
+    def is_faint(self) -> bool:
+        """True when a sound was found that nobody will hear in the recording."""
+        return self.loudest_db < _FAINT_DB and self.loudest_db < self.rest_db - _FAR_BELOW_DB
 
 
 @dataclass(frozen=True, slots=True)

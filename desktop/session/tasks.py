@@ -15,6 +15,7 @@ from desktop.session.regions import AudioPiece
 from desktop.session.requests import CueSheet, ExtractAsk, TranscribeAsk
 from desktop.session.scene import Scene, Workplace, kept_reference, material
 from engine.audio import peaks
+from engine.audio.peaks import Peaks
 from engine.cluster import elsewhere
 from engine.cluster.place import HERE
 from engine.errors import EngineError
@@ -67,11 +68,13 @@ def import_files(pool: MediaPool, paths: Sequence[Path], report: Report) -> Impo
     return Imported(tuple(media), tuple(failures))
 
 
-def build_peaks(pool: MediaPool, medium: Media, report: Report) -> None:
-    """Make the overview of a medium unless the cache has it."""
-    if peaks.load(medium.id) is None:
-        with pool.reader(medium) as reader:
-            peaks.build(reader, medium.id, report)
+def build_peaks(pool: MediaPool, medium: Media, report: Report) -> Peaks:
+    """The overview of a medium, made unless the cache has it."""
+    known = peaks.load(medium.id)
+    if known is not None:
+        return known
+    with pool.reader(medium) as reader:
+        return peaks.build(reader, medium.id, report)
 
 
 def estimate(ask: ExtractAsk, scene: Scene, report: Report) -> Any:

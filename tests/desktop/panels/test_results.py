@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,8 +11,9 @@ from desktop.session.extracting import ExtractOutcome
 from desktop.session.locating import LocateOutcome
 from desktop.session.regions import Region
 from desktop.session.requests import CueSheet, ExtractAsk
-from desktop.session.results import HeardSpan
+from desktop.session.results import FoundTracks, HeardSpan
 from engine.operations.extract import Extraction, PresenceCurve
+from tests.helpers.projects import medium
 
 pytestmark = pytest.mark.gui
 
@@ -36,7 +36,9 @@ def _outcome(
         seconds=1.5,
         device="processor",
     )
-    found = SimpleNamespace(loudest_db=loudest_db) if is_kept else None
+    both = medium("target"), medium("rest")
+    tracks = FoundTracks(ask.region, None, "", *both, None, loudest_db, rest_db=-20.0)
+    found = tracks if is_kept else None
     return ExtractOutcome(ask, found, extraction)
 
 
@@ -103,7 +105,7 @@ def test_who_hears_what_was_not_found_is_told_to_point_at_it(qtbot):
     assert "Select one such place" in _texts(nowhere)
 
 
-@pytest.mark.parametrize(("loudest_db", "is_faint"), [(-30.0, False), (-72.0, True)])
+@pytest.mark.parametrize(("loudest_db", "is_faint"), [(-44.0, False), (-72.0, True)])
 def test_a_result_that_is_hardly_there_is_told(qtbot, loudest_db, is_faint):
     """Nobody turns up the volume to hear what the model was only sure of."""
     card = ExtractCard(_outcome(0.73, is_kept=True, loudest_db=loudest_db))
