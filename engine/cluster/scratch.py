@@ -29,13 +29,14 @@ def folder() -> Iterator[Path]:
     A node whose cluster goes has its processes killed, and what they hold is somebody's recording.
     Windows has no fork: there only an orderly end takes the folder away.
     """
-    with tempfile.TemporaryDirectory(prefix=PREFIX, ignore_cleanup_errors=True) as name:
-        guard = _guard(name) if hasattr(os, "fork") else None
-        try:
+    guard = None
+    try:
+        with tempfile.TemporaryDirectory(prefix=PREFIX) as name:
+            guard = _guard(name) if hasattr(os, "fork") else None
             yield Path(name)
-        finally:
-            if guard is not None:
-                guard.communicate()
+    finally:
+        if guard is not None:
+            guard.communicate()  # its input ends; there is nothing left for it
 
 
 def _guard(name: str) -> subprocess.Popen[bytes]:

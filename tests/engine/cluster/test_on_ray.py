@@ -41,7 +41,7 @@ def test_a_process_that_dies_costs_only_its_task() -> None:
     found = {task.source.stem: outcome for task, outcome in running}
     states = [found[name].state for name in "0123"]
     assert [State.DONE, State.FAILED, State.FAILED, State.DONE] == states
-    assert "died" in found["1"].problem
+    assert "the process there ended" in found["1"].problem
     assert "ValueError: wrong number" == found["2"].problem
     process, place = found["0"].model.split(" ", 1)
     assert str(os.getpid()) != process
