@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from desktop.language import LANGUAGES, tr
 from desktop.widgets import parts
 from desktop.widgets.scrolling import Scrolling
-from engine.export.report_facts import ReportSettings
+from engine.export.report.facts import ReportSettings
 
 FORMS = {
     ".pdf": "PDF, to print and pass on",

@@ -9,8 +9,8 @@ from desktop.language import tr
 from desktop.session.job_list import JobEntry
 from desktop.session.work import Work
 from engine.evaluation.transcript_differences import differences
-from engine.export.report import write_report
-from engine.export.report_facts import ReportSettings, gather
+from engine.export.report.facts import ReportSettings, gather
+from engine.export.report.write import write_report
 from engine.progress import Report
 
 

@@ -48,8 +48,8 @@ def run(args: argparse.Namespace) -> int:
     """Check the project, then write; exit code 1 when something is not as it was written."""
     # The audio libraries are only needed from here on; --help must not wait for them.
     from engine.evaluation.transcript_differences import differences
-    from engine.export.report import write_report
-    from engine.export.report_facts import ReportSettings, gather
+    from engine.export.report.facts import ReportSettings, gather
+    from engine.export.report.write import write_report
     from engine.project.history import History
 
     report = output.progress(args)

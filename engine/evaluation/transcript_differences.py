@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from engine.evaluation.comparison import compare
-from engine.export.report_facts import WordDifference
+from engine.export.report.facts import WordDifference
 from engine.project import reading
 from engine.project.document import Document, Track
 from engine.project.reading import Line

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from desktop.session import reporting
-from engine.export.report_facts import ReportSettings
+from engine.export.report.facts import ReportSettings
 
 pytestmark = pytest.mark.gui
 

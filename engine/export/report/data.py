@@ -15,10 +15,10 @@ from typing import Any
 from engine import __version__
 from engine.audio import files
 from engine.errors import EngineError
-from engine.export import report_results
-from engine.export.report_facts import ReportFacts, ReportSettings, WordDifference
-from engine.export.report_measures import measure
-from engine.export.report_texts import limits, texts
+from engine.export.report import results
+from engine.export.report.facts import ReportFacts, ReportSettings, WordDifference
+from engine.export.report.measures import measure
+from engine.export.report.texts import limits, texts
 from engine.models import registry
 from engine.progress import Report, silent
 from engine.project import reading
@@ -173,16 +173,16 @@ def _result(
     return {
         "track_id": track.id,
         "name": track.name,
-        "kind": report_results.kind_of(recipe),
+        "kind": results.kind_of(recipe),
         "step": step,
         "start_s": track.clips[0].start / rate,
         "end_s": max(clip.end for clip in track.clips) / rate,
-        **report_results.asked(recipe, document),
+        **results.asked(recipe, document),
         "confidence": answer.get("confidence"),
         "threshold": answer.get("threshold"),
         "sum_error": answer.get("sum_error"),
-        "files": report_results.files_of(document, track),
-        "rms_dbfs": report_results.levels_of(document, pool, recipe, track)
+        "files": results.files_of(document, track),
+        "rms_dbfs": results.levels_of(document, pool, recipe, track)
         if settings.has_measures
         else {},
         "model_id": recipe.model_id,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from engine.export import report_words
-from engine.export.report_blocks import Heading, Paragraph, Run, Table, cell
-from engine.export.report_texts import texts
+from engine.export.report import words
+from engine.export.report.blocks import Heading, Paragraph, Run, Table, cell
+from engine.export.report.texts import texts
 
 SAY = texts("en")
 LINE = {
@@ -36,7 +36,7 @@ DIFFERENCE = {
 def test_doubtful_words_are_marked_with_how_sure_they_are():
     """Below a warning where the draft recogniser wrote them."""
     data = {"words": [TRANSCRIPT], "differences": []}
-    _, _, heading, draft, table = report_words.words(data, SAY)
+    _, _, heading, draft, table = words.words(data, SAY)
     assert Heading(3, "street: draft en") == heading
     assert Paragraph(cell(SAY["draft"]), "warning") == draft
     assert isinstance(table, Table)
@@ -48,14 +48,14 @@ def test_doubtful_words_are_marked_with_how_sure_they_are():
 def test_a_line_without_single_words_stands_as_it_is():
     """A listener types lines."""
     typed = {**TRANSCRIPT, "lines": [{**LINE, "words": []}]}
-    *_, table = report_words.words({"words": [typed], "differences": []}, SAY)
+    *_, table = words.words({"words": [typed], "differences": []}, SAY)
     assert cell("a bell") == table.rows[0][2]
 
 
 def test_how_two_transcripts_differ_is_a_sentence():
     """With the share of words, and what it is made of."""
     data = {"words": [TRANSCRIPT], "differences": [DIFFERENCE]}
-    *_, paragraph = report_words.words(data, SAY)
+    *_, paragraph = words.words(data, SAY)
     text = "".join(run.text for run in paragraph.runs)
     for part in ("street", "25.0%", "tiny"):
         assert part in text
@@ -63,4 +63,4 @@ def test_how_two_transcripts_differ_is_a_sentence():
 
 def test_without_words_there_is_no_section():
     """Not even its heading."""
-    assert [] == list(report_words.words({"words": []}, SAY))
+    assert [] == list(words.words({"words": []}, SAY))

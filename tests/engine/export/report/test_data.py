@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import json
 
-from engine.export import report_data
-from engine.export.report_facts import ReportSettings, gather
+from engine.export.report import data as report_data
+from engine.export.report.facts import ReportSettings, gather
 from engine.project.replayed import Compared, Replayed, Replays, Verdict
 from tests.helpers import replayable
 

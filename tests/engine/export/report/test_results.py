@@ -5,8 +5,8 @@ import math
 import pytest
 
 from engine.audio import files
-from engine.export import report_results
-from engine.export.report_results import Piece, reference_name
+from engine.export.report import results
+from engine.export.report.results import Piece, reference_name
 from engine.models import device, registry
 from engine.project import edits, origins
 from engine.project.history import Recipe
@@ -43,13 +43,13 @@ def test_a_result_has_its_files_its_levels_and_what_was_taken_away(tmp_path):
         document, pool = history.document, history.media
         target, rest = document.tracks[1:]
         recipe = history.recipe(target.recipe_id)
-        found = report_results.files_of(document, target)
-        levels = report_results.levels_of(document, pool, recipe, target)
+        found = results.files_of(document, target)
+        levels = results.levels_of(document, pool, recipe, target)
         sound = {
             name: files.read(pool.path(document.medium(track.clips[0].media_id))).samples
             for name, track in (("result", target), ("rest", rest))
         }
-    assert rest == report_results.rest_of(document, target)
+    assert rest == results.rest_of(document, target)
     expected = [document.medium(one.clips[0].media_id).file_sha256 for one in (target, rest)]
     assert [("result", expected[0]), ("rest", expected[1])] == [
         (one["role"], one["file_sha256"]) for one in found
@@ -73,12 +73,12 @@ def test_what_was_listened_to_is_the_recording_of_the_recipe(tmp_path):
     by_track = {"source": {"path": "p"}, origins.KEY: {"p": origins.to_json(
         FromTrack(1, second, 0, 9)
     )}}  # fmt: skip
-    assert {first} == report_results.tracks_heard(document, recipe)
-    assert {second} == report_results.tracks_heard(document, Recipe("extract", by_track))
-    assert {first, second} == report_results.tracks_heard(document, Recipe("extract"))
+    assert {first} == results.tracks_heard(document, recipe)
+    assert {second} == results.tracks_heard(document, Recipe("extract", by_track))
+    assert {first, second} == results.tracks_heard(document, Recipe("extract"))
 
 
 def test_new_sound_is_never_called_masked():
     """What a generative model synthesised is told apart from weighed sound."""
-    assert "generative" == report_results.kind_of(Recipe("resynthesise"))
-    assert "masked" == report_results.kind_of(Recipe("extract"))
+    assert "generative" == results.kind_of(Recipe("resynthesise"))
+    assert "masked" == results.kind_of(Recipe("extract"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from engine.export.report_blocks import Block, Cell, Heading, Paragraph, Run, Table, cell
+from engine.export.report.blocks import Block, Cell, Heading, Paragraph, Run, Table, cell
 
 _DOUBTFUL = 0.5
 _WIDTHS = (0.2, 0.14, 0.66)
@@ -15,7 +15,7 @@ def words(data: Mapping[str, Any], say: Mapping[str, str]) -> Iterator[Block]:
     """Every transcript line by line, and how pairs of them differ.
 
     Args:
-        data: of `report_data.build`.
+        data: of `data.build`.
         say: the texts of the report's language.
     """
     transcripts = data["words"]

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 import numpy as np
 import pytest
 
-from engine.export import report_pictures as pictures
+from engine.export.report import pictures as pictures
 from engine.project.document import Presence
 
 

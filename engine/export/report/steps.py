@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from engine.export.report_blocks import Block, Cell, Heading, Paragraph, Run, Table, cell
+from engine.export.report.blocks import Block, Cell, Heading, Paragraph, Run, Table, cell
 from engine.project import origins
 
 _LONGEST = 400  # letters of a parameter; the project keeps it whole
@@ -18,7 +18,7 @@ def replays(data: Mapping[str, Any], say: Mapping[str, str]) -> Iterator[Block]:
     """Steps that were run again, and what came out.
 
     Args:
-        data: of `report_data.build`.
+        data: of `data.build`.
         say: the texts of the report's language.
     """
     found = [step for step in data["steps"] if step["replay"] is not None]

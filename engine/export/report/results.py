@@ -10,7 +10,7 @@ from typing import Any
 
 from engine.audio.files import AudioReader
 from engine.errors import EngineError
-from engine.export import report_measures
+from engine.export.report import measures
 from engine.project import origins
 from engine.project.document import Document, Media, Track, TrackRole
 from engine.project.media import MediaPool
@@ -84,7 +84,7 @@ def levels_of(
     for name, medium, part in _heard(document, recipe, track):
         try:
             with pool.reader(medium) as reader:
-                level = report_measures.rms_db(reader, *_within(part, reader))
+                level = measures.rms_db(reader, *_within(part, reader))
         except EngineError:  # the state of the project says what is wrong with it
             continue
         found[name] = level if math.isfinite(level) else None

@@ -94,7 +94,7 @@ class Spectrogram:
     """A picture of sound.
 
     Attributes:
-        levels: shape (bands, columns), uint8: 255 is silence (see `report_pictures`).
+        levels: shape (bands, columns), uint8: 255 is silence (see `pictures`).
         start_s: of its left edge.
         end_s: of its right edge.
         rate: samples a second of the sound.

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from engine.export.report_blocks import Pairs, Run, cell
+from engine.export.report.blocks import Pairs, Run, cell
 
 
 def test_an_empty_text_makes_an_empty_cell():

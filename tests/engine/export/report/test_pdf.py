@@ -8,8 +8,9 @@ import pytest
 from pypdf import PdfReader
 
 from engine.errors import ExportError
-from engine.export import report_fonts, report_pdf
-from engine.export.report_blocks import (
+from engine.export.report import fonts
+from engine.export.report import pdf as report_pdf
+from engine.export.report.blocks import (
     Curve,
     Heading,
     Items,
@@ -44,10 +45,10 @@ SHORT = (
 @pytest.fixture(autouse=True)
 def bare(monkeypatch: pytest.MonkeyPatch) -> None:
     """The fonts that there are everywhere."""
-    report_fonts._other_font.cache_clear()
-    monkeypatch.setattr(report_fonts, "system_fonts", lambda: ())
+    fonts._other_font.cache_clear()
+    monkeypatch.setattr(fonts, "system_fonts", lambda: ())
     yield
-    report_fonts._other_font.cache_clear()
+    fonts._other_font.cache_clear()
 
 
 def read(path: Path, blocks) -> PdfReader:

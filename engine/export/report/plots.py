@@ -8,9 +8,9 @@ from PIL import Image
 from reportlab.lib.utils import ImageReader
 from reportlab.platypus import Flowable
 
-from engine.export import report_pictures
-from engine.export.report_blocks import Curve, Spectrogram
-from engine.export.report_fonts import LATIN
+from engine.export.report import pictures
+from engine.export.report.blocks import Curve, Spectrogram
+from engine.export.report.fonts import LATIN
 
 _LEFT, _BOTTOM = 34.0, 14.0
 _SIZE = 7
@@ -31,7 +31,7 @@ class _Plot(Flowable):  # type: ignore[misc]  # the library has no types
         super().__init__()
         self.width, self.height = width, height + _BOTTOM
         self._inner = (width - _LEFT, height)
-        self._times = report_pictures.time_marks(start_s, end_s)
+        self._times = pictures.time_marks(start_s, end_s)
 
     def draw(self) -> None:
         """Draw it; the library has moved the origin to its lower left corner."""
@@ -70,7 +70,7 @@ class SpectrogramPlot(_Plot):
     def __init__(self, block: Spectrogram, width: float) -> None:
         super().__init__(width, width * 0.2, block.start_s, block.end_s)
         self._levels: NDArray[np.uint8] = block.levels
-        self._marks = report_pictures.hertz_marks(block.rate)
+        self._marks = pictures.hertz_marks(block.rate)
 
     def draw_inside(self, width: float, height: float) -> None:
         """The picture and its frequencies."""
@@ -84,7 +84,7 @@ class CurvePlot(_Plot):
 
     def __init__(self, block: Curve, width: float) -> None:
         super().__init__(width, 30.0, block.start / block.rate, block.end / block.rate)
-        self._values = report_pictures.presence_values(block.presence, block.start, block.end)
+        self._values = pictures.presence_values(block.presence, block.start, block.end)
         self._threshold = block.presence.threshold
 
     def draw_inside(self, width: float, height: float) -> None:

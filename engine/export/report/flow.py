@@ -16,8 +16,8 @@ from reportlab.platypus import Flowable, KeepTogether, Spacer, TableStyle
 from reportlab.platypus import Paragraph as Text
 from reportlab.platypus import Table as Grid
 
-from engine.export import report_fonts
-from engine.export.report_blocks import (
+from engine.export.report import fonts as report_fonts
+from engine.export.report.blocks import (
     Block,
     Cell,
     Curve,
@@ -29,7 +29,7 @@ from engine.export.report_blocks import (
     Spectrogram,
     Table,
 )
-from engine.export.report_plots import CurvePlot, SpectrogramPlot
+from engine.export.report.plots import CurvePlot, SpectrogramPlot
 
 MARGIN = 18 * mm
 WIDTH = A4[0] - 2 * MARGIN

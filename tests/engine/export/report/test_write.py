@@ -13,8 +13,8 @@ from pypdf import PdfReader
 from engine.audio import files
 from engine.audio.buffer import Buffer
 from engine.errors import ExportError
-from engine.export.report import write_report
-from engine.export.report_facts import ReportSettings, WordDifference, gather
+from engine.export.report.facts import ReportSettings, WordDifference, gather
+from engine.export.report.write import write_report
 from engine.progress import Progress
 from engine.project import edits
 from engine.project.document import (

@@ -7,8 +7,8 @@ from PIL import Image
 from pypdf import PdfReader
 from reportlab.pdfgen.canvas import Canvas
 
-from engine.export.report_blocks import Curve, Spectrogram
-from engine.export.report_plots import CurvePlot, SpectrogramPlot
+from engine.export.report.blocks import Curve, Spectrogram
+from engine.export.report.plots import CurvePlot, SpectrogramPlot
 from engine.project.document import Presence
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from engine.audio import files
 from engine.audio.buffer import Buffer
-from engine.export.report_measures import MOST_RANGES, Clipped, _Levels, measure, rms_db
+from engine.export.report.measures import MOST_RANGES, Clipped, _Levels, measure, rms_db
 from engine.progress import silent
 
 

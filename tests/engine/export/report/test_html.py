@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from engine.export import report_html
-from engine.export.report_blocks import (
+from engine.export.report import html
+from engine.export.report.blocks import (
     Curve,
     Heading,
     Items,
@@ -19,13 +19,13 @@ from engine.project.document import Presence
 
 def test_names_of_people_cannot_break_the_page():
     """Whatever a file or a track is called."""
-    assert "&lt;b&gt;&amp;&quot;" == report_html.text('<b>&"')
-    assert "<h2>&lt;x&gt;</h2>" == report_html.html_of(Heading(2, "<x>"))
+    assert "&lt;b&gt;&amp;&quot;" == html.text('<b>&"')
+    assert "<h2>&lt;x&gt;</h2>" == html.html_of(Heading(2, "<x>"))
 
 
 def test_empty_facts_are_left_out():
     """A table has only what is known."""
-    made = report_html.html_of(Pairs((("A", cell("1")), ("B", ()))))
+    made = html.html_of(Pairs((("A", cell("1")), ("B", ()))))
     assert "<tr><th>A</th><td>1</td></tr>" in made
     assert "B" not in made
 
@@ -33,7 +33,7 @@ def test_empty_facts_are_left_out():
 def test_looks_of_letters_become_tags():
     """Code, hashes, doubt with its confidence, line breaks."""
     runs = (Run("a\n", "pre"), Run("b", "hash"), Run("c", "doubt", "0.30"), Run("d\ne"))
-    made = report_html.html_of(Paragraph(runs, "note"))
+    made = html.html_of(Paragraph(runs, "note"))
     assert (
         '<p class="note"><pre>a\n</pre><span class="hash">b</span>'
         '<span class="doubt" title="0.30">c</span>d<br>e</p>'
@@ -42,10 +42,10 @@ def test_looks_of_letters_become_tags():
 
 def test_tables_and_lists_hold_what_they_were_given():
     """Head and rows; a sentence before its items."""
-    made = report_html.html_of(Table(("N",), ((cell("1"),), (cell("2"),)), (1.0,)))
+    made = html.html_of(Table(("N",), ((cell("1"),), (cell("2"),)), (1.0,)))
     assert "<th>N</th>" in made
     assert 2 == made.count("<td>")
-    listed = report_html.html_of(Items(("x", "y"), "Found:", "warning"))
+    listed = html.html_of(Items(("x", "y"), "Found:", "warning"))
     assert '<div class="warning">Found:<ul><li>x</li><li>y</li></ul></div>' == listed
 
 
@@ -54,6 +54,4 @@ def test_a_picture_has_a_caption():
     levels = np.zeros((200, 900), dtype=np.uint8)
     curve = Curve(Presence(0, 100, (0.5,), 0.25), 0, 1000, 8000, "C")
     for block in (Spectrogram(levels, 0, 1, 8000, "A & B"), curve):
-        assert f'<figcaption class="note">{report_html.text(block.title)}' in (
-            report_html.html_of(block)
-        )
+        assert f'<figcaption class="note">{html.text(block.title)}' in (html.html_of(block))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from engine.export import report_steps
-from engine.export.report_blocks import Heading, Table
-from engine.export.report_steps import plain
-from engine.export.report_texts import texts
+from engine.export.report import steps
+from engine.export.report.blocks import Heading, Table
+from engine.export.report.steps import plain
+from engine.export.report.texts import texts
 
 SAY = texts("en")
 COMPARED = {
@@ -44,17 +44,17 @@ def said(block: Table) -> list[str]:
 
 def test_what_came_of_a_replay_is_told_with_how_far_it_differs():
     """Values, level and place in one sentence, notes below it; nothing where none was run."""
-    *_, table = report_steps.replays({"steps": [STEP]}, SAY)
+    *_, table = steps.replays({"steps": [STEP]}, SAY)
     number, label, time, outcome = said(table)
     assert ("4", "Extract a bell", "2026-01-02 03:04:05") == (number, label, time)
     for part in ("3", "-90.0", "0.500", "It ran on another device."):
         assert part in outcome
-    assert [] == list(report_steps.replays({"steps": [{**STEP, "replay": None}]}, SAY))
+    assert [] == list(steps.replays({"steps": [{**STEP, "replay": None}]}, SAY))
 
 
 def test_the_step_of_now_is_marked():
     """With its parameters and its whole hash."""
-    heading, _, table = report_steps.steps({"steps": [STEP]}, SAY)
+    heading, _, table = steps.steps({"steps": [STEP]}, SAY)
     assert Heading(2, SAY["steps"]) == heading
     number, _, _, parameters, sha256 = said(table)
     assert ("4 *", "a: 1", "ab" * 32) == (number, parameters, sha256)

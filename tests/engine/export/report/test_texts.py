@@ -4,7 +4,7 @@ import string
 
 import pytest
 
-from engine.export.report_texts import LANGUAGES, limits, texts
+from engine.export.report.texts import LANGUAGES, limits, texts
 
 
 def _names(text: str) -> set[str]:

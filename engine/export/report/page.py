@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from engine.export import report_steps, report_words
-from engine.export.report_blocks import (
+from engine.export.report import steps, words
+from engine.export.report.blocks import (
     Block,
     Cell,
     Heading,
@@ -17,9 +17,9 @@ from engine.export.report_blocks import (
     Table,
     cell,
 )
-from engine.export.report_facts import ReportFacts, ReportSettings
-from engine.export.report_figures import Figures
-from engine.export.report_texts import texts
+from engine.export.report.facts import ReportFacts, ReportSettings
+from engine.export.report.figures import Figures
+from engine.export.report.texts import texts
 from engine.progress import Progress, Report, silent
 from engine.project.media import MediaPool
 
@@ -36,7 +36,7 @@ def blocks(
     """The whole report.
 
     Args:
-        data: of `report_data.build`.
+        data: of `data.build`.
         facts: of the project; the pictures need its document.
         pool: its media.
         settings: whether pictures are drawn, and the language.
@@ -49,10 +49,10 @@ def blocks(
         *page.state(),
         *page.sources(),
         *_results(page, facts, figures, settings, report),
-        *report_words.words(data, page.say),
+        *words.words(data, page.say),
         *page.markers(),
-        *report_steps.replays(data, page.say),
-        *report_steps.steps(data, page.say),
+        *steps.replays(data, page.say),
+        *steps.steps(data, page.say),
         *page.models(),
         *page.limits(),
     )

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.export.report_facts import WordDifference, gather
+from engine.export.report.facts import WordDifference, gather
 from engine.project import edits
 from engine.project.history import History, Recipe
 from tests.helpers.projects import write_recording

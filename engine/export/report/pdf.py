@@ -15,10 +15,10 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 from reportlab.platypus.tableofcontents import TableOfContents
 
 from engine.errors import ExportError
-from engine.export import report_fonts
-from engine.export.report_blocks import Block
-from engine.export.report_flow import MARGIN, STYLES, WIDTH, Mark, flow, heading
-from engine.export.report_texts import texts
+from engine.export.report import fonts
+from engine.export.report.blocks import Block
+from engine.export.report.flow import MARGIN, STYLES, WIDTH, Mark, flow, heading
+from engine.export.report.texts import texts
 
 _BOTTOM = 20 * mm
 _FEW_PAGES = 4
@@ -29,8 +29,8 @@ def write(blocks: Sequence[Block], data: Mapping[str, Any], path: Path) -> None:
     """Write a report as PDF.
 
     Args:
-        blocks: of `report_page.blocks`.
-        data: of `report_data.build`, for what the file says of itself.
+        blocks: of `page.blocks`.
+        data: of `data.build`, for what the file says of itself.
         path: of the file, replaced when it exists.
 
     Raises:
@@ -99,13 +99,13 @@ def _footer(canvas: Canvas, document: _Document, *, data: Mapping[str, Any], n_p
     project = data["project"]
     named = " · ".join(filter(None, (data["case"], project["name"])))
     text = canvas.beginText(MARGIN, _BOTTOM - 9 * mm)
-    for font, letters in report_fonts.pieces(f"{named[:60]}  "):
+    for font, letters in fonts.pieces(f"{named[:60]}  "):
         text.setFont(font, 8)
         text.textOut(letters)
-    text.setFont(report_fonts.MONO, 7)
+    text.setFont(fonts.MONO, 7)
     text.textOut(project["head_sha256"][:32])
     canvas.drawText(text)
-    canvas.setFont(report_fonts.LATIN, 8)
+    canvas.setFont(fonts.LATIN, 8)
     pages = f"{document.page} / {n_pages}" if n_pages else str(document.page)
     canvas.drawRightString(MARGIN + WIDTH, _BOTTOM - 9 * mm, pages)
     canvas.restoreState()

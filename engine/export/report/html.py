@@ -6,8 +6,8 @@ import html
 from collections.abc import Sequence
 from functools import singledispatch
 
-from engine.export import report_pictures
-from engine.export.report_blocks import (
+from engine.export.report import pictures
+from engine.export.report.blocks import (
     Block,
     Cell,
     Curve,
@@ -107,7 +107,7 @@ def _(block: Table) -> str:
 
 @html_of.register
 def _(block: Spectrogram) -> str:
-    drawn = report_pictures.spectrogram_svg(
+    drawn = pictures.spectrogram_svg(
         block.levels, block.start_s, block.end_s, block.rate, text(block.title)
     )
     return _figure(drawn, block.title)
@@ -115,7 +115,7 @@ def _(block: Spectrogram) -> str:
 
 @html_of.register
 def _(block: Curve) -> str:
-    drawn = report_pictures.presence_svg(
+    drawn = pictures.presence_svg(
         block.presence, block.start, block.end, block.rate, text(block.title)
     )
     return _figure(drawn, block.title)

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from engine.export.report_blocks import Paragraph, Spectrogram
-from engine.export.report_figures import Figures
-from engine.export.report_texts import texts
+from engine.export.report.blocks import Paragraph, Spectrogram
+from engine.export.report.figures import Figures
+from engine.export.report.texts import texts
 from engine.models import device, registry
 from engine.project import edits
 from engine.project.provenance import Recipe

@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.errors import EngineError
-from engine.export import report_pictures, report_results
-from engine.export.report_blocks import Block, Curve, Paragraph, Spectrogram, cell
+from engine.export.report import pictures, results
+from engine.export.report.blocks import Block, Curve, Paragraph, Spectrogram, cell
 from engine.project import render
 from engine.project.document import Document, Track
 from engine.project.media import MediaPool
@@ -43,22 +43,20 @@ class Figures:
     def _spectrograms(self, track: Track, recipe: Recipe, start: int, end: int) -> Iterator[Block]:
         rate, document = self._document.rate, self._document
         shown = [
-            ("picture_source", report_results.tracks_heard(document, recipe)),
+            ("picture_source", results.tracks_heard(document, recipe)),
             ("picture_target", frozenset((track.id,))),
         ]
-        rest = report_results.rest_of(document, track)
+        rest = results.rest_of(document, track)
         if rest is not None:
             shown.append(("picture_rest", frozenset((rest.id,))))
         with render.Renderer(self._pool) as renderer:
             for name, ids in shown:
                 read = _reader(renderer, document, ids)
-                levels = report_pictures.spectrogram(read, start, end, rate)
+                levels = pictures.spectrogram(read, start, end, rate)
                 yield Spectrogram(levels, start / rate, end / rate, rate, self._say[name])
 
 
-def _reader(
-    renderer: render.Renderer, document: Document, ids: frozenset[str]
-) -> report_pictures.Read:
+def _reader(renderer: render.Renderer, document: Document, ids: frozenset[str]) -> pictures.Read:
     def read(start: int, end: int) -> NDArray[np.float32]:
         heard = renderer.render(document, start, end, only=ids)
         mono: NDArray[np.float32] = heard.samples.mean(axis=0)

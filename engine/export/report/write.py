@@ -6,8 +6,9 @@ import json
 from pathlib import Path
 
 from engine.errors import ExportError
-from engine.export import report_data, report_html, report_page
-from engine.export.report_facts import ReportFacts, ReportSettings
+from engine.export.report import data as report_data
+from engine.export.report import html, page
+from engine.export.report.facts import ReportFacts, ReportSettings
 from engine.export.transcripts import write_text
 from engine.progress import Report, silent
 from engine.project.media import MediaPool
@@ -25,7 +26,7 @@ def write_report(
     """Write the report of a project.
 
     Args:
-        facts: of the project, from `report_facts.gather`.
+        facts: of the project, from `facts.gather`.
         pool: its media.
         path: of the file; its ending, one of `SUFFIXES`, says the form. Its folder must exist.
         settings: language and what a person adds.
@@ -46,11 +47,11 @@ def write_report(
     if suffix == ".json":
         write_text(path, json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False) + "\n")
         return path
-    blocks = report_page.blocks(data, facts, pool, settings, report)
+    blocks = page.blocks(data, facts, pool, settings, report)
     if suffix == ".html":
-        write_text(path, report_html.page(blocks, settings.language, data["title"]))
+        write_text(path, html.page(blocks, settings.language, data["title"]))
         return path
-    from engine.export import report_pdf  # its library is only needed here
+    from engine.export.report import pdf  # its library is only needed here
 
-    report_pdf.write(blocks, data, path)
+    pdf.write(blocks, data, path)
     return path

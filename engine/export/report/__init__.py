@@ -1,0 +1,1 @@
+"""The evidence report: its facts, its blocks, and the forms it is written in."""
