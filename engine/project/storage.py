@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from engine.errors import DamagedProject, DiskFull, NotAProject, ProjectFileError
-from engine.project import chain, migrations
+from engine.project import chain, connecting, migrations
 from engine.project.chain import FIRST, Move, StepRow
 from engine.project.lock import ProjectLock
 from engine.project.provenance import Recipe
@@ -28,7 +28,6 @@ logger = logging.getLogger(__name__)
 
 DATABASE = "project.sqlite"
 MEDIA = "media"
-BUSY_TIMEOUT_S = 5.0
 
 
 class Storage:
@@ -100,7 +99,7 @@ class Storage:
             raise _cannot_write(self.folder, error) from error
         try:
             with translated(self.folder):
-                self._connection = self._connect()
+                self._connection, self._copy = self._connect()
                 if first is None:
                     self._check_ours()
                 if not self.read_only:
@@ -117,18 +116,9 @@ class Storage:
             self.close()
             raise
 
-    def _connect(self) -> sqlite3.Connection:
-        uri = (self.folder / DATABASE).resolve().as_uri()
-        connection = sqlite3.connect(
-            f"{uri}?mode={'ro' if self.read_only else 'rw'}",
-            uri=True,
-            timeout=BUSY_TIMEOUT_S,
-            isolation_level=None,  # transactions are begun and ended here, nowhere else
-            check_same_thread=False,  # opened by a job, then used by the GUI thread alone
-        )
-        # A flipped bit can leave no text: it is read all the same, and its hash tells where it is.
-        connection.text_factory = lambda raw: raw.decode(errors="replace")
-        return connection
+    def _connect(self) -> connecting.Connected:
+        path = self.folder / DATABASE
+        return connecting.to_read(path) if self.read_only else connecting.to_write(path)
 
     def _check_ours(self) -> None:
         mark = self._connection.execute("PRAGMA application_id").fetchone()[0]
@@ -273,6 +263,9 @@ class Storage:
             if not self.read_only:
                 self._settle(connection)
             connection.close()
+        copy = getattr(self, "_copy", None)
+        if copy is not None:
+            copy.cleanup()
         if self._lock is not None:
             self._lock.release()
 

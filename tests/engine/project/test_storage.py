@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from engine.errors import DamagedProject, DiskFull, NotAProject, ProjectFileError
-from engine.project import edits
+from engine.project import connecting, edits
 from engine.project.document import Document, Marker
 from engine.project.history import History
 from engine.project.storage import DATABASE, Storage, translated
@@ -238,10 +238,10 @@ def test_death_while_a_project_is_made_leaves_its_place_free(tmp_path: Path) -> 
                 if count == statement:
                     os.kill(os.getpid(), signal.SIGKILL)
 
-            def watched(storage: Storage) -> sqlite3.Connection:
-                connection = connect(storage)
+            def watched(storage: Storage) -> connecting.Connected:
+                connection, copy = connect(storage)
                 connection.set_trace_callback(die)
-                return connection
+                return connection, copy
 
             Storage._connect = watched
             History.create(tmp_path / name, name="P", rate=8000)
