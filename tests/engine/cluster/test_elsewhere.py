@@ -165,7 +165,7 @@ def test_the_cluster_answers_as_this_computer(tmp_path: Path) -> None:
     assert here.presence == found.presence
     assert ADDRESS == found.recipe["ran_on"]["cluster"]
     assert any(stage.startswith("listening") for stage in stages)
-    assert before == traces()
+    assert traces() <= before
 
 
 @needs_cluster
@@ -204,7 +204,7 @@ def test_a_stop_frees_the_cluster(tmp_path: Path) -> None:
     assert time.monotonic() - began[0] < 2
     assert not (tmp_path / "out-30").exists()
     elsewhere.run(extract.extract, question(tmp_path, at=5), tmp_path, Place(ADDRESS), silent)
-    assert before == traces()
+    assert traces() <= before
 
 
 @needs_cluster
@@ -216,7 +216,7 @@ def test_a_worker_that_is_killed_is_told_and_leaves_nothing(tmp_path: Path) -> N
         elsewhere.run(end_its_process, 1, tmp_path, Place(ADDRESS), silent)
     assert "this computer" in lost.value.hint
     assert 42 == elsewhere.run(double, 21, tmp_path, Place(ADDRESS), silent)
-    assert before == traces()
+    assert traces() <= before
 
 
 @needs_cluster
