@@ -14,7 +14,7 @@ from whisper.tokenizer import Tokenizer, get_tokenizer
 from engine.evaluation import golden_weights
 from engine.evaluation.golden_set import GoldenSet, Produced
 from engine.evaluation.inside import watch
-from engine.models import prompted_whisper, soft_prompts
+from engine.models import prompt_places, soft_prompts
 from engine.models.prompted_whisper import PromptedWhisper
 from engine.models.soft_prompts import SoftPrompts
 from engine.progress import Progress, Report
@@ -90,9 +90,9 @@ def _sounds(golden: GoldenSet, length: int) -> Produced:
     n_mels = int(golden.layout["dims"]["n_mels"])
     for number in _recordings(golden):
         samples = golden.signal(f"speech_{number}")
-        n_frames = prompted_whisper.shift_frames(length) + samples.size // prompted_whisper.FRAME
-        n_frames = min(n_frames, prompted_whisper.MOST_FRAMES)
-        mel = prompted_whisper.log_mel(torch.from_numpy(samples), length, n_mels)
+        n_frames = prompt_places.shift_frames(length) + samples.size // prompt_places.FRAME
+        n_frames = min(n_frames, prompt_places.MOST_FRAMES)
+        mel = prompt_places.log_mel(torch.from_numpy(samples), length, n_mels)
         yield f"mel_{number}", mel[:, :n_frames].numpy()
         yield f"mel_{number}.frames", np.array(n_frames)
     for name in golden.names("input.xvector_", ""):
@@ -104,14 +104,14 @@ def _sounds(golden: GoldenSet, length: int) -> Produced:
 def _tokens(golden: GoldenSet, tokenizer: Tokenizer, length: int) -> Produced:
     for number in golden.names("tokens.text_", ""):
         text = str(golden[f"tokens.text_{number}"])
-        given, target = prompted_whisper.training_tokens(tokenizer, text, length)
+        given, target = prompt_places.training_tokens(tokenizer, text, length)
         yield f"tokens.decoder_input_{number}", np.array(given)
         yield f"tokens.decoder_output_{number}", np.array(target)
-    start = prompted_whisper.start_tokens(tokenizer, length, spaced=False)
+    start = prompt_places.start_tokens(tokenizer, length, spaced=False)
     sequence = golden["tokens.sequence"].copy()
     sequence[:, : len(start)] = start  # the words after it are an input
     yield "tokens.sequence", sequence
-    initial = prompted_whisper.start_tokens(tokenizer, length, spaced=True)
+    initial = prompt_places.start_tokens(tokenizer, length, spaced=True)
     yield "tokens.evaluation_initial", np.array(initial)
     yield "tokens.language_ids", np.sort(np.array(tokenizer.all_language_tokens))
     special = {
@@ -131,7 +131,7 @@ def _inputs(golden: GoldenSet, tokenizer: Tokenizer, length: int) -> _Inputs:
     size = int(golden.layout["xvector_size"])
     numbers = _recordings(golden)
     mels = [
-        prompted_whisper.log_mel(torch.from_numpy(golden.signal(f"speech_{n}")), length, n_mels)
+        prompt_places.log_mel(torch.from_numpy(golden.signal(f"speech_{n}")), length, n_mels)
         for n in numbers
     ]
     vectors = [golden_weights.normal_vector(f"xvector_{n}", size, golden.seed) for n in numbers]
@@ -141,7 +141,7 @@ def _inputs(golden: GoldenSet, tokenizer: Tokenizer, length: int) -> _Inputs:
         sequence=torch.from_numpy(golden["tokens.sequence"].astype(np.int64)),
         vocabulary=torch.from_numpy(golden["vocabulary_ids"].astype(np.int64)),
         positions=torch.from_numpy(golden["encoder.positions"].astype(np.int64)),
-        n_start=len(prompted_whisper.start_tokens(tokenizer, length, spaced=False)),
+        n_start=len(prompt_places.start_tokens(tokenizer, length, spaced=False)),
     )
 
 
@@ -242,8 +242,7 @@ def _training(
     for row, number in enumerate(_recordings(golden)):
         text = str(golden[f"tokens.text_{number}"])
         given, target = (
-            torch.tensor([ids])
-            for ids in prompted_whisper.training_tokens(tokenizer, text, length)
+            torch.tensor([ids]) for ids in prompt_places.training_tokens(tokenizer, text, length)
         )
         mel, xvectors = inputs.mel[row : row + 1], inputs.xvectors[row : row + 1]
         loss = model.loss(mel, xvectors, given, target)

@@ -9,13 +9,13 @@ from torch import Tensor
 from whisper.decoding import detect_language
 from whisper.tokenizer import Tokenizer, get_tokenizer
 
-from engine.models import prompted_whisper
+from engine.models import prompt_places
 from engine.models.prompted_whisper import PromptedWhisper
 from engine.models.recogniser import Listening, RecognisedSegment
 from engine.models.word_times import word_times
 from engine.progress import Progress, Report
 
-_SHORTEST = prompted_whisper.RATE // 2  # the alignment of words needs a few frames
+_SHORTEST = prompt_places.RATE // 2  # the alignment of words needs a few frames
 
 
 class PromptedRecogniser:
@@ -83,8 +83,8 @@ class PromptedRecogniser:
         wave = torch.from_numpy(np.pad(samples, (0, max(0, _SHORTEST - len(samples)))))
         dims = self._model.dims
         length = self._model.prompts.dims.length
-        frames = prompted_whisper.window_frames(self._model)
-        mel = prompted_whisper.log_mel(wave, length, dims.n_mels, frames)
+        frames = prompt_places.window_frames(self._model)
+        mel = prompt_places.log_mel(wave, length, dims.n_mels, frames)
         return mel.unsqueeze(0).to(self._model.device)
 
     def _encoded(self, samples: NDArray[np.float32]) -> Tensor:

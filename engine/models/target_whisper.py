@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 from whisper.decoding import DecodingOptions, decode
 
-from engine.models import prompted_whisper
+from engine.models import prompt_places
 from engine.models.frozen_whisper import FrozenWhisper
 from engine.models.greedy import greedy
 from engine.models.prompted_whisper import PromptedWhisper
@@ -49,16 +49,16 @@ class TargetWhisper:
     @property
     def longest(self) -> int:
         """Samples of 16 kHz that fit the window."""
-        frames = prompted_whisper.window_frames(self._base.network)
+        frames = prompt_places.window_frames(self._base.network)
         if self._model is None:
-            return frames * prompted_whisper.FRAME
-        return prompted_whisper.window_samples(self._model.prompts.dims.length, frames)
+            return frames * prompt_places.FRAME
+        return prompt_places.window_samples(self._model.prompts.dims.length, frames)
 
     @property
     def room(self) -> int:
         """Tokens of a text that fit behind what every text begins with."""
         length = 0 if self._model is None else self._model.prompts.dims.length
-        start = prompted_whisper.start_tokens(self._base.tokens, length, spaced=True)
+        start = prompt_places.start_tokens(self._base.tokens, length, spaced=True)
         room = int(self._base.network.dims.n_text_ctx) - len(start)
         # openai's decoder refuses more than half of the context.
         return room if self._base.is_small else min(room, self._base.network.dims.n_text_ctx // 2)
@@ -67,11 +67,11 @@ class TargetWhisper:
         """Input of the encoder, shape (batch, mels, frames)."""
         shift = 0
         if self._model is not None:
-            shift = prompted_whisper.shift_frames(self._model.prompts.dims.length)
+            shift = prompt_places.shift_frames(self._model.prompts.dims.length)
         dims = self._base.network.dims
-        frames = prompted_whisper.window_frames(self._base.network)
+        frames = prompt_places.window_frames(self._base.network)
         mels = [
-            prompted_whisper.placed_log_mel(torch.from_numpy(sound), shift, dims.n_mels, frames)
+            prompt_places.placed_log_mel(torch.from_numpy(sound), shift, dims.n_mels, frames)
             for sound in sounds
         ]
         return torch.stack(mels).to(self._kind)
@@ -122,6 +122,6 @@ class TargetWhisper:
                 model.encode(mel, self.vectors(enrolments)),
                 model.prompts.dims.length,
             )
-        start = prompted_whisper.start_tokens(tokens, length, spaced=True)
+        start = prompt_places.start_tokens(tokens, length, spaced=True)
         rows = greedy(model or self._base.network, encoded, start, tokens.eot, most=most)
         return [tokens.decode(row) for row in rows]

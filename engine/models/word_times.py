@@ -18,8 +18,9 @@ from whisper.model import disable_sdpa
 from whisper.timing import dtw, median_filter
 from whisper.tokenizer import Tokenizer
 
-from engine.models import prompted_whisper
-from engine.models.prompted_whisper import FRAME, PromptedWhisper
+from engine.models import prompt_places
+from engine.models.prompt_places import FRAME
+from engine.models.prompted_whisper import PromptedWhisper
 from engine.models.recogniser import RecognisedWord
 
 _SMOOTHED = 7  # positions of the median filter, as openai's
@@ -46,14 +47,14 @@ def word_times(
     if not text_tokens:
         return ()
     length = model.prompts.dims.length
-    start = prompted_whisper.start_tokens(tokenizer, length, spaced=True)
+    start = prompt_places.start_tokens(tokenizer, length, spaced=True)
     given = torch.tensor([[*start, *text_tokens, tokenizer.eot]], device=encoded.device)
     with disable_sdpa(), _attention(model) as looked:
         logits = model.decoder(given, encoded)[0]
     first = len(start) - 1  # the row that says the first word
     chances = logits[first : first + len(text_tokens), : tokenizer.eot].softmax(dim=-1)
     sure = chances[torch.arange(len(text_tokens)), text_tokens].cpu().numpy()
-    delay = prompted_whisper.delay_samples(length)
+    delay = prompt_places.delay_samples(length)
     positions = (delay + n_samples) // _POSITION
     matrix = _matrix(model, looked, positions)[first:-1]
     text_rows, time_columns = dtw(-matrix)

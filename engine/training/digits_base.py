@@ -20,7 +20,7 @@ from whisper.model import ModelDimensions, Whisper
 from engine.evaluation import speaker_sets, target_mixtures
 from engine.evaluation.metrics import word_errors
 from engine.evaluation.mixtures import TARGET_RMS
-from engine.models import device, frozen_whisper, prompted_whisper
+from engine.models import device, frozen_whisper, prompt_places
 from engine.models.greedy import greedy
 from engine.models.whisper_tokens import WordTokens
 from engine.progress import Progress, Report, silent
@@ -176,21 +176,21 @@ class _Recipe:
             shift = int(random.integers(self._config.latest + 1))
             mels.append(self._mel(self._sound(item, shift, random), shift))
             sequences.append(self._sequence(item.target.text, random))
-        given, target = prompted_whisper.padded(sequences, self.tokens.eot)
+        given, target = prompt_places.padded(sequences, self.tokens.eot)
         logits = network(torch.stack(mels), given)
         return nn.functional.cross_entropy(
-            logits.flatten(0, 1), target.flatten(), ignore_index=prompted_whisper.NOT_SCORED
+            logits.flatten(0, 1), target.flatten(), ignore_index=prompt_places.NOT_SCORED
         )
 
     def _sequence(self, text: str, random: Generator) -> tuple[list[int], list[int]]:
         """Decoder input and target; what was said before is given and not scored."""
-        given, target = prompted_whisper.training_tokens(self.tokens, text, 0)
+        given, target = prompt_places.training_tokens(self.tokens, text, 0)
         if random.random() > _WITH_PREVIOUS:
             return given, target
         most = min(self._config.previous, self._config.sizes.text - len(given) - 1)
         words = random.choice(self.tokens.words, int(random.integers(most + 1)))
         before = [self.tokens.sot_prev, *self.tokens.encode(" ".join(words))]
-        return before + given, [prompted_whisper.NOT_SCORED] * len(before) + target
+        return before + given, [prompt_places.NOT_SCORED] * len(before) + target
 
     def _sound(
         self, item: target_mixtures.TargetItem, shift: int, random: Generator
@@ -204,10 +204,10 @@ class _Recipe:
 
     def _longest(self, shift: int) -> int:
         """Samples that fit behind so many empty frames."""
-        return (self._frames - shift) * prompted_whisper.FRAME
+        return (self._frames - shift) * prompt_places.FRAME
 
     def _mel(self, wave: NDArray[np.float32], shift: int = 0) -> Tensor:
-        return prompted_whisper.placed_log_mel(torch.from_numpy(wave), shift, 80, self._frames)
+        return prompt_places.placed_log_mel(torch.from_numpy(wave), shift, 80, self._frames)
 
     @torch.no_grad()
     def word_error_rate(self, network: Whisper) -> float:

@@ -18,7 +18,7 @@ from engine.evaluation import speaker_sets, target_mixtures
 from engine.evaluation.metrics import word_errors
 from engine.evaluation.speaker_sets import SpeakerSet
 from engine.evaluation.target_mixtures import ItemDrawer, TargetSound
-from engine.models import lora_whisper, prompted_whisper, speaker_cue, speaker_encoders
+from engine.models import lora_whisper, prompt_places, speaker_cue, speaker_encoders
 from engine.models.frozen_whisper import FrozenWhisper
 from engine.models.prompted_whisper import PromptedWhisper
 from engine.models.soft_prompts import PromptDims, SoftPrompts
@@ -108,9 +108,9 @@ class TargetRecipe:
             item = self._drawer.draw(random, random.uniform(*self._config.snr_db))
             sounds.append(target_mixtures.build(item, self.hearing.longest))
             length = self.model.prompts.dims.length
-            pair = prompted_whisper.training_tokens(self._base.tokens, item.target.text, length)
+            pair = prompt_places.training_tokens(self._base.tokens, item.target.text, length)
             sequences.append(self._fitting(pair))
-        given, target = prompted_whisper.padded(sequences, self._base.tokens.eot)
+        given, target = prompt_places.padded(sequences, self._base.tokens.eot)
         mel = self.hearing.mel([sound.mixture for sound in sounds])
         vectors = self.hearing.vectors([sound.enrolment for sound in sounds])
         return self.model.loss(mel, vectors, given.to(self._kind), target.to(self._kind))
@@ -207,6 +207,6 @@ def _encoder(
     for name in names:
         for _ in range(each):
             utterance = drawer.utterance(name, random)
-            sounds.append(target_mixtures.sound(utterance, 15 * prompted_whisper.RATE))
+            sounds.append(target_mixtures.sound(utterance, 15 * prompt_places.RATE))
             said_by.append(name)
     return speaker_cue.fit(sounds, said_by, _LARGEST_VECTOR)

@@ -17,7 +17,7 @@ import torch
 
 from engine.evaluation import parity, parity_clapsep, parity_whisper
 from engine.evaluation.golden_set import GoldenSet
-from engine.models import prompted_whisper
+from engine.models import prompt_places
 from engine.progress import silent
 from tests.helpers import tiny_clapsep, tiny_prompted
 
@@ -185,7 +185,7 @@ def _whisper_inputs() -> dict[str, Any]:
         found |= dict.fromkeys(names, _EMPTY)
         found[f"tokens.text_{number}"] = np.array(("Hear THIS", "not that")[number])
     words = random.integers(300, 50_000, (2, 6))
-    start = prompted_whisper.start_tokens(
+    start = prompt_places.start_tokens(
         tiny_prompted.tokenizer(), tiny_prompted.LENGTH, spaced=False
     )
     found["tokens.sequence"] = np.concatenate([np.array([start, start]), words], axis=1)

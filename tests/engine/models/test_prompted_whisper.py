@@ -3,11 +3,9 @@ from __future__ import annotations
 import pytest
 import torch
 from torch import Tensor
-from whisper.audio import log_mel_spectrogram
-from whisper.tokenizer import get_tokenizer
 
 from engine.evaluation.inside import watch
-from engine.models import prompted_whisper
+from engine.models import prompt_places
 from engine.models.prompted_whisper import PromptedWhisper
 from tests.helpers import signals, tiny_prompted
 
@@ -32,57 +30,10 @@ def model() -> PromptedWhisper:
 def mel() -> Tensor:
     """Two recordings as the model hears them."""
     waves = [torch.from_numpy(signals.noise(1.0, seed=seed)) for seed in (1, 2)]
-    return torch.stack([prompted_whisper.log_mel(wave, N) for wave in waves])
+    return torch.stack([prompt_places.log_mel(wave, N) for wave in waves])
 
 
 XVECTORS = torch.randn(2, 12, generator=torch.Generator().manual_seed(4))
-
-
-def test_sixteen_prompts_delay_the_sound_by_340_ms() -> None:
-    """34 empty frames, 5,440 samples; 29.66 s fit a window."""
-    assert 34 == prompted_whisper.shift_frames(16)
-    assert 5_440 == prompted_whisper.delay_samples(16)
-    assert pytest.approx(29.66) == prompted_whisper.window_samples(16) / prompted_whisper.RATE
-
-
-def test_log_mel_is_that_of_the_bare_recording() -> None:
-    """Empty frames are 0.0 and do not change the floor; what does not fit is cut."""
-    wave = torch.from_numpy(signals.noise(2.0))
-    mel = prompted_whisper.log_mel(wave, 16)
-    assert (80, 3000) == mel.shape
-    assert torch.all(mel[:, :34] == 0.0)
-    assert torch.equal(log_mel_spectrogram(wave), mel[:, 34:234])
-    assert torch.all(mel[:, 234:] == 0.0)
-    assert (80, 3000) == prompted_whisper.log_mel(torch.zeros(16_000 * 31), 16).shape
-
-
-def test_floor_is_set_by_a_part_that_is_cut_off() -> None:
-    """The loudest moment sets the floor even where it does not fit the window."""
-    wave = torch.from_numpy(signals.noise(31.0, level=1e-4))
-    wave[-8_000:] *= 1e4
-    late, bare = prompted_whisper.log_mel(wave, 16), log_mel_spectrogram(wave)
-    assert torch.equal(bare[:, :2966], late[:, 34:])
-
-
-@pytest.mark.parametrize("multilingual", [True, False])
-def test_placeholders_are_as_many_as_prompts(*, multilingual: bool) -> None:
-    """Also with the English vocabulary, which would merge "@@" into one token."""
-    tokenizer = get_tokenizer(multilingual)
-    for spaced in (True, False):
-        ids = prompted_whisper.placeholders(tokenizer, 16, spaced=spaced)
-        assert 16 == len(ids)
-        assert ("@" * 16) == tokenizer.decode(ids).strip()
-
-
-def test_training_text_is_lower_case_and_scored_from_the_start_token() -> None:
-    """Input and target are one token apart; places of prompts are not scored."""
-    tokenizer = tiny_prompted.tokenizer()
-    given, target = prompted_whisper.training_tokens(tokenizer, "Hello World", N)
-    assert len(given) == len(target)
-    assert [prompted_whisper.NOT_SCORED] * N == target[:N]
-    assert given[N + 1 :] == target[N:-1]
-    assert tokenizer.eot == target[-1]
-    assert "hello world" == tokenizer.decode(given[N + 5 :])
 
 
 @torch.no_grad()
@@ -116,11 +67,11 @@ def test_shallow_prompts_are_written_once(mel: Tensor) -> None:
 def test_cache_and_whole_pass_agree(model: PromptedWhisper, mel: Tensor) -> None:
     """One token after another gives the logits of the whole sequence."""
     tokenizer = tiny_prompted.tokenizer()
-    given, _ = prompted_whisper.training_tokens(tokenizer, "one two three", N)
+    given, _ = prompt_places.training_tokens(tokenizer, "one two three", N)
     tokens, encoded = torch.tensor([given, given]), model.encode(mel, XVECTORS)
     whole = model.decoder(tokens, encoded)
     cache, hooks = model.install_kv_cache_hooks()
-    start = len(prompted_whisper.start_tokens(tokenizer, N, spaced=False))
+    start = len(prompt_places.start_tokens(tokenizer, N, spaced=False))
     parts = [model.decoder(tokens[:, :start], encoded, kv_cache=cache)]
     for at in range(start, tokens.shape[1]):
         parts.append(model.decoder(tokens[:, at : at + 1], encoded, kv_cache=cache))
@@ -132,9 +83,7 @@ def test_cache_and_whole_pass_agree(model: PromptedWhisper, mel: Tensor) -> None
 @torch.no_grad()
 def test_placeholder_tokens_have_no_effect(model: PromptedWhisper, mel: Tensor) -> None:
     """Other tokens at the prompts' places give the same logits."""
-    tokens = torch.tensor(
-        [prompted_whisper.start_tokens(tiny_prompted.tokenizer(), N, spaced=True)]
-    )
+    tokens = torch.tensor([prompt_places.start_tokens(tiny_prompted.tokenizer(), N, spaced=True)])
     other = tokens.clone()
     other[:, 1 : N + 1] = 999
     encoded = model.encode(mel[:1], XVECTORS[:1])
@@ -180,7 +129,7 @@ def test_beams_take_one_window_at_a_time(model: PromptedWhisper, mel: Tensor) ->
 def test_only_prompts_learn(mel: Tensor) -> None:
     """A step of training lowers the loss and leaves the Whisper without gradients."""
     model = PromptedWhisper(tiny_prompted.model(), tiny_prompted.prompts(tiny_prompted.DEEP))
-    pair = prompted_whisper.training_tokens(tiny_prompted.tokenizer(), "one", N)
+    pair = prompt_places.training_tokens(tiny_prompted.tokenizer(), "one", N)
     given, target = (torch.tensor([ids]) for ids in pair)
     optimiser = torch.optim.AdamW(model.prompts.parameters(), lr=1e-2)
     losses = []

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from engine.models import prompted_whisper
+from engine.models import prompt_places
 from engine.models.whisper_tokens import WordTokens
 
 TOKENS = WordTokens(["one", "two"])
@@ -30,24 +30,15 @@ def test_an_unknown_word_is_named() -> None:
 
 def test_small_sets_take_prompts_as_published_ones_do() -> None:
     """Placeholders, start and targets are made by the code of the published sizes."""
-    given, target = prompted_whisper.training_tokens(TOKENS, "TWO one", 3)
+    given, target = prompt_places.training_tokens(TOKENS, "TWO one", 3)
     start = list(TOKENS.sot_sequence_including_notimestamps)
     at = TOKENS.encode("@")
     assert [TOKENS.sot_prev, *at * 3, *start, 1, 0] == given
-    assert [prompted_whisper.NOT_SCORED] * 3 + [*start, 1, 0, TOKENS.eot] == target
+    assert [prompt_places.NOT_SCORED] * 3 + [*start, 1, 0, TOKENS.eot] == target
 
 
 def test_without_prompts_a_text_begins_with_the_start_sequence() -> None:
     """Length 0 needs no place before the text, and scores everything after its first token."""
-    given, target = prompted_whisper.training_tokens(TOKENS, "one", 0)
+    given, target = prompt_places.training_tokens(TOKENS, "one", 0)
     assert [*TOKENS.sot_sequence_including_notimestamps, 0] == given
     assert [*given[1:], TOKENS.eot] == target
-
-
-def test_sequences_of_a_batch_are_filled_up() -> None:
-    """The shorter one ends in tokens that are not scored."""
-    pairs = [prompted_whisper.training_tokens(TOKENS, text, 1) for text in ("one", "one two two")]
-    given, target = prompted_whisper.padded(pairs, TOKENS.eot)
-    assert (2, len(pairs[1][0])) == given.shape == target.shape
-    assert [TOKENS.eot] * 2 == given[0, -2:].tolist()
-    assert [prompted_whisper.NOT_SCORED] * 2 == target[0, -2:].tolist()

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import torch
 
-from engine.models import frozen_whisper, prompted_whisper
+from engine.models import frozen_whisper, prompt_places
 from engine.models.prompted_whisper import PromptedWhisper
 from engine.models.soft_prompts import PromptDims, SoftPrompts
 from engine.models.word_times import word_times
@@ -33,7 +33,7 @@ def words_heard(folder: Path) -> tuple[list[str], list[int], list[int]]:
         value.zero_()
     sound = torch.from_numpy(signals.noise(2.0))
     with torch.no_grad():
-        encoded = model.encode(prompted_whisper.log_mel(sound, N).unsqueeze(0), torch.zeros(1, 2))
+        encoded = model.encode(prompt_places.log_mel(sound, N).unsqueeze(0), torch.zeros(1, 2))
     tokens = base.tokens.encode(" " + TEXT)
     found = word_times(model, base.tokens, tokens, encoded, len(sound))
     rows = N + 1 + 3 + len(tokens) + 1  # before the start sequence, in it, words, end
@@ -45,7 +45,7 @@ def test_words_are_said_340_ms_before_the_model_hears_them(tmp_path: Path) -> No
     """Attention at position p means (p * 20 - 340) ms in the recording."""
     texts, starts, attended = words_heard(tmp_path)
     assert TEXT.split() == texts
-    assert 0.34 == prompted_whisper.delay_samples(N) / 16_000
+    assert 0.34 == prompt_places.delay_samples(N) / 16_000
     expected_s = [position * 0.02 - 0.34 for position in attended[1 : len(texts)]]
     # The first word begins with the search; the others between two attended positions.
     np.testing.assert_allclose([start / 16_000 for start in starts[1:]], expected_s, atol=0.08)

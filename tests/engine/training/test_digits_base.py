@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 import torch
 
-from engine.models import frozen_whisper, prompted_whisper
+from engine.models import frozen_whisper, prompt_places
 from engine.progress import Cancelled, Progress, Report
 from engine.training import digits_base
 from engine.training.digits_base import BaseConfig
@@ -95,12 +95,12 @@ def test_words_said_before_are_given_and_not_scored(pack: Path, tmp_path: Path) 
     """Texts also stand where they stand behind prompts; what precedes them is no target."""
     recipe = digits_base._Recipe(config(pack, tmp_path))
     random = np.random.default_rng(3)
-    plain = prompted_whisper.training_tokens(recipe.tokens, "one three", 0)
+    plain = prompt_places.training_tokens(recipe.tokens, "one three", 0)
     found = [recipe._sequence("one three", random) for _ in range(40)]
     before = [len(given) - len(plain[0]) for given, _ in found]
     assert 0 == min(before)
     assert speakers.SIZES.text - len(plain[0]) >= max(before) > 5
     for (given, target), shift in zip(found, before, strict=True):
         assert plain == (given[shift:], target[shift:])
-        assert {prompted_whisper.NOT_SCORED} >= {*target[:shift]}
+        assert {prompt_places.NOT_SCORED} >= {*target[:shift]}
         assert shift == 0 or recipe.tokens.sot_prev == given[0]
