@@ -28,7 +28,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "--out",
         type=Path,
         metavar="FILE",
-        help="FILE.html, .pdf or .json; report.html in this folder by default",
+        help="FILE.html, .pdf or .json, replaced where it is there; report.html by default",
     )
     parser.add_argument("--language", choices=LANGUAGES, default="en", help="of the report")
     parser.add_argument("--title", default="", help="of the report")
