@@ -165,7 +165,7 @@ def score(
 def program(amount: float = 1.0) -> Reducer:
     """`operations.dereverberate` in memory."""
     from engine.operations.dereverberate import stream
-    from engine.operations.separate import BufferRecording  # loads torch
+    from engine.operations.recording import BufferRecording
 
     def reduce(heard: NDArray[np.float32]) -> NDArray[np.float32]:
         recording = BufferRecording(Buffer(heard.copy(), RATE))

@@ -118,8 +118,9 @@ class ProgramExtractor:
     def confidence(self, item: Item, made: Mixture) -> float:
         """How sure the program is that the label of an item is in its mixture, 0..1."""
         from engine.operations import cues, separate
+        from engine.operations.recording import BufferRecording
 
-        recording = separate.BufferRecording(_buffer(made))
+        recording = BufferRecording(_buffer(made))
         query = cues.embed(self.cues(item), self._listener.model)
         where = (self._listener, recording, 0, recording.n_samples)
         return separate.trace(*where, query).confidence()

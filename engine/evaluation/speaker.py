@@ -224,6 +224,7 @@ class _Scorer:
     def score(self, item: VoiceItem, report: Report) -> VoiceScore:
         """All scores of an item."""
         from engine.operations import separate
+        from engine.operations.recording import BufferRecording
 
         config = self._config
         made = voice_mixtures.build(
@@ -233,7 +234,7 @@ class _Scorer:
         began = time.perf_counter()
         found = separate.separate(mixture, self._query(made.enrolment), self._listener)
         seconds = time.perf_counter() - began
-        recording = separate.BufferRecording(mixture)
+        recording = BufferRecording(mixture)
         where = (self._listener, recording, 0, recording.n_samples)
         estimate = found.target.samples[0]
         after = metrics.si_sdr(estimate, made.target)

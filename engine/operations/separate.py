@@ -21,7 +21,7 @@ from engine.operations.cues import Query
 from engine.operations.halves import Parts
 from engine.operations.listening import Listener, grid_of
 from engine.operations.masking import Block, Masker
-from engine.operations.recording import Recording
+from engine.operations.recording import BufferRecording, Recording
 from engine.operations.shape import AS_MASKED, Shape
 from engine.progress import Progress, Report, silent
 
@@ -154,20 +154,6 @@ def trace(
         settled = windows[index + 1].first_frame if index + 1 < len(windows) else track.end_frame
         track.settle(settled)
     return track
-
-
-class BufferRecording:
-    """A buffer as a `Recording`."""
-
-    def __init__(self, buffer: Buffer) -> None:
-        self._buffer = buffer
-        self.rate = buffer.rate
-        self.n_channels = buffer.n_channels
-        self.n_samples = buffer.n_samples
-
-    def read(self, start: int, end: int) -> Buffer:
-        """The samples from `start` to `end`, clamped."""
-        return self._buffer.slice(start, end)
 
 
 def separate(

@@ -13,7 +13,7 @@ from engine.audio.buffer import Buffer
 from engine.errors import EmptyRegion, ExportError, SilentRegion
 from engine.operations import dereverberate as operation
 from engine.operations.dereverberate import DereverbRequest, dereverberate, removed_path, stream
-from engine.operations.separate import BufferRecording
+from engine.operations.recording import BufferRecording
 from engine.progress import Cancelled, Progress
 from tests.helpers import signals
 

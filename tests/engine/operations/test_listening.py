@@ -13,7 +13,7 @@ from engine.audio.buffer import Buffer
 from engine.errors import DeviceUnavailable, OutOfMemory
 from engine.models.overlap import WindowGrid
 from engine.operations.listening import Heard, Listener, grid_of, read_window
-from engine.operations.separate import BufferRecording
+from engine.operations.recording import BufferRecording
 from engine.progress import Progress, silent
 from tests.helpers import signals, tiny
 

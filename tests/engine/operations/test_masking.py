@@ -16,7 +16,7 @@ from engine.operations.masking import (
     model_length,
     read_reflected,
 )
-from engine.operations.separate import BufferRecording
+from engine.operations.recording import BufferRecording
 from tests.helpers import signals, tiny
 
 SPEC = tiny.spec_of()

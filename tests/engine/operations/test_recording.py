@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from engine.audio import files
-from engine.operations.recording import Recording
-from engine.operations.separate import BufferRecording
+from engine.operations.recording import BufferRecording, Recording
 from tests.helpers import signals
 
 

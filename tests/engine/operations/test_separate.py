@@ -13,13 +13,8 @@ from engine.audio.buffer import Buffer
 from engine.errors import OutOfMemory
 from engine.models import registry
 from engine.operations.listening import Listener
-from engine.operations.separate import (
-    BufferRecording,
-    PresenceTrack,
-    open_listener,
-    separate,
-    stream,
-)
+from engine.operations.recording import BufferRecording
+from engine.operations.separate import PresenceTrack, open_listener, separate, stream
 from engine.progress import Cancelled, Progress
 from tests.helpers import signals, tiny
 
