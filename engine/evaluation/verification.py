@@ -35,7 +35,7 @@ class VerificationConfig:
         seed: of the drawing.
         enrolment_s: length of an enrolment.
         piece_s: length of a piece that is compared with it.
-        encoder: of `speaker_encoders.list_encoders`; empty for the preferred one.
+        encoder: one of `speaker_encoders.IDS`; empty for the preferred one.
         device: one of `engine.models.device.NAMES`.
     """
 

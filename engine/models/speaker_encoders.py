@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from engine.errors import ModelError
 from engine.models import registry, store, wespeaker
-from engine.models.cards import ModelCard, Task
 
 if TYPE_CHECKING:
     from engine.models.speaker import SpeakerEncoder, VoiceTeller
@@ -15,13 +14,6 @@ FULL = wespeaker.ID
 STARTER = "starter-voice"
 IDS = (FULL, STARTER)
 _STARTER_ENGINE = "voice"
-
-
-def list_encoders() -> tuple[ModelCard, ...]:
-    """The models that tell voices apart, the best first."""
-    cards = registry.list_models()
-    told = [card for card in cards if card.task is Task.SPEAKER]
-    return (*told, *(card for card in cards if card.engine == _STARTER_ENGINE))
 
 
 def preferred() -> str:
@@ -33,7 +25,7 @@ def load(encoder_id: str = "", device: str = "auto") -> VoiceTeller:
     """A speaker encoder, ready for use.
 
     Args:
-        encoder_id: of `list_encoders`; empty for `preferred`.
+        encoder_id: one of `IDS`; empty for `preferred`.
         device: where the starter computes, one of `engine.models.device.NAMES`; the published
             one always uses the processor.
 

@@ -46,7 +46,7 @@ class SpeakersRequest:
         perhaps: names of voices that may be among those that are grouped, with an enrolment each;
             a grouped voice that is like one gets its name, the others get numbers.
         device: one of `engine.models.device.NAMES`.
-        encoder: which model tells voices apart, one of `speaker_encoders.list_encoders`; empty
+        encoder: which model tells voices apart, one of `speaker_encoders.IDS`; empty
             for the published one where it is installed, else the starter.
     """
 

@@ -29,11 +29,6 @@ def test_the_card_states_the_published_file() -> None:
     assert "not calibrated" in " ".join(card.known_failures)
 
 
-def test_both_encoders_are_listed_the_published_one_first() -> None:
-    """The starter's is part of an extraction model, and counts all the same."""
-    assert [FULL, STARTER] == [card.id for card in speaker_encoders.list_encoders()]
-
-
 def test_the_starter_serves_until_the_full_one_is_installed(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
