@@ -35,6 +35,7 @@ class LoudnessWatch(QObject):
         super().__init__(parent)
         self._session = session
         self._job: Job | None = None
+        self._what = ""  # of what is being measured: empty for the selection
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(_AFTER_MS)
@@ -62,13 +63,13 @@ class LoudnessWatch(QObject):
         def work(report: Report) -> Loudness:
             return measure(document, pool, selection.start, end, only, report)
 
-        what = tr("First 10 min") if end < selection.end else ""
+        self._what = tr("First 10 min") if end < selection.end else ""
         self._job = Job(work)
-        self._job.succeeded.connect(lambda loudness: self._show(loudness, what))
+        self._job.succeeded.connect(self._show)  # a bound method: it goes with this object
         session.file_runner.start(self._job)
 
-    def _show(self, loudness: Loudness, what: str) -> None:
-        text = loudness_text(loudness)
+    def _show(self, loudness: Loudness) -> None:
+        what, text = self._what, loudness_text(loudness)
         self.measured.emit(f"{what}: {text}" if what and text else text)
         self.found.emit(loudness, what)
 
