@@ -77,6 +77,8 @@ def test_an_output_without_room_is_one_sentence() -> None:
 def test_a_stopped_program_dies_of_its_signal(number: signal.Signals) -> None:
     """So a shell ends a loop over files too; before, what was begun is cleaned up."""
     code = (
+        # What a shell starts in the background is born deaf to Ctrl+C, and so are its children.
+        "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "import sys, time; from engine.cli import main, models\n"
         "def run(args):\n"
         "    print('ready', flush=True)\n"
