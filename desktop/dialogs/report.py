@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from desktop.language import LANGUAGES, tr
 from desktop.widgets import parts
-from desktop.widgets.scrolling import Scrolling
+from desktop.widgets.scrolling import Scrolling, open_whole
 from engine.export.report.facts import ReportSettings
 
 FORMS = {
@@ -125,6 +125,7 @@ class ReportDialog(QDialog):
         form.setContentsMargins(0, 0, 0, 0)
         column.addWidget(Scrolling(fields), 1)
         column.addLayout(parts.row(None, cancel, self.write))
+        open_whole(self)
 
     def _choose(self) -> None:
         filters = [f"{suffix[1:].upper()} (*{suffix})" for suffix in FORMS]

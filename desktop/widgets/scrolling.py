@@ -13,6 +13,8 @@ class Scrolling(QScrollArea):
         super().__init__()
         self.setWidget(inside)
         self.setWidgetResizable(True)
+        for ground in (self.viewport(), inside):
+            ground.setAutoFillBackground(False)  # that of the dialog or panel is seen
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab goes to the fields, which scroll it
@@ -27,3 +29,13 @@ class Scrolling(QScrollArea):
         inside, least = self.widget(), super().minimumSizeHint()
         width = inside.minimumSizeHint().width() if inside is not None else 0
         return QSize(width + self.verticalScrollBar().sizeHint().width(), least.height())
+
+
+def open_whole(window: QWidget) -> None:
+    """Give a window the height that it asks for, as far as the screen has it.
+
+    Qt itself opens no window higher than two thirds of the screen.
+    """
+    room = window.screen().availableGeometry().height() * 9 // 10
+    wanted = window.sizeHint().expandedTo(window.minimumSizeHint())
+    window.resize(wanted.width(), min(wanted.height(), room))

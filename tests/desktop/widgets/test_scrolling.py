@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.widgets.scrolling import Scrolling
+from desktop.widgets.scrolling import Scrolling, open_whole
 
 
 def _form() -> QWidget:
@@ -40,3 +41,21 @@ def test_the_field_with_the_focus_is_in_view(qtbot: QtBot) -> None:
         qtbot.keyClick(area.focusWidget(), Qt.Key.Key_Tab)
     assert fields[-1] is area.focusWidget()
     assert not fields[-1].visibleRegion().isEmpty()
+
+
+@pytest.mark.parametrize(("wanted", "given"), [(0.8, 0.8), (3.0, 0.9)])
+def test_a_dialog_opens_whole_where_the_screen_has_room(
+    qtbot: QtBot, wanted: float, given: float
+) -> None:
+    """Qt would cut it at two thirds of the screen; higher than the screen it never is."""
+    dialog = QWidget()
+    qtbot.addWidget(dialog)
+    height = dialog.screen().availableGeometry().height()
+    form = QWidget()
+    inside, outside = QVBoxLayout(form), QVBoxLayout(dialog)
+    for column in (inside, outside):
+        column.setContentsMargins(0, 0, 0, 0)
+    inside.addSpacing(round(wanted * height))
+    outside.addWidget(Scrolling(form))
+    open_whole(dialog)
+    assert pytest.approx(given * height, abs=1) == dialog.height()
