@@ -149,7 +149,7 @@ def traces() -> set[Path]:
 def test_the_cluster_answers_as_this_computer(tmp_path: Path) -> None:
     """The same samples in the same files, with progress of the node; nothing stays there."""
     before, stages = traces(), []
-    asked = question(tmp_path)
+    asked = question(tmp_path, seconds=30)  # long enough to be watched
     found = elsewhere.run(
         extract.extract,
         asked,
