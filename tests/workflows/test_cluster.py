@@ -43,8 +43,9 @@ _PATIENCE_MS = 120_000
 
 
 @pytest.fixture
-def window(qtbot, tmp_path, monkeypatch):
-    """With the first seconds of the demo's voices in the rain on its track."""
+def window(request, qtbot, tmp_path, monkeypatch):
+    """With the first seconds of the demo's voices in the rain on its track, 8 unless asked."""
+    seconds = getattr(request, "param", 8)
     monkeypatch.delenv("AURICLE_OFFLINE", raising=False)
     QSettings.setDefaultFormat(QSettings.Format.IniFormat)
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "ini"))
@@ -53,7 +54,7 @@ def window(qtbot, tmp_path, monkeypatch):
     window.resize(1280, 800)
     window.show()
     stems = [
-        files.read(resources.path("demo", "stems", f"{name}.flac"), 0, 8 * RATE)
+        files.read(resources.path("demo", "stems", f"{name}.flac"), 0, seconds * RATE)
         for name in ("speech", "rain")
     ]
     path = tmp_path / "street.wav"
@@ -172,6 +173,7 @@ def test_a_job_lands_as_here(qtbot, window, kind):
     assert traces() <= left
 
 
+@pytest.mark.parametrize("window", [40], indirect=True)  # long enough to be watched
 def test_a_job_is_stopped_within_two_seconds(qtbot, window):
     """Nothing changes in the project; the next job is done."""
     document = window.session.document
