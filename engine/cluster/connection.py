@@ -33,8 +33,8 @@ def check_installed(address: str) -> None:
         raise RayNotInstalled
 
 
-def answers(address: str, timeout_s: float = REACH_S) -> str:
-    """Whether anybody listens at an address: empty, or why not; nobody can ask "auto"."""
+def why_silent(address: str, timeout_s: float = REACH_S) -> str:
+    """Why nobody listens at an address; empty where somebody does, and for "auto"."""
     if address == AUTO:
         return ""
     host, _, port = address.removeprefix(CLIENT_PREFIX).rpartition(":")
@@ -69,7 +69,7 @@ class Cluster:
         check_installed(address)
         self._ray: Any = importlib.import_module("ray")
         self.address = address
-        problem = answers(address)  # Ray itself would try for minutes where nobody listens
+        problem = why_silent(address)  # Ray itself would try for minutes where nobody listens
         if problem:
             raise ClusterUnreachable(address, problem)
         try:

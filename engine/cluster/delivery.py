@@ -96,7 +96,7 @@ class _Watch:
         if time.monotonic() - self._checked_s < _CHECK_EVERY_S:
             return
         self._checked_s = time.monotonic()
-        problem = connection.answers(self._address, _GRACE_S)
+        problem = connection.why_silent(self._address, _GRACE_S)
         self._n_silent = self._n_silent + 1 if problem else 0
         if self._n_silent >= _MOST_SILENT:
             raise ClusterLost(self._address, problem)

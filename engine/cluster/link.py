@@ -94,7 +94,7 @@ class Link:
         """Whether the worker answers; without one, whether anybody listens."""
         assert self._cluster is not None
         if self._worker is None:
-            return not connection.answers(self._where.address, _WELL_S)
+            return not connection.why_silent(self._where.address, _WELL_S)
         told = self._cluster.ask(self._worker, "look")
         if not self._cluster.wait([told], _WELL_S):
             return False

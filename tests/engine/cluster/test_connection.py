@@ -30,10 +30,10 @@ def test_whether_anybody_listens_is_told() -> None:
     """Of a plain address and of one of a client; "auto" cannot be asked."""
     with socket.create_server(("127.0.0.1", 0)) as server:
         port = server.getsockname()[1]
-        assert "" == connection.answers(f"127.0.0.1:{port}")
-        assert "" == connection.answers(f"ray://127.0.0.1:{port}")
-    assert "nothing listens there" == connection.answers(f"127.0.0.1:{port}")
-    assert "" == connection.answers("auto")
+        assert "" == connection.why_silent(f"127.0.0.1:{port}")
+        assert "" == connection.why_silent(f"ray://127.0.0.1:{port}")
+    assert "nothing listens there" == connection.why_silent(f"127.0.0.1:{port}")
+    assert "" == connection.why_silent("auto")
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ def test_whether_anybody_listens_is_told() -> None:
 )
 def test_what_is_no_address_is_told_at_once(address: str) -> None:
     """Ray itself would look for it for half a minute."""
-    assert "an address is HOST:6379 or ray://HOST:10001" == connection.answers(address)
+    assert "an address is HOST:6379 or ray://HOST:10001" == connection.why_silent(address)
 
 
 @pytest.mark.skipif(not has_ray, reason="no ray")

@@ -68,7 +68,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[Nodes]:
         return found[-1]
 
     monkeypatch.setattr(link, "Cluster", connect)
-    monkeypatch.setattr(connection, "answers", lambda address, timeout_s: "")
+    monkeypatch.setattr(connection, "why_silent", lambda address, timeout_s: "")
     return found
 
 
