@@ -42,6 +42,20 @@ def listener_of(source: str, device: str = "auto", report: Report = silent) -> L
     return Listener(model, chosen, FeatureCache(memory_bytes=CACHE_BYTES))
 
 
+def query_of(listener: Listener, enrolment: NDArray[np.float32]) -> Query:
+    """The enrolled voice and nothing else, as a question to a voice model.
+
+    Args:
+        listener: of a model that takes enrolments.
+        enrolment: shape (samples,), float32, at `RATE`.
+
+    Raises:
+        CueError: the enrolment is too short, too noisy, or the model takes none.
+    """
+    vector = listener.model.embed_audio(enrolment)
+    return Query(vector, np.zeros_like(vector), ())
+
+
 class VoiceExtractor:
     """A voice model that is asked through the program's own path.
 
@@ -62,8 +76,7 @@ class VoiceExtractor:
         """
         least = 2 * round(target_speech.LEAST_ENROLMENT_S * RATE)
         times = -(-least // len(built.enrolment))
-        vector = self._listener.model.embed_audio(np.tile(built.enrolment, times))
-        query = Query(vector, np.zeros_like(vector), ())
+        query = query_of(self._listener, np.tile(built.enrolment, times))
         buffer = Buffer(np.ascontiguousarray(built.mixture[np.newaxis]), RATE)
         found = separate.separate(buffer, query, self._listener)
         extract: NDArray[np.float32] = found.target.samples[0].copy()  # buffers are read-only

@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 
 from engine import __version__
 from engine.audio.buffer import Buffer
-from engine.evaluation import dataset, extracted_voices, metrics, voice_mixtures
+from engine.evaluation import dataset, metrics, voice_mixtures
+from engine.evaluation.extracted_voices import listener_of, query_of
 from engine.evaluation.mixtures import RATE
 from engine.evaluation.voice_mixtures import Condition, VoiceItem, VoiceSound, by_gender
 from engine.progress import Progress, Report, silent
@@ -191,7 +192,7 @@ def run_speaker(config: SpeakerConfig, report: Report = silent) -> SpeakerScores
     if config.words:
         clips = [clip for clip in clips if clip.transcript or clip.category != "speech"]
     drawer = voice_mixtures.VoiceDrawer(clips, config.split, config.condition)
-    listener = extracted_voices.listener_of(config.model_id, config.device, report)
+    listener = listener_of(config.model_id, config.device, report)
     scorer = _Scorer(config, listener, _recogniser(config.words))
     scores = []
     for index in range(config.mixtures):
@@ -232,7 +233,9 @@ class _Scorer:
         )
         mixture = Buffer(made.mixture[np.newaxis].copy(), RATE)
         began = time.perf_counter()
-        found = separate.separate(mixture, self._query(made.enrolment), self._listener)
+        found = separate.separate(
+            mixture, query_of(self._listener, made.enrolment), self._listener
+        )
         seconds = time.perf_counter() - began
         recording = BufferRecording(mixture)
         where = (self._listener, recording, 0, recording.n_samples)
@@ -244,17 +247,11 @@ class _Scorer:
             snri=metrics.snr(estimate, made.target) - metrics.snr(made.mixture, made.target),
             is_wrong=metrics.si_sdr(estimate, made.other) > after,
             confidence=found.confidence,
-            stranger=separate.trace(*where, self._query(made.stranger)).confidence(),
+            stranger=separate.trace(*where, query_of(self._listener, made.stranger)).confidence(),
             seconds=seconds,
             said=item.heard[0].transcript if self._recogniser else "",
             heard=self._words(made, estimate, report),
         )
-
-    def _query(self, enrolment: NDArray[np.float32]) -> Any:
-        from engine.operations.cues import Query
-
-        vector = self._listener.model.embed_audio(enrolment)
-        return Query(vector, np.zeros_like(vector), ())
 
     def _words(
         self, made: VoiceSound, estimate: NDArray[np.float32], report: Report
