@@ -72,8 +72,11 @@ def _project(args: argparse.Namespace) -> int:
             "media": len(media),
             "head": next(step.hash for step in steps if step.is_current),
         }
-    whole = f"All {facts['steps']} steps and all {facts['media']} recordings and results are as "
-    return tell(args, facts, whole + "they were written.", problems, notes)
+    whole = (
+        "Everything is as it was written "
+        f"(steps: {facts['steps']}, recordings and results: {facts['media']})."
+    )
+    return tell(args, facts, whole, problems, notes)
 
 
 def tell(

@@ -31,7 +31,10 @@ def test_a_whole_project_is_said_to_be_whole(folder, capsys):
     """And nothing in its folder is written."""
     before = {path.name: path.stat().st_mtime_ns for path in folder.rglob("*")}
     assert output.DONE == call(folder)
-    assert "All 2 steps and all 1 recordings" in capsys.readouterr().out
+    assert (
+        "Everything is as it was written (steps: 2, recordings and results: 1)."
+        in capsys.readouterr().out
+    )
     assert before == {path.name: path.stat().st_mtime_ns for path in folder.rglob("*")}
 
 
