@@ -16,8 +16,8 @@ from desktop.panels.cue_frame import CueFrame
 from desktop.panels.cue_text import interpretation, split_descriptions
 from desktop.session import cue_presets
 from desktop.session.cue_presets import CuePreset
-from desktop.session.regions import AudioPiece, Region
 from desktop.session.requests import CueSheet
+from engine.project.regions import AudioPiece, Region
 
 AUDIO = "*.wav *.flac *.ogg *.opus *.mp3 *.aiff *.aif *.caf *.m4a *.wma *.mp4 *.mov *.mkv *.webm"
 

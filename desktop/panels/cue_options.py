@@ -9,10 +9,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from desktop.language import tr
-from desktop.session.regions import Region
 from desktop.session.requests import CueSheet
 from desktop.widgets import parts
 from desktop.widgets.segmented import Choice, Segmented
+from engine.project.regions import Region
 
 _BALANCES = {"words": (3.0, 1.0), "both": (1.0, 1.0), "example": (1.0, 3.0)}
 _MOST_ANSWERS = 3

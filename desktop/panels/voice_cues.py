@@ -11,10 +11,10 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from desktop.language import tr
-from desktop.session.regions import AudioPiece, Region
 from desktop.session.voices import KeptVoice
 from desktop.widgets import parts
 from desktop.widgets.labels import ElidedLabel
+from engine.project.regions import AudioPiece, Region
 
 _SMALL = QSize(14, 14)
 

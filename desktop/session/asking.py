@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from desktop.session.exporting import ExportAsk
-from desktop.session.regions import AudioPiece, Region
 from desktop.session.requests import (
     CueSheet,
     EnhanceAsk,
@@ -19,6 +18,7 @@ from desktop.session.requests import (
 )
 from engine.cluster.place import Place
 from engine.export.settings import ExportSettings
+from engine.project.regions import AudioPiece, Region
 
 Ask = ExtractAsk | EnhanceAsk | FindAsk | TranscribeAsk | SpeakersAsk | ExportAsk
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from desktop.session import asking
 from desktop.session.kept import Kept
-from desktop.session.regions import AudioPiece, Region
 from desktop.session.requests import CueSheet
+from engine.project.regions import AudioPiece, Region
 
 _log = logging.getLogger(__name__)
 _KEPT = Kept("cue-presets")

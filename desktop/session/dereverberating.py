@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from desktop.language import tr
-from desktop.session.regions import Region
-from desktop.session.results import FoundTracks
-from desktop.session.scene import Scene, Workplace, material
-from desktop.session.tasks import build_peaks
 from desktop.session.titles import names_of
+from engine.operations import adopting
 from engine.operations.dereverberate import DereverbRequest, dereverberate
-from engine.progress import Progress, Report
+from engine.operations.scene import Scene, material
+from engine.progress import Report
+from engine.project.regions import Region
+from engine.project.results import FoundTracks
+from engine.project.workplace import Workplace
 
 OPERATION = "dereverb"
 
@@ -47,22 +48,15 @@ def reduce_reverberation(
         scene: of the moment it was asked.
         report: progress; may raise `Cancelled`.
     """
-    with Workplace(scene) as work:
+    with Workplace(scene.folder) as work:
         piece = material(region, scene, work, report)
         out = work / "result" / "dry.wav"
         made = dereverberate(
             DereverbRequest(piece.path, piece.start, piece.end, out, amount), report
         )
-        report(Progress("adding to the project"))
         names = names_of("", OPERATION)
-        media = [
-            scene.pool.adopt(path, f"{name}.wav")
-            for path, name in zip((made.target, made.residual), names, strict=True)
-        ]
-    for medium in media:
-        build_peaks(scene.pool, medium, report)
-    clip = scene.document.find_clip(region.clip_id)[1] if region.clip_id else None
-    found = FoundTracks(region, clip, names[0], media[0], media[1], None)
+        halves = (made.target, made.residual)
+        found = adopting.adopt(halves, names, names[0], region, scene, report)
     answer = {"sum_error": made.sum_error}
     if math.isfinite(made.removed_db):
         answer["removed_db"] = round(made.removed_db, 2)

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from desktop import numbers
 from desktop.language import tr
-from desktop.session.scene import Scene
 from engine.audio.tag_reader import read_tags
 from engine.export.bundle import export_all
 from engine.export.settings import ExportSettings
 from engine.export.stems import Stem
+from engine.operations.scene import Scene
 from engine.progress import Report
 from engine.project.document import MediaKind
 from engine.project.history import History, Recipe

@@ -11,18 +11,19 @@ from functools import partial
 from typing import Any
 
 from desktop.language import tr
-from desktop.session import levels
-from desktop.session.regions import AudioPiece, Region
+from desktop.session.cues import cues_of
 from desktop.session.requests import EnhanceAsk, ExtractAsk
-from desktop.session.results import FoundTracks, add_found_tracks
-from desktop.session.scene import Scene, Workplace, cues_of, material
-from desktop.session.tasks import build_peaks
 from desktop.session.titles import names_of
 from engine.audio import files
 from engine.cluster import elsewhere
 from engine.cluster.place import HERE
-from engine.progress import Progress, Report
+from engine.operations import adopting
+from engine.operations.scene import Scene, material
+from engine.progress import Report
 from engine.project.document import Document, TrackRole, scale
+from engine.project.regions import AudioPiece, Region
+from engine.project.results import FoundTracks, add_found_tracks
+from engine.project.workplace import Workplace
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def extract(ask: ExtractAsk, scene: Scene, report: Report) -> ExtractOutcome:
     from engine.operations import candidates  # loads torch
     from engine.operations import extract as operation
 
-    with Workplace(scene) as work:
+    with Workplace(scene.folder) as work:
         piece = material(ask.region, scene, work, report)
         request = operation.ExtractRequest(
             path=piece.path,
@@ -112,7 +113,7 @@ def enhance(ask: EnhanceAsk, scene: Scene, report: Report) -> ExtractOutcome:
     """Clean the dialogue of a region and move the result into the project."""
     from engine.operations import enhance as operation
 
-    with Workplace(scene) as work:
+    with Workplace(scene.folder) as work:
         piece = material(ask.region, scene, work, report)
         request = operation.EnhanceRequest(
             path=piece.path,
@@ -140,22 +141,16 @@ def _adopt(
     """Move target and residual into the project's media; None when nothing was found."""
     if extraction.target is None or extraction.residual is None:
         return None
-    report(Progress("adding to the project"))
     label = label_of(ask)
-    target = scene.pool.adopt(extraction.target, f"{label}.wav")
-    residual = scene.pool.adopt(
-        extraction.residual, tr("without {what}").format(what=label) + ".wav"
+    return adopting.adopt(
+        (extraction.target, extraction.residual),
+        (label, tr("without {what}").format(what=label)),
+        label,
+        ask.region,
+        scene,
+        report,
+        extraction.presence,
     )
-    overviews = [build_peaks(scene.pool, medium, report) for medium in (target, residual)]
-    presence = extraction.presence
-    curve = (
-        float(presence.step_s),
-        tuple(float(value) for value in presence.values),
-        float(presence.threshold),
-    )
-    clip = scene.document.find_clip(ask.region.clip_id)[1] if ask.region.clip_id else None
-    loudest = (levels.loudest_db(overview) for overview in overviews)
-    return FoundTracks(ask.region, clip, label, target, residual, curve, *loudest)
 
 
 def _limits(ask: ExtractAsk, scene: Scene, piece: AudioPiece) -> Any:

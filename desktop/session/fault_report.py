@@ -11,9 +11,9 @@ from importlib import metadata
 from pathlib import Path
 
 from desktop.session import handing_out
-from desktop.session.scene import Scene
 from desktop.session.selection import Selection
 from engine import __version__
+from engine.operations.scene import Scene
 from engine.progress import Report
 from engine.project.document import Document
 

@@ -6,10 +6,10 @@ import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
-from desktop.session.scene import Scene
 from desktop.session.selection import Selection
 from engine.audio import cache, files
 from engine.export.names import safe_name
+from engine.operations.scene import Scene
 from engine.progress import Progress, Report
 from engine.project import render
 from engine.project.document import Document, Track

@@ -13,11 +13,11 @@ from desktop.language import tr
 from desktop.session.job_list import JobEntry, JobList
 from desktop.session.ledger import JobLedger
 from desktop.session.requests import EnhanceAsk, ExtractAsk, FindAsk, TranscribeAsk
-from desktop.session.scene import Scene
 from desktop.session.session import Session
 from engine.cluster import elsewhere
 from engine.cluster.place import HERE, Place
 from engine.errors import EngineError
+from engine.operations.scene import Scene
 from engine.progress import Report
 
 _Result = TypeVar("_Result")

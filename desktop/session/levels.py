@@ -16,12 +16,6 @@ _SPAN_S = 0.05
 _FLOOR_DB = -120.0
 
 
-def loudest_db(overview: Peaks) -> float:
-    """RMS of the loudest tenth of a second or so of a recording, dBFS; -120 for silence."""
-    rms = overview.levels[4096][2]
-    return _db(float(rms.max(initial=0.0)))
-
-
 class TrackLevels:
     """Keeps the overviews of the open project at hand; GUI thread."""
 

@@ -10,14 +10,16 @@ from pathlib import Path
 from typing import Any
 
 from desktop.language import tr
-from desktop.session.regions import Region
+from desktop.session.cues import cues_of
 from desktop.session.requests import CueSheet, ExtractAsk, FindAsk
-from desktop.session.results import Alignment, HeardSpan
-from desktop.session.scene import Scene, Workplace, cues_of, material
 from engine.audio import files
 from engine.cluster import elsewhere
 from engine.cluster.place import HERE
+from engine.operations.scene import Scene, material
 from engine.progress import Report
+from engine.project.regions import Region
+from engine.project.results import Alignment, HeardSpan
+from engine.project.workplace import Workplace
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ def locate(ask: ExtractAsk, scene: Scene, report: Report) -> LocateOutcome:
     """Find every place of a region where the cues sound."""
     from engine.operations import joined as operation  # loads torch
 
-    with Workplace(scene) as work:
+    with Workplace(scene.folder) as work:
         cues = cues_of(ask.cues, scene, work, report)
         request = _request(ask.region, cues, ask.model_id, ask.device, scene, work, report)
         found = elsewhere.run(operation.locate, request, work, ask.place or HERE, report)
@@ -45,7 +47,7 @@ def find(ask: FindAsk, scene: Scene, report: Report) -> LocateOutcome:
     from engine.operations import find as operation  # loads torch
 
     spans: list[HeardSpan] = []
-    with Workplace(scene) as work:
+    with Workplace(scene.folder) as work:
         cues = cues_of(CueSheet(references=(ask.example,)), scene, work, report)
         for region in ask.regions:
             request = _request(region, cues, ask.model_id, ask.device, scene, work, report)

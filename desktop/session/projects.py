@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 from datetime import datetime
 from pathlib import Path
 
 from platformdirs import user_data_path
 
 SUFFIX = ".auricle"
-_JOB_PREFIX = ".job-"
 _LONGEST_BYTES = 160  # of 255, so that the date, the suffix and a copy's number have room
 
 
@@ -43,14 +41,3 @@ def is_project(path: Path) -> bool:
     if path.suffix == SUFFIX or path.name == "project.sqlite":
         return True
     return (path / "project.sqlite").is_file()
-
-
-def sweep(folder: Path) -> None:
-    """Remove working folders that a killed program left in a project; nothing points to them."""
-    for leftover in folder.glob(f"{_JOB_PREFIX}*"):
-        shutil.rmtree(leftover, ignore_errors=True)
-
-
-def job_prefix() -> str:
-    """How working folders inside a project begin."""
-    return _JOB_PREFIX

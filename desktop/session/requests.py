@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from desktop.language import tr
-from desktop.session.regions import AudioPiece, Region
 from engine.cluster.place import Place
+from engine.project.regions import AudioPiece, Region
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from desktop.jobs import Runner
 from desktop.session import projects
 from desktop.session.listening import Listening, Side, newest_group
 from desktop.session.selection import Selection
+from engine.project import workplace
 from engine.project.document import Document
 from engine.project.history import History, Recipe
 
@@ -103,7 +104,7 @@ class Session(QObject):
     def open(self, folder: Path) -> None:
         """Open a project folder; raises `ProjectFileError` and keeps the open one then."""
         history = History.open(folder)
-        projects.sweep(history.folder)
+        workplace.sweep(history.folder)
         self._switch(history)
 
     def go_on_in(self, folder: Path) -> None:

@@ -7,11 +7,12 @@ from typing import Any
 
 from desktop.language import tr
 from desktop.session.requests import SpeakersAsk
-from desktop.session.results import Alignment
-from desktop.session.scene import Scene, Workplace, material
 from engine.audio import files
+from engine.operations.scene import Scene, material
 from engine.progress import Report
 from engine.project.edits.speakers import Turn
+from engine.project.results import Alignment
+from engine.project.workplace import Workplace
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ def who_speaks(ask: SpeakersAsk, scene: Scene, report: Report) -> SpeakersOutcom
     """Tell the voices of a region apart; those that are kept get their names."""
     from engine.operations import speakers as operation  # loads torch
 
-    with Workplace(scene) as work:
+    with Workplace(scene.folder) as work:
         piece = material(ask.region, scene, work, report)
         request = operation.SpeakersRequest(
             piece.path,

@@ -11,12 +11,12 @@ import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from desktop.session.tasks import build_peaks
 from engine.errors import AudioFileError
 from engine.progress import Report
 from engine.project import edits
 from engine.project.document import Document, Media, MediaKind, new_id
 from engine.project.media import MediaPool
+from engine.project.overviews import build_peaks
 
 _GROWS_S = 5.0
 

@@ -11,17 +11,17 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from desktop.session.regions import AudioPiece
 from desktop.session.requests import CueSheet, ExtractAsk, TranscribeAsk
-from desktop.session.scene import Scene, Workplace, kept_reference, material
-from engine.audio import peaks
-from engine.audio.peaks import Peaks
 from engine.cluster import elsewhere
 from engine.cluster.place import HERE
 from engine.errors import EngineError
+from engine.operations.scene import Scene, kept_reference, material
 from engine.progress import Progress, Report
 from engine.project.document import Media, Transcript, new_id, scale
 from engine.project.media import MediaPool
+from engine.project.overviews import build_peaks
+from engine.project.regions import AudioPiece
+from engine.project.workplace import Workplace
 
 if TYPE_CHECKING:  # light, but jobs alone need it
     from engine.operations.transcription import TranscribeRequest, Transcription
@@ -68,15 +68,6 @@ def import_files(pool: MediaPool, paths: Sequence[Path], report: Report) -> Impo
     return Imported(tuple(media), tuple(failures))
 
 
-def build_peaks(pool: MediaPool, medium: Media, report: Report) -> Peaks:
-    """The overview of a medium, made unless the cache has it."""
-    known = peaks.load(medium.id)
-    if known is not None:
-        return known
-    with pool.reader(medium) as reader:
-        return peaks.build(reader, medium.id, report)
-
-
 def estimate(ask: ExtractAsk, scene: Scene, report: Report) -> Any:
     """Seconds, memory and windows that an extraction will take, and the device."""
     from engine.models import device
@@ -111,7 +102,7 @@ def transcribe(ask: TranscribeAsk, scene: Scene, report: Report) -> TranscribeOu
     """Recognise the words of a region and put their times on the timeline."""
     from engine.operations import transcribe as operation  # loads torch
 
-    with Workplace(scene) as work:
+    with Workplace(scene.folder) as work:
         piece = material(ask.region, scene, work, report)
         request = operation.TranscribeRequest(
             path=piece.path,

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from desktop.session.regions import AudioPiece, Region
-from desktop.session.scene import Scene, Workplace, reference_of
 from engine.audio import files
 from engine.errors import EngineError
 from engine.models import speaker_profiles
+from engine.operations.scene import Scene, reference_of
 from engine.progress import Progress, Report
+from engine.project.regions import AudioPiece, Region
+from engine.project.workplace import Workplace
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def keep(
     """Keep the voice of a piece under a name; runs on a runner's thread."""
     from engine.operations import speakers  # loads torch
 
-    with Workplace(scene) as work:
+    with Workplace(scene.folder) as work:
         reference = reference_of(piece, scene, work, report)
         report(Progress("listening to the voice"))
         profile = speakers.keep(name, reference, device)

@@ -16,8 +16,6 @@ from desktop.session import (
     listening,
     locating,
     projects,
-    recipes,
-    results,
     speaking,
     tasks,
 )
@@ -25,13 +23,13 @@ from desktop.session.job_list import JobEntry
 from desktop.session.job_maker import JobMaker
 from desktop.session.listening import Listening, Side
 from desktop.session.outcomes import files_written
-from desktop.session.regions import Region
 from desktop.session.requests import EnhanceAsk, ExtractAsk, FindAsk, SpeakersAsk, TranscribeAsk
 from desktop.session.session import Session
 from desktop.session.titles import names_of, step_of, title_of, words_step
 from engine.progress import Report
-from engine.project import copying, edits
+from engine.project import copying, edits, recipes, results
 from engine.project.document import Document, Media, new_id
+from engine.project.regions import Region
 
 
 class Work(JobMaker):

@@ -6,12 +6,13 @@ from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
 from desktop.language import tr
 from desktop.session import Selection, Session
-from desktop.session.regions import Region, region_of
+from desktop.session.regions import region_of
 from desktop.widgets.speaker_strip import speaker_at
 from desktop.windows.desks.sound import SoundDesk
 from desktop.windows.desks.voices import VoiceDesk
 from engine.project import edits
 from engine.project.document import Segment, Transcript
+from engine.project.regions import Region
 
 
 class SpeakerMenu:

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import QDialog, QPushButton
 
 from desktop.jobs import JobState
 from desktop.playback import SilentOutput
-from desktop.session.regions import AudioPiece, Region
 from desktop.session.requests import CueSheet, EnhanceAsk, ExtractAsk, FindAsk, TranscribeAsk
 from desktop.settings import Settings
 from desktop.windows.main import MainWindow
@@ -28,6 +27,7 @@ from engine.audio.buffer import Buffer
 from engine.cluster import elsewhere, scratch
 from engine.cluster.place import HERE, Place
 from engine.project.document import Document
+from engine.project.regions import AudioPiece, Region
 
 ADDRESS = os.environ.get("AURICLE_TEST_RAY", "")
 

@@ -11,11 +11,11 @@ from desktop.language import tr
 from desktop.session import cue_presets
 from desktop.session.chains import Chain
 from desktop.session.job_list import JobEntry
-from desktop.session.regions import Region
 from desktop.windows.commands.clip import ClipCommands
 from desktop.windows.desks.chain_run import ChainRun
 from desktop.windows.desks.dereverb_jobs import DereverbJobs
 from engine.errors import EngineError
+from engine.project.regions import Region
 
 if TYPE_CHECKING:
     from desktop.windows.main import MainWindow

@@ -6,9 +6,8 @@ import math
 from collections.abc import Callable
 
 from desktop.language import tr
-from desktop.session import Session, results
+from desktop.session import Session
 from desktop.session.listening import Side
-from desktop.session.regions import Region
 from desktop.session.titles import names_of
 from desktop.session.work import Work
 from desktop.views.frequency_axis import hz_text
@@ -16,10 +15,11 @@ from engine import __version__
 from engine.operations import area_edit
 from engine.operations.area_edit import AreaAsk, TakenOut
 from engine.progress import Report
-from engine.project import edits
+from engine.project import edits, results
 from engine.project.document import Document
 from engine.project.edits import Patched
 from engine.project.history import Recipe
+from engine.project.regions import Region
 
 
 class AreaJobs:

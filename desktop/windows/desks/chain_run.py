@@ -13,7 +13,7 @@ from desktop.language import tr
 from desktop.session import Selection, Session, chains, cue_presets
 from desktop.session.chains import Chain, Link, Verb
 from desktop.session.job_list import JobEntry
-from desktop.session.regions import Region, region_of
+from desktop.session.regions import region_of
 from desktop.session.requests import EnhanceAsk, ExtractAsk, TranscribeAsk
 from desktop.session.work import Work
 from desktop.settings import Settings
@@ -22,6 +22,7 @@ from desktop.windows.desks.dereverb_jobs import DereverbJobs
 from engine.errors import EngineError
 from engine.project.document import TrackRole
 from engine.project.measuring import Target
+from engine.project.regions import Region
 
 _GIVES_A_TARGET = (Verb.ENHANCE, Verb.DEREVERB, Verb.EXTRACT)
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from desktop.session import Session, dereverberating, recipes, results
+from desktop.session import Session, dereverberating
 from desktop.session.dereverberating import OPERATION, DereverbOutcome
 from desktop.session.job_list import JobEntry
 from desktop.session.listening import Side
-from desktop.session.regions import Region
 from desktop.session.titles import names_of, step_of
 from desktop.session.work import Work
 from engine.progress import Report
+from engine.project import recipes, results
+from engine.project.regions import Region
 
 
 class DereverbJobs:

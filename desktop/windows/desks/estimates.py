@@ -12,12 +12,12 @@ from desktop.jobs import Job
 from desktop.language import tr
 from desktop.panels.cue import CuePanel
 from desktop.panels.transcript import TranscriptPanel
-from desktop.session.regions import Region
 from desktop.session.requests import ExtractAsk
 from desktop.session.work import Work
 from desktop.settings import Settings
 from engine.cluster.place import Place
 from engine.errors import EngineError
+from engine.project.regions import Region
 
 _AFTER_MS = 600
 

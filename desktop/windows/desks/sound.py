@@ -11,7 +11,7 @@ from desktop.panels.cue import CuePanel
 from desktop.panels.transcript import TranscriptPanel
 from desktop.session import Selection
 from desktop.session.player import Player
-from desktop.session.regions import AudioPiece, Region, recordings_of, region_of
+from desktop.session.regions import region_of
 from desktop.session.requests import EnhanceAsk, ExtractAsk, FindAsk, TranscribeAsk
 from desktop.session.terms import prompt_for
 from desktop.session.work import Work
@@ -20,6 +20,7 @@ from desktop.views.readout import selection_text
 from desktop.windows.desks.answers import Answers
 from desktop.windows.desks.estimates import Estimates
 from engine.errors import EmptyRegion, EngineError
+from engine.project.regions import AudioPiece, Region, recordings_of
 
 
 class SoundDesk(QObject):

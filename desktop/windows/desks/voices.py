@@ -14,7 +14,6 @@ from desktop.language import tr
 from desktop.panels.cue import AUDIO, CuePanel
 from desktop.panels.voice_cues import VoiceCue
 from desktop.session import Session, voices
-from desktop.session.regions import AudioPiece, Region
 from desktop.session.requests import SpeakersAsk
 from desktop.session.speaking import SpeakersOutcome
 from desktop.session.voices import KeptVoice
@@ -23,6 +22,7 @@ from desktop.windows.desks.sound import SoundDesk
 from engine.errors import EngineError
 from engine.models import speaker_profiles
 from engine.progress import Report
+from engine.project.regions import AudioPiece, Region
 
 _MOST_NAMED = 6
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from desktop.panels.cue import CuePanel
-from desktop.session.regions import AudioPiece, Region
+from engine.project.regions import AudioPiece, Region
 
 pytestmark = pytest.mark.gui
 

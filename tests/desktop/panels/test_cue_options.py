@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtWidgets import QCheckBox, QToolButton
 
 from desktop.panels.cue_options import CueOptions
-from desktop.session.regions import Region
 from desktop.session.requests import CueSheet
+from engine.project.regions import Region
 
 pytestmark = pytest.mark.gui
 

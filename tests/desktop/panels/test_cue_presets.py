@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QInputDialog
 from desktop.panels.cue import CuePanel
 from desktop.session import cue_presets
 from desktop.session.cue_presets import CuePreset
-from desktop.session.regions import AudioPiece, Region
 from desktop.session.requests import CueSheet
+from engine.project.regions import AudioPiece, Region
 
 pytestmark = pytest.mark.gui
 

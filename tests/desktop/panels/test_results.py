@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from desktop.panels.results import ExtractCard, LocateCard
 from desktop.session.extracting import ExtractOutcome
 from desktop.session.locating import LocateOutcome
-from desktop.session.regions import Region
 from desktop.session.requests import CueSheet, ExtractAsk
-from desktop.session.results import FoundTracks, HeardSpan
 from engine.operations.extract import Extraction, PresenceCurve
+from engine.project.regions import Region
+from engine.project.results import FoundTracks, HeardSpan
 from tests.helpers.projects import medium
 
 pytestmark = pytest.mark.gui

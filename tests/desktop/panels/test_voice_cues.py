@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QToolButton
 
 from desktop.panels.cue import CuePanel
 from desktop.panels.voice_cues import VoiceCue, VoiceCues, VoiceRow
-from desktop.session.regions import AudioPiece, Region
 from desktop.session.voices import KeptVoice
+from engine.project.regions import AudioPiece, Region
 
 pytestmark = pytest.mark.gui
 

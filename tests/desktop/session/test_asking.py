@@ -7,7 +7,6 @@ import pytest
 
 from desktop.session.asking import from_json, to_json
 from desktop.session.exporting import ExportAsk
-from desktop.session.regions import AudioPiece, Region
 from desktop.session.requests import (
     CueSheet,
     EnhanceAsk,
@@ -22,6 +21,7 @@ from engine.export.levels import LoudnessTarget
 from engine.export.metadata import Metadata
 from engine.export.ranges import Split
 from engine.export.settings import ExportSettings
+from engine.project.regions import AudioPiece, Region
 
 REGION = Region("t", 5, 10, "c")
 BOX = Region("t", 5, 10, low_hz=300.0, high_hz=900.0)

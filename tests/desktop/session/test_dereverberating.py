@@ -5,8 +5,8 @@ import pytest
 
 from desktop.session import Selection, dereverberating
 from desktop.session.regions import region_of
-from desktop.session.scene import Scene
 from engine.audio import files
+from engine.operations.scene import Scene
 from engine.progress import silent
 
 

@@ -5,10 +5,10 @@ import pytest
 
 from desktop.session import exporting
 from desktop.session.exporting import ExportAsk
-from desktop.session.scene import Scene
 from engine.audio import files
 from engine.audio.buffer import Buffer
 from engine.export.settings import ExportSettings
+from engine.operations.scene import Scene
 from engine.progress import silent
 from engine.project import edits
 from engine.project.document import Segment, Transcript

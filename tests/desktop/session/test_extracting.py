@@ -8,8 +8,8 @@ import pytest
 from desktop.session import Selection, extracting
 from desktop.session.regions import region_of
 from desktop.session.requests import CueSheet, EnhanceAsk, ExtractAsk
-from desktop.session.scene import Scene
 from engine.audio import files
+from engine.operations.scene import Scene
 from engine.progress import silent
 from engine.project.document import TrackRole
 

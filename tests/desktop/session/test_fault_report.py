@@ -6,8 +6,8 @@ import pytest
 
 from desktop.session import Selection, fault_report
 from desktop.session.fault_report import Added
-from desktop.session.scene import Scene
 from engine.errors import UnsupportedAudio
+from engine.operations.scene import Scene
 from engine.progress import silent
 
 pytestmark = pytest.mark.gui

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from desktop.session import Selection, handing_out
-from desktop.session.scene import Scene
 from engine.audio import files
+from engine.operations.scene import Scene
 from engine.progress import silent
 from engine.project.render import render
 

@@ -53,9 +53,8 @@ def test_the_uppermost_result_is_compared():
 
 def test_sides_are_matched_to_their_sum(qtbot, opened):
     """Two equal halves are each raised by 6 dB; without a result there is nothing to match."""
-    from desktop.session import results
-    from desktop.session.regions import Region
-    from engine.project import edits
+    from engine.project import edits, results
+    from engine.project.regions import Region
 
     medium = opened.document.media[0]
     track = opened.document.tracks[0]

@@ -3,10 +3,11 @@ from __future__ import annotations
 import pytest
 
 from desktop.session import Selection, locating
-from desktop.session.regions import recordings_of, region_of
+from desktop.session.regions import region_of
 from desktop.session.requests import CueSheet, ExtractAsk, FindAsk
-from desktop.session.scene import Scene
+from engine.operations.scene import Scene
 from engine.progress import silent
+from engine.project.regions import recordings_of
 
 
 @pytest.fixture

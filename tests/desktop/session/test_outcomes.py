@@ -10,8 +10,8 @@ from desktop.session.locating import LocateOutcome
 from desktop.session.outcomes import outcome_text
 from desktop.session.regions import region_of
 from desktop.session.requests import CueSheet, ExtractAsk
-from desktop.session.scene import Scene
 from engine.errors import EmptyAudio
+from engine.operations.scene import Scene
 from engine.progress import silent
 
 pytestmark = pytest.mark.gui

@@ -38,11 +38,3 @@ def test_a_project_is_known_by_its_suffix_or_database(tmp_path):
     assert projects.is_project(tmp_path / "project.sqlite")
     assert projects.is_project(tmp_path / "x.auricle")
     assert not projects.is_project(tmp_path / "x.wav")
-
-
-def test_sweeping_leaves_everything_else(tmp_path):
-    """Only working folders of jobs go."""
-    for name in (".job-1", "media"):
-        (tmp_path / name).mkdir()
-    projects.sweep(tmp_path)
-    assert [path.name for path in tmp_path.iterdir()] == ["media"]

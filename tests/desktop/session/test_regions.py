@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from desktop.session.regions import native_range, region_of
+from desktop.session.regions import region_of
 from desktop.session.selection import Selection
 from engine.errors import EmptyRegion
 from engine.project.document import Clip, Document, Media, MediaKind, Track, TrackRole
@@ -63,9 +63,3 @@ def test_no_sound_there_is_an_empty_region(document):
     """A selection over silence is told as an empty region."""
     with pytest.raises(EmptyRegion):
         region_of(document, Selection(50000, 60000))
-
-
-def test_the_native_range_counts_in_the_rate_of_the_file():
-    """48000 project samples are 44100 of a 44.1 kHz file, from the clip's offset on."""
-    region = region_of(DOCUMENT, Selection(1000, 10600))
-    assert native_range(DOCUMENT, region) == (459, 9279)

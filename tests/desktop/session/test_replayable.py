@@ -6,17 +6,18 @@ from dataclasses import replace
 
 import pytest
 
-from desktop.session import Selection, dereverberating, recipes
-from desktop.session.regions import AudioPiece, region_of
+from desktop.session import Selection, dereverberating
+from desktop.session.regions import region_of
 from desktop.session.requests import CueSheet, EnhanceAsk, ExtractAsk
-from desktop.session.results import add_found_tracks
-from desktop.session.scene import Scene
 from engine.audio.area import Area
 from engine.models import registry
 from engine.operations.replay.run import ReplayRequest, replay
+from engine.operations.scene import Scene
 from engine.progress import silent
-from engine.project import edits
+from engine.project import edits, recipes
+from engine.project.regions import AudioPiece
 from engine.project.replayed import Verdict
+from engine.project.results import add_found_tracks
 from tests.helpers import tiny
 from tests.helpers.projects import write_recording
 

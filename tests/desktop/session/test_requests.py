@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from desktop.session.regions import AudioPiece, Region
 from desktop.session.requests import CueSheet
+from engine.project.regions import AudioPiece, Region
 
 
 def test_a_cue_sheet_is_empty_without_a_positive_cue():

@@ -3,13 +3,13 @@ from __future__ import annotations
 import pytest
 
 from desktop.session import speaking
-from desktop.session.regions import Region
 from desktop.session.requests import SpeakersAsk
 from engine.operations import speakers
 from engine.operations.speakers import UNKNOWN, Speakers, SpeakerTurn
 from engine.progress import silent
 from engine.project import edits
 from engine.project.edits import is_untold
+from engine.project.regions import Region
 
 pytestmark = pytest.mark.gui
 

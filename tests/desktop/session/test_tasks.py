@@ -5,10 +5,10 @@ import pytest
 from desktop.session import Selection, tasks
 from desktop.session.regions import region_of
 from desktop.session.requests import TranscribeAsk
-from desktop.session.scene import Scene
 from engine.models.recogniser import RecognisedSegment
 from engine.operations import transcribe_target
 from engine.operations.cues import Reference
+from engine.operations.scene import Scene
 from engine.operations.transcription import Transcription
 from engine.progress import silent
 

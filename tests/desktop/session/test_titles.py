@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-from desktop.session.regions import Region
 from desktop.session.requests import CueSheet, EnhanceAsk, ExtractAsk, FindAsk, TranscribeAsk
 from desktop.session.titles import names_of, step_of, title_of, words_step
+from engine.project.regions import Region
 
 REGION = Region("t", 0, 10)
 

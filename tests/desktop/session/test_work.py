@@ -5,13 +5,13 @@ from pathlib import Path
 import pytest
 
 from desktop.jobs import JobState
-from desktop.session.regions import Region
 from desktop.session.requests import CueSheet, ExtractAsk, TranscribeAsk
-from desktop.session.results import import_all
 from engine.audio import peaks
 from engine.cluster.place import Place
 from engine.errors import ClusterError, UnreadableAudio
 from engine.project.document import Document
+from engine.project.regions import Region
+from engine.project.results import import_all
 
 pytestmark = pytest.mark.gui
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from desktop.session.regions import Region
 from engine.project import edits
 from engine.project.document import (
     Clip,
@@ -19,6 +18,7 @@ from engine.project.document import (
     new_id,
     scale,
 )
+from engine.project.regions import Region
 
 _FAINT_DB = -45.0  # a quiet room is about as loud
 _FAR_BELOW_DB = 25.0  # what is so much softer than the rest is masked by it

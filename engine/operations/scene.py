@@ -1,20 +1,15 @@
 """What a task reads, and how the engine is given it: ranges of files, and where they come from.
 
-Runs on a runner's thread and changes nothing shared. The operations are imported here when first
-needed, because they load torch.
+It changes nothing shared and may run on any thread. Importing it is light.
 """
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from desktop.session import projects
-from desktop.session.regions import AudioPiece, Region, native_range
-from desktop.session.requests import CueSheet
 from engine.audio import files
 from engine.audio.area import Area
 from engine.progress import Report
@@ -22,8 +17,9 @@ from engine.project import origins, sounding
 from engine.project.document import Document
 from engine.project.media import MediaPool
 from engine.project.origins import FromArea, FromClip, FromMedium, FromTrack, Origin
+from engine.project.regions import AudioPiece, Region, native_range
 
-if TYPE_CHECKING:  # light, but jobs alone need it
+if TYPE_CHECKING:  # loads more than a window needs at its start
     from engine.operations.cues import Reference
 
 
@@ -53,19 +49,6 @@ class Scene:
         return {**facts, "parameters": given}
 
 
-class Workplace:
-    """A folder inside the project for working files, removed at the end."""
-
-    def __init__(self, scene: Scene) -> None:
-        self._folder = tempfile.TemporaryDirectory(prefix=projects.job_prefix(), dir=scene.folder)
-
-    def __enter__(self) -> Path:
-        return Path(self._folder.__enter__())
-
-    def __exit__(self, *exception: Any) -> None:
-        self._folder.__exit__(*exception)
-
-
 def material(region: Region, scene: Scene, work: Path | None, report: Report) -> AudioPiece:
     """The samples of a region as a range of a file: its medium, or a rendering in `work`.
 
@@ -87,32 +70,6 @@ def material(region: Region, scene: Scene, work: Path | None, report: Report) ->
     sounding.write_range(scene.document, scene.pool, *span, path, report)
     scene.origins[str(path)] = FromTrack(scene.step, *span)
     return AudioPiece(path, 0, region.end - region.start)
-
-
-def cues_of(
-    sheet: CueSheet, scene: Scene, work: Path, report: Report, *, keeps: bool = False
-) -> Any:
-    """The engine's cues of a sheet; examples that have to be rendered go to `work`.
-
-    With `keeps` the project keeps what is used of other files: the recipe needs them.
-    """
-    from engine.operations.extract import Cues, Weights  # loads torch
-
-    make = kept_reference if keeps else reference_of
-
-    def references(pieces: Iterable[Region | AudioPiece]) -> tuple[Reference, ...]:
-        return tuple(make(piece, scene, work, report) for piece in pieces)
-
-    sounds = sheet.sounds
-    return Cues(
-        describe=sounds.describe,
-        references=references(sounds.references),
-        without=sounds.without,
-        without_references=references(sounds.without_references),
-        weights=Weights(*sounds.weights),
-        voices=references(sheet.voices),
-        without_voices=references(sheet.without_voices),
-    )
 
 
 def reference_of(

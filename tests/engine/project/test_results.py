@@ -4,16 +4,6 @@ from dataclasses import replace
 
 import pytest
 
-from desktop.session.regions import Region
-from desktop.session.results import (
-    Alignment,
-    FoundTracks,
-    HeardSpan,
-    add_found_tracks,
-    add_span_markers,
-    group_of_target,
-    put_words,
-)
 from engine.project import edits
 from engine.project.document import (
     Clip,
@@ -24,6 +14,16 @@ from engine.project.document import (
     Track,
     TrackRole,
     Transcript,
+)
+from engine.project.regions import Region
+from engine.project.results import (
+    Alignment,
+    FoundTracks,
+    HeardSpan,
+    add_found_tracks,
+    add_span_markers,
+    group_of_target,
+    put_words,
 )
 
 RATE = 48000

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from types import SimpleNamespace
 
-from desktop.session import recipes
 from engine import __version__
+from engine.project import recipes
 
 
 def test_facts_find_their_fields():

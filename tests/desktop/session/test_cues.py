@@ -1,4 +1,4 @@
-"""What tasks read, as ranges of files."""
+"""What tasks read, as ranges of files, and the cues of a sheet."""
 
 from __future__ import annotations
 
@@ -8,13 +8,15 @@ import numpy as np
 import pytest
 
 from desktop.session import Selection
-from desktop.session.regions import Region, region_of
+from desktop.session.cues import cues_of
+from desktop.session.regions import region_of
 from desktop.session.requests import CueSheet
-from desktop.session.scene import Scene, cues_of, material, reference_of
 from engine.audio import files
 from engine.audio.area import Area
+from engine.operations.scene import Scene, material, reference_of
 from engine.progress import silent
 from engine.project import edits
+from engine.project.regions import Region
 
 
 @pytest.fixture
