@@ -57,10 +57,7 @@ def reduce_reverberation(
         names = names_of("", OPERATION)
         halves = (made.target, made.residual)
         found = adopting.adopt(halves, names, names[0], region, scene, report)
-    answer = {"sum_error": made.sum_error}
-    if math.isfinite(made.removed_db):
-        answer["removed_db"] = round(made.removed_db, 2)
-    recipe = {**scene.recipe_of(made.recipe), "answer": answer}
+    recipe = {**scene.recipe_of(made.recipe), "answer": made.answer}
     return DereverbOutcome(found, recipe, made.removed_db)
 
 

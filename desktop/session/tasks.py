@@ -7,7 +7,7 @@ here when first needed, because they load torch.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -15,9 +15,10 @@ from desktop.session.requests import CueSheet, ExtractAsk, TranscribeAsk
 from engine.cluster import elsewhere
 from engine.cluster.place import HERE
 from engine.errors import EngineError
+from engine.operations import adopting
 from engine.operations.scene import Scene, kept_reference, material
 from engine.progress import Progress, Report
-from engine.project.document import Media, Transcript, new_id, scale
+from engine.project.document import Media, Transcript
 from engine.project.media import MediaPool
 from engine.project.overviews import build_peaks
 from engine.project.regions import AudioPiece
@@ -121,11 +122,9 @@ def transcribe(ask: TranscribeAsk, scene: Scene, report: Report) -> TranscribeOu
             was_extracted = False
         else:
             heard, was_extracted = _one_voice(request, ask, scene, work, report)
-    shift = ask.region.start - scale(piece.start, heard.rate, scene.document.rate)
-    transcript = operation.to_document(heard, new_id(), rate=scene.document.rate, shift=shift)
-    if isinstance(ask.speaker, AudioPiece):  # only a kept voice has a name
-        lines = (replace(line, speaker=ask.speaker.label) for line in transcript.segments)
-        transcript = replace(transcript, segments=tuple(lines))
+    # Only a kept voice has a name.
+    speaker = ask.speaker.label if isinstance(ask.speaker, AudioPiece) else ""
+    transcript = adopting.words_on_timeline(heard, ask.region, piece.start, scene, speaker)
     recipe = scene.recipe_of(heard.recipe)
     return TranscribeOutcome(ask, transcript, recipe, heard.seconds, was_extracted)
 

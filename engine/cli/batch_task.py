@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from engine.cli import output
+from engine.cli.options import Parser
 from engine.cluster.tasks import Outcome, State, Task
 from engine.errors import EngineError
 
@@ -25,7 +26,7 @@ _STATES = {output.DONE: State.DONE, output.NOT_FOUND: State.NOT_FOUND}
 
 def command_parser() -> argparse.ArgumentParser:
     """The command line of the operations, exactly theirs."""
-    parser = argparse.ArgumentParser(prog="auricle")
+    parser = Parser(prog="auricle")
     subparsers = parser.add_subparsers(metavar="OPERATION", required=True)
     for name in OPERATIONS:
         importlib.import_module(f"engine.cli.{name}").add_parser(subparsers)

@@ -6,9 +6,9 @@ import argparse
 import math
 from typing import TYPE_CHECKING, Any
 
-from engine.cli import output
-from engine.cli.cue_options import read_region
+from engine.cli import landing, output
 from engine.cli.options import add_common_options, add_halves_options
+from engine.operations import naming
 
 if TYPE_CHECKING:
     from engine.operations.dereverberate import Dereverberation
@@ -23,6 +23,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "they are exactly the recording. Several microphones of one room help each other.",
     )
     add_halves_options(parser, rest="the late reverberation")
+    landing.add_project_option(parser)
     add_common_options(parser)
     parser.set_defaults(run=run)
 
@@ -31,10 +32,13 @@ def run(args: argparse.Namespace) -> int:
     """Dereverberate and print what was written."""
     from engine.operations.dereverberate import DereverbRequest, dereverberate
 
-    start, end = read_region(args)
-    request = DereverbRequest(args.recording, start, end, args.out, args.amount)
-    made = dereverberate(request, output.progress(args))
-    output.emit(args, as_json(made), show(made))
+    report = output.progress(args)
+    with landing.opened(args, report, name="dry.wav") as place:
+        request = DereverbRequest(place.recording, place.start, place.end, place.out, args.amount)
+        made = dereverberate(request, report)
+        made = place.add_halves(made, naming.DRIER, made.answer)
+    data = as_json(made) | place.as_json()
+    output.emit(args, data, "\n".join([show(made), *place.shown()]))
     return output.DONE
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 
-from engine.cli import extract, output
-from engine.cli.cue_options import read_region
+from engine.cli import extract, landing, output
 from engine.cli.options import add_common_options, add_device_option, add_halves_options
+from engine.operations import naming
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -18,6 +18,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "recording. Exit code 3: no speech was found; nothing is written then.",
     )
     add_halves_options(parser, rest="the rest")
+    landing.add_project_option(parser)
     parser.add_argument(
         "--keep-absent", action="store_true", help="write the attempt even without speech"
     )
@@ -30,18 +31,22 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 def run(args: argparse.Namespace) -> int:
     """Enhance and print the answer as `extract` does."""
     from engine.operations.enhance import EnhanceRequest, enhance
+    from engine.project.recipes import answer_of
 
-    start, end = read_region(args)
-    request = EnhanceRequest(
-        args.recording,
-        start,
-        end,
-        args.out,
-        args.amount,
-        args.model,
-        args.device,
-        keep_absent=args.keep_absent,
-    )
-    found = enhance(request, output.progress(args))
-    output.emit(args, extract.as_json(found), extract.show(found))
+    report = output.progress(args)
+    with landing.opened(args, report, name="clean.wav") as place:
+        request = EnhanceRequest(
+            place.recording,
+            place.start,
+            place.end,
+            place.out,
+            args.amount,
+            args.model,
+            args.device,
+            keep_absent=args.keep_absent,
+        )
+        found = enhance(request, report)
+        found = place.add_halves(found, naming.DIALOGUE, answer_of(found), found.presence)
+    data = extract.as_json(found) | place.as_json()
+    output.emit(args, data, "\n".join([extract.show(found), *place.shown()]))
     return output.DONE if found.is_present else output.NOT_FOUND

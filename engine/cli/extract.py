@@ -5,24 +5,27 @@ from __future__ import annotations
 import argparse
 import json
 import re
-from dataclasses import asdict
+from collections.abc import Sequence
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from engine.cli import output, resynthesis
+from engine.cli import landing, output, resynthesis
 from engine.cli.cue_options import (
     add_cue_options,
     add_enrolment_options,
     add_limit_options,
     read_cues,
-    read_region,
     read_shape,
 )
+from engine.cli.landing import Place
 from engine.cli.options import add_common_options
+from engine.operations import naming
 
 if TYPE_CHECKING:
     from engine.operations.candidates import Candidate
     from engine.operations.extract import Extraction, ExtractRequest
+    from engine.operations.naming import Naming
     from engine.progress import Report
 
 RESULT_NAME = "result.json"
@@ -40,7 +43,8 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     add_limit_options(parser)
     add_enrolment_options(parser)
     resynthesis.add_head_options(parser)
-    parser.add_argument("-o", "--out", type=Path, required=True, metavar="DIR", help="folder")
+    parser.add_argument("-o", "--out", type=Path, metavar="DIR", help="folder of the files")
+    landing.add_project_option(parser)
     parser.add_argument(
         "--keep-absent", action="store_true", help="write the attempt even when not found"
     )
@@ -50,6 +54,11 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         choices=(1, 2, 3),
         default=1,
         help="write further answers, from other weightings of the cues, to DIR/candidate-2, -3",
+    )
+    parser.add_argument(
+        "--once",
+        action="store_true",
+        help="do not ask the model again with what was found as an example: faster, less exact",
     )
     parser.add_argument(
         "--hash-source",
@@ -62,41 +71,65 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def run(args: argparse.Namespace) -> int:
     """Extract, write a result.json beside each answer, print a summary."""
-    from engine.audio import files
-    from engine.export.transcripts import write_text
     from engine.operations.candidates import candidates
-    from engine.operations.extract import ExtractRequest
 
     resynthesis.check(args)
     report = output.progress(args)
-    start, end = read_region(args)
-    request = ExtractRequest(
-        args.recording,
-        start,
-        end,
-        read_cues(args),
-        args.out,
+    with landing.opened(args, report, name="result") as place:
+        request = _request(args, place, report)
+        if args.head == "generative":
+            return _run_generative(args, request, report)
+        names = naming.of_sound(naming.label_of(request.cues))
+        made = [
+            replace(one, extraction=_placed(place, one.extraction, names))
+            for one in candidates(request, args.candidates, report)
+        ]
+    first = made[0].extraction
+    data = as_json(first) | place.as_json()
+    if args.out is not None:
+        data |= _write(args.out, data, made)
+    others = data.get("candidates", ())
+    lines = [f"{one['name']}: {args.out / one['folder']}" for one in others]
+    output.emit(args, data, "\n".join([show(first), *lines, *place.shown()]))
+    return output.DONE if first.is_present else output.NOT_FOUND
+
+
+def _request(args: argparse.Namespace, place: Place, report: Report) -> ExtractRequest:
+    from engine.audio import files
+    from engine.operations.extract import ExtractRequest
+
+    return ExtractRequest(
+        place.recording,
+        place.start,
+        place.end,
+        place.cues(read_cues(args)),
+        place.out,
         args.model,
         args.device,
         keep_absent=args.keep_absent,
         source_sha256=files.file_sha256(args.recording, report) if args.hash_source else "",
         shape=read_shape(args),
     )
-    if args.head == "generative":
-        return _run_generative(args, request, report)
-    made = candidates(request, args.candidates, report)
-    first = made[0].extraction
-    if first.target is None:
-        remove_earlier(args.out)
-    data = as_json(first)
-    remove_candidates(args.out, above=len(made))
-    others = [_write_candidate(args.out, one, number) for number, one in enumerate(made[1:], 2)]
-    if others:
-        data["candidates"] = others
-    write_text(args.out / RESULT_NAME, layout(data))
-    lines = [f"{one['name']}: {args.out / one['folder']}" for one in others]
-    output.emit(args, data, "\n".join([show(first), *lines]))
-    return output.DONE if first.is_present else output.NOT_FOUND
+
+
+def _placed(place: Place, found: Extraction, names: Naming) -> Extraction:
+    """An answer, in the project where there is one."""
+    from engine.project.recipes import answer_of
+
+    return place.add_halves(found, names, answer_of(found), found.presence)
+
+
+def _write(out: Path, data: dict[str, Any], made: Sequence[Candidate]) -> dict[str, Any]:
+    """The result.json of every answer; what to add about the further ones."""
+    from engine.export.transcripts import write_text
+
+    if made[0].extraction.target is None:
+        remove_earlier(out)
+    remove_candidates(out, above=len(made))
+    others = [_write_candidate(out, one, number) for number, one in enumerate(made[1:], 2)]
+    more = {"candidates": others} if others else {}
+    write_text(out / RESULT_NAME, layout(data | more))
+    return more
 
 
 def _run_generative(args: argparse.Namespace, request: ExtractRequest, report: Report) -> int:

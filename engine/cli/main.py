@@ -16,6 +16,7 @@ from pathlib import Path
 
 from engine import __version__, children
 from engine.cli import ending, output
+from engine.cli.options import Parser
 
 # One module a command; imported only when parsed, and none imports torch before it runs.
 COMMANDS = (
@@ -43,7 +44,7 @@ COMMANDS = (
 
 def build_parser() -> argparse.ArgumentParser:
     """The whole command line."""
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="auricle",
         description="Describe, point at or introduce a sound, and get it alone, with its words.",
         epilog="Without a command the window opens; a file or project may follow: auricle FILE.",

@@ -5,6 +5,26 @@ from __future__ import annotations
 import argparse
 import math
 from pathlib import Path
+from typing import Any
+
+
+class Parser(argparse.ArgumentParser):
+    """argparse, but a last word that may be left out can also come behind options.
+
+    argparse decides that such a word is missing as soon as an option follows the words before it.
+    A command names it and its type as the default `late`.
+    """
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """As argparse does it, with the late word taken in."""
+        found, rest = super().parse_known_args(args, namespace)
+        name, kind = self.get_default("late") or ("", str)
+        if name and getattr(found, name) is None and rest and not rest[0].startswith("-"):
+            try:
+                setattr(found, name, kind(rest.pop(0)))
+            except argparse.ArgumentTypeError as error:
+                self.error(f"argument {name.upper()}: {error}")
+        return found, rest
 
 
 def add_common_options(parser: argparse.ArgumentParser, *, json_file: bool = False) -> None:
@@ -46,7 +66,10 @@ def add_halves_options(parser: argparse.ArgumentParser, *, rest: str) -> None:
         rest: what is taken away.
     """
     add_recording_options(parser)
-    parser.add_argument("out", type=parse_wav, metavar="OUT", help="a WAV file, 32-bit float")
+    parser.add_argument(
+        "out", type=parse_wav, metavar="OUT", nargs="?", help="a WAV file, 32-bit float"
+    )
+    parser.set_defaults(late=("out", parse_wav))
     parser.add_argument(
         "--amount",
         type=parse_percent,
@@ -185,3 +208,10 @@ def parse_wav(text: str) -> Path:
     if path.suffix.lower() != ".wav":
         raise argparse.ArgumentTypeError(f"{text} is no name of a WAV file")
     return path
+
+
+def parse_folder(text: str) -> Path:
+    """Read the path of a project; for argparse's `type=`."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError("an empty name is no project")
+    return Path(text)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from engine.cli import export, export_options, output
-from engine.cli.options import add_common_options, parse_rate
+from engine.cli.options import add_common_options, parse_folder, parse_rate
 from engine.errors import ProjectFileError
 
 if TYPE_CHECKING:
@@ -61,13 +61,6 @@ def _verb(
     add_common_options(parser)
     parser.set_defaults(run=run)
     return parser
-
-
-def parse_folder(text: str) -> Path:
-    """Read the path of a project; for argparse's `type=`."""
-    if not text.strip():
-        raise argparse.ArgumentTypeError("an empty name is no project")
-    return Path(text)
 
 
 def run_new(args: argparse.Namespace) -> int:

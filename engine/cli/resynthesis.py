@@ -50,6 +50,8 @@ def check(args: argparse.Namespace) -> None:
         return
     if not args.enrol or any(others) or args.candidates > 1:
         args.usage_error("--head generative needs --enrol, and no other cue or candidate")
+    if args.project is not None:
+        args.usage_error("--project takes parts of the recording; --head generative makes none")
 
 
 def synthesise(

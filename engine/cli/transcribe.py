@@ -7,14 +7,16 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from engine.cli import output
+from engine.cli import landing, output
 from engine.cli.cue_options import enrolment
+from engine.cli.landing import Place
 from engine.cli.options import (
     add_common_options,
     add_device_option,
     parse_count,
     parse_region,
 )
+from engine.operations import naming
 
 if TYPE_CHECKING:
     from engine.operations.transcribe import TranscribeRequest, Transcription
@@ -68,7 +70,8 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "--all-sound", action="store_true", help="also hear what seems to be no speech"
     )
     add_device_option(parser)
-    parser.add_argument("-o", "--out", type=Path, required=True, metavar="DIR", help="folder")
+    parser.add_argument("-o", "--out", type=Path, metavar="DIR", help="folder of the files")
+    landing.add_project_option(parser)
     parser.add_argument(
         "--format",
         type=parse_formats,
@@ -77,7 +80,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         help=f"of {', '.join(FORMATS)}, with commas, or all; {','.join(USUAL)} by default",
     )
     add_common_options(parser)
-    parser.set_defaults(run=run, usage_error=parser.error)
+    parser.set_defaults(run=run)
 
 
 def parse_formats(text: str) -> tuple[str, ...]:
@@ -93,62 +96,68 @@ def parse_formats(text: str) -> tuple[str, ...]:
 
 def run(args: argparse.Namespace) -> int:
     """Transcribe, write the files, print the words."""
-    from engine.audio import files
-    from engine.export.transcripts import Subject, export_transcript
-    from engine.operations.transcribe import to_document
-
-    heard, way = _hear(args)
-    transcript = to_document(heard, args.recording.stem, rate=heard.rate)
-    length = files.probe(args.recording).n_samples
-    subject = Subject(args.recording.stem, str(args.recording.resolve()), length)
-    paths = export_transcript(
-        transcript,
-        heard.rate,
-        args.out,
-        args.recording.stem,
-        args.format,
-        subject=subject,
-        sources=[args.recording],
-    )
-    data = as_json(heard, paths) | way
-    shown = show(heard, paths)
-    output.emit(args, data, "\n".join([way["explanation"], "", shown]) if way else shown)
+    if args.adapter is not None and args.speaker is None:
+        args.usage_error("--adapter needs --speaker")
+    with landing.opened(args, output.progress(args), name="words") as place:
+        heard, way = _hear(args, place)
+    paths = _write(args, heard) if args.out is not None else ()
+    data = as_json(heard, paths) | way | place.as_json()
+    shown = [way["explanation"], ""] if way else []
+    output.emit(args, data, "\n".join([*shown, show(heard, paths), *place.shown()]))
     return output.DONE if heard.has_speech else output.NOT_FOUND
 
 
-def _hear(args: argparse.Namespace) -> tuple[Transcription, dict[str, str]]:
-    """Everybody's words, or one speaker's and how they were found."""
+def _hear(args: argparse.Namespace, place: Place) -> tuple[Transcription, dict[str, str]]:
+    """Everybody's words, or one speaker's and how they were found; in the project, too."""
+    request, report = _request(args, place), output.progress(args)
     if args.speaker is None:
         from engine.operations.transcribe import transcribe
 
-        if args.adapter is not None:
-            args.usage_error("--adapter needs --speaker")
-        return transcribe(_request(args), output.progress(args)), {}
-    from engine.operations.transcribe_target import TargetRequest, transcribe_target
+        heard = transcribe(request, report)
+        place.add_words(heard, naming.words_step(only_speech=request.only_speech))
+        return heard, {}
+    from engine.operations import transcribe_target as operation
 
-    request = TargetRequest(_request(args), enrolment(args.speaker), args.adapter)
-    found = transcribe_target(request, output.progress(args))
+    voice = place.voice(enrolment(args.speaker))
+    target = operation.TargetRequest(request, voice, args.adapter)
+    found = operation.transcribe_target(target, report)
+    was_extracted = found.method == operation.EXTRACTED
+    place.add_words(found.heard, naming.voice_step(was_extracted=was_extracted), voice.name)
     return found.heard, {"method": found.method, "explanation": found.explanation}
 
 
-def _request(args: argparse.Namespace) -> TranscribeRequest:
-    from engine.audio import files
+def _request(args: argparse.Namespace, place: Place) -> TranscribeRequest:
     from engine.operations.transcribe import TranscribeRequest
 
-    start, end = 0, None
-    if args.region is not None:
-        rate = files.probe(args.recording).rate
-        start, end = (round(seconds * rate) for seconds in args.region)
     return TranscribeRequest(
-        args.recording,
-        start,
-        end,
+        place.recording,
+        place.start,
+        place.end,
         model_id=args.model,
         language=args.language,
         prompt=args.prompt,
         beam_size=args.beam,
         device=args.device,
         only_speech=not args.all_sound,
+    )
+
+
+def _write(args: argparse.Namespace, heard: Transcription) -> Sequence[Path]:
+    """The files of the formats that were asked for."""
+    from engine.audio import files
+    from engine.export.transcripts import Subject, export_transcript
+    from engine.operations.transcribe import to_document
+
+    name = args.recording.stem
+    length = files.probe(args.recording).n_samples
+    return export_transcript(
+        to_document(heard, name, rate=heard.rate),
+        heard.rate,
+        args.out,
+        name,
+        args.format,
+        subject=Subject(name, str(args.recording.resolve()), length),
+        sources=[args.recording],
     )
 
 

@@ -6,6 +6,7 @@ the recording, so a part of it sounds the same whether it is asked for alone or 
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -77,6 +78,14 @@ class Dereverberation:
     sum_error: float
     recipe: dict[str, Any]
     seconds: float
+
+    @property
+    def answer(self) -> dict[str, float]:
+        """How exact it is, and how much went: kept in the history for reports."""
+        exact = {"sum_error": self.sum_error}
+        if not math.isfinite(self.removed_db):
+            return exact
+        return {**exact, "removed_db": round(self.removed_db, 2)}
 
 
 def dereverberate(request: DereverbRequest, report: Report = silent) -> Dereverberation:

@@ -25,17 +25,26 @@ def check(reader: files.AudioReader, start: int, end: int, report: Report) -> No
         RegionOutside: it reaches beyond the recording.
         SilentRegion: every sample of it is zero.
     """
-    if start == end:
-        raise EmptyRegion
-    if not 0 <= start < end <= reader.n_samples:
-        rate = reader.rate
-        raise RegionOutside(start / rate, end / rate, reader.n_samples / rate)
+    check_range(reader, start, end)
     step = BLOCK_S * reader.rate
     for position in range(start, end, step):
         report(Progress("reading", position - start, end - start))
         if np.any(reader.read(position, min(position + step, end)).samples):
             return
     raise SilentRegion
+
+
+def check_range(reader: files.AudioReader, start: int, end: int) -> None:
+    """Refuse a region that has no length or reaches beyond the recording; reads nothing.
+
+    Raises:
+        EmptyRegion, RegionOutside: it is so.
+    """
+    if start == end:
+        raise EmptyRegion
+    if not 0 <= start < end <= reader.n_samples:
+        rate = reader.rate
+        raise RegionOutside(start / rate, end / rate, reader.n_samples / rate)
 
 
 class SampleHash:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from engine import __version__
 from engine.audio import files, resample
-from engine.errors import DeviceUnavailable, EmptyRegion, RegionOutside
+from engine.errors import DeviceUnavailable
 from engine.models import registry
 from engine.models.cards import ModelCard, Task
 from engine.models.recogniser import (
@@ -182,11 +182,7 @@ def _staged(report: Report, done: int, total: int) -> Report:
 
 def _range(request: TranscribeRequest, reader: files.AudioReader) -> tuple[int, int]:
     start, end = request.start, reader.n_samples if request.end is None else request.end
-    if start == end:
-        raise EmptyRegion
-    if not 0 <= start < end <= reader.n_samples:
-        rate = reader.rate
-        raise RegionOutside(start / rate, end / rate, reader.n_samples / rate)
+    region.check_range(reader, start, end)
     return start, end
 
 

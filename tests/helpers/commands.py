@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Callable
 from typing import Any
+
+from engine.cli.options import Parser
 
 
 def run(
     add_parser: Callable[[Any], None], run_command: Callable[[Any], int], *words: object
 ) -> int:
     """Parse the words as `auricle` would and run the command; returns its exit code."""
-    parser = argparse.ArgumentParser()
+    parser = Parser()
     add_parser(parser.add_subparsers())
     return run_command(parser.parse_args([str(word) for word in words]))

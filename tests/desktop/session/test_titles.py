@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from desktop.session.requests import CueSheet, EnhanceAsk, ExtractAsk, FindAsk, TranscribeAsk
 from desktop.session.titles import names_of, step_of, title_of, words_step
+from engine.operations import naming
 from engine.project.regions import Region
 
 REGION = Region("t", 0, 10)
@@ -30,3 +31,18 @@ def test_the_step_says_how_a_voice_was_heard():
     assert ("Transcribe", "Transcribe this voice") == (words_step(everybody), words_step(voice))
     assert "Transcribe this voice" == title_of("transcribe", voice)
     assert "Extract this voice and transcribe it" == words_step(voice, was_extracted=True)
+
+
+def test_the_command_line_calls_results_as_the_window_does():
+    """A project does not tell who put a result into it."""
+    sound = naming.of_sound("dog")
+    assert (step_of("extract", "dog"), names_of("dog")) == (sound.step, sound.tracks)
+    for operation, made in (("enhance", naming.DIALOGUE), ("dereverb", naming.DRIER)):
+        assert (step_of(operation, ""), names_of("", operation)) == (made.step, made.tracks)
+    all_sound = TranscribeAsk(REGION, "tiny", only_speech=False)
+    everybody, voice = TranscribeAsk(REGION, "tiny"), TranscribeAsk(REGION, "tiny", speaker=REGION)
+    assert words_step(everybody) == naming.words_step(only_speech=True)
+    assert words_step(all_sound) == naming.words_step(only_speech=False)
+    for was_extracted in (False, True):
+        said = words_step(voice, was_extracted=was_extracted)
+        assert said == naming.voice_step(was_extracted=was_extracted)

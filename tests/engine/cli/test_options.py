@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from engine.cli.options import (
+    Parser,
     add_common_options,
     add_device_option,
     add_halves_options,
@@ -125,3 +126,26 @@ def test_a_device_has_one_of_the_known_names() -> None:
     assert NAMES == next(one.choices for one in parser._actions if one.dest == "device")
     with pytest.raises(SystemExit):
         parser.parse_args(["--device", "abacus"])
+
+
+def halves(*words: str) -> argparse.Namespace:
+    """What a command with IN and OUT understands, as one of several."""
+    parser = Parser()
+    add_halves_options(parser.add_subparsers().add_parser("dry"), rest="the echo")
+    return parser.parse_args(["dry", *words])
+
+
+def test_a_last_word_may_come_behind_options(capsys: pytest.CaptureFixture[str]) -> None:
+    """OUT in any place is OUT; it may lack, and what is wrong with it is told as usual."""
+    out = Path("out.wav")
+    for words in ("in.wav out.wav --amount 5", "in.wav --amount 5 out.wav"):
+        assert (out, 0.05) == (halves(*words.split()).out, halves(*words.split()).amount)
+    assert halves("in.wav", "--amount", "5").out is None
+    for words, problem in (
+        ("in.wav --amount 5 out.mp3", "argument OUT: out.mp3"),
+        ("in.wav --amount 5 out.wav more", "unrecognized arguments: more"),
+        ("in.wav --amont 5", "unrecognized arguments: --amont 5"),
+    ):
+        with pytest.raises(SystemExit):
+            halves(*words.split())
+        assert problem in capsys.readouterr().err

@@ -1,0 +1,160 @@
+"""`--project`: the result of a command becomes a step of a project, as in the window."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from engine.cli.cue_options import read_region
+from engine.cli.options import parse_folder
+
+if TYPE_CHECKING:
+    from engine.operations.cues import Cues, Reference
+    from engine.operations.dereverberate import Dereverberation
+    from engine.operations.extract import Extraction
+    from engine.operations.landing import Landing
+    from engine.operations.naming import Naming
+    from engine.operations.presence import PresenceCurve
+    from engine.operations.transcription import Transcription
+    from engine.progress import Report
+
+    Halves = TypeVar("Halves", Extraction, Dereverberation)
+
+
+def add_project_option(parser: argparse.ArgumentParser) -> None:
+    """--project, for commands that write results."""
+    parser.add_argument(
+        "--project",
+        type=parse_folder,
+        metavar="FOLDER",
+        help="put the result into a project, as the window does: one step, with its recipe, that "
+        "can be undone; the recording is imported when it is not there, and the project is made. "
+        "A project that is open in a window is refused",
+    )
+    parser.set_defaults(usage_error=parser.error)
+
+
+@dataclass(slots=True)
+class Place:
+    """What an operation reads and where its result goes: files, a project, or both.
+
+    Attributes:
+        asked: the recording by the name that was typed.
+        recording: the same as the operation is to read it.
+        start: first sample, at its own rate.
+        end: sample after the last one.
+        out: file or folder that the operation writes.
+        landing: the way into a project; None for files alone.
+        keeps_files: `out` was asked for and stays.
+        landed: what the project got, as JSON values.
+    """
+
+    asked: Path
+    recording: Path
+    start: int
+    end: int
+    out: Path
+    landing: Landing | None
+    keeps_files: bool
+    landed: dict[str, Any]
+
+    def cues(self, given: Cues) -> Cues:
+        """Cues to ask with; a project holds what is used of other files."""
+        return given if self.landing is None else self.landing.kept(given, self.asked)
+
+    def voice(self, given: Reference) -> Reference:
+        """The same for one enrolment."""
+        return given if self.landing is None else self.landing.kept_example(given, self.asked)
+
+    def add_halves(
+        self,
+        found: Halves,
+        naming: Naming,
+        answer: dict[str, float],
+        presence: PresenceCurve | None = None,
+    ) -> Halves:
+        """Put target and residual into the project, where they were found and one was named.
+
+        Returns:
+            The same, with the files that are there in the end.
+        """
+        if self.landing is None or found.target is None or found.residual is None:
+            return found
+        halves = self._given_away(found.target, found.residual)
+        media = self.landing.add_halves(halves, naming, found.recipe, answer, presence)
+        self._note(naming.step)
+        if self.keeps_files:
+            return found
+        path = self.landing.history.media.path
+        return replace(found, target=path(media.target), residual=path(media.residual))
+
+    def add_words(self, heard: Transcription, step: str, speaker: str = "") -> None:
+        """Put words on the track of the recording in the project where one was named."""
+        if self.landing is not None:
+            self.landing.add_words(heard, step, speaker)
+            self._note(step)
+
+    def as_json(self) -> dict[str, Any]:
+        """What to add to the answer; empty for files alone."""
+        return {"project": self.landed} if self.landed else {}
+
+    def shown(self) -> list[str]:
+        """What to add to the answer for people."""
+        if not self.landed:
+            return []
+        steps = ", ".join(f"step {one['step']}: {one['label']}" for one in self.landed["steps"])
+        return [f"project   {self.landed['folder']}, {steps}"]
+
+    def _given_away(self, *paths: Path) -> tuple[Path, Path]:
+        """Files that a project may take: copies of those that stay."""
+        assert self.landing is not None
+        if not self.keeps_files:
+            return paths[0], paths[1]
+        copies = [self.landing.work / f"{n}{path.suffix}" for n, path in enumerate(paths)]
+        for path, copy in zip(paths, copies, strict=True):
+            shutil.copyfile(path, copy)
+        return copies[0], copies[1]
+
+    def _note(self, step: str) -> None:
+        assert self.landing is not None
+        history = self.landing.history
+        self.landed.setdefault("folder", str(history.folder))
+        steps = self.landed.setdefault("steps", [])
+        steps.append({"step": history.step_number, "label": step})
+
+
+@contextmanager
+def opened(args: argparse.Namespace, report: Report, *, name: str) -> Iterator[Place]:
+    """What to read and where to write, for one command.
+
+    Args:
+        args: with recording, region, out and project.
+        report: progress.
+        name: of the working file or folder, where only a project gets the result.
+    """
+    if args.out is None and args.project is None:
+        args.usage_error("say where the result goes: OUT or -o for files, --project, or both")
+    start, end = read_region(args)
+    if args.project is None:
+        given = args.recording
+        yield Place(given, given, start, end, args.out, None, keeps_files=True, landed={})
+        return
+    from engine.operations import landing
+
+    with landing.opened(args.project, args.recording, (start, end), report) as one:
+        piece = one.piece
+        yield Place(
+            args.recording,
+            piece.path,
+            piece.start,
+            piece.end,
+            args.out or one.work / name,
+            one,
+            keeps_files=args.out is not None,
+            landed={},
+        )

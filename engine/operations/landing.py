@@ -1,0 +1,180 @@
+"""One operation on a recording whose result becomes a step of a project, without a window.
+
+What the window does with the same question is done here in the same order by the same functions:
+the recording is imported where the project does not have it, what is used of other files is kept
+for the recipe, and the result is one step that can be undone.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from engine.audio import files
+from engine.operations import region
+from engine.operations.adopting import adopt, words_on_timeline
+from engine.operations.cues import Cues, Reference
+from engine.operations.naming import Naming
+from engine.operations.presence import PresenceCurve
+from engine.operations.scene import Scene, kept_reference, material
+from engine.operations.transcription import Transcription
+from engine.progress import Report, silent
+from engine.project import recipes
+from engine.project.document import Document, Media
+from engine.project.history import History, project_folder
+from engine.project.media import MediaPool
+from engine.project.regions import AudioPiece, place_of
+from engine.project.results import FoundTracks, add_found_tracks, import_all, put_words
+from engine.project.workplace import Workplace
+
+
+class Landing:
+    """A range of a recording in an open project, and the way of results into it. One thread.
+
+    Make one with `opened`.
+
+    Attributes:
+        history: of the project.
+        medium: the recording.
+        work: folder for working files, gone in the end.
+        piece: what the operation is to read.
+    """
+
+    def __init__(
+        self, history: History, medium: Media, span: tuple[int, int], work: Path, report: Report
+    ) -> None:
+        found = place_of(history.document, medium, *span)
+        if found is None:
+            history.apply(f"Import {medium.name}", import_all, (medium,))
+            found = place_of(history.document, medium, *span)
+            assert found is not None  # the new clip plays all of it
+        self.history, self.medium, self.work = history, medium, work
+        self._region, self._report = found, report
+        self._scene = Scene(history.document, history.media, history.folder, history.step_number)
+        self.piece = material(found, self._scene, work, report)
+
+    def kept(self, cues: Cues, recording: Path) -> Cues:
+        """Cues whose examples the project holds, so that they can be asked again.
+
+        Args:
+            cues: as they were given.
+            recording: the name under which examples in the recording itself know it.
+        """
+
+        def all_of(examples: tuple[Reference, ...]) -> tuple[Reference, ...]:
+            return tuple(self.kept_example(one, recording) for one in examples)
+
+        return replace(
+            cues,
+            references=all_of(cues.references),
+            without_references=all_of(cues.without_references),
+            voices=all_of(cues.voices),
+            without_voices=all_of(cues.without_voices),
+        )
+
+    def kept_example(self, example: Reference, recording: Path) -> Reference:
+        """One example that the project holds; see `kept`."""
+        if example.path == recording:
+            return replace(example, path=self.piece.path)
+        piece = AudioPiece(
+            example.path, example.start, example.end or 0, example.name, bool(example.name)
+        )
+        return kept_reference(piece, self._scene, self.work, self._report)
+
+    def add_halves(
+        self,
+        halves: tuple[Path, Path],
+        naming: Naming,
+        facts: Mapping[str, Any],
+        answer: Mapping[str, Any],
+        presence: PresenceCurve | None = None,
+    ) -> FoundTracks:
+        """Put target and residual on tracks below the recording, as one step.
+
+        Args:
+            halves: their files; gone afterwards.
+            naming: what people read of them.
+            facts: what the operation reports of itself.
+            answer: how sure and how exact it is, for reports.
+            presence: of the target along the region.
+        """
+        found = adopt(
+            halves, naming.media, naming.label, self._region, self._scene, self._report, presence
+        )
+        full = {**self._scene.recipe_of(facts), "answer": dict(answer)}
+        recipe = recipes.of(str(facts["operation"]), full)
+        self.history.apply(
+            naming.step, add_found_tracks, found, naming.tracks, recipe.id, recipe=recipe
+        )
+        return found
+
+    def add_words(self, heard: Transcription, step: str, speaker: str = "") -> Document:
+        """Give the track of the recording these words, as one step."""
+        where, start = self._region, self.piece.start
+        transcript = words_on_timeline(heard, where, start, self._scene, speaker)
+        recipe = recipes.of(str(heard.recipe["operation"]), self._scene.recipe_of(heard.recipe))
+        return self.history.apply(
+            step, put_words, where.track_id, where, transcript, recipe=recipe
+        )
+
+
+@contextmanager
+def opened(
+    folder: Path, recording: Path, span: tuple[int, int | None], report: Report = silent
+) -> Iterator[Landing]:
+    """A project for one result, nobody else's meanwhile.
+
+    It is made when it is not there, and gone again when the operation fails in it.
+
+    Args:
+        folder: of the project.
+        recording: imported unless a clip of the project plays the range as it is.
+        span: first sample and sample after the last one, at the recording's own rate; None for
+            its end.
+        report: progress; may raise `Cancelled`.
+
+    Raises:
+        ProjectFileError: the project cannot be opened, such as while a window has it open.
+        AudioFileError: the recording cannot be read.
+        EmptyRegion, RegionOutside: there is nothing to work on; nothing was made.
+    """
+    with files.open_reader(recording, report) as reader:
+        start, end = span[0], reader.n_samples if span[1] is None else span[1]
+        region.check_range(reader, start, end)
+    with (
+        _history(folder, recording, report) as (history, medium),
+        Workplace(history.folder) as work,
+    ):
+        yield Landing(history, medium, (start, end), work, report)
+
+
+@contextmanager
+def _history(folder: Path, recording: Path, report: Report) -> Iterator[tuple[History, Media]]:
+    """The project, new or not, and the recording as it knows it."""
+    place = project_folder(folder)
+    if place.exists():
+        with History.open(folder) as history:
+            yield history, _same(history, history.media.intake(recording, report))
+        return
+    medium = MediaPool(place, {}, lambda media_id, path: None).intake(recording, report)
+    with History.create(place, name=place.stem, rate=medium.rate) as history:
+        try:
+            yield history, medium
+        except BaseException:
+            history.close()
+            shutil.rmtree(place)
+            raise
+
+
+def _same(history: History, medium: Media) -> Media:
+    """The medium as the project knows it already; found again where it was missing."""
+    for known in history.document.media:
+        if known.id == medium.id:
+            if history.media.is_missing(known):
+                history.media.keep_place(known, Path(medium.path))
+            return known
+    return medium

@@ -1,0 +1,71 @@
+"""What steps and tracks are called that come without a window, as the window says it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # command lines start without reading the engine
+    from engine.operations.cues import Cues, Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """Names that a result gets, in the language of whoever asked for it.
+
+    Attributes:
+        step: label of the step.
+        label: what was asked for.
+        media: names of target and residual as recordings, without an ending.
+        tracks: names of the target and the residual track.
+    """
+
+    step: str
+    label: str
+    media: tuple[str, str]
+    tracks: tuple[str, str]
+
+
+DIALOGUE = Naming(
+    step="Clean dialogue",
+    label="clean dialogue",
+    media=("clean dialogue", "without clean dialogue"),
+    tracks=("Clean dialogue", "removed from the dialogue"),
+)
+DRIER = Naming(
+    step="Reduce reverberation",
+    label="Drier sound",
+    media=("Drier sound", "reverberation"),
+    tracks=("Drier sound", "reverberation"),
+)
+
+
+def of_sound(label: str) -> Naming:
+    """Of an extraction: what was asked for, and the rest."""
+    rest = f"without {label}"
+    return Naming(f"Extract {label}", label, (label, rest), (label[:1].upper() + label[1:], rest))
+
+
+def label_of(cues: Cues) -> str:
+    """A short name for what is asked: the voice, the words, or else the example."""
+    said = [_name(cues.voices) or "this voice"] if cues.voices else []
+    said += cues.describe
+    return ", ".join(said or [_name(cues.references) or "like the example"])
+
+
+def words_step(*, only_speech: bool) -> str:
+    """Of a step that brings everybody's words."""
+    return "Transcribe" if only_speech else "Decode again"
+
+
+def voice_step(*, was_extracted: bool) -> str:
+    """Of a step that brings the words of one voice."""
+    return "Extract this voice and transcribe it" if was_extracted else "Transcribe this voice"
+
+
+def _name(examples: tuple[Reference, ...]) -> str:
+    """What the first example is called: a kept voice, or a file that is an example as a whole."""
+    for one in examples:
+        if one.name or (one.start == 0 and one.end is None):
+            return one.name or one.path.stem
+    return ""

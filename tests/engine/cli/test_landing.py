@@ -1,0 +1,126 @@
+"""`--project`: results of commands in projects."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from engine import resources
+from engine.audio import files
+from engine.cli.main import main
+from engine.models import device, registry
+from engine.project.document import TrackRole
+from engine.project.history import History
+from tests.helpers import tiny
+from tests.helpers.projects import RATE, write_recording
+
+SPEECH = str(resources.path("demo", "stems", "speech.flac"))
+
+
+@pytest.fixture
+def recording(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Three seconds of noise, and a network that finds something in it."""
+    small = tiny.TinyModel(tiny.convolution(), presence=0.9)
+    monkeypatch.setattr(registry, "load_mask_model", lambda model_id, chosen: small)
+    monkeypatch.setattr(device, "choose", lambda name="auto": tiny.processor())
+    monkeypatch.chdir(tmp_path)
+    return write_recording(tmp_path / "street.wav", 3 * RATE, 2)
+
+
+def names(folder: str) -> list[str]:
+    """Of the tracks."""
+    with History.open(folder, read_only=True) as history:
+        return [track.name for track in history.document.tracks]
+
+
+def test_extract_puts_every_answer_into_the_project(recording, capsys):
+    """Each is a step; without -o no other file is written, and the answer tells where it is."""
+    words = ["extract", "street.wav", "--describe", "a dog", "--region", "1-3", "--quiet"]
+    assert 0 == main([*words, "--candidates", "2", "--project", "Case", "--json"])
+    answer = json.loads(capsys.readouterr().out)
+    assert ["Extract a dog"] * 2 == [one["label"] for one in answer["project"]["steps"]]
+    folder = Path(answer["project"]["folder"])
+    assert not (folder.parent / "result").exists()
+    assert not list(folder.glob(".job*"))
+    assert ["street", *["A dog", "without a dog"] * 2] == names("Case")
+    assert (folder / "media" / answer["target"]).is_file()
+
+
+def test_files_and_project_hold_the_same(recording, capsys):
+    """With -o both are there; result.json names the project, too."""
+    words = ["extract", "street.wav", "--describe", "dog", "-o", "out", "--project", "Case"]
+    assert 0 == main([*words, "--quiet"])
+    assert "step 2: Extract dog" in capsys.readouterr().out
+    result = json.loads(Path("out/result.json").read_text(encoding="utf-8"))
+    assert 2 == result["project"]["steps"][0]["step"]
+    with History.open("Case", read_only=True) as history:
+        document = history.document
+        stored = history.media.path(document.medium(document.tracks[1].clips[0].media_id))
+    np.testing.assert_array_equal(
+        files.read(Path("out/target.wav")).samples, files.read(stored).samples
+    )
+
+
+@pytest.mark.parametrize("command", ["enhance", "dereverb"])
+def test_halves_need_no_name_of_a_file(recording, capsys, command):
+    """OUT may be left out beside --project, and may still come last."""
+    assert 0 == main([command, "street.wav", "--project", "Case", "--quiet"])
+    assert 0 == main([command, "street.wav", "--project", "Case", "out.wav", "--quiet"])
+    assert Path("out.wav").is_file()
+    assert 5 == len(names("Case"))
+
+
+def test_words_are_the_transcript_of_the_recording(tmp_path, capsys):
+    """At its place on the timeline; the step carries the recipe."""
+    words = ["transcribe", SPEECH, "--region", "24-28", "--project", str(tmp_path / "Case")]
+    assert 0 == main([*words, "--quiet"])
+    with History.open(tmp_path / "Case", read_only=True) as history:
+        document, step = history.document, history.steps[-1]
+    (transcript,) = document.transcripts
+    assert document.tracks[0].transcript_id == transcript.id
+    assert all(24 * document.rate <= s.start < 28 * document.rate for s in transcript.segments)
+    assert ("Transcribe", True) == (step.label, bool(step.recipe_id))
+
+
+def test_what_is_not_there_leaves_no_tracks(recording, capsys, monkeypatch):
+    """Exit code 3; the recording is in, and --keep-absent brings the attempt."""
+    absent = tiny.TinyModel(tiny.convolution(), presence=0.1)
+    monkeypatch.setattr(registry, "load_mask_model", lambda model_id, chosen: absent)
+    words = ["extract", "street.wav", "--describe", "dog", "--project", "Case", "--quiet"]
+    assert 3 == main(words)
+    assert ["street"] == names("Case")
+    assert 3 == main([*words, "--keep-absent"])
+    assert ["street", "Dog", "without dog"] == names("Case")
+
+
+def test_a_result_has_to_go_somewhere(recording, capsys):
+    """Neither files nor a project: wrong usage, before any work."""
+    for words in (["extract", "street.wav", "--describe", "dog"], ["enhance", "street.wav"]):
+        with pytest.raises(SystemExit) as ended:
+            main(words)
+        assert 2 == ended.value.code
+        assert "--project" in capsys.readouterr().err
+
+
+def test_a_project_open_elsewhere_is_told(recording, capsys):
+    """With the remedy."""
+    with History.create("Case", name="Case", rate=RATE):
+        words = ["extract", "street.wav", "--describe", "dog", "--project", "Case"]
+        assert 1 == main(words)
+    assert "is open in" in capsys.readouterr().err
+
+
+def test_the_project_knows_which_track_is_which(recording):
+    """Target and residual form a group below the recording, muted until they are listened to."""
+    assert 0 == main(
+        ["extract", "street.wav", "--describe", "dog", "--project", "Case", "--quiet"]
+    )
+    with History.open("Case", read_only=True) as history:
+        _, target, residual = history.document.tracks
+    assert (TrackRole.TARGET, TrackRole.RESIDUAL) == (target.role, residual.role)
+    assert target.group == residual.group != ""
+    assert target.is_muted
+    assert residual.is_muted

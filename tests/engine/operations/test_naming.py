@@ -1,0 +1,35 @@
+"""Names of what commands put into projects."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from engine.operations.cues import Cues, Reference
+from engine.operations.naming import label_of, of_sound
+
+BIRD = Reference(Path("bird.wav"))
+ANN = Reference(Path("kept.wav"), name="Ann")
+
+
+@pytest.mark.parametrize(
+    ("cues", "label"),
+    [
+        (Cues(describe=("a dog", "a cat"), references=(BIRD,)), "a dog, a cat"),
+        (Cues(references=(BIRD,)), "bird"),
+        (Cues(references=(Reference(Path("street.wav"), 100, 900),)), "like the example"),
+        (Cues(voices=(ANN,), describe=("laughing",)), "Ann, laughing"),
+        (Cues(voices=(Reference(Path("take.wav"), 100, 900),)), "this voice"),
+    ],
+)
+def test_a_question_is_called_by_what_it_asks(cues, label):
+    """A kept voice before words, words before examples."""
+    assert label == label_of(cues)
+
+
+def test_a_sound_and_its_rest_have_names():
+    """The track begins with a capital letter, whatever was typed."""
+    naming = of_sound("a dog")
+    assert ("A dog", "without a dog") == naming.tracks
+    assert "Extract a dog" == naming.step
