@@ -109,8 +109,13 @@ def _extractor(folder: Path, config: ExtractionConfig) -> ProgramExtractor:
     device = devices.choose(config.device)
     model = starter.load(folder, device.kind, device.dtype)
     listener = Listener(model, device, FeatureCache(memory_bytes=CACHE_BYTES))
+    # Asked once: the second time every arm would be asked by sound too.
     return ProgramExtractor(
-        listener, query=config.query, negative=config.negative, project=config.project
+        listener,
+        query=config.query,
+        negative=config.negative,
+        project=config.project,
+        twice=False,
     )
 
 

@@ -73,6 +73,7 @@ class ProgramExtractor:
         query: one of `QUERIES`: by words, by an example, or both.
         negative: also say, in the same way, what the other sound is.
         project: how far each cue is moved towards captions, 0..1.
+        twice: see `separate.stream`.
     """
 
     def __init__(
@@ -82,8 +83,9 @@ class ProgramExtractor:
         query: str = "text",
         negative: bool = False,
         project: float = 0.0,
+        twice: bool = True,
     ) -> None:
-        self._listener, self._project = listener, project
+        self._listener, self._project, self._twice = listener, project, twice
         self._says, self._shows = query != "reference", query != "text"
         self._negative = negative
         self._stack = ExitStack()
@@ -111,7 +113,7 @@ class ProgramExtractor:
         asked, mixture = self.cues(item), _buffer(made)
         began = time.perf_counter()
         query = cues.embed(asked, self._listener.model)
-        found = separate.separate(mixture, query, self._listener)
+        found = separate.separate(mixture, query, self._listener, twice=self._twice)
         seconds = time.perf_counter() - began
         return Heard(found.target.samples[0], found.confidence, seconds)
 

@@ -42,6 +42,7 @@ class ExtractionConfig:
         model_id: of the registry.
         device: one of `engine.models.device.NAMES`.
         project: how far cues are moved towards captions, 0..1.
+        twice: ask again with the first answer as an example; see `second_look`.
     """
 
     data: Path
@@ -58,6 +59,7 @@ class ExtractionConfig:
     model_id: str = "starter-sound"
     device: str = "auto"
     project: float = 0.0
+    twice: bool = True
 
     def __post_init__(self) -> None:
         if self.query not in QUERIES:
@@ -211,7 +213,11 @@ def run_extraction(config: ExtractionConfig, report: Report = silent) -> Extract
     )
     listener, _ = open_listener(config.model_id, config.device, report)
     with ProgramExtractor(
-        listener, query=config.query, negative=config.negative, project=config.project
+        listener,
+        query=config.query,
+        negative=config.negative,
+        project=config.project,
+        twice=config.twice,
     ) as extractor:
         present, absent = score(config, by_label, extractor, report)
         return ExtractionScores(

@@ -27,6 +27,9 @@ class MaskModelSpec:
         embedding_size: size of a cue embedding.
         presence_threshold: calibrated on the validation split with the confidence that
             `engine.operations.presence.confidence` gives; below it a target is "not found".
+        own_example: how much the first answer counts, as an example of its own sound, beside the
+            cues when the network is asked again, measured on the validation split; 0 for a
+            network that is asked once. See `engine.operations.second_look`.
     """
 
     id: str
@@ -39,6 +42,7 @@ class MaskModelSpec:
     cue_rate: int
     embedding_size: int
     presence_threshold: float
+    own_example: float = 0.0
 
 
 class MaskModel(Protocol):

@@ -127,11 +127,14 @@ class Query:
         positive: unit vector of what is wanted, zeros when nothing is said, shape (size,).
         negative: the same for what must not be heard.
         interpreted: each description as it was said and as it was understood.
+        sought: what the masks are made for, where that is more than what was said: see
+            `second_look`. Presence is judged by what was said alone.
     """
 
     positive: NDArray[np.float32]
     negative: NDArray[np.float32]
     interpreted: tuple[tuple[str, str], ...]
+    sought: NDArray[np.float32] | None = None
 
 
 _ENGLISH_TURN = re.compile(
@@ -240,12 +243,12 @@ def _group(
     ]
     size = model.spec.embedding_size
     if not (said and shown):  # a single kind counts whatever its weight
-        return _unit_mean([*said, *shown], size)
-    words, examples = weights.words * _unit_mean(said, size), _unit_mean(shown, size)
-    return _unit_mean([words, weights.examples * examples], size)
+        return unit_mean([*said, *shown], size)
+    words, examples = weights.words * unit_mean(said, size), unit_mean(shown, size)
+    return unit_mean([words, weights.examples * examples], size)
 
 
-def _unit_mean(rows: Sequence[NDArray[np.float32]], size: int) -> NDArray[np.float32]:
+def unit_mean(rows: Sequence[NDArray[np.float32]], size: int) -> NDArray[np.float32]:
     """The direction of the mean of vectors; zeros where there are none."""
     total = np.sum(rows, axis=0) if rows else np.zeros(size)
     length = float(np.linalg.norm(total))

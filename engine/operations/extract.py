@@ -64,6 +64,8 @@ class ExtractRequest:
         names: of the files with target and residual.
         repeat_batch: windows computed at once to repeat an earlier run, from nothing that was
             kept; 0 for an ordinary run.
+        twice: ask again with the first answer as an example, where the model gains by it; see
+            `second_look`. Off is faster, and what versions before it did.
     """
 
     path: Path
@@ -78,6 +80,7 @@ class ExtractRequest:
     shape: Shape = AS_MASKED
     names: tuple[str, str] = (TARGET_NAME, RESIDUAL_NAME)
     repeat_batch: int = 0
+    twice: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +174,14 @@ class _Work:
         form = halves.Format(reader.rate, reader.n_channels, request.end - request.start)
         where = (self._listener, reader, request.start, request.end)
         with speed.measuring(self._listener, request.device, self._track):
-            parts = stream(*where, self._query, self._track, report=report, shape=request.shape)
+            parts = stream(
+                *where,
+                self._query,
+                self._track,
+                report=report,
+                shape=request.shape,
+                twice=request.twice,
+            )
             return halves.write(parts, target, residual, form, report, self._is_kept)
 
     def _is_kept(self) -> bool:
@@ -219,6 +229,7 @@ class _Work:
                 "keep_absent": request.keep_absent,
                 "shape": asdict(request.shape),
                 "batch": listener.batch,
+                "twice": request.twice,
             },
             "inputs": {
                 "path": str(request.path),

@@ -160,14 +160,15 @@ class Listener:
         self, recording: Recording, group: Sequence[Window], query: Query, *, want_mask: bool
     ) -> list[Heard]:
         features = self._features(recording, group)
-        positive, negative = (
+        sought = query.positive if query.sought is None else query.sought
+        positive, negative, sought_rows = (
             torch.from_numpy(vector).to(self.device.kind).expand(len(group), -1)
-            for vector in (query.positive, query.negative)
+            for vector in (query.positive, query.negative, sought)
         )
         presence = self.model.presence(features, positive, negative).float().cpu().numpy()
         masks = None
         if want_mask:
-            masks = self.model.mask(features, positive, negative).float().cpu().numpy()
+            masks = self.model.mask(features, sought_rows, negative).float().cpu().numpy()
         heard = [
             Heard(window, None if masks is None else masks[row], presence[row])
             for row, window in enumerate(group)

@@ -22,6 +22,7 @@ from engine.operations.halves import Parts
 from engine.operations.listening import Listener, grid_of
 from engine.operations.masking import Block, Masker
 from engine.operations.recording import BufferRecording, Recording
+from engine.operations.second_look import with_own_example
 from engine.operations.shape import AS_MASKED, Shape
 from engine.progress import Progress, Report, silent
 
@@ -97,6 +98,7 @@ def stream(
     *,
     report: Report = silent,
     shape: Shape = AS_MASKED,
+    twice: bool = True,
 ) -> Iterator[Parts]:
     """Target and residual of a region, piece after piece.
 
@@ -112,6 +114,7 @@ def stream(
         track: is filled with the presence meanwhile.
         report: progress; may raise `Cancelled`.
         shape: of the target.
+        twice: ask again with the first answer as an example, where the model gains by it.
     """
     spec = listener.model.spec
     grid = grid_of(recording, listener.model)
@@ -120,6 +123,8 @@ def stream(
     first = min(masker.first_model_frame, track.first_frame)
     last = max(masker.end_model_frame, track.end_frame)
     windows = grid.covering(first, last)
+    if twice:
+        query = with_own_example(query, listener, recording, windows, report)
     for index, heard in enumerate(listener.listen(recording, windows, query, report)):
         assert heard.mask is not None
         weights = grid.weights(heard.window)
@@ -162,6 +167,8 @@ def separate(
     listener: Listener,
     report: Report = silent,
     shape: Shape = AS_MASKED,
+    *,
+    twice: bool = True,
 ) -> Separated:
     """Split a mixture in memory: the same path as for files.
 
@@ -171,10 +178,14 @@ def separate(
         listener: network and cache; `memory_listener` makes one.
         report: progress; may raise `Cancelled`.
         shape: of the target.
+        twice: see `stream`.
     """
     recording, end = BufferRecording(mixture), mixture.n_samples
     track = PresenceTrack(recording, 0, end, listener)
-    parts = list(stream(listener, recording, 0, end, query, track, report=report, shape=shape))
+    pieces = stream(
+        listener, recording, 0, end, query, track, report=report, shape=shape, twice=twice
+    )
+    parts = list(pieces)
     target = np.concatenate([part.target for part in parts], axis=1)
     residual = np.concatenate([part.residual for part in parts], axis=1)
     return Separated(

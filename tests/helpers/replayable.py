@@ -32,25 +32,34 @@ def extract_into(
     has_example: bool = False,
     operation: str = "extract",
     wrong: Mapping[str, object] | None = None,
+    twice: bool = True,
 ) -> int:
     """Extract with whatever model is loaded and record it as the window does; the step made.
 
-    `wrong` are parameters that the recipe shall hold in place of those that were used.
+    `wrong` are parameters that the recipe shall hold in place of those that were used. Asked once,
+    it says nothing about how often, as in versions that knew no other way.
     """
     medium = history.document.media[0]
     path = history.media.path(medium)
     examples = (Reference(path, 0, RATE),) if has_example else ()
     request = ExtractRequest(
-        path, start, end, Cues(("a dog",), examples), history.folder / "work", keep_absent=True
+        path,
+        start,
+        end,
+        Cues(("a dog",), examples),
+        history.folder / "work",
+        keep_absent=True,
+        twice=twice,
     )
     found = extract(request)
     assert found.target is not None
     assert found.residual is not None
     facts = found.recipe
+    parameters = {k: v for k, v in facts["parameters"].items() if twice or k != "twice"}
     recipe = Recipe(
         operation,
         {
-            **facts["parameters"],
+            **parameters,
             "source": facts["inputs"],
             "answer": {"confidence": round(found.confidence, 4)},
             "at_step": history.steps[history.index].number,

@@ -18,6 +18,8 @@ from engine.operations.cues import Query
 from engine.operations.listening import Listener
 
 EMBEDDING = 8
+HEARD = np.eye(EMBEDDING, dtype=np.float32)[-1]
+"""What every clip is to these models."""
 MaskRule = Callable[[Tensor], Tensor]
 
 
@@ -70,7 +72,7 @@ class TinyModel:
 
     def embed_audio(self, clip: NDArray[np.float32]) -> NDArray[np.float32]:
         """The last axis."""
-        return np.eye(EMBEDDING, dtype=np.float32)[-1]
+        return HEARD
 
     def features(self, mixture: Tensor) -> dict[str, Tensor]:
         """Magnitudes."""
@@ -95,6 +97,28 @@ class TinyModel:
     def presence(self, features: dict[str, Tensor], positive: Tensor, negative: Tensor) -> Tensor:
         """The given value where the magnitudes are not silent."""
         return self._presence * (features["magnitude"].amax(1) > 0.01).float()
+
+
+class Attentive(TinyModel):
+    """Lets half through, and more the more its cue points along what was heard.
+
+    Attributes:
+        examples: clips that it was shown.
+    """
+
+    def __init__(self, spec: MaskModelSpec) -> None:
+        super().__init__(constant(0.5), spec)
+        self.examples: list[NDArray[np.float32]] = []
+
+    def embed_audio(self, clip: NDArray[np.float32]) -> NDArray[np.float32]:
+        """The last axis; remembers what it was shown."""
+        self.examples.append(clip)
+        return HEARD
+
+    def mask(self, features: dict[str, Tensor], positive: Tensor, negative: Tensor) -> Tensor:
+        """The share of the last axis in the cue, added to 0.5."""
+        shares = 0.5 + 0.5 * positive[:, -1].reshape(-1, 1, 1)
+        return shares * torch.ones_like(features["magnitude"])
 
 
 def constant(value: float) -> MaskRule:

@@ -40,6 +40,7 @@ def add_parser(suites: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         metavar="SHARE",
         help="move cues towards captions, as `auricle extract` does (default: 0)",
     )
+    parser.add_argument("--once", action="store_true", help="as `auricle extract --once`")
     parser.add_argument("--items", type=Path, metavar="CSV", help="write one row an item to CSV")
     parser.set_defaults(run=run)
 
@@ -96,4 +97,5 @@ def _config(args: argparse.Namespace) -> ExtractionConfig:
         model_id=args.model,
         device=args.device,
         project=args.project_cue,
+        twice=not args.once,
     )

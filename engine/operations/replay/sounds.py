@@ -46,6 +46,7 @@ def extraction(case: Case, report: Report) -> Ran:
             keep_absent=True,
             shape=_shape(case.parameter("shape")),
             repeat_batch=max(1, int(recipe.parameters.get("batch", 1))),
+            twice=bool(recipe.parameters.get("twice")),
         ),
         report,
     )

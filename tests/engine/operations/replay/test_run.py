@@ -50,6 +50,15 @@ def test_an_extraction_comes_out_equal(history):
     assert before == {path: path.stat().st_mtime_ns for path in history.folder.rglob("*")}
 
 
+@pytest.mark.parametrize("twice", [True, False])
+def test_it_is_asked_as_often_as_then(history, monkeypatch, twice):
+    """A step of a version that asked once is asked once, also by a model that gains by twice."""
+    made = tiny.Attentive(replace(tiny.spec_of(), own_example=1.0))
+    monkeypatch.setattr(registry, "load_mask_model", lambda model_id, chosen: made)
+    found = again(history, replayable.extract_into(history, 1000, 12_000, twice=twice))
+    assert Verdict.EQUAL == found.verdict, found.sentences
+
+
 def test_a_changed_source_is_refused(history, tmp_path):
     """Its path is told, and what to do."""
     write_recording(tmp_path / "street.wav", 2 * RATE, 2, seed=9)

@@ -1,0 +1,110 @@
+"""Ask twice: the first answer, as an example of its own sound, joins the cues of the second.
+
+Words name a kind of sound; the recording holds one sound of that kind. Where the first answer was
+found it says what this one is like. Our own addition; what it brings is in `docs/results.md`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from engine.audio import resample
+from engine.models.mask_model import MaskModelSpec
+from engine.models.overlap import Window
+from engine.operations import presence
+from engine.operations.cues import LEAST_REFERENCE_S, Query, unit_mean
+from engine.operations.listening import Heard, Listener, read_window
+from engine.operations.recording import Recording
+from engine.progress import Progress, Report
+
+MOST_LOOKED_AT = 24
+"""Windows, spread over a region, among which the clearest are looked for: over a minute of it."""
+MOST_SHOWN = 6
+"""Windows of which the example is made: more say nothing new."""
+SHARPENING = 2
+"""Power of the mask of the example, which shall hold little else rather than all of the sound."""
+STAGE = "listening for what it sounds like"
+
+
+def with_own_example(
+    query: Query,
+    listener: Listener,
+    recording: Recording,
+    windows: Sequence[Window],
+    report: Report,
+) -> Query:
+    """The query with what its first answer sounds like, where the model gains by it.
+
+    Nothing is added where only what must not be heard was named, nor where a long region was
+    looked at in places and none of them holds the target: it may sound in another one.
+
+    Args:
+        query: from `cues.embed`.
+        listener: network and cache; what is computed here serves the extraction too.
+        recording: what is heard.
+        windows: that meet the region.
+        report: told the stage; may raise `Cancelled`.
+    """
+    spec = listener.model.spec
+    if not spec.own_example or not query.positive.any():
+        return query
+
+    def tell(_: Progress) -> None:
+        report(Progress(STAGE))
+
+    shown = _clearest(windows, query, listener, recording, tell)
+    sounds = [
+        _target(read_window(recording, one.window, spec.rate), one, spec)
+        for one in listener.listen(recording, shown, query, tell)
+    ]
+    example = np.concatenate([np.zeros(0, np.float32), *sounds])
+    if len(example) < LEAST_REFERENCE_S * spec.rate or not example.any():
+        return query
+    own = listener.model.embed_audio(resample.resample(example, spec.rate, spec.cue_rate))
+    size = spec.embedding_size
+    return replace(query, sought=unit_mean([query.positive, spec.own_example * own], size))
+
+
+def _clearest(
+    windows: Sequence[Window], query: Query, listener: Listener, recording: Recording, tell: Report
+) -> list[Window]:
+    """Where the target is clearest, in the order of the recording."""
+    if len(windows) <= MOST_SHOWN:
+        return list(windows)
+    spec = listener.model.spec
+    places = _spread(windows)
+    heard = listener.listen(recording, places, query, tell, want_mask=False)
+    scores = [presence.confidence(one.presence, spec.stft_hop / spec.rate) for one in heard]
+    if len(places) < len(windows) and max(scores) < spec.presence_threshold:
+        return []
+    best = sorted(np.argsort(scores, kind="stable")[-MOST_SHOWN:].tolist())
+    return [places[index] for index in best]
+
+
+def _spread(windows: Sequence[Window]) -> list[Window]:
+    """At most `MOST_LOOKED_AT` of them, evenly."""
+    count = min(len(windows), MOST_LOOKED_AT)
+    places = np.linspace(0, len(windows) - 1, count).round().astype(int)
+    return [windows[place] for place in places]
+
+
+def _target(
+    mixture: NDArray[np.float32], heard: Heard, spec: MaskModelSpec
+) -> NDArray[np.float32]:
+    """What a window's sharpened mask lets through, at the model's rate, shape (samples,)."""
+    assert heard.mask is not None
+    frame, hop, window = spec.n_fft, spec.stft_hop, torch.hann_window(spec.n_fft)
+    # Zero padding, because reflection fails on windows shorter than half a transform.
+    spectrum = torch.stft(
+        torch.tensor(mixture), frame, hop, window=window, pad_mode="constant", return_complex=True
+    )
+    masked = spectrum * torch.from_numpy(heard.mask) ** SHARPENING
+    sound: NDArray[np.float32] = torch.istft(
+        masked, frame, hop, window=window, length=len(mixture)
+    ).numpy()
+    return sound
