@@ -174,13 +174,14 @@ def draw(
     ]
 
 
-def build(item: TargetItem, longest: int) -> TargetSound:
+def build(item: TargetItem, longest: int, later: int = 0) -> TargetSound:
     """The samples of an item: both begin at the same time, the longer one decides the end.
 
     Args:
         item: what is said.
         longest: samples that fit the recogniser's window; joined words that do not fit whole are
             an error of the caller, recordings are cut.
+        later: samples by which the other one begins later; its level stays that of its whole.
 
     Raises:
         AudioFileError: a clip cannot be read.
@@ -193,11 +194,17 @@ def build(item: TargetItem, longest: int) -> TargetSound:
         mixture = resample.resample(buffer.mid(), buffer.rate, RATE)[:longest]
         return TargetSound(mixture, target, enrolment)
     other = sound(item.other, longest) * np.float32(10 ** (-item.snr_db / 20))
+    other = np.pad(other, (later, 0))[:longest]
     mixture = np.zeros(max(len(target), len(other)), np.float32)
     mixture[: len(target)] += target
     mixture[: len(other)] += other
     gain = np.float32(min(1.0, PEAK_LIMIT / float(np.abs(mixture).max())))
     return TargetSound(mixture * gain, target * gain, enrolment)
+
+
+def first_word(utterance: Utterance) -> int:
+    """Samples until the first of joined words is over; 0 for a whole recording as it is."""
+    return utterance.gaps[0] + len(_trimmed(utterance.clips[0])) if utterance.gaps else 0
 
 
 def sound(utterance: Utterance, longest: int) -> NDArray[np.float32]:

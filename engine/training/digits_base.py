@@ -81,6 +81,10 @@ class BaseConfig:
         behind: share of the utterances with another voice behind them, whose words are not wanted.
             A base that never had to leave a voice out has nothing that prompts could steer.
         behind_db: level of the voice above that other one, drawn between these.
+        first: share of those in which the other voice begins after the first word only and may be
+            the louder one: who spoke first is followed, as whoever opens a window of Whisper's own
+            training mostly is. It teaches the encoder to tell voices by their sound.
+        first_db: level of the voice above that other one there.
         noise_db: level of white noise against the voice, drawn between these.
         latest: empty frames before the sound, at most: the sound comes late behind prompts.
         previous: words said before, at most, that stand before three texts in four, as in
@@ -97,6 +101,8 @@ class BaseConfig:
     validated: int = 120
     behind: float = 0.85
     behind_db: tuple[float, float] = (0.5, 6.0)
+    first: float = 0.6
+    first_db: tuple[float, float] = (-6.0, 3.0)
     noise_db: tuple[float, float] = (-50.0, -10.0)
     latest: int = 40
     previous: int = 20
@@ -172,9 +178,11 @@ class _Recipe:
         random = np.random.default_rng([self._config.seed, _TRAIN, step])
         mels, sequences = [], []
         for _ in range(self._config.batch):
-            item = self._drawer.draw(random, random.uniform(*self._config.behind_db))
+            is_first = random.random() < self._config.first
+            level_db = self._config.first_db if is_first else self._config.behind_db
+            item = self._drawer.draw(random, random.uniform(*level_db))
             shift = int(random.integers(self._config.latest + 1))
-            mels.append(self._mel(self._sound(item, shift, random), shift))
+            mels.append(self._mel(self._sound(item, shift, is_first, random), shift))
             sequences.append(self._sequence(item.target.text, random))
         given, target = prompt_places.padded(sequences, self.tokens.eot)
         logits = network(torch.stack(mels), given)
@@ -193,10 +201,11 @@ class _Recipe:
         return before + given, [prompt_places.NOT_SCORED] * len(before) + target
 
     def _sound(
-        self, item: target_mixtures.TargetItem, shift: int, random: Generator
+        self, item: target_mixtures.TargetItem, shift: int, is_first: bool, random: Generator
     ) -> NDArray[np.float32]:
         """A voice in faint noise, alone or with another one behind it."""
-        built = target_mixtures.build(item, self._longest(shift))
+        later = target_mixtures.first_word(item.target) if is_first else 0
+        built = target_mixtures.build(item, self._longest(shift), later)
         wave = built.mixture if random.random() < self._config.behind else built.target
         level = TARGET_RMS * 10 ** (random.uniform(*self._config.noise_db) / 20)
         noisy: NDArray[np.float32] = wave + level * random.standard_normal(len(wave), np.float32)

@@ -55,6 +55,20 @@ def test_the_level_is_the_one_that_was_asked_for(data: SpeakerSet) -> None:
         assert pytest.approx(snr_db, abs=0.05) == 20 * np.log10(levels[0] / levels[1])
 
 
+def test_the_other_may_begin_after_the_first_word(data: SpeakerSet) -> None:
+    """Until then the target is alone; what comes later is the other voice as it was, moved."""
+    (item,) = target_mixtures.draw(data, "test", 1, seed=4)
+    later = target_mixtures.first_word(item.target)
+    assert 0 < later < len(target_mixtures.sound(item.target, LONG))
+    built = target_mixtures.build(item, LONG, later)
+    np.testing.assert_array_equal(built.target[:later], built.mixture[:later])
+    other = built.mixture.copy()
+    other[: len(built.target)] -= built.target
+    said = target_mixtures.sound(item.other, LONG)
+    share = np.linalg.norm(other[later : later + len(said)]) / np.linalg.norm(said)
+    np.testing.assert_allclose(share * said, other[later : later + len(said)], atol=1e-5)
+
+
 def test_what_does_not_fit_is_cut(data: SpeakerSet) -> None:
     """Mixtures fit the window of the recogniser."""
     (item,) = target_mixtures.draw(data, "test", 1, seed=4)

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 import torch
 
+from engine.evaluation.target_mixtures import first_word
 from engine.models import frozen_whisper, prompt_places
 from engine.progress import Cancelled, Progress, Report
 from engine.training import digits_base
@@ -104,3 +105,17 @@ def test_words_said_before_are_given_and_not_scored(pack: Path, tmp_path: Path) 
         assert plain == (given[shift:], target[shift:])
         assert {prompt_places.NOT_SCORED} >= {*target[:shift]}
         assert shift == 0 or recipe.tokens.sot_prev == given[0]
+
+
+def test_the_first_voice_is_alone_at_first(pack: Path, tmp_path: Path) -> None:
+    """Followed by its sound, not by its level: the other may be louder, but begins later."""
+    loud = replace(
+        config(pack, tmp_path), behind=1.0, first=1.0, first_db=(-60.0, -60.0), noise_db=(-99, -99)
+    )
+    recipe = digits_base._Recipe(loud)
+    random = np.random.default_rng(5)
+    item = recipe._drawer.draw(random, -60.0)
+    wave = recipe._sound(item, 0, True, random)
+    later = first_word(item.target)
+    alone, together = (float(np.abs(part).max()) for part in (wave[:later], wave[later:]))
+    assert 100 * alone < together
