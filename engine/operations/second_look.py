@@ -28,7 +28,6 @@ MOST_SHOWN = 6
 """Windows of which the example is made: more say nothing new."""
 SHARPENING = 2
 """Power of the mask of the example, which shall hold little else rather than all of the sound."""
-STAGE = "listening for what it sounds like"
 
 
 def with_own_example(
@@ -55,7 +54,7 @@ def with_own_example(
         return query
 
     def tell(_: Progress) -> None:
-        report(Progress(STAGE))
+        report(Progress("listening for what it sounds like"))
 
     shown = _clearest(windows, query, listener, recording, tell)
     sounds = [

@@ -520,6 +520,10 @@
       <translation>选择声道</translation>
     </message>
     <message>
+      <source>Choose lower frequencies.</source>
+      <translation>请选择更低的频率。</translation>
+    </message>
+    <message>
       <source>Choose the file itself, not an edited or converted copy of it.</source>
       <translation>请选择文件本身，而不是编辑或转换过的副本。</translation>
     </message>
@@ -1978,6 +1982,10 @@
     <message>
       <source>Models</source>
       <translation>模型</translation>
+    </message>
+    <message>
+      <source>Models for that: {names}.</source>
+      <translation>可用于此的模型：{names}。</translation>
     </message>
     <message>
       <source>Models run on</source>
@@ -3564,6 +3572,10 @@
       <translation>无法运行批处理</translation>
     </message>
     <message>
+      <source>The box is outside the recording</source>
+      <translation>方框超出了录音范围</translation>
+    </message>
+    <message>
       <source>The chosen recogniser cannot use names and terms: it has a fixed list of words. Choose a Whisper model to use them.</source>
       <translation>所选识别器无法使用人名与术语：它的词表是固定的。请选择 Whisper 模型。</translation>
     </message>
@@ -4560,6 +4572,10 @@
       <translation>约 {time}</translation>
     </message>
     <message>
+      <source>adding to the project</source>
+      <translation>正在添加到项目</translation>
+    </message>
+    <message>
       <source>address of a mirror, such as https://mirror.example</source>
       <translation>镜像地址，例如 https://mirror.example</translation>
     </message>
@@ -4832,6 +4848,10 @@
       <translation>正在聆听</translation>
     </message>
     <message>
+      <source>listening for what it sounds like</source>
+      <translation>正在听辨它的音色</translation>
+    </message>
+    <message>
       <source>loading model</source>
       <translation>正在加载模型</translation>
     </message>
@@ -4940,8 +4960,16 @@
       <translation>不是文件夹</translation>
     </message>
     <message>
+      <source>not a model for extraction</source>
+      <translation>不是用于提取的模型</translation>
+    </message>
+    <message>
       <source>not a sound or video file we know</source>
       <translation>不是已知的声音或视频文件</translation>
+    </message>
+    <message>
+      <source>not a speech recogniser</source>
+      <translation>不是语音识别器</translation>
     </message>
     <message>
       <source>not an Auricle project</source>
@@ -5158,6 +5186,10 @@
     <message>
       <source>telling voices apart</source>
       <translation>正在区分说话人</translation>
+    </message>
+    <message>
+      <source>the box begins at {low_hz:g} Hz, and a recording of {rate} samples a second has nothing above {top_hz:g} Hz</source>
+      <translation>方框从 {low_hz:g} Hz 开始，而每秒 {rate} 个采样的录音在 {top_hz:g} Hz 以上没有内容</translation>
     </message>
     <message>
       <source>the connection broke after {have} of {wanted} bytes</source>

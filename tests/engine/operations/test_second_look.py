@@ -118,7 +118,7 @@ def test_looking_can_be_cancelled() -> None:
     """A request that is stopped while it looks does not go on."""
 
     def stop(progress: Progress) -> None:
-        if progress.stage == second_look.STAGE:
+        if progress.stage == "listening for what it sounds like":
             raise Cancelled
 
     with pytest.raises(Cancelled):
