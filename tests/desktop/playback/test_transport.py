@@ -65,6 +65,41 @@ def test_a_span_is_played_whole_and_once(qtbot, recorder):
     assert recorder.closed.is_set()
 
 
+class Server(Recorder):
+    """A device behind a sound server: what is in its buffer when it closes is never heard."""
+
+    latency_s = 0.12
+    held = round((0.12 + 0.04) * RATE)  # more than the latency it tells
+
+    def write(self, samples: np.ndarray) -> None:
+        """Keep a copy, at once."""
+        self.blocks.append(samples.copy())
+
+    @property
+    def heard(self) -> np.ndarray:
+        """The left channel of what left the buffer."""
+        return self.samples[: -self.held]
+
+
+def test_the_end_is_heard_before_the_device_is_closed(qtbot):
+    """Silence pushes the last samples through the buffer, so that none is cut off."""
+    server = Server()
+    transport = transport_for(ramp, server, qtbot)
+    with qtbot.waitSignal(transport.playing_changed, check_params_cb=lambda on: not on):
+        transport.play(Span(1, 1001), RATE)
+    assert 1000 == np.count_nonzero(server.heard)
+
+
+def test_a_device_is_filled_with_silence_before_the_sound(qtbot):
+    """A device that stutters while it starts does so before the first sample is heard."""
+    server = Server()
+    transport = transport_for(ramp, server, qtbot)
+    with qtbot.waitSignal(transport.playing_changed, check_params_cb=lambda on: not on):
+        transport.play(Span(1, 1001), RATE)
+    first = int(np.flatnonzero(server.samples)[0])
+    assert round(server.latency_s * RATE) == first
+
+
 def test_playing_can_begin_inside_the_span(qtbot, recorder):
     """A start position inside the span skips what is before it."""
     transport = transport_for(ramp, recorder, qtbot)
