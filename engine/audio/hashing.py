@@ -12,8 +12,14 @@ from engine.sentences import say
 BLOCK_BYTES = 8 << 20
 
 
-def file_sha256(path: Path, report: Report = silent) -> str:
-    """SHA-256 of the file's bytes, hexadecimal; always reads the whole file."""
+def file_sha256(path: Path, report: Report = silent, *, name: str = "") -> str:
+    """SHA-256 of the file's bytes, hexadecimal; always reads the whole file.
+
+    Args:
+        path: the file.
+        report: progress; may raise `Cancelled`.
+        name: told in its place, of a file that has another name yet.
+    """
     total = path.stat().st_size
     digest = hashlib.sha256()
     done = 0
@@ -21,7 +27,7 @@ def file_sha256(path: Path, report: Report = silent) -> str:
         while block := file.read(BLOCK_BYTES):
             digest.update(block)
             done += len(block)
-            report(Progress(say("checking {file}", file=path.name), done, total))
+            report(Progress(say("checking {file}", file=name or path.name), done, total))
     return digest.hexdigest()
 
 

@@ -120,7 +120,9 @@ def write(
         if is_kept():
             for writer in writers:
                 writer.settle()
-                outputs[writer.path.name] = files.file_sha256(writer.settled, report)
+                outputs[writer.path.name] = files.file_sha256(
+                    writer.settled, report, name=writer.path.name
+                )
             # Only now: what an earlier question left stays until both new files are whole.
             for writer in writers:
                 writer.appear()

@@ -37,6 +37,15 @@ def test_the_sum_of_both_files_is_the_recording(tmp_path: Path) -> None:
     assert {"a.wav", "b.wav"} == set(made.outputs)
 
 
+def test_files_are_told_by_the_names_they_will_have(tmp_path: Path) -> None:
+    """While they are checked they still have hidden names, which would tell nobody anything."""
+    stages: list[str] = []
+    where = tmp_path / "a.wav", tmp_path / "b.wav"
+    halves.write(parts(), *where, FORM, lambda progress: stages.append(progress.stage))
+    told = [stage for stage in stages if stage.startswith("checking")]
+    assert ["checking a.wav", "checking b.wav"] == sorted(set(told))
+
+
 def test_what_keeps_everything_removes_nothing(tmp_path: Path) -> None:
     """Minus infinity dB, and a residual of zeros."""
     made = halves.write(parts(1.0), tmp_path / "a.wav", tmp_path / "b.wav", FORM, silent)
