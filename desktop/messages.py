@@ -66,6 +66,7 @@ def _titles() -> dict[type[errors.EngineError], str]:
         errors.RegionError: tr("The selection cannot be used"),
         errors.EmptyRegion: tr("Nothing is selected"),
         errors.RegionOutside: tr("The selection is outside the recording"),
+        errors.BandOutside: tr("The box is outside the recording"),
         errors.SilentRegion: tr("The selection is silent"),
         errors.ExportError: tr("The file could not be written"),
         errors.BatchError: tr("The batch cannot be run"),

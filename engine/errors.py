@@ -7,7 +7,7 @@ EngineError                what happened, to which file or model, what to try
 |- ModelError(name)        UnknownModel, ModelNotInstalled, DownloadFailed, WrongChecksum,
 |                          WrongWeights, OutOfMemory, DeviceUnavailable
 |- CueError                EmptyCue, ReferenceTooShort, NoisyEnrolment, UnknownSpeaker
-|- RegionError             EmptyRegion, RegionOutside, SilentRegion
+|- RegionError             EmptyRegion, RegionOutside, BandOutside, SilentRegion
 |- ExportError(path)       the file could not be written
 |- BatchError              recordings or a folder of results that a batch cannot work with
 |- ClusterError            RayNotInstalled, ClusterUnreachable, ClusterLost, RefusedThere
@@ -398,6 +398,23 @@ class RegionOutside(RegionError):
             hint="Choose a region within the recording.",
         )
         self.start_s, self.end_s, self.duration_s = start_s, end_s, duration_s
+
+
+class BandOutside(RegionError):
+    """A box that lies above what a recording of its rate can hold."""
+
+    def __init__(self, low_hz: float, rate: int) -> None:
+        super().__init__(
+            say(
+                "the box begins at {low_hz:g} Hz, and a recording of {rate} samples a second has "
+                "nothing above {top_hz:g} Hz",
+                low_hz=low_hz,
+                rate=rate,
+                top_hz=rate / 2,
+            ),
+            hint="Choose lower frequencies.",
+        )
+        self.low_hz, self.rate = low_hz, rate
 
 
 class SilentRegion(RegionError):

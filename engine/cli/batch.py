@@ -11,7 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engine.cli import output
-from engine.cli.batch_task import OPERATIONS, command_parser, command_words, work
+from engine.cli.batch_task import (
+    OPERATIONS,
+    command_parser,
+    command_words,
+    module_of,
+    work,
+)
 from engine.cli.options import add_common_options, parse_count, parse_number
 
 if TYPE_CHECKING:
@@ -108,7 +114,11 @@ def run(args: argparse.Namespace) -> int:
 
 
 def read_question(args: argparse.Namespace) -> Question:
-    """The operation and its options; wrong ones are wrong usage before any work (exit code 2)."""
+    """The operation and its options; wrong ones are refused before any work.
+
+    Raises:
+        EngineError: an example or a model is not there, as the operation itself would say.
+    """
     from engine.audio.hashing import file_sha256
     from engine.cluster.manifest import Question
 
@@ -116,7 +126,10 @@ def read_question(args: argparse.Namespace) -> Question:
     if not words or words[0] not in OPERATIONS:
         args.usage_error(f"say what to do behind --: {', '.join(OPERATIONS)}")
     operation, options = words[0], tuple(words[1:])
-    command_parser().parse_args(command_words(operation, options, Path("IN"), Path("DIR")))
+    asked = command_parser().parse_args(command_words(operation, options, Path("IN"), Path("DIR")))
+    module_of(operation).check(asked)
+    if getattr(asked, "project", None) is not None and (args.jobs > 1 or args.ray is not None):
+        args.usage_error("--project takes one result at a time: leave --jobs and --ray out")
     files = {word: file_sha256(Path(word)) for word in options if Path(word).is_file()}
     return Question(operation, options, files)
 

@@ -29,8 +29,13 @@ def command_parser() -> argparse.ArgumentParser:
     parser = Parser(prog="auricle")
     subparsers = parser.add_subparsers(metavar="OPERATION", required=True)
     for name in OPERATIONS:
-        importlib.import_module(f"engine.cli.{name}").add_parser(subparsers)
+        module_of(name).add_parser(subparsers)
     return parser
+
+
+def module_of(operation: str) -> Any:
+    """The command of an operation: `add_parser`, `check` and `run`."""
+    return importlib.import_module(f"engine.cli.{operation}")
 
 
 def command_words(operation: str, options: Sequence[str], source: Path, folder: Path) -> list[str]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:  # command lines start without reading the engine
     from engine.operations.shape import Box, Shape
 
 SOUND_MODEL, VOICE_MODEL = "starter-sound", "starter-voice"
+_CUES = ("--describe", "--reference", "--span", "--box or --enrol")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,16 +153,43 @@ def _weights(text: str) -> tuple[float, float]:
     return pair
 
 
+def check_question(args: argparse.Namespace) -> None:
+    """Refuse a question that no recording could answer, before any is read.
+
+    No cue at all, or --only-boxes without one, is wrong usage (exit code 2).
+
+    Raises:
+        EmptyCue: a description names no sound.
+        UnknownSpeaker, AudioFileError: an example or an enrolment is not there.
+        ModelError: the model is not here, or not for sound.
+    """
+    from engine.audio import files
+    from engine.models import registry
+    from engine.operations import cues
+
+    boxes = (*args.box, *args.not_box)
+    voiced = (*getattr(args, "enrol", ()), *getattr(args, "not_enrol", ()))
+    examples = (*args.reference, *(Path(text) for text in args.without if Path(text).is_file()))
+    places = (*args.span, *args.not_span, *boxes)
+    if not (args.describe or args.without or examples or places or voiced):
+        args.usage_error(f"say what to hear with {', '.join(_CUES)}")
+    if getattr(args, "only_boxes", False) and not boxes:
+        args.usage_error("--only-boxes needs --box or --not-box")
+    registry.usable(args.model, registry.FOR_SOUND)
+    for path in (*examples, *(enrolment(said).path for said in voiced)):
+        files.probe(path)
+    if args.describe:
+        cues.parse(cues.Cues(describe=tuple(args.describe)))
+
+
 def read_cues(args: argparse.Namespace) -> Cues:
-    """The cues that were given; none at all is wrong usage (exit code 2)."""
+    """The cues of a question that `check_question` let pass."""
     from engine.operations.cues import Cues, Reference, Weights
 
     wanted, unwanted = (*args.span, *args.box), (*args.not_span, *args.not_box)
     voices = tuple(map(enrolment, getattr(args, "enrol", ())))
     without_voices = tuple(map(enrolment, getattr(args, "not_enrol", ())))
     voiced = (*voices, *without_voices)
-    if not (args.describe or args.reference or args.without or wanted or unwanted or voiced):
-        args.usage_error("say what to hear with --describe, --reference, --span or --box")
     if voiced and getattr(args, "only_boxes", False):
         # Beside a voice such a box says where, not how it sounds.
         wanted, unwanted = tuple(args.span), tuple(args.not_span)
@@ -206,8 +234,6 @@ def read_shape(args: argparse.Namespace) -> Shape:
 
     if not args.only_boxes:
         return AS_MASKED
-    if not (args.box or args.not_box):
-        args.usage_error("--only-boxes needs --box or --not-box")
     rate = _rate(args)
     inside, outside = (
         tuple(_box(place, rate) for place in places) for places in (args.box, args.not_box)

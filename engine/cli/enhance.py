@@ -28,11 +28,19 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.set_defaults(run=run)
 
 
+def check(args: argparse.Namespace) -> None:
+    """Refuse a model that is not here, or not for sound (ModelError)."""
+    from engine.models import registry
+
+    registry.usable(args.model, registry.FOR_SOUND)
+
+
 def run(args: argparse.Namespace) -> int:
     """Enhance and print the answer as `extract` does."""
     from engine.operations.enhance import EnhanceRequest, enhance
     from engine.project.recipes import answer_of
 
+    check(args)
     report = output.progress(args)
     with landing.opened(args, report, name="clean.wav") as place:
         request = EnhanceRequest(

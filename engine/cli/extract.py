@@ -15,6 +15,7 @@ from engine.cli.cue_options import (
     add_cue_options,
     add_enrolment_options,
     add_limit_options,
+    check_question,
     read_cues,
     read_shape,
 )
@@ -69,11 +70,17 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.set_defaults(run=run)
 
 
+def check(args: argparse.Namespace) -> None:
+    """Refuse what no recording could be asked; see `cue_options.check_question`."""
+    resynthesis.check(args)
+    check_question(args)
+
+
 def run(args: argparse.Namespace) -> int:
     """Extract, write a result.json beside each answer, print a summary."""
     from engine.operations.candidates import candidates
 
-    resynthesis.check(args)
+    check(args)
     report = output.progress(args)
     with landing.opened(args, report, name="result") as place:
         request = _request(args, place, report)

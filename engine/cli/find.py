@@ -7,7 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from engine.cli import locate, output
-from engine.cli.cue_options import add_cue_options, parse_place, read_cues, read_region
+from engine.cli.cue_options import (
+    add_cue_options,
+    check_question,
+    parse_place,
+    read_cues,
+    read_region,
+)
 from engine.cli.options import add_common_options
 
 
@@ -38,6 +44,7 @@ def run(args: argparse.Namespace) -> int:
     from engine.operations.locate import LocateRequest
 
     _sort_out(args)
+    check_question(args)
     start, end = read_region(args)
     request = LocateRequest(args.recording, start, end, read_cues(args), args.model, args.device)
     found = find(request, output.progress(args))

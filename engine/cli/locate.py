@@ -10,6 +10,7 @@ from engine.cli import output
 from engine.cli.cue_options import (
     add_cue_options,
     add_enrolment_options,
+    check_question,
     read_cues,
     read_region,
 )
@@ -32,12 +33,18 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.set_defaults(run=run)
 
 
+def check(args: argparse.Namespace) -> None:
+    """Refuse what no recording could be asked; see `cue_options.check_question`."""
+    check_question(args)
+
+
 def run(args: argparse.Namespace) -> int:
     """Locate and print the spans."""
     from engine.audio import files
     from engine.operations.joined import locate
     from engine.operations.locate import LocateRequest
 
+    check(args)
     start, end = read_region(args)
     request = LocateRequest(args.recording, start, end, read_cues(args), args.model, args.device)
     found = locate(request, output.progress(args))

@@ -94,10 +94,26 @@ def parse_formats(text: str) -> tuple[str, ...]:
     return names
 
 
-def run(args: argparse.Namespace) -> int:
-    """Transcribe, write the files, print the words."""
+def check(args: argparse.Namespace) -> None:
+    """Refuse what no recording could be asked.
+
+    Raises:
+        ModelError: the model is not here, or no recogniser.
+        UnknownSpeaker, AudioFileError: the enrolment of --speaker is not there.
+    """
+    from engine.audio import files
+    from engine.models import registry
+
     if args.adapter is not None and args.speaker is None:
         args.usage_error("--adapter needs --speaker")
+    registry.usable(args.model, registry.FOR_WORDS)
+    if args.speaker is not None:
+        files.probe(enrolment(args.speaker).path)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Transcribe, write the files, print the words."""
+    check(args)
     with landing.opened(args, output.progress(args), name="words") as place:
         heard, way = _hear(args, place)
     paths = _write(args, heard) if args.out is not None else ()

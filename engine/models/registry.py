@@ -22,6 +22,7 @@ from engine.models.folder_import import Imported
 from engine.models.recogniser import Recogniser
 from engine.models.store import FileCheck
 from engine.progress import Report, silent
+from engine.sentences import say
 
 if TYPE_CHECKING:  # both load torch, and the registry is used by start-up paths
     from engine.models.device import Device
@@ -29,6 +30,12 @@ if TYPE_CHECKING:  # both load torch, and the registry is used by start-up paths
 
 _T = TypeVar("_T")
 _GROUP = "auricle.models"
+FOR_SOUND = (Task.EXTRACT, Task.ENHANCE)
+FOR_WORDS = (Task.TRANSCRIBE,)
+_NOT_FOR = {
+    FOR_SOUND: say("not a model for extraction"),
+    FOR_WORDS: say("not a speech recogniser"),
+}
 _ORDER = (Task.EXTRACT, Task.ENHANCE, Task.TRANSCRIBE, Task.VOICE_ACTIVITY, Task.SPEAKER)
 
 
@@ -159,7 +166,7 @@ def load_mask_model(model_id: str, device: Device) -> MaskModel:
         WrongChecksum, WrongWeights: its files are damaged or not the published ones.
         ModelError: the model is not for extraction.
     """
-    known = _usable(model_id, (Task.EXTRACT, Task.ENHANCE), "not a model for extraction")
+    known = usable(model_id, FOR_SOUND)
     key = (model_id, device.kind, str(device.dtype))
     return _mask_models.get(key, lambda: _load(known, device))
 
@@ -178,16 +185,29 @@ def load_recogniser(model_id: str, device: Device | None) -> Recogniser:
         WrongChecksum, WrongWeights: its file is damaged or not the published one.
         ModelError: the model is not for words.
     """
-    known = _usable(model_id, (Task.TRANSCRIBE,), "not a speech recogniser")
+    known = usable(model_id, FOR_WORDS)
     kind = device.kind if device else "cpu"
     return _recognisers.get((model_id, kind), lambda: _load_recogniser(known, kind))
 
 
-def _usable(model_id: str, tasks: Sequence[Task], otherwise: str) -> ModelCard:
-    """The card of an installed model for one of some tasks; ModelError says `otherwise`."""
+def usable(model_id: str, tasks: tuple[Task, ...]) -> ModelCard:
+    """The card of a model that is here and does what is asked; loads nothing.
+
+    Args:
+        model_id: which.
+        tasks: `FOR_SOUND` or `FOR_WORDS`.
+
+    Raises:
+        UnknownModel: no model has this id.
+        ModelNotInstalled: its files are not here.
+        ModelError: it is for something else; the hint names those that are not.
+    """
     known = card(model_id)
     if known.task not in tasks:
-        raise ModelError(model_id, otherwise)
+        able = ", ".join(other.id for other in list_models() if other.task in tasks)
+        raise ModelError(
+            model_id, _NOT_FOR[tasks], hint=say("Models for that: {names}.", names=able)
+        )
     files(model_id)
     return known
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from engine.errors import ModelError
 from engine.models import registry, store, wespeaker
+from engine.sentences import say
 
 if TYPE_CHECKING:
     from engine.models.speaker import SpeakerEncoder, VoiceTeller
@@ -43,7 +44,11 @@ def load(encoder_id: str = "", device: str = "auto") -> VoiceTeller:
     from engine.models.target_speech import VoiceModel
 
     if card.engine != _STARTER_ENGINE:
-        raise ModelError(card.id, "it tells no voices apart")
+        raise ModelError(
+            card.id,
+            "it tells no voices apart",
+            hint=say("Models for that: {names}.", names=", ".join(IDS)),
+        )
     from engine.models import device as devices
     from engine.models.voice_cue import VoiceCue
 

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from engine.audio import band, files, resample
 from engine.audio.buffer import Buffer
-from engine.errors import CueError, EmptyCue, ReferenceTooShort, RegionOutside
+from engine.errors import BandOutside, CueError, EmptyCue, ReferenceTooShort, RegionOutside
 from engine.models import text
 from engine.operations import projection
 from engine.operations.projection import Move
@@ -209,7 +209,7 @@ def embed(cues: Cues, model: MaskModel) -> Query:
     Raises:
         EmptyCue: a description says nothing to this network.
         ReferenceTooShort: an example is shorter than `LEAST_REFERENCE_S`.
-        RegionOutside: an example reaches beyond its recording.
+        RegionOutside, BandOutside: an example reaches beyond its recording, or a box is above it.
         CueError: an example is silent.
         AudioFileError: an example cannot be read.
     """
@@ -281,6 +281,9 @@ def _heard(reader: files.AudioReader, reference: Reference, end: int) -> Buffer:
     """The samples of an example; of a box only its band, filtered with what is around it."""
     if not reference.is_box:
         return reader.read(reference.start, end)
+
+    if reference.low_hz >= reader.rate / 2:
+        raise BandOutside(reference.low_hz, reader.rate)
 
     def read(start: int, stop: int) -> NDArray[np.float32]:
         inside = reader.read(max(0, start), max(0, min(stop, reader.n_samples))).samples

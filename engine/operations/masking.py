@@ -138,7 +138,11 @@ class Masker:
         """Work on samples `start` to `end` of a recording with masks of a model.
 
         Outside of the limits the mask is taken as 0.
+
+        Raises:
+            BandOutside: a box of the limits is above the recording.
         """
+        limits.check(recording.rate)
         self._recording, self._start, self._end = recording, start, end
         self._limits = limits
         self._stft = NativeStft.matching(spec, recording.rate)

@@ -9,6 +9,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.errors import BandOutside
+
 
 @dataclass(frozen=True, slots=True)
 class Box:
@@ -48,6 +50,16 @@ class Limits:
     def is_empty(self) -> bool:
         """Whether nothing is bounded."""
         return not (self.inside or self.outside)
+
+    def check(self, rate: int) -> None:
+        """Refuse boxes above all that a recording of a rate can hold.
+
+        Raises:
+            BandOutside: there is one.
+        """
+        for box in (*self.inside, *self.outside):
+            if box.low_hz >= rate / 2:
+                raise BandOutside(box.low_hz, rate)
 
     def gate(
         self, centres: NDArray[np.floating[Any]], hertz: NDArray[np.floating[Any]]

@@ -49,7 +49,7 @@ def transcribe(request: TranscribeRequest, report: Report = silent) -> Transcrip
         Cancelled: from `report`.
     """
     began = time.monotonic()
-    card = registry.card(request.model_id)
+    card = registry.usable(request.model_id, registry.FOR_WORDS)
     report(Progress("loading model"))
     device = device_of(card, request.device)
     recogniser = registry.load_recogniser(card.id, device)

@@ -120,6 +120,7 @@ def test_every_error_of_the_tree_can_be_told_in_chinese():
         errors.UnknownSpeaker("a", []),
         errors.EmptyRegion(),
         errors.RegionOutside(0, 2, 1),
+        errors.BandOutside(9000, 16_000),
         errors.SilentRegion(),
         errors.ExportError("f", "there is no sound to write"),
     )

@@ -14,8 +14,9 @@ from engine.audio import files
 from engine.cli import batch
 from engine.cli.batch import add_parser, exit_code, run
 from engine.cluster.tasks import Outcome, State, Task
-from engine.errors import RayNotInstalled
+from engine.errors import EngineError, RayNotInstalled
 from engine.models import device, registry
+from engine.project.history import History
 from tests.helpers import commands, signals, tiny
 
 RATE = 16_000
@@ -95,7 +96,17 @@ def test_found_nowhere_is_exit_code_three(
 
 @pytest.mark.parametrize(
     "words",
-    [("--", "train"), (), ("--", "extract", "--colour", "red"), ("--", "extract", "-o")],
+    [
+        ("--", "train"),
+        (),
+        ("--", "extract", "--colour", "red"),
+        ("--", "extract", "-o"),
+        ("--", "extract"),
+        ("--", "locate"),
+        ("--", "extract", "--describe", "dog", "--only-boxes"),
+        ("--", "transcribe", "--adapter", "a.safetensors"),
+        ("--jobs", "2", *DOG, "--project", "Case"),
+    ],
 )
 def test_wrong_words_are_wrong_usage_before_any_work(folder: Path, words: tuple[str, ...]) -> None:
     """Exit code 2, and no folder of results."""
@@ -103,6 +114,37 @@ def test_wrong_words_are_wrong_usage_before_any_work(folder: Path, words: tuple[
         work_through("--in", folder, "-o", folder.parent / "out", *words)
     assert 2 == stopped.value.code
     assert not (folder.parent / "out").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "problem"),
+    [
+        (("extract", "--reference", "missing.wav"), "no such file"),
+        (("extract", "--enrol", "nobody"), "nobody"),
+        (("enhance", "--model", "draft"), "Models for that"),
+        (("transcribe", "--model", "tiny"), "auricle models fetch tiny"),
+        (("transcribe", "--model", "starter-sound"), "Models for that: draft"),
+    ],
+)
+def test_what_would_fail_for_each_is_told_once(
+    folder: Path, words: tuple[str, ...], problem: str
+) -> None:
+    """Examples and models that are not there, before any work."""
+    with pytest.raises(EngineError) as refused:
+        work_through("--in", folder, "-o", folder.parent / "out", "--", *words)
+    assert problem in refused.value.sentence()
+    assert not (folder.parent / "out").exists()
+
+
+def test_a_batch_fills_a_project(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Recording after recording, each with its tracks below it."""
+    use(0.9, monkeypatch)
+    (folder / "broken.wav").unlink()
+    out, case = folder.parent / "out", folder.parent / "Case"
+    assert 0 == work_through("--in", folder, "-o", out, *DOG, "--project", case)
+    with History.open(case, read_only=True) as history:
+        names = [track.name for track in history.document.tracks]
+    assert ["take", "A dog", "without a dog"] * 2 == names
 
 
 def test_ray_that_is_missing_is_told_before_any_work(

@@ -11,10 +11,12 @@ from engine.audio import files
 from engine.cli.cue_options import (
     add_cue_options,
     add_limit_options,
+    check_question,
     read_cues,
     read_region,
     read_shape,
 )
+from engine.errors import EngineError
 from engine.operations.cues import Reference, Weights
 from engine.operations.shape import Box
 from tests.helpers import signals
@@ -45,9 +47,26 @@ def test_cues_may_be_repeated_and_mixed(tmp_path: Path) -> None:
 def test_no_cue_is_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:
     """Without any cue there is no question: exit code 2."""
     with pytest.raises(SystemExit) as stop:
-        read_cues(parsed("in.wav"))
+        check_question(parsed("in.wav"))
     assert 2 == stop.value.code
     assert "--describe" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("words", "problem"),
+    [
+        (("--reference", "missing.wav"), "no such file"),
+        (("--describe", "the"), "names no sound"),
+        (("--describe", "dog", "--model", "draft"), "Models for that: starter-voice"),
+        (("--describe", "dog", "--model", "clapsep"), "auricle models fetch clapsep"),
+        (("--describe", "dog", "--model", "nothing"), "Known models"),
+    ],
+)
+def test_what_no_recording_could_answer_is_refused(words: tuple[str, ...], problem: str) -> None:
+    """With the remedy, although the recording itself is not there."""
+    with pytest.raises(EngineError) as refused:
+        check_question(parsed("in.wav", *words))
+    assert problem in refused.value.sentence()
 
 
 def test_region_is_given_in_seconds(tmp_path: Path) -> None:
@@ -99,7 +118,7 @@ def test_boxes_bound_the_result_when_asked(tmp_path: Path) -> None:
     assert (Box(8000, 16_000, 300, 900),) == limits.inside
     assert (Box(0, 8000, 2000, 3000),) == limits.outside
     with pytest.raises(SystemExit):
-        read_shape(parsed(str(path), "--span", "1-2", "--only-boxes"))
+        check_question(parsed(str(path), "--span", "1-2", "--only-boxes"))
 
 
 @pytest.mark.parametrize(

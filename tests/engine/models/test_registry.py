@@ -79,8 +79,17 @@ def test_fetch_respects_the_offline_switch() -> None:
 def test_recogniser_is_no_extraction_model() -> None:
     """Loading a recogniser as a mask model is refused."""
     device: Any = SimpleNamespace(kind="cpu", dtype="float32")
-    with pytest.raises(ModelError, match="not a model for extraction"):
+    with pytest.raises(ModelError, match="not a model for extraction") as refused:
         registry.load_mask_model("draft", device)
+    assert "starter-sound" in refused.value.hint
+    assert "draft" not in refused.value.hint
+
+
+def test_what_cannot_help_is_not_offered_for_fetching() -> None:
+    """A model for something else is refused as such, also when it is not here."""
+    with pytest.raises(ModelError, match="not a speech recogniser") as refused:
+        registry.usable("wespeaker-resnet34", registry.FOR_WORDS)
+    assert refused.value.hint.startswith("Models for that: draft, ")
 
 
 class _Engine:

@@ -9,7 +9,7 @@ import pytest
 
 from engine.audio import files
 from engine.audio.buffer import Buffer
-from engine.errors import CueError, EmptyCue, ReferenceTooShort, RegionOutside
+from engine.errors import BandOutside, CueError, EmptyCue, ReferenceTooShort, RegionOutside
 from engine.operations.cues import (
     Cues,
     Reference,
@@ -111,6 +111,16 @@ def test_box_is_heard_as_its_band_alone(tmp_path: Path) -> None:
     np.testing.assert_allclose(upper, high[8000:24_000], atol=2e-3)
     with pytest.raises(CueError, match="silent"):
         read_reference(Reference(path, 8000, 24_000, 5000, 6000), 16_000)
+
+
+def test_box_above_the_recording_is_refused(tmp_path: Path) -> None:
+    """Half the rate is where it ends; a box that only reaches above it is heard up to there."""
+    path = tmp_path / "noise.wav"
+    files.write(path, signals.mono(signals.noise(2, 16_000), 16_000))
+    for low_hz in (8000, 12_000):
+        with pytest.raises(BandOutside, match=f"begins at {low_hz} Hz.*nothing above 8000 Hz"):
+            read_reference(Reference(path, 0, 32_000, low_hz, 20_000), 16_000)
+    assert read_reference(Reference(path, 0, 32_000, 6000, 20_000), 16_000).any()
 
 
 def test_group_without_cues_is_zero() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from engine.errors import BandOutside
 from engine.operations.separate import separate
 from engine.operations.shape import Box, Limits, Shape
 from tests.helpers import signals, tiny
@@ -24,6 +25,16 @@ def test_without_wanted_boxes_only_the_forbidden_are_shut() -> None:
     """No `inside` means everywhere."""
     gate = Limits(outside=(Box(0, 5),)).gate(np.array([0.0, 5]), np.array([0.0, 50]))
     assert [[0, 0], [1, 1]] == gate.tolist()
+
+
+@pytest.mark.parametrize("limits", [Limits((Box(0, 9, 4000),)), Limits(outside=(Box(0, 9, 9e3),))])
+def test_boxes_above_the_recording_are_refused(limits: Limits) -> None:
+    """Before anything is computed; half the rate is where a recording ends."""
+    mixture = signals.mono(signals.noise(1, RATE), RATE)
+    listener = tiny.listener_for(tiny.TinyModel(tiny.constant(1.0)))
+    with pytest.raises(BandOutside, match="nothing above 4000 Hz"):
+        separate(mixture, tiny.any_query(), listener, shape=Shape(limits))
+    Limits((Box(0, 9, 3999, 5000),)).check(RATE)
 
 
 def test_result_sounds_only_inside_its_box() -> None:
