@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 
 from PySide6.QtCore import QDate, QLocale
@@ -9,6 +10,7 @@ from PySide6.QtCore import QDate, QLocale
 from desktop.language import tr
 
 _LONG_S = 100.0
+_THREADS = re.compile(r"(?P<processor>.+), (?P<count>\d+) threads?")
 
 
 def decimal(value: float, digits: int = 0) -> str:
@@ -33,6 +35,15 @@ def counted(number: int, one: str, many: str, **facts: object) -> str:
         **facts: what else both sentences name.
     """
     return (one if number == 1 else many).format(count=count(number), **facts)
+
+
+def device(label: str) -> str:
+    """A device as the engine labels it, "AMD EPYC, 2 threads", in the language of the window."""
+    found = _THREADS.fullmatch(label)
+    if found is None:
+        return tr("processor") if label == "processor" else label
+    threads = counted(int(found["count"]), tr("one thread"), tr("{count} threads"))
+    return tr("{processor}, {threads}").format(processor=found["processor"], threads=threads)
 
 
 def percent(share: float, digits: int = 0) -> str:

@@ -62,6 +62,17 @@ def has_area(editor: Editor) -> bool:
     return has_range(editor) and bool(selection.track_ids) and selection.shape() is not None
 
 
+def has_some_frequencies(editor: Editor) -> bool:
+    """True while an area is selected that leaves frequencies out; full height is a time range."""
+    selection = editor.session.selection
+    shape = selection.shape()
+    if shape is None or not has_area(editor):
+        return False
+    top_hz = editor.session.document.rate / 2
+    is_whole = selection.area is None and shape.low_hz < 1.0 and shape.high_hz > top_hz - 1.0
+    return not is_whole
+
+
 def has_track(editor: Editor) -> bool:
     """True while there is a track for track commands."""
     return editing.has_track(editor.session)

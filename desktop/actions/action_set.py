@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from desktop import theme
+from desktop.actions import reasons
 from desktop.actions.action import Action
 from desktop.actions.editor import Editor
 from desktop.actions.keymaps import keys_of
@@ -39,6 +40,13 @@ class ActionSet(QObject):
         if action.enabled(self._editor):
             action.run(self._editor)
         self.refresh()
+
+    def why_not(self, key: QKeySequence) -> str:
+        """Why the command of a key cannot run now; empty for another key or when it can."""
+        for action_id, made in self._made.items():
+            if not made.isEnabled() and key in made.shortcuts():
+                return reasons.why_not(self.table[action_id], self._editor)
+        return ""
 
     def refresh(self) -> None:
         """Bring enabled and checked states up to date."""

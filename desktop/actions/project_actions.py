@@ -18,6 +18,19 @@ def can_copy(editor: Editor) -> bool:
     return clipboard_editing.can_copy(editor.session)
 
 
+def can_paste(editor: Editor) -> bool:
+    """True while clips were copied, here or in another window."""
+    return editor.clipboard.has_clips
+
+
+def delete(editor: Editor) -> None:
+    """Take away what is marked: of an area only its frequencies, the time around it stays."""
+    if action.has_some_frequencies(editor):
+        editor.delete_area()
+    else:
+        editing.delete(editor.session)
+
+
 def file_actions() -> tuple[Action, ...]:
     """The File menu."""
     return (
@@ -172,14 +185,14 @@ def _clipboard() -> tuple[Action, ...]:
             tr("Paste"),
             lambda e: clipboard_editing.paste(e.session, e.clipboard),
             ("Ctrl+V",),
-            lambda e: e.clipboard.has_clips,
+            can_paste,
         ),
         Action(
             "edit.paste_over",
             tr("Paste over"),
             lambda e: clipboard_editing.paste(e.session, e.clipboard, edits.Pasting.REPLACE),
             ("Ctrl+Shift+V",),
-            lambda e: e.clipboard.has_clips,
+            can_paste,
         ),
         _edit("duplicate", tr("Duplicate"), clip_editing.duplicate, ("Ctrl+D",), has_clip),
     )
@@ -187,7 +200,7 @@ def _clipboard() -> tuple[Action, ...]:
 
 def _cutting() -> tuple[Action, ...]:
     return (
-        _edit("delete", tr("Delete"), editing.delete, ("Del",), can_copy, "trash"),
+        Action("edit.delete", tr("Delete"), delete, ("Del",), can_copy, "trash"),
         _edit(
             "ripple_delete",
             tr("Delete and close gap"),

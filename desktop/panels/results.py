@@ -149,7 +149,9 @@ class ExtractCard(QFrame):
                     error=extraction.sum_error
                 )
             )
-        lines.append(f"{numbers.duration(extraction.seconds)} · {extraction.device}")
+        lines.append(
+            f"{numbers.duration(extraction.seconds)} · {numbers.device(extraction.device)}"
+        )
         return lines
 
     def _advice(self) -> str:

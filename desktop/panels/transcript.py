@@ -31,6 +31,7 @@ from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.model_box import ModelBox
 
 _LEAST_PX = 108  # three lines of words, below controls that need two rows in a narrow window
+_MODEL_LETTERS = 12  # all controls fit in one row of a window of 1280 pixels
 
 
 class TranscriptPanel(QWidget):
@@ -186,7 +187,7 @@ class TranscriptPanel(QWidget):
         self._model = ModelBox(tr("Recogniser"), "draft")
         policy = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         self._model.setSizeAdjustPolicy(policy)
-        self._model.setMinimumContentsLength(16)
+        self._model.setMinimumContentsLength(_MODEL_LETTERS)
         self._model.model_chosen.connect(self.model_chosen)
         self._language = QComboBox()
         self._language.setAccessibleName(tr("Language"))
@@ -196,9 +197,9 @@ class TranscriptPanel(QWidget):
         self._search.setPlaceholderText(tr("Find in the words"))
         self._search.setAccessibleName(tr("Find in the words"))
         self._search.setClearButtonEnabled(True)
-        # The hint fits whole, beside the button that clears the field.
+        # The hint fits whole; the button that clears the field comes when the hint is gone.
         hint_px = QFontMetrics(theme.ui_font()).horizontalAdvance(self._search.placeholderText())
-        self._search.setMinimumWidth(hint_px + 56)
+        self._search.setMinimumWidth(hint_px + 30)
         self._search.returnPressed.connect(lambda: self.go_to_place(1))
         self._search.textChanged.connect(self._on_search_changed)
         self._previous = parts.tool("chevron-up", tr("Place before"))

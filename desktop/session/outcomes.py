@@ -72,5 +72,5 @@ def _transcribed(result: TranscribeOutcome) -> str:
 
 def _joined(said: str, device: str) -> str:
     """What came of it and the device that really ran."""
-    on = tr("on {device}").format(device=device) if device else ""
+    on = tr("on {device}").format(device=numbers.device(device)) if device else ""
     return " · ".join(filter(None, (said, on)))

@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QTimer
+from PySide6.QtCore import QByteArray, QTimer, QUrl
 from PySide6.QtGui import (
     QCloseEvent,
+    QDesktopServices,
     QDragEnterEvent,
     QDropEvent,
     QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
 )
 from PySide6.QtWidgets import QApplication
 
@@ -19,6 +22,7 @@ from desktop import settings, theme
 from desktop.actions import editing
 from desktop.language import tr
 from desktop.session import network
+from desktop.session.exporting import Exported
 from desktop.session.snap import SnapChoice
 from desktop.settings import Settings, SpectrogramSettings
 from desktop.windows import menus
@@ -74,6 +78,7 @@ class MainWindow(MainFrame):
         session.project_changed.connect(self._on_project)
         session.document_changed.connect(self._on_document)
         self._loudness.measured.connect(self.status.show_loudness)
+        work.exported.connect(self._offer_folder)
         self.desk.device_known.connect(self.bar.show_device)
         self._connect_panels()
 
@@ -123,6 +128,18 @@ class MainWindow(MainFrame):
         welcome.recent_requested.connect(lambda path: self.places.open_paths([Path(path)]))
         self.places.opened.connect(self._remember)
         self.missing.found.connect(self._pictures.forget)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A key that nobody took: when its command cannot run now, say what is missing."""
+        reason = self.actions_set.why_not(QKeySequence(event.keyCombination()))
+        if reason:
+            self.status.tell(reason)
+        else:
+            super().keyPressEvent(event)
+
+    def _offer_folder(self, written: Exported) -> None:
+        folder = QUrl.fromLocalFile(str(written.folder))
+        self.status.offer(tr("Open folder"), lambda: QDesktopServices.openUrl(folder))
 
     # following the session
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QWidget
 
@@ -13,6 +15,7 @@ from desktop.widgets import parts
 from desktop.widgets.drag_out import DragOut
 
 _TOLD_MS = 8000
+_OFFERED_MS = 30000
 
 
 class MainStatusBar(QStatusBar):
@@ -33,6 +36,10 @@ class MainStatusBar(QStatusBar):
         self._job.setAccessibleName(tr("Jobs"))
         self._job.setToolTip(tr("Show the jobs"))
         self._job.clicked.connect(self.jobs_clicked)
+        self._run_offer: Callable[[], object] = lambda: None
+        self._offer = parts.button("", "quiet", "folder")
+        self._offer.clicked.connect(lambda: self._run_offer())
+        self._offer.hide()
         self._share = QLabel()  # as wide as it will be, so that nothing moves beside it
         self._share.setMinimumWidth(self._share.fontMetrics().horizontalAdvance("100%") + 4)
         self._share.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -53,7 +60,9 @@ class MainStatusBar(QStatusBar):
         self.addWidget(self.out)
         self.addWidget(self._selection)
         self.addWidget(self._hover)
-        self.addWidget(self._told, 1)
+        self.addWidget(self._told)
+        self.addWidget(self._offer)
+        self.addWidget(QWidget(), 1)
         self.addPermanentWidget(self._band)
         self.addPermanentWidget(self._loudness)
         self.addPermanentWidget(self._job)
@@ -61,7 +70,7 @@ class MainStatusBar(QStatusBar):
         self.addPermanentWidget(self._bar)
         self._clear_later = QTimer(self)
         self._clear_later.setSingleShot(True)
-        self._clear_later.timeout.connect(lambda: self._told.setText(""))
+        self._clear_later.timeout.connect(self._clear)
         jobs.changed.connect(self.show_jobs)
         self.show_jobs()
 
@@ -88,7 +97,19 @@ class MainStatusBar(QStatusBar):
         """A short sentence, for a few seconds."""
         self._told.setText(text)
         self._told.setToolTip(text)
+        self._offer.hide()
         self._clear_later.start(_TOLD_MS)
+
+    def offer(self, text: str, run: Callable[[], object]) -> None:
+        """A button behind the sentence that was just told, such as for opening a folder."""
+        self._run_offer = run
+        self._offer.setText(text)
+        self._offer.show()
+        self._clear_later.start(_OFFERED_MS)
+
+    def _clear(self) -> None:
+        self._told.setText("")
+        self._offer.hide()
 
     def show_jobs(self) -> None:
         """The oldest job that is not over, and how many wait behind it."""

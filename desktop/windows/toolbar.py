@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop import theme
+from desktop import numbers, theme
 from desktop.actions import ActionSet
 from desktop.language import tr
 from desktop.session.listening import Side
@@ -263,7 +263,8 @@ class MainToolBar(QToolBar):
         self._sides.set_value(side if side in (Side.TARGET, Side.RESIDUAL) else Side.MIX)
 
     def show_device(self, text: str) -> None:
-        """Show where models really run."""
+        """Show where models really run, by the engine's label."""
+        text = numbers.device(text)
         self._device.set_full_text(text)
         self._device.setIcon(theme.icon("device"))
         self._device.setToolTip(tr("Models run on: {device}").format(device=text))

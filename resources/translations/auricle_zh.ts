@@ -2396,6 +2396,10 @@
       <translation>请打开另一个录音。</translation>
     </message>
     <message>
+      <source>Open folder</source>
+      <translation>打开文件夹</translation>
+    </message>
+    <message>
       <source>Open it once for writing to update it.</source>
       <translation>请以可写方式打开一次以更新它。</translation>
     </message>
@@ -4624,6 +4628,18 @@
       <translation>正在校验 {file}</translation>
     </message>
     <message>
+      <source>choose a clip first.</source>
+      <translation>请先选一个片段。</translation>
+    </message>
+    <message>
+      <source>choose a track first.</source>
+      <translation>请先选一条音轨。</translation>
+    </message>
+    <message>
+      <source>choose a word in the Words panel first.</source>
+      <translation>请先在文字面板中选一个词。</translation>
+    </message>
+    <message>
       <source>clean dialogue</source>
       <translation>净化的对白</translation>
     </message>
@@ -4638,6 +4654,10 @@
     <message>
       <source>connecting to {host}</source>
       <translation>正在连接 {host}</translation>
+    </message>
+    <message>
+      <source>copy or cut something first.</source>
+      <translation>请先复制或剪切一些内容。</translation>
     </message>
     <message>
       <source>copying</source>
@@ -4872,6 +4892,10 @@
       <translation>没有生成该说话人的文件</translation>
     </message>
     <message>
+      <source>mark an area of the spectrogram first (B, O or D).</source>
+      <translation>请先在频谱图上画一个区域（B、O 或 D）。</translation>
+    </message>
+    <message>
       <source>measuring</source>
       <translation>正在测量</translation>
     </message>
@@ -4988,6 +5012,10 @@
       <translation>未安装</translation>
     </message>
     <message>
+      <source>not possible here and now.</source>
+      <translation>现在在这里不能用。</translation>
+    </message>
+    <message>
       <source>not there, confidence {share}</source>
       <translation>不存在，置信度 {share}</translation>
     </message>
@@ -5044,6 +5072,10 @@
       <translation>一个采样削波</translation>
     </message>
     <message>
+      <source>one thread</source>
+      <translation>1 个线程</translation>
+    </message>
+    <message>
       <source>one track</source>
       <translation>一条轨道</translation>
     </message>
@@ -5066,6 +5098,10 @@
     <message>
       <source>present in {share} % of the time</source>
       <translation>在 {share} % 的时间内出现</translation>
+    </message>
+    <message>
+      <source>processor</source>
+      <translation>处理器</translation>
     </message>
     <message>
       <source>rain</source>
@@ -5142,6 +5178,18 @@
     <message>
       <source>sample {at} is not a number</source>
       <translation>第 {at} 个采样不是数值</translation>
+    </message>
+    <message>
+      <source>select a box in the spectrogram first (B).</source>
+      <translation>请先在频谱图上框选（B）。</translation>
+    </message>
+    <message>
+      <source>select a time range first.</source>
+      <translation>请先选择一段时间。</translation>
+    </message>
+    <message>
+      <source>select a time range or a clip first.</source>
+      <translation>请先选择一段时间或一个片段。</translation>
     </message>
     <message>
       <source>sending the sound</source>
@@ -5328,6 +5376,10 @@
       <translation>权重与网络不符（{problems}）</translation>
     </message>
     <message>
+      <source>there are no words yet; transcribe first.</source>
+      <translation>还没有文字，请先转写。</translation>
+    </message>
+    <message>
       <source>there is a folder of this name</source>
       <translation>已有同名文件夹</translation>
     </message>
@@ -5348,6 +5400,10 @@
       <translation>没有名为 {name} 的文件或已保存的声音</translation>
     </message>
     <message>
+      <source>there is no result to compare yet; extract a sound first.</source>
+      <translation>还没有可比较的结果，请先提取一个声音。</translation>
+    </message>
+    <message>
       <source>there is no sound to write</source>
       <translation>没有可写入的声音</translation>
     </message>
@@ -5362,6 +5418,14 @@
     <message>
       <source>there is no track with sound to write</source>
       <translation>没有可写入的有声轨道</translation>
+    </message>
+    <message>
+      <source>there is nothing to redo.</source>
+      <translation>没有可重做的步骤。</translation>
+    </message>
+    <message>
+      <source>there is nothing to undo.</source>
+      <translation>没有可撤销的步骤。</translation>
     </message>
     <message>
       <source>there is something here already</source>
@@ -5488,6 +5552,14 @@
       <translation>{address}：与集群的连接中断（{reason}）</translation>
     </message>
     <message>
+      <source>{command}: open or import a recording first.</source>
+      <translation>{command}：请先打开或导入录音。</translation>
+    </message>
+    <message>
+      <source>{command}: {missing}</source>
+      <translation>{command}：{missing}</translation>
+    </message>
+    <message>
       <source>{count} could not be read</source>
       <translation>{count} 个无法读取</translation>
     </message>
@@ -5570,6 +5642,10 @@
     <message>
       <source>{count} things are not as they were written.</source>
       <translation>{count} 处与写入时不一致。</translation>
+    </message>
+    <message>
+      <source>{count} threads</source>
+      <translation>{count} 个线程</translation>
     </message>
     <message>
       <source>{count} tracks</source>
@@ -5706,6 +5782,10 @@
     <message>
       <source>{problem}, {reason}</source>
       <translation>{problem}，{reason}</translation>
+    </message>
+    <message>
+      <source>{processor}, {threads}</source>
+      <translation>{processor}，{threads}</translation>
     </message>
     <message>
       <source>{reason}, {count} tries in a row</source>

@@ -34,7 +34,7 @@ def facts_text(facts: Any) -> str:
         dtype=facts.dtype_name, time=numbers.duration(facts.test_s)
     )
     free = tr("{size} free").format(size=numbers.file_size(facts.free_bytes))
-    return "\n".join([f"{name}: {facts.label}", f"{works}, {free}"])
+    return "\n".join([f"{name}: {numbers.device(facts.label)}", f"{works}, {free}"])
 
 
 def _survey(report: Report) -> Finding:

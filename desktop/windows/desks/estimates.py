@@ -105,7 +105,7 @@ class Estimates(QObject):
 
     def _on_answer(self, answer: Any) -> None:
         estimate, device = answer
-        self._cue.set_estimate(f"{_cost_text(estimate)} · {device.label}")
+        self._cue.set_estimate(f"{_cost_text(estimate)} · {numbers.device(device.label)}")
         self.device_known.emit(device.label)
 
 

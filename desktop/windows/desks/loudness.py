@@ -44,11 +44,14 @@ class LoudnessDesk(QObject):
         super().__init__(panel)
         self._panel, self._session, self._player, self._work = panel, session, player, work
         self._live: LiveLoudness | None = None
+        self._whole: Loudness | None = None  # of everything, while nothing was changed since
         self._is_seen = False
         self._timer = QTimer(self, interval=_EVERY_MS)
         self._timer.timeout.connect(self._on_tick)
         player.transport.playing_changed.connect(self._on_playing)
-        watch.found.connect(panel.show_selection)
+        watch.found.connect(self._show_selection)
+        session.document_changed.connect(self._forget_whole)
+        session.project_changed.connect(self._forget_whole)
         panel.target_chosen.connect(keep_target)
         panel.target_chosen.connect(lambda _: panel.show_again())
         panel.whole_requested.connect(self._measure_whole)
@@ -78,6 +81,19 @@ class LoudnessDesk(QObject):
             transport = self._player.transport
             self._panel.show_levels(transport.levels, transport.powers)
 
+    def _show_selection(self, loudness: Loudness | None, what: str) -> None:
+        """Without a selection what was measured of everything stays, or comes back."""
+        if loudness is None and self._whole is not None:
+            loudness, what = self._whole, tr("Everything")
+        self._panel.show_selection(loudness, what)
+
+    def _forget_whole(self, *_: object) -> None:
+        """The project is another now."""
+        if self._whole is not None:
+            self._whole = None
+            if self._session.selection.is_cursor:
+                self._panel.show_selection(None)
+
     def _measure_whole(self) -> None:
         session = self._session
         history = session.history
@@ -89,6 +105,8 @@ class LoudnessDesk(QObject):
             return measure(document, pool, 0, document.length, None, report)
 
         def show(loudness: Loudness) -> None:
+            if session.document is document:
+                self._whole = loudness
             self._panel.show_selection(loudness, tr("Everything"))
 
         self._work.run(tr("Measure loudness"), work, show)

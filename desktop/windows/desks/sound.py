@@ -13,6 +13,7 @@ from desktop.session import Selection
 from desktop.session.player import Player
 from desktop.session.regions import region_of
 from desktop.session.requests import EnhanceAsk, ExtractAsk, FindAsk, TranscribeAsk
+from desktop.session.tasks import TranscribeOutcome
 from desktop.session.terms import prompt_for
 from desktop.session.work import Work
 from desktop.settings import Settings
@@ -52,6 +53,7 @@ class SoundDesk(QObject):
         answers = Answers(work, player, cue)
         for one in (self._estimates, answers):
             one.device_known.connect(self.device_known)
+        work.transcribed.connect(self._on_words)
         answers.file_wanted.connect(self.file_wanted)
         self._connect()
         self._on_scene()
@@ -67,6 +69,10 @@ class SoundDesk(QObject):
         cue.similar_requested.connect(self.find_like)
         cue.selection_wanted.connect(self.use_selection)
         words.transcribe_requested.connect(self.transcribe)
+
+    def _on_words(self, outcome: TranscribeOutcome) -> None:
+        if label := str(outcome.recipe.get("device", "")):
+            self.device_known.emit(label)
 
     def take_settings(self, settings: Settings) -> None:
         """Use other settings from here on."""

@@ -4,10 +4,11 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDesktopServices, QDropEvent
 
 from desktop import settings, theme
 from desktop.session import Selection
+from desktop.session.exporting import Exported
 
 pytestmark = pytest.mark.gui
 
@@ -92,3 +93,23 @@ def test_closing_joins_every_thread(qtbot, busy_window):
     assert not busy_window.player.is_playing
     assert busy_window.session.runner._thread.isFinished()
     assert busy_window.session.light_runner._thread.isFinished()
+
+
+def test_the_folder_of_an_export_is_one_click_away(busy_window, monkeypatch, tmp_path):
+    """The status bar offers it, and the system opens it."""
+    opened = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
+    busy_window.work.exported.emit(Exported(tmp_path, (tmp_path / "a.wav",)))
+    busy_window.status._offer.click()
+    assert [str(tmp_path)] == opened
+
+
+def test_the_controls_of_the_words_fit_in_one_row(qtbot, busy_window):
+    """At 1280 pixels, beside the cue panel."""
+    busy_window.resize(1280, 800)
+    busy_window.show()
+    busy_window.docks.words.raise_()
+    panel = busy_window.words
+    qtbot.waitUntil(panel.isVisible)
+    places = [w.mapTo(panel, w.rect().topLeft()).y() for w in (panel._transcribe, panel._search)]
+    assert abs(places[0] - places[1]) < 10

@@ -64,3 +64,16 @@ def test_how_far_a_job_is_can_be_read(qtbot, session):
     assert bar._bar.geometry().right() < bar.width() - 8
     gate.set()
     qtbot.waitUntil(lambda: entry.is_over)
+
+
+def test_a_folder_is_offered_until_something_else_is_told(qtbot):
+    """After an export its folder is one click away."""
+    bar, opened = MainStatusBar(JobList()), []
+    qtbot.addWidget(bar)
+    bar.tell("3 files were written")
+    bar.offer("Open folder", lambda: opened.append(True))
+    assert not bar._offer.isHidden()
+    bar._offer.click()
+    assert [True] == opened
+    bar.tell("Copied")
+    assert bar._offer.isHidden()

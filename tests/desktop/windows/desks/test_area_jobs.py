@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 
 from desktop.panels.step_text import summary
 from desktop.session import Selection
@@ -46,6 +46,36 @@ def drawn(busy_window):
     mouse(lanes, QEvent.Type.MouseButtonRelease, *corners[-1])
     assert session.selection.area is not None
     return busy_window
+
+
+def test_del_takes_away_what_is_in_a_box_only(qtbot, busy_window):
+    """The tone in the box goes, the time stays; undo brings it back, the history tells both."""
+    session, before = busy_window.session, _heard(busy_window.session)
+    n_steps, track = len(session.history.steps), session.document.tracks[0]
+    session.select(Selection(16000, 48000, 300.0, 600.0, (track.id,)))
+    busy_window.timeline.setFocus()
+    qtbot.keyClick(busy_window.timeline, Qt.Key.Key_Delete)
+    _wait(qtbot, session, n_steps)
+    assert [clip.length for clip in track.clips] == [
+        clip.length for clip in session.document.tracks[0].clips
+    ]
+    only = {track.id}
+    np.testing.assert_array_equal(before[:, :8000], _heard(session)[:, :8000])
+    assert np.abs(_heard(session, only)[:, 24000:40000]).max() < 0.05
+    assert "Delete area" == session.history.steps[-1].label
+    session.undo()
+    np.testing.assert_array_equal(before, _heard(session))
+
+
+def test_del_on_a_box_of_full_height_deletes_the_time(busy_window):
+    """All frequencies are the sound itself: no patch, a gap as ever."""
+    session = busy_window.session
+    track, top_hz = session.document.tracks[0], session.document.rate / 2
+    session.select(Selection(16000, 48000, 0.0, top_hz, (track.id,)))
+    busy_window.actions_set.run("edit.delete")
+    ends = [(clip.start, clip.end) for clip in session.document.tracks[0].clips]
+    assert 16000 in [end for _, end in ends]
+    assert 48000 in [start for start, _ in ends]
 
 
 def test_a_drawn_area_is_deleted_in_one_step(qtbot, drawn):

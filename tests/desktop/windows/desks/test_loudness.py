@@ -43,6 +43,23 @@ def test_the_whole_project_is_measured(qtbot, busy_window):
     qtbot.waitUntil(lambda: _number(busy_window, "integrated", 2) != "–", timeout=10000)
 
 
+def test_a_click_leaves_what_was_measured_of_everything(qtbot, busy_window):
+    """It stays with another playhead, comes back after a selection, and goes with an edit."""
+    window, session = busy_window, busy_window.session
+    session.select(Selection(0, 0))
+    window.loudness_panel.whole_requested.emit()
+    qtbot.waitUntil(lambda: _number(window, "integrated", 2) != "–", timeout=10000)
+    whole = _number(window, "integrated", 2)
+    session.select(Selection(16000, 16000))
+    assert whole == _number(window, "integrated", 2)
+    session.select(Selection(32000, 64000))
+    qtbot.waitUntil(lambda: _number(window, "integrated", 2) != whole, timeout=10000)
+    session.select(Selection(0, 0))
+    assert whole == _number(window, "integrated", 2)
+    window.actions_set.run("edit.marker")
+    assert "–" == _number(window, "integrated", 2)
+
+
 def test_the_target_is_remembered(busy_window):
     """For the next start."""
     panel = busy_window.loudness_panel

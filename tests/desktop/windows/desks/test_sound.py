@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 from PySide6.QtWidgets import QLabel
 
@@ -77,3 +79,11 @@ def test_the_selection_introduces_a_voice(busy_window, monkeypatch):
     window.session.select(Selection(8000, 8000))
     window.desk.transcribe_voice()
     assert len(asked) == len(problems) == 1
+
+
+def test_the_toolbar_knows_the_device_after_a_transcription(asking):
+    """Words run on a device as sounds do; "not used yet" would be wrong."""
+    told = []
+    asking.desk.device_known.connect(told.append)
+    asking.work.transcribed.emit(SimpleNamespace(recipe={"device": "processor"}))
+    assert ["processor"] == told
