@@ -57,8 +57,8 @@ def _add_when(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         "when",
         help="who speaks when in a recording",
         description="Lists the turns of a conversation. Without --speaker the voices are grouped. "
-        "Where two speak at once, one of them or somebody else is named: ask for each voice with "
-        "`auricle locate IN --enrol WAV` to find both. Exit code 3: nobody speaks.",
+        "Where two voices of --speaker speak at once, both have a turn; a second or so of overlap "
+        "is missed. Voices that are grouped have one turn at a time. Exit code 3: nobody speaks.",
     )
     add_recording_options(when)
     when.add_argument(

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Protocol
 
 import numpy as np
@@ -91,23 +90,6 @@ class Piece:
     span: int
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """Somebody speaks.
-
-    Attributes:
-        start: first sample.
-        end: sample after the last one.
-        speaker: number of the voice; `UNKNOWN` for none of the known ones.
-        score: mean likeness with that voice, a cosine.
-    """
-
-    start: int
-    end: int
-    speaker: int
-    score: float
-
-
 def cut(spans: Sequence[tuple[int, int]], rate: int) -> list[Piece]:
     """Overlapping pieces that cover spans of speech; a span shorter than one is one piece."""
     length, step = round(PIECE_S * rate), round(STEP_S * rate)
@@ -169,80 +151,6 @@ def recognised(
     best = likeness.argmax(axis=1)
     is_known = likeness.max(axis=1) >= np.maximum(threshold, _NEARLY * likeness.max(axis=0)[best])
     return tuple(np.where(is_known, best, UNKNOWN).tolist())
-
-
-def turns(
-    pieces: Sequence[Piece],
-    vectors: NDArray[np.float32],
-    voices: NDArray[np.float32],
-    rate: int,
-    *,
-    threshold: float | None = None,
-) -> tuple[Turn, ...]:
-    """Who speaks when.
-
-    Every step of a span is judged by all pieces over it; single deviating steps are smoothed away.
-
-    Args:
-        pieces: from `cut`.
-        vectors: unit rows (pieces, size).
-        voices: unit rows (voices, size), at least one.
-        rate: samples a second of the pieces.
-        threshold: likeness below which nobody of the voices speaks; None if one of them must.
-
-    Returns:
-        Ascending, without overlap.
-    """
-    likeness = vectors @ voices.T
-    found: list[Turn] = []
-    for number in dict.fromkeys(piece.span for piece in pieces):
-        rows = [k for k, piece in enumerate(pieces) if piece.span == number]
-        found += _turns_of_span([pieces[k] for k in rows], likeness[rows], rate, threshold)
-    return tuple(found)
-
-
-def _turns_of_span(
-    pieces: Sequence[Piece],
-    likeness: NDArray[np.float32],
-    rate: int,
-    threshold: float | None,
-) -> list[Turn]:
-    start, end, step = pieces[0].start, pieces[-1].end, round(STEP_S * rate)
-    steps = list(pairwise([*range(start, max(start + 1, end - step // 2), step), end]))
-    scores = np.stack([_mean_over(pieces, likeness, first, last) for first, last in steps])
-    labels = scores.argmax(axis=1)
-    if threshold is not None:
-        labels[scores.max(axis=1) < threshold] = UNKNOWN
-    labels = _smoothed(labels)
-    best = np.where(labels == UNKNOWN, scores.max(axis=1), scores[range(len(labels)), labels])
-    borders = [0, *(np.flatnonzero(np.diff(labels)) + 1).tolist(), len(labels)]
-    return [
-        Turn(
-            steps[first][0],
-            steps[last - 1][1],
-            int(labels[first]),
-            round(float(best[first:last].mean()), 4),
-        )
-        for first, last in pairwise(borders)
-    ]
-
-
-def _mean_over(
-    pieces: Sequence[Piece], likeness: NDArray[np.float32], start: int, end: int
-) -> NDArray[np.float32]:
-    """Mean likeness of the pieces that meet a range, shape (voices,)."""
-    rows = [k for k, piece in enumerate(pieces) if piece.start < end and piece.end > start]
-    mean: NDArray[np.float32] = likeness[rows].mean(axis=0)
-    return mean
-
-
-def _smoothed(labels: NDArray[np.int64]) -> NDArray[np.int64]:
-    """A step unlike its two equal neighbours becomes like them."""
-    smooth = labels.copy()
-    for k in range(1, len(labels) - 1):
-        if labels[k - 1] == labels[k + 1] != labels[k]:
-            smooth[k] = labels[k - 1]
-    return smooth
 
 
 def unit(rows: NDArray[np.float32]) -> NDArray[np.float32]:

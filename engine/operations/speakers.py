@@ -16,6 +16,7 @@ from engine.errors import CueError, ModelError
 from engine.models import speaker, speaker_encoders, speaker_profiles
 from engine.models.speaker import Piece
 from engine.models.speaker_profiles import SpeakerProfile
+from engine.models.speaker_turns import Turn, turns
 from engine.operations import cues, region, speech
 from engine.operations.cues import Reference
 from engine.progress import Progress, Report, silent
@@ -82,7 +83,7 @@ class Speakers:
     """The answer.
 
     Attributes:
-        turns: ascending, without overlap.
+        turns: ascending by their starts; those of two known voices may overlap.
         names: of all voices, in the order of `known` or of their first words.
         model_id: which model told them apart.
         model_sha256: of its weights.
@@ -101,7 +102,7 @@ class Speakers:
 def who_speaks(request: SpeakersRequest, report: Report = silent) -> Speakers:
     """Tell the voices of a region apart.
 
-    Overlapped speech is given to the voice that is most like it.
+    Where two known voices speak at once, both have a turn; grouped voices have one at a time.
 
     Raises:
         EmptyRegion, RegionOutside, SilentRegion: there is nothing to listen to.
@@ -118,7 +119,7 @@ def who_speaks(request: SpeakersRequest, report: Report = silent) -> Speakers:
         heard = speech.find(reader, request.start, request.end, report)
         pieces = speaker.cut([(span.start, span.end) for span in heard.spans], reader.rate)
         names: tuple[str, ...] = tuple(name for name, _ in request.known)
-        found: tuple[speaker.Turn, ...] = ()
+        found: tuple[Turn, ...] = ()
         if pieces:
             vectors = _vectors(reader, pieces, encoder, report)
             threshold = encoder.threshold
@@ -127,8 +128,13 @@ def who_speaks(request: SpeakersRequest, report: Report = silent) -> Speakers:
             else:
                 voices = speaker.group(vectors, threshold, request.count)
                 voices, names = _named(voices, request, encoder)
-            found = speaker.turns(
-                pieces, vectors, voices, reader.rate, threshold=threshold if known else None
+            found = turns(
+                pieces,
+                vectors,
+                voices,
+                reader.rate,
+                threshold=threshold if known else None,
+                at_once=bool(known),
             )
     told = (*names, UNKNOWN)
     return Speakers(

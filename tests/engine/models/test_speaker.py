@@ -7,7 +7,6 @@ import pytest
 from numpy.typing import NDArray
 
 from engine.models import speaker
-from engine.models.speaker import UNKNOWN, Piece
 
 RATE = 1000
 STEP, LENGTH = round(speaker.STEP_S * RATE), round(speaker.PIECE_S * RATE)
@@ -53,35 +52,6 @@ def test_grouping_into_a_known_number() -> None:
 def test_stray_pieces_are_no_voice_of_their_own() -> None:
     """One odd piece among many is not another speaker."""
     assert 2 == len(speaker.group(spoken([0] * 8 + [3] + [1] * 8), 0.6))
-
-
-def test_turns_change_where_the_voice_does() -> None:
-    """Six seconds of one voice, then six of another: two turns, the border within a step."""
-    pieces = speaker.cut([(0, 12 * RATE)], RATE)
-    labels = [0 if piece.start + LENGTH // 2 < 6 * RATE else 1 for piece in pieces]
-    first, second = speaker.turns(pieces, spoken(labels), voices(2), RATE)
-    assert (0, 0) == (first.start, first.speaker)
-    assert (12 * RATE, 1) == (second.end, second.speaker)
-    assert first.end == second.start
-    assert abs(first.end - 6 * RATE) <= STEP
-    assert first.score > 0.8
-
-
-def test_unlike_voices_are_unknown() -> None:
-    """With a threshold, a voice that nobody has is nobody's; without, the nearest is taken."""
-    pieces = speaker.cut([(0, 4 * RATE)], RATE)
-    vectors = spoken([3] * len(pieces))
-    (turn,) = speaker.turns(pieces, vectors, voices(2), RATE, threshold=0.5)
-    assert UNKNOWN == turn.speaker
-    (turn, *_) = speaker.turns(pieces, vectors, voices(2), RATE)
-    assert turn.speaker in (0, 1)
-
-
-def test_spans_are_never_joined() -> None:
-    """A pause between two spans of one voice stays a pause."""
-    pieces = [Piece(0, 900, 0), Piece(5000, 5600, 1)]
-    found = speaker.turns(pieces, spoken([1, 1]), voices(2), RATE)
-    assert [(0, 900, 1), (5000, 5600, 1)] == [(t.start, t.end, t.speaker) for t in found]
 
 
 def test_groups_are_recognised_by_their_likeness() -> None:
