@@ -70,6 +70,16 @@ class Photographer:
 
     def save(self, widget: object, name: str) -> None:
         """A picture of a widget as it is."""
-        path = self.out / f"{name}.png"
+        path = self.out / f"{self.named(name)}.png"
         widget.grab().save(str(path))  # type: ignore[attr-defined]
         print(path)
+
+    def named(self, name: str) -> str:
+        """What a picture is called: a window in another language than English says which."""
+        language = self.window.settings.language
+        if language == "en":
+            return name
+        stem, _, theme = name.rpartition("-")
+        if theme not in ("light", "dark"):
+            stem, theme = name, "light"
+        return f"{stem}-{language}-{theme}"

@@ -9,7 +9,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from desktop.playback.outputs import devices, note_stream
+from desktop.playback.outputs import devices, note_stream, reason
 
 _log = logging.getLogger(__name__)
 
@@ -93,7 +93,7 @@ def open_input(rate: int, device: str, n_channels: int, on_block: OnBlock, on_en
     except OSError:
         raise
     except Exception as error:
-        raise OSError(str(error)) from error
+        raise OSError(reason(error)) from error
 
 
 def input_names() -> tuple[str, ...]:

@@ -82,7 +82,7 @@ class DeviceOutput:
         try:
             self._stream.write(samples)
         except self._error as error:
-            raise OSError(str(error)) from error
+            raise OSError(reason(error)) from error
 
     def close(self) -> None:
         """Stop without playing what is still in the buffer."""
@@ -102,7 +102,12 @@ def open_output(rate: int, device: str = "") -> Output:
     except OSError:
         raise
     except Exception as error:
-        raise OSError(str(error)) from error
+        raise OSError(reason(error)) from error
+
+
+def reason(error: Exception) -> str:
+    """What PortAudio says without the numbers behind it, which tell a user nothing."""
+    return str(error).partition(" [PaErrorCode")[0]
 
 
 def output_names() -> tuple[str, ...]:

@@ -19,6 +19,10 @@ from desktop.playback.take import Take
 _TICK_MS = 40
 
 
+def _nothing(n_samples: int) -> None:
+    """Nobody asks where a take belongs."""
+
+
 class Recorder(QObject):
     """Listens to a device, shows its level, and records takes; lives on the GUI thread.
 
@@ -47,7 +51,7 @@ class Recorder(QObject):
         self._monitor: Monitor | None = None
         self._peaks = np.zeros(1, np.float32)
         self._has_news = False
-        self._on_first: Callable[[int], object] | None = None
+        self._on_block: Callable[[int], object] = _nothing
         self._timer = QTimer(self, interval=_TICK_MS)
         self._timer.timeout.connect(self._on_tick)
         self._lost.connect(self._on_lost)
@@ -93,12 +97,12 @@ class Recorder(QObject):
         if is_on and self._input is not None:
             self._monitor = Monitor(self._open_monitor, self._input.rate, device, self.told.emit)
 
-    def start(self, path: Path, on_first: Callable[[int], object] = lambda n: None) -> None:
+    def start(self, path: Path, on_block: Callable[[int], object] = _nothing) -> None:
         """Record into a file from the next block on.
 
         Args:
             path: of the WAV file.
-            on_first: called on the device's thread with the length of the first block.
+            on_block: called on the device's thread with the length of the take after each block.
 
         Raises:
             ExportError: the file cannot be made.
@@ -106,7 +110,7 @@ class Recorder(QObject):
         """
         if self._input is None or self._take is not None:
             raise ValueError("there is no device, or it is recording already")
-        self._on_first = on_first
+        self._on_block = on_block
         self._take = Take(path, self._input.rate, self._input.n_channels)
 
     def stop(self) -> Take | None:
@@ -133,10 +137,8 @@ class Recorder(QObject):
             self._has_news = True
         take, monitor = self._take, self._monitor
         if take is not None:
-            on_first, self._on_first = self._on_first, None
-            if on_first is not None:
-                on_first(len(block))
             take.feed(block)
+            self._on_block(take.n_samples)
         if monitor is not None:
             monitor.feed(block)
 

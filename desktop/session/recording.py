@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from statistics import median
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -19,6 +20,7 @@ from engine.errors import EngineError
 from engine.project.document import scale
 
 _LATER_MS = 6000
+_N_BLOCKS = 25  # of a take that say where it belongs
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,32 @@ class Growth:
     @property
     def end(self) -> int:
         """Project sample up to which it was recorded."""
-        return self.start + self.n_samples
+        return max(0, self.start + self.n_samples)
+
+
+class _Place:
+    """Where the first sample of a take belongs, from where the project was heard at its blocks.
+
+    The first blocks come before the sound does: they belong to before the playhead, which may be
+    before the project begins.
+
+    Args:
+        begin: what the transport says until the first sample is heard.
+    """
+
+    def __init__(self, begin: int) -> None:
+        self._begin = begin
+        self._found: list[int] = []
+
+    @property
+    def start(self) -> int | None:
+        """Project sample, perhaps below zero; None while nothing was heard."""
+        return round(median(self._found)) if self._found else None
+
+    def note(self, heard: int, late: int) -> None:
+        """A block came when `heard` was heard, `late` samples after the first of the take."""
+        if heard != self._begin and len(self._found) < _N_BLOCKS:
+            self._found.append(heard - late)
 
 
 class Recording(QObject):
@@ -67,7 +94,7 @@ class Recording(QObject):
         self._work, self._player, self._recorder = work, player, recorder
         self._session = work.session
         self._note: TakeNote | None = None
-        self._began_at: int | None = None
+        self._place = _Place(0)
         recorder.ended.connect(self.end)
         recorder.levels_changed.connect(self._on_levels)
         work.session.project_leaving.connect(self.end)
@@ -92,11 +119,11 @@ class Recording(QObject):
         at = self._session.playhead
         note = takes.new_note(history.folder, name or self.free_name(), at, device)
         note.save()
-        self._began_at = None
         if plays_along and self._session.document.length:
             self._player.play()
+        self._place = _Place(self._player.transport.position)
         try:
-            self._recorder.start(note.path, self._on_first)
+            self._recorder.start(note.path, self._on_block)
         except EngineError as error:
             note.remove()
             self.problem.emit(error)
@@ -104,13 +131,13 @@ class Recording(QObject):
         self._note = note
         self.changed.emit()
 
-    def _on_first(self, n_samples: int) -> None:
-        """On the device's thread: where the first sample belongs that was just heard."""
-        player = self._player
-        if player.is_playing:
-            rate = self._session.document.rate
-            late = n_samples + round(self._recorder.latency_s * rate)
-            self._began_at = max(0, player.transport.position - late)
+    def _on_block(self, n_samples: int) -> None:
+        """On the device's thread: where the take belongs, by what is heard meanwhile."""
+        player, take = self._player, self._recorder.take
+        if player.is_playing and take is not None:
+            late_s = n_samples / take.rate + self._recorder.latency_s
+            late = round(late_s * self._session.document.rate)
+            self._place.note(player.transport.position, late)
 
     def _on_levels(self, levels: tuple[float, ...]) -> None:
         self._save_start()
@@ -120,8 +147,9 @@ class Recording(QObject):
             self.grew.emit(Growth(note.name, note.start, n_samples, take.rate, take.peaks, levels))
 
     def _save_start(self) -> None:
-        if self._note is not None and self._began_at not in (None, self._note.start):
-            self._note = replace(self._note, start=self._began_at)
+        start = self._place.start
+        if self._note is not None and start not in (None, self._note.start):
+            self._note = replace(self._note, start=start)
             self._note.save()
 
     def end(self) -> None:

@@ -28,7 +28,7 @@ class TakeNote:
     Attributes:
         path: of its WAV file.
         name: of the track it becomes.
-        start: project sample where it belongs.
+        start: project sample where it belongs; below zero when it began before the project.
         device: that recorded it; empty for the system's.
         n_lost: samples of silence because the disk was too slow.
         media: the take as a medium of the project, once it is one.
@@ -103,14 +103,20 @@ def put_recording(
     Args:
         document: where.
         medium: the take.
-        start: project sample.
+        start: project sample; what was recorded before the project begins is cut off.
         name: of the track.
         device: that recorded it, for the history.
         n_lost: samples of silence because the disk was too slow, for the history.
     """
     if not document.tracks and not document.markers and not start:
         document = edits.set_rate(document, medium.rate)
-    return edits.import_media(document, medium, name, start)
+    document = edits.import_media(document, medium, name, max(0, start))
+    (clip,) = document.tracks[-1].clips
+    early = min(-start, clip.length - 1)
+    if early <= 0:
+        return document
+    document = edits.trim_clip(document, clip.id, early, clip.end)
+    return edits.move_clip(document, clip.id, 0)
 
 
 def _note_of(path: Path) -> Path:

@@ -66,13 +66,13 @@ def test_a_take_begins_and_ends_to_the_sample(recorder, microphone, tmp_path):
     """What is said before start and after stop is not in it, everything between is."""
     recorder.listen("", 1, RATE)
     sound = _noise(3000)
-    firsts = []
+    lengths = []
     microphone.say(_noise(700))
-    recorder.start(tmp_path / "take.wav", firsts.append)
+    recorder.start(tmp_path / "take.wav", lengths.append)
     microphone.say(sound, block=333)
     take = recorder.stop()
     microphone.say(_noise(100))
-    assert [333] == firsts
+    assert [*range(333, 3000, 333), 3000] == lengths
     assert 3000 == take.n_samples
     np.testing.assert_array_equal(sound.T, files.read(take.path).samples)
 

@@ -89,6 +89,31 @@ def test_what_is_played_along_is_met_to_the_block(qtbot, opened, booth, recorder
     assert not booth._player.is_playing
 
 
+class Slow(SilentOutput):
+    """A device that is heard a while after it was written to."""
+
+    latency_s = 0.12
+
+
+def test_what_comes_before_the_sound_belongs_before_it(qtbot, opened, booth, recorder, microphone):
+    """The device records before the project is heard; the take is not late by that time."""
+    booth._player.transport._open_device = lambda rate, device: Slow(rate)
+    recorder.listen("usb", 1, 16000)
+    booth.begin("Early", "usb", plays_along=True)
+    transport, sound = booth._player.transport, _speech(2 * 1600)
+    microphone.say(sound[:1600])  # nothing is heard yet
+    qtbot.waitUntil(lambda: transport.position > 1000)
+    heard = transport.position
+    microphone.say(sound[1600:], block=1600)
+    with qtbot.waitSignal(booth.kept, timeout=10000):
+        booth.end()
+    (clip,) = opened.document.tracks[-1].clips
+    late = 3200 + round(0.01 * 16000)
+    assert 0 == clip.start
+    assert abs(late - heard - clip.offset) < 800
+    assert 3200 == clip.offset + clip.length
+
+
 def test_nothing_said_leaves_nothing(opened, booth, recorder):
     """An empty take is no step."""
     recorder.listen("usb", 1, 16000)
