@@ -1,8 +1,9 @@
 """Do the demo job in the real window and save the pictures of the guide.
 
     python tools/screenshots.py [--out docs/guide/images] [--size 1600x1000] [--workflows]
+    python tools/screenshots.py --language zh --only story     those of the Chinese guide
 
-Nothing is faked: the embedded models run on the demo recording. Works on any display, a virtual
+Pictures of a window in another language than English say so in their names. Nothing is faked: the embedded models run on the demo recording. Works on any display, a virtual
 one included; settings, projects and caches go to a temporary folder.
 """
 
