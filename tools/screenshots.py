@@ -3,8 +3,9 @@
     python tools/screenshots.py [--out docs/guide/images] [--size 1600x1000] [--workflows]
     python tools/screenshots.py --language zh --only story     those of the Chinese guide
 
-Pictures of a window in another language than English say so in their names. Nothing is faked: the embedded models run on the demo recording. Works on any display, a virtual
-one included; settings, projects and caches go to a temporary folder.
+Pictures of a window in another language than English say so in their names. Nothing is faked:
+the embedded models run on the demo recording. Works on any display, a virtual one included;
+settings, projects and caches go to a temporary folder.
 """
 
 from __future__ import annotations
