@@ -113,11 +113,11 @@ def run_import(args: argparse.Namespace) -> int:
     done = registry.import_folder(args.folder, output.progress(args))
     data = {
         "copied": [str(path) for path in done.copied],
-        "rejected": [str(path) for path in done.rejected],
+        "rejected": [{"path": str(one.path), "reason": one.reason} for one in done.rejected],
         "completed": list(done.completed),
     }
     lines = [f"copied {path}" for path in done.copied]
-    lines += [f"not the published file: {path}" for path in done.rejected]
+    lines += [f"left out {one.path}: {one.reason}" for one in done.rejected]
     lines += [f"{model_id} is here" for model_id in done.completed]
     output.emit(args, data, "\n".join(lines) or "no file of a missing model was found")
     return output.DONE if done.copied and not done.rejected else output.FAILED

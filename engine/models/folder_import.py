@@ -21,17 +21,25 @@ _BLOCK_BYTES = 4 << 20
 
 
 @dataclass(frozen=True, slots=True)
+class Rejected:
+    """A file that looks like one of a model and is not it; the reason is told to people."""
+
+    path: Path
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Imported:
     """What an import did.
 
     Attributes:
         copied: the files that were taken, as paths in the folder.
-        rejected: files with the name of a model file and other content.
+        rejected: files with the name, size or tensors of a model file and other content.
         completed: ids of the models that are whole now and were not before.
     """
 
     copied: tuple[Path, ...]
-    rejected: tuple[Path, ...]
+    rejected: tuple[Rejected, ...]
     completed: tuple[str, ...]
 
 
@@ -57,7 +65,7 @@ def import_folder(folder: Path, cards: Sequence[ModelCard], report: Report = sil
         if not store.has_file(card, file)
     ]
     copied: list[Path] = []
-    rejected: list[Path] = []
+    rejected: list[Rejected] = []
     touched: dict[str, ModelCard] = {}
     try:
         for path in _files(folder):
@@ -80,7 +88,7 @@ def _files(folder: Path) -> Iterator[Path]:
 def _take(
     path: Path,
     wanted: list[tuple[ModelCard, ModelFile]],
-    rejected: list[Path],
+    rejected: list[Rejected],
     report: Report,
 ) -> ModelCard | None:
     """Copy one file when it is wanted; returns the model it belongs to."""
@@ -89,8 +97,11 @@ def _take(
     if not candidates and path.suffix == ".safetensors":
         return _take_copy(path, wanted, rejected, report)
     if not candidates:
-        if any(Path(file.name).name == path.name for _, file in wanted):
-            rejected.append(path)
+        rejected += [
+            Rejected(path, _other_size(card, file, size))
+            for card, file in wanted
+            if Path(file.name).name == path.name
+        ][:1]
         return None
     sha256 = store.hash_file(path, report, stage=say("checking {file}", file=path.name))
     for card, file in candidates:
@@ -99,14 +110,14 @@ def _take(
             store.record(card, file, sha256)
             wanted.remove((card, file))
             return card
-    rejected.append(path)
+    rejected.append(Rejected(path, _other_hash(*candidates[0], sha256)))
     return None
 
 
 def _take_copy(
     path: Path,
     wanted: list[tuple[ModelCard, ModelFile]],
-    rejected: list[Path],
+    rejected: list[Rejected],
     report: Report,
 ) -> ModelCard | None:
     """Copy a safetensors file when it holds the tensors of a wanted file, every one of them."""
@@ -116,8 +127,8 @@ def _take_copy(
             continue
         try:
             copies.check(file.layout, path)
-        except WrongWeights:
-            rejected.append(path)
+        except WrongWeights as error:
+            rejected.append(Rejected(path, error.sentence()))
             return None
         sha256 = store.hash_file(path, report, stage=say("checking {file}", file=path.name))
         _copy(path, store.copy_path(card, file), card, sha256, report)
@@ -125,6 +136,27 @@ def _take_copy(
         wanted.remove((card, file))
         return card
     return None
+
+
+def _other_size(card: ModelCard, file: ModelFile, size: int) -> str:
+    return say(
+        "it is called like a file of {model}, but has {size} bytes in place of {published}; "
+        "copy or fetch it again",
+        model=card.id,
+        size=size,
+        published=file.size_bytes,
+    )
+
+
+def _other_hash(card: ModelCard, file: ModelFile, sha256: str) -> str:
+    return say(
+        "it looks like {file} of {model}, but its SHA-256 is {actual} in place of {published}; "
+        "copy or fetch it again",
+        file=file.name,
+        model=card.id,
+        actual=sha256,
+        published=file.sha256,
+    )
 
 
 def _could_be(name: str, size: int, file: ModelFile) -> bool:

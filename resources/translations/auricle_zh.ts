@@ -4820,12 +4820,20 @@
       <translation>其中没有任何步骤</translation>
     </message>
     <message>
+      <source>it is called like a file of {model}, but has {size} bytes in place of {published}; copy or fetch it again</source>
+      <translation>它与 {model} 的一个文件同名，但大小是 {size} 字节，而不是 {published} 字节；请重新复制或下载</translation>
+    </message>
+    <message>
       <source>it is part of the program; reinstall Auricle</source>
       <translation>它是程序的一部分；请重新安装 Auricle</translation>
     </message>
     <message>
       <source>it is the recording itself</source>
       <translation>它就是录音本身</translation>
+    </message>
+    <message>
+      <source>it looks like {file} of {model}, but its SHA-256 is {actual} in place of {published}; copy or fetch it again</source>
+      <translation>它看起来是 {model} 的 {file}，但 SHA-256 是 {actual}，而不是 {published}；请重新复制或下载</translation>
     </message>
     <message>
       <source>it tells no voices apart</source>

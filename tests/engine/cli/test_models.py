@@ -86,6 +86,24 @@ def test_files_of_a_folder_are_imported(
     assert output.FAILED == main(["models", "import", str(tmp_path / "stick"), "--quiet"])
 
 
+def test_a_file_that_is_left_out_has_its_reason(
+    server: Loopback, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What it looks like and what is wrong with it; exit code 1."""
+    (tmp_path / "stick").mkdir()
+    wrong = tmp_path / "stick" / "whatever.bin"
+    wrong.write_bytes(bytes(len(CONTENT)))
+    words = ["models", "import", str(tmp_path / "stick"), "--quiet"]
+    assert output.FAILED == main(words)
+    told = capsys.readouterr().out
+    assert f"left out {wrong}: it looks like" in told
+    assert "of tiny, but its SHA-256 is" in told
+    assert output.FAILED == main([*words, "--json"])
+    (rejected,) = json.loads(capsys.readouterr().out)["rejected"]
+    assert str(wrong) == rejected["path"]
+    assert rejected["reason"] in told
+
+
 def test_list_says_what_is_here(capsys: pytest.CaptureFixture[str]) -> None:
     """Every model is listed with whether it is installed."""
     assert output.DONE == main(["models", "list", "--json"])

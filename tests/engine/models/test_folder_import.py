@@ -61,7 +61,11 @@ def test_file_with_the_right_name_and_other_content_is_rejected(
     (tmp_path / "0.bin").write_bytes(content)
     card = card_of(b"first")
     done = import_folder(tmp_path, [card])
-    assert (tmp_path / "0.bin",) == done.rejected
+    (rejected,) = done.rejected
+    assert tmp_path / "0.bin" == rejected.path
+    told = hashlib.sha256(content).hexdigest() if len(content) == 5 else "14 bytes in place of 5"
+    assert told in rejected.reason
+    assert "net" in rejected.reason
     assert not store.is_installed(card)
 
 
@@ -137,7 +141,8 @@ def test_a_copy_that_is_not_whole_leaves_nothing_behind(tmp_path: Path, way: str
     card = clap_card()
     done = import_folder(tmp_path, [card])
     assert () == done.copied
-    assert ((given,) if way == "tensor lost" else ()) == done.rejected
+    told = [(one.path, "do not fit" in one.reason) for one in done.rejected]
+    assert ([(given, True)] if way == "tensor lost" else []) == told
     folder = store.model_folder(card)
     assert not folder.exists() or [] == list(folder.iterdir())
 
