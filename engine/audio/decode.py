@@ -10,13 +10,14 @@ from __future__ import annotations
 import hashlib
 import shutil
 from collections.abc import Iterator
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 import numpy as np
 import soundfile
 from numpy.typing import NDArray
 
-from engine.audio import cache, hashing, headers
+from engine.audio import cache, hashing, headers, native_messages
 from engine.audio.info import AudioInfo
 from engine.errors import DamagedSamples, DiskFull, EmptyAudio
 from engine.progress import Progress, Report, silent
@@ -54,7 +55,8 @@ def open_sound(path: Path) -> soundfile.SoundFile | None:
     if path.suffix.lower() == ".raw":  # soundfile would ask for its rate instead of looking inside
         return None
     try:
-        sound = soundfile.SoundFile(path)
+        with _listened_to(path):
+            sound = soundfile.SoundFile(path)
     except soundfile.LibsndfileError:
         return None
     # FLAC from a pipe, WAV from a recorder that crashed: the header never learned the length, and
@@ -162,12 +164,19 @@ def _sound_blocks(info: AudioInfo, sound: soundfile.SoundFile) -> Iterator[NDArr
     with sound:
         while True:
             try:
-                block = sound.read(BLOCK_SAMPLES, dtype="float32", always_2d=True)
+                with _listened_to(info.path):
+                    block = sound.read(BLOCK_SAMPLES, dtype="float32", always_2d=True)
             except soundfile.LibsndfileError as error:
                 raise headers.damaged(info.path, sound.tell() / info.rate) from error
             if not len(block):
                 return
             yield block
+
+
+def _listened_to(path: Path) -> AbstractContextManager[None]:
+    """Where libsndfile may print: what has no other format's first bytes is read as MP3."""
+    may_print = headers.sniff(path) in (None, "MP3")
+    return native_messages.logged(path) if may_print else nullcontext()
 
 
 def _check_complete(info: AudioInfo, done: int) -> None:
