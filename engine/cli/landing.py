@@ -30,13 +30,21 @@ def add_project_option(parser: argparse.ArgumentParser) -> None:
     """--project, for commands that write results."""
     parser.add_argument(
         "--project",
-        type=parse_folder,
+        type=_project,
         metavar="FOLDER",
         help="put the result into a project, as the window does: one step, with its recipe, that "
         "can be undone; the recording is imported when it is not there, and the project is made. "
         "A project that is open in a window is refused",
     )
     parser.set_defaults(usage_error=parser.error)
+
+
+def _project(text: str) -> Path:
+    """A project that is there or can be made; for argparse's `type=`."""
+    folder = parse_folder(text)
+    if not folder.absolute().name or folder.name == "..":
+        raise argparse.ArgumentTypeError(f"{text} is no name for a project; write such as Case")
+    return folder
 
 
 @dataclass(slots=True)
