@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -48,8 +49,18 @@ def player(session):
     player.close()
 
 
+@pytest.fixture(scope="session")
+def job_imports() -> None:
+    """What jobs import late, loaded before the clock of a test runs.
+
+    Where many processes share the cores the import alone takes longer than a test waits.
+    """
+    for name in ("scipy.fft", "scipy.ndimage", "scipy.signal"):
+        importlib.import_module(name)
+
+
 @pytest.fixture
-def opened(qtbot, session, work, recording):
+def opened(qtbot, session, work, recording, job_imports):
     """A session with the recording on its first track."""
     with qtbot.waitSignal(work.imported, timeout=10000):
         work.import_files([recording])
@@ -97,7 +108,7 @@ def window(qtbot, qapp):
 
 
 @pytest.fixture
-def busy_window(qtbot, window, recording):
+def busy_window(qtbot, window, recording, job_imports):
     """The window with the recording on its first track."""
     with qtbot.waitSignal(window.work.imported, timeout=10000):
         window.open_paths([recording])
