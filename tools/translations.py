@@ -31,6 +31,9 @@ _SHOWN_VALUES = (
     "glacier",
     "grey",
     "inverse grey",
+    # The first question of the demo.
+    "people talking",
+    "rain",
     # Parts of a sentence about a result that was made again.
     "target",
     "residual",
@@ -71,14 +74,18 @@ def _texts_of(path: Path) -> Iterator[str]:
 def engine_texts() -> set[str]:
     """Texts of the engine that the window shows: stages, errors with hints, forms, colours."""
     found: set[str] = set()
-    errors = _ROOT / "engine" / "errors.py"
-    kinds = {node.name for node in ast.walk(_tree(errors)) if isinstance(node, ast.ClassDef)}
+    errors = sorted((_ROOT / "engine" / "errors").glob("*.py"))
+    trees = [_tree(path) for path in errors]
+    nodes = [node for tree in trees for node in ast.walk(tree)]
+    kinds = {node.name for node in nodes if isinstance(node, ast.ClassDef)}
     for package in ("audio", "models", "operations", "project", "export", "cluster"):
         for path in (_ROOT / "engine" / package).rglob("*.py"):
             for name, position in _SHOWN_ARGUMENTS.items():
                 found |= set(_calls(path, name, position))
             found |= set(_sentences(path, kinds))
-    found |= set(_sentences(errors, {"__init__"})) | set(_card_texts())
+    for path in errors:
+        found |= set(_sentences(path, {"__init__"}))
+    found |= set(_card_texts())
     return {text for text in found | set(_SHOWN_VALUES) if text}
 
 

@@ -24,7 +24,7 @@ def error():
 def test_a_report_tells_the_place_but_no_name(opened, error):
     """Class, file and line of the program, versions, sizes; nothing of the user's."""
     said = fault_report.text(error, opened.document, "processor", Added())
-    assert "engine.errors.UnsupportedAudio" in said
+    assert "engine.errors.files.UnsupportedAudio" in said
     assert "test_fault_report.py" in said
     assert "1 tracks, 1 clips, 4 s, 16000 Hz" in said
     assert "Device: processor" in said

@@ -2,13 +2,7 @@ from __future__ import annotations
 
 import pickle
 
-from engine.errors import (
-    AudioFileError,
-    EngineError,
-    ReferenceTooShort,
-    WrongChecksum,
-    WrongWeights,
-)
+from engine.errors import EngineError, ReferenceTooShort, WrongChecksum
 from engine.progress import Cancelled
 
 
@@ -20,13 +14,6 @@ def test_sentence_joins_what_happened_and_what_to_do() -> None:
         "Select a longer example of the sound."
     )
     assert expected == error.sentence()
-
-
-def test_an_audio_error_names_its_file() -> None:
-    """Whoever catches it can show which file it was."""
-    error = AudioFileError("talk.wav", "broken")
-    assert str(error).startswith("talk.wav: ")
-    assert error.path.name == "talk.wav"
 
 
 def test_an_error_survives_a_pickle() -> None:
@@ -46,10 +33,3 @@ def test_an_error_survives_a_pickle() -> None:
 def test_cancelled_is_not_an_engine_error() -> None:
     """`except EngineError` can never swallow the user's stop."""
     assert not issubclass(Cancelled, EngineError)
-
-
-def test_wrong_weights_shortens_long_lists() -> None:
-    """Five problems are shown, the rest counted, all kept."""
-    error = WrongWeights("net", [f"key {i}" for i in range(8)])
-    assert "and 3 more" in str(error)
-    assert 8 == len(error.problems)
