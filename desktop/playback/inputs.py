@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from desktop.playback.outputs import devices, note_stream, reason
-
-_log = logging.getLogger(__name__)
+from desktop.playback.portaudio import library, note_stream, reason
 
 OnBlock = Callable[[NDArray[np.float32]], None]
 """Gets (samples, channels) float32 on the device's thread; must not wait."""
@@ -41,9 +38,7 @@ class DeviceInput:
     def __init__(
         self, rate: int, device: str, n_channels: int, on_block: OnBlock, on_end: OnEnd
     ) -> None:
-        # Imported late: without the PortAudio library the import itself fails.
-        import sounddevice
-
+        sounddevice = library()
         self.n_channels = n_channels
         self._is_closing = False
 
@@ -54,7 +49,7 @@ class DeviceInput:
             if not self._is_closing:
                 on_end()
 
-        def opened(rate: float | None) -> sounddevice.InputStream:
+        def opened(rate: float | None) -> Any:
             return sounddevice.InputStream(
                 samplerate=rate,
                 channels=n_channels,
@@ -94,8 +89,3 @@ def open_input(rate: int, device: str, n_channels: int, on_block: OnBlock, on_en
         raise
     except Exception as error:
         raise OSError(reason(error)) from error
-
-
-def input_names() -> tuple[str, ...]:
-    """Names of the devices that can record; empty without PortAudio or without any."""
-    return tuple(str(d["name"]) for d in devices() if d["max_input_channels"] >= 1)

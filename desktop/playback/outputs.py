@@ -2,28 +2,16 @@
 
 from __future__ import annotations
 
-import logging
 import threading
 import time
-from collections.abc import Mapping
-from typing import Any, Protocol
-from weakref import WeakSet
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-_log = logging.getLogger(__name__)
+from desktop.playback.portaudio import library, note_stream, reason
 
 _LATENCY_S = 0.12
-_STREAMS: WeakSet[object] = WeakSet()
-
-
-def note_stream(stream: object, *, is_open: bool) -> None:
-    """Remember that a stream of PortAudio is open, or no more; see `look_again`."""
-    if is_open:
-        _STREAMS.add(stream)
-    else:
-        _STREAMS.discard(stream)
 
 
 class Output(Protocol):
@@ -62,9 +50,7 @@ class DeviceOutput:
     """A stream of the sound device, through PortAudio."""
 
     def __init__(self, rate: int, device: str = "") -> None:
-        # Imported late: without the PortAudio library the import itself fails.
-        import sounddevice
-
+        sounddevice = library()
         self._error = sounddevice.PortAudioError
         self._stream = sounddevice.OutputStream(
             samplerate=rate,
@@ -103,46 +89,3 @@ def open_output(rate: int, device: str = "") -> Output:
         raise
     except Exception as error:
         raise OSError(reason(error)) from error
-
-
-def reason(error: Exception) -> str:
-    """What PortAudio says without the numbers behind it, which tell a user nothing."""
-    return str(error).partition(" [PaErrorCode")[0]
-
-
-def output_names() -> tuple[str, ...]:
-    """Names of the sound devices that can play; empty without PortAudio or without any."""
-    return tuple(str(d["name"]) for d in devices() if d["max_output_channels"] >= 2)
-
-
-def devices() -> tuple[Mapping[str, Any], ...]:
-    """What PortAudio knows of each device; empty without PortAudio or without any."""
-    try:
-        import sounddevice  # late: without the PortAudio library the import itself raises OSError
-    except (OSError, ImportError) as error:
-        _log.info("no sound devices: %s", error)
-        return ()
-    try:
-        return tuple(sounddevice.query_devices())
-    except sounddevice.PortAudioError as error:
-        _log.info("no sound devices: %s", error)
-        return ()
-
-
-def look_again() -> None:
-    """Let devices that were plugged in meanwhile appear; nothing while a stream is open.
-
-    PortAudio lists devices only when it starts (PortAudio issue 11), so it is started again,
-    which would end every open stream.
-    """
-    if _STREAMS:
-        return
-    try:
-        import sounddevice
-    except (OSError, ImportError):
-        return
-    try:
-        sounddevice._terminate()
-        sounddevice._initialize()
-    except sounddevice.PortAudioError as error:
-        _log.info("the sound devices cannot be listed again: %s", error)

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
+from desktop import playback
 from desktop.playback import Span, Transport
 from desktop.session.hearing import Audition, Hearing
 from desktop.session.listening import CYCLE, Side
@@ -294,6 +295,7 @@ class Player(QObject):
         if history is None:
             self.hearing.take_project(None, None)
         else:
+            playback.prepare()
             self.hearing.take_project(history.document, Renderer(history.media))
 
     def _on_document(self, document: Document) -> None:

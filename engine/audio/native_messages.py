@@ -17,8 +17,8 @@ _one_at_a_time = threading.Lock()
 
 
 @contextmanager
-def logged(path: Path) -> Iterator[None]:
-    """Log what is printed to standard error meanwhile, by whatever thread, as about a file.
+def logged(about: Path | str) -> Iterator[None]:
+    """Log what is printed to standard error meanwhile, by any thread, as about a file or library.
 
     libmpg123, which libsndfile reads MP3 with, prints about odd headers and cannot be told not to.
     """
@@ -36,4 +36,4 @@ def logged(path: Path) -> Iterator[None]:
             os.close(kept)
             said.seek(0)
             for line in dict.fromkeys(said.read().decode(errors="replace").splitlines()):
-                logger.info("%s: %s", path, line)
+                logger.info("%s: %s", about, line)

@@ -24,29 +24,3 @@ def test_a_device_that_does_not_exist_is_told_as_oserror():
     """An unknown device raises OSError whatever PortAudio calls it."""
     with pytest.raises(OSError):  # noqa: PT011 - the text is PortAudio's
         open_input(48000, "no such device", 1, _nothing, _nothing)
-
-
-def test_names_never_raise():
-    """The preferences list what there is, after devices were looked for again."""
-    look_again()
-    assert isinstance(input_names(), tuple)
-
-
-def test_an_open_stream_is_not_ended_to_look_for_devices(monkeypatch):
-    """Listing again would stop what another window plays."""
-    from desktop.playback import outputs
-
-    class Stream:
-        """Something that is open."""
-
-    sounddevice = pytest.importorskip("sounddevice", exc_type=OSError)
-    calls: list[str] = []
-    monkeypatch.setattr(sounddevice, "_terminate", lambda: calls.append("end"))
-    monkeypatch.setattr(sounddevice, "_initialize", lambda: calls.append("begin"))
-    stream = Stream()
-    outputs.note_stream(stream, is_open=True)
-    look_again()
-    assert [] == calls
-    outputs.note_stream(stream, is_open=False)
-    look_again()
-    assert ["end", "begin"] == calls

@@ -6,7 +6,7 @@ import time
 import numpy as np
 import pytest
 
-from desktop.playback import SilentOutput, open_output, output_names, outputs
+from desktop.playback import SilentOutput, open_output, output_names
 
 
 def test_the_silent_output_keeps_the_pace():
@@ -39,15 +39,3 @@ def test_a_device_that_does_not_exist_is_told_as_oserror():
     """An unknown device raises OSError whatever PortAudio calls it."""
     with pytest.raises(OSError):  # noqa: PT011 - the text is PortAudio's
         open_output(48000, "no such device")
-
-
-def test_names_never_raise():
-    """The preferences list what there is, even when there is nothing."""
-    assert isinstance(output_names(), tuple)
-
-
-def test_reasons_are_told_without_numbers():
-    """A sentence of PortAudio ends before its codes."""
-    told = "Unanticipated host error [PaErrorCode -9999]: '' [<host API not found> error 0]"
-    assert "Unanticipated host error" == outputs.reason(OSError(told))
-    assert "no such device" == outputs.reason(OSError("no such device"))

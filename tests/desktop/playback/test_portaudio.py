@@ -7,9 +7,12 @@ import os
 import subprocess
 import sys
 import textwrap
+import threading
 from pathlib import Path
 
 import pytest
+
+from desktop.playback import input_names, look_again, output_names, portaudio
 
 ALSA = """
 pcm.!default { type null hint { show on description "null" } }
@@ -76,3 +79,68 @@ def test_a_device_of_portaudio_plays_and_records(tmp_path: Path):
     assert (False, [True, False], True, 2) == (is_silent, ends, is_open, n_channels)
     assert n_samples > 4800
     assert [] == told
+
+
+def test_names_never_raise():
+    """The preferences list what there is, after devices were looked for again."""
+    look_again()
+    assert isinstance(input_names(), tuple)
+    assert isinstance(output_names(), tuple)
+
+
+def test_an_open_stream_is_not_ended_to_look_for_devices(monkeypatch):
+    """Listing again would stop what another window plays."""
+
+    class Stream:
+        """Something that is open."""
+
+    sounddevice = pytest.importorskip("sounddevice", exc_type=OSError)
+    calls: list[str] = []
+    monkeypatch.setattr(sounddevice, "_terminate", lambda: calls.append("end"))
+    monkeypatch.setattr(sounddevice, "_initialize", lambda: calls.append("begin"))
+    stream = Stream()
+    portaudio.note_stream(stream, is_open=True)
+    look_again()
+    assert [] == calls
+    portaudio.note_stream(stream, is_open=False)
+    look_again()
+    assert ["end", "begin"] == calls
+
+
+def test_reasons_are_told_without_numbers():
+    """A sentence of PortAudio ends before its codes."""
+    told = "Unanticipated host error [PaErrorCode -9999]: '' [<host API not found> error 0]"
+    assert "Unanticipated host error" == portaudio.reason(OSError(told))
+    assert "no such device" == portaudio.reason(OSError("no such device"))
+
+
+@pytest.fixture
+def not_loaded(monkeypatch):
+    """As in a program that has just begun."""
+    monkeypatch.setitem(sys.modules, "sounddevice", None)
+    monkeypatch.delitem(sys.modules, "sounddevice")
+
+
+def test_the_library_is_loaded_beside_the_window(not_loaded, monkeypatch, tmp_path: Path):
+    """Loading takes a third of a second: another thread does it, once, and opens no device."""
+    (tmp_path / "sounddevice.py").write_text(
+        "import threading\nby = threading.current_thread()\n", encoding="utf-8"
+    )
+    monkeypatch.syspath_prepend(tmp_path)
+    thread = portaudio.prepare()
+    thread.join()
+    assert thread is portaudio.library().by
+    assert thread is not threading.current_thread()
+    assert portaudio.prepare() is None
+
+
+def test_a_machine_without_the_library_is_prepared_without_a_word(
+    not_loaded, monkeypatch, tmp_path: Path, capfd
+):
+    """Who only looks at spectrograms needs no sound: it is told when something is played."""
+    (tmp_path / "sounddevice.py").write_text("raise OSError('no PortAudio')", encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    portaudio.prepare().join()
+    assert ("", "") == tuple(capfd.readouterr())
+    with pytest.raises(OSError, match="no PortAudio"):
+        portaudio.library()

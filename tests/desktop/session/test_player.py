@@ -3,6 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from desktop import playback
 from desktop.playback import SilentOutput
 from desktop.session import Selection
 from desktop.session.hearing import Audition
@@ -19,6 +20,15 @@ pytestmark = pytest.mark.gui
 def silent(player):
     player.transport._open_device = lambda rate, device: SilentOutput(rate)
     return player
+
+
+def test_sound_is_prepared_when_a_project_opens(monkeypatch, player, session, tmp_path):
+    """The first sound waits for no library; a program without a project loads none."""
+    prepared = []
+    monkeypatch.setattr(playback, "prepare", lambda: prepared.append(session.folder))
+    session.create(tmp_path / "one.auricle")
+    session.close_project()
+    assert [tmp_path / "one.auricle"] == prepared
 
 
 def test_playing_moves_the_playhead_and_stop_returns(qtbot, silent, opened):
