@@ -10,12 +10,20 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
+from PySide6.QtGui import QFontDatabase
 
 from engine import resources
 from engine.sentences import Said
 
 CONTEXT = "Auricle"
 LANGUAGES = {"en": "English", "zh": "中文"}
+_Script = QFontDatabase.WritingSystem
+# Scripts that a computer may have no font for, by their first and last character.
+_SCRIPTS = (
+    ("\u3040", "\u30ff", _Script.Japanese),
+    ("\u4e00", "\u9fff", _Script.SimplifiedChinese),
+    ("\uac00", "\ud7a3", _Script.Korean),
+)
 
 
 def tr(text: str) -> str:
@@ -32,6 +40,21 @@ def localised(text: str) -> str:
         for name, fact in text.facts.items()
     }
     return tr(text.template).format(**facts)
+
+
+def legible(text: str, otherwise: str) -> str:
+    """The text, or another where no installed font has its characters: boxes tell nothing."""
+    used = (
+        script
+        for first, last, script in _SCRIPTS
+        if any(first <= character <= last for character in text)
+    )
+    return text if all(QFontDatabase.families(script) for script in used) else otherwise
+
+
+def language_names() -> dict[str, str]:
+    """Our languages by code, each in its own script where that can be read."""
+    return {**LANGUAGES, "zh": legible(LANGUAGES["zh"], tr("Chinese"))}
 
 
 class TableTranslator(QTranslator):

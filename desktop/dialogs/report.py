@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.language import LANGUAGES, tr
+from desktop.language import language_names, tr
 from desktop.widgets import parts
 from desktop.widgets.scrolling import Scrolling, open_whole
 from engine.export.report.facts import ReportSettings
@@ -44,7 +44,7 @@ class ReportDialog(QDialog):
         self.setWindowTitle(tr("Evidence report"))
         self.setMinimumWidth(480)
         self.language = QComboBox()
-        for name, title in LANGUAGES.items():
+        for name, title in language_names().items():
             self.language.addItem(title, name)
         spoken = QLocale().name().partition("_")[0]
         self.language.setCurrentIndex(max(0, self.language.findData(spoken)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.language import tr
+from desktop.language import legible, tr
 from desktop.panels.cue_options import CueOptions
 from desktop.panels.cue_presets import CuePresetButton
 from desktop.panels.cue_text import example_row
@@ -29,7 +29,9 @@ class CueFrame(QWidget):
     def _make_fields(self) -> None:
         self._where: QLabel = parts.label(role="dim", wrap=True)
         self._describe = QLineEdit()
-        self._describe.setPlaceholderText(tr("a bell, not the rain    一个女人在说话"))
+        self._describe.setPlaceholderText(
+            legible(tr("a bell, not the rain    一个女人在说话"), tr("a bell, not the rain"))
+        )
         self._describe.setAccessibleName(tr("Describe the sound"))
         self._describe.setClearButtonEnabled(True)
         self._understood = parts.label(role="caption", wrap=True)

@@ -6,13 +6,14 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
-from desktop.language import tr
+from desktop.language import legible, tr
 from desktop.widgets import parts
 
 
 def examples() -> tuple[str, ...]:
-    """Descriptions to try, one of them Chinese whatever the language of the window is."""
-    return (tr("a person speaking"), tr("rain"), tr("a bell"), tr("an alarm"), "狗叫")
+    """Descriptions to try, one of them Chinese in every language where Chinese can be read."""
+    dog = legible("狗叫", tr("a dog barking"))
+    return (tr("a person speaking"), tr("rain"), tr("a bell"), tr("an alarm"), dog)
 
 
 def example_row(write: Callable[[str], object]) -> QWidget:

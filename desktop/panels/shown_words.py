@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.language import tr
+from desktop.language import legible, tr
 from desktop.panels.words_text import People
 from desktop.session import Selection, Session
 from desktop.widgets.time_edit import clock
@@ -21,12 +21,12 @@ def languages() -> tuple[tuple[str, str], ...]:
     return (
         ("", tr("Detect language")),
         ("en", "English"),
-        ("zh", "中文"),
+        ("zh", legible("中文", tr("Chinese"))),
         ("de", "Deutsch"),
         ("es", "Español"),
         ("fr", "Français"),
-        ("ja", "日本語"),
-        ("ko", "한국어"),
+        ("ja", legible("日本語", tr("Japanese"))),
+        ("ko", legible("한국어", tr("Korean"))),
         ("pt", "Português"),
         ("ru", "Русский"),
     )

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from desktop import theme
-from desktop.language import tr
+from desktop.language import legible, tr
 from desktop.widgets import parts
 
 
@@ -19,7 +19,10 @@ def four_cues() -> tuple[tuple[str, str, str], ...]:
         (
             "describe",
             tr("Describe it"),
-            tr("Write what you hear: a bell, a person speaking, 狗叫. English or Chinese."),
+            legible(
+                tr("Write what you hear: a bell, a person speaking, 狗叫. English or Chinese."),
+                tr("Write what you hear: a bell, a person speaking. English or Chinese."),
+            ),
         ),
         (
             "reference",

@@ -468,6 +468,10 @@
       <translation>检查 {name}</translation>
     </message>
     <message>
+      <source>Chinese</source>
+      <translation>中文</translation>
+    </message>
+    <message>
       <source>Choose a file</source>
       <translation>选择文件</translation>
     </message>
@@ -1628,6 +1632,10 @@
       <translation>JSON，供程序使用</translation>
     </message>
     <message>
+      <source>Japanese</source>
+      <translation>日语</translation>
+    </message>
+    <message>
       <source>Jobs</source>
       <translation>任务</translation>
     </message>
@@ -1758,6 +1766,10 @@
     <message>
       <source>Knows about 160 everyday sounds; unusual ones need a reference clip or a larger model.</source>
       <translation>认识约 160 种日常声音；不常见的声音需要参考片段或更大的模型。</translation>
+    </message>
+    <message>
+      <source>Korean</source>
+      <translation>韩语</translation>
     </message>
     <message>
       <source>L</source>
@@ -4520,6 +4532,10 @@
       <translation>写下你听到的：钟声、有人说话、狗叫。中文英文都可以。</translation>
     </message>
     <message>
+      <source>Write what you hear: a bell, a person speaking. English or Chinese.</source>
+      <translation>写下你听到的：钟声、有人说话。中文英文都可以。</translation>
+    </message>
+    <message>
       <source>Yellow</source>
       <translation>黄色</translation>
     </message>
@@ -4564,8 +4580,16 @@
       <translation>钟声</translation>
     </message>
     <message>
+      <source>a bell, not the rain</source>
+      <translation>钟声，不要雨声</translation>
+    </message>
+    <message>
       <source>a bell, not the rain    一个女人在说话</source>
       <translation>钟声，不要雨声    a woman speaking</translation>
+    </message>
+    <message>
+      <source>a dog barking</source>
+      <translation>狗叫</translation>
     </message>
     <message>
       <source>a person speaking</source>
@@ -5102,6 +5126,10 @@
     <message>
       <source>peak {level:.1f} dBTP</source>
       <translation>峰值 {level:.1f} dBTP</translation>
+    </message>
+    <message>
+      <source>people talking</source>
+      <translation>有人说话</translation>
     </message>
     <message>
       <source>present in {share} % of the time</source>

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import string
 import subprocess
 import sys
@@ -72,3 +73,35 @@ def test_numbers_and_dates_follow_the_language():
     """Chinese ones for Chinese; the system's own when it speaks the language."""
     assert "zh_CN" == language.locale_of("zh").name()
     assert "en" == language.locale_of("en").name()[:2]
+
+
+_WITHOUT_FONTS = """
+from PySide6.QtGui import QGuiApplication
+from desktop import language
+application = QGuiApplication([])
+print(language.legible("a bell 狗叫", "a bell"), language.legible("한국어", "Korean"))
+print(language.legible("un café, s'il vous plaît", ""), language.language_names())
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="fontconfig is Linux's")
+def test_what_no_font_has_is_not_shown(tmp_path: Path):
+    """On a machine without fonts for it, Chinese would be a row of empty boxes."""
+    config = tmp_path / "fonts.conf"
+    config.write_text(f"<fontconfig><dir>{tmp_path}</dir></fontconfig>", encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-c", _WITHOUT_FONTS],
+        env={**os.environ, "FONTCONFIG_FILE": str(config), "PYTHONUTF8": "1"},
+        capture_output=True,
+        cwd=_ROOT,
+        encoding="utf-8",
+        check=True,
+    )
+    first, second = done.stdout.splitlines()
+    assert "a bell Korean" == first
+    assert "un café, s'il vous plaît {'en': 'English', 'zh': 'Chinese'}" == second
+
+
+def test_what_a_font_has_is_shown(qapp):
+    """Latin needs no question."""
+    assert "un café" == language.legible("un café", "")

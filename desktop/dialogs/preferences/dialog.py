@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from desktop.dialogs.preferences import device_page, network_page, playback_page
 from desktop.dialogs.preferences.form import PreferenceForm
-from desktop.language import LANGUAGES, tr
+from desktop.language import language_names, tr
 from desktop.session.work import Work
 from desktop.settings import Settings
 from desktop.views import look_names
@@ -112,7 +112,7 @@ class PreferencesDialog(QDialog):
         form, settings = PreferenceForm(tr("General")), self._settings
         themes = {"dark": tr("Dark"), "light": tr("Light"), "system": tr("As the system")}
         form.add_choice(tr("Theme"), themes, settings.theme, lambda name: self._change(theme=name))
-        languages = {"system": tr("As the system"), **LANGUAGES}
+        languages = {"system": tr("As the system"), **language_names()}
         form.add_choice(
             tr("Language"), languages, settings.language, lambda name: self._change(language=name)
         )
