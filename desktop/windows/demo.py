@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
+from desktop.language import tr
 from desktop.session import projects
 from engine import resources
 
@@ -17,7 +18,7 @@ class Demo:
     Attributes:
         recording: the file, never written.
         project: where the user's own project on it is, or will be.
-        describe: a first question that has an answer.
+        describe: a first question that has an answer, in the language of the window.
         without: what to keep out.
     """
 
@@ -35,6 +36,6 @@ def find() -> Demo:
     return Demo(
         recording=folder / facts["mixture"],
         project=projects.home() / f"Demo{projects.SUFFIX}",
-        describe=first["describe"],
-        without="; ".join(first["without"]),
+        describe=tr(first["describe"]),
+        without="; ".join(map(tr, first["without"])),
     )
