@@ -22,19 +22,21 @@ def can_copy(session: Session) -> bool:
 
 def copy(session: Session, clipboard: Clipboard) -> None:
     """Remember the selection, or the chosen clip, for `paste` in this or another window."""
-    start, end, tracks = _copied_range(session)
-    copied = edits.copy_region(session.document, start, end, tracks)
-    clipboard.put(copied, session.document, session.open_history().media)
+    _remember(session, clipboard)
     session.told.emit(tr("Copied"))
 
 
 def cut(session: Session, clipboard: Clipboard) -> None:
     """Remember the selection, or the chosen clip, and take it away."""
-    copy(session, clipboard)
-    if has_range(session):
-        delete(session)
-    else:
-        session.apply(tr("Delete clip"), edits.delete_clip, session.active_clip)
+    _remember(session, clipboard)
+    delete(session, name=tr("Cut"))
+    session.told.emit(tr("Cut"))
+
+
+def _remember(session: Session, clipboard: Clipboard) -> None:
+    start, end, tracks = _copied_range(session)
+    copied = edits.copy_region(session.document, start, end, tracks)
+    clipboard.put(copied, session.document, session.open_history().media)
 
 
 def _copied_range(session: Session) -> tuple[int, int, tuple[str, ...]]:

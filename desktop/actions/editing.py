@@ -50,18 +50,24 @@ def split(session: Session) -> None:
         session.apply(tr("Split clip"), edits.split_region, selection.start, selection.end, tracks)
 
 
-def delete(session: Session, *, ripple: bool = False) -> None:
-    """Take the selection, or the chosen clip, away, leaving silence or closing the gap."""
+def delete(session: Session, *, ripple: bool = False, name: str = "") -> None:
+    """Take the selection, or the chosen clip, away, leaving silence or closing the gap.
+
+    Args:
+        session: where something is chosen.
+        ripple: what follows moves up.
+        name: of the step in the history; empty for that of deleting.
+    """
     if not has_range(session) and session.active_clip:
         track, clip = session.document.find_clip(session.active_clip)
         if ripple:
-            label = tr("Delete and close gap")
+            label = name or tr("Delete and close gap")
             session.apply(label, edits.delete_region, clip.start, clip.end, (track.id,), ripple)
         else:
-            session.apply(tr("Delete clip"), edits.delete_clip, clip.id)
+            session.apply(name or tr("Delete clip"), edits.delete_clip, clip.id)
         return
     start, end = session.selection.start, session.selection.end
-    label = tr("Delete and close gap") if ripple else tr("Delete")
+    label = name or (tr("Delete and close gap") if ripple else tr("Delete"))
     # None means all, and moves markers too.
     tracks = edits.linked(session.document, session.selection.track_ids) or None
     session.apply(label, edits.delete_region, start, end, tracks, ripple)

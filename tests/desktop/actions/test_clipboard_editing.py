@@ -28,6 +28,20 @@ def test_cut_and_paste_moves_sound(qtbot, opened):
     assert (opened.selection.start, opened.selection.end) == (64000, 65000)
 
 
+def test_a_cut_is_called_a_cut(qtbot, opened):
+    """In the status bar and in the history, of a range and of a clip; a copy is a copy."""
+    clipboard, told = Clipboard(), []
+    opened.told.connect(told.append)
+    opened.select(Selection(0, 1000))
+    clipboard_editing.copy(opened, clipboard)
+    clipboard_editing.cut(opened, clipboard)
+    opened.select(Selection(0, 0))
+    opened.activate_clip(opened.document.tracks[0].clips[0].id)
+    clipboard_editing.cut(opened, clipboard)
+    assert ["Copied", "Cut", "Cut"] == told
+    assert ["Cut", "Cut"] == [step.label for step in opened.history.steps[-2:]]
+
+
 def test_paste_adds_the_tracks_that_lack(qtbot, opened):
     """Two lanes on one track: the second lands on a new track below."""
     opened.apply("Add", edits.add_track, Track("second", "Second"))
