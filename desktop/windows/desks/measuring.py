@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from desktop.jobs import Job
 from desktop.language import tr
@@ -46,6 +46,7 @@ class LoudnessWatch(QObject):
     def _wish(self) -> None:
         if self._job is not None:
             self._job.cancel()
+            self._job = None  # its last block may be measured all the same: see `_show`
         self.measured.emit("")
         if self._session.selection.is_cursor:
             self.found.emit(None, "")
@@ -68,7 +69,10 @@ class LoudnessWatch(QObject):
         self._job.succeeded.connect(self._show)  # a bound method: it goes with this object
         session.file_runner.start(self._job)
 
+    @Slot(object)
     def _show(self, loudness: Loudness) -> None:
+        if self.sender() is not self._job:
+            return
         what, text = self._what, loudness_text(loudness)
         self.measured.emit(f"{what}: {text}" if what and text else text)
         self.found.emit(loudness, what)
