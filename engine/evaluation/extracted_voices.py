@@ -72,9 +72,9 @@ class VoiceExtractor:
         """The enrolled voice of a mixture alone, shape (samples,), float32, at `RATE`.
 
         Enrolments that may be too short for the program without their pauses are repeated:
-        four digits can be.
+        half of four digits can be.
         """
-        least = 2 * round(target_speech.LEAST_ENROLMENT_S * RATE)
+        least = 3 * round(target_speech.LEAST_ENROLMENT_S * RATE)
         times = -(-least // len(built.enrolment))
         query = query_of(self._listener, np.tile(built.enrolment, times))
         buffer = Buffer(np.ascontiguousarray(built.mixture[np.newaxis]), RATE)
