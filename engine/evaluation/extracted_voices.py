@@ -71,8 +71,8 @@ class VoiceExtractor:
     def of(self, built: TargetSound) -> NDArray[np.float32]:
         """The enrolled voice of a mixture alone, shape (samples,), float32, at `RATE`.
 
-        Enrolments that may be too short for the program without their pauses are repeated:
-        half of four digits can be.
+        Enrolments that may be too short for the program without their pauses are repeated: half
+        of four digits can be pauses.
         """
         least = 3 * round(target_speech.LEAST_ENROLMENT_S * RATE)
         times = -(-least // len(built.enrolment))
