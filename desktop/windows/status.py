@@ -38,6 +38,7 @@ class MainStatusBar(QStatusBar):
         self._job.clicked.connect(self.jobs_clicked)
         self._run_offer: Callable[[], object] = lambda: None
         self._offer = parts.button("", "quiet", "folder")
+        self._offer.setAccessibleName(tr("Open folder"))  # the text of the one offer there is
         self._offer.clicked.connect(lambda: self._run_offer())
         self._offer.hide()
         self._share = QLabel()  # as wide as it will be, so that nothing moves beside it
@@ -104,6 +105,7 @@ class MainStatusBar(QStatusBar):
         """A button behind the sentence that was just told, such as for opening a folder."""
         self._run_offer = run
         self._offer.setText(text)
+        self._offer.setAccessibleName(text)
         self._offer.show()
         self._clear_later.start(_OFFERED_MS)
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import datetime
 
 import pytest
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from desktop import language, numbers
 
@@ -53,14 +53,14 @@ def test_one_thing_is_not_told_as_several(n, text):
     assert text == numbers.counted(n, "one file", "{count} files")
 
 
-def test_a_device_is_named_in_the_language_of_the_window():
+def test_a_device_is_named_in_the_language_of_the_window(qapp):
     """The engine's label is English; what it says of threads is translated, names stay."""
     assert "AMD EPYC, 2 threads" == numbers.device("AMD EPYC, 2 threads")
-    language.install("zh")
+    translator = language.install("zh")
     try:
         assert "AMD EPYC，2 个线程" == numbers.device("AMD EPYC, 2 threads")
         assert "cpu: AMD EPYC，1 个线程" == numbers.device("cpu: AMD EPYC, 1 thread")
         assert "NVIDIA H200" == numbers.device("NVIDIA H200")
         assert "处理器" == numbers.device("processor")
     finally:
-        language.install("en")
+        QCoreApplication.removeTranslator(translator)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 
 from desktop.actions import reasons
 from desktop.session import Selection
@@ -17,6 +18,7 @@ def _why(window, name):
 
 def test_what_is_missing_is_named(busy_window):
     """A range, an area, a result, words; nothing for what can run."""
+    QGuiApplication.clipboard().clear()
     busy_window.session.select(Selection(0, 0))
     assert "Trim to selection: select a time range first." == _why(busy_window, "edit.trim")
     assert "mark an area" in _why(busy_window, "sound.area_delete")
