@@ -26,6 +26,8 @@ from engine.project.document import Marker
 
 HEIGHT = 40
 _MARKER_ROWS = 16
+_FLAG_MARGIN = 6
+_WIDEST_FLAG = 152.0
 _DRAG_PX = 4
 _STEPS_S = (
     *(mantissa * 10.0**power for power in range(-6, 1) for mantissa in (1, 2, 5)),
@@ -185,8 +187,9 @@ class Ruler(QWidget):
         x = round(self._axis.pixel(marker.start)) + 0.5
         right = round(self._axis.pixel(marker.end)) + 0.5
         metrics = QFontMetricsF(theme.ui_font(look.font_small_px))
-        text = metrics.elidedText(marker.text, Qt.TextElideMode.ElideRight, 140)
-        width = metrics.horizontalAdvance(text) + 12
+        room = self.room_for_flag(marker) - 2 * _FLAG_MARGIN
+        text = metrics.elidedText(marker.text, Qt.TextElideMode.ElideRight, max(0.0, room))
+        width = metrics.horizontalAdvance(text) + 2 * _FLAG_MARGIN if text else 0.0
         if max(x + width, right) < 0 or x > self.width():
             return
         if marker.end > marker.start:
@@ -198,8 +201,15 @@ class Ruler(QWidget):
         painter.drawLine(QPointF(x, 2), QPointF(x, HEIGHT))
         painter.setFont(theme.ui_font(look.font_small_px))
         painter.setPen(QColor(look.text))
-        box = QRectF(x + 6, 2, width, _MARKER_ROWS)
+        box = QRectF(x + _FLAG_MARGIN, 2, width, _MARKER_ROWS)
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, text)
+
+    def room_for_flag(self, marker: Marker) -> float:
+        """Pixels that a marker's text may take: until the next marker, none over another."""
+        later = [m.start for m in self._markers if m.start > marker.start]
+        if not later:
+            return _WIDEST_FLAG
+        return min(_WIDEST_FLAG, self._axis.pixel(min(later)) - self._axis.pixel(marker.start))
 
     def marker_at(self, x: float, y: float) -> Marker | None:
         """The marker whose flag is at a place."""

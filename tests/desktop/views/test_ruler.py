@@ -12,7 +12,7 @@ from desktop.session.selection import Selection
 from desktop.views import ruler
 from desktop.views.ruler import Ruler
 from desktop.views.time_axis import TimeAxis
-from engine.project.document import Document
+from engine.project.document import Document, Marker, new_id
 from tests.helpers.mouse import click, drag, mouse, pixels, wheel
 
 
@@ -138,6 +138,18 @@ def test_a_time_that_has_no_room_is_left_out(shown: Ruler, document: Document) -
     image = shown.grab().toImage()
     colors = {image.pixel(x, y) for x in range(1, 12) for y in range(8, ruler.HEIGHT - 8)}
     assert 1 == len(colors)
+
+
+def test_no_flag_covers_the_next(shown: Ruler) -> None:
+    """Each has room until the next marker; the last one as much as a flag may take."""
+    one, other = shown.axis.rate, shown.axis.rate * 11 // 10
+    near = (
+        Marker(new_id(), one, one, "a long name of a place"),
+        Marker(new_id(), other, other, "b"),
+    )
+    shown.set_markers(near)
+    assert pytest.approx(20, abs=1) == shown.room_for_flag(near[0])
+    assert ruler._WIDEST_FLAG == shown.room_for_flag(near[1])
 
 
 def test_a_marker_is_dragged_by_its_flag(qtbot: QtBot, shown: Ruler, document: Document) -> None:
