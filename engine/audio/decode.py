@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import shutil
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import nullcontext
 from pathlib import Path
 
 import numpy as np
@@ -55,7 +55,7 @@ def open_sound(path: Path) -> soundfile.SoundFile | None:
     if path.suffix.lower() == ".raw":  # soundfile would ask for its rate instead of looking inside
         return None
     try:
-        with _listened_to(path):
+        with native_messages.logged(path) if _may_print(path) else nullcontext():
             sound = soundfile.SoundFile(path)
     except soundfile.LibsndfileError:
         return None
@@ -161,10 +161,11 @@ def _container_blocks(info: AudioInfo) -> Iterator[NDArray[np.float32]]:
 
 
 def _sound_blocks(info: AudioInfo, sound: soundfile.SoundFile) -> Iterator[NDArray[np.float32]]:
+    may_print = _may_print(info.path)
     with sound:
         while True:
             try:
-                with _listened_to(info.path):
+                with native_messages.logged(info.path) if may_print else nullcontext():
                     block = sound.read(BLOCK_SAMPLES, dtype="float32", always_2d=True)
             except soundfile.LibsndfileError as error:
                 raise headers.damaged(info.path, sound.tell() / info.rate) from error
@@ -173,10 +174,9 @@ def _sound_blocks(info: AudioInfo, sound: soundfile.SoundFile) -> Iterator[NDArr
             yield block
 
 
-def _listened_to(path: Path) -> AbstractContextManager[None]:
-    """Where libsndfile may print: what has no other format's first bytes is read as MP3."""
-    may_print = headers.sniff(path) in (None, "MP3")
-    return native_messages.logged(path) if may_print else nullcontext()
+def _may_print(path: Path) -> bool:
+    """Whether libsndfile may: what has no other format's first bytes is read as MP3."""
+    return headers.sniff(path) in (None, "MP3")
 
 
 def _check_complete(info: AudioInfo, done: int) -> None:
