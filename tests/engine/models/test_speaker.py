@@ -4,24 +4,12 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from numpy.typing import NDArray
 
 from engine.models import speaker
+from tests.helpers.vectors import spoken, voices
 
 RATE = 1000
 STEP, LENGTH = round(speaker.STEP_S * RATE), round(speaker.PIECE_S * RATE)
-
-
-def voices(count: int) -> NDArray[np.float32]:
-    """Orthogonal unit vectors."""
-    return np.eye(count, 8, dtype=np.float32)
-
-
-def spoken(labels: list[int], spread: float = 0.3) -> NDArray[np.float32]:
-    """Unit vectors near the voice of each label."""
-    random = np.random.default_rng(0)
-    rows = voices(4)[labels] + spread * random.standard_normal((len(labels), 8)) / 8**0.5
-    return (rows / np.linalg.norm(rows, axis=1, keepdims=True)).astype(np.float32)
 
 
 @pytest.mark.parametrize("end", [700, 2000, 2001, 7300])
