@@ -15,7 +15,8 @@ _MORE_LIKE_BOTH = 0.01
 """How much more a step must be like the middle of two voices than like either to be of both.
 Chosen on 20 talks of validation speakers. In 30 talks of test speakers at one level, each 6 s of
 one, 4 s of both, 6 s of the other, 6 s of the first and 6 s of a stranger, starter-voice named
-both in 71 % of the time of both, in 3 to 5 % of that of one, in 7 % of that of the stranger."""
+both in 71 % of the time of both, in 3 to 5 % of that of one, in 7 % of that of the stranger; by
+hand, no command prints it."""
 _CHANGE_STEPS = round(PIECE_S / STEP_S)
 
 
