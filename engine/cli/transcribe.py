@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -115,31 +116,44 @@ def run(args: argparse.Namespace) -> int:
     """Transcribe, write the files, print the words."""
     check(args)
     with landing.opened(args, output.progress(args), name="words") as place:
-        heard, way = _hear(args, place)
-    paths = _write(args, heard) if args.out is not None else ()
-    data = as_json(heard, paths) | way | place.as_json()
-    shown = [way["explanation"], ""] if way else []
+        found = _hear(args, place)
+        heard = found.words
+        # The files first: what cannot be written leaves no words in the project.
+        paths = _write(args, heard) if args.out is not None else ()
+        place.add_words(heard, found.step, found.speaker)
+    data = as_json(heard, paths) | found.way | place.as_json()
+    shown = [found.way["explanation"], ""] if found.way else []
     output.emit(args, data, "\n".join([*shown, show(heard, paths), *place.shown()]))
     return output.DONE if heard.has_speech else output.NOT_FOUND
 
 
-def _hear(args: argparse.Namespace, place: Place) -> tuple[Transcription, dict[str, str]]:
-    """Everybody's words, or one speaker's and how they were found; in the project, too."""
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """Words, what the step that brings them is called, whose they are and how that was found."""
+
+    words: Transcription
+    step: str
+    speaker: str = ""
+    way: dict[str, str] = field(default_factory=dict)
+
+
+def _hear(args: argparse.Namespace, place: Place) -> _Heard:
+    """Everybody's words, or one speaker's."""
     request, report = _request(args, place), output.progress(args)
     if args.speaker is None:
         from engine.operations.transcribe import transcribe
 
-        heard = transcribe(request, report)
-        place.add_words(heard, naming.words_step(only_speech=request.only_speech))
-        return heard, {}
+        step = naming.words_step(only_speech=request.only_speech)
+        return _Heard(transcribe(request, report), step)
     from engine.operations import transcribe_target as operation
 
     voice = place.voice(enrolment(args.speaker))
     target = operation.TargetRequest(request, voice, args.adapter)
     found = operation.transcribe_target(target, report)
     was_extracted = found.method == operation.EXTRACTED
-    place.add_words(found.heard, naming.voice_step(was_extracted=was_extracted), voice.name)
-    return found.heard, {"method": found.method, "explanation": found.explanation}
+    way = {"method": found.method, "explanation": found.explanation}
+    step = naming.voice_step(was_extracted=was_extracted)
+    return _Heard(found.heard, step, voice.name, way)
 
 
 def _request(args: argparse.Namespace, place: Place) -> TranscribeRequest:

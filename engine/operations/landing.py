@@ -8,13 +8,14 @@ for the recipe, and the result is one step that can be undone.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from engine.audio import files
+from engine.errors import EngineError
 from engine.operations import region
 from engine.operations.adopting import adopt, words_on_timeline
 from engine.operations.cues import Cues, Reference
@@ -25,7 +26,7 @@ from engine.operations.transcription import Transcription
 from engine.progress import Report, silent
 from engine.project import recipes
 from engine.project.document import Document, Media
-from engine.project.history import History, project_folder
+from engine.project.history import History, Recipe, project_folder
 from engine.project.media import MediaPool
 from engine.project.regions import AudioPiece, place_of
 from engine.project.results import FoundTracks, add_found_tracks, import_all, put_words
@@ -47,14 +48,17 @@ class Landing:
     def __init__(
         self, history: History, medium: Media, span: tuple[int, int], work: Path, report: Report
     ) -> None:
-        found = place_of(history.document, medium, *span)
+        document = history.document
+        found = place_of(document, medium, *span)
+        self._has_recording = found is not None
         if found is None:
-            history.apply(f"Import {medium.name}", import_all, (medium,))
-            found = place_of(history.document, medium, *span)
+            document = import_all(document, (medium,))
+            found = place_of(document, medium, *span)
             assert found is not None  # the new clip plays all of it
         self.history, self.medium, self.work = history, medium, work
         self._region, self._report = found, report
-        self._scene = Scene(history.document, history.media, history.folder, history.step_number)
+        self._scene = Scene(document, history.media, history.folder, history.step_number)
+        self._used = self._files()
         self.piece = material(found, self._scene, work, report)
 
     def kept(self, cues: Cues, recording: Path) -> Cues:
@@ -105,21 +109,54 @@ class Landing:
         found = adopt(
             halves, naming.media, naming.label, self._region, self._scene, self._report, presence
         )
-        full = {**self._scene.recipe_of(facts), "answer": dict(answer)}
-        recipe = recipes.of(str(facts["operation"]), full)
-        self.history.apply(
-            naming.step, add_found_tracks, found, naming.tracks, recipe.id, recipe=recipe
-        )
+        recipe = self._recipe_of({**facts, "answer": dict(answer)})
+        self._apply(naming.step, add_found_tracks, found, naming.tracks, recipe.id, recipe=recipe)
         return found
 
     def add_words(self, heard: Transcription, step: str, speaker: str = "") -> Document:
         """Give the track of the recording these words, as one step."""
         where, start = self._region, self.piece.start
         transcript = words_on_timeline(heard, where, start, self._scene, speaker)
-        recipe = recipes.of(str(heard.recipe["operation"]), self._scene.recipe_of(heard.recipe))
-        return self.history.apply(
-            step, put_words, where.track_id, where, transcript, recipe=recipe
-        )
+        recipe = self._recipe_of(heard.recipe)
+        return self._apply(step, put_words, where.track_id, where, transcript, recipe=recipe)
+
+    def import_recording(self) -> None:
+        """Put the recording onto the timeline where it is not; before the first result at last.
+
+        Not earlier: an operation that fails leaves the project as it was.
+        """
+        if self._has_recording:
+            return
+        self.history.apply(f"Import {self.medium.name}", import_all, (self.medium,))
+        self._scene = replace(self._scene, step=self.history.step_number)
+        self._has_recording = True
+
+    def drop_unused(self) -> None:
+        """Delete files that were taken into the project for a result that did not come."""
+        for path in self._files() - self._used:
+            path.chmod(0o644)  # Windows deletes nothing that is read-only
+            path.unlink()
+
+    def _recipe_of(self, facts: Mapping[str, Any]) -> Recipe:
+        """How something was made of the recording on the timeline."""
+        self.import_recording()
+        return recipes.of(str(facts["operation"]), self._scene.recipe_of(facts))
+
+    def _apply(
+        self, step: str, edit: Callable[..., Document], *args: Any, recipe: Recipe
+    ) -> Document:
+        """Make a result a step; what it uses stays."""
+        # First, so that no step lacks its sound, whatever stops the program after it is stored.
+        before, self._used = self._used, self._files()
+        try:
+            return self.history.apply(step, edit, *args, recipe=recipe)
+        except EngineError:  # it was not stored
+            self._used = before
+            raise
+
+    def _files(self) -> frozenset[Path]:
+        """What is in the project's folder of media."""
+        return frozenset(self.history.media.folder.glob("*"))
 
 
 @contextmanager
@@ -128,7 +165,8 @@ def opened(
 ) -> Iterator[Landing]:
     """A project for one result, nobody else's meanwhile.
 
-    It is made when it is not there, and gone again when the operation fails in it.
+    It is made when it is not there. When the operation fails in it, it is gone again, or as it
+    was; when it ends without a result, the recording alone is put in.
 
     Args:
         folder: of the project.
@@ -149,7 +187,12 @@ def opened(
         _history(folder, recording, report) as (history, medium),
         Workplace(history.folder) as work,
     ):
-        yield Landing(history, medium, (start, end), work, report)
+        landing = Landing(history, medium, (start, end), work, report)
+        try:
+            yield landing
+            landing.import_recording()
+        finally:
+            landing.drop_unused()
 
 
 @contextmanager

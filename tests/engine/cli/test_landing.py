@@ -85,6 +85,15 @@ def test_words_are_the_transcript_of_the_recording(tmp_path, capsys):
     assert ("Transcribe", True) == (step.label, bool(step.recipe_id))
 
 
+def test_words_whose_files_cannot_be_written_are_in_no_project(tmp_path, capsys):
+    """A run that fails leaves nothing behind."""
+    (tmp_path / "taken").write_text("a file")
+    words = ["transcribe", SPEECH, "--region", "24-26", "--project", str(tmp_path / "Case")]
+    assert 1 == main([*words, "-o", str(tmp_path / "taken"), "--quiet"])
+    assert "taken" in capsys.readouterr().err
+    assert not (tmp_path / "Case.auricle").exists()
+
+
 def test_what_is_not_there_leaves_no_tracks(recording, capsys, monkeypatch):
     """Exit code 3; the recording is in, and --keep-absent brings the attempt."""
     absent = tiny.TinyModel(tiny.convolution(), presence=0.1)

@@ -110,8 +110,10 @@ def test_a_recording_is_imported_once(tmp_path, recording):
 
 def test_what_no_clip_plays_any_more_is_imported_again(tmp_path, recording):
     """A result belongs below the sound that it was made of."""
-    with opened(tmp_path / "Case", recording, (0, RATE)) as landing:
-        landing.history.apply("Cut", edits.delete_region, 100, 200)
+    with opened(tmp_path / "Case", recording, (0, RATE)):
+        pass
+    with History.open(tmp_path / "Case") as history:
+        history.apply("Cut", edits.delete_region, 100, 200)
     with opened(tmp_path / "Case", recording, (0, RATE)) as landing:
         put(landing, recording)
     made = ["Import street.wav", "Cut", "Import street.wav", "Extract dog"]
@@ -151,4 +153,31 @@ def test_a_project_made_for_what_failed_is_gone(tmp_path, recording):
         pass
     with pytest.raises(EmptyCue), opened(tmp_path / "Case", recording, (0, RATE)):
         raise EmptyCue
+    assert ["New project", "Import street.wav"] == labels(tmp_path / "Case")
+
+
+def test_a_failed_operation_leaves_an_old_project_as_it_was(tmp_path, recording):
+    """Neither the import of a second recording nor the example that was kept for it stays."""
+    with opened(tmp_path / "Case", recording, (0, RATE)) as landing:
+        put(landing, recording)
+    media = tmp_path / "Case.auricle" / "media"
+    steps, kept = labels(tmp_path / "Case"), sorted(media.iterdir())
+    other, bird = (write_recording(tmp_path / f"{n}.wav", seed=n) for n in (5, 6))
+
+    def fail(landing: Landing) -> None:
+        landing.kept(Cues(("dog",), (Reference(bird),)), other)
+        assert len(kept) < len(list(media.iterdir()))
+        raise EmptyCue
+
+    with pytest.raises(EmptyCue), opened(tmp_path / "Case", other, (0, RATE)) as landing:
+        fail(landing)
+    assert (steps, kept) == (labels(tmp_path / "Case"), sorted(media.iterdir()))
+
+
+def test_an_example_of_what_is_not_there_is_not_kept(tmp_path, recording):
+    """No step uses it; the recording is in."""
+    bird = write_recording(tmp_path / "bird.wav", seed=5)
+    with opened(tmp_path / "Case", recording, (0, RATE)) as landing:
+        landing.kept(Cues(("dog",), (Reference(bird),)), recording)
+    assert [] == list((tmp_path / "Case.auricle" / "media").glob("*"))
     assert ["New project", "Import street.wav"] == labels(tmp_path / "Case")
