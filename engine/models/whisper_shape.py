@@ -9,15 +9,11 @@ Source: Radford et al., ICML 2023 (Whisper), section 2.2; Hu et al., ICLR 2022 (
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
-
-from engine.errors import WrongWeights
-from engine.models import weights
 
 FRAMES_A_POSITION = 2
 """The second convolution halves the frames: a position is 20 ms."""
@@ -162,58 +158,6 @@ class Decoder(nn.Module):
         for block in self.blocks:
             x = block(x, heard, causal=True)
         return (self.ln(x) @ self.token_embedding.weight.T).float()
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Published:
-    """A published Whisper: its sizes, and its weights by our names, which are its own.
-
-    Attributes:
-        sizes: of encoder and decoder.
-        encoder: tensors of the encoder.
-        decoder: tensors of the decoder.
-    """
-
-    sizes: WhisperSizes
-    encoder: dict[str, Tensor]
-    decoder: dict[str, Tensor]
-
-
-def read_published(path: Path, name: str) -> Published:
-    """A checkpoint in openai's published layout.
-
-    Raises:
-        ModelNotInstalled: there is no such file.
-        WrongWeights: it is no Whisper checkpoint, or its tensors do not fit its dimensions.
-    """
-    checkpoint = weights.read_pickle(path, name)
-    try:
-        dims, state = checkpoint["dims"], checkpoint["model_state_dict"]
-        sizes = WhisperSizes(
-            mels=dims["n_mels"],
-            positions=dims["n_audio_ctx"],
-            width=dims["n_audio_state"],
-            heads=dims["n_audio_head"],
-            layers=dims["n_audio_layer"],
-            text_layers=dims["n_text_layer"],
-            text_positions=dims["n_text_ctx"],
-            vocabulary=dims["n_vocab"],
-        )
-    except (KeyError, TypeError) as error:
-        raise WrongWeights(name, [f"{path.name} is no Whisper checkpoint"]) from error
-    parts = {
-        part: {
-            key.removeprefix(part): value.float()
-            for key, value in state.items()
-            # The encoder's positions are a table that we compute.
-            if key.startswith(part) and key != "encoder.positional_embedding"
-        }
-        for part in ("encoder.", "decoder.")
-    }
-    with torch.device("meta"):
-        weights.check(name, weights.shapes_of(Encoder(sizes)), parts["encoder."])
-        weights.check(name, weights.shapes_of(Decoder(sizes)), parts["decoder."])
-    return Published(sizes, parts["encoder."], parts["decoder."])
 
 
 def sinusoids(length: int, channels: int) -> Tensor:

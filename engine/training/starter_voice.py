@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from engine.models import registry, target_speech
+from engine.models import target_speech
 from engine.models.voice_answers import Calibration
-from engine.models.whisper_shape import Published, merge_lora, read_published
+from engine.models.whisper_shape import merge_lora
 from engine.progress import Progress, Report, silent
+from engine.training import voice_whisper
 from engine.training.attribution import VOICE, write_attribution
 from engine.training.data import load_corpus
 from engine.training.learning import Trained, learn
@@ -27,8 +28,9 @@ class VoiceConfig:
         loop: how long and how fast.
         recipe: what a step is made of.
         resume: continue from the checkpoint of `out`.
-        whisper: id of a published Whisper whose encoder is adapted by LoRA; empty for a small
+        whisper: id or file of a Whisper whose encoder is adapted by LoRA; empty for a small
             encoder of the same shape from scratch.
+        packs: which packs of the data; empty for all that weights which ship may learn from.
         validation: mixtures of the validation split that are scored on the way.
     """
 
@@ -38,6 +40,7 @@ class VoiceConfig:
     recipe: VoiceRecipeConfig = field(default_factory=VoiceRecipeConfig)
     resume: bool = False
     whisper: str = ""
+    packs: tuple[str, ...] = ()
     validation: int = 64
 
     @classmethod
@@ -52,6 +55,7 @@ class VoiceConfig:
         tasks: str,
         resume: bool,
         whisper: str = "",
+        packs: tuple[str, ...] = (),
         head: str = Head.MASK,
     ) -> VoiceConfig:
         """The recipe of the shipped model, for a time or (when not 0) a number of steps."""
@@ -59,7 +63,7 @@ class VoiceConfig:
             minutes=minutes, steps=steps, warm_up=100, averaging=0.995, validate_every=500
         )
         recipe = VoiceRecipeConfig(seed=seed, tasks=Tasks(tasks), head=Head(head))
-        return cls(data, out, loop, recipe, resume, whisper)
+        return cls(data, out, loop, recipe, resume, whisper, packs)
 
 
 def train(config: VoiceConfig, report: Report = silent) -> Trained:
@@ -75,8 +79,10 @@ def train(config: VoiceConfig, report: Report = silent) -> Trained:
     """
     report(Progress("reading recordings"))
     mixing = config.recipe.mixing
-    corpus = load_corpus(config.data, rate=mixing.rate, report=report)
-    recipe = VoiceRecipe(config.recipe, corpus, _published(config.whisper))
+    packs = config.packs or None
+    corpus = load_corpus(config.data, rate=mixing.rate, packs=packs, report=report)
+    pretrained = voice_whisper.read(config.whisper) if config.whisper else None
+    recipe = VoiceRecipe(config.recipe, corpus, pretrained)
     trainer = recipe.build()
     validation = VoiceValidation(corpus, mixing, mixtures=config.validation)
     learnt = learn(
@@ -96,8 +102,3 @@ def train(config: VoiceConfig, report: Report = silent) -> Trained:
     target_speech.save(weights, networks, Calibration.of(scores), note=note)
     write_attribution(corpus.recordings, config.out / "ATTRIBUTION.md", model=VOICE)
     return Trained(weights, learnt.curve, scores)
-
-
-def _published(model_id: str) -> Published | None:
-    """A Whisper that is installed; None for no id."""
-    return read_published(registry.files(model_id)[0], model_id) if model_id else None

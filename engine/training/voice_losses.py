@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 import torch
 from numpy.random import Generator
@@ -9,6 +11,7 @@ from torch import Tensor
 from torch.nn import functional as F
 
 from engine.models.flow_head import FlowHead
+from engine.models.starter_layers import inverse
 from engine.models.voice_network import VoiceNetworks
 from engine.models.whisper_mel import HOP
 from engine.models.whisper_shape import FRAMES_A_POSITION
@@ -16,6 +19,7 @@ from engine.training import losses, voice_text
 from engine.training.voice_mixing import VOICES, VoiceBatch
 from engine.training.voice_queries import VoiceQueries
 from engine.training.voice_text import Spelling
+from engine.training.voice_whisper import Judge
 
 
 def margin_loss(
@@ -60,15 +64,25 @@ def mask_losses(
     }
 
 
-def word_loss(
-    networks: VoiceNetworks,
-    attended: Tensor,
-    batch: VoiceBatch,
-    asked: VoiceQueries,
-    spelling: Spelling,
-) -> Tensor:
-    """Cross-entropy of what the targets say, where it is known; zero where it never is."""
-    longest = networks.sizes.whisper.text_positions
+@dataclass(frozen=True, slots=True, eq=False)
+class Said:
+    """What those who are asked for say, where it is known.
+
+    Attributes:
+        rows: of the queries whose words are known.
+        given: tokens of the decoder's input, shape (len(rows), tokens).
+        wanted: the tokens that shall follow them, same shape.
+    """
+
+    rows: list[int]
+    given: Tensor
+    wanted: Tensor
+
+
+def said_by(
+    batch: VoiceBatch, asked: VoiceQueries, spelling: Spelling, longest: int
+) -> Said | None:
+    """The words of a batch, at most `longest` tokens a text; None where none are known."""
     rows, texts = [], []
     for voice in range(VOICES):
         for item, said in enumerate(batch.transcripts):
@@ -78,14 +92,36 @@ def word_loss(
             if numbers is not None and asked.is_there[row]:
                 rows.append(row)
                 texts.append(numbers)
-    if not rows:
+    return Said(rows, *voice_text.pairs(texts, spelling)) if rows else None
+
+
+def word_loss(networks: VoiceNetworks, attended: Tensor, said: Said | None) -> Tensor:
+    """Cross-entropy of what the targets say; zero where that is not known."""
+    if said is None:
         return attended.float().sum() * 0.0
-    given, wanted = voice_text.pairs(texts, spelling)
     assert networks.recogniser is not None
-    logits = networks.recogniser(given, attended[rows])
+    logits = networks.recogniser(said.given, attended[said.rows])
     return F.cross_entropy(
-        logits.flatten(0, 1), wanted.flatten(), ignore_index=voice_text.NOT_SCORED
+        logits.flatten(0, 1), said.wanted.flatten(), ignore_index=voice_text.NOT_SCORED
     )
+
+
+def understood_loss(
+    judge: Judge, masks: Tensor, mixtures: Tensor, length: int, said: Said | None
+) -> Tensor:
+    """Cross-entropy of a frozen recogniser that hears the extracts alone.
+
+    Args:
+        judge: that recogniser.
+        masks: shape (queries, bins, frames).
+        mixtures: complex spectra, same shape.
+        length: samples of an extract.
+        said: which of them say what; zero where that is not known.
+    """
+    if said is None:
+        return masks.float().sum() * 0.0
+    extracts = inverse(masks[said.rows].float() * mixtures[said.rows], length)
+    return judge.loss(extracts, said.given, said.wanted)
 
 
 def flow_loss(

@@ -172,6 +172,8 @@ class VoiceMixer:
         piece = pieces[0]
         fits = (piece.stop - piece.start) / speed <= length
         if not fits or generator.random() < self.recipe.full:
+            if self.voices.says_words:
+                return _Said(*self.voices.words(pieces, length, speed, generator))
             return _Said(self.voices.fill(pieces, length, speed, generator), None)
         samples = self.voices.sound(piece, speed)[:length]
         start = int(generator.integers(length - len(samples) + 1))

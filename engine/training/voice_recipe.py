@@ -13,18 +13,28 @@ from torch import Tensor, nn
 from engine.models.flow_head import FlowSizes
 from engine.models.starter_layers import level, spectrum
 from engine.models.voice_network import VoiceNetworks, VoiceSizes
-from engine.models.whisper_shape import Published, add_lora
+from engine.models.whisper_shape import add_lora
 from engine.training import losses
 from engine.training.data import Corpus
 from engine.training.precision import half_precision
-from engine.training.voice_losses import flow_loss, margin_loss, mask_losses, word_loss
+from engine.training.voice_losses import (
+    Said,
+    flow_loss,
+    margin_loss,
+    mask_losses,
+    said_by,
+    understood_loss,
+    word_loss,
+)
 from engine.training.voice_mixing import VOICES, VoiceBatch, VoiceMixer, VoiceMixingRecipe
 from engine.training.voice_queries import VoiceQueries, ask
-from engine.training.voice_text import Letters, Spelling, WhisperWords
+from engine.training.voice_text import Letters, Spelling
+from engine.training.voice_whisper import Judge, Pretrained
 from engine.training.voices import Voices
 
 RMS = 0.1  # level at which the networks hear everything
 _SHORTER = 0.7  # enrolments of short windows, by those of long ones
+_STRING = 49_152  # samples of a window for strings of single words
 
 
 class Tasks(StrEnum):
@@ -88,26 +98,34 @@ class VoiceRecipe:
     """Builds the networks and the losses of a step; lives for one run."""
 
     def __init__(
-        self, config: VoiceRecipeConfig, corpus: Corpus, published: Published | None = None
+        self, config: VoiceRecipeConfig, corpus: Corpus, pretrained: Pretrained | None = None
     ) -> None:
         """Take the recordings.
 
         Args:
             config: what a step is made of.
             corpus: recordings with speakers.
-            published: a Whisper whose encoder is adapted and whose decoder is the recogniser; its
-                sizes take the place of those of the configuration.
+            pretrained: a Whisper whose encoder is adapted and whose decoder is the recogniser;
+                its sizes take the place of those of the configuration.
         """
-        self._published = published
+        self._pretrained = pretrained
         if config.head is Head.GENERATIVE and config.sizes.flow is None:
             config = replace(config, sizes=replace(config.sizes, flow=FlowSizes()))
         self._spelling: Spelling = Letters()
-        if published is not None:
-            sizes = replace(config.sizes, whisper=published.sizes)
+        self._judge: Judge | None = None
+        if pretrained is not None:
+            sizes = replace(config.sizes, whisper=pretrained.sizes)
             config = replace(config, sizes=sizes)
-            self._spelling = WhisperWords(published.sizes.vocabulary)
-        self.config = config
+            self._spelling = pretrained.spelling
+            self._judge = Judge(pretrained)
         voices = Voices(corpus, rate=config.mixing.rate)
+        if voices.says_words:
+            # A few words fill a short window, not a half of it, and who learned them from a few
+            # speakers knows them at their own speed alone.
+            length = min(config.mixing.length, _STRING)
+            mixing = replace(config.mixing, length=length, changed=0.0, full=1.0)
+            config = replace(config, mixing=mixing, short=0.0)
+        self.config = config
         self._mixer = VoiceMixer(voices, config.mixing)
         # Enrolments of the full length would take longer than the short mixtures themselves.
         least_s, most_s = (_SHORTER * seconds for seconds in config.mixing.enrolment_s)
@@ -116,14 +134,14 @@ class VoiceRecipe:
         self._short_mixer = VoiceMixer(voices, short)
 
     def build(self) -> VoiceTrainer:
-        """Fresh networks; with a published Whisper, LoRA alone learns in its encoder."""
+        """Fresh networks; with a pretrained Whisper, LoRA alone learns in its encoder."""
         torch.manual_seed(self.config.seed)
         trainer = VoiceTrainer(self.config.sizes, self._mixer.n_classes)
-        if self._published is not None:
+        if self._pretrained is not None:
             networks = trainer.networks
-            networks.encoder.load_state_dict(self._published.encoder)
+            networks.encoder.load_state_dict(self._pretrained.encoder)
             assert networks.recogniser is not None
-            networks.recogniser.load_state_dict(self._published.decoder)
+            networks.recogniser.load_state_dict(self._pretrained.decoder)
             networks.recogniser.requires_grad_(False)
             add_lora(networks.encoder)
         return trainer
@@ -171,17 +189,26 @@ class VoiceRecipe:
             # Joining keeps the memory layout; indexing would not, and would cost much time.
             twice = {name: torch.cat([maps, maps]) for name, maps in features.items()}
             chosen, cue, attended = networks.choose(twice, *asked.vectors(cues))
+            said = self._said(batch, asked)
             if tasks is not Tasks.RECOGNITION:
                 masks = networks.separator.decode(twice, chosen, cue, heard.shape[-1])
-                found |= mask_losses(masks, torch.cat([heard, heard]), targets, asked.is_there)
+                both = torch.cat([heard, heard])
+                found |= mask_losses(masks, both, targets, asked.is_there)
+                if self._judge is not None and tasks is Tasks.BOTH:
+                    extracts = (masks, both, mixture.shape[-1])
+                    found["understood"] = understood_loss(self._judge, *extracts, said)
                 gone = (missing, [rows[: len(heard)] for rows in missing.vectors(cues)])
                 found["presence"] = _presence(networks, chosen, asked, targets, features, *gone)
                 if networks.flow is not None:
                     told = (attended, voices, asked.is_there, generator)
                     found["flow"] = flow_loss(networks, networks.flow, *told)
             if tasks is not Tasks.EXTRACTION:
-                found["words"] = word_loss(networks, attended, batch, asked, self._spelling)
+                found["words"] = word_loss(networks, attended, said)
         return {"loss": _total(found), **found}
+
+    def _said(self, batch: VoiceBatch, asked: VoiceQueries) -> Said | None:
+        longest = self.config.sizes.whisper.text_positions
+        return said_by(batch, asked, self._spelling, longest)
 
     def _speakers(self, trainer: VoiceTrainer, cues: Tensor, classes: Tensor) -> Tensor:
         config = self.config
@@ -222,6 +249,7 @@ _WEIGHTS = {
     "presence": 5.0,
     "speakers": 0.5,
     "words": 0.5,
+    "understood": 2.0,
     "flow": 5.0,
 }
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Sequence
 from typing import Protocol
 
 import torch
 from torch import Tensor
+
+from engine.models.whisper_tokens import Tokens
 
 LETTERS = " abcdefghijklmnopqrstuvwxyz'"
 NOT_SCORED = -100
@@ -40,29 +41,23 @@ class Letters:
 
 
 class WhisperWords:
-    """The vocabulary of a published Whisper, English, without times. Loads openai-whisper.
+    """The vocabulary of a Whisper, without times.
 
     Args:
-        vocabulary: tokens of the model; tells multilingual from English-only ones.
+        tokens: of the model; one that knows a few words only spells nothing else.
     """
 
-    def __init__(self, vocabulary: int) -> None:
-        from whisper.tokenizer import get_tokenizer
-
-        multilingual = vocabulary >= 51865
-        languages = vocabulary - 51765 - int(multilingual)
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", ResourceWarning)  # whisper leaves its file open
-            self._tokenizer = get_tokenizer(
-                multilingual, num_languages=languages, language="en", task="transcribe"
-            )
-        self.start = tuple(self._tokenizer.sot_sequence_including_notimestamps)
-        self.end: int = self._tokenizer.eot
+    def __init__(self, tokens: Tokens) -> None:
+        self._tokens = tokens
+        self.start = tuple(tokens.sot_sequence_including_notimestamps)
+        self.end = tokens.eot
 
     def encode(self, text: str) -> list[int]:
         """Tokens of a text alone, lower case, with the blank that Whisper begins with."""
-        found: list[int] = self._tokenizer.encode(f" {text.lower().strip()}")
-        return found
+        try:
+            return self._tokens.encode(f" {text.lower().strip()}")
+        except ValueError:  # words outside a small set: nothing to be learned from them
+            return []
 
 
 def tokens(text: str, spelling: Spelling, longest: int) -> list[int] | None:

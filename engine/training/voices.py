@@ -16,6 +16,9 @@ from engine.training.mixing import active_part
 SPEECH = "speech"
 _FEWEST = 2
 _LONGEST_PAUSE_S = 0.25
+_WORDS = (3, 4)  # of a string of single words, fewest and most
+_LEAD_S = (0.02, 0.4)  # before the first of them, and
+_GAP_S = (0.03, 0.15)  # between them
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +119,36 @@ class Voices:
             missing -= len(sound) + len(pause)
             k += 1
         return np.concatenate(parts)[:length]
+
+    @property
+    def says_words(self) -> bool:
+        """Whether every saying is a single word that is known, such as a digit."""
+        pieces = [piece for sayings in self.sayings.values() for piece in sayings]
+        return all(piece.text and " " not in piece.text.strip() for piece in pieces)
+
+    def words(
+        self, pieces: list[Piece], length: int, speed: float, generator: Generator
+    ) -> tuple[NDArray[np.float32], str | None]:
+        """A few whole sayings one after another, and what they say; None where too few fit.
+
+        Args:
+            pieces: whole ones, with their texts.
+            length: samples of the result; silence follows the last word.
+            speed: at which they are played.
+            generator: of their number and of the pauses.
+        """
+        line = np.zeros(length, np.float32)
+        said: list[str] = []
+        at = int(generator.uniform(*_LEAD_S) * self._rate)
+        for k in range(int(generator.integers(_WORDS[0], _WORDS[1] + 1))):
+            piece = pieces[k % len(pieces)]
+            sound = self.sound(piece, speed)
+            if at + len(sound) > length:
+                break
+            line[at : at + len(sound)] = sound
+            said.append(piece.text or "")
+            at += len(sound) + int(generator.uniform(*_GAP_S) * self._rate)
+        return line, " ".join(said) if len(said) >= _WORDS[0] else None
 
     def sound(self, piece: Piece, speed: float, longest: int | None = None) -> NDArray[np.float32]:
         """A piece at unit level."""

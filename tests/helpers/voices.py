@@ -47,18 +47,26 @@ def voice(name: str, seconds: float, seed: int = 0) -> NDArray[np.float32]:
     return (0.1 * sound / np.sqrt(np.mean(sound**2))).astype(np.float32)
 
 
-def write_speech_pack(folder: Path, *, takes: int = 3) -> Path:
-    """A pack "speech" with several sayings a speaker; every voice is of one split only."""
-    pack = folder / "speech"
+def write_speech_pack(
+    folder: Path,
+    *,
+    takes: int = 3,
+    name: str = "speech",
+    text: str = "{} says it",
+    shortest_s: float = 1.0,
+) -> Path:
+    """A pack with several sayings a speaker; every voice is of one split only."""
+    pack = folder / name
     pack.mkdir(parents=True, exist_ok=True)
     rows = []
     for split, names in SPEAKERS.items():
-        for number, name in enumerate(names):
+        for number, speaker in enumerate(names):
             for take in range(takes):
-                seconds = 1.0 + 0.3 * take
-                path = f"{name}_{take}.wav"
-                files.write(pack / path, Buffer(voice(name, seconds, take)[np.newaxis], RATE))
-                rows.append(_row(path, name, split, "mf"[number % 2], seconds))
+                seconds = shortest_s + 0.3 * take
+                path = f"{speaker}_{take}.wav"
+                files.write(pack / path, Buffer(voice(speaker, seconds, take)[np.newaxis], RATE))
+                said = text.format(speaker)
+                rows.append(_row(path, speaker, said, split, "mf"[number % 2], seconds))
     with (pack / "manifest.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, COLUMNS)
         writer.writeheader()
@@ -66,16 +74,18 @@ def write_speech_pack(folder: Path, *, takes: int = 3) -> Path:
     return folder
 
 
-def _row(path: str, name: str, split: str, gender: str, seconds: float) -> dict[str, object]:
+def _row(
+    path: str, speaker: str, said: str, split: str, gender: str, seconds: float
+) -> dict[str, object]:
     return {
         **dict.fromkeys(COLUMNS, ""),
         "path": path,
         "set": "generated",
         "kind": "speech",
         "label": "speech",
-        "speaker": name,
+        "speaker": speaker,
         "gender": gender,
-        "transcript": f"{name} says it",
+        "transcript": said,
         "duration_s": f"{seconds:.3f}",
         "orig_sr": RATE,
         "recording_id": path,

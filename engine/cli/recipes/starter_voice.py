@@ -35,8 +35,14 @@ def register(recipes: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     parser.add_argument(
         "--whisper",
         default="",
-        metavar="SIZE",
-        help="adapt the encoder of an installed Whisper by LoRA, instead of a small one",
+        metavar="SIZE|FILE",
+        help="adapt the encoder of a Whisper by LoRA, instead of a small one from scratch",
+    )
+    parser.add_argument(
+        "--packs",
+        default="",
+        metavar="NAME,...",
+        help="packs to learn from (default: those whose licence lets the weights be shared)",
     )
     add_common_options(parser)
     parser.set_defaults(run=run)
@@ -56,6 +62,7 @@ def run(args: argparse.Namespace) -> int:
         tasks=args.tasks,
         resume=args.resume,
         whisper=args.whisper,
+        packs=tuple(name.strip() for name in args.packs.split(",") if name.strip()),
         head=args.head,
     )
     trained = train(config, output.progress(args))

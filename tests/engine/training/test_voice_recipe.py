@@ -8,7 +8,7 @@ import pytest
 import torch
 
 from engine.models.flow_head import FlowSizes
-from engine.models.whisper_shape import read_published
+from engine.training import voice_whisper
 from engine.training.data import Corpus, load_corpus
 from engine.training.optimiser import Optimiser
 from engine.training.voice_recipe import Head, Tasks, VoiceRecipe
@@ -81,8 +81,8 @@ def test_one_batch_can_be_overfitted(corpus: Corpus) -> None:
 
 def test_a_published_encoder_is_adapted_by_lora_alone(corpus: Corpus, tmp_path: Path) -> None:
     """With a Whisper, nothing that was published gets a gradient, and everything of ours does."""
-    published = read_published(tiny_whisper.write(tmp_path / "tiny.pt", "hello"), "tiny")
-    recipe = VoiceRecipe(RECIPE, corpus, published)
+    pretrained = voice_whisper.read(str(tiny_whisper.write(tmp_path / "tiny.pt", "hello")))
+    recipe = VoiceRecipe(RECIPE, corpus, pretrained)
     trainer = recipe.build()
     recipe.losses(trainer, 0, 0, 0.0)["loss"].backward()
     networks = trainer.networks
@@ -90,6 +90,31 @@ def test_a_published_encoder_is_adapted_by_lora_alone(corpus: Corpus, tmp_path: 
     assert not any(name.startswith("recogniser.") for name in learned)
     assert all("lora_" in name for name in learned if name.startswith("encoder."))
     assert {name for name, p in networks.named_parameters() if p.grad is not None} == learned
+
+
+@pytest.mark.parametrize("tasks", Tasks)
+def test_only_joint_training_asks_whether_extracts_are_understood(
+    corpus: Corpus, tmp_path: Path, tasks: Tasks
+) -> None:
+    """A pretrained Whisper judges the extracts where both heads learn, and nowhere else."""
+    pretrained = voice_whisper.read(str(tiny_whisper.write(tmp_path / "tiny.pt", "hello")))
+    recipe = VoiceRecipe(replace(RECIPE, tasks=tasks), corpus, pretrained)
+    found = recipe.losses(recipe.build(), 0, 0, 0.0)
+    assert (tasks is Tasks.BOTH) == ("understood" in found)
+
+
+def test_strings_of_words_are_known_in_every_window(tmp_path: Path) -> None:
+    """Where the corpus says single words, windows are short, voices natural and texts known."""
+    write_speech_pack(tmp_path, takes=2, name="words", text="{}", shortest_s=0.4)
+    corpus = load_corpus(tmp_path, rate=16_000, packs=("words",), cache=tmp_path)
+    mixing = replace(MIXING, length=65_536, turns=0.0, alone=0.0)
+    recipe = VoiceRecipe(replace(RECIPE, mixing=mixing, short=0.5), corpus)
+    assert 0.0 == recipe.config.short == recipe.config.mixing.changed
+    batch = recipe._mixer.draw(np.random.default_rng(0), 8)
+    assert 49_152 == batch.mixtures.shape[1]
+    texts = [text for row in batch.transcripts for text in row if text]
+    assert texts
+    assert all(len(text.split()) in (3, 4) for text in texts)
 
 
 def test_words_can_be_overfitted(corpus: Corpus) -> None:

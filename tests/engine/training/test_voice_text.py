@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from whisper.tokenizer import get_tokenizer
+
+from engine.models.whisper_tokens import WordTokens
 from engine.training import voice_text
 from engine.training.voice_text import LETTERS, NOT_SCORED, Letters, WhisperWords
 
@@ -24,10 +27,17 @@ def test_pairs_are_shifted_by_one() -> None:
 
 def test_whispers_start_is_given_and_not_scored() -> None:
     """Language, task and no times come first; the text follows with Whisper's own tokens."""
-    words = WhisperWords(51865)
+    words = WhisperWords(get_tokenizer(True, language="en", task="transcribe"))
     text = voice_text.tokens("WE CALL IT BEAR", words, 448)
     assert text is not None
     given, wanted = voice_text.pairs([text], words)
     assert [50258, 50259, 50359, 50363] == given[0, :4].tolist() == list(words.start)
     assert [NOT_SCORED] * 3 == wanted[0, :3].tolist()
     assert [*text, 50257] == wanted[0, 3:].tolist()
+
+
+def test_words_outside_a_small_set_are_not_learned_from() -> None:
+    """A Whisper of a few words spells those; a text with another one is none."""
+    words = WhisperWords(WordTokens(("no", "yes")))
+    assert [1, 0] == voice_text.tokens("YES NO", words, 32)
+    assert voice_text.tokens("yes maybe", words, 32) is None

@@ -64,6 +64,21 @@ def test_sayings_fill_any_length(corpus: Corpus) -> None:
         assert float(np.abs(filled[-RATE:]).max()) > 0.1
 
 
+def test_single_words_are_joined_whole(tmp_path: Path, corpus: Corpus) -> None:
+    """Where every saying is one word, three or four of them are said and known, or nothing is."""
+    assert not Voices(corpus).says_words
+    write_speech_pack(tmp_path, name="words", text="{}")
+    voices = Voices(load_corpus(tmp_path, rate=RATE, packs=("words",), cache=tmp_path))
+    assert voices.says_words
+    pieces, generator = voices.sayings["low"], np.random.default_rng(0)
+    line, text = voices.words(pieces, 8 * RATE, 1.0, generator)
+    assert text in ("low low low", "low low low low")
+    # The takes last 1, 1.3 and 1.6 s, with short pauses between them.
+    sounding_s = np.mean(np.abs(line) > 1e-3) * 8
+    assert sounding_s == pytest.approx({3: 3.9, 4: 4.9}[len(text.split())], rel=0.1)
+    assert voices.words(pieces, RATE, 1.0, generator)[1] is None
+
+
 def test_one_speaker_is_too_few(tmp_path: Path) -> None:
     """Recordings without speakers are an error that says what is needed."""
     with pytest.raises(TrainingError, match="0 speakers"):
