@@ -15,6 +15,7 @@ from desktop.session.requests import CueSheet, ExtractAsk, FindAsk
 from engine.audio import files
 from engine.cluster import elsewhere
 from engine.cluster.place import HERE
+from engine.operations.adopting import places_on_timeline
 from engine.operations.scene import Scene, material
 from engine.progress import Report
 from engine.project.regions import Region
@@ -74,8 +75,6 @@ def _request(
 def _placed(location: Any, request: Any, region: Region, scene: Scene) -> tuple[HeardSpan, ...]:
     """Spans of a file as spans of the timeline."""
     rate = files.probe(request.path).rate
-    alignment = Alignment(request.start, rate, region, scene.document.rate)
-    return tuple(
-        HeardSpan(alignment.place(span.start), alignment.place(span.end), float(span.score))
-        for span in location.spans
+    return places_on_timeline(
+        location, Alignment(request.start, rate, region, scene.document.rate)
     )

@@ -8,6 +8,8 @@ from typing import Any
 from desktop.language import tr
 from desktop.session.requests import SpeakersAsk
 from engine.audio import files
+from engine.operations import naming
+from engine.operations.adopting import facts_of_turns, turns_on_timeline
 from engine.operations.scene import Scene, material
 from engine.progress import Report
 from engine.project.edits.speakers import Turn
@@ -48,28 +50,11 @@ def who_speaks(ask: SpeakersAsk, scene: Scene, report: Report) -> SpeakersOutcom
         )
         found = operation.who_speaks(request, report)
         rate = files.probe(piece.path).rate
-    alignment = Alignment(piece.start, rate, ask.region, scene.document.rate)
-    shown = _shown_names(found.names) | {operation.UNKNOWN: tr("Somebody else")}
-    turns = tuple(
-        (alignment.place(turn.start), alignment.place(turn.end), shown[turn.speaker])
-        for turn in found.turns
+    lies = Alignment(piece.start, rate, ask.region, scene.document.rate)
+    shown = naming.voices(found.names, tr("Speaker {number}"), tr("Somebody else"))
+    return SpeakersOutcome(
+        ask,
+        turns_on_timeline(found, shown, lies),
+        tuple(shown[name] for name in found.names),
+        facts_of_turns(request, found, shown),
     )
-    facts = {
-        "parameters": {
-            "count": ask.count,
-            "kept": [name for name, _ in request.perhaps],
-            "found": [shown[name] for name in found.names],
-            "threshold": found.threshold,
-        },
-        "model_id": found.model_id,
-        "model_sha256": found.model_sha256,
-    }
-    return SpeakersOutcome(ask, turns, tuple(shown[name] for name in found.names), facts)
-
-
-def _shown_names(names: tuple[str, ...]) -> dict[str, str]:
-    """Numbered voices in the language of the window; names of people as they are."""
-    return {
-        name: tr("Speaker {number}").format(number=number) if name == f"speaker {number}" else name
-        for number, name in enumerate(names, start=1)
-    }

@@ -6,15 +6,10 @@ import argparse
 from dataclasses import replace
 from pathlib import Path
 
-from engine.cli import locate, output
-from engine.cli.cue_options import (
-    add_cue_options,
-    check_question,
-    parse_place,
-    read_cues,
-    read_region,
-)
+from engine.cli import landing, locate, output
+from engine.cli.cue_options import add_cue_options, check_question, parse_place
 from engine.cli.options import add_common_options
+from engine.operations import naming
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -23,7 +18,8 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "find",
         help="find more like an example",
         description="Prints every place that sounds like the examples (--like, --reference, "
-        "--span, --box), with scores; words and negatives narrow the search. Exit code 3: none.",
+        "--span, --box), with scores; words and negatives narrow the search. With --project the "
+        "places become markers. Exit code 3: none.",
     )
     add_cue_options(parser)
     parser.add_argument(
@@ -33,29 +29,24 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         metavar="SPAN|WAV",
         help="seconds of the recording such as 3.2-4.1, or a file; may be repeated",
     )
+    landing.add_project_option(parser)
     add_common_options(parser)
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
     """Find and print as `locate` does."""
-    from engine.audio import files
     from engine.operations.find import find
-    from engine.operations.locate import LocateRequest
 
     _sort_out(args)
     check_question(args)
-    start, end = read_region(args)
-    request = LocateRequest(args.recording, start, end, read_cues(args), args.model, args.device)
-    found = find(request, output.progress(args))
-    rate = files.probe(args.recording).rate
+    report = output.progress(args)
+    with landing.opened(args, report) as place:
+        request = locate.request_of(args, place)
+        found = find(request, report)
+        place.add_places(found, naming.label_of(request.cues))
     best_first = sorted(found.spans, key=lambda span: -span.score)
-    output.emit(
-        args,
-        locate.as_json(found, rate),
-        locate.show(replace(found, spans=tuple(best_first)), rate),
-    )
-    return output.DONE if found.spans else output.NOT_FOUND
+    return locate.tell(args, place, found, replace(found, spans=tuple(best_first)))
 
 
 def _sort_out(args: argparse.Namespace) -> None:

@@ -12,14 +12,17 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from engine.cli.cue_options import read_region
 from engine.cli.options import parse_folder
+from engine.operations import naming
 
 if TYPE_CHECKING:
     from engine.operations.cues import Cues, Reference
     from engine.operations.dereverberate import Dereverberation
     from engine.operations.extract import Extraction
     from engine.operations.landing import Landing
+    from engine.operations.locate import Location
     from engine.operations.naming import Naming
     from engine.operations.presence import PresenceCurve
+    from engine.operations.speakers import Speakers, SpeakersRequest
     from engine.operations.transcription import Transcription
     from engine.progress import Report
 
@@ -27,13 +30,13 @@ if TYPE_CHECKING:
 
 
 def add_project_option(parser: argparse.ArgumentParser) -> None:
-    """--project, for commands that write results."""
+    """--project, for commands whose results a project can hold."""
     parser.add_argument(
         "--project",
         type=_project,
         metavar="FOLDER",
-        help="put the result into a project, as the window does: one step, with its recipe, that "
-        "can be undone; the recording is imported when it is not there, and the project is made. "
+        help="put the result into a project, as the window does: one step that can be undone; "
+        "the recording is imported when it is not there, and the project is made. "
         "A project that is open in a window is refused",
     )
     parser.set_defaults(usage_error=parser.error)
@@ -56,7 +59,7 @@ class Place:
         recording: the same as the operation is to read it.
         start: first sample, at its own rate.
         end: sample after the last one.
-        out: file or folder that the operation writes.
+        out: file or folder that the operation writes, where it writes any.
         landing: the way into a project; None for files alone.
         keeps_files: `out` was asked for and stays.
         landed: what the project got, as JSON values.
@@ -82,7 +85,7 @@ class Place:
     def add_halves(
         self,
         found: Halves,
-        naming: Naming,
+        names: Naming,
         answer: dict[str, float],
         presence: PresenceCurve | None = None,
     ) -> Halves:
@@ -94,8 +97,8 @@ class Place:
         if self.landing is None or found.target is None or found.residual is None:
             return found
         halves = self._given_away(found.target, found.residual)
-        media = self.landing.add_halves(halves, naming, found.recipe, answer, presence)
-        self._note(naming.step)
+        media = self.landing.add_halves(halves, names, found.recipe, answer, presence)
+        self._note(names.step)
         if self.keeps_files:
             return found
         path = self.landing.history.media.path
@@ -106,6 +109,18 @@ class Place:
         if self.landing is not None:
             self.landing.add_words(heard, step, speaker)
             self._note(step)
+
+    def add_places(self, found: Location, label: str) -> None:
+        """Mark where something was found in the project where one was named."""
+        if self.landing is not None and found.spans:
+            self.landing.add_places(found, label)
+            self._note(naming.mark_step(label))
+
+    def add_turns(self, request: SpeakersRequest, found: Speakers) -> None:
+        """Say in the project who speaks when where one was named."""
+        if self.landing is not None and found.turns:
+            self.landing.add_turns(request, found)
+            self._note(naming.WHO_SPEAKS)
 
     def as_json(self) -> dict[str, Any]:
         """What to add to the answer; empty for files alone."""
@@ -137,20 +152,23 @@ class Place:
 
 
 @contextmanager
-def opened(args: argparse.Namespace, report: Report, *, name: str) -> Iterator[Place]:
+def opened(args: argparse.Namespace, report: Report, *, name: str = "") -> Iterator[Place]:
     """What to read and where to write, for one command.
 
     Args:
         args: with recording, region, out and project.
         report: progress.
-        name: of the working file or folder, where only a project gets the result.
+        name: of the working file or folder, where only a project gets the result; empty for
+            commands that write none, and have no `out`.
     """
-    if args.out is None and args.project is None:
+    out: Path | None = args.out if name else Path()
+    if out is None and args.project is None:
         args.usage_error("say where the result goes: OUT or -o for files, --project, or both")
     start, end = read_region(args)
     if args.project is None:
         given = args.recording
-        yield Place(given, given, start, end, args.out, None, keeps_files=True, landed={})
+        assert out is not None
+        yield Place(given, given, start, end, out, None, keeps_files=True, landed={})
         return
     from engine.operations import landing
 
@@ -161,8 +179,8 @@ def opened(args: argparse.Namespace, report: Report, *, name: str) -> Iterator[P
             piece.path,
             piece.start,
             piece.end,
-            args.out or one.work / name,
+            one.work / name if out is None else out,
             one,
-            keeps_files=args.out is not None,
+            keeps_files=out is not None,
             landed={},
         )

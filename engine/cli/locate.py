@@ -6,18 +6,19 @@ import argparse
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from engine.cli import output
+from engine.cli import landing, output
 from engine.cli.cue_options import (
     add_cue_options,
     add_enrolment_options,
     check_question,
     read_cues,
-    read_region,
 )
+from engine.cli.landing import Place
 from engine.cli.options import add_common_options
+from engine.operations import naming
 
 if TYPE_CHECKING:
-    from engine.operations.locate import Location
+    from engine.operations.locate import LocateRequest, Location
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -25,10 +26,12 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser = subparsers.add_parser(
         "locate",
         help="find when something sounds",
-        description="Prints spans with scores. Exit code 3: the sound is not there.",
+        description="Prints spans with scores; with --project they become markers. Exit code 3: "
+        "the sound is not there.",
     )
     add_cue_options(parser)
     add_enrolment_options(parser)
+    landing.add_project_option(parser)
     add_common_options(parser)
     parser.set_defaults(run=run)
 
@@ -40,16 +43,33 @@ def check(args: argparse.Namespace) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Locate and print the spans."""
-    from engine.audio import files
     from engine.operations.joined import locate
-    from engine.operations.locate import LocateRequest
 
     check(args)
-    start, end = read_region(args)
-    request = LocateRequest(args.recording, start, end, read_cues(args), args.model, args.device)
-    found = locate(request, output.progress(args))
-    rate = files.probe(args.recording).rate
-    output.emit(args, as_json(found, rate), show(found, rate))
+    report = output.progress(args)
+    with landing.opened(args, report) as place:
+        request = request_of(args, place)
+        found = locate(request, report)
+        place.add_places(found, naming.label_of(request.cues))
+    return tell(args, place, found, found)
+
+
+def request_of(args: argparse.Namespace, place: Place) -> LocateRequest:
+    """What is looked for, and where."""
+    from engine.operations.locate import LocateRequest
+
+    return LocateRequest(
+        place.recording, place.start, place.end, read_cues(args), args.model, args.device
+    )
+
+
+def tell(args: argparse.Namespace, place: Place, found: Location, shown: Location) -> int:
+    """Print what was found, for people in the order of `shown`; the exit code."""
+    from engine.audio import files
+
+    rate = files.probe(place.recording).rate
+    text = "\n".join([show(shown, rate), *place.shown()])
+    output.emit(args, as_json(found, rate) | place.as_json(), text)
     return output.DONE if found.spans else output.NOT_FOUND
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from engine.cli import output
+from engine.cli import landing, output
 from engine.cli.cue_options import enrolment, read_region
+from engine.cli.landing import Place
 from engine.cli.options import (
     add_common_options,
     add_device_option,
@@ -14,6 +17,10 @@ from engine.cli.options import (
     parse_count,
     parse_region,
 )
+
+if TYPE_CHECKING:
+    from engine.operations.cues import Reference
+    from engine.operations.speakers import Speakers, SpeakersRequest
 
 _KEPT = "of a kept voice, see `auricle speakers list`"
 
@@ -56,7 +63,8 @@ def _add_when(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     when = actions.add_parser(
         "when",
         help="who speaks when in a recording",
-        description="Lists the turns of a conversation. Without --speaker the voices are grouped. "
+        description="Lists the turns of a conversation; with --project they become lines of the "
+        "transcript, which a transcription fills in. Without --speaker the voices are grouped. "
         "Where two voices of --speaker speak at once, both have a turn; a second or so of overlap "
         "is missed. Voices that are grouped have one turn at a time. Exit code 3: nobody speaks.",
     )
@@ -82,6 +90,7 @@ def _add_when(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         "else starter-voice)",
     )
     add_device_option(when)
+    landing.add_project_option(when)
     add_common_options(when)
     when.set_defaults(run=run_when, usage_error=when.error)
 
@@ -89,24 +98,40 @@ def _add_when(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 def run_when(args: argparse.Namespace) -> int:
     """List the turns."""
     from engine.audio import files
-    from engine.operations.speakers import SpeakersRequest, kept_voices, who_speaks
+    from engine.operations.speakers import who_speaks
 
     if args.kept and args.speaker:
         args.usage_error("--kept groups all voices; --speaker looks for these alone")
-    start, end = read_region(args)
-    known = tuple((one.name or one.path.stem, one) for one in map(enrolment, args.speaker))
-    request = SpeakersRequest(
-        args.recording,
-        start,
-        end,
-        known,
+    voices = tuple(map(enrolment, args.speaker))
+    report = output.progress(args)
+    with landing.opened(args, report) as place:
+        request = _request(args, place, voices)
+        found = who_speaks(request, report)
+        place.add_turns(request, found)
+    data = as_json(found, files.probe(args.recording).rate)
+    output.emit(args, data | place.as_json(), "\n".join([*show(data), *place.shown()]))
+    return output.DONE if found.turns else output.NOT_FOUND
+
+
+def _request(
+    args: argparse.Namespace, place: Place, voices: Sequence[Reference]
+) -> SpeakersRequest:
+    from engine.operations.speakers import SpeakersRequest, kept_voices
+
+    return SpeakersRequest(
+        place.recording,
+        place.start,
+        place.end,
+        tuple((one.name or one.path.stem, place.voice(one)) for one in voices),
         args.count,
         args.device,
         args.encoder,
         kept_voices() if args.kept else (),
     )
-    found = who_speaks(request, output.progress(args))
-    rate = files.probe(args.recording).rate
+
+
+def as_json(found: Speakers, rate: int) -> dict[str, Any]:
+    """The turns in seconds, who speaks at all, and how they were told apart."""
     turns = [
         {
             "start_s": round(turn.start / rate, 3),
@@ -116,17 +141,22 @@ def run_when(args: argparse.Namespace) -> int:
         }
         for turn in found.turns
     ]
-    lines = [f"{t['start_s']:>9.2f} {t['end_s']:>9.2f}  {t['speaker']}" for t in turns]
     model = {
         "id": found.model_id,
         "sha256": found.model_sha256,
         "threshold": found.threshold,
         "threshold_source": found.threshold_source,
     }
-    data = {"turns": turns, "speakers": list(found.names), "model": model}
-    lines = [*(lines or ["nobody speaks"]), f"told apart by {found.model_id}"]
-    output.emit(args, data, "\n".join(lines))
-    return output.DONE if turns else output.NOT_FOUND
+    return {"turns": turns, "speakers": list(found.names), "model": model}
+
+
+def show(data: Mapping[str, Any]) -> list[str]:
+    """The turns as lines for people; `data` as `as_json` gives it."""
+    lines = [
+        f"{turn['start_s']:>9.2f} {turn['end_s']:>9.2f}  {turn['speaker']}"
+        for turn in data["turns"]
+    ]
+    return [*(lines or ["nobody speaks"]), f"told apart by {data['model']['id']}"]
 
 
 def run_add(args: argparse.Namespace) -> int:

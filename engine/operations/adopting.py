@@ -1,21 +1,25 @@
-"""Make what an operation found ready for a project: sound into its media, words to its rate."""
+"""Make what an operation found ready for a project: sound into its media, times to its rate."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from engine.operations.scene import Scene
 from engine.operations.transcription import Transcription, to_document
 from engine.progress import Progress, Report
 from engine.project.document import Transcript, new_id, scale
+from engine.project.edits.speakers import Turn
 from engine.project.overviews import build_peaks, loudest_db
 from engine.project.regions import Region
-from engine.project.results import FoundTracks
+from engine.project.results import Alignment, FoundTracks, HeardSpan
 
 if TYPE_CHECKING:  # loads more than a window needs at its start
+    from engine.operations.locate import Location
     from engine.operations.presence import PresenceCurve
+    from engine.operations.speakers import Speakers, SpeakersRequest
 
 
 def adopt(
@@ -78,6 +82,47 @@ def words_on_timeline(
         return transcript
     lines = (replace(line, speaker=speaker) for line in transcript.segments)
     return replace(transcript, segments=tuple(lines))
+
+
+def places_on_timeline(found: Location, lies: Alignment) -> tuple[HeardSpan, ...]:
+    """Where something was found, as `results.add_span_markers` marks it."""
+    return tuple(
+        HeardSpan(lies.place(span.start), lies.place(span.end), float(span.score))
+        for span in found.spans
+    )
+
+
+def turns_on_timeline(
+    found: Speakers, shown: Mapping[str, str], lies: Alignment
+) -> tuple[Turn, ...]:
+    """Who speaks when, as `edits.put_turns` takes it.
+
+    Args:
+        found: in samples of the file that was listened to.
+        shown: what each voice is called, see `naming.voices`.
+        lies: the file on the timeline.
+    """
+    return tuple(
+        (lies.place(turn.start), lies.place(turn.end), shown[turn.speaker]) for turn in found.turns
+    )
+
+
+def facts_of_turns(
+    request: SpeakersRequest, found: Speakers, shown: Mapping[str, str]
+) -> dict[str, Any]:
+    """How voices were told apart, for the recipe; `shown` as in `turns_on_timeline`."""
+    return {
+        "operation": "speakers",
+        "parameters": {
+            "count": request.count,
+            "known": [name for name, _ in request.known],
+            "kept": [name for name, _ in request.perhaps],
+            "found": [shown[name] for name in found.names],
+            "threshold": found.threshold,
+        },
+        "model_id": found.model_id,
+        "model_sha256": found.model_sha256,
+    }
 
 
 def _curve(presence: PresenceCurve) -> tuple[float, tuple[float, ...], float]:

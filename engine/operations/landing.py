@@ -12,25 +12,42 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from engine.audio import files
 from engine.errors import EngineError
 from engine.operations import region
-from engine.operations.adopting import adopt, words_on_timeline
+from engine.operations.adopting import (
+    adopt,
+    facts_of_turns,
+    places_on_timeline,
+    turns_on_timeline,
+    words_on_timeline,
+)
 from engine.operations.cues import Cues, Reference
-from engine.operations.naming import Naming
+from engine.operations.naming import WHO_SPEAKS, Naming, mark_step, voices
 from engine.operations.presence import PresenceCurve
 from engine.operations.scene import Scene, kept_reference, material
 from engine.operations.transcription import Transcription
 from engine.progress import Report, silent
-from engine.project import recipes
-from engine.project.document import Document, Media
+from engine.project import edits, recipes
+from engine.project.document import Document, Media, new_id
 from engine.project.history import History, Recipe, project_folder
 from engine.project.media import MediaPool
 from engine.project.regions import AudioPiece, place_of
-from engine.project.results import FoundTracks, add_found_tracks, import_all, put_words
+from engine.project.results import (
+    Alignment,
+    FoundTracks,
+    add_found_tracks,
+    add_span_markers,
+    import_all,
+    put_words,
+)
 from engine.project.workplace import Workplace
+
+if TYPE_CHECKING:  # loads models
+    from engine.operations.locate import Location
+    from engine.operations.speakers import Speakers, SpeakersRequest
 
 
 class Landing:
@@ -120,6 +137,28 @@ class Landing:
         recipe = self._recipe_of(heard.recipe)
         return self._apply(step, put_words, where.track_id, where, transcript, recipe=recipe)
 
+    def add_places(self, found: Location, label: str) -> Document:
+        """Mark every place where something was found, as one step; without one, none is made."""
+        self.import_recording()
+        spans = places_on_timeline(found, self._lies)
+        return self._apply(mark_step(label), add_span_markers, spans, label)
+
+    def add_turns(self, request: SpeakersRequest, found: Speakers) -> Document:
+        """Say on the track of the recording who speaks when, as one step; nobody, no step."""
+        if not found.turns:
+            return self.history.document
+        shown, where = voices(found.names), self._region
+        recipe = self._recipe_of(facts_of_turns(request, found, shown))
+        turns = turns_on_timeline(found, shown, self._lies)
+        span = (where.track_id, where.start, where.end)
+        return self._apply(WHO_SPEAKS, edits.put_turns, *span, turns, new_id(), recipe=recipe)
+
+    @property
+    def _lies(self) -> Alignment:
+        """The piece on the timeline; it is always a range of the recording itself."""
+        rates = self.medium.rate, self.history.document.rate
+        return Alignment(self.piece.start, rates[0], self._region, rates[1])
+
     def import_recording(self) -> None:
         """Put the recording onto the timeline where it is not; before the first result at last.
 
@@ -143,7 +182,7 @@ class Landing:
         return recipes.of(str(facts["operation"]), self._scene.recipe_of(facts))
 
     def _apply(
-        self, step: str, edit: Callable[..., Document], *args: Any, recipe: Recipe
+        self, step: str, edit: Callable[..., Document], *args: Any, recipe: Recipe | None = None
     ) -> Document:
         """Make a result a step; what it uses stays."""
         # First, so that no step lacks its sound, whatever stops the program after it is stored.

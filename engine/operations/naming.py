@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -40,6 +41,11 @@ DRIER = Naming(
 )
 
 
+WHO_SPEAKS = "Who speaks when"
+UNKNOWN_VOICE = "somebody else"
+"""What operations call a voice that is none of those they were told."""
+
+
 def of_sound(label: str) -> Naming:
     """Of an extraction: what was asked for, and the rest."""
     rest = f"without {label}"
@@ -51,6 +57,28 @@ def label_of(cues: Cues) -> str:
     said = [_name(cues.voices) or "this voice"] if cues.voices else []
     said += cues.describe
     return ", ".join(said or [_name(cues.references) or "like the example"])
+
+
+def mark_step(label: str) -> str:
+    """Of a step that marks where something was found."""
+    return f"Mark {label}"
+
+
+def voices(
+    names: Sequence[str], numbered: str = "Speaker {number}", unknown: str = "Somebody else"
+) -> dict[str, str]:
+    """What people read for each voice that was told apart: numbered ones, and all others.
+
+    Args:
+        names: as the operation gives them; those of people stay.
+        numbered: for one without a name.
+        unknown: for one that is not in `names`.
+    """
+    shown = {
+        name: numbered.format(number=number) if name == f"speaker {number}" else name
+        for number, name in enumerate(names, start=1)
+    }
+    return shown | {UNKNOWN_VOICE: unknown}
 
 
 def words_step(*, only_speech: bool) -> str:

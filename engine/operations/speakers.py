@@ -19,6 +19,7 @@ from engine.models.speaker_profiles import SpeakerProfile
 from engine.models.speaker_turns import Turn, turns
 from engine.operations import cues, region, speech
 from engine.operations.cues import Reference
+from engine.operations.naming import UNKNOWN_VOICE
 from engine.progress import Progress, Report, silent
 
 if TYPE_CHECKING:  # loads torch
@@ -28,7 +29,7 @@ if TYPE_CHECKING:  # loads torch
 logger = logging.getLogger(__name__)
 
 MODEL = "starter-voice"
-UNKNOWN = "somebody else"
+UNKNOWN = UNKNOWN_VOICE
 _AT_ONCE = 32
 _RUN_IN_S = 0.1
 

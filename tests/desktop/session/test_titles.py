@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from desktop.language import tr
 from desktop.session.requests import CueSheet, EnhanceAsk, ExtractAsk, FindAsk, TranscribeAsk
 from desktop.session.titles import names_of, step_of, title_of, words_step
 from engine.operations import naming
@@ -39,6 +40,8 @@ def test_the_command_line_calls_results_as_the_window_does():
     assert (step_of("extract", "dog"), names_of("dog")) == (sound.step, sound.tracks)
     for operation, made in (("enhance", naming.DIALOGUE), ("dereverb", naming.DRIER)):
         assert (step_of(operation, ""), names_of("", operation)) == (made.step, made.tracks)
+    assert tr("Mark {what}").format(what="dog") == naming.mark_step("dog")
+    assert tr("Who speaks when") == naming.WHO_SPEAKS
     all_sound = TranscribeAsk(REGION, "tiny", only_speech=False)
     everybody, voice = TranscribeAsk(REGION, "tiny"), TranscribeAsk(REGION, "tiny", speaker=REGION)
     assert words_step(everybody) == naming.words_step(only_speech=True)

@@ -85,6 +85,57 @@ def test_words_are_the_transcript_of_the_recording(tmp_path, capsys):
     assert ("Transcribe", True) == (step.label, bool(step.recipe_id))
 
 
+def marks(folder: str) -> list[tuple[float, float, str]]:
+    """Of a project, in seconds."""
+    with History.open(folder, read_only=True) as history:
+        document = history.document
+    rate = document.rate
+    return [(m.start / rate, m.end / rate, m.text) for m in document.markers]
+
+
+@pytest.mark.parametrize(("command", "label"), [("locate", "dog"), ("find", "like the example")])
+def test_places_become_markers(recording, capsys, command, label):
+    """As the window marks them, where they lie in the recording; without a file beside them."""
+    asked = ["--describe", "dog"] if command == "locate" else ["--like", "1.2-1.8"]
+    words = [command, "street.wav", *asked, "--region", "1-2", "--project", "Case", "--json"]
+    assert 0 == main(words)
+    answer = json.loads(capsys.readouterr().out)
+    (span,) = answer["spans"]
+    assert f"Mark {label}" == answer["project"]["steps"][0]["label"]
+    ((start, end, text),) = marks("Case")
+    assert (span["start_s"], span["end_s"]) == pytest.approx((start, end), abs=1e-4)
+    assert text.startswith(f"{label} 1 (")
+    assert {"street.wav", "Case.auricle"} <= {path.name for path in Path.cwd().iterdir()}
+
+
+def test_what_is_nowhere_is_not_marked(recording, capsys, monkeypatch):
+    """Exit code 3; the recording is in, and no step says that it was marked."""
+    absent = tiny.TinyModel(tiny.convolution(), presence=0.1)
+    monkeypatch.setattr(registry, "load_mask_model", lambda model_id, chosen: absent)
+    words = ["locate", "street.wav", "--describe", "dog", "--project", "Case", "--json"]
+    assert 3 == main(words)
+    assert "project" not in json.loads(capsys.readouterr().out)
+    assert ([], ["street"]) == (marks("Case"), names("Case"))
+
+
+def test_turns_are_lines_that_words_fill_in(tmp_path, capsys):
+    """Named as in the window, with a recipe; the words that come later take the names."""
+    where = [SPEECH, "--region", "24-28", "--project", str(tmp_path / "Case"), "--quiet"]
+    assert 0 == main(["speakers", "when", *where])
+    assert "step 2: Who speaks when" in capsys.readouterr().out
+    with History.open(tmp_path / "Case", read_only=True) as history:
+        document, step = history.document, history.steps[-1]
+        recipe = history.recipe(step.recipe_id)
+    lines = document.transcripts[0].segments
+    assert {"Speaker 1"} == {line.speaker for line in lines}
+    assert all(24 * document.rate <= line.start < 28 * document.rate for line in lines)
+    assert ("speakers", ["Speaker 1"]) == (recipe.operation, recipe.parameters["found"])
+    assert 0 == main(["transcribe", *where])
+    with History.open(tmp_path / "Case", read_only=True) as history:
+        (transcript,) = history.document.transcripts
+    assert "Speaker 1" in {line.speaker for line in transcript.segments if line.text}
+
+
 def test_words_whose_files_cannot_be_written_are_in_no_project(tmp_path, capsys):
     """A run that fails leaves nothing behind."""
     (tmp_path / "taken").write_text("a file")

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
 from engine.audio import files
-from engine.operations.adopting import adopt
+from engine.operations.adopting import (
+    adopt,
+    facts_of_turns,
+    places_on_timeline,
+    turns_on_timeline,
+)
+from engine.operations.locate import Location, Span
 from engine.operations.presence import PresenceCurve
 from engine.operations.scene import Scene
+from engine.operations.speakers import UNKNOWN, Speakers, SpeakersRequest, SpeakerTurn
 from engine.progress import silent
-from engine.project.regions import range_of
+from engine.project.regions import Region, range_of
+from engine.project.results import Alignment, HeardSpan
 from tests.helpers import replayable
 from tests.helpers.projects import RATE, write_recording
 
@@ -34,3 +44,26 @@ def test_both_halves_move_in_with_what_is_known_of_them(tmp_path):
     assert found.clip == history.document.tracks[0].clips[0]
     assert (0.5, (0.25, 0.75), 0.5) == found.presence
     assert found.loudest_db == pytest.approx(-20.0, abs=1.0)
+
+
+LIES = Alignment(800, 8000, Region("t", 32000, 64000), 16000)
+
+
+def test_places_lie_on_the_timeline():
+    """At its rate, counted from where the region begins, never outside of it."""
+    curve = PresenceCurve(0.5, (0.9,), 0.5)
+    found = Location((Span(800, 1600, 0.75), Span(8000, 99000, 1.0)), curve, 0.9, (), "cpu")
+    placed = places_on_timeline(found, LIES)
+    assert (HeardSpan(32000, 33600, 0.75), HeardSpan(46400, 64000, 1.0)) == placed
+
+
+def test_turns_lie_on_the_timeline_and_tell_how_they_were_found():
+    """With the names that people read, in the turns and in the facts."""
+    turns = (SpeakerTurn(800, 1600, "speaker 1", 0.9), SpeakerTurn(1600, 2400, UNKNOWN, 0.1))
+    found = Speakers(turns, ("speaker 1",), "m", "0" * 64, 0.5, "card")
+    shown = {"speaker 1": "Ann", UNKNOWN: "jemand"}
+    placed = turns_on_timeline(found, shown, LIES)
+    assert ((32000, 33600, "Ann"), (33600, 35200, "jemand")) == placed
+    facts = facts_of_turns(SpeakersRequest(Path("in.wav"), 0, 1, count=2), found, shown)
+    assert (2, ["Ann"]) == (facts["parameters"]["count"], facts["parameters"]["found"])
+    assert ("m", 0.5) == (facts["model_id"], facts["parameters"]["threshold"])

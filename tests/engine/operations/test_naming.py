@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from engine.operations.cues import Cues, Reference
-from engine.operations.naming import label_of, of_sound
+from engine.operations.naming import UNKNOWN_VOICE, label_of, of_sound, voices
 
 BIRD = Reference(Path("bird.wav"))
 ANN = Reference(Path("kept.wav"), name="Ann")
@@ -26,6 +26,13 @@ ANN = Reference(Path("kept.wav"), name="Ann")
 def test_a_question_is_called_by_what_it_asks(cues, label):
     """A kept voice before words, words before examples."""
     assert label == label_of(cues)
+
+
+def test_voices_have_names_for_people():
+    """Numbered ones are translated; people keep theirs, even one called "speaker 1"."""
+    shown = voices(("Ada", "speaker 2", "speaker 1"), "Stimme {number}", "jemand")
+    told = {"Ada": "Ada", "speaker 2": "Stimme 2", "speaker 1": "speaker 1"}
+    assert told | {UNKNOWN_VOICE: "jemand"} == shown
 
 
 def test_a_sound_and_its_rest_have_names():
