@@ -84,7 +84,7 @@ class Speakers:
     """The answer.
 
     Attributes:
-        turns: ascending by their starts; those of two known voices may overlap.
+        turns: ascending by their starts; those of two voices may overlap.
         names: of all voices, in the order of `known` or of their first words.
         model_id: which model told them apart.
         model_sha256: of its weights.
@@ -103,7 +103,7 @@ class Speakers:
 def who_speaks(request: SpeakersRequest, report: Report = silent) -> Speakers:
     """Tell the voices of a region apart.
 
-    Where two known voices speak at once, both have a turn; grouped voices have one at a time.
+    Where two voices speak at once, both have a turn.
 
     Raises:
         EmptyRegion, RegionOutside, SilentRegion: there is nothing to listen to.
@@ -128,6 +128,7 @@ def who_speaks(request: SpeakersRequest, report: Report = silent) -> Speakers:
                 voices = np.stack(known)
             else:
                 voices = speaker.group(vectors, threshold, request.count)
+                voices = speaker.purified(voices, vectors)
                 voices, names = _named(voices, request, encoder)
             found = turns(
                 pieces,
@@ -135,7 +136,6 @@ def who_speaks(request: SpeakersRequest, report: Report = silent) -> Speakers:
                 voices,
                 reader.rate,
                 threshold=threshold if known else None,
-                at_once=bool(known),
             )
     told = (*names, UNKNOWN)
     return Speakers(

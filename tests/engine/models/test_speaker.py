@@ -52,3 +52,23 @@ def test_groups_are_recognised_by_their_likeness() -> None:
     assert (0, 0, speaker.UNKNOWN) == speaker.recognised(voices, both, 0.5)
     assert alone == speaker.recognised(voices, both, 0.65)
     assert (speaker.UNKNOWN,) * 3 == speaker.recognised(voices, known[:0], 0.5)
+
+
+def test_pieces_of_two_voices_do_not_blur_either() -> None:
+    """Pieces of both at once are counted to one voice at first; made anew it is that voice."""
+    alone = spoken([0] * 8 + [1] * 8)
+    both = speaker.unit(alone[:6] + 0.8 * alone[8:14])
+    vectors = np.concatenate([alone, both])
+    first = np.concatenate([alone[:8], both]).mean(axis=0)
+    blurred = speaker.unit(np.stack([first, alone[8:].mean(axis=0)]))
+    pure = speaker.purified(blurred, vectors)
+    assert (blurred[0] @ voices(2)[1]) > 0.25
+    assert abs(pure[0] @ voices(2)[1]) < 0.05
+    assert (pure[1] @ voices(2)[1]) > 0.95
+
+
+def test_rare_and_single_voices_stay() -> None:
+    """Less than three pieces say too little to make a voice anew; a single voice has no rival."""
+    vectors = spoken([0] * 6 + [1] * 2)
+    assert voices(2)[1].tolist() == pytest.approx(speaker.purified(voices(2), vectors)[1].tolist())
+    np.testing.assert_array_equal(voices(1), speaker.purified(voices(1), vectors))

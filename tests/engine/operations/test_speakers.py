@@ -16,6 +16,7 @@ from engine.operations.cues import Reference
 from engine.operations.speakers import SpeakersRequest, who_speaks
 from tests.helpers import tiny, tiny_wespeaker
 from tests.helpers.tiny_voice import write_voice_model
+from tests.helpers.vectors import heard
 from tests.helpers.voices import RATE, voice
 
 
@@ -164,3 +165,20 @@ def test_grouped_voices_get_the_names_of_kept_ones(
     assert [turn.start for turn in plain.turns] == [turn.start for turn in found.turns]
     monkeypatch.setattr(speaker, "recognised", lambda voices, known, threshold: (0, 0))
     assert ("Ada",) == who_speaks(ask).names
+
+
+def test_grouped_voices_that_overlap_have_a_turn_each(
+    model: target_speech.VoiceModel, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody is enrolled, and more is said by both at once than by either alone."""
+    path = tmp_path / "both.wav"
+    files.write(path, Buffer(np.zeros((1, 24 * RATE), np.float32) + 0.1, RATE))
+    talk = {(0, 5): 0, (5, 17): 1, (10, 24): 0}
+    monkeypatch.setattr(
+        speakers, "_vectors", lambda reader, pieces, encoder, report: heard(pieces, talk, RATE)
+    )
+    found = who_speaks(SpeakersRequest(path, 0, 24 * RATE, count=2))
+    first = [turn for turn in found.turns if turn.speaker == "speaker 1"]
+    second = [turn for turn in found.turns if turn.speaker == "speaker 2"]
+    assert [(0, 5), (10, 24)] == [(t.start // RATE, t.end // RATE) for t in first]
+    assert [(5, 17)] == [(t.start // RATE, t.end // RATE) for t in second]
