@@ -82,7 +82,12 @@ def add_cue_options(parser: argparse.ArgumentParser) -> None:
         help="move each cue towards what captions can say, so that the room and the microphone of "
         "an example do not count (SHARE: how far, 0..1; without a number wholly)",
     )
-    parser.add_argument("--model", default=SOUND_MODEL, metavar="ID", help="see models list")
+    parser.add_argument(
+        "--model",
+        default=SOUND_MODEL,
+        metavar="ID",
+        help="who hears all but voices, see models list",
+    )
     add_device_option(parser)
     parser.set_defaults(usage_error=parser.error)
 
@@ -156,7 +161,8 @@ def _weights(text: str) -> tuple[float, float]:
 def check_question(args: argparse.Namespace) -> None:
     """Refuse a question that no recording could answer, before any is read.
 
-    No cue at all, or --only-boxes without one, is wrong usage (exit code 2).
+    No cue at all, --only-boxes without one, or a model that has nothing to hear is wrong usage
+    (exit code 2).
 
     Raises:
         EmptyCue: a description names no sound.
@@ -170,11 +176,18 @@ def check_question(args: argparse.Namespace) -> None:
     boxes = (*args.box, *args.not_box)
     voiced = (*getattr(args, "enrol", ()), *getattr(args, "not_enrol", ()))
     examples = (*args.reference, *(Path(text) for text in args.without if Path(text).is_file()))
-    places = (*args.span, *args.not_span, *boxes)
-    if not (args.describe or args.without or examples or places or voiced):
+    only_boxes = getattr(args, "only_boxes", False)
+    spans = (*args.span, *args.not_span)
+    sounds = (*args.describe, *args.without, *examples, *spans, *(() if only_boxes else boxes))
+    if not (sounds or boxes or voiced):
         args.usage_error(f"say what to hear with {', '.join(_CUES)}")
-    if getattr(args, "only_boxes", False) and not boxes:
+    if only_boxes and not boxes:
         args.usage_error("--only-boxes needs --box or --not-box")
+    if voiced and not sounds and args.model not in (SOUND_MODEL, VOICE_MODEL):
+        args.usage_error(
+            f"--model {args.model} would hear nothing: a voice is heard by {VOICE_MODEL}, and "
+            "--model hears what else is asked for, such as with --describe. Leave it out"
+        )
     registry.usable(args.model, registry.FOR_SOUND)
     for path in (*examples, *(enrolment(said).path for said in voiced)):
         files.probe(path)

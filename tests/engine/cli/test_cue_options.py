@@ -10,6 +10,7 @@ import pytest
 from engine.audio import files
 from engine.cli.cue_options import (
     add_cue_options,
+    add_enrolment_options,
     add_limit_options,
     check_question,
     read_cues,
@@ -26,7 +27,14 @@ def parsed(*words: str) -> argparse.Namespace:
     parser = argparse.ArgumentParser()
     add_cue_options(parser)
     add_limit_options(parser)
+    add_enrolment_options(parser)
     return parser.parse_args(list(words))
+
+
+def write_voice(folder: Path) -> Path:
+    path = folder / "ada.wav"
+    files.write(path, signals.mono(signals.tone(200, 1, 16_000), 16_000))
+    return path
 
 
 def test_cues_may_be_repeated_and_mixed(tmp_path: Path) -> None:
@@ -42,6 +50,22 @@ def test_cues_may_be_repeated_and_mixed(tmp_path: Path) -> None:
     assert [Path("bark.wav")] == [one.path for one in cues.references]
     assert ("the wind",) == cues.without
     assert [clip] == [one.path for one in cues.without_references]
+
+
+@pytest.mark.parametrize("more", [(), ("--box", "0-1,100-200", "--only-boxes")])
+def test_a_model_that_would_hear_nothing_is_wrong_usage(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], more: tuple[str, ...]
+) -> None:
+    """Voices alone are heard by the voice model, within boxes too; another one is not ignored."""
+    voice = str(write_voice(tmp_path))
+    with pytest.raises(SystemExit) as stop:
+        check_question(parsed("in.wav", "--enrol", voice, "--model", "starter-speech", *more))
+    assert 2 == stop.value.code
+    assert "starter-voice" in capsys.readouterr().err
+    for model in ("starter-voice", "starter-sound"):
+        check_question(parsed("in.wav", "--enrol", voice, "--model", model, *more))
+    words = ("--enrol", voice, "--describe", "dog", "--model", "starter-speech")
+    check_question(parsed("in.wav", *words, *more))
 
 
 def test_no_cue_is_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:
