@@ -8,7 +8,7 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from desktop.playback.portaudio import library, note_stream, reason
+from desktop.playback.portaudio import ALONE, library, note_stream, reason
 
 OnBlock = Callable[[NDArray[np.float32]], None]
 """Gets (samples, channels) float32 on the device's thread; must not wait."""
@@ -60,21 +60,23 @@ class DeviceInput:
                 finished_callback=ended,
             )
 
-        try:
-            self._stream = opened(rate)
-        except sounddevice.PortAudioError:
-            self._stream = opened(None)  # at the device's own rate: the project resamples
-        self._stream.start()
-        note_stream(self, is_open=True)
+        with ALONE:
+            try:
+                self._stream = opened(rate)
+            except sounddevice.PortAudioError:
+                self._stream = opened(None)  # at the device's own rate: the project resamples
+            self._stream.start()
+            note_stream(self, is_open=True)
         self.rate = round(self._stream.samplerate)
         self.latency_s = float(self._stream.latency)
 
     def close(self) -> None:
         """No more blocks."""
         self._is_closing = True
-        note_stream(self, is_open=False)
-        self._stream.abort(ignore_errors=True)
-        self._stream.close(ignore_errors=True)
+        with ALONE:
+            note_stream(self, is_open=False)
+            self._stream.abort(ignore_errors=True)
+            self._stream.close(ignore_errors=True)
 
 
 def open_input(rate: int, device: str, n_channels: int, on_block: OnBlock, on_end: OnEnd) -> Input:

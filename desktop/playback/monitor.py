@@ -41,6 +41,7 @@ class Monitor:
 
     def _play(self) -> None:
         try:
+            self._output.open()
             while not self._is_over:
                 self._news.wait()
                 self._news.clear()

@@ -9,7 +9,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from desktop.playback.portaudio import library, note_stream, reason
+from desktop.playback.portaudio import ALONE, library, note_stream, reason
 
 _LATENCY_S = 0.12
 
@@ -52,15 +52,16 @@ class DeviceOutput:
     def __init__(self, rate: int, device: str = "") -> None:
         sounddevice = library()
         self._error = sounddevice.PortAudioError
-        self._stream = sounddevice.OutputStream(
-            samplerate=rate,
-            channels=2,
-            dtype="float32",
-            device=device or None,
-            latency=_LATENCY_S,
-        )
-        self._stream.start()
-        note_stream(self, is_open=True)
+        with ALONE:
+            self._stream = sounddevice.OutputStream(
+                samplerate=rate,
+                channels=2,
+                dtype="float32",
+                device=device or None,
+                latency=_LATENCY_S,
+            )
+            self._stream.start()
+            note_stream(self, is_open=True)
         self.latency_s = float(self._stream.latency)
 
     def write(self, samples: NDArray[np.float32]) -> None:
@@ -72,9 +73,10 @@ class DeviceOutput:
 
     def close(self) -> None:
         """Stop without playing what is still in the buffer."""
-        note_stream(self, is_open=False)
-        self._stream.abort(ignore_errors=True)
-        self._stream.close(ignore_errors=True)
+        with ALONE:
+            note_stream(self, is_open=False)
+            self._stream.abort(ignore_errors=True)
+            self._stream.close(ignore_errors=True)
 
 
 def open_output(rate: int, device: str = "") -> Output:

@@ -16,6 +16,10 @@ _log = logging.getLogger(__name__)
 
 _MODULE = "sounddevice"
 _STREAMS: WeakSet[object] = WeakSet()
+_NO_DEVICE = "Error querying device"
+
+ALONE = threading.RLock()
+"""Held by whoever opens, closes or lists: only reading and writing streams is safe to threads."""
 
 
 def library() -> Any:
@@ -69,8 +73,9 @@ def note_stream(stream: object, *, is_open: bool) -> None:
 
 
 def reason(error: Exception) -> str:
-    """What PortAudio says without the numbers behind it, which tell a user nothing."""
-    return str(error).partition(" [PaErrorCode")[0]
+    """What PortAudio says without the numbers in it, which tell a user nothing."""
+    said = str(error).partition(" [PaErrorCode")[0]
+    return "no such device" if said.startswith(_NO_DEVICE) else said
 
 
 def devices() -> tuple[Mapping[str, Any], ...]:
@@ -79,7 +84,8 @@ def devices() -> tuple[Mapping[str, Any], ...]:
     if sounddevice is None:
         return ()
     try:
-        return tuple(sounddevice.query_devices())
+        with ALONE:
+            return tuple(sounddevice.query_devices())
     except sounddevice.PortAudioError as error:
         _log.info("no sound devices: %s", error)
         return ()
@@ -104,8 +110,11 @@ def look_again() -> None:
     sounddevice = None if _STREAMS else _loaded()
     if sounddevice is None:
         return
-    try:
-        sounddevice._terminate()
-        sounddevice._initialize()
-    except sounddevice.PortAudioError as error:
-        _log.info("the sound devices cannot be listed again: %s", error)
+    with ALONE:
+        if _STREAMS:  # opened on another thread meanwhile
+            return
+        try:
+            sounddevice._terminate()
+            sounddevice._initialize()
+        except sounddevice.PortAudioError as error:
+            _log.info("the sound devices cannot be listed again: %s", error)

@@ -19,8 +19,9 @@ OpenDevice = Callable[[int, str], Output]
 class SteadyOutput:
     """Writes to the chosen device, else to the system's, else to a silent clock.
 
-    Made and closed on the GUI thread, written to on the playing thread. The chosen device is
-    tried again whenever playing begins, so one that is plugged in again is used again.
+    Made on the GUI thread; opened, written to and closed on the playing thread, because a device
+    may take a third of a second to open. The chosen device is tried again whenever playing
+    begins, so one that is plugged in again is used again.
 
     Args:
         open_device: opens a device by its name, empty for the system's; raises OSError.
@@ -33,8 +34,15 @@ class SteadyOutput:
         self, open_device: OpenDevice, rate: int, device: str, tell: Callable[[str], object]
     ) -> None:
         self._open_device, self._rate, self._tell = open_device, rate, tell
+        self._device = device
         self._wish: str | None = None
-        self._output = self._opened([device, ""] if device else [""])
+        self._is_open = False
+        self._output: Output = SilentOutput(rate)  # until a device is open
+
+    def open(self) -> None:
+        """Open the device; before it nothing is heard and there is no latency."""
+        self._output = self._opened([self._device, ""] if self._device else [""])
+        self._is_open = True
 
     @property
     def latency_s(self) -> float:
@@ -44,7 +52,7 @@ class SteadyOutput:
     @property
     def is_silent(self) -> bool:
         """True while the silent clock stands in for a device."""
-        return isinstance(self._output, SilentOutput)
+        return self._is_open and isinstance(self._output, SilentOutput)
 
     def switch(self, device: str) -> None:
         """Go on with another device from the next block on; on any thread."""

@@ -1,8 +1,8 @@
 """Listening: a transport that plays blocks through an output.
 
-One thread takes blocks from a `Source` and writes them to the output, which paces it; the position
-that is heard is known from what was written and the latency of the output. Without a sound device
-the same thread writes to a silent output, so that everything else works the same.
+One thread opens the output, takes blocks from a `Source` and writes them to it, which paces it;
+the position that is heard is known from what was written and the latency of the output. Without a
+sound device the same thread writes to a silent output, so that everything else works the same.
 """
 
 from __future__ import annotations
@@ -199,7 +199,7 @@ class _Run:
         self.levels = self.powers = (0.0, 0.0)
         self.last_position = source.span.place(source.at)
         self._transport, self._rate = transport, rate
-        self._anchors = [_Anchor(time.monotonic() + output.latency_s, source.span, source.at, 0.0)]
+        self._anchors = [_Anchor(time.monotonic(), source.span, source.at, 0.0)]
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._play, name="playback", daemon=True)
 
@@ -227,6 +227,7 @@ class _Run:
 
     def _play(self) -> None:
         try:
+            self.output.open()
             self._write_silence(self.output.latency_s)  # a device that starts may stutter
             while not self._stop.is_set():
                 block = self.source.next_block()

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import sys
+import threading
 import time
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
-from desktop.playback import SilentOutput, open_output, output_names
+from desktop.playback import SilentOutput, open_output, output_names, portaudio
 
 
 def test_the_silent_output_keeps_the_pace():
@@ -39,3 +41,33 @@ def test_a_device_that_does_not_exist_is_told_as_oserror():
     """An unknown device raises OSError whatever PortAudio calls it."""
     with pytest.raises(OSError):  # noqa: PT011 - the text is PortAudio's
         open_output(48000, "no such device")
+
+
+def test_devices_are_opened_by_one_thread_at_a_time(monkeypatch):
+    """PortAudio is not safe to threads: who opens waits for who lists or opens."""
+    begun = threading.Event()
+
+    class Stream:
+        """A stream that opens at once."""
+
+        latency = 0.01
+
+        def __init__(self, **given: object) -> None:
+            begun.set()
+
+        def start(self) -> None:
+            """Nothing to begin."""
+
+        def abort(self, **given: object) -> None:
+            """Nothing to end."""
+
+        close = abort
+
+    library = SimpleNamespace(OutputStream=Stream, PortAudioError=OSError)
+    monkeypatch.setitem(sys.modules, "sounddevice", library)
+    opening = threading.Thread(target=lambda: open_output(8000).close())
+    with portaudio.ALONE:
+        opening.start()
+        assert not begun.wait(0.1)
+    opening.join()
+    assert begun.is_set()

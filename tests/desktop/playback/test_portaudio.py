@@ -39,6 +39,7 @@ PROGRAM = """
     transport.told.connect(told.append)
     transport.playing_changed.connect(lambda is_on: ends.append(is_on))
     transport.play(Span(0, 4800), 48000)
+    until(lambda: transport.position > 0 or False in ends)
     is_silent = transport.is_silent
     until(lambda: False in ends)
     recorder = Recorder()
@@ -112,6 +113,7 @@ def test_reasons_are_told_without_numbers():
     told = "Unanticipated host error [PaErrorCode -9999]: '' [<host API not found> error 0]"
     assert "Unanticipated host error" == portaudio.reason(OSError(told))
     assert "no such device" == portaudio.reason(OSError("no such device"))
+    assert "no such device" == portaudio.reason(OSError("Error querying device -1"))
 
 
 @pytest.fixture

@@ -41,10 +41,25 @@ class Jack:
         """Nothing to free."""
 
 
+def opened(desk: Desk, device: str, told: list[str]) -> SteadyOutput:
+    """An output as the playing thread finds it."""
+    output = SteadyOutput(desk.open, 8000, device, told.append)
+    output.open()
+    return output
+
+
+def test_no_device_is_touched_before_it_is_opened():
+    """Making one costs the window nothing."""
+    desk, told = Desk(""), []
+    output = SteadyOutput(desk.open, 8000, "", told.append)
+    assert ([], []) == (desk.opened, told)
+    assert (0.0, False) == (output.latency_s, output.is_silent)
+
+
 def test_an_unplugged_device_hands_over_to_the_system():
     """No block is lost: the one that failed is written to the system's device."""
     desk, told = Desk("usb", ""), []
-    output = SteadyOutput(desk.open, 8000, "usb", told.append)
+    output = opened(desk, "usb", told)
     output.write(BLOCK)
     desk.plugged.remove("usb")
     output.write(BLOCK)
@@ -57,7 +72,7 @@ def test_an_unplugged_device_hands_over_to_the_system():
 def test_without_any_device_the_clock_goes_on():
     """Everything is gone: playing goes on silently."""
     desk, told = Desk("usb"), []
-    output = SteadyOutput(desk.open, 8000, "usb", told.append)
+    output = opened(desk, "usb", told)
     desk.plugged.clear()
     output.write(BLOCK)
     assert output.is_silent
@@ -69,17 +84,17 @@ def test_without_any_device_the_clock_goes_on():
 def test_a_device_that_is_not_there_is_told_and_replaced():
     """The choice is kept, so that it is used when it is plugged in again."""
     desk, told = Desk(""), []
-    assert not SteadyOutput(desk.open, 8000, "usb", told.append).is_silent
+    assert not opened(desk, "usb", told).is_silent
     assert "usb" in told[0]
     desk.plugged.add("usb")
-    SteadyOutput(desk.open, 8000, "usb", told.append)
+    opened(desk, "usb", told)
     assert ["", "usb"] == desk.opened
 
 
 def test_the_device_can_be_switched_while_it_plays():
     """The next block goes to the other device."""
     desk, told = Desk("usb", ""), []
-    output = SteadyOutput(desk.open, 8000, "", told.append)
+    output = opened(desk, "", told)
     output.write(BLOCK)
     output.switch("usb")
     output.write(BLOCK)

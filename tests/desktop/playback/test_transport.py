@@ -124,11 +124,32 @@ def test_the_position_moves_with_the_sound(qtbot):
     seen: list[int] = []
     transport.position_changed.connect(seen.append)
     transport.play(Span(0, 10 * RATE), RATE)
-    assert transport.is_silent
+    qtbot.waitUntil(lambda: transport.is_silent)
     qtbot.wait(500)
     transport.stop()
     assert seen == sorted(seen)
     assert 0.25 * RATE < seen[-1] < 0.75 * RATE
+
+
+def test_the_window_does_not_wait_for_the_device(qtbot, recorder):
+    """PortAudio may take a third of a second to open one: the playing thread opens it."""
+    gate, threads = threading.Event(), []
+
+    def open_slowly(rate: int, device: str) -> Output:
+        threads.append(threading.current_thread())
+        assert gate.wait(10)
+        return recorder
+
+    transport = Transport(ramp, open_device=open_slowly)
+    transport.play(Span(0, 1000), RATE, start=300)
+    assert transport.is_playing
+    assert 300 == transport.position
+    assert not transport.is_silent
+    qtbot.waitUntil(lambda: bool(threads))
+    assert threading.current_thread() is not threads[0]
+    with qtbot.waitSignal(transport.playing_changed, check_params_cb=lambda on: not on):
+        gate.set()
+    assert 700 == len(recorder.samples)
 
 
 def test_a_missing_device_is_told_once(qtbot):
@@ -142,7 +163,7 @@ def test_a_missing_device_is_told_once(qtbot):
     transport.told.connect(told.append)
     for _ in range(2):
         transport.play(Span(0, RATE), RATE)
-        assert transport.is_silent
+        qtbot.waitUntil(lambda: transport.is_silent)
         transport.stop()
     assert len(told) == 1
     assert "no PortAudio" in told[0]
