@@ -9,7 +9,7 @@ from desktop.language import tr
 from desktop.session import Selection, Session
 from desktop.session.clipboard import Clipboard
 from engine.project import edits
-from engine.project.document import Document, Media
+from engine.project.document import Document, Media, scale
 from engine.project.parcel import Parcel, at_rate, take_in
 
 PUSH = edits.Pasting.PUSH
@@ -49,7 +49,7 @@ def _copied_range(session: Session) -> tuple[int, int, tuple[str, ...]]:
 def paste(session: Session, clipboard: Clipboard, how: edits.Pasting = PUSH) -> None:
     """Put what was copied at the playhead, from the first selected track down.
 
-    Tracks that lack are added.
+    Tracks that lack are added; the sound of an area gets one of its own below, over what is there.
     """
     parcel = clipboard.parcel()
     if parcel is None:
@@ -61,10 +61,43 @@ def paste(session: Session, clipboard: Clipboard, how: edits.Pasting = PUSH) -> 
     targets = track_targets(session) or chosen_tracks(session)
     label = tr("Paste") if how is PUSH else tr("Paste over")
     first = targets[0] if targets else ""
+    if parcel.part:
+        _paste_part(session, parcel, media, first)
+        return
     session.apply(label, paste_parcel, parcel, media, at, first, how)
     lanes = _lanes_from(session.document, first, len(parcel.copied.lanes))
     length = at_rate(parcel, session.document).length
     session.select(Selection(at, at + length, track_ids=lanes))
+
+
+def _paste_part(session: Session, parcel: Parcel, media: Sequence[Media], above: str) -> None:
+    session.apply(tr("Paste"), paste_beside, parcel, media, session.playhead, above)
+    ids = [track.id for track in session.document.tracks]
+    track = session.document.tracks[ids.index(above) + 1 if above in ids else -1]
+    session.activate(track.id)
+    session.select(Selection(track.clips[0].start, track.clips[0].end, track_ids=(track.id,)))
+
+
+def paste_beside(
+    document: Document, parcel: Parcel, media: Sequence[Media], at: int, track_id: str
+) -> Document:
+    """Place a part of the sound on a track of its own below another, so that nothing moves.
+
+    Args:
+        document: where.
+        parcel: of one lane.
+        media: of the parcel, from `parcel.take_in`.
+        at: timeline position of the place that was copied.
+        track_id: the track above; at the bottom when there is none such.
+    """
+    ids = [track.id for track in document.tracks]
+    index = ids.index(track_id) + 1 if track_id in ids else None
+    document = edits.add_track(document, edits.pasted_track(document, parcel.part), index)
+    track = document.tracks[-1 if index is None else index]
+    lead = scale(parcel.lead, parcel.rate, document.rate)
+    return paste_parcel(
+        document, parcel, media, max(0, at - lead), track.id, edits.Pasting.REPLACE
+    )
 
 
 def paste_parcel(

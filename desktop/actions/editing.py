@@ -200,3 +200,28 @@ def set_edge(session: Session, *, is_start: bool) -> None:
         session.select(replace(selection, start=at, end=max(at, selection.end)))
     else:
         session.select(replace(selection, start=min(at, selection.start), end=at))
+
+
+def reselect(session: Session) -> None:
+    """Select what was selected before the selection was taken back."""
+    session.select(session.last_range)
+    session.seek(session.last_range.start)
+
+
+def select_to_start(session: Session) -> None:
+    """Let the selection, or one that ends at the playhead, reach back to the beginning."""
+    selection = session.selection
+    end = session.playhead if selection.is_cursor else selection.end
+    session.select(_stretched(session, 0, end))
+
+
+def select_to_end(session: Session) -> None:
+    """Let the selection, or one that begins at the playhead, reach to the end of the project."""
+    selection = session.selection
+    start = session.playhead if selection.is_cursor else selection.start
+    session.select(_stretched(session, start, max(start, session.document.length)))
+
+
+def _stretched(session: Session, start: int, end: int) -> Selection:
+    """The selection with other ends: what was drawn by hand has none, so it becomes its box."""
+    return replace(session.selection, start=start, end=end, area=None)

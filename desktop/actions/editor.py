@@ -129,6 +129,9 @@ class Editor(Protocol):
     def delete_area(self) -> None:
         """Take the selected area away."""
 
+    def copy_area(self, *, is_cut: bool) -> None:
+        """Remember what sounds in the selected area; take it away, too."""
+
     def area_level_dialog(self) -> None:
         """Ask for the level of the selected area."""
 

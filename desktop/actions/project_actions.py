@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from desktop.actions import action, clip_editing, clipboard_editing, editing, marker_editing
+from desktop.actions import action, clip_editing, clipboard_editing, editing
 from desktop.actions.action import Action
 from desktop.actions.clip_actions import has_clip
 from desktop.actions.editor import Editor
+from desktop.actions.selecting_actions import selecting_actions
 from desktop.language import tr
 from desktop.session import Session
 from engine.project import edits
@@ -29,6 +30,22 @@ def delete(editor: Editor) -> None:
         editor.delete_area()
     else:
         editing.delete(editor.session)
+
+
+def cut(editor: Editor) -> None:
+    """Cut what is marked: of an area only its frequencies, the time around it stays."""
+    if action.has_some_frequencies(editor):
+        editor.copy_area(is_cut=True)
+    else:
+        clipboard_editing.cut(editor.session, editor.clipboard)
+
+
+def copy(editor: Editor) -> None:
+    """Copy what is marked: of an area only its frequencies."""
+    if action.has_some_frequencies(editor):
+        editor.copy_area(is_cut=False)
+    else:
+        clipboard_editing.copy(editor.session, editor.clipboard)
 
 
 def file_actions() -> tuple[Action, ...]:
@@ -129,7 +146,7 @@ def _checking() -> tuple[Action, ...]:
 
 def edit_actions() -> tuple[Action, ...]:
     """The Edit menu."""
-    return *_steps(), *_clipboard(), *_cutting(), *_selecting()
+    return *_steps(), *_clipboard(), *_cutting(), *selecting_actions()
 
 
 def _edit(
@@ -167,7 +184,7 @@ def _clipboard() -> tuple[Action, ...]:
         Action(
             "edit.cut",
             tr("Cut"),
-            lambda e: clipboard_editing.cut(e.session, e.clipboard),
+            cut,
             ("Ctrl+X",),
             can_copy,
             separated=True,
@@ -175,7 +192,7 @@ def _clipboard() -> tuple[Action, ...]:
         Action(
             "edit.copy",
             tr("Copy"),
-            lambda e: clipboard_editing.copy(e.session, e.clipboard),
+            copy,
             ("Ctrl+C",),
             can_copy,
             "copy",
@@ -215,58 +232,3 @@ def _cutting() -> tuple[Action, ...]:
             "fade_out", tr("Fade out"), lambda s: editing.fade(s, fade_in=False), ("Ctrl+Alt+O",)
         ),
     )
-
-
-def _selecting() -> tuple[Action, ...]:
-    return (
-        _edit(
-            "marker",
-            tr("Add marker"),
-            editing.add_marker,
-            ("M", "Ctrl+B"),
-            action.has_sound,
-            "marker",
-            separated=True,
-        ),
-        Action(
-            "edit.marker_rename",
-            tr("Rename marker..."),
-            lambda e: e.rename_marker(),
-            ("Shift+M",),
-            _has_marker,
-        ),
-        _edit(
-            "marker_remove",
-            tr("Delete marker"),
-            marker_editing.remove_here,
-            ("Ctrl+Shift+M",),
-            _has_marker,
-        ),
-        _edit(
-            "select_all",
-            tr("Select all"),
-            editing.select_all,
-            ("Ctrl+A",),
-            action.has_sound,
-            separated=True,
-        ),
-        _edit("select_none", tr("Select none"), editing.select_none, ("Ctrl+Shift+A",)),
-        _edit(
-            "start_here",
-            tr("Selection starts at the playhead"),
-            lambda s: editing.set_edge(s, is_start=True),
-            ("[",),
-            action.has_sound,
-        ),
-        _edit(
-            "end_here",
-            tr("Selection ends at the playhead"),
-            lambda s: editing.set_edge(s, is_start=False),
-            ("]",),
-            action.has_sound,
-        ),
-    )
-
-
-def _has_marker(editor: Editor) -> bool:
-    return marker_editing.marker_here(editor.session) is not None

@@ -22,10 +22,19 @@ class Clipboard:
         """Whether there is something to paste; does not read it."""
         return self._data().hasFormat(parcel.MIME_TYPE)
 
-    def put(self, copied: Copied, document: Document, pool: MediaPool) -> None:
-        """Copy clips and their words; whatever lay there goes."""
+    def put(
+        self,
+        copied: Copied,
+        document: Document,
+        pool: MediaPool,
+        *,
+        part: str = "",
+        lead: int = 0,
+    ) -> None:
+        """Copy clips and their words, see `parcel.Parcel`; whatever lay there goes."""
         data = QMimeData()
-        data.setData(parcel.MIME_TYPE, parcel.pack(copied, document, pool).encode())
+        text = parcel.pack(copied, document, pool, part=part, lead=lead)
+        data.setData(parcel.MIME_TYPE, text.encode())
         said = spoken(copied)
         if said:
             data.setText(said)

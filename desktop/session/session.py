@@ -58,7 +58,7 @@ class Session(QObject):
         self.light_runner = Runner("pictures")
         self.file_runner = Runner("files")
         self._history: History | None = None
-        self._selection = Selection(0, 0)
+        self._selection = self._last_range = Selection(0, 0)
         self._ranges: dict[int, Selection] = {}  # by step: what was selected when it was made
         self._after: dict[int, Selection] = {}  # by step: what was selected when it was undone
         self._playhead = 0
@@ -134,7 +134,8 @@ class Session(QObject):
         self._history = history
         if before is not None and before is not history:
             before.close()
-        self._selection, self._playhead = Selection(0, 0), 0
+        self._selection = self._last_range = Selection(0, 0)
+        self._playhead = 0
         self._ranges, self._after = {}, {}
         self._active_track = self._active_clip = ""
         self._listening = Listening(group=newest_group(self.document))
@@ -209,8 +210,15 @@ class Session(QObject):
     def select(self, selection: Selection) -> None:
         """Select something else."""
         if selection != self._selection:
+            if not self._selection.is_cursor:
+                self._last_range = self._selection
             self._selection = selection
             self.selection_changed.emit(selection)
+
+    @property
+    def last_range(self) -> Selection:
+        """The range that was selected before this one; a cursor when there was none."""
+        return self._last_range
 
     @property
     def playhead(self) -> int:

@@ -144,7 +144,7 @@ class LanesMouse(LanesCanvas):
         self.update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """End the gesture and say once what it meant; a plain click seeks."""
+        """End the gesture and say once what it meant; a plain click is in `_click`."""
         gesture, self._gesture = self._gesture, None
         pending, self._pending = self._pending, None
         self._staged, self._snapped_at = (), None
@@ -176,13 +176,20 @@ class LanesMouse(LanesCanvas):
             self.clip_points_requested.emit(clip.id, gesture.points)
 
     def _click(self, mouse: Mouse, pending: AnyGesture | None) -> None:
+        """Seek; outside of the selection take it back."""
         grip = pending if isinstance(pending, MoveClipGesture | TrimClipGesture) else None
         self.set_selected_clip(grip.clip.id if grip else "")
         at = self._axis.sample(mouse.x)
-        if grip is not None and not self._selection.is_cursor:
-            # Who points at a clip means that clip, not the range that was selected before.
+        if not self._selection.is_cursor and (grip is not None or self._is_elsewhere(mouse, at)):
+            # Who points at something means that, not the range that was selected before.
             self.selection_requested.emit(Selection(at, at))
         self.seek_requested.emit(at)
+
+    def _is_elsewhere(self, mouse: Mouse, at: int) -> bool:
+        """Whether a place lies outside of what is selected."""
+        selection, lane = self._selection, self._lane_at(mouse)
+        is_inside = lane is None or lane.track_id in (selection.track_ids or (lane.track_id,))
+        return not (is_inside and selection.start <= at < selection.end)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """A double click on a clip selects its time."""

@@ -148,7 +148,7 @@ def change_level(
 
 def write_inside(
     document: Document, pool: MediaPool, ask: AreaAsk, path: Path, report: Report = silent
-) -> None:
+) -> int:
     """Write what is inside an area to a file, without level and pan of the track.
 
     Args:
@@ -157,6 +157,9 @@ def write_inside(
         ask: which part.
         path: a WAV file, replaced when it exists.
         report: called for every block.
+
+    Returns:
+        The project sample at which the file begins: frames reach beyond the sides of an area.
 
     Raises:
         EmptyRegion: the track has no sound there.
@@ -167,6 +170,7 @@ def write_inside(
         with files.Writer(path, work.rate, work.n_channels) as writer:
             for _, inside in work.blocks(report):
                 writer.write(Buffer(inside, work.rate))
+        return work.start
 
 
 class _Work:

@@ -35,15 +35,22 @@ class Parcel:
         rate: of the project it comes from; all times count in it.
         copied: clips and words.
         media: facts of the media of the clips, and where each file is.
+        part: what it is of the sound at its place, when it is not all of it, such as a band of
+            frequencies; it belongs over other sound, on a track of its own.
+        lead: samples by which its clips begin before the place that was copied.
     """
 
     rate: int
     copied: Copied
     media: tuple[tuple[Media, Path], ...]
+    part: str = ""
+    lead: int = 0
 
 
-def pack(copied: Copied, document: Document, pool: MediaPool) -> str:
-    """What was copied from a document as text."""
+def pack(
+    copied: Copied, document: Document, pool: MediaPool, *, part: str = "", lead: int = 0
+) -> str:
+    """What was copied from a document as text; see `Parcel`."""
     clips = [clip for lane in copied.lanes for clip in lane]
     used = {clip.media_id for clip in clips}
     used |= {patch.media_id for clip in clips for patch in clip.patches}
@@ -55,6 +62,8 @@ def pack(copied: Copied, document: Document, pool: MediaPool) -> str:
             "length": copied.length,
             "lanes": copied.lanes,
             "words": copied.words,
+            "part": part,
+            "lead": lead,
             "media": [{"facts": item, "place": str(pool.path(item))} for item in media],
         }
     )
@@ -69,7 +78,8 @@ def unpack(text: str) -> Parcel:
         lanes = tuple(tuple(read_clip(clip) for clip in lane) for lane in facts["lanes"])
         words = tuple(None if item is None else read_words(item) for item in facts["words"])
         media = tuple((read_media(item["facts"]), Path(item["place"])) for item in facts["media"])
-        return Parcel(facts["rate"], Copied(facts["length"], lanes, words), media)
+        copied = Copied(facts["length"], lanes, words)
+        return Parcel(facts["rate"], copied, media, facts.get("part", ""), facts.get("lead", 0))
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError(f"no copied clips: {error!r}") from error
 

@@ -704,6 +704,10 @@
       <translation>复制</translation>
     </message>
     <message>
+      <source>Copy area</source>
+      <translation>复制区域</translation>
+    </message>
+    <message>
       <source>Copy details</source>
       <translation>复制详情</translation>
     </message>
@@ -758,6 +762,10 @@
     <message>
       <source>Cut</source>
       <translation>剪切</translation>
+    </message>
+    <message>
+      <source>Cut area</source>
+      <translation>剪切区域</translation>
     </message>
     <message>
       <source>Cut into</source>
@@ -998,6 +1006,10 @@
     <message>
       <source>Ends</source>
       <translation>结束</translation>
+    </message>
+    <message>
+      <source>Ends of the selection</source>
+      <translation>选区的两端</translation>
     </message>
     <message>
       <source>English only.</source>
@@ -3100,6 +3112,10 @@
       <translation>请选择录音中有声音的部分。</translation>
     </message>
     <message>
+      <source>Select again</source>
+      <translation>重新选择</translation>
+    </message>
+    <message>
       <source>Select all</source>
       <translation>全选</translation>
     </message>
@@ -3146,6 +3162,14 @@
     <message>
       <source>Select time and frequency</source>
       <translation>选择时间和频率</translation>
+    </message>
+    <message>
+      <source>Select to the end</source>
+      <translation>选到末尾</translation>
+    </message>
+    <message>
+      <source>Select to the start</source>
+      <translation>选到开头</translation>
     </message>
     <message>
       <source>Selection</source>
@@ -4776,6 +4800,10 @@
       <translation>冰川</translation>
     </message>
     <message>
+      <source>go to a marker first (Alt+Left, Alt+Right).</source>
+      <translation>请先转到一个标记（Alt+左箭头、Alt+右箭头）。</translation>
+    </message>
+    <message>
       <source>grey</source>
       <translation>灰度</translation>
     </message>
@@ -5078,6 +5106,10 @@
     <message>
       <source>nothing to compare</source>
       <translation>无可比较</translation>
+    </message>
+    <message>
+      <source>nothing was selected before.</source>
+      <translation>之前没有选过任何内容。</translation>
     </message>
     <message>
       <source>on {device}</source>
@@ -5890,6 +5922,14 @@
     <message>
       <source>{url} is no web address</source>
       <translation>{url} 不是网址</translation>
+    </message>
+    <message>
+      <source>{what} copied</source>
+      <translation>已复制 {what}</translation>
+    </message>
+    <message>
+      <source>{what} cut</source>
+      <translation>已剪切 {what}</translation>
     </message>
   </context>
 </TS>

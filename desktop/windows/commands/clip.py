@@ -33,6 +33,10 @@ class ClipCommands(CommandBase):
         """Take the selected area away."""
         self.area_jobs.change_level(-math.inf)
 
+    def copy_area(self, *, is_cut: bool) -> None:
+        """Remember what sounds in the selected area; take it away, too."""
+        self.area_jobs.copy(self.clipboard, is_cut=is_cut)
+
     def area_level_dialog(self) -> None:
         """Ask for the level of the selected area."""
         dialog = AreaLevelDialog(parent=self._window)

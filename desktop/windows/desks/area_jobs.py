@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from desktop.language import tr
 from desktop.session import Session
+from desktop.session.clipboard import Clipboard
 from desktop.session.listening import Side
 from desktop.session.titles import names_of
 from desktop.session.work import Work
@@ -16,10 +17,11 @@ from engine.operations import area_edit
 from engine.operations.area_edit import AreaAsk, TakenOut
 from engine.progress import Report
 from engine.project import edits, results
-from engine.project.document import Document
+from engine.project.document import Clip, Document, Media, new_id
 from engine.project.edits import Patched
 from engine.project.history import Recipe
 from engine.project.regions import Region
+from engine.project.workplace import Workplace
 
 
 class AreaJobs:
@@ -60,14 +62,62 @@ class AreaJobs:
             return area_edit.change_level(document, pool, ask, gain_db, name, report)
 
         def use(made: tuple[Patched, ...]) -> None:
-            recipe = _recipe("change area", facts, document, ask)
-            area = ask.area
-            times = (round(area.start), round(area.end))
-            band = (round(area.low_hz), round(area.high_hz))
-            told = None if is_gone else gain_db
-            session.apply(label, put_area, ask.track_id, made, *times, *band, told, recipe=recipe)
+            self._put(ask, label, made, None if is_gone else gain_db, facts, document)
 
         self._work.run_edit(label, make, use)
+
+    def _put(
+        self,
+        ask: AreaAsk,
+        label: str,
+        made: tuple[Patched, ...],
+        gain_db: float | None,
+        facts: dict[str, object],
+        document: Document,
+    ) -> None:
+        """Let the clips play what was made of an area of the document that was asked about."""
+        recipe, area = _recipe("change area", facts, document, ask), ask.area
+        times = (round(area.start), round(area.end))
+        band = (round(area.low_hz), round(area.high_hz))
+        self._session.apply(
+            label, put_area, ask.track_id, made, *times, *band, gain_db, recipe=recipe
+        )
+
+    def copy(self, clipboard: Clipboard, *, is_cut: bool = False) -> None:
+        """Remember what sounds in the area for a paste, and take it away when it is cut."""
+        ask = self.ask()
+        if ask is None:
+            return
+        session = self._session
+        document, history = session.document, session.open_history()
+        band = _band_of(ask)
+        name = document.track(ask.track_id).name
+
+        def make(report: Report) -> tuple[int, Media, tuple[Patched, ...]]:
+            with Workplace(history.folder) as work:
+                path = work / "area.wav"
+                start = area_edit.write_inside(document, history.media, ask, path, report)
+                inside = history.media.adopt(path, band, report)
+            if not is_cut:
+                return start, inside, ()
+            rest = area_edit.change_level(document, history.media, ask, -math.inf, name, report)
+            return start, inside, rest
+
+        facts = self._facts(ask) | {"gain_db": None}
+
+        def use(made: tuple[int, Media, tuple[Patched, ...]]) -> None:
+            start, inside, rest = made
+            clip = Clip(new_id(), inside.id, 0, 0, inside.n_samples)
+            copied = edits.Copied(clip.length, ((clip,),), (None,))
+            lead = max(0, round(ask.area.start) - start)
+            with_it = edits.add_media(document, inside)
+            clipboard.put(copied, with_it, history.media, part=band, lead=lead)
+            if is_cut:
+                self._put(ask, tr("Cut area"), rest, None, facts, document)
+            told = tr("{what} cut") if is_cut else tr("{what} copied")
+            session.told.emit(told.format(what=band))
+
+        self._work.run_edit(tr("Cut area") if is_cut else tr("Copy area"), make, use)
 
     def extract(self) -> None:
         """Put the area and what is left of its time on tracks of their own, and hear the area."""
@@ -76,7 +126,7 @@ class AreaJobs:
             return
         session = self._session
         document, pool = session.document, session.open_history().media
-        band = f"{hz_text(ask.area.low_hz)}–{hz_text(ask.area.high_hz)} Hz"
+        band = _band_of(ask)
         names = names_of(band)
         label = tr("Extract {what}").format(what=band)
         asked = self._facts(ask)
@@ -124,6 +174,11 @@ def put_area(
         gain_db: change of its level; None when it was taken away.
     """
     return edits.patch_clips(document, patched)
+
+
+def _band_of(ask: AreaAsk) -> str:
+    """The frequencies of an area for people."""
+    return f"{hz_text(ask.area.low_hz)}–{hz_text(ask.area.high_hz)} Hz"
 
 
 def _recipe(operation: str, facts: dict[str, object], document: Document, ask: AreaAsk) -> Recipe:

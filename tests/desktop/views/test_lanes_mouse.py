@@ -29,15 +29,31 @@ def lanes(show_lanes: Callable[..., LanesMouse]) -> LanesMouse:
     return made
 
 
-def test_a_click_seeks_and_keeps_the_selection(qtbot: QtBot, lanes: LanesMouse) -> None:
-    """A stray click must never lose a selection."""
-    lanes.set_selection(Selection(4000, 8000))
+def test_a_click_inside_the_selection_seeks_and_keeps_it(qtbot: QtBot, lanes: LanesMouse) -> None:
+    """To hear it from another place on."""
+    lanes.set_selection(Selection(4000, 16000))
     told: list[object] = []
     lanes.seek_requested.connect(told.append)
     lanes.track_activated.connect(told.append)
     with qtbot.assertNotEmitted(lanes.selection_requested):
         click(lanes, 300, 100)
     assert ["t1", 12000] == told
+
+
+@pytest.mark.parametrize(
+    ("selection", "place"),
+    [(Selection(4000, 8000), (300, 100)), (Selection(4000, 16000, track_ids=("t1",)), (300, 300))],
+)
+def test_a_click_elsewhere_takes_the_selection_back(
+    lanes: LanesMouse, selection: Selection, place: tuple[int, int]
+) -> None:
+    """Split, paste and Delete mean where was clicked, in time and on which track."""
+    lanes.set_selection(selection)
+    told: list[object] = []
+    lanes.seek_requested.connect(told.append)
+    click(lanes, *place)
+    assert Selection(12000, 12000) == lanes._selection
+    assert [12000] == told
 
 
 def test_a_drag_selects_time(qtbot: QtBot, lanes: LanesMouse) -> None:

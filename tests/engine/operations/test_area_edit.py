@@ -157,6 +157,7 @@ def test_the_facts_of_an_ask_are_plain(document: Document) -> None:
 def test_the_inside_is_written_to_a_file(pool: MediaPool, document: Document) -> None:
     """As an example of a sound: the tone of the box, silence around it."""
     path = pool.project_folder / "inside.wav"
-    area_edit.write_inside(document, pool, ask(document), path)
+    start = area_edit.write_inside(document, pool, ask(document), path)
     found = files.read(path).samples
+    assert 3712 == start
     assert np.max(np.abs(found[0, 1200:7200] - HIGH[3712 + 1200 : 3712 + 7200])) < 1e-3

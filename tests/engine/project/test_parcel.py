@@ -46,6 +46,16 @@ def test_text_gives_the_copy_back() -> None:
     assert copied is parcel.at_rate(replace(found, copied=copied), document)
 
 
+def test_a_part_of_the_sound_says_so() -> None:
+    """Its frequencies, and how far before its place it begins; of a copy of all neither."""
+    document, pool = small_document(), pool_in(Path())
+    copied = edits.copy_region(document, 100, 2600)
+    found = parcel.unpack(parcel.pack(copied, document, pool, part="1k–2k Hz", lead=512))
+    assert ("1k–2k Hz", 512) == (found.part, found.lead)
+    whole = parcel.unpack(parcel.pack(copied, document, pool))
+    assert ("", 0) == (whole.part, whole.lead)
+
+
 @pytest.mark.parametrize("text", ["", "hello", "[]", "{}", '{"format": "auricle-clips-9"}', "7"])
 def test_other_texts_are_refused(text: str) -> None:
     """Whatever else lies on the clipboard."""

@@ -48,6 +48,42 @@ def drawn(busy_window):
     return busy_window
 
 
+def test_a_box_is_cut_and_pasted_over_what_is_there(qtbot, busy_window):
+    """Ctrl+X takes its frequencies only; Ctrl+V at the same place gives the same sound back."""
+    session, before = busy_window.session, _heard(busy_window.session)
+    n_steps, track = len(session.history.steps), session.document.tracks[0]
+    told: list[str] = []
+    session.told.connect(told.append)
+    session.select(Selection(16000, 48000, 300.0, 600.0, (track.id,)))
+    session.seek(16000)
+    busy_window.timeline.setFocus()
+    qtbot.keyClick(busy_window.timeline, Qt.Key.Key_X, Qt.KeyboardModifier.ControlModifier)
+    _wait(qtbot, session, n_steps)
+    assert ("Cut area", ["300–600 Hz cut"]) == (session.history.undo_label, told)
+    assert 64000 == session.document.length
+    without = _heard(session)
+    assert np.max(np.abs(without[:, 20000:40000])) < 0.3 * np.max(np.abs(before))
+    qtbot.keyClick(busy_window.timeline, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert [track.id] == [one.id for one in session.document.tracks[:1]]
+    assert "300–600 Hz" == session.document.tracks[1].name
+    np.testing.assert_allclose(_heard(session), before, atol=1e-5)
+
+
+def test_a_box_is_copied_without_the_rest(qtbot, busy_window):
+    """Nothing changes; what is pasted is the sound of the box alone."""
+    session, before = busy_window.session, _heard(busy_window.session)
+    n_steps, track = len(session.history.steps), session.document.tracks[0]
+    session.select(Selection(16000, 48000, 3000.0, 4000.0, (track.id,)))
+    busy_window.actions_set.run("edit.copy")
+    with qtbot.waitSignal(session.told, timeout=20000):
+        pass
+    assert n_steps == len(session.history.steps)
+    session.seek(16000)
+    busy_window.actions_set.run("edit.paste")
+    pasted = _heard(session, (session.document.tracks[1].id,))
+    assert np.max(np.abs(pasted)) < 0.1 * np.max(np.abs(before))
+
+
 def test_del_takes_away_what_is_in_a_box_only(qtbot, busy_window):
     """The tone in the box goes, the time stays; undo brings it back, the history tells both."""
     session, before = busy_window.session, _heard(busy_window.session)
