@@ -22,7 +22,14 @@ class AmountDialog(QuestionDialog):
     amount_chosen = Signal(float)
 
     def __init__(
-        self, title: str, hint: str, verb: str, *, percent: int, parent: QWidget | None = None
+        self,
+        title: str,
+        hint: str,
+        verb: str,
+        *,
+        percent: int,
+        where: str = "",
+        parent: QWidget | None = None,
     ) -> None:
         """Lay out the dialog.
 
@@ -31,6 +38,7 @@ class AmountDialog(QuestionDialog):
             hint: what is kept and what goes.
             verb: on the button that starts it.
             percent: that is offered at first.
+            where: from which sound it is taken away.
             parent: the window.
         """
         super().__init__(title, _WIDTH, parent)
@@ -45,7 +53,8 @@ class AmountDialog(QuestionDialog):
         self.amount.setValue(percent)
         row = parts.row(parts.label(tr("Take away")), self.amount, self._shown, spacing=10)
         row.setStretch(1, 1)
-        self.lay_out(row, hint=hint, verb=verb)
+        top = [parts.label(where)] if where else []
+        self.lay_out(*top, row, hint=hint, verb=verb)
 
     def answer(self) -> None:
         """Tell the share."""

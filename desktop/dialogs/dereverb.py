@@ -11,7 +11,7 @@ from desktop.language import tr
 class DereverbDialog(AmountDialog):
     """Asks for the share of the late reverberation that is taken away; the rest is a job."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, where: str = "", parent: QWidget | None = None) -> None:
         super().__init__(
             tr("Reduce reverberation"),
             tr(
@@ -21,5 +21,6 @@ class DereverbDialog(AmountDialog):
             ),
             tr("Reduce"),
             percent=100,
+            where=where,
             parent=parent,
         )

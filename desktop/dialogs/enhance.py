@@ -11,7 +11,7 @@ from desktop.language import tr
 class EnhanceDialog(AmountDialog):
     """Asks for the share of the rest that is taken away; cleaning is a job."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, where: str = "", parent: QWidget | None = None) -> None:
         super().__init__(
             tr("Clean dialogue"),
             tr(
@@ -20,5 +20,6 @@ class EnhanceDialog(AmountDialog):
             ),
             tr("Clean"),
             percent=100,
+            where=where,
             parent=parent,
         )

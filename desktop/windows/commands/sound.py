@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from desktop.dialogs.chain import ChainDialog
 from desktop.dialogs.dereverb import DereverbDialog
 from desktop.dialogs.enhance import EnhanceDialog
-from desktop.language import tr
 from desktop.session import cue_presets
 from desktop.session.chains import Chain
 from desktop.session.job_list import JobEntry
@@ -19,6 +19,8 @@ from engine.project.regions import Region
 
 if TYPE_CHECKING:
     from desktop.windows.main import MainWindow
+
+_Amount = EnhanceDialog | DereverbDialog
 
 
 class SoundCommands(ClipCommands):
@@ -52,14 +54,20 @@ class SoundCommands(ClipCommands):
 
     def enhance_dialog(self) -> None:
         """Ask how much is to be taken away, and clean the dialogue."""
-        dialog = EnhanceDialog(self._window)
-        dialog.amount_chosen.connect(self._window.desk.enhance)
-        dialog.open()
+        self._ask_amount(EnhanceDialog, self._window.desk.enhance)
 
     def dereverb_dialog(self) -> None:
         """Ask how much reverberation is to be taken away, and reduce it."""
-        dialog = DereverbDialog(self._window)
-        dialog.amount_chosen.connect(self.reduce_reverberation)
+        self._ask_amount(DereverbDialog, self.reduce_reverberation)
+
+    def _ask_amount(self, kind: type[_Amount], run: Callable[[float], object]) -> None:
+        """Ask how much goes, and say from which sound; without any say that instead."""
+        try:
+            dialog = kind(self._window.desk.where(), self._window)
+        except EngineError as error:
+            self._window.problems.show(error)
+            return
+        dialog.amount_chosen.connect(run)
         dialog.open()
 
     def reduce_reverberation(self, amount: float) -> JobEntry | None:
@@ -73,12 +81,10 @@ class SoundCommands(ClipCommands):
     def chain_dialog(self) -> None:
         """Ask for a list of operations, and apply them to the selection one after another."""
         try:
-            region = self._window.desk.region()
+            region, where = self._window.desk.region(), self._window.desk.where()
         except EngineError as error:
             self._window.problems.show(error)
             return
-        track = self.session.document.track(region.track_id)
-        where = tr("In {track}").format(track=track.name)
         dialog = ChainDialog(tuple(cue_presets.all_presets()), where, self._window)
         dialog.run_requested.connect(lambda chain: self.run_chain(chain, region))
         dialog.open()

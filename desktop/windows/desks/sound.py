@@ -91,6 +91,15 @@ class SoundDesk(QObject):
             selection = replace(selection, track_ids=(self._session.active_track,))
         return region_of(self._session.document, selection)
 
+    def where(self) -> str:
+        """What the question is about, in words; raises `EmptyRegion` when there is nothing."""
+        region, document = self.region(), self._session.document
+        track = document.track(region.track_id)
+        if self._session.selection.is_cursor:
+            return tr("In all of {track}").format(track=track.name)
+        span = selection_text(Selection(region.start, region.end), document.rate)
+        return tr("In {track}: {span}").format(track=track.name, span=span)
+
     def extract(self) -> None:
         """Start an extraction of what the cue panel says."""
         cues = self._cue.cues()
@@ -213,20 +222,12 @@ class SoundDesk(QObject):
     # showing
 
     def _on_scene(self) -> None:
-        document = self._session.document
         try:
-            region = self.region()
+            self._cue.set_where(self.where(), can_extract=True)
         except EmptyRegion:
             text = tr("Select a part of a recording first.")
-            if not document.tracks:
+            if not self._session.document.tracks:
                 text = tr("Open a recording first.")
             self._cue.set_where(text, can_extract=False)
             return
-        track = document.track(region.track_id)
-        if self._session.selection.is_cursor:
-            text = tr("In all of {track}").format(track=track.name)
-        else:
-            span = selection_text(Selection(region.start, region.end), document.rate)
-            text = tr("In {track}: {span}").format(track=track.name, span=span)
-        self._cue.set_where(text, can_extract=True)
         self._estimates.ask_soon()

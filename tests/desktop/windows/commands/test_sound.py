@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QDialog, QLabel
 
 from desktop.session import Selection
 
@@ -14,6 +15,21 @@ def test_the_selection_becomes_an_example(busy_window):
     busy_window.session.select(Selection(0, 16000))
     busy_window.commands.use_as_reference()
     assert len(busy_window.cue.cues().references) == 1
+
+
+@pytest.mark.parametrize("name", ["sound.enhance", "sound.dereverb", "sound.chain"])
+def test_dialogs_say_which_sound_they_are_about(busy_window, name):
+    """The track and the range: who clicked the wrong track sees it before the work begins."""
+    track = busy_window.session.document.tracks[0]
+    for selection, expected in (
+        (Selection(0, 0), f"In all of {track.name}"),
+        (Selection(0, 16000), f"In {track.name}: 00:00:00.000"),
+    ):
+        busy_window.session.select(selection)
+        busy_window.actions_set.run(name)
+        dialog = busy_window.findChildren(QDialog)[-1]
+        assert any(label.text().startswith(expected) for label in dialog.findChildren(QLabel))
+        dialog.reject()
 
 
 def test_the_running_job_can_be_stopped(qtbot, busy_window):
