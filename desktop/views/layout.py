@@ -11,8 +11,8 @@ from PySide6.QtCore import QRect
 from desktop.views.frequency_axis import FrequencyAxis
 from desktop.views.look import TrackLook
 from desktop.views.time_axis import TimeAxis
+from desktop.widgets.speaker_strip import rows_of
 from engine.project.document import Clip, ClipChannels, Document, Track
-from engine.project.edits import speakers_of
 
 LEAST_HEIGHT = 64
 MOST_HEIGHT = 600
@@ -42,7 +42,8 @@ class Lane:
         top: counted from the first lane's top.
         height: pixels.
         mode: what it shows.
-        has_presence: a strip is below the clips: presence, who speaks, or both.
+        strip_rows: of the strip below the clips: presence, who speaks, or both; 2 rows where
+            two speak at once, 0 for no strip.
         n_channels: the most channels of its clips.
         look: how its spectrogram is drawn; None as all others.
     """
@@ -51,7 +52,7 @@ class Lane:
     top: int
     height: int
     mode: DisplayMode
-    has_presence: bool = False
+    strip_rows: int = 0
     n_channels: int = 1
     look: TrackLook | None = None
 
@@ -63,7 +64,8 @@ class Lane:
     def clip_body(self) -> tuple[int, int]:
         """Top and height of the picture of a clip, below its title, from the lane's top."""
         top = CLIP_INSET + TITLE_HEIGHT
-        below = CLIP_INSET + (PRESENCE_HEIGHT + 2 if self.has_presence else 0)
+        strip = self.presence_rows()[1]
+        below = CLIP_INSET + (strip + 2 if strip else 0)
         return top, max(8, self.height - LANE_GAP - top - below)
 
     def wave_rows(self) -> tuple[int, int]:
@@ -96,9 +98,10 @@ class Lane:
 
     def presence_rows(self) -> tuple[int, int]:
         """Top and height of the presence strip from the lane's top."""
-        if not self.has_presence:
+        if not self.strip_rows:
             return self.height, 0
-        return self.height - LANE_GAP - CLIP_INSET - PRESENCE_HEIGHT, PRESENCE_HEIGHT
+        height = PRESENCE_HEIGHT * self.strip_rows
+        return self.height - LANE_GAP - CLIP_INSET - height, height
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,13 +199,14 @@ def arrange(
         height = heights.get(track.id, min(max(share, least), _COMFORTABLE[1]))
         height = min(max(height, LEAST_HEIGHT), MOST_HEIGHT)
         n_channels = max((drawn_channels(document, clip) for clip in track.clips), default=1)
-        has_presence = track.presence is not None or _has_speakers(document, track)
+        strip_rows = _strip_rows(document, track)
         look = (looks or {}).get(track.id)
-        lanes.append(Lane(track.id, top, height, mode, has_presence, n_channels, look))
+        lanes.append(Lane(track.id, top, height, mode, strip_rows, n_channels, look))
         top += height
     return LaneLayout(tuple(lanes))
 
 
-def _has_speakers(document: Document, track: Track) -> bool:
-    words = document.transcript(track.transcript_id) if track.transcript_id else None
-    return words is not None and bool(speakers_of(words))
+def _strip_rows(document: Document, track: Track) -> int:
+    if track.presence is not None:
+        return 1  # who speaks is its upper edge
+    return rows_of(document.transcript(track.transcript_id)) if track.transcript_id else 0

@@ -27,11 +27,11 @@ def paint_speakers(
 ) -> None:
     """Draw every line that has a speaker into a rectangle.
 
-    Where two speak at once, the one who began later has the lower half.
+    Where two speak at once, the one who began later is a row lower.
 
     Args:
         painter: of the widget.
-        rect: where.
+        rect: where; its height is shared by as many rows as are needed.
         transcript: whose lines.
         pixel_of: horizontal position of a project sample.
         is_thin: colours alone, at the upper edge: something else is shown below.
@@ -42,27 +42,44 @@ def paint_speakers(
     area = QRect(rect.left(), rect.top(), rect.width(), _THIN_PX) if is_thin else rect
     painter.fillRect(area, QColor(theme.mix(look.canvas, look.border, 0.45)))
     colors: dict[str, str] = {}
-    last_end = 0
+    lines = _in_rows(transcript)
+    height = area.height() // max(row + 1 for _, row in lines)
+    for line, row in lines:
+        across = QRect(area.left(), area.top() + row * height, area.width(), height)
+        place = _place(across, pixel_of(line.start), pixel_of(line.end))
+        if place is None:
+            continue
+        if line.speaker not in colors:
+            colors[line.speaker] = look.track(color_of(transcript, line.speaker))
+        painter.fillRect(place, QColor(colors[line.speaker]))
+        if not is_thin:
+            _write(painter, place, line.speaker, colors[line.speaker])
+
+
+def rows_of(transcript: Transcript) -> int:
+    """How many rows show who speaks: 0 where nobody is known to, 2 where two speak at once."""
+    return max((row + 1 for _, row in _in_rows(transcript)), default=0)
+
+
+def speakers_at(transcript: Transcript, at: int) -> tuple[Segment, ...]:
+    """The lines of those who speak at a place, in the order in which they began."""
+    return tuple(
+        line for line in transcript.segments if line.speaker and line.start <= at < line.end
+    )
+
+
+def _in_rows(transcript: Transcript) -> list[tuple[Segment, int]]:
+    """Lines that have a speaker, each with its row: the second while somebody else goes on."""
+    placed = []
+    first_end = 0
     for line in transcript.segments:
         if not line.speaker:
             continue
-        place = _place(area, pixel_of(line.start), pixel_of(line.end))
-        if place is not None:
-            is_second = line.start < last_end and not is_thin
-            if is_second:
-                place.setTop(place.top() + place.height() // 2)
-            if line.speaker not in colors:
-                colors[line.speaker] = look.track(color_of(transcript, line.speaker))
-            painter.fillRect(place, QColor(colors[line.speaker]))
-            if not is_thin and not is_second:
-                _write(painter, place, line.speaker, colors[line.speaker])
-        last_end = max(last_end, line.end)
-
-
-def speaker_at(transcript: Transcript, at: int) -> Segment | None:
-    """The line of the one who speaks at a place; of two at once the one who began later."""
-    there = [line for line in transcript.segments if line.speaker and line.start <= at < line.end]
-    return there[-1] if there else None
+        row = 1 if line.start < first_end else 0
+        if row == 0:
+            first_end = line.end
+        placed.append((line, row))
+    return placed
 
 
 def _place(area: QRect, left: float, right: float) -> QRect | None:
@@ -74,7 +91,7 @@ def _place(area: QRect, left: float, right: float) -> QRect | None:
 
 
 def _write(painter: QPainter, place: QRect, name: str, color: str) -> None:
-    if place.width() < _LEAST_NAME_PX:
+    if place.width() < _LEAST_NAME_PX or place.height() < _FONT_PX:
         return
     font = theme.ui_font(_FONT_PX)
     room = place.adjusted(5, 0, -3, 0)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
 from desktop.language import tr
 from desktop.session import Selection, Session
 from desktop.session.regions import region_of
-from desktop.widgets.speaker_strip import speaker_at
+from desktop.widgets.speaker_strip import speakers_at
 from desktop.windows.desks.sound import SoundDesk
 from desktop.windows.desks.voices import VoiceDesk
 from engine.project import edits
@@ -24,19 +26,35 @@ class SpeakerMenu:
         self._window, self._session, self._desk, self._voices = window, session, desk, voices
 
     def add_to(self, menu: QMenu, track_id: str, at: int) -> None:
-        """Offer what can be done with the voice at a place of a track; nothing where none is."""
+        """Offer what can be done with each voice at a place of a track; nothing where none is."""
         known = {track.id: track.transcript_id for track in self._session.document.tracks}
         if not known.get(track_id):
             return
         transcript = self._session.document.transcript(known[track_id])
-        line = speaker_at(transcript, at)
-        if line is None:
+        speaking = speakers_at(transcript, at)
+        if not speaking:
             return
-        name = line.speaker
-        own = QMenu(tr("{name} speaks here").format(name=name), menu)
         first = menu.actions()[0]  # the place that was pointed at comes before all else
-        menu.insertMenu(first, own)
+        menu.insertMenu(first, self._menu_of_all(speaking, transcript, track_id, menu))
         menu.insertSeparator(first)
+
+    def _menu_of_all(
+        self, speaking: Sequence[Segment], transcript: Transcript, track_id: str, parent: QMenu
+    ) -> QMenu:
+        if len(speaking) == 1:
+            title = tr("{name} speaks here").format(name=speaking[0].speaker)
+            return self._menu_of(speaking[0], transcript, track_id, title, parent)
+        names = ", ".join(line.speaker for line in speaking)
+        all_of_them = QMenu(tr("{names} speak here").format(names=names), parent)
+        for line in speaking:
+            own = self._menu_of(line, transcript, track_id, line.speaker, all_of_them)
+            all_of_them.addMenu(own)
+        return all_of_them
+
+    def _menu_of(
+        self, line: Segment, transcript: Transcript, track_id: str, title: str, parent: QMenu
+    ) -> QMenu:
+        name, own = line.speaker, QMenu(title, parent)
         own.addAction(tr("Select this turn"), lambda: self._select(line, track_id))
         own.addAction(tr("Rename..."), lambda: self._rename(transcript.id, name))
         own.addSeparator()
@@ -46,6 +64,7 @@ class SpeakerMenu:
         own.addAction(
             tr("Transcribe this voice"), lambda: self._desk.ask_words_of(voice, track_id)
         )
+        return own
 
     def _voice(self, transcript: Transcript, name: str, track_id: str) -> Region:
         """The longest turn of a speaker: the best enrolment that there is."""

@@ -131,9 +131,10 @@ def put_words(
 ) -> Document:
     """Give a track new words for a region and keep those it had outside of it.
 
-    Who is known to speak in the region gives the new words their speakers. Where nothing was
-    heard in a span that had been skipped, it stays skipped. A track that is gone meanwhile leaves
-    the document as it is.
+    Who is known to speak in the region gives the new words their speakers, and who is known to
+    speak beside another keeps a line without words where the words are the other's. Where nothing
+    was heard in a span that had been skipped, it stays skipped. A track that is gone meanwhile
+    leaves the document as it is.
 
     Args:
         document: where.
@@ -165,8 +166,10 @@ def put_words(
     )
     known = edits.turns_in(old, region.start, region.end)
     document = put(document, track_id, new)
-    is_named = any(line.speaker for line in transcript.segments)
-    return document if is_named else edits.tell_speakers(document, new.id, known)
+    if any(line.speaker for line in transcript.segments):
+        return document
+    document = edits.tell_speakers(document, new.id, known)
+    return document if is_second else edits.keep_beside(document, track_id, known)
 
 
 def add_span_markers(document: Document, spans: Iterable[HeardSpan], text: str) -> Document:

@@ -5760,6 +5760,10 @@
       <translation>{model} 通过适配器 {adapter} 单独听取了该说话人。</translation>
     </message>
     <message>
+      <source>{names} speak here</source>
+      <translation>{names} 在此说话</translation>
+    </message>
+    <message>
       <source>{name}  ({seconds:.0f} s)</source>
       <translation>{name}  ({seconds:.0f} 秒)</translation>
     </message>

@@ -103,7 +103,7 @@ from engine.project.edits.transcripts import (
     swap_transcripts,
     typed_line,
 )
-from engine.project.edits.turns import is_untold, put_turns, tell_speakers, turns_in
+from engine.project.edits.turns import is_untold, keep_beside, put_turns, tell_speakers, turns_in
 
 __all__ = [
     "Copied",
@@ -137,6 +137,7 @@ __all__ = [
     "join_clips",
     "join_lines",
     "join_stereo",
+    "keep_beside",
     "link_tracks",
     "linked",
     "move_clip",

@@ -14,6 +14,7 @@ from engine.project.edits.tree import check_region, find_track
 
 NOT_TRANSCRIBED = "not-transcribed"
 """Flag of a line that is somebody's turn, without words as yet."""
+_LEAST_SIDE_S = 1.0  # of somebody beside another: less is within the grain of turns
 _LEAST_WORDS = 2  # turns end within half a second of the truth: one word may be on the wrong side
 
 
@@ -28,7 +29,8 @@ def put_turns(
     """Say who speaks when in a range of a track, in place of what was said before.
 
     Lines with words are divided where the speaker changes and take the names; turns in which
-    there are no words become lines without text, which a later transcription fills in.
+    there are no words become lines without text, which a later transcription fills in. So does
+    what lies beside the words of somebody else.
 
     Args:
         document: where.
@@ -52,16 +54,34 @@ def put_turns(
     document = set_transcript(document, track_id, replace(old, segments=kept))
     document = tell_speakers(document, old.id, turns)
     told = document.transcript(old.id)
-    new = tuple(
-        Segment(first, last, "", speaker=speaker, flags=(NOT_TRANSCRIBED,))
-        for first, last, speaker in turns
-        if not any(
-            _common(line, first, last) > 0
-            for line in told.segments
-            if line.speaker == speaker and not is_untold(line)
-        )
-    )
-    return set_transcript(document, track_id, replace(told, segments=(*told.segments, *new)))
+    wordless = [
+        turn for turn in turns if not any(_common(line, *turn[:2]) > 0 for line in _of(told, turn))
+    ]
+    document = _with_untold(document, track_id, wordless)
+    return keep_beside(document, track_id, [turn for turn in turns if turn not in wordless])
+
+
+def keep_beside(document: Document, track_id: str, turns: Sequence[Turn]) -> Document:
+    """Keep those who speak beside others, though the words there are somebody else's.
+
+    Args:
+        document: where; lines of the track have their speakers.
+        track_id: whose words.
+        turns: who is known to speak, from a second on beside somebody else.
+    """
+    transcript = document.transcript(find_track(document, track_id).transcript_id)
+    least = round(_LEAST_SIDE_S * document.rate)
+    found = []
+    for turn in turns:
+        start, end, speaker = turn
+        others = [other for other in turns if other[2] != speaker]
+        own = [(line.start, line.end) for line in _of(transcript, turn)]
+        for first, last, _ in others:
+            for free in _without((max(start, first), min(end, last)), own):
+                if free[1] - free[0] >= least:
+                    found.append((*free, speaker))
+                    own.append(free)
+    return _with_untold(document, track_id, found)
 
 
 def tell_speakers(document: Document, transcript_id: str, turns: Sequence[Turn]) -> Document:
@@ -85,6 +105,37 @@ def turns_in(transcript: Transcript, start: int, end: int) -> tuple[Turn, ...]:
 def is_untold(line: Segment) -> bool:
     """Whether a line is somebody's turn without words as yet."""
     return NOT_TRANSCRIBED in line.flags and not line.text
+
+
+def _of(transcript: Transcript, turn: Turn) -> list[Segment]:
+    """The lines of the speaker of a turn, here or elsewhere, that say something."""
+    return [
+        line for line in transcript.segments if line.speaker == turn[2] and not is_untold(line)
+    ]
+
+
+def _with_untold(document: Document, track_id: str, turns: Sequence[Turn]) -> Document:
+    transcript = document.transcript(find_track(document, track_id).transcript_id)
+    new = tuple(
+        Segment(start, end, "", speaker=speaker, flags=(NOT_TRANSCRIBED,))
+        for start, end, speaker in turns
+    )
+    return set_transcript(
+        document, track_id, replace(transcript, segments=(*transcript.segments, *new))
+    )
+
+
+def _without(span: tuple[int, int], others: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """What is left of a span outside some others."""
+    left = [span]
+    for start, end in others:
+        left = [
+            piece
+            for first, last in left
+            for piece in ((first, min(last, start)), (max(first, end), last))
+            if piece[0] < piece[1]
+        ]
+    return [piece for piece in left if piece[0] < piece[1]]
 
 
 def _borders(words: Sequence[Word], turns: Sequence[Turn]) -> list[int]:

@@ -71,7 +71,7 @@ def test_a_blend_lies_over_itself() -> None:
 @pytest.mark.parametrize("mode", set(DisplayMode) - {DisplayMode.BLEND})
 def test_parts_fill_the_clip_without_overlap(mode: DisplayMode) -> None:
     """Waveform and spectrogram share the body exactly."""
-    lane = Lane("t", 0, 160, mode, has_presence=True)
+    lane = Lane("t", 0, 160, mode, strip_rows=1)
     top, height = lane.clip_body()
     wave, spectrum = lane.wave_rows(), lane.spectrum_rows()
     assert height == wave[1] + spectrum[1]
@@ -91,8 +91,21 @@ def test_channels_split_when_there_is_room() -> None:
 def test_result_tracks_have_a_presence_strip(document: Document) -> None:
     """Only where there is presence."""
     lanes = arrange(document, {}, {}, 600).lanes
-    assert [False, True, False] == [lane.has_presence for lane in lanes]
+    assert [0, 1, 0] == [lane.strip_rows for lane in lanes]
     assert [2, 1, 2] == [lane.n_channels for lane in lanes]
+
+
+def test_two_at_once_have_a_row_each(document: Document) -> None:
+    """The strip below the clips is twice as high where turns overlap, not where they follow."""
+    track = document.tracks[0]
+    for second, rows in ((1000, 1), (900, 2)):
+        turns = [(0, 1000, "Ada"), (second, 2000, "Eve")]
+        told = edits.put_turns(document, track.id, 0, 2000, turns, "turns")
+        lane = arrange(told, {}, {}, 600).lanes[0]
+        top, height = lane.clip_body()
+        strip_top, strip_height = lane.presence_rows()
+        assert rows * PRESENCE_HEIGHT == strip_height
+        assert top + height <= strip_top
 
 
 def test_a_track_without_clips_has_one_channel(document: Document) -> None:

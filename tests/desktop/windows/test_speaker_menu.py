@@ -70,6 +70,22 @@ def test_the_longest_turn_is_the_enrolment(told, monkeypatch):
     assert {"Ada", "Speaker 2"} == _speakers(told)
 
 
+def test_each_of_two_at_once_has_a_menu(told):
+    """Both names stand first in the menu; behind them each acts on its own turn."""
+    track = told.session.document.tracks[0]
+    both = [(0, 30000, "Ada"), (20000, 60000, "Eve")]
+    told.session.apply("Who speaks when", edits.put_turns, track.id, 0, 64000, both, "turns")
+    told.context_menus.lane(QPoint(10, 10), track.id, 25000)
+    menu = next(m for m in told.findChildren(QMenu) if m.isVisible() and m.parent() is told)
+    both, line = menu.actions()[:2]
+    assert ("Ada, Eve speak here", True) == (both.text(), line.isSeparator())
+    first, second = both.menu().actions()
+    assert ["Ada", "Eve"] == [first.text(), second.text()]
+    next(a for a in second.menu().actions() if a.text() == "Select this turn").trigger()
+    assert (20000, 60000) == (told.session.selection.start, told.session.selection.end)
+    menu.close()
+
+
 def test_where_nobody_speaks_there_is_no_such_menu(told):
     """Between turns, and on a track without any."""
     track = told.session.document.tracks[0]

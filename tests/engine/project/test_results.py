@@ -107,6 +107,19 @@ def test_new_words_take_over_who_speaks():
     assert [("Ada", "hello"), ("Eve", "hi")] == [(s.speaker, s.text) for s in transcript.segments]
 
 
+def test_who_speaks_beside_another_is_not_lost_to_new_words():
+    """One line is heard where two are known to speak: the second keeps a line without words."""
+    turns = [(2 * RATE, 5 * RATE, "Ada"), (3 * RATE, 5 * RATE, "Eve")]
+    document = edits.put_turns(DOCUMENT, "track", 0, 10 * RATE, turns, "turns")
+    words = Transcript(
+        "new", "en", "draft", is_draft=True, segments=(Segment(2 * RATE, 5 * RATE, "hello"),)
+    )
+    document = put_words(document, "track", Region("track", RATE, 6 * RATE), words)
+    (transcript,) = document.transcripts
+    assert [("Ada", "hello"), ("Eve", "")] == [(s.speaker, s.text) for s in transcript.segments]
+    assert edits.is_untold(transcript.segments[1])
+
+
 def test_words_to_compare_stand_beside_the_words():
     """Those of another recogniser replace the second ones, those of the same one are joined."""
     document = put_words(DOCUMENT, "track", REGION, _transcript((0, RATE)))

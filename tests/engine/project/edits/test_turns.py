@@ -51,6 +51,27 @@ def test_lines_are_divided_where_the_speaker_changes() -> None:
     assert [(100, 1300, "Ada", "one two three four"), (1000, 2000, "Eve", "")] == told(made)
 
 
+def test_who_speaks_beside_another_keeps_a_line() -> None:
+    """One line is heard where two speak; the words are the first one's, the other is kept.
+
+    Less than a second beside somebody is not, and nothing is said twice of words of their own.
+    """
+    both = [(0, 6000, "Ada"), (3000, 8000, "Eve")]
+    made = edits.put_turns(document(words("a b c d e f", 0, 6000)), "t", 0, 9000, both, "new")
+    assert [(0, 6000, "Ada", "a b c d e f"), (3000, 8000, "Eve", "")] == told(made)
+    line = words("a b c d e f g h", 0, 8000)
+    made = edits.put_turns(document(line), "t", 0, 9000, both, "new")
+    expected = [
+        (0, 6000, "Ada", "a b c d e f"),
+        (3000, 6000, "Eve", ""),
+        (6000, 8000, "Eve", "g h"),
+    ]
+    assert expected == told(made)
+    near = [(0, 6000, "Ada"), (5100, 8000, "Eve")]
+    made = edits.put_turns(document(line), "t", 0, 9000, near, "new")
+    assert ["a b c d e f", "g h"] == [text for *_, text in told(made)]
+
+
 def test_listening_again_replaces_the_range_only() -> None:
     """Old turns inside the range go, words and other turns stay."""
     once = edits.put_turns(document(), "t", 0, 4000, [ADA, (3000, 4000, "Ada")], "new")
