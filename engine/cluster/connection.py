@@ -10,7 +10,6 @@ import importlib
 import importlib.util
 import socket
 from collections.abc import Callable, Sequence
-from types import TracebackType
 from typing import Any, Self
 
 from engine.cluster import failures
@@ -80,12 +79,7 @@ class Cluster:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *exception: object) -> None:
         self.close()
 
     def close(self) -> None:

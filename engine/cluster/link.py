@@ -6,7 +6,6 @@ lives, as its networks stay in their memory; so whoever owns the courier does no
 
 from __future__ import annotations
 
-from types import TracebackType
 from typing import Any, Self
 
 from engine.cluster import connection
@@ -38,12 +37,7 @@ class Link:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *exception: object) -> None:
         self.close()
 
     def cluster(self, where: Place, report: Report) -> Cluster:
