@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from desktop import numbers
 from desktop.jobs import JobState
 from desktop.language import tr
+from desktop.panels.import_outcome import ImportOutcome, summary
 from desktop.panels.jobs import JobRow
 from desktop.session.job_list import JobEntry
 from desktop.session.work import Work
@@ -155,6 +156,7 @@ class ModelsPanel(QWidget):
         )  # fmt: skip
         import_button = parts.button(tr("Import from folder..."), icon="folder")
         import_button.clicked.connect(self._choose_folder)
+        self._outcome = ImportOutcome()
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(12, 12, 12, 12)
@@ -162,6 +164,7 @@ class ModelsPanel(QWidget):
         column.addWidget(note)
         column.addLayout(self._list)
         column.addLayout(parts.row(import_button, None))
+        column.addWidget(self._outcome)
         column.addStretch(1)
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
@@ -242,8 +245,9 @@ class ModelsPanel(QWidget):
             for model_id in self._rows:
                 self._rows[model_id].refresh()
             self.changed.emit()
-            names = ", ".join(imported.completed) or tr("no complete model")
-            self.told.emit(tr("Imported: {names}").format(names=names))
+            self._outcome.show_outcome(folder, imported)
+            QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(self._outcome))
+            self.told.emit(summary(imported))
 
         return self._work.run(
             tr("Import models"), lambda report: registry.import_folder(folder, report), then

@@ -700,6 +700,10 @@
       <translation>已复制为文件：可粘贴到文件夹或程序中。</translation>
     </message>
     <message>
+      <source>Copied {files}; the model needs more files.</source>
+      <translation>已复制 {files}；该模型还需要其他文件。</translation>
+    </message>
+    <message>
       <source>Copy</source>
       <translation>复制</translation>
     </message>
@@ -710,6 +714,10 @@
     <message>
       <source>Copy details</source>
       <translation>复制详情</translation>
+    </message>
+    <message>
+      <source>Copy it again, or let the device or program that recorded it repair it.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Copy or download it again, or open it in the program that made it and save it anew.</source>
@@ -1572,10 +1580,6 @@
       <translation>花括号中可用：{known}</translation>
     </message>
     <message>
-      <source>In {track}</source>
-      <translation>在 {track} 中</translation>
-    </message>
-    <message>
       <source>In {track}: {span}</source>
       <translation>在“{track}”中：{span}</translation>
     </message>
@@ -1616,6 +1620,18 @@
       <translation>反相</translation>
     </message>
     <message>
+      <source>It is damaged in {count} places, the first at {at_s:.2f} s: what cannot be decoded there is left out, and what follows comes too early.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>It is damaged in {count} places: {length_s:.2f} s in all, the first at {at_s:.2f} s, cannot be decoded, and are silent.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>It is damaged: {length_s:.2f} s at {at_s:.2f} s cannot be decoded, and are silent.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>It is not where it was:</source>
       <translation>它已不在原来的位置：</translation>
     </message>
@@ -1628,12 +1644,24 @@
       <translation>当时在 {then}（{then_type}）上运行，此处在 {now}（{now_type}）上运行，因此末位可能不同。</translation>
     </message>
     <message>
+      <source>It stops before its end: the last part may be missing.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>It took sound in; its hash is what `auricle verify` checks.</source>
       <translation>该步骤导入了声音；其哈希值由“校验项目”检查。</translation>
     </message>
     <message>
       <source>It was made by a version that changed areas in another way.</source>
       <translation>由以另一种方式更改区域的版本生成。</translation>
+    </message>
+    <message>
+      <source>Its first part cannot be decoded; times count from what can.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Its header gives {claimed_s:.2f} s; {found_s:.2f} s are there.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>JSON, everything known</source>
@@ -1820,8 +1848,16 @@
       <translation>仅左声道</translation>
     </message>
     <message>
+      <source>Left out {file}: {reason}</source>
+      <translation>未采用 {file}：{reason}</translation>
+    </message>
+    <message>
       <source>Length</source>
       <translation>长度</translation>
+    </message>
+    <message>
+      <source>Let the track it came from play the target, or the rest; these tracks go</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Let the two transcripts change places</source>
@@ -2164,6 +2200,10 @@
       <translation>下一处匹配</translation>
     </message>
     <message>
+      <source>No file in {folder} is one of a missing model.</source>
+      <translation>{folder} 中没有所缺模型的文件。</translation>
+    </message>
+    <message>
       <source>No filler words were found</source>
       <translation>没有找到口头语</translation>
     </message>
@@ -2322,6 +2362,10 @@
     <message>
       <source>Nothing is sent. The report is a file that you can look at and pass on. It holds no sound, no words and no names unless you tick them.</source>
       <translation>不会发送任何内容。报告是一个您可以查看和转交的文件。除非您勾选，否则其中不含声音、文字和名称。</translation>
+    </message>
+    <message>
+      <source>Nothing was imported.</source>
+      <translation>没有导入任何文件。</translation>
     </message>
     <message>
       <source>Nowhere: {what}</source>
@@ -2706,6 +2750,10 @@
     <message>
       <source>Proxy</source>
       <translation>代理</translation>
+    </message>
+    <message>
+      <source>Put in place</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Put it right on that node, or run the job on this computer.</source>
@@ -3872,6 +3920,10 @@
       <translation>该步骤存储了 {stored} 段声音，而现在生成了 {made} 段。</translation>
     </message>
     <message>
+      <source>The tracks of this result are gone; undo brings them back.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The voice example is too noisy</source>
       <translation>人声示例噪声太大</translation>
     </message>
@@ -4836,6 +4888,10 @@
       <translation>反相</translation>
     </message>
     <message>
+      <source>it begins like a {name} file, but its index is missing: it was cut short, or the recording was never finished</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>it cannot be decoded at {at_s:.2f} s</source>
       <translation>在 {at_s:.2f} 秒处无法解码</translation>
     </message>
@@ -4998,10 +5054,6 @@
     <message>
       <source>no answer within {seconds:g} s</source>
       <translation>{seconds:g} 秒内没有应答</translation>
-    </message>
-    <message>
-      <source>no complete model</source>
-      <translation>没有完整的模型</translation>
     </message>
     <message>
       <source>no cue was given</source>
@@ -5546,6 +5598,10 @@
     <message>
       <source>unknown format; choose one of {names}</source>
       <translation>未知格式；请选择 {names} 之一</translation>
+    </message>
+    <message>
+      <source>unlike the example</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>waiting</source>

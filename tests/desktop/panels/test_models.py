@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QToolButton
 
 from desktop.panels.jobs import JobRow
 from desktop.panels.models import ModelsPanel
@@ -45,6 +47,28 @@ def test_an_empty_folder_imports_nothing(qtbot, panel, tmp_path):
     """The user is told, and the list is refreshed."""
     with qtbot.waitSignals([panel.changed, panel.told], timeout=10000):
         panel.import_folder(tmp_path)
+    assert f"Nothing was imported.\nNo file in {tmp_path} is one of a missing model." == (
+        panel._outcome.text
+    )
+
+
+def test_what_an_import_left_out_is_said_with_its_reason(qtbot, panel, tmp_path):
+    """Below the button, in view, until it is closed."""
+    file = registry.card("clapsep").files[0]
+    (tmp_path / "stick").mkdir()
+    (tmp_path / "stick" / file.name).write_bytes(b"half of it")
+    panel.resize(600, 300)
+    panel.show()
+    with qtbot.waitSignal(panel.changed, timeout=10000):
+        panel.import_folder(tmp_path)
+    outcome = panel._outcome
+    assert "Nothing was imported.\n" in outcome.text
+    assert f"Left out stick/{file.name}: it is called like a file of clapsep" in outcome.text
+    assert f"has 10 bytes in place of {file.size_bytes}" in outcome.text
+    qtbot.waitUntil(lambda: not outcome.visibleRegion().isEmpty())
+    close = outcome.findChild(QToolButton)
+    qtbot.mouseClick(close, Qt.MouseButton.LeftButton)
+    assert outcome.isHidden()
 
 
 def test_a_fetch_can_be_paused_on_the_card(qtbot, panel):
