@@ -49,6 +49,7 @@ class CuePanel(CueFrame):
         self._without: list[Region | AudioPiece] = []
         self._labels: dict[Region | AudioPiece, str] = {}
         self._can_extract = False
+        self._n_voices = 0
         self._newest: QWidget | None = None
         self._connect()
         self._refresh()
@@ -146,6 +147,7 @@ class CuePanel(CueFrame):
             self._labels[piece] = label
         self._refresh()
         self.cues_changed.emit()
+        self._bring_into_view(self._without_chips if is_without else self._reference_chips)
 
     def forget_references(self) -> None:
         """No examples and no voices, wanted or not."""
@@ -180,10 +182,16 @@ class CuePanel(CueFrame):
     def show_result(self, widget: QWidget) -> None:
         """Put a result card on top of the older ones, and bring it into view."""
         self.results.insertWidget(0, widget)
-        self._newest = widget
-        QTimer.singleShot(0, self, self._reveal)
+        self._bring_into_view(widget)
         while self.results.count() > _MOST_RESULTS:
             self._drop_last_result()
+
+    @property
+    def cards(self) -> tuple[QWidget, ...]:
+        """The results that are shown, newest first."""
+        items = (self.results.itemAt(index) for index in range(self.results.count()))
+        widgets = (item.widget() for item in items if item is not None)
+        return tuple(widget for widget in widgets if widget is not None)
 
     def _drop_last_result(self) -> None:
         item = self.results.takeAt(self.results.count() - 1)
@@ -196,8 +204,13 @@ class CuePanel(CueFrame):
     def _forget_newest(self) -> None:
         self._newest = None
 
+    def _bring_into_view(self, widget: QWidget) -> None:
+        """Scroll to something above that has just changed, so that it is not missed."""
+        self._newest = widget
+        QTimer.singleShot(0, self, self._reveal)
+
     def _reveal(self) -> None:
-        """Scroll to the newest result; again while it and what is above it get their heights."""
+        """Scroll to what is newest; again while it and what is above it get their heights."""
         if self._newest is None:
             return
         fields = self._area.widget()
@@ -219,6 +232,10 @@ class CuePanel(CueFrame):
     def _on_voices(self) -> None:
         self._refresh()
         self.cues_changed.emit()
+        count = len(self.voices.wanted) + len(self.voices.unwanted)
+        if count > self._n_voices:
+            self._bring_into_view(self.voices)
+        self._n_voices = count
 
     def _on_return(self) -> None:
         if self._extract.isEnabled():

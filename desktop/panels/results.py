@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop import numbers, theme
 from desktop.language import tr
 from desktop.panels.candidates import CandidateRows
+from desktop.panels.result_buttons import ResultButtons
 from desktop.session.extracting import ExtractOutcome
 from desktop.session.locating import LocateOutcome
 from desktop.session.requests import ExtractAsk
 from desktop.widgets import button_menu, parts
-from desktop.widgets.drag_out import DragOut
 from desktop.widgets.parts import IconButton
 from desktop.widgets.presence_strip import PresenceStrip
 from engine.project.document import Presence
 
 _MOST_PLACES = 40
+_LEFT = Qt.AlignmentFlag.AlignLeft
 
 
 class ConfidenceBar(QWidget):
@@ -59,14 +60,16 @@ class ExtractCard(QFrame):
 
     Signals:
         keep_requested: the ask that is to be kept although nothing was found.
-        listen_requested: hear target and rest of it.
+        listen_requested: hear target and rest of it; the id of the target's medium.
+        put_requested: the track it came from shall play one half; that id and a `TrackRole`.
         audition_requested: hear a further answer, an `Alternative`, without keeping it.
         choose_requested: put a further answer on the timeline.
         file_wanted: the `DragOut` that wants the target as a file.
     """
 
     keep_requested = Signal(object)
-    listen_requested = Signal()
+    listen_requested = Signal(str)
+    put_requested = Signal(str, object)
     audition_requested = Signal(object)
     choose_requested = Signal(object)
     file_wanted = Signal(object)
@@ -75,6 +78,7 @@ class ExtractCard(QFrame):
         super().__init__()
         self.setProperty("role", "card")
         self._outcome = outcome
+        self._on_tracks: ResultButtons | None = None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 10, 12, 10)
         layout.setSpacing(6)
@@ -86,13 +90,21 @@ class ExtractCard(QFrame):
             layout.addWidget(parts.label(advice, wrap=True))
         for line in self._lines():
             layout.addWidget(parts.label(line, "caption", wrap=True))
-        layout.addLayout(self._buttons())
+        buttons = self._buttons()
+        is_alone = self._on_tracks is None
+        layout.addWidget(buttons, alignment=_LEFT if is_alone else Qt.AlignmentFlag(0))
         button_menu.attach(self, lambda: self.findChildren(IconButton), lambda: self.said)
         if outcome.others:
             rows = CandidateRows(outcome.others)
             rows.audition_requested.connect(self.audition_requested)
             rows.choose_requested.connect(self.choose_requested)
             layout.addWidget(rows)
+
+    @property
+    def target_id(self) -> str:
+        """Id of the medium that was found; empty when nothing was."""
+        found = self._outcome.found
+        return found.target.id if found is not None else ""
 
     @property
     def said(self) -> str:
@@ -171,21 +183,22 @@ class ExtractCard(QFrame):
             return tr("You do hear it? Select a short stretch around it and extract there.")
         return _point_at_one()
 
-    def _buttons(self) -> QVBoxLayout:
-        layout = QVBoxLayout()
+    def set_on_tracks(self, is_there: bool) -> None:
+        """Say whether the result still lies on tracks of its own."""
+        if self._on_tracks is not None:
+            self._on_tracks.set_on_tracks(is_there)
+
+    def _buttons(self) -> QWidget:
         if self._outcome.found is None:
             keep = parts.button(tr("Keep anyway"))
             keep.setToolTip(tr("Put the attempt on the timeline although nothing was found"))
             keep.clicked.connect(lambda: self.keep_requested.emit(self._outcome.ask))
-            layout.addLayout(parts.row(keep, None))
-        else:
-            listen = parts.button(tr("Compare"), icon="compare")
-            listen.setToolTip(tr("Hear mix, target and rest in turn (A)"))
-            listen.clicked.connect(self.listen_requested)
-            self.out = DragOut(tr("Drag the result into a folder or another program"))
-            self.out.file_wanted.connect(lambda: self.file_wanted.emit(self.out))
-            layout.addLayout(parts.row(listen, None, self.out))
-        return layout
+            return keep
+        made = self._on_tracks = ResultButtons()
+        made.listen_requested.connect(lambda: self.listen_requested.emit(self.target_id))
+        made.put_requested.connect(lambda role: self.put_requested.emit(self.target_id, role))
+        made.file_wanted.connect(self.file_wanted)
+        return made
 
 
 class LocateCard(QFrame):

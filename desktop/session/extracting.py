@@ -142,9 +142,10 @@ def _adopt(
     if extraction.target is None or extraction.residual is None:
         return None
     label = label_of(ask)
+    operation = "enhance" if isinstance(ask, EnhanceAsk) else "extract"
     return adopting.adopt(
         (extraction.target, extraction.residual),
-        (label, tr("without {what}").format(what=label)),
+        (label, names_of(label, operation)[1]),
         label,
         ask.region,
         scene,

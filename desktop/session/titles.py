@@ -50,4 +50,7 @@ def names_of(label: str, operation: str = "extract") -> tuple[str, str]:
         return tr("Clean dialogue"), tr("removed from the dialogue")
     if operation == "dereverb":
         return tr("Drier sound"), tr("reverberation")
-    return label[:1].upper() + label[1:], tr("without {what}").format(what=label)
+    rest = tr("without {what}").format(what=label)
+    if label == tr("like the example"):
+        rest = tr("unlike the example")
+    return label[:1].upper() + label[1:], rest

@@ -30,7 +30,7 @@ class Naming:
 DIALOGUE = Naming(
     step="Clean dialogue",
     label="clean dialogue",
-    media=("clean dialogue", "without clean dialogue"),
+    media=("clean dialogue", "removed from the dialogue"),
     tracks=("Clean dialogue", "removed from the dialogue"),
 )
 DRIER = Naming(
@@ -41,6 +41,7 @@ DRIER = Naming(
 )
 
 
+_LIKE = "like the example"
 WHO_SPEAKS = "Who speaks when"
 UNKNOWN_VOICE = "somebody else"
 """What operations call a voice that is none of those they were told."""
@@ -48,7 +49,7 @@ UNKNOWN_VOICE = "somebody else"
 
 def of_sound(label: str) -> Naming:
     """Of an extraction: what was asked for, and the rest."""
-    rest = f"without {label}"
+    rest = "unlike the example" if label == _LIKE else f"without {label}"
     return Naming(f"Extract {label}", label, (label, rest), (label[:1].upper() + label[1:], rest))
 
 
@@ -56,7 +57,7 @@ def label_of(cues: Cues) -> str:
     """A short name for what is asked: the voice, the words, or else the example."""
     said = [_name(cues.voices) or "this voice"] if cues.voices else []
     said += cues.describe
-    return ", ".join(said or [_name(cues.references) or "like the example"])
+    return ", ".join(said or [_name(cues.references) or _LIKE])
 
 
 def mark_step(label: str) -> str:

@@ -110,15 +110,14 @@ def add_found_tracks(
 
 
 def group_of_target(document: Document, media_id: str) -> str:
-    """The result whose target plays a medium.
-
-    Raises:
-        StopIteration: there is none.
-    """
+    """The result whose target plays a medium; empty when there is none."""
     return next(
-        track.group
-        for track in document.tracks
-        if track.role is TrackRole.TARGET and any(c.media_id == media_id for c in track.clips)
+        (
+            track.group
+            for track in document.tracks
+            if track.role is TrackRole.TARGET and any(c.media_id == media_id for c in track.clips)
+        ),
+        "",
     )
 
 

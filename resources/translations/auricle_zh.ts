@@ -1857,7 +1857,7 @@
     </message>
     <message>
       <source>Let the track it came from play the target, or the rest; these tracks go</source>
-      <translation type="unfinished" />
+      <translation>让原来的音轨改放目标或其余部分；这两条音轨随之消失</translation>
     </message>
     <message>
       <source>Let the two transcripts change places</source>
@@ -2753,7 +2753,7 @@
     </message>
     <message>
       <source>Put in place</source>
-      <translation type="unfinished" />
+      <translation>替换原声</translation>
     </message>
     <message>
       <source>Put it right on that node, or run the job on this computer.</source>
@@ -3921,7 +3921,7 @@
     </message>
     <message>
       <source>The tracks of this result are gone; undo brings them back.</source>
-      <translation type="unfinished" />
+      <translation>这个结果的音轨已经不在了；撤销可以找回。</translation>
     </message>
     <message>
       <source>The voice example is too noisy</source>
@@ -5601,7 +5601,7 @@
     </message>
     <message>
       <source>unlike the example</source>
-      <translation type="unfinished" />
+      <translation>不似示例</translation>
     </message>
     <message>
       <source>waiting</source>

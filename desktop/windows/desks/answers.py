@@ -6,16 +6,19 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop.actions import result_editing
 from desktop.panels.cue import CuePanel
 from desktop.panels.results import ExtractCard, LocateCard
 from desktop.session import Selection, extracting
 from desktop.session.extracting import Alternative, ExtractOutcome
 from desktop.session.hearing import Audition
-from desktop.session.listening import Side
+from desktop.session.listening import Side, members
 from desktop.session.locating import LocateOutcome
 from desktop.session.player import Player
 from desktop.session.requests import EnhanceAsk, ExtractAsk
 from desktop.session.work import Work
+from engine.project import results
+from engine.project.document import Document, TrackRole
 
 
 class Answers(QObject):
@@ -36,11 +39,13 @@ class Answers(QObject):
         self._gains_db: dict[str, float] = {}  # of answers that were heard, by their target
         work.extracted.connect(self._show)
         work.located.connect(self._show_places)
+        self._session.document_changed.connect(self._on_document)
 
     def _show(self, outcome: ExtractOutcome) -> None:
         card = ExtractCard(outcome)
         card.keep_requested.connect(self._keep_attempt)
         card.listen_requested.connect(self._compare)
+        card.put_requested.connect(self._put)
         card.audition_requested.connect(self._audition)
         card.choose_requested.connect(self._work.keep)
         card.file_wanted.connect(lambda handle: self.file_wanted.emit(handle, outcome))
@@ -72,10 +77,30 @@ class Answers(QObject):
         group = next(document.track(track_id).group for track_id in ids)
         self._work.measure_sides(document, group, matched)
 
-    def _compare(self) -> None:
+    def _on_document(self, old: Document, new: Document) -> None:
+        """Answers whose tracks are gone, undone say, cannot be compared."""
+        if old.tracks is not new.tracks:
+            for card in self._cue.cards:
+                if isinstance(card, ExtractCard):
+                    card.set_on_tracks(bool(results.group_of_target(new, card.target_id)))
+
+    def _compare(self, target: str) -> None:
+        """Hear the next side of a result; another one than before begins with its target."""
+        group = results.group_of_target(self._session.document, target)
         if not self._player.is_playing:
             self._player.play()
-        self._player.next_side()
+        if group == self._session.listening.group:
+            self._player.next_side()
+        elif group:
+            self._session.listen_to(Side.TARGET, group)
+
+    def _put(self, target: str, role: TrackRole) -> None:
+        """Let the track that a result came from play one half of it."""
+        document = self._session.document
+        group = results.group_of_target(document, target)
+        for track in members(document, group)[:1]:
+            self._session.activate(track.id)
+            result_editing.put_in_place(self._session, role)
 
     def _show_places(self, outcome: LocateOutcome) -> None:
         card = LocateCard(outcome, self._session.document.rate)

@@ -14,7 +14,8 @@ def test_the_amount_is_shown_and_asked_for(qtbot):
     qtbot.addWidget(dialog)
     assert 90 == dialog.amount.value()
     dialog.amount.setValue(70)
-    assert {"In all of host", "70 %", "What goes."} < {label.text() for label in dialog.findChildren(QLabel)}
+    shown = {label.text() for label in dialog.findChildren(QLabel)}
+    assert {"In all of host", "70 %", "What goes."} < shown
     buttons = dialog.findChild(QDialogButtonBox)
     accept = next(b for b in buttons.buttons() if b.text() == "Do it")
     with qtbot.waitSignal(dialog.amount_chosen) as caught:

@@ -66,6 +66,29 @@ def test_examples_are_cues_of_their_own(qtbot, panel):
     assert panel.cues().is_empty
 
 
+@pytest.mark.parametrize("is_without", [False, True])
+def test_a_new_example_comes_into_view(qtbot, panel, is_without):
+    """Ctrl+R while the results below are read shows what it did; so does a voice."""
+    panel.resize(360, 400)
+    panel.show()
+    qtbot.waitExposed(panel)
+    bar, view = panel._area.verticalScrollBar(), panel._area.viewport()
+
+    def is_seen(widget):
+        top = widget.mapTo(view, widget.rect().topLeft()).y()
+        return 0 <= top and top + widget.height() <= view.height()
+
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    chips = panel._without_chips if is_without else panel._reference_chips
+    for add, widget in (
+        (lambda: panel.add_reference(REGION, "0-1 s", is_without=is_without), chips),
+        (lambda: panel.voices.add(REGION, "street"), panel.voices),
+    ):
+        bar.setValue(bar.minimum() if is_without else bar.maximum())
+        add()
+        qtbot.waitUntil(lambda widget=widget: is_seen(widget))
+
+
 def test_answers_leave_with_their_project(panel):
     """Their places are not of the next one; the question stays, to be asked again."""
     panel.set_description("a dog")

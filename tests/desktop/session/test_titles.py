@@ -20,6 +20,7 @@ def test_jobs_are_called_after_what_is_asked():
 def test_tracks_and_steps_of_a_result_have_names():
     """A sound and what is left without it; dialogue and what was removed from it."""
     assert ("Dog", "without dog") == names_of("dog")
+    assert ("Like the example", "unlike the example") == names_of("like the example")
     assert "removed" in names_of("clean dialogue", "enhance")[1]
     assert "Drier sound" == names_of("", "dereverb")[0]
     assert "Reduce reverberation" == step_of("dereverb", "")
@@ -38,6 +39,8 @@ def test_the_command_line_calls_results_as_the_window_does():
     """A project does not tell who put a result into it."""
     sound = naming.of_sound("dog")
     assert (step_of("extract", "dog"), names_of("dog")) == (sound.step, sound.tracks)
+    shown = names_of("like the example")
+    assert shown == naming.of_sound("like the example").tracks
     for operation, made in (("enhance", naming.DIALOGUE), ("dereverb", naming.DRIER)):
         assert (step_of(operation, ""), names_of("", operation)) == (made.step, made.tracks)
     assert tr("Mark {what}").format(what="dog") == naming.mark_step("dog")

@@ -6,7 +6,9 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 
 from desktop.panels.results import ExtractCard, LocateCard
+from desktop.session import Selection
 from desktop.session.listening import Side
+from engine.project import results
 from engine.project.document import TrackRole
 
 pytestmark = pytest.mark.gui
@@ -30,6 +32,41 @@ def test_extracting_adds_two_tracks_and_plays_the_target(qtbot, asking):
     asking.session.undo()
     assert len(asking.session.document.tracks) == 1
     assert asking.session.listening.group == ""
+
+
+def test_an_answer_whose_tracks_are_gone_says_so(qtbot, asking):
+    """Undone, it cannot be compared; redone, it can."""
+    with qtbot.waitSignal(asking.work.extracted, timeout=20000):
+        asking.desk.extract()
+    listen = _cards(asking, ExtractCard)[0]._on_tracks._listen
+    states = [listen.isEnabled()]
+    for step in (asking.session.undo, asking.session.redo):
+        step()
+        states.append(listen.isEnabled())
+    assert [True, False, True] == states
+
+
+def test_an_answer_is_compared_and_put_in_place_whatever_is_heard(qtbot, asking):
+    """The buttons of a card are about its own result, not about the newest."""
+    source = asking.session.document.tracks[0].id
+    for end in (64000, 32000):
+        asking.session.select(Selection(0, end, track_ids=(source,)))
+        with qtbot.waitSignal(asking.work.extracted, timeout=20000):
+            asking.desk.extract()
+    document, (newer, older) = asking.session.document, _cards(asking, ExtractCard)
+    groups = [results.group_of_target(document, card.target_id) for card in (newer, older)]
+    assert 2 == len(set(groups))
+    asking.session.listen_to(Side.MIX, groups[0])
+    older._on_tracks.listen_requested.emit()
+    heard = asking.session.listening
+    assert (Side.TARGET, groups[1]) == (heard.side, heard.group)
+    older._on_tracks.listen_requested.emit()
+    assert Side.RESIDUAL is asking.session.listening.side
+    asking.player.transport.stop()
+    older._on_tracks.put_requested.emit(TrackRole.RESIDUAL)
+    left = {track.group for track in asking.session.document.tracks}
+    assert {"", groups[0]} == left
+    assert "Put the rest in its place" == asking.session.history.undo_label
 
 
 def test_an_absent_target_can_be_kept(qtbot, asking, tiny_model):
