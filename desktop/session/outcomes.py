@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from desktop import numbers
-from desktop.language import tr
+from desktop.language import localised, tr
 from desktop.session.exporting import Exported
 from desktop.session.extracting import ExtractOutcome
 from desktop.session.locating import LocateOutcome
@@ -50,7 +50,16 @@ def _imported(result: Imported) -> str:
     if result.failures:
         failed = tr("{count} could not be read").format(count=len(result.failures))
         said = f"{said} · {failed}"
-    return said
+    return " · ".join([said, *losses_told(result)])
+
+
+def losses_told(result: Imported) -> list[str]:
+    """What is missing of damaged recordings that were taken in."""
+    return [
+        f"{name}: {localised(sentence)}"
+        for name, lost in result.losses
+        for sentence in lost.sentences()
+    ]
 
 
 def _extracted(result: ExtractOutcome) -> str:

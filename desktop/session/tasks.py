@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from desktop.session.requests import CueSheet, ExtractAsk, TranscribeAsk
+from engine.audio.losses import Losses
 from engine.cluster import elsewhere
 from engine.cluster.place import HERE
 from engine.errors import EngineError
@@ -30,10 +31,17 @@ if TYPE_CHECKING:  # light, but jobs alone need it
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """Recordings that were taken in, and those that could not be."""
+    """Recordings that were taken in, and those that could not be.
+
+    Attributes:
+        media: that were.
+        failures: files that were not, and why.
+        losses: names of those that are damaged, and what of them is missing.
+    """
 
     media: tuple[Media, ...]
     failures: tuple[tuple[Path, EngineError], ...]
+    losses: tuple[tuple[str, Losses], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +65,19 @@ class TranscribeOutcome:
 
 def import_files(pool: MediaPool, paths: Sequence[Path], report: Report) -> Imported:
     """Take recordings in and build their overviews; one bad file does not stop the others."""
-    media, failures = [], []
+    media, failures, losses = [], [], []
     for path in paths:
         try:
             medium = pool.intake(path, report)
             build_peaks(pool, medium, report)
+            with pool.reader(medium, report) as reader:
+                lost = reader.info.losses
         except EngineError as error:
             failures.append((path, error))
         else:
             media.append(medium)
-    return Imported(tuple(media), tuple(failures))
+            losses += [(medium.name, lost)] if lost else []
+    return Imported(tuple(media), tuple(failures), tuple(losses))
 
 
 def estimate(ask: ExtractAsk, scene: Scene, report: Report) -> Any:

@@ -22,7 +22,7 @@ from desktop.session import (
 from desktop.session.job_list import JobEntry
 from desktop.session.job_maker import JobMaker
 from desktop.session.listening import Listening, Side
-from desktop.session.outcomes import files_written
+from desktop.session.outcomes import files_written, losses_told
 from desktop.session.requests import EnhanceAsk, ExtractAsk, FindAsk, SpeakersAsk, TranscribeAsk
 from desktop.session.session import Session
 from desktop.session.titles import names_of, step_of, title_of, words_step
@@ -83,6 +83,8 @@ class Work(JobMaker):
             label = tr("Import {name}").format(name=names)
             self.session.apply(label, results.import_all, outcome.media)
             self.imported.emit(outcome.media)
+        if outcome.losses:
+            self.session.told.emit(" · ".join(losses_told(outcome)))
         for _, error in outcome.failures:
             self.problem.emit(error)
 

@@ -9,35 +9,33 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from collections.abc import Iterator
-from contextlib import nullcontext
 from pathlib import Path
 
 import numpy as np
 import soundfile
 from numpy.typing import NDArray
 
-from engine.audio import cache, hashing, headers, native_messages
+from engine.audio import cache, hashing, headers, mpeg_frames
+from engine.audio.decoding import Decoding, open_sound
 from engine.audio.info import AudioInfo
+from engine.audio.losses import Losses
 from engine.errors import DamagedSamples, DiskFull, EmptyAudio
 from engine.progress import Progress, Report, silent
 from engine.sentences import say
 
-BLOCK_SAMPLES = 1 << 17
 RF64_ABOVE_BYTES = 2 * 10**9  # plain WAV ends at 4 GB, and the length is only an estimate
-COPY_VERSION = 2
-LOSSY_STEPS = np.float32(2**23)
+COPY_VERSION = 3
 PRIMING = (
     "MP3: encoder delay and padding removed when a LAME/Xing header gives them; "
     "MP4/MOV: edit list applied, end cut to the track length; Ogg and Opus: pre-skip and end "
     "position applied; Matroska/WebM and ASF: codec delay removed, end padding kept; "
     "raw AAC and AMR: nothing removed"
 )
+LEAST_BYTES_S = 1000  # of an MP3, at 8 kbit/s
 HEADER_TELLS_LENGTH = ("mov", "matroska", "asf", "MP3")
 IN_PLACE_ENCODINGS = (
     "PCM_S8", "PCM_U8", "PCM_16", "PCM_24", "PCM_32", "FLOAT", "DOUBLE", "ULAW", "ALAW",
 )  # fmt: skip
-UNKNOWN_LENGTH = 1 << 60  # libsndfile's answer for a FLAC stream that never learned its length
 
 
 def decoder_version() -> str:
@@ -48,23 +46,6 @@ def decoder_version() -> str:
         f"libsndfile {soundfile.__libsndfile_version__}; {ffmpeg.version()}; "
         f"copy {COPY_VERSION}; {PRIMING}"
     )
-
-
-def open_sound(path: Path) -> soundfile.SoundFile | None:
-    """The file opened by libsndfile, or None when FFmpeg has to read it."""
-    if path.suffix.lower() == ".raw":  # soundfile would ask for its rate instead of looking inside
-        return None
-    try:
-        with native_messages.logged(path) if _may_print(path) else nullcontext():
-            sound = soundfile.SoundFile(path)
-    except soundfile.LibsndfileError:
-        return None
-    # FLAC from a pipe, WAV from a recorder that crashed: the header never learned the length, and
-    # libsndfile does not read to the end by itself.
-    if sound.frames >= UNKNOWN_LENGTH or sound.frames == 0:
-        sound.close()
-        return None
-    return sound
 
 
 def probe(path: Path) -> AudioInfo:
@@ -86,7 +67,8 @@ def working_copy(path: Path, report: Report = silent) -> Path:
     """The whole recording as 32-bit float WAV (RF64 when large) in the cache.
 
     Keyed by the file's content and `decoder_version`, so it is made once, survives renaming and is
-    made anew by another decoder. It appears under its name only when complete.
+    made anew by another decoder. It appears under its name only when complete. Its comment says
+    what could not be decoded (`Losses.to_text`).
 
     Raises:
         AudioFileError: damaged, cut short or empty; `DiskFull` when the cache has no room.
@@ -108,23 +90,28 @@ def working_copy(path: Path, report: Report = silent) -> Path:
     return copy
 
 
-def whole(info: AudioInfo) -> NDArray[np.float32]:
+def whole(info: AudioInfo) -> tuple[NDArray[np.float32], Losses]:
     """All samples decoded into memory, shape (samples, channels), float32; no working copy.
+
+    Returns:
+        The samples, and what could not be decoded.
 
     Raises:
         AudioFileError: damaged, cut short, empty, or holding NaN.
     """
-    blocks = list(decoded_blocks(info))
+    decoding = Decoding(info)
+    blocks = list(decoding.blocks())
     _check_complete(info, sum(len(block) for block in blocks))
     frames = np.concatenate(blocks)
     is_number = np.isfinite(frames).all(axis=1)
     if not is_number.all():
         raise DamagedSamples(info.path, int(np.argmin(is_number)))
-    return frames
+    return frames, decoding.losses
 
 
 def _write_copy(info: AudioInfo, part: Path, expected_bytes: int, report: Report) -> int:
     done = 0
+    decoding = Decoding(info)
     with soundfile.SoundFile(
         part,
         "w",
@@ -133,50 +120,16 @@ def _write_copy(info: AudioInfo, part: Path, expected_bytes: int, report: Report
         subtype="FLOAT",
         format="WAV" if 0 < expected_bytes < RF64_ABOVE_BYTES else "RF64",
     ) as out:
-        for block in decoded_blocks(info):
+        for block in decoding.blocks():
             try:
                 out.write(block)
             except soundfile.LibsndfileError as error:
                 raise DiskFull(part, expected_bytes) from error
             done += len(block)
             report(Progress(say("decoding {file}", file=info.path.name), done, info.n_samples))
+        if decoding.losses:
+            out.comment = decoding.losses.to_text()
     return done
-
-
-def decoded_blocks(info: AudioInfo) -> Iterator[NDArray[np.float32]]:
-    """The recording from its start, as blocks of shape (samples, channels), float32.
-
-    Lossy recordings are rounded to steps of 24 bit. What lies below is the noise of the codec, and
-    on that grid a target and its residual add up to the recording exactly.
-    """
-    sound = open_sound(info.path)
-    for block in _container_blocks(info) if sound is None else _sound_blocks(info, sound):
-        yield block if info.is_lossless else np.rint(block * LOSSY_STEPS) / LOSSY_STEPS
-
-
-def _container_blocks(info: AudioInfo) -> Iterator[NDArray[np.float32]]:
-    from engine.audio import ffmpeg  # loads FFmpeg's libraries
-
-    return ffmpeg.blocks(info)
-
-
-def _sound_blocks(info: AudioInfo, sound: soundfile.SoundFile) -> Iterator[NDArray[np.float32]]:
-    may_print = _may_print(info.path)
-    with sound:
-        while True:
-            try:
-                with native_messages.logged(info.path) if may_print else nullcontext():
-                    block = sound.read(BLOCK_SAMPLES, dtype="float32", always_2d=True)
-            except soundfile.LibsndfileError as error:
-                raise headers.damaged(info.path, sound.tell() / info.rate) from error
-            if not len(block):
-                return
-            yield block
-
-
-def _may_print(path: Path) -> bool:
-    """Whether libsndfile may: what has no other format's first bytes is read as MP3."""
-    return headers.sniff(path) in (None, "MP3")
 
 
 def _check_complete(info: AudioInfo, done: int) -> None:
@@ -196,11 +149,20 @@ def _sound_info(path: Path, sound: soundfile.SoundFile) -> AudioInfo:
         encoding=sound.subtype,
         rate=sound.samplerate,
         n_channels=sound.channels,
-        n_samples=sound.frames,
+        n_samples=_length(path, sound),
         is_lossless=(is_pcm and sound.subtype not in ("ULAW", "ALAW"))
         or sound.subtype.startswith("ALAC"),
         in_place=is_pcm and sound.seekable(),
     )
+
+
+def _length(path: Path, sound: soundfile.SoundFile) -> int:
+    """Samples as the header gives them; an MP3 that claims what no bit rate allows is counted."""
+    frames: int = sound.frames
+    if sound.format == "MP3" and frames > path.stat().st_size * sound.samplerate / LEAST_BYTES_S:
+        counted = mpeg_frames.examine(path)
+        frames = frames if counted is None else counted.n_frames * counted.samples
+    return frames
 
 
 def _check_last_sample(path: Path, sound: soundfile.SoundFile) -> None:

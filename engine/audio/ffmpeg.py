@@ -6,6 +6,7 @@ need.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,6 +17,7 @@ from numpy.typing import NDArray
 
 from engine.audio import headers
 from engine.audio.info import AudioInfo
+from engine.audio.losses import Gap
 from engine.errors import EmptyAudio, UnsupportedAudio
 
 # FFmpeg's demuxers that we let near a file: no playlists, no images, nothing that opens a network.
@@ -23,6 +25,9 @@ DEMUXERS = (
     "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,asf,amr,amrnb,amrwb,aac,avi,mp3,ogg,flac,wav,w64,aiff,"
     "caf,mpegts,mpeg,flv,ac3,eac3,dts,ape,wv,tta,au,loas,oma,tak,truehd,mlp,voc"
 )
+_PATIENCE = 500  # packets; of more than ten seconds in a row none could be decoded
+_JITTER_S = 0.04  # times of Vorbis are off by half a block where the size of blocks changes
+_TIMELESS = ("aac", "ac3", "eac3", "dts", "amr", "loas", "truehd", "mlp")  # packets alone
 LOSSLESS_CODECS = ("alac", "flac", "ape", "wavpack", "tta", "tak", "truehd", "mlp")
 
 
@@ -41,31 +46,105 @@ def probe(path: Path) -> AudioInfo:
         return _info(path, container, stream)
 
 
-def blocks(info: AudioInfo) -> Iterator[NDArray[np.float32]]:
-    """The recording from its start, as blocks of shape (samples, channels), float32.
+def is_continuous(path: Path) -> bool:
+    """Whether the packets of a file follow each other without a break; nothing is decoded.
 
-    Raises:
-        UnreadableAudio: damaged.
+    For Ogg, whose reader drops pages that were changed, and one whose parts were joined.
     """
-    # MP4 says exactly where the recording ends; what the encoder added behind is cut off.
-    limit = info.n_samples if info.container == "mov" and info.n_samples else None
-    done = 0
-    resampler: av.AudioResampler | None = None  # made for the first frame, whose layout is right
-    with _opened(info.path) as (container, stream):
+    with _opened(path) as (container, stream):
+        end: int | None = None
+        for packet in container.demux(stream):
+            if packet.pts is None or not packet.size:
+                continue
+            if end is not None and abs(packet.pts - end) * stream.time_base > _JITTER_S:
+                return False
+            end = packet.pts + (packet.duration or 0)
+    return True
+
+
+class Decoder:
+    """One decoding of a recording; what cannot be decoded becomes silence of the same length.
+
+    Attributes:
+        gaps: where that was, after the last block.
+        lacks_end: the last packets cannot be decoded.
+        lacks_start: the first ones cannot.
+    """
+
+    def __init__(self, info: AudioInfo, *, fills: bool = False) -> None:
+        """Begin at the start.
+
+        Args:
+            info: from `probe`.
+            fills: also fill where the times of packets leave a gap that nothing else tells of;
+                sound recordings of some programs have such gaps and no damage.
+        """
+        self.gaps: list[Gap] = []
+        self.lacks_end = self.lacks_start = False
+        self._info, self._fills = info, fills
+        # MP4 says exactly where the recording ends; what the encoder added behind is cut off.
+        is_exact = info.container == "mov" and info.n_samples
+        self._limit = info.n_samples if is_exact else sys.maxsize
+        self._done = 0
+        self._end_s: float | None = None
+        self._n_good = self._n_bad = 0
+        # Made for the first frame, whose layout is right.
+        self._resampler: av.AudioResampler | None = None
+
+    def blocks(self) -> Iterator[NDArray[np.float32]]:
+        """The recording from its start, as blocks of shape (samples, channels), float32.
+
+        Raises:
+            UnreadableAudio: damaged so much that more packets are lost than found.
+        """
+        with _opened(self._info.path) as (container, stream):
+            try:
+                for packet in container.demux(stream):
+                    for block in self._decoded(packet):
+                        kept = block[: self._limit - self._done]
+                        self._done += len(kept)
+                        if len(kept):
+                            yield kept
+            except (av.error.FFmpegError, ValueError) as error:
+                raise headers.damaged(self._info.path, self._done / self._info.rate) from error
+        if self._n_bad > self._n_good:
+            raise headers.damaged(self._info.path, self.gaps[0].start_s if self.gaps else 0.0)
+
+    def _decoded(self, packet: av.Packet[av.AudioStream]) -> Iterator[NDArray[np.float32]]:
         try:
-            for frame in container.decode(stream):
-                if resampler is None:
-                    resampler = av.AudioResampler("flt", frame.layout, info.rate)
-                for made in resampler.resample(frame):
-                    samples = made.to_ndarray().astype(np.float32, copy=False)
-                    block = samples.reshape(-1, info.n_channels)
-                    if limit is not None:
-                        block = block[: limit - done]
-                    done += len(block)
-                    if len(block):
-                        yield block
-        except (av.error.FFmpegError, ValueError) as error:
-            raise headers.damaged(info.path, done / info.rate) from error
+            frames = packet.decode()
+        except av.error.FFmpegError:
+            self._n_bad += 1
+            self.lacks_end = True  # until something follows
+            return
+        self._n_good += bool(frames)
+        for frame in frames:
+            if self._end_s is None:
+                self.lacks_start = self.lacks_end
+            elif frame.time is not None:
+                yield self._silence(frame.time - self._end_s)
+            self.lacks_end = False
+            if frame.time is not None:
+                self._end_s = frame.time + frame.samples / frame.sample_rate
+            yield from self._samples(frame)
+
+    def _silence(self, missing_s: float) -> NDArray[np.float32]:
+        """What stands in the place of damage before a frame, usually nothing."""
+        rate, is_broken = self._info.rate, self.lacks_end
+        has_times = self._info.container not in _TIMELESS
+        left = max(self._info.n_samples - self._done, 0) if has_times else 0
+        is_gap = is_broken or (self._fills and missing_s > _JITTER_S)
+        length = max(0, min(round(missing_s * rate), left)) if is_gap else 0
+        if is_broken or length:
+            self.gaps.append(Gap(round(self._done / rate, 3), round(length / rate, 3)))
+        return np.zeros((length, self._info.n_channels), np.float32)
+
+    def _samples(self, frame: av.AudioFrame) -> Iterator[NDArray[np.float32]]:
+        if self._resampler is None:
+            self._resampler = av.AudioResampler("flt", frame.layout, self._info.rate)
+        for made in self._resampler.resample(frame):
+            samples = made.to_ndarray().astype(np.float32, copy=False)
+            yield samples.reshape(-1, self._info.n_channels)
 
 
 @contextmanager
@@ -78,6 +157,8 @@ def _opened(path: Path) -> Iterator[tuple[av.container.InputContainer, av.AudioS
         known = headers.sniff(path)
         if known is None:
             raise UnsupportedAudio(path) from error
+        if known in ("MP4", "MOV") and not headers.mp4_has_index(path):
+            raise headers.unfinished(path, known) from error
         raise headers.damaged(path, 0.0, f"it begins like a {known} file") from error
     with container:
         if not container.streams.audio:
@@ -92,7 +173,7 @@ def _info(path: Path, container: av.container.InputContainer, stream: av.AudioSt
     """Facts of a stream; decodes its first frame, which shows whether it can be decoded at all."""
     codec = stream.codec_context.name
     try:
-        frame = next(container.decode(stream), None)
+        frame = _first_frame(container, stream)
     except av.error.FFmpegError as error:
         if headers.sniff(path) is None:
             raise UnsupportedAudio(path) from error
@@ -113,3 +194,27 @@ def _info(path: Path, container: av.container.InputContainer, stream: av.AudioSt
         is_lossless=codec in LOSSLESS_CODECS or codec.startswith("pcm_"),
         in_place=False,
     )
+
+
+def _first_frame(
+    container: av.container.InputContainer, stream: av.AudioStream
+) -> av.AudioFrame | None:
+    """The first frame that can be decoded, after a damaged start too; None where there is none.
+
+    Raises:
+        FFmpegError: nothing can be decoded.
+    """
+    failure: av.error.FFmpegError | None = None
+    for number, packet in enumerate(container.demux(stream)):
+        try:
+            frames = packet.decode()
+        except av.error.FFmpegError as error:
+            failure = failure or error
+            frames = []
+        if frames:
+            return frames[0]
+        if number > _PATIENCE:
+            break
+    if failure is not None:
+        raise failure
+    return None

@@ -6,8 +6,10 @@ working copy in the cache (see `decode`).
 
 from __future__ import annotations
 
+import logging
 import threading
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -16,15 +18,18 @@ import numpy as np
 import soundfile
 from numpy.typing import NDArray
 
-from engine.audio import decode, headers
+from engine.audio import decode, decoding, headers
 from engine.audio.buffer import Buffer
 from engine.audio.decode import decoder_version
 from engine.audio.hashing import file_sha256
 from engine.audio.info import AudioInfo
+from engine.audio.losses import Losses
 from engine.audio.writer import Writer, make_folder, write
 from engine.errors import DamagedSamples, UnreadableAudio
 from engine.progress import Report, silent
 from engine.sentences import say
+
+logger = logging.getLogger(__name__)
 
 __all__ = [
     "AudioInfo",
@@ -42,6 +47,7 @@ __all__ = [
 FLOAT_ENCODINGS = ("FLOAT", "DOUBLE")
 # Read as whole numbers and scaled here: ten times as fast as libsndfile's conversion, same values.
 WHOLE_NUMBERS = {"PCM_S8": "int16", "PCM_U8": "int16", "PCM_16": "int16", "PCM_24": "int32"}
+_STEP = 4096  # samples; about the block of a FLAC
 SCALES = {"int16": np.float32(2.0**-15), "int32": np.float32(2.0**-31)}
 
 
@@ -63,14 +69,15 @@ class AudioReader:
 
     def __init__(self, info: AudioInfo, source: Path) -> None:
         """Open `source`: the recording itself, or its working copy."""
-        sound = decode.open_sound(source)
+        sound = decoding.open_sound(source)
         if sound is None:
             raise UnreadableAudio(source, "it cannot be opened", remedy=headers.COPY_AGAIN)
         self._sound: soundfile.SoundFile = sound
         self._lock = threading.Lock()
         self._may_hold_nan = sound.subtype in FLOAT_ENCODINGS
         self._dtype = WHOLE_NUMBERS.get(sound.subtype, "float32")
-        self.info = replace(info, n_samples=sound.frames)
+        losses = Losses() if info.in_place else Losses.from_text(sound.comment)
+        self.info = replace(info, n_samples=sound.frames, losses=losses)
 
     @property
     def rate(self) -> int:
@@ -115,13 +122,25 @@ class AudioReader:
                 self._sound.seek(first)
             frames = self._sound.read(count, dtype=self._dtype, always_2d=True)
         except soundfile.LibsndfileError as error:
-            raise self._damaged(first) from error
+            raise self._damaged(self._first_bad(first, count)) from error
         if len(frames) != count:
             raise self._damaged(first + len(frames))
         samples: NDArray[np.float32] = frames
         if self._dtype in SCALES:
             samples = np.multiply(frames, SCALES[self._dtype], dtype=np.float32)
         return samples
+
+    def _first_bad(self, first: int, count: int) -> int:
+        """Where in a range reading fails, to a block; a decoder that failed finds nothing more."""
+        at = first
+        try:
+            with soundfile.SoundFile(self._sound.name) as sound:
+                sound.seek(first)
+                while at < first + count and len(sound.read(_STEP, dtype=self._dtype)):
+                    at = sound.tell()
+        except soundfile.LibsndfileError:
+            return at
+        return min(at, first + count)
 
     def _damaged(self, at: int) -> UnreadableAudio:
         return UnreadableAudio(
@@ -151,7 +170,8 @@ def open_reader(path: str | Path, report: Report = silent) -> AudioReader:
     """Open any supported recording for reading by position.
 
     Lossy and container formats are decoded into the cache first (once), which takes a while and is
-    reported.
+    reported. What of a damaged one cannot be decoded is silent; `info.losses` and a warning in the
+    log say so.
 
     Raises:
         AudioFileError: as `probe`; also when decoding shows damage that the header did not.
@@ -159,7 +179,9 @@ def open_reader(path: str | Path, report: Report = silent) -> AudioReader:
     info = probe(path)
     if info.in_place:
         return AudioReader(info, info.path)
-    return AudioReader(info, decode.working_copy(info.path, report))
+    reader = AudioReader(info, decode.working_copy(info.path, report))
+    _tell(info.path, reader.info.losses)
+    return reader
 
 
 def read(path: str | Path, start: int = 0, end: int | None = None) -> Buffer:
@@ -169,6 +191,15 @@ def read(path: str | Path, start: int = 0, end: int | None = None) -> Buffer:
     """
     info = probe(path)
     if not info.in_place and start <= 0 and end is None:
-        return Buffer(np.ascontiguousarray(decode.whole(info).T), info.rate)
+        frames, losses = decode.whole(info)
+        _tell(info.path, losses)
+        return Buffer(np.ascontiguousarray(frames.T), info.rate)
     with open_reader(path) as reader:
         return reader.read(start, end)
+
+
+@cache
+def _tell(path: Path, losses: Losses) -> None:
+    """Warn of what is wrong with a recording, once in a run of the program."""
+    for sentence in losses.sentences():
+        logger.warning("%s: %s", path, sentence)

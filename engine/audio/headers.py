@@ -15,6 +15,7 @@ COPY_AGAIN = say(
 )
 UNKNOWN_32 = (0, 0xFFFFFFFF)  # written by programs that stream and never learn the length
 LONGEST = 1 << 62  # bytes; a damaged header may say more, and no file can be searched there
+LARGEST_PAGE = 1 << 17  # bytes; a page of Ogg takes half of it
 MAGIC = (
     (0, b"RIFF", "WAV"),
     (0, b"RF64", "RF64"),
@@ -204,3 +205,48 @@ def sniff(path: Path) -> str | None:
         if head[offset : offset + len(magic)] == magic:
             return name
     return None
+
+
+def unfinished(path: Path, format_name: str) -> UnreadableAudio:
+    """The error for a file without the index that says where in it the sound is."""
+    return UnreadableAudio(
+        path,
+        say(
+            "it begins like a {name} file, but its index is missing: it was cut short, or the "
+            "recording was never finished",
+            name=format_name,
+        ),
+        remedy="Copy it again, or let the device or program that recorded it repair it.",
+    )
+
+
+def mp4_has_index(path: Path) -> bool:
+    """Whether an MP4 or MOV file has a `moov` box; without it nobody finds the sound in it."""
+    with path.open("rb") as file:
+        return any(name == b"moov" for name in _mp4_boxes(file))
+
+
+def _mp4_boxes(file: BinaryIO) -> Iterator[bytes]:
+    """Names of the boxes of the highest level."""
+    at = 0
+    while True:
+        file.seek(at)
+        head = file.read(16)
+        if len(head) < 8:
+            return
+        yield head[4:8]
+        length = int.from_bytes(head[:4], "big")
+        if length == 1:
+            length = int.from_bytes(head[8:], "big")
+        if not 8 <= length < LONGEST:
+            return
+        at += length
+
+
+def ogg_ends(path: Path) -> bool:
+    """Whether the last page of an Ogg file is marked as the last one; it is where it is whole."""
+    with path.open("rb") as file:
+        file.seek(max(0, path.stat().st_size - LARGEST_PAGE))
+        rest = file.read()
+    last = rest.rfind(b"OggS")
+    return last >= 0 and bool(rest[last + 5 : last + 6] > b"\x03")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from engine.audio.losses import NONE_LOST, Losses
+
 
 @dataclass(frozen=True, slots=True)
 class AudioInfo:
@@ -20,6 +22,7 @@ class AudioInfo:
             from an open reader exact.
         is_lossless: the encoding keeps every bit of what was recorded into it.
         in_place: read from the file itself, by position; otherwise from a decoded working copy.
+        losses: what of it could not be decoded; known of an open reader alone.
     """
 
     path: Path
@@ -30,6 +33,7 @@ class AudioInfo:
     n_samples: int
     is_lossless: bool
     in_place: bool
+    losses: Losses = NONE_LOST
 
     @property
     def duration_s(self) -> float:

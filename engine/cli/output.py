@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import logging
 import os
 import sys
 import time
@@ -22,7 +23,11 @@ _LINE = 60  # columns of a progress line
 
 
 def prepare() -> None:
-    """Let any name be printed: what the terminal cannot show is written as its number."""
+    """Let any name be printed: what the terminal cannot show is written as its number.
+
+    Warnings, such as of a damaged recording, go to standard error like errors do.
+    """
+    logging.basicConfig(level=logging.WARNING, format="auricle: %(message)s")
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")

@@ -244,6 +244,10 @@
       <translation>应用</translation>
     </message>
     <message>
+      <source>Area of the spectrogram</source>
+      <translation>频谱图区域</translation>
+    </message>
+    <message>
       <source>Around the selection</source>
       <translation>选区前后</translation>
     </message>
@@ -717,7 +721,7 @@
     </message>
     <message>
       <source>Copy it again, or let the device or program that recorded it repair it.</source>
-      <translation type="unfinished" />
+      <translation>请重新复制，或者让录制它的设备或程序修复它。</translation>
     </message>
     <message>
       <source>Copy or download it again, or open it in the program that made it and save it anew.</source>
@@ -1268,6 +1272,10 @@
       <translation>前 10 分钟</translation>
     </message>
     <message>
+      <source>First line</source>
+      <translation>首行</translation>
+    </message>
+    <message>
       <source>Fit to window</source>
       <translation>适合窗口</translation>
     </message>
@@ -1620,16 +1628,16 @@
       <translation>反相</translation>
     </message>
     <message>
-      <source>It is damaged in {count} places, the first at {at_s:.2f} s: what cannot be decoded there is left out, and what follows comes too early.</source>
-      <translation type="unfinished" />
+      <source>It is damaged in {count} places: {length_s:.2f} s in all, the first at {at_s:.2f} s, cannot be decoded and are silent.</source>
+      <translation>它有 {count} 处损坏：共 {length_s:.2f} 秒无法解码，已变为静音，第一处在 {at_s:.2f} 秒。</translation>
     </message>
     <message>
-      <source>It is damaged in {count} places: {length_s:.2f} s in all, the first at {at_s:.2f} s, cannot be decoded, and are silent.</source>
-      <translation type="unfinished" />
+      <source>It is damaged, first at {at_s:.2f} s: what cannot be decoded is left out, and what follows comes too early.</source>
+      <translation>它已损坏，第一处在 {at_s:.2f} 秒：无法解码的部分被略去，其后的内容会提前。</translation>
     </message>
     <message>
-      <source>It is damaged: {length_s:.2f} s at {at_s:.2f} s cannot be decoded, and are silent.</source>
-      <translation type="unfinished" />
+      <source>It is damaged: {length_s:.2f} s at {at_s:.2f} s cannot be decoded and are silent.</source>
+      <translation>它已损坏：{at_s:.2f} 秒处有 {length_s:.2f} 秒无法解码，已变为静音。</translation>
     </message>
     <message>
       <source>It is not where it was:</source>
@@ -1645,7 +1653,7 @@
     </message>
     <message>
       <source>It stops before its end: the last part may be missing.</source>
-      <translation type="unfinished" />
+      <translation>它在结尾之前中断：最后一部分可能缺失。</translation>
     </message>
     <message>
       <source>It took sound in; its hash is what `auricle verify` checks.</source>
@@ -1657,11 +1665,11 @@
     </message>
     <message>
       <source>Its first part cannot be decoded; times count from what can.</source>
-      <translation type="unfinished" />
+      <translation>它的开头无法解码；时间从能解码处算起。</translation>
     </message>
     <message>
       <source>Its header gives {claimed_s:.2f} s; {found_s:.2f} s are there.</source>
-      <translation type="unfinished" />
+      <translation>文件头标明 {claimed_s:.2f} 秒；实际有 {found_s:.2f} 秒。</translation>
     </message>
     <message>
       <source>JSON, everything known</source>
@@ -1820,6 +1828,10 @@
       <translation>语言</translation>
     </message>
     <message>
+      <source>Last line</source>
+      <translation>末行</translation>
+    </message>
+    <message>
       <source>Last zoom</source>
       <translation>上一次缩放</translation>
     </message>
@@ -1888,12 +1900,20 @@
       <translation>浅色</translation>
     </message>
     <message>
+      <source>Line</source>
+      <translation>行</translation>
+    </message>
+    <message>
       <source>Linear</source>
       <translation>线性</translation>
     </message>
     <message>
       <source>Linear fades</source>
       <translation>线性淡化</translation>
+    </message>
+    <message>
+      <source>Lines</source>
+      <translation>行</translation>
     </message>
     <message>
       <source>Listen</source>
@@ -2118,6 +2138,10 @@
     <message>
       <source>Name</source>
       <translation>名称</translation>
+    </message>
+    <message>
+      <source>Name before</source>
+      <translation>原名</translation>
     </message>
     <message>
       <source>Name of {speaker}</source>
@@ -2384,6 +2408,10 @@
       <translation>Ogg Vorbis</translation>
     </message>
     <message>
+      <source>On</source>
+      <translation>开启</translation>
+    </message>
+    <message>
       <source>One file to read, print and keep: hashes, results with their confidence, words, every step with its parameters, what running steps again gave, models, and what must not be concluded. All hashes are checked first.</source>
       <translation>一个可阅读、打印和保存的文件：哈希值、结果及其置信度、文字、每一步及其参数、重新运行的结果、模型，以及不可得出的结论。写入前会校验所有哈希值。</translation>
     </message>
@@ -2628,6 +2656,10 @@
       <translation>上一处匹配</translation>
     </message>
     <message>
+      <source>Places</source>
+      <translation>位置</translation>
+    </message>
+    <message>
       <source>Play around the selection's end</source>
       <translation>播放选区终点前后</translation>
     </message>
@@ -2676,6 +2708,10 @@
       <translation>播放，或停在原处</translation>
     </message>
     <message>
+      <source>Play, select half a second or more, or press Measure everything.</source>
+      <translation>请播放、选取半秒以上的声音，或按“测量全部”。</translation>
+    </message>
+    <message>
       <source>Playback</source>
       <translation>播放</translation>
     </message>
@@ -2706,6 +2742,10 @@
     <message>
       <source>Points</source>
       <translation>包络点</translation>
+    </message>
+    <message>
+      <source>Position</source>
+      <translation>次序</translation>
     </message>
     <message>
       <source>Praat TextGrid</source>
@@ -2996,6 +3036,10 @@
       <translation>将选区恢复到这一步</translation>
     </message>
     <message>
+      <source>Results</source>
+      <translation>结果</translation>
+    </message>
+    <message>
       <source>Return to where playing began</source>
       <translation>回到开始播放的位置</translation>
     </message>
@@ -3054,6 +3098,10 @@
     <message>
       <source>Run step {number} again</source>
       <translation>重新运行步骤 {number}</translation>
+    </message>
+    <message>
+      <source>Samples lost</source>
+      <translation>丢失的采样</translation>
     </message>
     <message>
       <source>Save</source>
@@ -3280,6 +3328,10 @@
       <translation>请先显示一条轨道的文字。</translation>
     </message>
     <message>
+      <source>Shuttle</source>
+      <translation>穿梭播放</translation>
+    </message>
+    <message>
       <source>Shuttle back</source>
       <translation>倒放</translation>
     </message>
@@ -3490,6 +3542,10 @@
     <message>
       <source>Stems with a Reaper project</source>
       <translation>分轨与 Reaper 工程</translation>
+    </message>
+    <message>
+      <source>Step</source>
+      <translation>步骤</translation>
     </message>
     <message>
       <source>Step {number}</source>
@@ -4076,6 +4132,10 @@
       <translation>工具栏</translation>
     </message>
     <message>
+      <source>Tools</source>
+      <translation>工具</translation>
+    </message>
+    <message>
       <source>Track</source>
       <translation>音轨</translation>
     </message>
@@ -4320,6 +4380,10 @@
       <translation>轨道视图设置...</translation>
     </message>
     <message>
+      <source>Voices</source>
+      <translation>嗓音</translation>
+    </message>
+    <message>
       <source>Voices are kept; of everything else this much is taken away. What goes is a track of its own, and both together are exactly the recording.</source>
       <translation>保留人声；其余声音按此比例去除。去除的部分单独成轨，两者相加与录音完全一致。</translation>
     </message>
@@ -4532,6 +4596,10 @@
       <translation>剪掉后</translation>
     </message>
     <message>
+      <source>Word</source>
+      <translation>词</translation>
+    </message>
+    <message>
       <source>Word (DOCX)</source>
       <translation>Word (DOCX)</translation>
     </message>
@@ -4650,10 +4718,6 @@
     <message>
       <source>a Ray cluster needs Ray, which is not installed</source>
       <translation>使用 Ray 集群需要安装 Ray，但尚未安装</translation>
-    </message>
-    <message>
-      <source>a bell</source>
-      <translation>钟声</translation>
     </message>
     <message>
       <source>a bell, not the rain</source>
@@ -4889,7 +4953,7 @@
     </message>
     <message>
       <source>it begins like a {name} file, but its index is missing: it was cut short, or the recording was never finished</source>
-      <translation type="unfinished" />
+      <translation>它的开头像 {name} 文件，但缺少索引：文件被截断，或者录音没有正常结束</translation>
     </message>
     <message>
       <source>it cannot be decoded at {at_s:.2f} s</source>

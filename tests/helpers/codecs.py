@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import av
 import numpy as np
@@ -23,6 +25,38 @@ def encode(path: Path, codec: str, samples: NDArray[np.float32], rate: int) -> P
         frame.sample_rate, frame.pts = rate, 0
         for made in [*resampler.resample(frame), *resampler.resample(None)]:
             container.mux(stream.encode(made))
+        container.mux(stream.encode(None))
+    return path
+
+
+def write_mp3(
+    path: Path,
+    seconds: float,
+    options: Mapping[str, str] = MappingProxyType({}),
+    *,
+    has_header: bool = True,
+) -> Path:
+    """Stereo at 44.1 kHz: noise that swells and fades, so that bit rates may vary.
+
+    Args:
+        path: where to.
+        seconds: how long.
+        options: of the encoder LAME, such as abr.
+        has_header: write the frame that counts the others.
+    """
+    rate = 44_100
+    n_samples = round(seconds * rate)
+    swell = 0.01 + np.abs(np.sin(np.arange(n_samples) * 9 / rate))
+    noise = np.random.default_rng(0).standard_normal((2, n_samples))
+    samples = (0.1 * swell * noise).astype(np.float32)
+    head = {} if has_header else {"write_xing": "0"}
+    with av.open(str(path), "w", format="mp3", container_options=head) as container:
+        stream = container.add_stream("libmp3lame", rate=rate, layout="stereo")
+        stream.bit_rate = 128_000
+        stream.options = dict(options)
+        frame = av.AudioFrame.from_ndarray(samples, format="fltp", layout="stereo")
+        frame.sample_rate, frame.pts = rate, 0
+        container.mux(stream.encode(frame))
         container.mux(stream.encode(None))
     return path
 

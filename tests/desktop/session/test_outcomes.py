@@ -10,6 +10,7 @@ from desktop.session.locating import LocateOutcome
 from desktop.session.outcomes import outcome_text
 from desktop.session.regions import region_of
 from desktop.session.requests import CueSheet, ExtractAsk
+from engine.audio.losses import Gap, Losses
 from engine.errors import EmptyAudio
 from engine.operations.scene import Scene
 from engine.progress import silent
@@ -23,6 +24,14 @@ def test_an_import_says_how_much_came_and_what_did_not(opened):
     failures = ((Path("x.wav"), EmptyAudio("x.wav")),)
     text = outcome_text(tasks.Imported((medium,), failures))
     assert "one recording, 4.0 s · 1 could not be read" == text
+
+
+def test_an_import_says_what_is_damaged(opened):
+    """With the name of the recording, after how much came."""
+    medium = opened.document.media[0]
+    lost = (("talk.mp3", Losses((Gap(9.95, 0.34),))),)
+    text = outcome_text(tasks.Imported((medium,), (), lost))
+    assert "talk.mp3: It is damaged: 0.34 s at 9.95 s" in text
 
 
 def test_an_extraction_says_the_device_that_ran(opened, tiny_model):

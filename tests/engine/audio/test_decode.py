@@ -18,7 +18,7 @@ from engine.errors import (
     UnreadableAudio,
 )
 from engine.progress import Cancelled, Progress
-from tests.helpers.codecs import encode, write_amr
+from tests.helpers.codecs import encode, write_amr, write_mp3
 from tests.helpers.signals import noise
 
 RATE = 48_000
@@ -194,10 +194,10 @@ def test_a_full_disk_is_noticed_before_decoding(
 
 
 def test_half_an_mp4_is_refused(tmp_path: Path) -> None:
-    """Without its index an MP4 cannot be read: the error says what it begins like."""
+    """Without its index an MP4 cannot be read: the error says so, and what it begins like."""
     path = encode(tmp_path / "a.m4a", "aac", chirps(), RATE)
     path.write_bytes(path.read_bytes()[:4000])
-    with pytest.raises(UnreadableAudio, match=r"a\.m4a.*like a MP4 file"):
+    with pytest.raises(UnreadableAudio, match=r"a\.m4a.*like a MP4 file.*index is missing"):
         probe(path)
 
 
@@ -221,6 +221,88 @@ def test_half_an_mp3_is_refused(tmp_path: Path) -> None:
     path.write_bytes(content[: len(content) // 2])
     with pytest.raises(UnreadableAudio, match="cut short"):
         working_copy(path)
+
+
+def test_an_mp3_that_claims_days_is_read_for_what_is_there(tmp_path: Path) -> None:
+    """Neither the disk nor the listener has to wait for days; what the header says is told."""
+    path = write_mp3(tmp_path / "a.mp3", 2)
+    whole = files.read(path).samples
+    content = bytearray(path.read_bytes())
+    at = max(content.find(b"Xing"), content.find(b"Info")) + 8
+    content[at : at + 4] = (50_000_000).to_bytes(4, "big")
+    path.write_bytes(content)
+    assert probe(path).duration_s < 3
+    with files.open_reader(path) as reader:
+        np.testing.assert_array_equal(whole, reader.read().samples)
+        assert reader.info.losses.claimed_s > 86_400
+
+
+@pytest.mark.parametrize("at", [0, 0.5])
+@pytest.mark.parametrize("name", ["a.mp3", "a.ogg", "a.m4a", "a.mkv", "a.aac"])
+def test_what_is_whole_of_a_damaged_recording_is_read(
+    tmp_path: Path, name: str, at: float, caplog: pytest.LogCaptureFixture
+) -> None:
+    """5,000 zero bytes at the start or in the middle; a container's start is its index."""
+    path, wave = tmp_path / name, np.tile(chirps(), 15)
+    if name in ("a.mp3", "a.ogg"):
+        soundfile.write(path, wave.T, RATE)
+    else:
+        encode(path, "aac", wave, RATE)
+    content = path.read_bytes()
+    first = round(at * len(content))
+    path.write_bytes(content[:first] + bytes(5000) + content[first + 5000 :])
+    if at == 0 and name in ("a.ogg", "a.m4a", "a.mkv"):
+        with pytest.raises(AudioFileError, match=f"{name}: not a sound or video file"):
+            files.open_reader(path)
+        return
+    for _ in range(2):  # decoded, and from the copy
+        with files.open_reader(path) as reader:
+            assert 13.0 < reader.info.duration_s < 15.1
+            assert name == "a.aac" or reader.info.losses
+    if name != "a.aac":
+        assert 1 == sum(name in message for message in caplog.messages)
+
+
+def test_what_is_mostly_damage_is_refused(tmp_path: Path) -> None:
+    """A few frames are no recording."""
+    path = write_mp3(tmp_path / "a.mp3", 5)
+    content = bytearray(path.read_bytes())
+    content[5_000 : len(content) - 5_000] = bytes(len(content) - 10_000)
+    path.write_bytes(content)
+    with pytest.raises(UnreadableAudio, match="cannot be decoded at"):
+        files.open_reader(path)
+
+
+def test_an_ogg_that_was_cut_short_is_told(tmp_path: Path) -> None:
+    """Its header gives no length, but its last page is marked as such."""
+    path = tmp_path / "a.ogg"
+    soundfile.write(path, np.tile(chirps(), 10).T, RATE)
+    content = path.read_bytes()
+    path.write_bytes(content[: len(content) // 2])
+    with files.open_reader(path) as reader:
+        assert reader.info.losses.lacks_end
+
+
+def test_nothing_is_told_of_whole_recordings(tmp_path: Path) -> None:
+    """In any format."""
+    wave = np.tile(chirps(), 4)
+    for name in ("a.mp3", "a.ogg"):
+        soundfile.write(tmp_path / name, wave.T, RATE)
+    for name in ("a.m4a", "a.mkv", "a.aac"):
+        encode(tmp_path / name, "aac", wave, RATE)
+    for path in tmp_path.glob("a.*"):
+        with files.open_reader(path) as reader:
+            assert not reader.info.losses, path
+
+
+def test_all_of_joined_files_is_read(tmp_path: Path) -> None:
+    """Two recordings in one file, as radio streams are kept."""
+    for name in ("a.mp3", "a.ogg"):
+        path = tmp_path / name
+        soundfile.write(path, np.tile(chirps(), 2).T, RATE)
+        path.write_bytes(path.read_bytes() * 2)
+        with files.open_reader(path) as reader:
+            assert reader.info.duration_s == pytest.approx(4.0, abs=0.1)
 
 
 def test_a_flac_stream_of_unknown_length_is_decoded(tmp_path: Path) -> None:

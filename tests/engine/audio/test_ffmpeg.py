@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import soundfile
 from numpy.typing import NDArray
 
 from engine.audio import ffmpeg
@@ -24,10 +25,54 @@ def sound() -> NDArray[np.float32]:
 def test_blocks_are_as_long_as_the_facts_say(tmp_path: Path) -> None:
     """An MP4 ends where it was recorded to end, without the encoder's padding."""
     info = ffmpeg.probe(encode(tmp_path / "a.m4a", "aac", sound(), RATE))
-    blocks = list(ffmpeg.blocks(info))
+    blocks = list(ffmpeg.Decoder(info).blocks())
     assert (10_000, 2) == np.concatenate(blocks).shape
     assert (RATE, 2, 10_000) == (info.rate, info.n_channels, info.n_samples)
     assert {np.dtype(np.float32)} == {block.dtype for block in blocks}
+
+
+def test_packets_that_cannot_be_decoded_are_silent(tmp_path: Path) -> None:
+    """As long as they were, so that what follows keeps its place; where that is, is known."""
+    wave = np.tile(sound(), 8)
+    path = encode(tmp_path / "a.m4a", "aac", wave, RATE)
+    whole = np.concatenate(list(ffmpeg.Decoder(ffmpeg.probe(path)).blocks()))
+    content = bytearray(path.read_bytes())
+    middle = len(content) // 2
+    content[middle : middle + 2000] = bytes(2000)
+    path.write_bytes(content)
+    decoder = ffmpeg.Decoder(ffmpeg.probe(path))
+    found = np.concatenate(list(decoder.blocks()))
+    (gap,) = decoder.gaps
+    assert whole.shape == found.shape
+    start, end = (round(s * RATE) for s in (gap.start_s, gap.start_s + gap.length_s))
+    assert 0 < end - start < RATE
+    np.testing.assert_array_equal(whole[: start - 2048], found[: start - 2048])
+    np.testing.assert_array_equal(whole[end + 2048 :], found[end + 2048 :])
+    assert not found[start:end].any()
+
+
+def test_a_damaged_start_is_left_out_and_said(tmp_path: Path) -> None:
+    """The first packets of a FLAC that nobody else opens."""
+    path = encode(tmp_path / "a.flac", "flac", np.tile(sound(), 8), RATE)
+    content = path.read_bytes()
+    at = len(content) // 4
+    path.write_bytes(bytes(at) + content[at:])
+    decoder = ffmpeg.Decoder(ffmpeg.probe(path))
+    assert 0 < sum(map(len, decoder.blocks())) < 80_000
+    assert decoder.lacks_start
+
+
+def test_breaks_between_packets_are_seen(tmp_path: Path) -> None:
+    """Of an Ogg with a changed byte, and of two in one file."""
+    path = tmp_path / "a.ogg"
+    soundfile.write(path, np.tile(sound(), 8).T, RATE)
+    content = path.read_bytes()
+    assert ffmpeg.is_continuous(path)
+    middle = len(content) // 2
+    changed = content[:middle] + bytes([content[middle] ^ 255]) + content[middle + 1 :]
+    for damaged in (changed, content + content):
+        path.write_bytes(damaged)
+        assert not ffmpeg.is_continuous(path)
 
 
 def test_a_file_that_begins_well_and_holds_nothing_is_damaged(tmp_path: Path) -> None:

@@ -134,8 +134,10 @@ def test_damage_in_the_middle_is_located(tmp_path: Path) -> None:
     path.write_bytes(content)
     with files.open_reader(path) as reader:
         assert reader.read(0, 1000).n_samples == 1000
-        with pytest.raises(AudioFileError, match=r"a\.flac"):
+        with pytest.raises(AudioFileError, match=r"a\.flac.* at [\d.]+ s") as caught:
             reader.read()
+    at_s = float(str(caught.value).rpartition(" at ")[2].split()[0])
+    assert 5.0 < at_s < 8.0
 
 
 def test_a_file_that_vanishes_is_reported(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 import soundfile
 
-from engine.audio.headers import check_usable, sniff
+from engine.audio.headers import check_usable, mp4_has_index, ogg_ends, sniff
 from engine.errors import EmptyAudio, UnreadableAudio
 
 
@@ -89,6 +89,31 @@ def test_a_forbidden_file_is_refused(tmp_path: Path) -> None:
     path.chmod(0)
     with pytest.raises(UnreadableAudio, match="permission"):
         check_usable(path)
+
+
+def test_the_last_page_of_an_ogg_is_marked(tmp_path: Path) -> None:
+    """Where it is not, something is missing."""
+    path = tmp_path / "a.ogg"
+    soundfile.write(path, np.zeros(48_000, np.float32), 48_000)
+    assert ogg_ends(path)
+    content = path.read_bytes()
+    path.write_bytes(content[: content.rfind(b"OggS")])
+    assert not ogg_ends(path)
+
+
+def test_the_index_of_an_mp4_is_found(tmp_path: Path) -> None:
+    """Behind boxes of usual and of long sizes, or not at all; impossible sizes do no harm."""
+    path = tmp_path / "a.mp4"
+    start = bytes.fromhex("00000010") + b"ftypM4A " + bytes(4)
+    long = bytes.fromhex("00000001") + b"mdat" + (32).to_bytes(8, "big") + bytes(16)
+    for content, has in (
+        (start + long + bytes.fromhex("00000008") + b"moov", True),
+        (start, False),
+    ):
+        path.write_bytes(content)
+        assert has == mp4_has_index(path)
+    path.write_bytes(start + bytes.fromhex("00000002") + b"free")
+    assert not mp4_has_index(path)
 
 
 def test_formats_are_known_by_their_first_bytes(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import argparse
 import io
 import json
+import logging
 import sys
 from pathlib import Path
 
@@ -67,6 +68,17 @@ def test_nothing_is_told_where_nobody_listens(monkeypatch: pytest.MonkeyPatch) -
     output.progress(argparse.Namespace(json=False, quiet=False))(Progress("reading", 1, 2))
     output.emit(argparse.Namespace(json=True, quiet=False), {}, "")
     output.flush()
+
+
+def test_warnings_stand_among_errors(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What is wrong with a recording that is read nevertheless is no part of the result."""
+    monkeypatch.setattr(logging.root, "handlers", [])
+    output.prepare()
+    logging.getLogger("engine.audio.files").warning("talk.mp3: It is damaged.")
+    said = capsys.readouterr()
+    assert ("", "auricle: talk.mp3: It is damaged.\n") == (said.out, said.err)
 
 
 def test_table_aligns_columns() -> None:
