@@ -53,7 +53,8 @@ def paste(session: Session, clipboard: Clipboard, how: edits.Pasting = PUSH) -> 
     """
     parcel = clipboard.parcel()
     if parcel is None:
-        session.told.emit(tr("There are no clips on the clipboard."))
+        missing = nothing_to_paste()
+        session.told.emit(tr("{command}: {missing}").format(command=tr("Paste"), missing=missing))
         return
     pool = session.open_history().media
     media = take_in(parcel, session.document, pool)
@@ -68,6 +69,11 @@ def paste(session: Session, clipboard: Clipboard, how: edits.Pasting = PUSH) -> 
     lanes = _lanes_from(session.document, first, len(parcel.copied.lanes))
     length = at_rate(parcel, session.document).length
     session.select(Selection(at, at + length, track_ids=lanes))
+
+
+def nothing_to_paste() -> str:
+    """Why there is nothing; the system keeps no clips of a program that has ended."""
+    return tr("copy or cut clips first. What was copied goes when the program it is from ends.")
 
 
 def _paste_part(session: Session, parcel: Parcel, media: Sequence[Media], above: str) -> None:

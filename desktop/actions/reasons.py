@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from desktop.actions import action, project_actions, selecting_actions, word_actions
+from desktop.actions import (
+    action,
+    clipboard_editing,
+    project_actions,
+    selecting_actions,
+    word_actions,
+)
 from desktop.actions.action import Action
 from desktop.actions.clip_actions import has_clip
 from desktop.actions.editor import Editor
@@ -39,7 +45,7 @@ def _missing() -> dict[Callable[[Editor], bool], str]:
         action.can_undo: tr("there is nothing to undo."),
         action.can_redo: tr("there is nothing to redo."),
         project_actions.can_copy: tr("select a time range or a clip first."),
-        project_actions.can_paste: tr("copy or cut something first."),
+        project_actions.can_paste: clipboard_editing.nothing_to_paste(),
         selecting_actions.has_marker: tr("go to a marker first (Alt+Left, Alt+Right)."),
         selecting_actions.can_reselect: tr("nothing was selected before."),
         has_clip: tr("choose a clip first."),

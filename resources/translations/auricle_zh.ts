@@ -4012,10 +4012,6 @@
       <translation>主题</translation>
     </message>
     <message>
-      <source>There are no clips on the clipboard.</source>
-      <translation>剪贴板上没有片段。</translation>
-    </message>
-    <message>
       <source>There is no further line of this track to join.</source>
       <translation>此轨道没有可以合并的下一行。</translation>
     </message>
@@ -4381,7 +4377,7 @@
     </message>
     <message>
       <source>Voices</source>
-      <translation>嗓音</translation>
+      <translation>人声</translation>
     </message>
     <message>
       <source>Voices are kept; of everything else this much is taken away. What goes is a track of its own, and both together are exactly the recording.</source>
@@ -4820,8 +4816,8 @@
       <translation>正在连接 {host}</translation>
     </message>
     <message>
-      <source>copy or cut something first.</source>
-      <translation>请先复制或剪切一些内容。</translation>
+      <source>copy or cut clips first. What was copied goes when the program it is from ends.</source>
+      <translation>请先复制或剪切片段。复制内容会随其来源程序的结束而消失。</translation>
     </message>
     <message>
       <source>copying</source>

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QMimeData
 
 from desktop.actions import clipboard_editing, editing
 from desktop.session import Selection
 from desktop.session.clipboard import Clipboard
-from engine.project import edits
+from engine.project import edits, parcel
 from engine.project.document import Track
 
 pytestmark = pytest.mark.gui
@@ -91,6 +92,19 @@ def test_other_things_on_the_clipboard_are_not_pasted(qtbot, opened, qapp):
     before = opened.document
     with qtbot.waitSignal(opened.told):
         clipboard_editing.paste(opened, Clipboard())
+    assert opened.document is before
+
+
+def test_clips_that_went_with_their_program_are_missed_aloud(qtbot, opened, qapp):
+    """Killed, it leaves the name of its clips for a moment, but not them: why is told."""
+    promised = QMimeData()
+    promised.setData(parcel.MIME_TYPE, b"")
+    qapp.clipboard().setMimeData(promised)
+    assert Clipboard().has_clips
+    before = opened.document
+    with qtbot.waitSignal(opened.told) as told:
+        clipboard_editing.paste(opened, Clipboard())
+    assert told.args[0].startswith("Paste: copy or cut clips first. What was copied goes when")
     assert opened.document is before
 
 

@@ -23,7 +23,9 @@ def test_what_is_missing_is_named(busy_window):
     assert "Trim to selection: select a time range first." == _why(busy_window, "edit.trim")
     assert "mark an area" in _why(busy_window, "sound.area_delete")
     assert "Undo" in _why(busy_window, "edit.redo") or "redo" in _why(busy_window, "edit.redo")
-    assert "copy or cut" in _why(busy_window, "edit.paste")
+    assert "What was copied goes when the program it is from ends." in _why(
+        busy_window, "edit.paste"
+    )
     busy_window.session.select(Selection(0, 16000))
     assert "" == _why(busy_window, "edit.trim")
 
