@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from desktop import numbers
@@ -12,11 +12,15 @@ from engine.project.document import Document
 from engine.project.history import Step
 
 _MOST_NAMES = 3
-_TIMES = {"start", "end", "at", "length", "by", "fade_in", "fade_out"}
+_TIMES = {"start", "end", "at", "length", "by", "fade", "fade_in", "fade_out"}
 _TRACKS = {"track_id", "track_ids", "left_id", "right_id", "source_track_id"}
 _CLIPS = {"clip_id", "clip_ids"}
-# The label says the edit; an older document is told by its step, a place by what lies there.
-_UNTOLD = {"edit", "older", "place"}
+# The label says the edit; an older document is told by its step, a place by what lies there. The
+# others are what an edit was handed, for programs.
+UNTOLD = {"edit", "older", "place", "parcel", "patched", "made", "gone", "moves", "turns", "said"}
+UNTOLD |= {"transcript", "is_second", "line", "marker"}
+# Told by their numbers, which people count from one.
+_COUNTED = {"segment", "segments", "word", "first", "last", "index"}
 # What says where, inside of a parameter that has parts; its other parts are for programs.
 _WHERE = {"start", "end", "low_hz", "high_hz", "track_id", "track_ids"}
 
@@ -36,6 +40,8 @@ def titles() -> dict[str, str]:
         "gain_db": tr("Gain"),
         "gains_db": tr("Gain"),
         "pan": tr("Pan"),
+        "spans": tr("Places"),
+        "fade": tr("Crossfade"),
         "fade_in": tr("Fade in"),
         "fade_out": tr("Fade out"),
         "shape": tr("Shape"),
@@ -47,6 +53,27 @@ def titles() -> dict[str, str]:
         "how": tr("Way"),
         "crossfade": tr("Crossfade"),
         "points": tr("Points"),
+        "left_id": tr("Left"),
+        "right_id": tr("Right"),
+        "value": tr("On"),
+        "is_muted": tr("On"),
+        "is_soloed": tr("On"),
+        "segment": tr("Line"),
+        "segments": tr("Lines"),
+        "first": tr("First line"),
+        "last": tr("Last line"),
+        "word": tr("Word"),
+        "speaker": tr("Speaker"),
+        "old": tr("Name before"),
+        "new": tr("Name"),
+        "names": tr("Results"),
+        "color": tr("Colour"),
+        "index": tr("Position"),
+        "device": tr("Device"),
+        "n_lost": tr("Samples lost"),
+        "missing_s": tr("Length"),
+        "medium": tr("Recording"),
+        "step": tr("Step"),
         "low_hz": tr("Lowest frequency"),
         "high_hz": tr("Highest frequency"),
     }
@@ -57,8 +84,9 @@ def summary(step: Step, document: Document) -> str:
     given = _given(step.parameters)
     parts = []
     if _is_time(given.get("start")) and _is_time(given.get("end")):
-        span = (timecode(given["start"], document.rate), timecode(given["end"], document.rate))
-        parts.append(tr("{start} – {end}").format(start=span[0], end=span[1]))
+        parts.append(_span((given["start"], given["end"]), document.rate))
+    elif given.get("spans"):
+        parts.append(_spans(given["spans"], document.rate))
     else:
         places = (given.get(name) for name in ("at", "start"))
         place = next((at for at in places if _is_time(at)), None)
@@ -74,9 +102,12 @@ def summary(step: Step, document: Document) -> str:
 def details(step: Step, document: Document) -> list[str]:
     """Every parameter on a line of its own; those that nobody reads are left out."""
     called = titles()
+    places = {key: place for place, key in enumerate(called)}
+    given = _given(step.parameters)
     lines = []
-    for key, value in _given(step.parameters).items():
-        if key in _UNTOLD or value is None or value == []:
+    for key in sorted(given, key=lambda name: places.get(name, len(places))):
+        value = given[key]
+        if key in UNTOLD or value is None or value == []:
             continue
         if key.endswith(("_id", "_ids")) and key not in _TRACKS | _CLIPS:
             continue  # of a transcript, say: only programs can read it
@@ -98,12 +129,20 @@ def _given(parameters: Mapping[str, Any]) -> dict[str, Any]:
 def _reader(key: str, document: Document) -> Callable[[Any], str]:
     if key in _TIMES:
         return lambda value: _time(value, document.rate)
+    if key == "spans":
+        return lambda value: _spans(value, document.rate)
     if key in _TRACKS:
         return lambda value: _names(value, document)
     if key in _CLIPS:
         return lambda value: str(len(value) if isinstance(value, list) else 1)
+    if key in _COUNTED:
+        return _counted
+    if key == "gains_db":
+        return lambda value: _plain([f"{gain:+.1f} dB" for gain in _values(value)])
     if key in ("low_hz", "high_hz"):
         return lambda value: f"{value} Hz"
+    if key == "missing_s":
+        return lambda value: f"{value:g} s"
     if key == "gain_db":
         return lambda value: f"{value:+.1f} dB"
     return _plain
@@ -114,6 +153,29 @@ def _time(value: Any, rate: int) -> str:
         return _plain(value)
     # A shift may go back.
     return f"−{timecode(-value, rate)}" if value < 0 else timecode(value, rate)
+
+
+def _span(span: Sequence[int], rate: int) -> str:
+    start, end = (timecode(at, rate) for at in span)
+    return tr("{start} – {end}").format(start=start, end=end)
+
+
+def _spans(spans: Sequence[Sequence[int]], rate: int) -> str:
+    """The first ones as times, and how many there are more."""
+    shown = ", ".join(_span(span, rate) for span in spans[:_MOST_NAMES])
+    n_more = len(spans) - _MOST_NAMES
+    more = tr("and {count} more").format(count=n_more)
+    return f"{shown} {more}" if n_more > 0 else shown
+
+
+def _counted(value: Any) -> str:
+    """Indices as people count."""
+    indices = value if isinstance(value, list) else [value]
+    return _plain([index + 1 if isinstance(index, int) else index for index in indices])
+
+
+def _values(value: Any) -> list[float]:
+    return list(value.values()) if isinstance(value, Mapping) else [float(value)]
 
 
 def _is_time(value: Any) -> bool:

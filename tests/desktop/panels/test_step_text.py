@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import inspect
 from typing import Any
 
 from desktop.panels import step_text
+from engine.project import edits
 from engine.project.history import Step
 from tests.helpers.projects import small_document
 
@@ -31,8 +33,8 @@ def test_details_tell_every_parameter_that_means_something():
         "From: 00:00:00.000",
         "To: 00:00:00.100",
         "Tracks: Street",
-        "Closes the gap: no",
         "Clips: 2",
+        "Closes the gap: no",
     ]
     assert step_text.details(step(edit="trim", track_ids=None), small_document()) == []
 
@@ -54,7 +56,7 @@ def test_lists_and_values_are_shortened():
     """Points of an envelope, gains by clip."""
     points = step(points=[[0, -6.0], [1, 0.0], [2, 0.0], [3, 0.0]])
     assert step_text.details(points, small_document()) == ["Points: 0, -6, 1, 0, 2, 0 …"]
-    assert step_text.details(step(gains_db={"c": 1.5}), small_document()) == ["Gain: c: 1.5"]
+    assert step_text.details(step(gains_db={"c": 1.5}), small_document()) == ["Gain: +1.5 dB"]
 
 
 def test_of_a_selection_or_a_result_only_the_place_is_told():
@@ -71,4 +73,39 @@ def test_of_a_selection_or_a_result_only_the_place_is_told():
 def test_names_that_only_programs_read_are_left_out():
     """A transcript's identity tells a person nothing."""
     named = step(edit="name_speaker", speaker="Anna", transcript_id="4a5de1d2a65b")
-    assert step_text.details(named, small_document()) == ["speaker: Anna"]
+    assert step_text.details(named, small_document()) == ["Speaker: Anna"]
+
+
+def test_places_that_were_cut_are_times():
+    """Words and fillers: no sample numbers; of many the first, and how many more."""
+    one = step(edit="cut_spans", spans=[[8000, 12000]], fade=96)
+    span = "00:00:01.000 – 00:00:01.500"
+    assert span == step_text.summary(one, small_document())
+    assert [f"Places: {span}", "Crossfade: 00:00:00.012"] == step_text.details(
+        one, small_document()
+    )
+    many = step(edit="cut_spans", spans=[[8000, 12000]] * 5)
+    assert step_text.summary(many, small_document()).endswith(f"{span} and 2 more")
+
+
+def test_lines_and_words_are_counted_from_one():
+    """The first line is line 1; what programs hand over is not told."""
+    asked = step(edit="edit_word", transcript_id="t", segment=0, word=2, text="hello")
+    assert ["Text: hello", "Line: 1", "Word: 3"] == step_text.details(asked, small_document())
+    put = step(edit="put_in_place", track_id="x", result_id="y", fade=8, gone=["a", "b"])
+    assert ["Track: Street", "Crossfade: 00:00:00.001"] == step_text.details(put, small_document())
+    named = step(edit="name_speaker", segments=[0, 3], speaker="Anna")
+    assert ["Lines: 1, 4", "Speaker: Anna"] == step_text.details(named, small_document())
+
+
+def test_every_parameter_of_an_edit_has_a_name_for_people():
+    """None is shown by the name that it has in the program, which is English for everybody."""
+    called = step_text.titles()
+    objects = {"clip", "track", "tracks", "copied", "region", "found", "selection", "rate"}
+    for name in edits.__all__:
+        edit = getattr(edits, name)
+        given = list(inspect.signature(edit).parameters) if inspect.isfunction(edit) else []
+        if given[:1] != ["document"] or not str(inspect.signature(edit)).endswith("'Document'"):
+            continue
+        told = {key for key in given[1:] if not key.endswith(("_id", "_ids"))}
+        assert told <= {*called, *step_text.UNTOLD, *objects}, name
