@@ -13,7 +13,7 @@ from engine.project.document import Document, Track, Transcript
 from engine.project.edits import speakers_of
 from engine.project.reading import LISTENER, Line
 
-_PAUSE_S = 0.4  # shorter silence between words holds none that a recogniser would find
+_PAUSE_S = 1.0  # between sentences people breathe: every second line would be about that
 
 
 def languages() -> tuple[tuple[str, str], ...]:

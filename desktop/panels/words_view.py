@@ -77,8 +77,8 @@ class WordsView(QTextEdit):
         return tuple(self._words)
 
     def show_lines(self, lines: Sequence[Line], rate: int, people: People = NOBODY) -> None:
-        """Show other lines; the caret stays about where it was."""
-        caret = self.textCursor().position()
+        """Show other lines; the caret stays about where it was, where words are gone there."""
+        caret = self.textCursor().selectionStart()
         bar = self.verticalScrollBar().value()
         self.clear()
         self._current = -1

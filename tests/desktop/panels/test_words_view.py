@@ -162,3 +162,15 @@ def _place(view, index: int) -> QPoint:
     cursor = QTextCursor(view.document())
     cursor.setPosition(view.words[index].first + 2)
     return QPoint(view.cursorRect(cursor).center())
+
+
+def test_the_caret_stays_where_words_were_cut(view):
+    """So that a second Del takes what follows, which is what is marked as sounding."""
+    cursor = view.textCursor()
+    first = view.words[0]
+    cursor.setPosition(first.first)
+    cursor.setPosition(first.last, QTextCursor.MoveMode.KeepAnchor)
+    view.setTextCursor(cursor)
+    view.show_lines(reading.lines_of(DOCUMENT, ("x",)), RATE)
+    assert first.first == view.textCursor().position()
+    assert not view.textCursor().hasSelection()
