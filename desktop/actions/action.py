@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 
 from desktop.actions import editing
 from desktop.actions.editor import Editor
@@ -39,6 +39,11 @@ class Action:
     def menu(self) -> str:
         """The menu it stands in, the part of the id before the dot."""
         return self.id.partition(".")[0]
+
+
+def inside(title: str, actions: Iterable[Action]) -> tuple[Action, ...]:
+    """The same actions in a submenu: a menu must fit the screen of a small laptop."""
+    return tuple(replace(one, within=title) for one in actions)
 
 
 def has_sound(editor: Editor) -> bool:

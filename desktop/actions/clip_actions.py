@@ -19,7 +19,13 @@ def has_clip(editor: Editor) -> bool:
 
 def clip_actions() -> tuple[Action, ...]:
     """The Clip menu."""
-    return (*_piece_actions(), *_sound_actions(), *_fade_actions(), *_channel_actions())
+    return (
+        *_piece_actions(),
+        *_sound_actions(),
+        *_crossfade_actions(),
+        *action.inside(tr("Fade shape"), _fade_actions()),
+        *action.inside(tr("Channels"), _channel_actions()),
+    )
 
 
 def _piece_actions() -> tuple[Action, ...]:
@@ -61,10 +67,7 @@ def _sound_actions() -> tuple[Action, ...]:
     )
 
 
-def _fade_actions() -> tuple[Action, ...]:
-    def shaped(shape: FadeShape) -> Callable[[Session], object]:
-        return lambda s: clip_editing.set_fade_shape(s, shape)
-
+def _crossfade_actions() -> tuple[Action, ...]:
     return (
         _of("crossfade", tr("Crossfade"), clip_editing.crossfade, "X", separated=True),
         _of(
@@ -73,6 +76,14 @@ def _fade_actions() -> tuple[Action, ...]:
             lambda s: clip_editing.crossfade(s, FadeShape.LINEAR),
             "Shift+X",
         ),
+    )
+
+
+def _fade_actions() -> tuple[Action, ...]:
+    def shaped(shape: FadeShape) -> Callable[[Session], object]:
+        return lambda s: clip_editing.set_fade_shape(s, shape)
+
+    return (
         _of("fade_linear", tr("Linear fades"), shaped(FadeShape.LINEAR)),
         _of("fade_equal_power", tr("Equal-power fades"), shaped(FadeShape.EQUAL_POWER)),
         _of("fade_smooth", tr("Smooth fades"), shaped(FadeShape.SMOOTH)),
@@ -94,8 +105,7 @@ def _channel_actions() -> tuple[Action, ...]:
         return lambda s: clip_editing.set_channels(s, channels)
 
     return tuple(
-        _of(f"channels_{channels}", text, chosen(channels), separated=channels is ClipChannels.ALL)
-        for channels, text in names.items()
+        _of(f"channels_{channels}", text, chosen(channels)) for channels, text in names.items()
     )
 
 

@@ -19,7 +19,8 @@ def play_actions() -> tuple[Action, ...]:
     """The Play menu."""
     return (
         *_transport(),
-        *_pace(),
+        *action.inside(tr("Shuttle"), _shuttle()),
+        *action.inside(tr("Speed"), _pace()),
         *_edges(),
         *_moving(),
         *_comparing(),
@@ -28,9 +29,6 @@ def play_actions() -> tuple[Action, ...]:
 
 
 def _transport() -> tuple[Action, ...]:
-    def shuttle(direction: int) -> Run:
-        return lambda e: e.player.shuttle(direction)
-
     return (
         Action(
             "play.toggle",
@@ -72,6 +70,14 @@ def _transport() -> tuple[Action, ...]:
             icon="record",
             separated=True,
         ),
+    )
+
+
+def _shuttle() -> tuple[Action, ...]:
+    def shuttle(direction: int) -> Run:
+        return lambda e: e.player.shuttle(direction)
+
+    return (
         Action(
             "play.back", tr("Shuttle back"), shuttle(-1), ("J",), action.has_sound, separated=True
         ),
@@ -89,7 +95,6 @@ def _pace() -> tuple[Action, ...]:
             ("Shift+J",),
             action.has_sound,
             "speed",
-            separated=True,
         ),
         Action(
             "play.normal",

@@ -13,10 +13,10 @@ def sound_actions() -> tuple[Action, ...]:
     """The Sound menu."""
     return (
         *_asking(),
-        *area_actions(),
+        *action.inside(tr("Area of the spectrogram"), area_actions()),
         *_cleaning(),
         *_transcribing(),
-        *voice_actions(),
+        *action.inside(tr("Voices"), voice_actions()),
         Action("sound.find_text", tr("Find in the words"), lambda e: e.find_text(), ("Ctrl+G",)),
         Action(
             "sound.cancel",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from desktop.actions import action
 from desktop.actions.action import Action
 from desktop.actions.area_actions import tool_actions
 from desktop.actions.clip_actions import clip_actions, group_actions
@@ -44,7 +45,7 @@ def all_actions() -> tuple[Action, ...]:
         *edit_actions(),
         *clip_actions(),
         *view_actions(),
-        *tool_actions(),
+        *action.inside(tr("Tools"), tool_actions()),
         *snap_actions(),
         *track_actions(),
         *group_actions(),

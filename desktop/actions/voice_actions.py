@@ -17,7 +17,6 @@ def voice_actions() -> tuple[Action, ...]:
             ("Ctrl+Shift+R",),
             action.has_range,
             "person",
-            separated=True,
         ),
         Action(
             "sound.speakers",

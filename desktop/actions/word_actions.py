@@ -10,7 +10,14 @@ from desktop.language import tr
 
 def word_actions() -> tuple[Action, ...]:
     """The Words menu."""
-    return (*_finding(), *_correcting(), *_cutting(), *_speaking(), *_comparing())
+    return (
+        *_finding(),
+        *_correcting(),
+        *_cutting(),
+        *_speaking(),
+        *_listening(),
+        *action.inside(tr("Compare"), _comparing()),
+    )
 
 
 def _finding() -> tuple[Action, ...]:
@@ -142,7 +149,7 @@ def _speaking() -> tuple[Action, ...]:
     )
 
 
-def _comparing() -> tuple[Action, ...]:
+def _listening() -> tuple[Action, ...]:
     return (
         Action(
             "words.blind",
@@ -160,6 +167,11 @@ def _comparing() -> tuple[Action, ...]:
             ("Ctrl+Alt+Y",),
             action.has_sound,
         ),
+    )
+
+
+def _comparing() -> tuple[Action, ...]:
+    return (
         Action(
             "words.compare_again",
             tr("Transcribe again to compare"),

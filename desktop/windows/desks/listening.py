@@ -70,9 +70,13 @@ class ListeningDesk(QObject):
 
     def add_menus(self, play: QMenu, quick: QMenu, actions: ActionSet) -> None:
         """Fill the quick menu of the toolbar, and put devices and speeds into the Play menu."""
+        speed = next(menu for menu in play.findChildren(QMenu) if menu.title() == tr("Speed"))
+        speed.addSeparator()
+        self._add_paces(speed)
+        play.addSeparator()
+        paces = quick.addMenu(tr("Speed"))
+        self._add_paces(paces)
         for menu in (play, quick):
-            menu.addSeparator()
-            menu.addMenu(self._paces_menu(menu))
             menu.addMenu(self._outputs_menu(menu))
         quick.addSeparator()
         for name in ("play.returns", "play.preroll", "play.scrub"):
@@ -100,9 +104,8 @@ class ListeningDesk(QObject):
             item.triggered.connect(lambda _=False, name=name: self._keep(output_device=name))
             group.addAction(item)
 
-    def _paces_menu(self, parent: QWidget) -> QMenu:
-        """A menu of speeds."""
-        menu = QMenu(tr("Speed"), parent)
+    def _add_paces(self, menu: QMenu) -> None:
+        """Speeds at the end of a menu."""
         group = QActionGroup(menu)
         for pace in PACES:
             item = menu.addAction(f"{pace:g}×")
@@ -115,7 +118,6 @@ class ListeningDesk(QObject):
                 item.setChecked(pace == self._player.pace)
 
         menu.aboutToShow.connect(show)
-        return menu
 
     # recording
 

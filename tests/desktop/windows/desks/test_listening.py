@@ -43,10 +43,11 @@ def test_the_output_is_chosen_in_the_quick_menu(busy_window, desk):
 
 
 def test_the_speed_is_chosen_in_the_play_menu(busy_window, desk):
-    """From a quarter to four; the one in use is ticked."""
+    """Slower and faster with their keys, then a quarter to four; the one in use is ticked."""
     menu = _submenu(busy_window.menus.play, "Speed")
-    assert ("0.25×", "4×") == (_texts(menu)[0], _texts(menu)[-1])
-    menu.actions()[6].trigger()
+    assert ["Play slower", "Play at normal speed", "Play faster"] == _texts(menu)[:3]
+    assert ("0.25×", "4×") == (_texts(menu)[3], _texts(menu)[-1])
+    next(item for item in menu.actions() if item.text() == "2×").trigger()
     assert 2.0 == busy_window.player.pace
     menu.aboutToShow.emit()
     assert "2×" == next(item.text() for item in menu.actions() if item.isChecked())
