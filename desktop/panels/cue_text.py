@@ -11,9 +11,12 @@ from desktop.widgets import parts
 
 
 def examples() -> tuple[str, ...]:
-    """Descriptions to try, one of them Chinese in every language where Chinese can be read."""
+    """Descriptions to try, one of them Chinese in every language where Chinese can be read.
+
+    As many as stand on one line of the panel in a window of 1280 pixels.
+    """
     dog = legible("狗叫", tr("a dog barking"))
-    return (tr("a person speaking"), tr("rain"), tr("a bell"), tr("an alarm"), dog)
+    return (tr("a person speaking"), tr("rain"), tr("an alarm"), dog)
 
 
 def example_row(write: Callable[[str], object]) -> QWidget:

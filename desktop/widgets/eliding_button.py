@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QToolButton, QWidget
 
@@ -21,14 +23,20 @@ class ElidingButton(QToolButton):
         self._show(text)
 
     def set_room(self, width: int) -> None:
-        """Shorten the text so that the button is at most `width` pixels wide."""
+        """Shorten the text so that the button is at most `width` pixels wide.
+
+        What stands behind a comma goes first, then letters.
+        """
         self._show(self._full)
         if self.sizeHint().width() <= width:
             return
         text_px = width - (self.sizeHint().width() - self._text_width())
         metrics = self.fontMetrics()
         fits = text_px >= _LEAST_TEXT_PX
+        name = re.split("[,，]", self._full)[0]
         cut = metrics.elidedText(self._full, Qt.TextElideMode.ElideRight, text_px)
+        if metrics.horizontalAdvance(name) <= text_px:
+            cut = name
         self._show(cut if fits else "")
 
     def full_width(self) -> int:

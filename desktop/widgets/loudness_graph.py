@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop import theme
+from desktop.language import tr
 
 LOW_LUFS, HIGH_LUFS = -60.0, 0.0
 _TICKS = (-50, -40, -30, -20, -10)
@@ -16,6 +17,7 @@ _STEP_S = 0.1
 _GUTTER_PX = 34.0
 _FOOT_PX = 16.0
 _MOST_POINTS = 1200
+_CENTRED = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
 
 
 def seconds_ticks(length_s: float, most: int = 8) -> list[float]:
@@ -63,6 +65,17 @@ class LoudnessGraph(QWidget):
         """Draw everything."""
         painter = QPainter(self)
         paint(painter, QRectF(self.rect()), self._momentary, self._short_term, self._target)
+        if not len(self._momentary):
+            painter.setPen(QColor(theme.current().text_dim))
+            painter.drawText(self._hint_area(), _CENTRED, self.hint())
+
+    def hint(self) -> str:
+        """What to do while there is nothing to show."""
+        return tr("Play, select half a second or more, or press Measure everything.")
+
+    def _hint_area(self) -> QRect:
+        left, foot = round(_GUTTER_PX), round(_FOOT_PX)
+        return self.rect().adjusted(left + 12, 12, -16, -foot - 8)
 
 
 def paint(

@@ -1,8 +1,16 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QPushButton
 
-from desktop.panels.cue_text import examples, interpretation, split_descriptions
+from desktop import language, theme
+from desktop.panels.cue_text import (
+    example_row,
+    examples,
+    interpretation,
+    split_descriptions,
+)
 from engine.models import text
 
 
@@ -43,3 +51,22 @@ def test_stop_words_are_answered_with_advice():
 def test_every_example_means_something():
     """Clicking a chip never leads to an empty cue."""
     assert all(text.content_words(text.interpret(example)) for example in examples())
+
+
+@pytest.mark.gui
+@pytest.mark.parametrize("language_name", ["en", "zh"])
+def test_examples_stand_on_one_line(qtbot, language_name):
+    """Where the panel is as narrow as in a window of 1280 pixels, with its scroll bar."""
+    translator = language.install(language_name)
+    try:
+        row = example_row(str)
+        qtbot.addWidget(row)
+        row.setFont(theme.ui_font())
+        row.setStyleSheet(theme.style_sheet(theme.LIGHT))
+        row.resize(320, 100)
+        row.layout().setGeometry(row.rect())
+        assert 1 == len({chip.y() for chip in row.findChildren(QPushButton)})
+    finally:
+        if translator is not None:
+            QCoreApplication.removeTranslator(translator)
+        language.install("en")

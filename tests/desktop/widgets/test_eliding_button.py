@@ -29,6 +29,13 @@ def test_the_text_is_cut_to_the_room(button: ElidingButton) -> None:
     assert TEXT == button.text()
 
 
+def test_what_stands_behind_a_comma_goes_first(button: ElidingButton) -> None:
+    """The name of a processor says more than "one thr…"."""
+    button.set_full_text("AMD EPYC 9654, one thread")
+    button.set_room(button.full_width() - 20)
+    assert "AMD EPYC 9654" == button.text()
+
+
 def test_little_room_leaves_the_icon(button: ElidingButton) -> None:
     """Below the least useful width there is no text; at it there is some."""
     button.set_room(button.least_useful_width())

@@ -37,6 +37,16 @@ def test_curves_are_as_high_as_they_are_loud(graph):
     assert not column[_share(graph, -28) : top - 2].any()  # between two lines of the grid
 
 
+def test_an_empty_graph_says_what_to_do(graph):
+    """A sentence stands in the middle until there is a curve."""
+    middle = slice(80, 110)
+    empty = pixels(graph.grab().toImage())[middle, 100:300]
+    graph.set_curves(np.full(97, -58.0, np.float32), np.zeros(0, np.float32))
+    filled = pixels(graph.grab().toImage())[middle, 100:300]
+    assert "Measure everything" in graph.hint()
+    assert len(np.unique(empty)) > len(np.unique(filled))
+
+
 def test_the_target_is_a_line(graph):
     """Dashed, at its level; none when there is none."""
     graph.set_target(-16.0)
