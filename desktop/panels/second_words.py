@@ -79,6 +79,11 @@ class SecondWords(QWidget):
             typed: spans for which a person typed these words, which are right there; None when a
                 recogniser made them.
         """
+        if not reading.is_transcribed((placed.line for placed in first.words), typed):
+            for view in (self.words, first):
+                view.mark_differences({})
+            self._rate.setText(tr("Nothing to compare with yet: transcribe this part first."))
+            return
         here, there = _said(self.words), _said(first)
         if typed is not None:
             there = [placed for placed in there if reading.within((_moment(placed),), typed)]

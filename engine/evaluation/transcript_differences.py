@@ -12,16 +12,19 @@ from engine.project.reading import Line
 
 
 def differences(document: Document) -> tuple[WordDifference, ...]:
-    """One for each track that has a second transcript.
+    """One for each track that has two transcripts.
 
-    What a listener typed is taken as right, and only where something was typed; of two
-    recognisers the first transcript is.
+    Who speaks when, without words, is no transcript. What a listener typed is taken as right, and
+    only where something was typed; of two recognisers the first transcript is.
     """
     return tuple(
         _difference(document, track)
         for track in document.tracks
         if reading.words_of(document, track, is_second=True) is not None
         and reading.words_of(document, track) is not None
+        and reading.is_transcribed(
+            reading.lines_of(document, [track.id]), reading.typed_spans(document, track) or None
+        )
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from engine.project.document import Document, Segment, Track, Transcript
 from engine.project.edits.speakers import speakers_of
+from engine.project.edits.turns import is_untold
 
 LISTENER = "listener"
 """In the place of a recogniser: a person typed these words."""
@@ -89,6 +90,23 @@ def within(lines: Iterable[Line], spans: Collection[tuple[int, int]]) -> tuple[L
         for line in lines
         if any(start <= (line.start + line.end) // 2 < end for start, end in spans)
     )
+
+
+def is_transcribed(
+    lines: Iterable[Line], spans: Collection[tuple[int, int]] | None = None
+) -> bool:
+    """False where it is only known who speaks, and nobody wrote down what is said.
+
+    Args:
+        lines: of one transcript.
+        spans: where; everywhere when None.
+    """
+    there = [
+        line
+        for line in lines
+        if spans is None or any(line.start < end and line.end > start for start, end in spans)
+    ]
+    return not there or any(line.segment is None or not is_untold(line.segment) for line in there)
 
 
 def color_of(transcript: Transcript, speaker: str) -> int:

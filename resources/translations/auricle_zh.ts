@@ -492,6 +492,10 @@
       <translation>请选择文件夹。</translation>
     </message>
     <message>
+      <source>Choose a longer one.</source>
+      <translation>请选择更长的部分。</translation>
+    </message>
+    <message>
       <source>Choose a recording of the voice</source>
       <translation>选择这个人声音的录音</translation>
     </message>
@@ -950,10 +954,6 @@
     <message>
       <source>Drag over the part of the recording that you want.</source>
       <translation>请在录音上拖选需要的部分。</translation>
-    </message>
-    <message>
-      <source>Drag over the part you want first.</source>
-      <translation>请先拖选需要的部分。</translation>
     </message>
     <message>
       <source>Drag the result into a folder or another program</source>
@@ -2386,6 +2386,10 @@
     <message>
       <source>Nothing is sent. The report is a file that you can look at and pass on. It holds no sound, no words and no names unless you tick them.</source>
       <translation>不会发送任何内容。报告是一个您可以查看和转交的文件。除非您勾选，否则其中不含声音、文字和名称。</translation>
+    </message>
+    <message>
+      <source>Nothing to compare with yet: transcribe this part first.</source>
+      <translation>还没有可比较的文字：请先转写这一部分。</translation>
     </message>
     <message>
       <source>Nothing was imported.</source>
@@ -5464,6 +5468,10 @@
       <translation>软件包 {name} 未安装</translation>
     </message>
     <message>
+      <source>the part that is chosen is empty</source>
+      <translation>所选部分为空</translation>
+    </message>
+    <message>
       <source>the process there ended, perhaps for lack of memory</source>
       <translation>那里的进程已结束，可能是内存不足</translation>
     </message>
@@ -5514,10 +5522,6 @@
     <message>
       <source>the region {start_s:.3f}-{end_s:.3f} s is not inside the recording (0-{duration_s:.3f} s)</source>
       <translation>区域 {start_s:.3f}-{end_s:.3f} 秒不在录音范围内（0-{duration_s:.3f} 秒）</translation>
-    </message>
-    <message>
-      <source>the selection is empty</source>
-      <translation>选区为空</translation>
     </message>
     <message>
       <source>the selection is silent</source>

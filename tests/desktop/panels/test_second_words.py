@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QToolButton
 from desktop.panels.second_words import SecondWords, difference
 from desktop.panels.words_view import WordsView
 from engine.evaluation.comparison import compare
+from engine.project.document import Segment
+from engine.project.edits.turns import NOT_TRANSCRIBED
 from engine.project.reading import Line
 from tests.helpers.spoken import talk
 
@@ -43,6 +45,17 @@ def test_what_a_person_typed_is_right(views):
     first, second = views
     second.compare_with(first, [(0, RATE // 2)])
     assert second._rate.text() == "Word error rate 66.7%: 1 other, 1 missing, 0 added of 3"
+
+
+def test_turns_without_words_are_no_transcript(views):
+    """Who speaks is known, what is said is not: no word of the listener is missing there."""
+    first, second = views
+    second.compare_with(first)
+    turn = Segment(0, RATE, "", speaker="Ada", flags=(NOT_TRANSCRIBED,))
+    first.show_lines([Line("x", "t", 0, 0, RATE, turn)], RATE)
+    second.compare_with(first, [(0, RATE // 4)])
+    assert "Nothing to compare with yet: transcribe this part first." == second._rate.text()
+    assert [] == first.extraSelections() == second.words.extraSelections()
 
 
 def test_chinese_counts_characters(qapp):

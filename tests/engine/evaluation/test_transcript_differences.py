@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from engine.evaluation.transcript_differences import differences
 from engine.project.document import Document, Segment, Track, Transcript, Word, new_id
+from engine.project.edits.turns import NOT_TRANSCRIBED
 from engine.project.reading import LISTENER
 
 
@@ -29,3 +32,11 @@ def test_of_two_recognisers_the_first_is():
     (found,) = differences(_document("a red bell rang", "a bell rang", "tiny"))
     assert (4, 0, 1, 0) == (found.n_words, found.other, found.missing, found.added)
     assert not found.is_typed
+
+
+def test_turns_without_words_are_not_judged():
+    """Who speaks when alone is no transcript: nothing was missed."""
+    made = _document("", "a bell rang", LISTENER)
+    turn = Segment(0, 100, "", speaker="Ada", flags=(NOT_TRANSCRIBED,))
+    first = replace(made.transcripts[0], segments=(turn,))
+    assert () == differences(replace(made, transcripts=(first, made.transcripts[1])))

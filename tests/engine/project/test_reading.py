@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from engine.project import edits, reading
-from engine.project.document import Document
+from engine.project.document import Document, Segment
+from engine.project.edits.turns import NOT_TRANSCRIBED
+from engine.project.reading import Line
 from tests.helpers.projects import small_document, transcript
 
 
@@ -59,3 +61,18 @@ def test_speakers_have_colours() -> None:
     assert (0, 1) == tuple(reading.color_of(document.transcripts[0], n) for n in ("Ben", "Ann"))
     document = edits.color_speaker(document, "t", "Ann", 5)
     assert 5 == reading.color_of(document.transcripts[0], "Ann")
+
+
+def test_turns_without_words_are_not_transcribed() -> None:
+    """Unless somebody wrote words in one of the places; a skipped span was listened to."""
+    turn = Segment(0, 100, "", speaker="Ada", flags=(NOT_TRANSCRIBED,))
+    untold, told = (
+        Line("t", "w", 0, 0, 100, turn),
+        Line("t", "w", 1, 100, 200, Segment(100, 200, "a")),
+    )
+    skipped = Line("t", "w", 0, 200, 300, None)
+    assert not reading.is_transcribed([untold])
+    assert reading.is_transcribed([untold, told])
+    assert not reading.is_transcribed([untold, told], [(0, 10)])
+    assert reading.is_transcribed([untold, skipped], [(250, 260)])
+    assert reading.is_transcribed([])
