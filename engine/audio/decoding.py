@@ -70,6 +70,8 @@ class Decoding:
         """
         done, info = 0, self.info
         for block in self._by_format():
+            if block.shape[1] != info.n_channels:
+                raise headers.damaged(info.path, done / info.rate)
             done += len(block)
             yield block if info.is_lossless else np.rint(block * LOSSY_STEPS) / LOSSY_STEPS
         found_s = done / info.rate
@@ -101,13 +103,17 @@ class Decoding:
 
     def _repaired(self, frames: MpegFrames) -> _Blocks:
         """A damaged MP3: what is whole of it, from a stream that has no holes."""
+        path = self.info.path
         self._claimed_s = frames.claimed_s
         with tempfile.TemporaryFile() as stream:
             self._gaps += mpeg_repair.repair(frames, stream)
             stream.seek(0)
-            with native_messages.logged(self.info.path):
-                sound = soundfile.SoundFile(stream)
-            yield from _read(sound, self.info.path)
+            try:
+                with native_messages.logged(path):
+                    sound = soundfile.SoundFile(stream)
+            except soundfile.LibsndfileError as error:
+                raise headers.damaged(path, 0.0) from error
+            yield from _read(sound, path)
 
     def _by_ffmpeg(self, *, fills: bool = False) -> _Blocks:
         from engine.audio import ffmpeg  # loads FFmpeg's libraries

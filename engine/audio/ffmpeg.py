@@ -53,12 +53,16 @@ def is_continuous(path: Path) -> bool:
     """
     with _opened(path) as (container, stream):
         end: int | None = None
-        for packet in container.demux(stream):
-            if packet.pts is None or not packet.size:
-                continue
-            if end is not None and abs(packet.pts - end) * stream.time_base > _JITTER_S:
-                return False
-            end = packet.pts + (packet.duration or 0)
+        jitter = _JITTER_S / float(stream.time_base or 1)
+        try:
+            for packet in container.demux(stream):
+                if packet.pts is None or not packet.size:
+                    continue
+                if end is not None and abs(packet.pts - end) > jitter:
+                    return False
+                end = packet.pts + (packet.duration or 0)
+        except av.error.FFmpegError:
+            return False
     return True
 
 

@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+import pytest
 import soundfile
 
 from engine.audio import decode
 from engine.audio.decoding import Decoding, open_sound
+from engine.errors import UnreadableAudio
 from tests.helpers.codecs import write_mp3
 
 
@@ -22,6 +25,13 @@ def test_losses_are_known_after_the_last_block(tmp_path: Path) -> None:
     assert not decoding.losses
     done += sum(map(len, blocks))
     assert (1, done / 44_100) == (len(decoding.losses.gaps), decoding.losses.found_s)
+
+
+def test_other_channels_than_promised_are_damage(tmp_path: Path) -> None:
+    """As where a damaged head says that there is one; it is no end of the program."""
+    info = decode.probe(write_mp3(tmp_path / "a.mp3", 1))
+    with pytest.raises(UnreadableAudio, match="cannot be decoded"):
+        list(Decoding(replace(info, n_channels=1)).blocks())
 
 
 def test_what_libsndfile_does_not_know_is_left_to_others(tmp_path: Path) -> None:
