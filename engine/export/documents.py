@@ -8,6 +8,7 @@ from typing import Any
 from engine import __version__
 from engine.export.subtitles import DRAFT_NOTE, clock
 from engine.project.document import Segment, Transcript
+from engine.project.edits.turns import NOT_TRANSCRIBED, is_untold
 
 JSON_FORMAT = "auricle-transcript"
 JSON_VERSION = 1
@@ -22,6 +23,8 @@ def to_text(transcript: Transcript, rate: int) -> str:
         rate: samples a second.
     """
     lines = [f"# recogniser: {transcript.recogniser}, language: {transcript.language or '?'}"]
+    if not transcript.recogniser:
+        lines = ["# Nothing was transcribed yet."]
     if transcript.is_draft:
         lines.append(f"# {DRAFT_NOTE}")
     if not transcript.segments:
@@ -35,11 +38,24 @@ def to_text(transcript: Transcript, rate: int) -> str:
 
 
 def _line(segment: Segment, rate: int) -> str:
-    speaker = f"{segment.speaker}: " if segment.speaker else ""
-    text = segment.text or "(speech that was not understood)"
-    doubts = [flag for flag in segment.flags if flag != "not-understood"]
+    said = segment.text or without_text(segment)
+    if segment.speaker:
+        said = f"{segment.speaker}: {said}"
+    doubts = doubts_of(segment)
     doubt = f"  ({', '.join(doubts)})" if doubts else ""
-    return f"[{_span(segment.start, segment.end, rate)}] {speaker}{text}{doubt}"
+    return f"[{_span(segment.start, segment.end, rate)}] {said}{doubt}"
+
+
+def without_text(segment: Segment) -> str:
+    """What stands in the place of words that are not there."""
+    if is_untold(segment):
+        return "(not transcribed)"
+    return "(speech that was not understood)"
+
+
+def doubts_of(segment: Segment) -> list[str]:
+    """The flags of a line but those that `without_text` tells."""
+    return [flag for flag in segment.flags if flag not in ("not-understood", NOT_TRANSCRIBED)]
 
 
 def _span(start: int, end: int, rate: int) -> str:

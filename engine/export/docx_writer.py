@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import Any
 
 from engine import __version__
+from engine.export.documents import doubts_of, without_text
 from engine.export.subtitles import DRAFT_NOTE, clock
 from engine.project.document import Segment, Transcript
 from engine.project.edits.words import is_unspaced
@@ -109,12 +110,12 @@ class _Paper:
         if segment.speaker:
             paragraph.add_run(f"{segment.speaker}: ").bold = True
         if not segment.text:
-            self._colored(paragraph.add_run("(speech that was not understood)"), _GREY)
+            self._colored(paragraph.add_run(without_text(segment)), _GREY)
             return
         if not segment.words:
             paragraph.add_run(segment.text)
         self._add_words(paragraph, segment)
-        doubts = [flag for flag in segment.flags if flag != "not-understood"]
+        doubts = doubts_of(segment)
         if doubts:
             self._colored(paragraph.add_run(f"  ({', '.join(doubts)})"), _RED)
 

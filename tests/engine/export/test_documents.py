@@ -6,7 +6,8 @@ import json
 from dataclasses import replace
 
 from engine.export import documents
-from engine.project.document import Segment
+from engine.project.document import Segment, Transcript
+from engine.project.edits.turns import NOT_TRANSCRIBED
 from tests.helpers.projects import transcript
 
 RATE = 100
@@ -35,6 +36,16 @@ def test_text_shows_speech_that_was_not_understood() -> None:
     line = Segment(0, 100, "", flags=("not-understood",))
     text = documents.to_text(replace(transcript(), segments=(line,)), RATE)
     assert "(speech that was not understood)\n" in text
+
+
+def test_turns_without_words_are_not_called_misheard() -> None:
+    """Nobody transcribed them yet."""
+    turn = Segment(0, 8000, "", speaker="Ann", flags=(NOT_TRANSCRIBED,))
+    told = Transcript("t", "", "", is_draft=False, segments=(turn,))
+    text = documents.to_text(told, 8000)
+    head, line = text.splitlines()
+    assert "# Nothing was transcribed yet." == head
+    assert line.endswith("Ann: (not transcribed)")
 
 
 def test_json_holds_samples_seconds_words_confidence_and_skipped() -> None:
