@@ -6,6 +6,7 @@ runs it in a loop learns only so that the loop is to stop as well.
 
 from __future__ import annotations
 
+import argparse
 import os
 import signal
 import sys
@@ -26,8 +27,12 @@ class Terminated(KeyboardInterrupt):
     """The system or a script asked the program to end: cleaned up after like Ctrl+C."""
 
 
-def outcome(work: Callable[[], int]) -> int:
+def outcome(work: Callable[[], int], args: argparse.Namespace | None = None) -> int:
     """Do the work of a command; say in one sentence what stopped it.
+
+    Args:
+        work: gives the exit code.
+        args: of the command; with --json what stopped it is the answer, too.
 
     Returns:
         What the work returns; 1 when it failed, 130 when Ctrl+C ended it, 143 when the system did.
@@ -37,10 +42,13 @@ def outcome(work: Callable[[], int]) -> int:
         output.flush()  # here, where a reader that has left is noticed, not at exit
         return code
     except EngineError as error:
+        output.emit_failure(args, type(error).__name__, str(error), error.hint)
         return _failed(error.sentence())
     except Terminated:
+        output.emit_failure(args, "Stopped", "stopped")
         return _failed("stopped", _FIRST_SIGNAL_CODE + signal.SIGTERM)
     except (Cancelled, KeyboardInterrupt):
+        output.emit_failure(args, "Stopped", "stopped")
         return _failed("stopped", _STOPPED)
     except BrokenPipeError:
         # The reader of our output (`| head`) has enough; Python must not flush into it again.
@@ -49,6 +57,7 @@ def outcome(work: Callable[[], int]) -> int:
     except OSError as error:
         if error.filename is None:
             output.silence()
+        output.emit_failure(args, type(error).__name__, system_sentence(error))
         return _failed(system_sentence(error))
     except UnicodeEncodeError as error:
         if error.reason != "surrogates not allowed":

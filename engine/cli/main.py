@@ -47,7 +47,9 @@ def build_parser() -> argparse.ArgumentParser:
     parser = Parser(
         prog="auricle",
         description="Describe, point at or introduce a sound, and get it alone, with its words.",
-        epilog="Without a command the window opens; a file or project may follow: auricle FILE.",
+        epilog="Without a command the window opens; a file or project may follow: auricle FILE. "
+        "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 not found, 130 stopped. With --json one "
+        "JSON object is printed, also for what failed.",
     )
     parser.add_argument("--version", action="version", version=f"auricle {__version__}")
     subparsers = parser.add_subparsers(dest="command", metavar="COMMAND")
@@ -82,7 +84,7 @@ def run(words: Sequence[str]) -> int:
     if not words[0].startswith("-") and words[0] not in COMMANDS:
         parser.error(neither(words[0]))
     args = parser.parse_args(words)
-    return ending.outcome(lambda: int(args.run(args)))
+    return ending.outcome(lambda: int(args.run(args)), args)
 
 
 def opens_window(words: Sequence[str]) -> bool:

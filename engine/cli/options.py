@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import math
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 
 class Parser(argparse.ArgumentParser):
@@ -14,6 +14,12 @@ class Parser(argparse.ArgumentParser):
     argparse decides that such a word is missing as soon as an option follows the words before it.
     A command names it and its type as the default `late`.
     """
+
+    def error(self, message: str) -> NoReturn:
+        """As argparse says it; with the usual reason where a value seems to be missing."""
+        if message.endswith("expected one argument"):
+            message += " (what begins with - is taken for an option)"
+        super().error(message)
 
     def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
         """As argparse does it, with the late word taken in."""
@@ -159,12 +165,12 @@ def parse_region(text: str) -> tuple[float, float]:
     """Read "12.5-20" or "1:02:03-1:02:10" as seconds (start, end); for argparse's `type=`."""
     try:
         start, end = (_seconds(part) for part in text.split("-"))
-    except ValueError:
-        start, end = 0.0, -1.0
-    if end < start:
+    except ValueError as error:
         raise argparse.ArgumentTypeError(
             f"{text!r} is no region; write seconds like 12.5-20, or 1:02:03-1:02:10"
-        )
+        ) from error
+    if end < start:
+        raise argparse.ArgumentTypeError(f"{text!r} is no region: it ends before it begins")
     if start == end:
         raise argparse.ArgumentTypeError(f"{text!r} has no length")
     return start, end

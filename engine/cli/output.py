@@ -55,11 +55,32 @@ def emit(args: argparse.Namespace, data: dict[str, Any], text: str) -> None:
     """Print a result: `data` as one JSON object with --json, otherwise `text` for people."""
     if not args.quiet:
         clear_line()
+    args.was_told = True
     if args.json is True:
-        encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
-        print(json.dumps(data, ensure_ascii=encoding.lower() != "utf-8", indent=2))
+        _print_json(data)
     else:
         print(text)
+
+
+def emit_failure(
+    args: argparse.Namespace | None, kind: str, message: str, remedy: str = ""
+) -> None:
+    """With --json print what stopped a command, unless its answer is printed already.
+
+    Args:
+        args: of the command, where it was understood.
+        kind: name of the error, for programs.
+        message: what happened.
+        remedy: what to try; empty where the message says it.
+    """
+    if getattr(args, "json", None) is True and not getattr(args, "was_told", False):
+        _print_json({"error": {"kind": kind, "message": message, "remedy": remedy}})
+        flush()
+
+
+def _print_json(data: dict[str, Any]) -> None:
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    print(json.dumps(data, ensure_ascii=encoding.lower() != "utf-8", indent=2))
 
 
 def emit_and_write(args: argparse.Namespace, data: Mapping[str, Any], text: str) -> None:

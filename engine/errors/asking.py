@@ -78,7 +78,7 @@ class EmptyRegion(RegionError):
     """A range of no length."""
 
     def __init__(self) -> None:
-        super().__init__("the selection is empty", hint="Drag over the part you want first.")
+        super().__init__("the part that is chosen is empty", hint="Choose a longer one.")
 
 
 class RegionOutside(RegionError):

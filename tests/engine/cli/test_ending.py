@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import argparse
+import json
 import os
 import signal
 import subprocess
@@ -25,7 +27,7 @@ def _raise(error: BaseException) -> Callable[[], int]:
 @pytest.mark.parametrize(
     ("error", "code", "said"),
     [
-        (EmptyRegion(), 1, "the selection is empty"),
+        (EmptyRegion(), 1, "the part that is chosen is empty"),
         (Cancelled(), 130, "stopped"),
         (KeyboardInterrupt(), 130, "stopped"),
         (ending.Terminated(), 143, "stopped"),
@@ -40,6 +42,30 @@ def test_each_ending_has_a_code_and_a_sentence(
     written = capsys.readouterr().err
     assert written.startswith(f"auricle: {said}")
     assert 1 == written.count("\n")
+
+
+@pytest.mark.parametrize(
+    ("error", "kind", "remedy"),
+    [
+        (EmptyRegion(), "EmptyRegion", "Choose a longer one."),
+        (KeyboardInterrupt(), "Stopped", ""),
+        (FileExistsError(17, "File exists", "out"), "FileExistsError", ""),
+    ],
+)
+def test_programs_get_an_answer_for_what_failed(
+    error: BaseException, kind: str, remedy: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """With --json one object, whatever happens; never a second one behind the result."""
+    args = argparse.Namespace(json=True, quiet=True)
+    ending.outcome(_raise(error), args)
+    told = json.loads(capsys.readouterr().out)["error"]
+    assert (kind, remedy) == (told["kind"], told["remedy"])
+    assert told["message"]
+    output.emit(args, {}, "")
+    ending.outcome(_raise(error), args)
+    assert "{}\n" == capsys.readouterr().out
+    ending.outcome(_raise(error), argparse.Namespace(json=False, quiet=True))
+    assert "" == capsys.readouterr().out
 
 
 def test_a_defect_of_the_program_is_not_hidden() -> None:

@@ -63,6 +63,17 @@ def test_a_region_that_makes_no_sense_is_refused(text: str) -> None:
         parse_region(text)
 
 
+def test_wrong_regions_are_explained(capsys: pytest.CaptureFixture[str]) -> None:
+    """One that ends before it begins, and a time below 0, which looks like an option."""
+    with pytest.raises(argparse.ArgumentTypeError, match="ends before it begins"):
+        parse_region("5-2")
+    parser = Parser()
+    parser.add_argument("--region")
+    with pytest.raises(SystemExit):
+        parser.parse_args(["--region", "-1-3"])
+    assert "begins with -" in capsys.readouterr().err
+
+
 def test_a_region_of_no_length_is_wrong_usage() -> None:
     """A script that computed twice the same time is told before any work."""
     with pytest.raises(argparse.ArgumentTypeError, match="no length"):
