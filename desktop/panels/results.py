@@ -16,6 +16,7 @@ from desktop.session.requests import ExtractAsk
 from desktop.widgets import button_menu, parts
 from desktop.widgets.parts import IconButton
 from desktop.widgets.presence_strip import PresenceStrip
+from engine.operations.presence import is_unsure
 from engine.project.document import Presence
 
 _MOST_PLACES = 40
@@ -48,8 +49,10 @@ class ConfidenceBar(QWidget):
         painter.setPen(QColor(0, 0, 0, 0))
         painter.setBrush(QColor(look.border))
         painter.drawRoundedRect(0, 3, self.width(), 4, 2, 2)
-        is_present = self._confidence >= self._threshold
-        painter.setBrush(QColor(look.success if is_present else look.warning))
+        is_sure = self._confidence >= self._threshold and not is_unsure(
+            self._confidence, self._threshold
+        )
+        painter.setBrush(QColor(look.success if is_sure else look.warning))
         painter.drawRoundedRect(0, 3, round(self.width() * self._confidence), 4, 2, 2)
         x = round(self.width() * self._threshold)
         painter.fillRect(x - 1, 0, 2, 10, QColor(look.text_dim))
@@ -120,17 +123,24 @@ class ExtractCard(QFrame):
         strip.setToolTip(tr("When it sounds: colour where it is surely there"))
         return strip
 
+    @property
+    def _is_unsure(self) -> bool:
+        extraction = self._outcome.extraction
+        return is_unsure(extraction.confidence, extraction.presence.threshold)
+
     def _title(self) -> QWidget:
         extraction, label = self._outcome.extraction, self._outcome.label
         if extraction.is_present:
-            text = tr("Found: {what} ({share:.0%})").format(
-                what=label, share=extraction.confidence
-            )
+            found = tr("Found: {what} ({share:.0%})")
+            if self._is_unsure:
+                found = tr("Unsure: {what} ({share:.0%})")
+            text = found.format(what=label, share=extraction.confidence)
         elif self._outcome.found is not None:
             text = tr("Kept although not found: {what}").format(what=label)
         else:
             text = tr("Not found: {what}").format(what=label)
-        title = parts.label(text, "" if extraction.is_present else "warning", wrap=True)
+        is_sure = extraction.is_present and not self._is_unsure
+        title = parts.label(text, "" if is_sure else "warning", wrap=True)
         font = title.font()
         font.setBold(True)
         title.setFont(font)
@@ -170,13 +180,11 @@ class ExtractCard(QFrame):
         """What to do when the answer is not what was hoped for; empty when there is no doubt."""
         found, ask = self._outcome.found, self._outcome.ask
         if found is not None:
-            return (
-                tr("Hardly anything to hear: {level} dBFS where it is loudest.").format(
+            if found.is_faint:
+                return tr("Hardly anything to hear: {level} dBFS where it is loudest.").format(
                     level=numbers.decimal(found.loudest_db)
                 )
-                if found.is_faint
-                else ""
-            )
+            return tr("It may be another sound: listen.") if self._is_unsure else ""
         if not isinstance(ask, ExtractAsk):
             return ""
         if ask.cues.references:

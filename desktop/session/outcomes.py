@@ -10,6 +10,7 @@ from desktop.session.exporting import Exported
 from desktop.session.extracting import ExtractOutcome
 from desktop.session.locating import LocateOutcome
 from desktop.session.tasks import Imported, TranscribeOutcome
+from engine.operations.presence import is_unsure
 
 
 def outcome_text(result: object) -> str:
@@ -65,11 +66,11 @@ def losses_told(result: Imported) -> list[str]:
 def _extracted(result: ExtractOutcome) -> str:
     extraction: Any = result.extraction
     share = numbers.percent(extraction.confidence)
-    found = (
-        tr("found, confidence {share}")
-        if result.found is not None
-        else tr("not there, confidence {share}")
-    )
+    found = tr("not there, confidence {share}")
+    if result.found is not None:
+        found = tr("found, confidence {share}")
+        if is_unsure(extraction.confidence, extraction.presence.threshold):
+            found = tr("unsure, confidence {share}")
     return _joined(found.format(share=share), extraction.device)
 
 

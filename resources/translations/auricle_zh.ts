@@ -1648,6 +1648,10 @@
       <translation>只读取一遍，用于绘图和计算哈希；录音不会被改动。</translation>
     </message>
     <message>
+      <source>It may be another sound: listen.</source>
+      <translation>也可能是别的声音：请听一听。</translation>
+    </message>
+    <message>
       <source>It ran on {then} ({then_type}) and runs on {now} ({now_type}) here, so that last bits may differ.</source>
       <translation>当时在 {then}（{then_type}）上运行，此处在 {now}（{now_type}）上运行，因此末位可能不同。</translation>
     </message>
@@ -4280,6 +4284,10 @@
       <translation>取消独奏</translation>
     </message>
     <message>
+      <source>Unsure: {what} ({share:.0%})</source>
+      <translation>不确定：{what}（{share:.0%}）</translation>
+    </message>
+    <message>
       <source>Untitled</source>
       <translation>未命名</translation>
     </message>
@@ -5666,6 +5674,10 @@
     <message>
       <source>unlike the example</source>
       <translation>不似示例</translation>
+    </message>
+    <message>
+      <source>unsure, confidence {share}</source>
+      <translation>不确定，置信度 {share}</translation>
     </message>
     <message>
       <source>waiting</source>

@@ -55,6 +55,17 @@ def test_a_found_target_says_how_surely_and_that_the_sum_is_exact(qtbot):
         assert part in text
 
 
+@pytest.mark.parametrize(
+    ("confidence", "word"), [(0.5, "Unsure"), (0.66, "Unsure"), (0.67, "Found")]
+)
+def test_what_is_only_just_found_is_called_unsure(qtbot, confidence, word):
+    """Many sounds that are not there come so far: the card asks to listen."""
+    card = ExtractCard(_outcome(confidence, is_kept=True))
+    qtbot.addWidget(card)
+    assert f"{word}: 狗叫 ({confidence:.0%})" in _texts(card)
+    assert (word == "Unsure") == ("It may be another sound: listen." in _texts(card))
+
+
 def test_an_absent_target_offers_to_keep_the_attempt(qtbot):
     """Not found is an answer with a reason, and the attempt can be had."""
     card = ExtractCard(_outcome(0.2, is_kept=False))

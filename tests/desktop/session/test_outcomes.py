@@ -41,6 +41,8 @@ def test_an_extraction_says_the_device_that_ran(opened, tiny_model):
     found = extracting.extract(ask, scene, silent)
     assert outcome_text(found).startswith("found, confidence ")
     assert outcome_text(found).endswith(f"on {found.extraction.device}")
+    tiny_model(0.6)
+    assert outcome_text(extracting.extract(ask, scene, silent)).startswith("unsure, confidence ")
     tiny_model(0.1)
     assert outcome_text(extracting.extract(ask, scene, silent)).startswith("not there")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from engine.operations import presence
 from engine.operations.presence import PresenceCurve, confidence, curve, stretches
 
 FRAME_S = 0.016
@@ -71,3 +72,9 @@ def test_blips_are_dropped() -> None:
 def test_nothing_above_the_threshold_is_nowhere() -> None:
     """No stretch without a value above it."""
     assert () == stretches(steps((0.45, 3)))
+
+
+def test_just_above_the_threshold_is_unsure() -> None:
+    """A third of the way to certainty; what is below the threshold is surely not found."""
+    found = [presence.is_unsure(confidence, 0.25) for confidence in (0.24, 0.25, 0.49, 0.51, 1.0)]
+    assert [False, True, True, False, False] == found
