@@ -29,7 +29,7 @@ class BarWiring(QObject):
     def _follow_session(self) -> None:
         session = self._session
         session.project_changed.connect(self._on_project)
-        session.document_changed.connect(lambda old, new: self._show_side())
+        session.document_changed.connect(lambda old, new: self._on_document())
         session.listening_changed.connect(lambda _: self._show_side())
         session.selection_changed.connect(lambda _: self._show_selection())
         session.playhead_changed.connect(self._on_playhead)
@@ -45,8 +45,13 @@ class BarWiring(QObject):
 
     def _on_project(self) -> None:
         self._show_selection()
-        self._show_side()
+        self._on_document()
         self._on_playhead(self._session.playhead)
+
+    def _on_document(self) -> None:
+        self._show_side()
+        # Without sound there is nothing to drag out, and it would stand there alone.
+        self._status.out.setVisible(self._session.document.length > 0)
 
     def _on_playhead(self, sample: int) -> None:
         self._bar.show_position(sample, self._session.document.rate)

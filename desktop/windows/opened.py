@@ -12,7 +12,7 @@ from desktop.settings import Settings
 from desktop.windows.main import MainWindow
 
 _STEP = QPoint(36, 36)
-_SHARE_BELOW = 0.28  # of a small screen, for the panels below the timeline
+_SHARE_BELOW = 0.33  # of a small screen, for the panels below the timeline
 
 
 class OpenWindows(QObject):

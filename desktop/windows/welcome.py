@@ -65,6 +65,7 @@ class WelcomeView(QScrollArea):
         inside = QWidget()
         inside.setObjectName("welcome")
         outer = QHBoxLayout(inside)
+        outer.setContentsMargins(0, 0, 0, 0)
         outer.addStretch(1)
         outer.addLayout(self._column())
         outer.addStretch(1)
@@ -73,10 +74,10 @@ class WelcomeView(QScrollArea):
 
     def _column(self) -> QVBoxLayout:
         column = QVBoxLayout()
-        column.setContentsMargins(24, 24, 24, 24)
-        column.setSpacing(14)
+        column.setContentsMargins(24, 12, 24, 12)
+        column.setSpacing(10)
         column.addStretch(1)
-        column.addWidget(self._picture("auricle", 56), alignment=Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self._picture("auricle", 48), alignment=Qt.AlignmentFlag.AlignHCenter)
         title = parts.label(tr("Get one sound out of a recording, and its words"), "title")
         title.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column.addWidget(title)
@@ -92,9 +93,9 @@ class WelcomeView(QScrollArea):
         project = parts.button(tr("Open..."), icon="folder")
         project.clicked.connect(self.open_requested)
         column.addLayout(parts.row(None, demo, tour, recording, project, None, spacing=10))
-        column.addSpacing(14)
+        column.addSpacing(8)
         column.addLayout(self._cues())
-        column.addSpacing(10)
+        column.addSpacing(4)
         column.addLayout(self._recent)
         column.addStretch(2)
         return column
@@ -113,6 +114,7 @@ class WelcomeView(QScrollArea):
             layout.addLayout(top)
             text = parts.label(sentence, "dim", wrap=True)
             text.setMinimumHeight(36)
+            text.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
             layout.addWidget(text)
             grid.addWidget(frame, number // 2, number % 2)
         return grid

@@ -26,6 +26,11 @@ def _column(panel, column):
     return {name: label.text() for (name, at), label in panel._numbers.items() if at == column}
 
 
+def test_nothing_is_cut_off_below_the_timeline_of_a_small_screen(panel):
+    """There the panel has less than 190 pixels of height."""
+    assert panel.minimumSizeHint().height() <= 189
+
+
 def test_the_selection_shows_its_loudest_moments(panel):
     """With integrated loudness, range, true peak and the distance to the target."""
     panel.show_selection(FOUND)

@@ -48,3 +48,10 @@ def test_sentences_reach_the_status_bar(busy_window):
     assert busy_window.status._told.text() == "from the session"
     busy_window.player.transport.told.emit("from the device")
     assert busy_window.status._told.text() == "from the device"
+
+
+def test_there_is_something_to_drag_out_only_while_there_is_sound(busy_window):
+    """The welcome page has no lonely button below it."""
+    assert not busy_window.status.out.isHidden()
+    busy_window.session.close_project()
+    assert busy_window.status.out.isHidden()

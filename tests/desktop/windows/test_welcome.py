@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from desktop.windows.welcome import WelcomeView, four_cues
 
@@ -17,6 +17,20 @@ def view(qtbot, window):
 def test_the_four_cues_are_taught(view):
     """Each has a picture, a title and a sentence."""
     assert len(four_cues()) == 4
+
+
+def test_everything_is_seen_on_a_small_screen(view):
+    """Of 1280 x 800 pixels 390 are left for the page; recent projects may be scrolled to."""
+    view.show_recent([])
+    assert view.widget().minimumSizeHint().height() <= 390
+
+
+def test_sentences_begin_at_the_same_height(view):
+    """Beside a longer one a short sentence does not sink to the middle of its card."""
+    sentences = {cue[2] for cue in four_cues()}
+    cards = [label for label in view.findChildren(QLabel) if label.text() in sentences]
+    assert 4 == len(cards)
+    assert all(label.alignment() & Qt.AlignmentFlag.AlignTop for label in cards)
 
 
 def test_recent_files_are_one_click_away(qtbot, tmp_path, window):
