@@ -27,8 +27,8 @@ def test_a_result_can_be_taken_out_of_its_card(qtbot, busy_window, tiny_model):
     with qtbot.waitSignal(window.work.extracted, timeout=20000):
         window.commands.extract()
     card = window.cue.results.itemAt(0).widget()
-    with qtbot.waitSignal(card.out.copied, timeout=10000):
-        qtbot.keyClick(card.out, Qt.Key.Key_Return)
+    with qtbot.waitSignal(card._on_tracks.out.copied, timeout=10000):
+        qtbot.keyClick(card._on_tracks.out, Qt.Key.Key_Return)
     (url,) = QGuiApplication.clipboard().mimeData().urls()
     assert "A tone.wav" == url.fileName()
 
