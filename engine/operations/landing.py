@@ -238,11 +238,13 @@ def opened(
 def _history(folder: Path, recording: Path, report: Report) -> Iterator[tuple[History, Media]]:
     """The project, new or not, and the recording as it knows it."""
     place = project_folder(folder)
-    if place.exists():
+    medium = None
+    if not place.exists():
+        medium = MediaPool(place, {}, lambda media_id, path: None).intake(recording, report)
+    if medium is None or place.exists():  # also where another command made it meanwhile
         with History.open(folder) as history:
             yield history, _same(history, history.media.intake(recording, report))
         return
-    medium = MediaPool(place, {}, lambda media_id, path: None).intake(recording, report)
     with History.create(place, name=place.stem, rate=medium.rate) as history:
         try:
             yield history, medium

@@ -15,6 +15,7 @@ from engine.operations.extract import ExtractRequest, extract
 from engine.operations.landing import Landing, opened
 from engine.operations.naming import Naming
 from engine.operations.replay.run import ReplayRequest, replay
+from engine.progress import Progress
 from engine.project import edits
 from engine.project.document import TrackRole
 from engine.project.history import History
@@ -181,3 +182,15 @@ def test_an_example_of_what_is_not_there_is_not_kept(tmp_path, recording):
         landing.kept(Cues(("dog",), (Reference(bird),)), recording)
     assert [] == list((tmp_path / "Case.auricle" / "media").glob("*"))
     assert ["New project", "Import street.wav"] == labels(tmp_path / "Case")
+
+
+def test_a_project_that_another_command_makes_meanwhile_is_used(tmp_path, recording):
+    """Two commands may begin with the same new project; what the first one made stays."""
+
+    def meanwhile(progress: Progress) -> None:
+        if not (tmp_path / "Case.auricle").exists():
+            History.create(tmp_path / "Case", name="Case", rate=RATE).close()
+
+    with opened(tmp_path / "Case", recording, (0, RATE), meanwhile) as landing:
+        put(landing, recording)
+    assert ["New project", "Import street.wav", "Extract dog"] == labels(tmp_path / "Case")
