@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.audio.buffer import Buffer
+from engine.errors import EvaluationError
 from engine.evaluation.extractors import CACHE_BYTES, open_listener
 from engine.evaluation.mixtures import RATE
 from engine.evaluation.target_mixtures import TargetSound
@@ -33,10 +34,17 @@ def listener_of(source: str, device: str = "auto", report: Report = silent) -> L
         report: told before a model of the registry is loaded.
 
     Raises:
+        EvaluationError: the folder holds no weights.
         ModelError: the model or the device cannot be used.
     """
     if not Path(source).is_dir():
         return open_listener(source, device, report)[0]
+    weights = Path(source) / target_speech.FILE
+    if not weights.is_file():
+        raise EvaluationError(
+            f"there is no {weights.name} in {source}",
+            hint="Give the folder of a run of `auricle train starter-voice` that has ended.",
+        )
     chosen = devices.choose(device)
     model = target_speech.load(Path(source), chosen.kind, chosen.dtype)
     return Listener(model, chosen, FeatureCache(memory_bytes=CACHE_BYTES))

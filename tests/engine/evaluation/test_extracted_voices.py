@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from engine.errors import ModelNotInstalled, UnknownModel
+from engine.errors import EvaluationError, UnknownModel
 from engine.evaluation.extracted_voices import VoiceExtractor, listener_of
 from engine.evaluation.target_mixtures import TargetSound
 from tests.helpers import speakers
@@ -26,7 +26,7 @@ def test_a_short_enrolment_is_repeated(tmp_path: Path) -> None:
 
 def test_a_folder_without_weights_is_an_error(tmp_path: Path) -> None:
     """The run has not ended yet; or there is neither a folder nor a model of this name."""
-    with pytest.raises(ModelNotInstalled):
+    with pytest.raises(EvaluationError, match=r"no voice\.safetensors in"):
         listener_of(str(tmp_path), "cpu")
     with pytest.raises(UnknownModel):
         listener_of(str(tmp_path / "nothing"), "cpu")
