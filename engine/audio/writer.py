@@ -32,6 +32,7 @@ FORMATS = {".wav": "WAV", ".flac": "FLAC", ".ogg": "OGG", ".mp3": "MP3"}
 BITS = {"PCM_16": 16, "PCM_24": 24}
 BLOCK_S = 10  # libsndfile 1.2.2 crashes when a minute of Vorbis is written in one call
 RF64_ABOVE_BYTES = 4 * 10**9
+_LEAST_BYTES = 4096  # of the smallest file, with what the system keeps about it
 SET_ADD_PEAK_CHUNK = 0x1050  # SFC_SET_ADD_PEAK_CHUNK of sndfile.h
 
 
@@ -117,6 +118,9 @@ class Writer:
             return file
         except (soundfile.LibsndfileError, OSError) as error:
             self._part.unlink(missing_ok=True)
+            needed = max(_LEAST_BYTES, expected_samples * self.n_channels * 4)
+            if _has_no_room(self.path.parent, needed):
+                raise DiskFull(self.path, needed) from error
             reason = getattr(error, "error_string", None) or str(error)
             raise ExportError(
                 self.path,
@@ -164,7 +168,7 @@ class Writer:
 
     def _write_error(self, error: Exception, buffer: Buffer) -> DiskFull | ExportError:
         needed = buffer.samples.nbytes
-        if shutil.disk_usage(self._part.parent).free < needed:
+        if _has_no_room(self.path.parent, needed):
             return DiskFull(self.path, needed)
         return ExportError(self.path, _reason(error))
 
@@ -246,6 +250,11 @@ def make_folder(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise ExportError(folder, _reason(error)) from error
+
+
+def _has_no_room(folder: Path, needed: int) -> bool:
+    """Whether a disk is too full; no where the folder is gone, which is another problem."""
+    return folder.is_dir() and shutil.disk_usage(folder).free < needed
 
 
 def _reason(error: soundfile.LibsndfileError | OSError) -> str:

@@ -22,7 +22,7 @@ from engine.project import chain, connecting, migrations
 from engine.project.chain import FIRST, Move, StepRow
 from engine.project.lock import ProjectLock
 from engine.project.provenance import Recipe
-from engine.sentences import say
+from engine.project.storage_errors import cannot_write, translated
 
 logger = logging.getLogger(__name__)
 
@@ -77,7 +77,7 @@ class Storage:
         except DiskFull as error:
             raise DiskFull(folder / DATABASE, error.needed_bytes) from error
         except OSError as error:
-            raise _cannot_write(folder, error) from error
+            raise cannot_write(folder, error) from error
         finally:
             shutil.rmtree(draft, ignore_errors=True)
         return cls(folder)
@@ -96,7 +96,7 @@ class Storage:
         try:
             self._lock = None if self.read_only else ProjectLock(self.folder)
         except OSError as error:
-            raise _cannot_write(self.folder, error) from error
+            raise cannot_write(self.folder, error) from error
         try:
             with translated(self.folder):
                 self._connection, self._copy = self._connect()
@@ -275,25 +275,3 @@ class Storage:
             connection.execute("PRAGMA journal_mode = DELETE")
         except sqlite3.Error as error:  # somebody reads it just now, or it is closed or damaged
             logger.info("left the write-ahead log of %s: %s", self.folder, error)
-
-
-@contextmanager
-def translated(folder: Path) -> Iterator[None]:
-    """Turn what SQLite says into errors of ours."""
-    try:
-        yield
-    except sqlite3.OperationalError as error:
-        if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_FULL:
-            raise DiskFull(folder / DATABASE, 10**6) from error
-        raise _cannot_write(folder, error) from error
-    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
-        # The second is Python's, when SQLite quotes what it cannot read.
-        raise DamagedProject(folder, str(error)) from error
-
-
-def _cannot_write(folder: Path, error: Exception) -> ProjectFileError:
-    return ProjectFileError(
-        folder,
-        say("the project cannot be opened or written ({reason})", reason=error),
-        hint="Check the folder's permissions and free space.",
-    )

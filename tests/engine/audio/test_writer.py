@@ -153,3 +153,19 @@ def test_a_full_disk_is_said_to_be_full(
     with pytest.raises(DiskFull, match="no room"):
         write(tmp_path / f"a{suffix}", buffer)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_disk_that_is_full_at_once_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where not even the head of the file can be written."""
+    usage = shutil.disk_usage(tmp_path)
+    monkeypatch.setattr(shutil, "disk_usage", lambda folder: usage._replace(free=0))
+
+    def refuse(*args: object, **options: object) -> None:
+        raise soundfile.LibsndfileError(2)
+
+    monkeypatch.setattr(soundfile, "SoundFile", refuse)
+    with pytest.raises(DiskFull, match=r"a\.wav"):
+        Writer(tmp_path / "a.wav", 16_000, 1)
+    assert list(tmp_path.iterdir()) == []
