@@ -80,6 +80,8 @@ def work(task: Task) -> Outcome:
 
 def _run(task: Task) -> tuple[State, str]:
     """Run the command; returns its state and the id of its model."""
+    from engine.export.transcripts import write_text
+
     words = command_words(task.operation, task.options, task.source, task.folder)
     said, complaint = io.StringIO(), io.StringIO()
     task.folder.mkdir(parents=True, exist_ok=True)
@@ -92,7 +94,7 @@ def _run(task: Task) -> tuple[State, str]:
     answer: dict[str, Any] = json.loads(said.getvalue())
     if task.operation != "extract":  # which writes one itself
         text = json.dumps(answer, ensure_ascii=False, indent=1)
-        (task.folder / RESULT_NAME).write_text(text + "\n", encoding="utf-8")
+        write_text(task.folder / RESULT_NAME, text + "\n")
     return _STATES[code], _model_of(answer, args)
 
 

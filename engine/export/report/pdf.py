@@ -14,11 +14,11 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 from reportlab.platypus.tableofcontents import TableOfContents
 
-from engine.errors import ExportError
 from engine.export.report import fonts
 from engine.export.report.blocks import Block
 from engine.export.report.flow import MARGIN, STYLES, WIDTH, Mark, flow, heading
 from engine.export.report.texts import texts
+from engine.export.transcripts import write_bytes
 
 _BOTTOM = 20 * mm
 _FEW_PAGES = 4
@@ -41,10 +41,7 @@ def write(blocks: Sequence[Block], data: Mapping[str, Any], path: Path) -> None:
     # The second time every page knows how many there are.
     for _ in range(2 if is_long else 1):
         pages, content = _made(blocks, data, n_pages=pages, has_contents=is_long)
-    try:
-        path.write_bytes(content)
-    except OSError as error:
-        raise ExportError(path, error.strerror or str(error)) from error
+    write_bytes(path, content)
 
 
 def _made(

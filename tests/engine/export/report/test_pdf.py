@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -117,3 +119,17 @@ def test_a_place_that_cannot_be_written_is_said(tmp_path):
     """As with every export."""
     with pytest.raises(ExportError):
         report_pdf.write(SHORT, DATA, tmp_path / "no" / "r.pdf")
+
+
+def test_an_older_report_stays_where_the_new_one_has_no_room(tmp_path, monkeypatch):
+    """Nothing half written stands in its place."""
+
+    def full(descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    (tmp_path / "r.pdf").write_text("older")
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(ExportError, match="No space left"):
+        report_pdf.write(SHORT, DATA, tmp_path / "r.pdf")
+    assert [tmp_path / "r.pdf"] == list(tmp_path.iterdir())
+    assert "older" == (tmp_path / "r.pdf").read_text()
