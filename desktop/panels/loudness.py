@@ -56,7 +56,9 @@ class LoudnessPanel(QWidget):
         row.setSpacing(18)
         row.addLayout(self._made_meters())
         row.addLayout(self._made_numbers())
-        row.addLayout(self._made_graph(), 1)
+        self.graph = LoudnessGraph(self)
+        self._draws_measured = False
+        row.addWidget(self.graph, 1)
 
     def _made_meters(self) -> QHBoxLayout:
         layout = QHBoxLayout()
@@ -98,18 +100,9 @@ class LoudnessPanel(QWidget):
         column_layout = QVBoxLayout()
         column_layout.setSpacing(8)
         column_layout.addLayout(grid)
+        column_layout.addLayout(self._made_controls())
         column_layout.addStretch(1)
         return column_layout
-
-    def _made_graph(self) -> QVBoxLayout:
-        """The graph with its controls above: below the numbers they would need a scroll bar."""
-        self.graph = LoudnessGraph(self)
-        self._draws_measured = False
-        layout = QVBoxLayout()
-        layout.setSpacing(8)
-        layout.addLayout(self._made_controls())
-        layout.addWidget(self.graph, 1)
-        return layout
 
     def _made_controls(self) -> QHBoxLayout:
         self._targets = QComboBox()
