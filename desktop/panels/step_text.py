@@ -155,12 +155,14 @@ def _time(value: Any, rate: int) -> str:
     return f"−{timecode(-value, rate)}" if value < 0 else timecode(value, rate)
 
 
-def _span(span: Sequence[int], rate: int) -> str:
-    start, end = (timecode(at, rate) for at in span)
+def _span(span: Sequence[int] | Mapping[str, Any], rate: int) -> str:
+    """A place, of two samples or of something that begins and ends."""
+    ends = (span["start"], span["end"]) if isinstance(span, Mapping) else span
+    start, end = (timecode(round(at), rate) for at in ends)
     return tr("{start} – {end}").format(start=start, end=end)
 
 
-def _spans(spans: Sequence[Sequence[int]], rate: int) -> str:
+def _spans(spans: Sequence[Sequence[int] | Mapping[str, Any]], rate: int) -> str:
     """The first ones as times, and how many there are more."""
     shown = ", ".join(_span(span, rate) for span in spans[:_MOST_NAMES])
     n_more = len(spans) - _MOST_NAMES
