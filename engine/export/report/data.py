@@ -224,6 +224,7 @@ def _line(segment: Segment, rate: int) -> dict[str, Any]:
         "end_s": segment.end / rate,
         "speaker": segment.speaker,
         "text": segment.text,
+        "flags": list(segment.flags),
         "words": [
             {
                 "text": word.text,

@@ -102,6 +102,9 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "Typed by a listener before the recognised words were shown.",
         "由听者在看到识别结果之前键入。",
     ),
+    "not_transcribed": ("(not transcribed)", "（未转写）"),
+    "not_understood": ("(speech that was not understood)", "（未听懂的语音）"),
+    "only_turns": ("Who speaks is known; nothing was transcribed.", "只知道谁在说话；尚未转写。"),
     "doubtful": (
         "Words under 50 % confidence are underlined.",
         "置信度低于 50 % 的词带下划线。",

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from engine.export.report.blocks import Block, Cell, Heading, Paragraph, Run, Table, cell
+from engine.project.edits.turns import NOT_TRANSCRIBED
 
 _DOUBTFUL = 0.5
 _WIDTHS = (0.2, 0.14, 0.66)
@@ -30,16 +31,18 @@ def words(data: Mapping[str, Any], say: Mapping[str, str]) -> Iterator[Block]:
 
 
 def _transcript(one: Mapping[str, Any], say: Mapping[str, str]) -> Iterator[Block]:
-    yield Heading(3, f"{one['track']}: {one['recogniser']} {one['language']}".strip())
+    yield Heading(3, f"{one['track']}: {one['recogniser']} {one['language']}".strip(" :"))
     if one["is_draft"]:
         yield Paragraph(cell(say["draft"]), "warning")
     if one["is_typed"]:
         yield Paragraph(cell(say["typed"]), "note")
+    if not one["recogniser"]:
+        yield Paragraph(cell(say["only_turns"]), "note")
     rows = tuple(
         (
             cell(f"{line['start_s']:.2f} - {line['end_s']:.2f} s"),
             cell(line["speaker"]),
-            _marked(line),
+            _marked(line) if line["text"] else _without_text(line, say),
         )
         for line in one["lines"]
     )
@@ -58,6 +61,12 @@ def _difference(one: Mapping[str, Any], say: Mapping[str, str]) -> Block:
     )
     lead = f"{say['difference']} ({one['track']}): "
     return Paragraph((Run(lead, "strong"), Run(said)))
+
+
+def _without_text(line: Mapping[str, Any], say: Mapping[str, str]) -> Cell:
+    """Why nothing is written where somebody speaks: an empty place would look like silence."""
+    is_turn = NOT_TRANSCRIBED in line["flags"]
+    return cell(say["not_transcribed" if is_turn else "not_understood"])
 
 
 def _marked(line: Mapping[str, Any]) -> Cell:

@@ -52,6 +52,20 @@ def test_a_line_without_single_words_stands_as_it_is():
     assert cell("a bell") == table.rows[0][2]
 
 
+def test_a_turn_without_words_is_not_an_empty_place():
+    """It says that nobody transcribed it, or that nobody understood it, in both languages."""
+    turn = {**LINE, "text": "", "words": [], "flags": ["not-transcribed"]}
+    unclear = {**turn, "flags": ["not-understood"]}
+    only = {**TRANSCRIPT, "recogniser": "", "language": "", "is_draft": False}
+    data = {"words": [{**only, "lines": [turn, unclear]}], "differences": []}
+    for language, said in (("en", "(not transcribed)"), ("zh", "（未转写）")):
+        say = texts(language)
+        _, _, heading, note, table = words.words(data, say)
+        assert Heading(3, "street") == heading
+        assert Paragraph(cell(say["only_turns"]), "note") == note
+        assert [cell(said), cell(say["not_understood"])] == [row[2] for row in table.rows]
+
+
 def test_how_two_transcripts_differ_is_a_sentence():
     """With the share of words, and what it is made of."""
     data = {"words": [TRANSCRIPT], "differences": [DIFFERENCE]}
