@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import atexit
+import functools
 import logging
 import os
 import shutil
+import tempfile
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,9 +24,14 @@ DEFAULT_LIMIT_BYTES = 2 * GIGABYTE
 
 
 def root() -> Path:
-    """The cache folder: `AURICLE_CACHE` where it is set, otherwise the platform's own place."""
+    """The cache folder: `AURICLE_CACHE` where it is set, otherwise the platform's own place.
+
+    Where nothing can be written there, such as for a service without a home, one that lasts as
+    long as the program.
+    """
     chosen = os.environ.get(ENVIRONMENT_VARIABLE)
-    return Path(chosen) if chosen else platformdirs.user_cache_path("auricle", appauthor=False)
+    usual = Path(chosen) if chosen else platformdirs.user_cache_path("auricle", appauthor=False)
+    return usual if _is_writable(usual) else _substitute(usual)
 
 
 def folder(kind: str) -> Path:
@@ -87,6 +95,28 @@ def trim(kind: str, *, limit: int | None = None, keep: Path | None = None) -> in
 def clear(kind: str | None = None) -> None:
     """Delete one kind, or everything."""
     shutil.rmtree(root() if kind is None else root() / kind, ignore_errors=True)
+
+
+def _is_writable(path: Path) -> bool:
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return False
+    return os.access(path, os.W_OK)
+
+
+@functools.cache
+def _substitute(usual: Path) -> Path:
+    """A folder of this process instead of one that cannot be written."""
+    path = Path(tempfile.mkdtemp(prefix="auricle-cache-"))
+    atexit.register(shutil.rmtree, path, ignore_errors=True)
+    logger.warning(
+        "%s: nothing can be written there; what is kept to be faster goes to a temporary folder. "
+        "Choose another one with %s.",
+        usual,
+        ENVIRONMENT_VARIABLE,
+    )
+    return path
 
 
 def _entries(place: Path) -> list[tuple[Path, os.stat_result]]:

@@ -6,6 +6,7 @@ import os
 import shutil
 import uuid
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -103,6 +104,7 @@ class Writer:
         if compression is not None and self._suffix == ".mp3":
             options["bitrate_mode"] = "VARIABLE"
         try:
+            self._part.touch()  # the system says why it refuses, libsndfile does not
             file = soundfile.SoundFile(
                 self._part,
                 "w",
@@ -117,20 +119,15 @@ class Writer:
             soundfile._snd.sf_command(file._file, SET_ADD_PEAK_CHUNK, soundfile._ffi.NULL, 0)
             return file
         except (soundfile.LibsndfileError, OSError) as error:
-            self._part.unlink(missing_ok=True)
+            _remove(self._part)
             needed = max(_LEAST_BYTES, expected_samples * self.n_channels * 4)
             if _has_no_room(self.path.parent, needed):
                 raise DiskFull(self.path, needed) from error
-            reason = getattr(error, "error_string", None) or str(error)
-            raise ExportError(
-                self.path,
-                say(
-                    "{reason}; {rate} Hz, {n_channels} channels",
-                    reason=reason.strip(),
-                    rate=self.rate,
-                    n_channels=self.n_channels,
-                ),
-            ) from error
+            reason = _reason(error)
+            if not isinstance(error, OSError):
+                facts = {"reason": reason, "rate": self.rate, "n_channels": self.n_channels}
+                reason = say("{reason}; {rate} Hz, {n_channels} channels", **facts)
+            raise ExportError(self.path, reason) from error
 
     def write(self, buffer: Buffer) -> None:
         """Append samples of the same rate and channel count.
@@ -193,7 +190,7 @@ class Writer:
             with self._part.open("rb+") as file:
                 os.fsync(file.fileno())
         except (soundfile.LibsndfileError, OSError) as error:
-            self._part.unlink(missing_ok=True)
+            _remove(self._part)
             raise ExportError(self.path, _reason(error)) from error
 
     @property
@@ -212,7 +209,7 @@ class Writer:
         except OSError as error:
             raise ExportError(self.path, _reason(error)) from error
         finally:
-            self._part.unlink(missing_ok=True)
+            _remove(self._part)
 
     def _check_whole(self) -> None:
         """The last block is written on closing, and libsndfile does not say when that fails."""
@@ -223,7 +220,7 @@ class Writer:
     def abandon(self) -> None:
         """Close and delete what was written; the name stays as it was."""
         self._file.close()
-        self._part.unlink(missing_ok=True)
+        _remove(self._part)
 
     def __enter__(self) -> Self:
         return self
@@ -250,6 +247,12 @@ def make_folder(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise ExportError(folder, _reason(error)) from error
+
+
+def _remove(part: Path) -> None:
+    """Delete an unfinished file; where the system refuses even that, it refused to make it."""
+    with suppress(OSError):
+        part.unlink(missing_ok=True)
 
 
 def _has_no_room(folder: Path, needed: int) -> bool:

@@ -22,6 +22,21 @@ def test_the_folder_can_be_chosen(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert cache.folder("peaks").is_dir()
 
 
+def test_a_folder_that_cannot_be_written_is_replaced(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Derived files are no reason to fail; that, and how to choose another, is said once."""
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("AURICLE_CACHE", str(tmp_path / "file" / "cache"))
+    path = cache.folder("peaks") / "a"
+    path.write_bytes(b"kept")
+    assert path == cache.folder("peaks") / "a"
+    assert not path.is_relative_to(tmp_path)
+    (said,) = caplog.messages
+    assert "AURICLE_CACHE" in said
+    cache.clear()
+
+
 def test_trim_deletes_the_least_recently_used() -> None:
     """The oldest files go until the rest fits; a file that is kept stays."""
     old, middle, new = (make("peaks", f"{age}", 100, age) for age in (9, 5, 1))

@@ -169,3 +169,11 @@ def test_a_disk_that_is_full_at_once_is_said(
     with pytest.raises(DiskFull, match=r"a\.wav"):
         Writer(tmp_path / "a.wav", 16_000, 1)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_is_none_is_said_in_the_system_s_words(tmp_path: Path) -> None:
+    """Not in those of a library, and not with the name of the unfinished file."""
+    (tmp_path / "file").touch()
+    with pytest.raises(ExportError, match=r"a\.wav: could not be written \(") as caught:
+        Writer(tmp_path / "file" / "a.wav", 16_000, 1)
+    assert "channels" not in str(caught.value)
