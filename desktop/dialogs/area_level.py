@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDoubleSpinBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.dialogs.question import QuestionDialog, rows
 from desktop.language import tr
+from desktop.widgets.number_field import NumberField
 
 _LEAST_DB, _MOST_DB = -90.0, 30.0
 
@@ -22,7 +23,7 @@ class AreaLevelDialog(QuestionDialog):
 
     def __init__(self, gain_db: float = -12.0, parent: QWidget | None = None) -> None:
         super().__init__(tr("Level of the area"), 340, parent)
-        self.level = QDoubleSpinBox()
+        self.level = NumberField()
         self.level.setRange(_LEAST_DB, _MOST_DB)
         self.level.setSingleStep(3.0)
         self.level.setDecimals(1)

@@ -10,7 +10,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QDoubleSpinBox,
     QInputDialog,
     QListWidget,
     QMenu,
@@ -22,6 +21,7 @@ from desktop.language import tr
 from desktop.session import chains
 from desktop.session.chains import VALUES, Chain, Link, Verb
 from desktop.widgets import parts
+from desktop.widgets.number_field import NumberField
 
 
 class ChainDialog(QDialog):
@@ -62,7 +62,7 @@ class ChainDialog(QDialog):
         self._list = QListWidget()
         self._list.setAccessibleName(tr("Operations, first to last"))
         self._list.currentRowChanged.connect(lambda _: self._show_value())
-        self._value = QDoubleSpinBox()
+        self._value = NumberField()
         self._value.setAccessibleName(tr("Value of the operation"))
         self._value.valueChanged.connect(self._on_value)
         self._empty = parts.label(

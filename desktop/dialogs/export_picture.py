@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -26,6 +25,7 @@ from desktop.views.figures import figure
 from desktop.views.figures.figure import Figure
 from desktop.views.pictures.store import PictureStore
 from desktop.widgets import parts
+from desktop.widgets.number_field import CountField
 
 ALL, TRACK, SPECTRUM, LOUDNESS = "all", "track", "spectrum", "loudness"
 VISIBLE, SELECTION, WHOLE = "visible", "selection", "whole"
@@ -214,8 +214,8 @@ def _box(choices: Mapping[str, str], name: str) -> QComboBox:
     return made
 
 
-def _number(value: int, least: int, most: int, name: str) -> QSpinBox:
-    made = QSpinBox()
+def _number(value: int, least: int, most: int, name: str) -> CountField:
+    made = CountField()
     made.setAccessibleName(name)
     made.setRange(least, most)
     made.setSingleStep(40)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDoubleSpinBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.dialogs.question import QuestionDialog, rows
 from desktop.language import tr
+from desktop.widgets.number_field import NumberField
 
 _LONGEST_S = 36_000.0
 
@@ -22,7 +23,7 @@ class InsertSilenceDialog(QuestionDialog):
 
     def __init__(self, seconds: float, parent: QWidget | None = None) -> None:
         super().__init__(tr("Insert silence"), 320, parent)
-        self.seconds = QDoubleSpinBox()
+        self.seconds = NumberField()
         self.seconds.setRange(0.001, _LONGEST_S)
         self.seconds.setDecimals(3)
         self.seconds.setSuffix(" s")

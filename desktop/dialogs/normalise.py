@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from desktop.dialogs.question import QuestionDialog, rows
 from desktop.language import tr
+from desktop.widgets.number_field import NumberField
 from engine.project.measuring import Target
 
 # What is usual: a decibel below full scale; podcasts after AES TD1008 and most platforms.
@@ -27,7 +28,7 @@ class NormaliseDialog(QuestionDialog):
         self.target = QComboBox()
         self.target.addItem(tr("Peak"), Target.PEAK)
         self.target.addItem(tr("Loudness"), Target.LOUDNESS)
-        self.level = QDoubleSpinBox()
+        self.level = NumberField()
         self.level.setRange(-60.0, 0.0)
         self.level.setDecimals(1)
         self.together = QCheckBox(tr("Keep the differences between clips"))

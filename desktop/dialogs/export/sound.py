@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QFormLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QWidget
 
 from desktop.language import tr
 from desktop.widgets import parts
+from desktop.widgets.number_field import NumberField
 from engine.audio.dither import Dither
 from engine.export.audio import FORMS
 from engine.export.levels import LoudnessTarget
@@ -109,8 +110,8 @@ class SoundPage(QWidget):
             widget.setEnabled(self.is_levelled.isChecked())
 
 
-def _level(unit: str, least: float, most: float, step: float) -> QDoubleSpinBox:
-    made = QDoubleSpinBox()
+def _level(unit: str, least: float, most: float, step: float) -> NumberField:
+    made = NumberField()
     made.setRange(least, most)
     made.setSingleStep(step)
     made.setDecimals(1)

@@ -12,11 +12,11 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QScrollArea,
-    QSpinBox,
     QWidget,
 )
 
 from desktop.widgets.labels import Note
+from desktop.widgets.number_field import CountField
 
 Change = Callable[[Any], object]
 
@@ -96,9 +96,9 @@ class PreferenceForm(QScrollArea):
 
     def add_level(
         self, name: str, value: float, span: tuple[int, int], change: Change
-    ) -> QSpinBox:
+    ) -> CountField:
         """A row with a level, dBFS."""
-        box = QSpinBox()
+        box = CountField()
         box.setRange(*span)
         box.setSingleStep(5)
         box.setSuffix(" dBFS")
