@@ -90,6 +90,7 @@ class CuePanel(CueFrame):
             only_boxes=self._options.only_boxes,
             voices=self.voices.wanted,
             without_voices=self.voices.unwanted,
+            voice_name=self.voices.name,
         )
 
     @property

@@ -21,11 +21,19 @@ _SMALL = QSize(14, 14)
 
 @dataclass(frozen=True, slots=True)
 class VoiceCue:
-    """One enrolment: what it is, how it is called, and whether that voice must not be heard."""
+    """One enrolment.
+
+    Attributes:
+        piece: what it is.
+        label: how it is called.
+        is_without: that voice must not be heard.
+        name: of whose voice it is, where a speaker of the project was pointed at.
+    """
 
     piece: Region | AudioPiece
     label: str
     is_without: bool = False
+    name: str = ""
 
 
 class VoiceRow(QFrame):
@@ -114,10 +122,18 @@ class VoiceCues(QWidget):
         """Enrolments of a voice that must not be heard."""
         return tuple(cue.piece for cue in self._cues if cue.is_without)
 
-    def add(self, piece: Region | AudioPiece, label: str, *, is_without: bool = False) -> None:
+    @property
+    def name(self) -> str:
+        """What the speaker who is asked for is called in the project; may be empty."""
+        names = (cue.name for cue in self._cues if not cue.is_without)
+        return next(filter(None, names), "")
+
+    def add(
+        self, piece: Region | AudioPiece, label: str, *, is_without: bool = False, name: str = ""
+    ) -> None:
         """Add an enrolment, once."""
         if all(cue.piece != piece for cue in self._cues):
-            self._cues.append(VoiceCue(piece, label, is_without))
+            self._cues.append(VoiceCue(piece, label, is_without, name))
             self._refresh()
 
     def replace(self, cue: VoiceCue, piece: AudioPiece) -> None:

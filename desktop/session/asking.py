@@ -93,6 +93,7 @@ def cues_from_json(cues: Mapping[str, Any]) -> CueSheet:
         only_boxes=bool(cues.get("only_boxes", False)),
         voices=tuple(_example(item) for item in cues.get("voices", ())),
         without_voices=tuple(_example(item) for item in cues.get("without_voices", ())),
+        voice_name=str(cues.get("voice_name", "")),
     )
 
 

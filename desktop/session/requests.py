@@ -23,6 +23,7 @@ class CueSheet:
         only_boxes: nothing may sound outside of wanted boxes, nor inside of unwanted ones.
         voices: enrolments of the one voice that is wanted.
         without_voices: enrolments of a voice that is not wanted.
+        voice_name: what the speaker who is wanted is called in the project, if anything.
     """
 
     describe: tuple[str, ...] = ()
@@ -33,6 +34,7 @@ class CueSheet:
     only_boxes: bool = False
     voices: tuple[Region | AudioPiece, ...] = ()
     without_voices: tuple[Region | AudioPiece, ...] = ()
+    voice_name: str = ""
 
     @property
     def is_empty(self) -> bool:
@@ -75,7 +77,8 @@ class CueSheet:
     @property
     def label(self) -> str:
         """A short name for what is asked, used for tracks and jobs."""
-        said = [_name(self.voices) or tr("this voice")] if self.voices else []
+        whose = _name(self.voices) or self.voice_name or tr("this voice")
+        said = [whose] if self.voices else []
         said += self.describe
         if not said:
             said = [_name(self.references) or tr("like the example")]

@@ -59,7 +59,7 @@ class SpeakerMenu:
         own.addAction(tr("Rename..."), lambda: self._rename(transcript.id, name))
         own.addSeparator()
         voice = self._voice(transcript, name, track_id)
-        own.addAction(tr("Use as a voice"), lambda: self._use(voice))
+        own.addAction(tr("Use as a voice"), lambda: self._voices.use(voice, name))
         own.addAction(tr("Keep this voice as..."), lambda: self._keep(voice, transcript.id, name))
         own.addAction(
             tr("Transcribe this voice"), lambda: self._desk.ask_words_of(voice, track_id)
@@ -67,19 +67,13 @@ class SpeakerMenu:
         return own
 
     def _voice(self, transcript: Transcript, name: str, track_id: str) -> Region:
-        """The longest turn of a speaker: the best enrolment that there is."""
-        longest = max(
-            (line for line in transcript.segments if line.speaker == name),
-            key=lambda line: line.end - line.start,
-        )
-        selection = Selection(longest.start, longest.end, track_ids=(track_id,))
+        """Where a speaker speaks longest with nobody else: the best enrolment that there is."""
+        start, end = edits.longest_alone(transcript, name)
+        selection = Selection(start, end, track_ids=(track_id,))
         return region_of(self._session.document, selection)
 
     def _select(self, line: Segment, track_id: str) -> None:
         self._session.select(Selection(line.start, line.end, track_ids=(track_id,)))
-
-    def _use(self, voice: Region) -> None:
-        self._voices.use(voice)
 
     def _keep(self, voice: Region, transcript_id: str, name: str) -> None:
         """Keep it, and call the speaker so from now on."""

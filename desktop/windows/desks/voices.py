@@ -56,9 +56,16 @@ class VoiceDesk(QObject):
         if region is not None:
             self.use(region, is_without=is_without)
 
-    def use(self, region: Region, *, is_without: bool = False) -> None:
-        """Ask for the voice that speaks in a region, or for all but that."""
-        self._cue.voices.add(region, self._desk.name_of(region), is_without=is_without)
+    def use(self, region: Region, name: str = "", *, is_without: bool = False) -> None:
+        """Ask for the voice that speaks in a region, or for all but that.
+
+        Args:
+            region: where it speaks alone.
+            name: of whose voice it is, where that is known.
+            is_without: this voice must not be heard.
+        """
+        label = ", ".join(filter(None, (name, self._desk.name_of(region))))
+        self._cue.voices.add(region, label, name=name, is_without=is_without)
 
     def keep_selection(self) -> None:
         """Keep the voice that speaks in the selection under a name."""

@@ -103,7 +103,14 @@ from engine.project.edits.transcripts import (
     swap_transcripts,
     typed_line,
 )
-from engine.project.edits.turns import is_untold, keep_beside, put_turns, tell_speakers, turns_in
+from engine.project.edits.turns import (
+    is_untold,
+    keep_beside,
+    longest_alone,
+    put_turns,
+    tell_speakers,
+    turns_in,
+)
 
 __all__ = [
     "Copied",
@@ -140,6 +147,7 @@ __all__ = [
     "keep_beside",
     "link_tracks",
     "linked",
+    "longest_alone",
     "move_clip",
     "move_clips",
     "move_marker",

@@ -102,6 +102,26 @@ def turns_in(transcript: Transcript, start: int, end: int) -> tuple[Turn, ...]:
     )
 
 
+def longest_alone(transcript: Transcript, speaker: str) -> tuple[int, int]:
+    """The longest time in which only one speaker is known to speak: the best enrolment.
+
+    Of somebody who never speaks alone it is the longest turn.
+
+    Raises:
+        ValueError: nobody has the name.
+    """
+    own = [(line.start, line.end) for line in transcript.segments if line.speaker == speaker]
+    if not own:
+        raise ValueError(f"no speaker {speaker!r}")
+    others = [
+        (line.start, line.end)
+        for line in transcript.segments
+        if line.speaker and line.speaker != speaker
+    ]
+    alone = [piece for turn in own for piece in _without(turn, others)]
+    return max(alone or own, key=lambda span: span[1] - span[0])
+
+
 def is_untold(line: Segment) -> bool:
     """Whether a line is somebody's turn without words as yet."""
     return NOT_TRANSCRIBED in line.flags and not line.text

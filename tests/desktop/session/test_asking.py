@@ -56,6 +56,7 @@ SETTINGS = ExportSettings(
         ("transcribe", TranscribeAsk(REGION, "tiny", speaker=Region("t", 7, 9))),
         ("transcribe", TranscribeAsk(REGION, "tiny", speaker=KEPT)),
         ("extract", ExtractAsk(REGION, CueSheet(voices=(KEPT,), without_voices=(REGION,)), "m")),
+        ("extract", ExtractAsk(REGION, CueSheet(voices=(REGION,), voice_name="Ada"), "m")),
         ("speakers", SpeakersAsk(REGION, 2)),
         ("export", ExportAsk(Path("/out"))),
         ("export", ExportAsk(Path("/out"), SETTINGS, ("t",), (5, 10))),

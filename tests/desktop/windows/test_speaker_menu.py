@@ -70,6 +70,17 @@ def test_the_longest_turn_is_the_enrolment(told, monkeypatch):
     assert {"Ada", "Speaker 2"} == _speakers(told)
 
 
+def test_a_voice_is_taken_where_it_is_alone_and_asked_for_by_name(told):
+    """Not from the turn beside somebody else, though it is longer; tracks get the name."""
+    track = told.session.document.tracks[0]
+    turns = [(0, 12000, "Ada"), (20000, 60000, "Ada"), (26000, 58000, "Eve")]
+    told.session.apply("Who speaks when", edits.put_turns, track.id, 0, 64000, turns, "turns")
+    _act(told, 100, "Use as a voice")
+    (voice,) = told.cue.cues().voices
+    assert (0, 12000) == (voice.start, voice.end)
+    assert "Ada" == told.cue.cues().label
+
+
 def test_each_of_two_at_once_has_a_menu(told):
     """Both names stand first in the menu; behind them each acts on its own turn."""
     track = told.session.document.tracks[0]

@@ -94,3 +94,14 @@ def test_impossible_ranges_and_turns_are_refused() -> None:
     for wrong in (("t", 5, 5, []), ("t", 0, 9, [(5, 3, "Ada")]), ("u", 0, 9, [])):
         with pytest.raises(ValueError, match=r"region|segment|track"):
             edits.put_turns(document(), *wrong, "new")  # type: ignore[arg-type]
+
+
+def test_the_longest_time_alone_is_without_the_others() -> None:
+    """Parts of turns count; somebody who is never alone has the longest turn; else an error."""
+    both = [(0, 6000, "Ada"), (3000, 9000, "Eve"), (4000, 5000, "Tom")]
+    words = edits.put_turns(document(), "t", 0, 9000, both, "new").transcript("new")
+    assert (0, 3000) == edits.longest_alone(words, "Ada")
+    assert (6000, 9000) == edits.longest_alone(words, "Eve")
+    assert (4000, 5000) == edits.longest_alone(words, "Tom")
+    with pytest.raises(ValueError, match="Zoe"):
+        edits.longest_alone(words, "Zoe")
