@@ -63,6 +63,7 @@ class Place:
         landing: the way into a project; None for files alone.
         keeps_files: `out` was asked for and stays.
         landed: what the project got, as JSON values.
+        damage: what of the recording cannot be read, as sentences.
     """
 
     asked: Path
@@ -73,6 +74,7 @@ class Place:
     landing: Landing | None
     keeps_files: bool
     landed: dict[str, Any]
+    damage: tuple[str, ...]
 
     def cues(self, given: Cues) -> Cues:
         """Cues to ask with; a project holds what is used of other files."""
@@ -124,7 +126,8 @@ class Place:
 
     def as_json(self) -> dict[str, Any]:
         """What to add to the answer; empty for files alone."""
-        return {"project": self.landed} if self.landed else {}
+        told = {"project": self.landed, "damage": list(self.damage)}
+        return {name: value for name, value in told.items() if value}
 
     def shown(self) -> list[str]:
         """What to add to the answer for people."""
@@ -165,10 +168,12 @@ def opened(args: argparse.Namespace, report: Report, *, name: str = "") -> Itera
     if out is None and args.project is None:
         args.usage_error("say where the result goes: OUT or -o for files, --project, or both")
     start, end = read_region(args)
+    damage = _damage(args.recording)
     if args.project is None:
         given = args.recording
         assert out is not None
-        yield Place(given, given, start, end, out, None, keeps_files=True, landed={})
+        span = (start, end)
+        yield Place(given, given, *span, out, None, keeps_files=True, landed={}, damage=damage)
         return
     from engine.operations import landing
 
@@ -183,4 +188,13 @@ def opened(args: argparse.Namespace, report: Report, *, name: str = "") -> Itera
             one,
             keeps_files=out is not None,
             landed={},
+            damage=damage,
         )
+
+
+def _damage(recording: Path) -> tuple[str, ...]:
+    """What of a recording cannot be read."""
+    from engine.audio import files
+
+    with files.open_reader(recording) as reader:
+        return tuple(map(str, reader.info.losses.sentences()))

@@ -15,6 +15,7 @@ from engine.models import device, registry
 from engine.project.document import TrackRole
 from engine.project.history import History
 from tests.helpers import tiny
+from tests.helpers.codecs import write_mp3
 from tests.helpers.projects import RATE, write_recording
 
 SPEECH = str(resources.path("demo", "stems", "speech.flac"))
@@ -143,6 +144,19 @@ def test_words_whose_files_cannot_be_written_are_in_no_project(tmp_path, capsys)
     assert 1 == main([*words, "-o", str(tmp_path / "taken"), "--quiet"])
     assert "taken" in capsys.readouterr().err
     assert not (tmp_path / "Case.auricle").exists()
+
+
+def test_programs_are_told_of_damage(recording, capsys):
+    """In the answer itself, and so in every result.json of a batch."""
+    path = write_mp3(recording.parent / "talk.mp3", 3)
+    assert 0 == main(["dereverb", str(path), "dry.wav", "--json"])
+    assert "damage" not in json.loads(capsys.readouterr().out)
+    content = path.read_bytes()
+    middle = len(content) // 2
+    path.write_bytes(content[:middle] + bytes(3000) + content[middle + 3000 :])
+    assert 0 == main(["dereverb", str(path), "dry.wav", "--json"])
+    (said,) = json.loads(capsys.readouterr().out)["damage"]
+    assert "It is damaged" in said
 
 
 def test_what_is_not_there_leaves_no_tracks(recording, capsys, monkeypatch):
