@@ -9,6 +9,7 @@ import argparse
 import difflib
 import importlib
 import importlib.util
+import os
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -40,6 +41,8 @@ COMMANDS = (
     "tags",
     "demo",
 )
+
+_DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -105,10 +108,16 @@ def neither(word: str) -> str:
 
 
 def open_window(words: Sequence[str]) -> int:
-    """Start the window; says what to install when the gui extra is missing."""
+    """Start the window; says what is missing where it cannot: the gui extra, or a display."""
     if importlib.util.find_spec("PySide6") is None:
         print(
             "auricle: the window needs PySide6; install auricle[gui], or see auricle --help",
+            file=sys.stderr,
+        )
+        return output.FAILED
+    if sys.platform == "linux" and not any(map(os.environ.get, _DISPLAYS)):
+        print(
+            "auricle: there is no display to open the window on; for commands see auricle --help",
             file=sys.stderr,
         )
         return output.FAILED

@@ -111,5 +111,18 @@ def test_without_a_command_the_window_opens(
 
     monkeypatch.setattr(subprocess, "run", start)
     monkeypatch.setattr("importlib.util.find_spec", lambda _: object())
+    monkeypatch.setenv("DISPLAY", ":0")
     assert output.DONE == main.main(words)
     assert ["-m", "desktop", *words] == list(started[0][1:])
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is always one")
+def test_without_a_display_that_is_said(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """On a server one sentence, not what a library prints about itself."""
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("importlib.util.find_spec", lambda _: object())
+    assert output.FAILED == main.main([])
+    assert "no display" in capsys.readouterr().err
