@@ -21,6 +21,7 @@ UNTOLD = {"edit", "older", "place", "parcel", "patched", "made", "gone", "moves"
 UNTOLD |= {"transcript", "is_second", "line", "marker"}
 # Told by their numbers, which people count from one.
 _COUNTED = {"segment", "segments", "word", "first", "last", "index"}
+_REGION = ("start", "end", "track_ids")  # a range as edits take it
 # What says where, inside of a parameter that has parts; its other parts are for programs.
 _WHERE = {"start", "end", "low_hz", "high_hz", "track_id", "track_ids"}
 
@@ -94,6 +95,8 @@ def summary(step: Step, document: Document) -> str:
             parts.append(timecode(place, document.rate))
     if isinstance(given.get("gain_db"), int | float):
         parts.append(f"{given['gain_db']:+.1f} dB")
+    elif given.get("gains_db"):
+        parts.append(_reader("gains_db", document)(given["gains_db"]))
     names = [_names(given[key], document) for key in ("track_ids", "track_id") if given.get(key)]
     found = [*parts, *names[:1]]
     return ", ".join(found or details(step, document)[:_MOST_NAMES])
@@ -120,6 +123,8 @@ def _given(parameters: Mapping[str, Any]) -> dict[str, Any]:
     """The parameters; of a selection or a result, which have parts, only where it is."""
     made: dict[str, Any] = {}
     for key, value in parameters.items():
+        if key == "region" and isinstance(value, list):
+            value = dict(zip(_REGION, value, strict=False))
         inner = _given(value) if isinstance(value, Mapping) else {}
         where = {name: inner[name] for name in inner if name in _WHERE}
         made.update(where or {key: value})
@@ -156,9 +161,11 @@ def _time(value: Any, rate: int) -> str:
 
 
 def _span(span: Sequence[int] | Mapping[str, Any], rate: int) -> str:
-    """A place, of two samples or of something that begins and ends."""
+    """A place, of two samples or of something that begins and ends; a point is one time."""
     ends = (span["start"], span["end"]) if isinstance(span, Mapping) else span
     start, end = (timecode(round(at), rate) for at in ends)
+    if start == end:
+        return start
     return tr("{start} – {end}").format(start=start, end=end)
 
 

@@ -90,6 +90,15 @@ def test_places_that_were_cut_are_times():
     assert step_text.summary(many, small_document()).endswith(f"{span} and 2 more")
 
 
+def test_a_range_that_edits_take_is_told_as_one():
+    """Normalising knows its clips by their range: times and tracks, not samples and ids."""
+    asked = step(edit="set_gains", gains_db={"c": 7.0}, region=[8000, 12000, ["x"]])
+    expected = "00:00:01.000 – 00:00:01.500, +7.0 dB, Street"
+    assert expected == step_text.summary(asked, small_document())
+    marked = step(edit="add_marker", marker={"start": 8000, "end": 8000, "text": "Here"})
+    assert "00:00:01.000" == step_text.summary(marked, small_document())
+
+
 def test_lines_and_words_are_counted_from_one():
     """The first line is line 1; what programs hand over is not told."""
     asked = step(edit="edit_word", transcript_id="t", segment=0, word=2, text="hello")
