@@ -38,7 +38,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         help="keep a voice under a name",
         description="Keeps an enrolment in your data folder, so that `--enrol NAME` finds it.",
     )
-    add.add_argument("name", metavar="NAME", help="whose voice it is")
+    add.add_argument("name", type=_name, metavar="NAME", help="whose voice it is")
     add.add_argument("recording", type=Path, metavar="WAV", help="five seconds or more of it")
     add.add_argument("--region", type=parse_region, metavar="12.5-20", help="seconds (all)")
     add_common_options(add)
@@ -49,7 +49,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     text = "give a kept voice another name"
     rename = actions.add_parser("rename", help=text, description=f"{text[0].upper()}{text[1:]}.")
     rename.add_argument("name", metavar="NAME", help=_KEPT)
-    rename.add_argument("new", metavar="NEW", help="the name from now on")
+    rename.add_argument("new", type=_name, metavar="NEW", help="the name from now on")
     add_common_options(rename)
     rename.set_defaults(run=run_rename, usage_error=rename.error)
     text = "forget a voice, with its enrolment"
@@ -161,13 +161,24 @@ def show(data: Mapping[str, Any]) -> list[str]:
 
 def run_add(args: argparse.Namespace) -> int:
     """Keep a voice."""
+    from engine.models import speaker_profiles
     from engine.operations import speakers
     from engine.operations.cues import Reference
 
+    known = [profile.recording for profile in speaker_profiles.profiles()]
     profile = speakers.keep(args.name, Reference(args.recording, *read_region(args)))
-    data = {"name": profile.name, "recording": str(profile.recording)}
-    output.emit(args, data, f"kept {profile.name}: {profile.recording}")
+    is_new = profile.recording not in known
+    data = {"name": profile.name, "recording": str(profile.recording), "is_new": is_new}
+    instead = "" if is_new else ", in place of what was kept under this name"
+    output.emit(args, data, f"kept {profile.name}: {profile.recording}{instead}")
     return output.DONE
+
+
+def _name(text: str) -> str:
+    """Read the name of somebody; for argparse's `type=`."""
+    if not any(letter.isalnum() for letter in text):
+        raise argparse.ArgumentTypeError(f"{text!r} is no name; write one with letters or digits")
+    return text
 
 
 def run_list(args: argparse.Namespace) -> int:

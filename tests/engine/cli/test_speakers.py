@@ -42,6 +42,20 @@ def test_voices_are_kept_listed_and_forgotten(
     assert "auricle speakers add" in capsys.readouterr().err
 
 
+def test_a_voice_has_a_name_and_is_replaced_with_a_word(
+    enrolment: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """No name is wrong usage; whoever keeps a voice again under the same one is told."""
+    for name in ("", " ", "?!"):
+        with pytest.raises(SystemExit) as ended:
+            main.main(["speakers", "add", name, str(enrolment)])
+        assert 2 == ended.value.code
+    for name, is_replaced in (("Ada", False), ("ada", True)):
+        capsys.readouterr()
+        assert 0 == main.main(["speakers", "add", name, str(enrolment), "--quiet"])
+        assert is_replaced == ("in place of" in capsys.readouterr().out)
+
+
 def test_a_kept_voice_is_extracted_by_its_name(enrolment: Path, tmp_path: Path) -> None:
     """`extract --enrol NAME` asks the voice model and says so in the recipe; the sum is exact."""
     mixture = voice("low", 5.0, 1) + voice("soprano", 5.0)
