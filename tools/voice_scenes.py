@@ -32,6 +32,8 @@ def show_voices(camera: Photographer) -> None:
         window.actions_set.run("sound.speakers")
         camera.idle()
         camera.shoot("voices-who", ("dark", "light"))
+        window.cue.set_description("")  # of the scene before
+        window.cue.set_without("")
         window.cue.voices.show_kept(_kept())
         window.cue.voices._menu.actions()[0].trigger()
         window.actions_set.run("sound.extract")

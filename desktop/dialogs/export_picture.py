@@ -138,6 +138,8 @@ class PictureDialog(QDialog):
         self._save.clicked.connect(self._ask_path)
         self._copy = parts.button(tr("Copy"), icon="copy")
         self._copy.clicked.connect(lambda: QGuiApplication.clipboard().setImage(self._image))
+        for waiting in (self._save, self._copy):
+            waiting.setEnabled(False)  # until there is a picture
         close = parts.button(tr("Close"))
         close.clicked.connect(self.reject)
         hint = parts.label(tr("PNG or SVG, by the ending of its name"), "caption")

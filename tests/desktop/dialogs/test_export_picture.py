@@ -62,8 +62,9 @@ def test_it_saves_what_it_shows(qtbot, made, tmp_path: Path):
 
 
 def test_it_waits_for_the_picture(qtbot, made):
-    """What is not there yet cannot be saved; what arrives is drawn."""
+    """What is not there yet cannot be saved or copied; what arrives is drawn."""
     dialog, field, _, store = made
+    assert (False, False) == (dialog._save.isEnabled(), dialog._copy.isEnabled())
     qtbot.waitUntil(dialog._save.isEnabled)
     field.is_complete = False
     dialog.title.textEdited.emit("Other")
