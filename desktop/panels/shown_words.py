@@ -188,9 +188,12 @@ class ShownWords(QObject):
             return ""
         if second.recogniser == LISTENER:
             return tr("Compared with what you typed, taken as right")
-        return tr("Compared with: {name}; the words on the left are taken as right").format(
-            name=second.recogniser
-        )
+        text = tr("Compared with: {name}; the words on the left are taken as right")
+        first = self._first()
+        if first is not None and first.recogniser == second.recogniser:
+            # That both agree is then no second opinion.
+            text = tr("By the same recogniser, {name}; the words on the left are taken as right")
+        return text.format(name=second.recogniser)
 
     # the lines
 

@@ -376,6 +376,10 @@
       <translation>出具人</translation>
     </message>
     <message>
+      <source>By the same recogniser, {name}; the words on the left are taken as right</source>
+      <translation>与同一识别器 {name} 的另一结果比较（以左侧文字为准）</translation>
+    </message>
+    <message>
       <source>CLAPSep</source>
       <translation>CLAPSep</translation>
     </message>

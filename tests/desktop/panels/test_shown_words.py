@@ -92,6 +92,12 @@ def test_where_the_second_words_come_from(shown, opened):
     other = replace(talk("we greed", rate=16000, transcript_id="b"), recogniser="tiny")
     opened.apply("Compare", edits.set_second_transcript, track.id, other)
     assert "tiny" in shown.second_title
+    assert "same recogniser" not in shown.second_title
+    first = opened.document.transcript(track.transcript_id).recogniser
+    opened.apply(
+        "Compare", edits.set_second_transcript, track.id, replace(other, recogniser=first)
+    )
+    assert shown.second_title.startswith(f"By the same recogniser, {first};")
     assert not shown.is_second_typed
     assert shown.typed_spans is None
     assert len(shown.second_lines()) == 1
