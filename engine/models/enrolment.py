@@ -65,6 +65,7 @@ def _levels_db(clip: NDArray[np.float32], rate: int) -> NDArray[np.float64]:
 def _kept(sounding: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Frames that are not deep inside a pause."""
     reach = round(_KEPT_PAUSE_S / _FRAME_S / 2)
-    near = np.convolve(sounding, np.ones(2 * reach + 1), mode="same") > 0
-    found: NDArray[np.bool_] = near
+    near = np.convolve(sounding, np.ones(2 * reach + 1)) > 0
+    # Not mode="same": of a clip shorter than the reach that is as long as the reach.
+    found: NDArray[np.bool_] = near[reach : reach + len(sounding)]
     return found

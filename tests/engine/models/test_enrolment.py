@@ -16,6 +16,14 @@ def test_speech_is_kept_and_long_pauses_are_shortened() -> None:
     assert 2.9 * RATE < len(found) < 3.7 * RATE
 
 
+@pytest.mark.parametrize("seconds", [0.02, 0.2, 0.34, 0.36])
+def test_short_clips_are_kept_whole(seconds: float) -> None:
+    """A single word is shorter than the pauses that are looked for."""
+    clip = voice("low", seconds)
+    whole_frames = len(clip) // 320 * 320
+    assert np.array_equal(clip[:whole_frames], enrolment.without_pauses(clip, RATE))
+
+
 def test_little_speech_is_too_short() -> None:
     """Half a second of voice in ten seconds of silence is an error that counts the half."""
     clip = np.concatenate([voice("low", 0.5), np.zeros(9 * RATE, np.float32)])
