@@ -33,13 +33,13 @@ class MeterScale(QWidget):
         last = -_LEAST_GAP_PX
         for level in LEVELS_DB:
             y = (1 - share_of(level)) * self.height()
-            if y - last < _LEAST_GAP_PX:
-                continue
-            last = y
-            text = f"{level}".replace("-", "−")
             base = min(
                 max(y + metrics.capHeight() / 2, metrics.capHeight() + 2), self.height() - 2.0
             )
+            if base - last < _LEAST_GAP_PX:  # the first one stands lower than its level
+                continue
+            last = base
+            text = f"{level}".replace("-", "−")
             left = (self.width() - metrics.horizontalAdvance(text)) / 2
             painter.setPen(QColor(look.text_dim))
             painter.drawText(QPointF(left, base), text)
