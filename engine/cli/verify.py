@@ -14,19 +14,25 @@ from engine.errors import DamagedProject, NotAProject
 if TYPE_CHECKING:
     from engine.project.problem import Problem
 
+_MOST_NOTES = 20
+
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Register the command."""
     parser = subparsers.add_parser(
         "verify",
-        help="check a project or an export against all of its hashes",
+        help="check a project, an export or a batch against all of its hashes",
         description="Hash every recording, every result and every kept cue of a project again, "
         "check the chain of its history, its documents and recipes; or every file of an export "
-        "against SHA256SUMS and manifest.json. Nothing is written. Exit code 1 says that "
-        "something is not as it was written, and the output says what.",
+        "against SHA256SUMS and manifest.json, or of a batch against its own. Nothing is "
+        "written. Exit code 1 says that something is not as it was written, and the output says "
+        "what.",
     )
     parser.add_argument(
-        "folder", type=Path, metavar="PROJECT|EXPORT", help="project, or folder of an export"
+        "folder",
+        type=Path,
+        metavar="PROJECT|EXPORT|BATCH",
+        help="project, or folder of an export or a batch",
     )
     add_common_options(parser)
     parser.set_defaults(run=run)
@@ -34,8 +40,18 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def run(args: argparse.Namespace) -> int:
     """Check it."""
+    from engine.cluster import check_batch
     from engine.export import check_bundle
 
+    if check_batch.is_batch(args.folder):
+        problems = check_batch.check_batch(args.folder, output.progress(args))
+        return tell(
+            args,
+            {"kind": "batch"},
+            "Every result of the batch is as it was written.",
+            problems,
+            [],
+        )
     if args.folder.is_dir() and check_bundle.is_bundle(args.folder):
         problems = check_bundle.check_bundle(args.folder, output.progress(args))
         notes = [f"{path} is in no list." for path in check_bundle.unlisted(args.folder)]
@@ -95,7 +111,10 @@ def tell(
         "notes": list(notes),
     }
     lines = [_line(one) for one in problems] or [whole]
-    output.emit(args, data, "\n".join([*lines, *(f"note: {note}" for note in notes)]))
+    lines += [f"note: {note}" for note in notes[:_MOST_NOTES]]
+    if len(notes) > _MOST_NOTES:
+        lines.append(f"note: and {len(notes) - _MOST_NOTES} more; --json names them all.")
+    output.emit(args, data, "\n".join(lines))
     return output.FAILED if problems else output.DONE
 
 

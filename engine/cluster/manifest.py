@@ -62,9 +62,25 @@ class Manifest:
         Raises:
             BatchError: the folder answers another question, or its manifest cannot be read.
         """
-        path = folder / MANIFEST_NAME
-        if not path.exists():
+        if not (folder / MANIFEST_NAME).exists():
             return cls(folder, question, {})
+        earlier = cls.read(folder)
+        if earlier.question != question:
+            words = " ".join([earlier.question.operation, *earlier.question.options])
+            raise BatchError(
+                f"{folder}: holds the answers to another question ({words})",
+                hint="Choose another folder with -o, so that answers are never mixed.",
+            )
+        return earlier
+
+    @classmethod
+    def read(cls, folder: Path) -> Manifest:
+        """That of an earlier run, whatever was asked.
+
+        Raises:
+            BatchError: it cannot be read.
+        """
+        path = folder / MANIFEST_NAME
         try:
             data = json.loads(path.read_text(encoding="utf-8"))
             if (data["format"], data["version"]) != (FORMAT, VERSION):
@@ -75,13 +91,7 @@ class Manifest:
             raise BatchError(
                 f"{path}: cannot be read ({error})", hint="Choose another folder with -o."
             ) from error
-        if asked != question:
-            words = " ".join([asked.operation, *asked.options])
-            raise BatchError(
-                f"{folder}: holds the answers to another question ({words})",
-                hint="Choose another folder with -o, so that answers are never mixed.",
-            )
-        return cls(folder, question, entries)
+        return cls(folder, asked, entries)
 
     def take_in(self, source: Path) -> Path:
         """The folder of a recording: the one it had, or a new name that nothing else has."""

@@ -7,12 +7,16 @@ from pathlib import Path
 
 import pytest
 
+from engine.audio import files
 from engine.cli import output, verify
+from engine.cluster.manifest import Manifest, Question
+from engine.cluster.tasks import Outcome, State
 from engine.errors import NotAProject
 from engine.export.bundle import export_all
 from engine.export.settings import ExportSettings
 from engine.project.storage import DATABASE
 from tests.helpers import commands, replayable
+from tests.helpers.projects import write_recording
 from tests.helpers.tampering import tamper
 
 
@@ -82,6 +86,40 @@ def test_an_export_is_checked_too(folder, tmp_path, capsys):
     (tmp_path / "out" / "mix.wav").unlink()
     assert output.FAILED == call(tmp_path / "out")
     assert '"mix.wav" is missing' in capsys.readouterr().out
+
+
+def test_a_batch_is_checked_too(tmp_path, capsys):
+    """By its manifest: results that were changed or are gone, and recordings that were changed."""
+    source = write_recording(tmp_path / "street.wav")
+    manifest = Manifest(tmp_path / "out", Question("locate", (), {}), {})
+    home = manifest.take_in(source)
+    home.mkdir(parents=True)
+    (home / "result.json").write_text("{}")
+    outputs = {"result.json": files.file_sha256(home / "result.json")}
+    manifest.record(source, Outcome(State.DONE, files.file_sha256(source), outputs))
+    assert output.DONE == call(tmp_path / "out", "--json")
+    said = json.loads(capsys.readouterr().out)
+    assert ("batch", True) == (said["kind"], said["is_whole"])
+    (home / "result.json").write_text("changed")
+    source.write_bytes(b"changed")
+    assert output.FAILED == call(tmp_path / "out")
+    shown = capsys.readouterr().out
+    assert '"street/result.json" has changed since the batch.' in shown
+    assert 'street.wav" has changed' in shown
+
+
+def test_many_notes_are_counted(folder, tmp_path, capsys):
+    """Not listed one by one to people; programs get them all."""
+    with replayable.History.open(folder) as history:
+        export_all(history.document, history.media, tmp_path / "out", ExportSettings())
+    for number in range(30):
+        (tmp_path / "out" / f"{number}.txt").write_text("x")
+    assert output.DONE == call(tmp_path / "out")
+    shown = capsys.readouterr().out
+    assert 21 == shown.count("note: ")
+    assert "and 10 more" in shown
+    call(tmp_path / "out", "--json")
+    assert 30 == len(json.loads(capsys.readouterr().out)["notes"])
 
 
 def test_anything_else_is_refused(tmp_path):
