@@ -85,7 +85,11 @@ class Assembly:
         if self.span is not None:
             start, end = max(0, self.span[0]), min(self.document.length, self.span[1])
             if start >= end:
-                raise ExportError(self.folder, "the project has no sound in this range")
+                raise ExportError(
+                    self.folder,
+                    "the project has no sound in this range",
+                    hint="Choose a range within its sound.",
+                )
             return (Range("", start, end),)
         pieces = ranges_of(self.document, self.settings.split, self.settings.range_name)
         if not pieces:

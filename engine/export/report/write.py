@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from engine.audio import files
 from engine.errors import ExportError
 from engine.export.report import data as report_data
 from engine.export.report import html, page
@@ -28,7 +29,8 @@ def write_report(
     Args:
         facts: of the project, from `facts.gather`.
         pool: its media.
-        path: of the file; its ending, one of `SUFFIXES`, says the form. Its folder must exist.
+        path: of the file; its ending, one of `SUFFIXES`, says the form. Its folder is made
+            where it is not there.
         settings: language and what a person adds.
         report: progress, one unit a picture.
 
@@ -40,8 +42,13 @@ def write_report(
     suffix = path.suffix.lower()
     suffix = ".html" if suffix == ".htm" else suffix
     if suffix not in SUFFIXES:
-        raise ExportError(path, f"a report ends in {', '.join(SUFFIXES)}")
+        raise ExportError(
+            path,
+            f"a report ends in {', '.join(SUFFIXES)}",
+            hint="Write a name that ends so.",
+        )
     pool.refuse_source(path, facts.document.media)
+    files.make_folder(path.parent)
     settings = settings or ReportSettings()
     data = report_data.build(facts, pool, settings, report)
     if suffix == ".json":

@@ -236,3 +236,10 @@ def test_another_ending_is_refused(history, tmp_path):
     """Nothing is written that no program would open."""
     with pytest.raises(ExportError, match="ends in"):
         write_report(gather(history), history.media, tmp_path / "r.doc")
+
+
+def test_the_folder_of_a_report_is_made(history, tmp_path):
+    """As every other command does with the folder of its results."""
+    path = tmp_path / "reports" / "2026" / "r.json"
+    assert path == write_report(gather(history), history.media, path)
+    assert path.is_file()
