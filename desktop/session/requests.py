@@ -158,6 +158,7 @@ class TranscribeAsk:
         is_second: the words are for comparing; those of the track stay.
         seed: of the sampling after a failed attempt; another one for another attempt.
         place: where it runs; None for the place of the settings.
+        speaker_name: what the one who is wanted is called on the track, if anything.
     """
 
     region: Region
@@ -170,6 +171,14 @@ class TranscribeAsk:
     is_second: bool = False
     seed: int = 0
     place: Place | None = None
+    speaker_name: str = ""
+
+    @property
+    def whose(self) -> str:
+        """The name of the one whose words alone are wanted; empty for all, or for no name."""
+        if isinstance(self.speaker, AudioPiece) and self.speaker.label:
+            return self.speaker.label
+        return self.speaker_name
 
 
 @dataclass(frozen=True, slots=True)

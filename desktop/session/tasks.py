@@ -22,7 +22,6 @@ from engine.progress import Progress, Report
 from engine.project.document import Media, Transcript
 from engine.project.media import MediaPool
 from engine.project.overviews import build_peaks
-from engine.project.regions import AudioPiece
 from engine.project.workplace import Workplace
 
 if TYPE_CHECKING:  # light, but jobs alone need it
@@ -133,9 +132,7 @@ def transcribe(ask: TranscribeAsk, scene: Scene, report: Report) -> TranscribeOu
             was_extracted = False
         else:
             heard, was_extracted = _one_voice(request, ask, scene, work, report)
-    # Only a kept voice has a name.
-    speaker = ask.speaker.label if isinstance(ask.speaker, AudioPiece) else ""
-    transcript = adopting.words_on_timeline(heard, ask.region, piece.start, scene, speaker)
+    transcript = adopting.words_on_timeline(heard, ask.region, piece.start, scene, ask.whose)
     recipe = scene.recipe_of(heard.recipe)
     return TranscribeOutcome(ask, transcript, recipe, heard.seconds, was_extracted)
 

@@ -93,7 +93,7 @@ class Work(JobMaker):
     def extract(self, ask: ExtractAsk) -> JobEntry:
         """Get a sound alone; found tracks appear below their source."""
         ask = self.placed(ask)
-        title = title_of("extract", ask)
+        title = self._with_track(title_of("extract", ask), ask.region)
         job = self.job_of(title, tasks.bound(extracting.extract, ask, self.scene()))
         job.succeeded.connect(self.guard(self._on_extracted))
         self.ledger.keep(job, "extract", ask)
@@ -174,7 +174,7 @@ class Work(JobMaker):
     def locate(self, ask: ExtractAsk) -> JobEntry:
         """Find every place where a sound is, and mark it."""
         ask = self.placed(ask)
-        title = title_of("locate", ask)
+        title = self._with_track(title_of("locate", ask), ask.region)
         job = self.job_of(title, tasks.bound(locating.locate, ask, self.scene()))
         job.succeeded.connect(self.guard(self._on_located))
         self.ledger.keep(job, "locate", ask)
@@ -226,6 +226,7 @@ class Work(JobMaker):
             region,
             outcome.transcript,
             outcome.ask.is_second,
+            outcome.ask.whose,
             recipe=recipe,
         )
         self.transcribed.emit(outcome)

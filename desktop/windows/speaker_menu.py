@@ -62,7 +62,7 @@ class SpeakerMenu:
         own.addAction(tr("Use as a voice"), lambda: self._voices.use(voice, name))
         own.addAction(tr("Keep this voice as..."), lambda: self._keep(voice, transcript.id, name))
         own.addAction(
-            tr("Transcribe this voice"), lambda: self._desk.ask_words_of(voice, track_id)
+            tr("Transcribe this voice"), lambda: self._desk.ask_words_of(voice, track_id, name)
         )
         return own
 

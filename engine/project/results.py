@@ -127,6 +127,7 @@ def put_words(
     region: Region,
     transcript: Transcript,
     is_second: bool = False,
+    whose: str = "",
 ) -> Document:
     """Give a track new words for a region and keep those it had outside of it.
 
@@ -141,6 +142,7 @@ def put_words(
         region: what was listened to.
         transcript: what was heard there.
         is_second: they are for comparing with the words of the track.
+        whose: they are of this speaker alone, who has a name: lines of others stay.
     """
     track = next((t for t in document.tracks if t.id == track_id), None)
     if track is None:
@@ -151,24 +153,35 @@ def put_words(
     # Words by another hand are no part of this attempt to compare.
     if old is None or (is_second and old.recogniser != transcript.recogniser):
         return put(document, track_id, transcript)
-    outside = [s for s in old.segments if s.end <= region.start or s.start >= region.end]
-    is_silent = not transcript.segments and not transcript.skipped
-    quiet = [s for s in old.skipped if s[1] <= region.start or s[0] >= region.end or is_silent]
-    new = replace(
-        transcript,
-        segments=tuple(
-            sorted((*outside, *transcript.segments), key=lambda segment: segment.start)
-        ),
-        skipped=tuple(sorted((*quiet, *transcript.skipped))),
-        is_draft=transcript.is_draft or (bool(outside) and old.is_draft),
-        colors=old.colors,
-    )
+    new = _with_kept(old, region, transcript, whose)
     known = edits.turns_in(old, region.start, region.end)
     document = put(document, track_id, new)
-    if any(line.speaker for line in transcript.segments):
+    if whose or any(line.speaker for line in transcript.segments):
         return document
     document = edits.tell_speakers(document, new.id, known)
     return document if is_second else edits.keep_beside(document, track_id, known)
+
+
+def _with_kept(old: Transcript, region: Region, new: Transcript, whose: str) -> Transcript:
+    """New words with those old ones that they do not replace; see `put_words`."""
+    kept = [
+        line
+        for line in old.segments
+        if line.end <= region.start
+        or line.start >= region.end
+        or (whose and line.speaker not in ("", whose))
+    ]
+    # Where one speaker is silent somebody else may speak.
+    silent = () if whose else new.skipped
+    is_quiet = not new.segments and not silent
+    quiet = [s for s in old.skipped if s[1] <= region.start or s[0] >= region.end or is_quiet]
+    return replace(
+        new,
+        segments=tuple(sorted((*kept, *new.segments), key=lambda line: line.start)),
+        skipped=tuple(sorted((*quiet, *silent))),
+        is_draft=new.is_draft or (bool(kept) and old.is_draft),
+        colors=old.colors,
+    )
 
 
 def add_span_markers(document: Document, spans: Iterable[HeardSpan], text: str) -> Document:

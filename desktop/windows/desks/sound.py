@@ -171,13 +171,15 @@ class SoundDesk(QObject):
         except EngineError as error:
             self.problem.emit(error)
 
-    def ask_words_of(self, voice: Region | AudioPiece, track_id: str) -> None:
-        """Recognise on a whole track the words of a voice."""
+    def ask_words_of(self, voice: Region | AudioPiece, track_id: str, name: str = "") -> None:
+        """Recognise on a whole track the words of a voice; its name, where it has one there."""
         track = self._session.document.track(track_id)
         whole = Selection(track.clips[0].start, track.clips[0].start, track_ids=(track_id,))
-        self._ask_words(region_of(self._session.document, whole), voice)
+        self._ask_words(region_of(self._session.document, whole), voice, name)
 
-    def _ask_words(self, region: Region, voice: Region | AudioPiece | None = None) -> None:
+    def _ask_words(
+        self, region: Region, voice: Region | AudioPiece | None = None, name: str = ""
+    ) -> None:
         self._work.transcribe(
             TranscribeAsk(
                 region,
@@ -186,6 +188,7 @@ class SoundDesk(QObject):
                 self._words.language,
                 voice,
                 prompt=prompt_for(self.settings, self._words.model_id),
+                speaker_name=name,
             )
         )
 

@@ -61,7 +61,7 @@ def test_the_longest_turn_is_the_enrolment(told, monkeypatch):
     assert (16000, 40000) == (voice.start, voice.end)
     monkeypatch.setattr(told.work, "transcribe", asked.append)
     _act(told, 100, "Transcribe this voice")
-    assert voice == asked[0].speaker
+    assert (voice, "Speaker 1") == (asked[0].speaker, asked[0].whose)
     monkeypatch.setattr(told.voices, "keep", lambda *args: kept.append(args))
     _act(told, 100, "Keep this voice as...")
     (piece, name, then) = kept[0]

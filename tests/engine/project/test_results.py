@@ -120,6 +120,31 @@ def test_who_speaks_beside_another_is_not_lost_to_new_words():
     assert edits.is_untold(transcript.segments[1])
 
 
+def test_the_words_of_one_speaker_leave_those_of_others():
+    """Only lines of that speaker, and those of nobody, give way; silence stays unsaid."""
+    old = Transcript(
+        "old",
+        "en",
+        "draft",
+        is_draft=True,
+        segments=(
+            Segment(RATE, 2 * RATE, "ada", speaker="Ada"),
+            Segment(RATE, 3 * RATE, "eve", speaker="Eve"),
+            Segment(3 * RATE, 4 * RATE, "who"),
+        ),
+        skipped=((5 * RATE, 6 * RATE),),
+    )
+    document = edits.set_transcript(DOCUMENT, "track", old)
+    line = Segment(RATE, 2 * RATE, "hi", speaker="Eve")
+    whole = Region("track", 0, 10 * RATE)
+    for lines, said in (((line,), ["ada", "hi"]), ((), ["ada"])):
+        heard = Transcript("new", "en", "tiny", False, lines, skipped=((0, RATE),))
+        made = put_words(document, "track", whole, heard, whose="Eve")
+        (words,) = made.transcripts
+        assert said == [segment.text for segment in words.segments]
+        assert (0, RATE) not in words.skipped
+
+
 def test_words_to_compare_stand_beside_the_words():
     """Those of another recogniser replace the second ones, those of the same one are joined."""
     document = put_words(DOCUMENT, "track", REGION, _transcript((0, RATE)))
