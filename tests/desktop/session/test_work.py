@@ -116,3 +116,13 @@ def test_a_recogniser_says_for_which_track_it_works(qtbot, opened, work):
     qtbot.waitUntil(lambda: entry.is_over, timeout=10000)
     assert [entry] == heard
     assert "Transcribe: street" == entry.title
+
+
+def test_a_question_says_on_which_track_it_is_asked(qtbot, opened, work):
+    """The same sound out of two recordings is two jobs with two names."""
+    track = opened.document.tracks[0]
+    region = Region(track.id, 0, 16000, track.clips[0].id)
+    ask = ExtractAsk(region, CueSheet(("rain",)), "no such model")
+    entries = [work.extract(ask), work.locate(ask)]
+    assert ["Extract rain: street", "Find rain: street"] == [entry.title for entry in entries]
+    qtbot.waitUntil(lambda: all(entry.is_over for entry in entries), timeout=20000)
