@@ -500,6 +500,10 @@
       <translation>请选择更长的部分。</translation>
     </message>
     <message>
+      <source>Choose a range within its sound.</source>
+      <translation>请选择有声音的范围。</translation>
+    </message>
+    <message>
       <source>Choose a recording of the voice</source>
       <translation>选择这个人声音的录音</translation>
     </message>
@@ -4662,6 +4666,10 @@
     <message>
       <source>Write</source>
       <translation>写入</translation>
+    </message>
+    <message>
+      <source>Write a name that ends so.</source>
+      <translation>请写一个这样结尾的名称。</translation>
     </message>
     <message>
       <source>Write one description a line.</source>
