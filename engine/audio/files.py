@@ -180,7 +180,7 @@ def open_reader(path: str | Path, report: Report = silent) -> AudioReader:
     if info.in_place:
         return AudioReader(info, info.path)
     reader = AudioReader(info, decode.working_copy(info.path, report))
-    _tell(info.path, reader.info.losses)
+    _tell(info.path.absolute(), reader.info.losses)
     return reader
 
 
@@ -192,7 +192,7 @@ def read(path: str | Path, start: int = 0, end: int | None = None) -> Buffer:
     info = probe(path)
     if not info.in_place and start <= 0 and end is None:
         frames, losses = decode.whole(info)
-        _tell(info.path, losses)
+        _tell(info.path.absolute(), losses)
         return Buffer(np.ascontiguousarray(frames.T), info.rate)
     with open_reader(path) as reader:
         return reader.read(start, end)

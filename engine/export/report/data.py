@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
@@ -133,6 +134,7 @@ def _measured(medium: Media, pool: MediaPool, report: Report) -> dict[str, Any] 
     try:
         with pool.reader(medium) as reader:
             found, info = measure(reader, report), files.probe(pool.path(medium))
+            losses = reader.info.losses
     except EngineError:  # the state of the project says what is wrong with it
         return None
     return {
@@ -143,6 +145,7 @@ def _measured(medium: Media, pool: MediaPool, report: Report) -> dict[str, Any] 
         "rms_dbfs": _finite(found.rms_db),
         "floor_dbfs": _finite(found.floor_db),
         "dc_offset": found.dc_offset,
+        "losses": asdict(losses) if losses else None,
         "n_clipped": found.n_clipped,
         "n_clipped_ranges": found.n_ranges,
         "clipped": [

@@ -147,7 +147,21 @@ class _Page:
             (say["levels"], cell(f"{rms}, {100 * found['dc_offset']:.3f} %")),
             (say["floor"], cell(floor)),
             (say["clipped"], cell(self._clipped(found))),
+            *self._lost(found["losses"]),
         )
+
+    def _lost(self, losses: Mapping[str, Any] | None) -> Iterator[tuple[str, Cell]]:
+        """What of a damaged recording could not be decoded; nothing of a whole one."""
+        if losses is None:
+            return
+        say, gaps = self.say, losses["gaps"]
+        shown = [f"{g['start_s']:.3f} s (+{g['length_s']:.3f} s)" for g in gaps[:_MOST_CLIPPED]]
+        if len(gaps) > _MOST_CLIPPED:
+            shown.append(f"... ({len(gaps)})")
+        if losses["claimed_s"]:
+            shown.append(say["lost_length"].format(claimed_s=losses["claimed_s"]))
+        shown += [say[f"lost_{end}"] for end in ("start", "end") if losses[f"lacks_{end}"]]
+        yield say["lost"], cell(", ".join(shown))
 
     def _clipped(self, found: Mapping[str, Any]) -> str:
         """How many samples in how many ranges, and where the first of them are."""

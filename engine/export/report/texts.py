@@ -28,6 +28,10 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "生成本报告时未校验哈希值。",
     ),
     "damaged": ("The check found:", "校验发现："),
+    "lost": ("Damaged, silent where it cannot be decoded", "损坏，无法解码处为静音"),
+    "lost_length": ("the header gives {claimed_s:.2f} s", "文件头标明 {claimed_s:.2f} 秒"),
+    "lost_start": ("the first part is missing", "开头缺失"),
+    "lost_end": ("the end may be missing", "结尾可能缺失"),
     "sources": ("Source recordings", "源录音"),
     "sources_note": (
         "Recordings are read where they are and never changed. The second hash is that of the "
