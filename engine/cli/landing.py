@@ -45,7 +45,10 @@ def add_project_option(parser: argparse.ArgumentParser) -> None:
 def _project(text: str) -> Path:
     """A project that is there or can be made; for argparse's `type=`."""
     folder = parse_folder(text)
-    if not folder.absolute().name or folder.name == "..":
+    from engine.project.history import project_folder
+
+    # A dot is the project that one is in, never a new one beside the folder.
+    if folder.name in ("", "..") and project_folder(folder) != folder.absolute():
         raise argparse.ArgumentTypeError(f"{text} is no name for a project; write such as Case")
     return folder
 

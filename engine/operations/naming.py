@@ -57,7 +57,8 @@ def label_of(cues: Cues) -> str:
     """A short name for what is asked: the voice, the words, or else the example."""
     said = [_name(cues.voices) or "this voice"] if cues.voices else []
     said += cues.describe
-    return ", ".join(said or [_name(cues.references) or _LIKE])
+    label = ", ".join(said or [_name(cues.references) or _LIKE])
+    return " ".join(label.split())  # on one line, whatever was typed
 
 
 def mark_step(label: str) -> str:

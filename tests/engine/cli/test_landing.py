@@ -179,13 +179,22 @@ def test_a_result_has_to_go_somewhere(recording, capsys):
         assert "--project" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("name", ["", "/", ".."])
+@pytest.mark.parametrize("name", ["", "/", "..", ".", "./"])
 def test_a_project_has_a_name(recording, capsys, name):
     """What cannot be one is wrong usage."""
     with pytest.raises(SystemExit) as ended:
         main(["extract", "street.wav", "--describe", "dog", "--project", name])
     assert 2 == ended.value.code
     assert "project" in capsys.readouterr().err
+
+
+def test_a_dot_is_the_project_that_one_is_in(recording, capsys, monkeypatch):
+    """Where the folder is one."""
+    with History.create("Case", name="Case", rate=RATE) as history:
+        monkeypatch.chdir(history.folder)
+    words = ["locate", str(recording), "--describe", "dog", "--project", ".", "--quiet"]
+    assert 0 == main(words)
+    assert ["street"] == names(".")
 
 
 def test_a_project_open_elsewhere_is_told(recording, capsys):

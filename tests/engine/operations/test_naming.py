@@ -18,6 +18,7 @@ ANN = Reference(Path("kept.wav"), name="Ann")
     [
         (Cues(describe=("a dog", "a cat"), references=(BIRD,)), "a dog, a cat"),
         (Cues(references=(BIRD,)), "bird"),
+        (Cues(describe=("a dog\nin the  rain ",)), "a dog in the rain"),
         (Cues(references=(Reference(Path("street.wav"), 100, 900),)), "like the example"),
         (Cues(voices=(ANN,), describe=("laughing",)), "Ann, laughing"),
         (Cues(voices=(Reference(Path("take.wav"), 100, 900),)), "this voice"),
