@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop import numbers
 from desktop.session import Selection, extracting, tasks
 from desktop.session.exporting import Exported
 from desktop.session.locating import LocateOutcome
@@ -40,7 +41,7 @@ def test_an_extraction_says_the_device_that_ran(opened, tiny_model):
     ask = ExtractAsk(region_of(scene.document, Selection(0, 32000)), CueSheet(("dog",)), "any")
     found = extracting.extract(ask, scene, silent)
     assert outcome_text(found).startswith("found, confidence ")
-    assert outcome_text(found).endswith(f"on {found.extraction.device}")
+    assert outcome_text(found).endswith(f"on {numbers.device(found.extraction.device)}")
     tiny_model(0.6)
     assert outcome_text(extracting.extract(ask, scene, silent)).startswith("unsure, confidence ")
     tiny_model(0.1)
