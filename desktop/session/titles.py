@@ -30,6 +30,9 @@ def words_step(ask: TranscribeAsk, *, was_extracted: bool = False) -> str:
         return tr("Transcribe to compare")
     if ask.speaker is None:
         return tr("Transcribe") if ask.only_speech else tr("Decode again")
+    if ask.speaker_name:
+        text = tr("Extract {name} and transcribe") if was_extracted else tr("Transcribe {name}")
+        return text.format(name=ask.speaker_name)
     if was_extracted:
         return tr("Extract this voice and transcribe it")
     return tr("Transcribe this voice")

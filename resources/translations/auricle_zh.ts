@@ -1144,6 +1144,10 @@
       <translation>先提取此人的声音再转写</translation>
     </message>
     <message>
+      <source>Extract {name} and transcribe</source>
+      <translation>提取“{name}”并转写</translation>
+    </message>
+    <message>
       <source>Extract {what}</source>
       <translation>提取“{what}”</translation>
     </message>
@@ -4210,6 +4214,10 @@
     <message>
       <source>Transcribe to compare</source>
       <translation>识别以比较</translation>
+    </message>
+    <message>
+      <source>Transcribe {name}</source>
+      <translation>转写“{name}”</translation>
     </message>
     <message>
       <source>Transcripts, names of tracks and questions</source>

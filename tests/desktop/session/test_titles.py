@@ -33,6 +33,11 @@ def test_the_step_says_how_a_voice_was_heard():
     assert ("Transcribe", "Transcribe this voice") == (words_step(everybody), words_step(voice))
     assert "Transcribe this voice" == title_of("transcribe", voice)
     assert "Extract this voice and transcribe it" == words_step(voice, was_extracted=True)
+    named = TranscribeAsk(REGION, "tiny", speaker=REGION, speaker_name="Ada")
+    assert ("Transcribe Ada", "Extract Ada and transcribe") == (
+        words_step(named),
+        words_step(named, was_extracted=True),
+    )
 
 
 def test_the_command_line_calls_results_as_the_window_does():
