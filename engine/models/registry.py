@@ -171,6 +171,11 @@ def load_mask_model(model_id: str, device: Device) -> MaskModel:
     return _mask_models.get(key, lambda: _load(known, device))
 
 
+def is_loaded(model_id: str) -> bool:
+    """Whether the network of an extraction model is in memory, on whatever device."""
+    return _mask_models.holds(model_id)
+
+
 def load_recogniser(model_id: str, device: Device | None) -> Recogniser:
     """A speech recogniser, on a device; one instance is kept loaded.
 
@@ -228,6 +233,10 @@ class _Kept(Generic[_T]):
                 self._kept = load()
                 self._key = key
             return self._kept
+
+    def holds(self, model_id: str) -> bool:
+        """Whether this model is the one in memory; does not wait for one that is being loaded."""
+        return self._key[:1] == (model_id,)
 
     def forget(self, model_id: str) -> None:
         """Free the memory if this model is loaded."""

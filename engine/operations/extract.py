@@ -142,7 +142,8 @@ def extract(request: ExtractRequest, report: Report = silent) -> Extraction:
     refuse_sources(request)
     with files.open_reader(request.path, report) as reader:
         region.check(reader, request.start, request.end, report)
-        listener = _open(request, report)
+        with speed.loading(request.model_id, request.device):
+            listener = _open(request, report)
         query = cues_module.embed(request.cues, listener.model)
         work = _Work(request, reader, listener, query)
         made = work.run(report)

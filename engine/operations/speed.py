@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engine.audio import cache
+from engine.models import registry
 
 if TYPE_CHECKING:  # both load torch
     from engine.operations.listening import Listener
@@ -42,6 +43,8 @@ class Speed:
 
 UNMEASURED = Speed(seconds_per_window=0.7, hop_s=8.0, window_bytes=1_300_000_000)
 """The largest of our networks on two processor cores."""
+UNMEASURED_LOADING_S = 5.0
+"""Mostly torch itself, which is imported with the first network."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ class Estimate:
 
 
 def estimate(model_id: str, device: str, region_s: float, n_channels: int) -> Estimate:
-    """Expected cost of a region.
+    """Expected cost of a region, with the loading of a network that is not in memory yet.
 
     Args:
         model_id: of the registry.
@@ -73,13 +76,25 @@ def estimate(model_id: str, device: str, region_s: float, n_channels: int) -> Es
     known = recall(model_id, device)
     found = known or UNMEASURED
     windows = max(1, ceil(region_s / found.hop_s) + 1)
+    loading_s = 0.0 if registry.is_loaded(model_id) else _loading_s(model_id, device)
     blocks = n_channels * 50 * 1024**2  # the streamed transforms, whatever the length
     return Estimate(
-        windows * found.seconds_per_window,
+        loading_s + windows * found.seconds_per_window,
         LOADED_BYTES + found.window_bytes + blocks,
         windows,
         known is not None,
     )
+
+
+@contextmanager
+def loading(model_id: str, device: str) -> Iterator[None]:
+    """Time the loading of a network that is not in memory yet, and keep it."""
+    if registry.is_loaded(model_id):
+        yield
+        return
+    began = time.monotonic()
+    yield
+    _keep(_path(model_id, device, "loading"), {"seconds": time.monotonic() - began})
 
 
 @contextmanager
@@ -110,11 +125,24 @@ def remember(model_id: str, device: str, found: Speed) -> None:
     if known is not None and known.seconds_per_window > found.seconds_per_window:
         mean = (known.seconds_per_window + found.seconds_per_window) / 2
         found = replace(found, seconds_per_window=mean)
+    _keep(path, asdict(found))
+
+
+def _keep(path: Path, facts: dict[str, float]) -> None:
     try:
         with cache.writing(path) as part:
-            part.write_text(json.dumps(asdict(found)), encoding="utf-8")
+            part.write_text(json.dumps(facts), encoding="utf-8")
     except OSError as error:  # an estimate is not worth a failure
         logger.warning("the speed could not be kept: %s", error)
+
+
+def _loading_s(model_id: str, device: str) -> float:
+    """How long the network took to load last time."""
+    try:
+        kept = _path(model_id, device, "loading").read_text(encoding="utf-8")
+        return float(json.loads(kept)["seconds"])
+    except (OSError, ValueError, TypeError, KeyError):
+        return UNMEASURED_LOADING_S
 
 
 def recall(model_id: str, device: str) -> Speed | None:
@@ -125,6 +153,7 @@ def recall(model_id: str, device: str) -> Speed | None:
         return None
 
 
-def _path(model_id: str, device: str) -> Path:
-    safe = "".join(letter if letter.isalnum() else "-" for letter in f"{model_id}-{device}")
+def _path(model_id: str, device: str, what: str = "") -> Path:
+    name = "-".join(part for part in (model_id, device, what) if part)
+    safe = "".join(letter if letter.isalnum() else "-" for letter in name)
     return cache.folder(KIND) / f"{safe}.json"

@@ -138,9 +138,12 @@ def test_one_instance_is_kept_loaded(engine: _Engine) -> None:
     """The same model on the same device is loaded once; another replaces it."""
     cpu: Any = SimpleNamespace(kind="cpu", dtype="float32")
     cuda: Any = SimpleNamespace(kind="cuda", dtype="float32")
+    assert not registry.is_loaded("other-a")
     first = registry.load_mask_model("other-a", cpu)
+    assert registry.is_loaded("other-a")
     assert first is registry.load_mask_model("other-a", cpu)
     assert first is not registry.load_mask_model("other-b", cpu)
+    assert not registry.is_loaded("other-a")
     assert first is not registry.load_mask_model("other-a", cpu)
     registry.load_mask_model("other-a", cuda)
     assert 4 == engine.n_loads

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from engine.audio import cache
+from engine.models import registry
 from engine.operations import speed
 from engine.operations.speed import Speed
 
@@ -29,15 +32,35 @@ def test_faster_run_counts_half() -> None:
     assert Speed(0.9, 3.0, 1000) == speed.recall("one", "cpu")
 
 
-def test_estimate_grows_with_the_region_not_its_memory() -> None:
+def test_estimate_grows_with_the_region_not_its_memory(monkeypatch: pytest.MonkeyPatch) -> None:
     """Ten times the sound takes about ten times as long and the same memory."""
     speed.remember("one", "cpu", Speed(0.5, 3.0, 1000))
+    monkeypatch.setattr(registry, "is_loaded", lambda model_id: True)
     short = speed.estimate("one", "cpu", 30, 2)
     long = speed.estimate("one", "cpu", 300, 2)
     assert short.is_measured
     assert (11, 5.5) == (short.windows, short.seconds)
     assert 50.5 == long.seconds
     assert short.memory_bytes == long.memory_bytes
+
+
+def test_loading_is_told_until_the_network_is_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A guess before the first time, then what it took; nothing once it is in memory."""
+    loaded: set[str] = set()
+    monkeypatch.setattr(registry, "is_loaded", lambda model_id: model_id in loaded)
+    speed.remember("two", "cpu", Speed(0.5, 3.0, 1000))
+    computing_s = 2 * 0.5
+    assert speed.UNMEASURED_LOADING_S + computing_s == speed.estimate("two", "cpu", 3, 1).seconds
+    with speed.loading("two", "cpu"):
+        time.sleep(0.02)
+    known_s = speed.estimate("two", "cpu", 3, 1).seconds
+    assert computing_s + 0.02 <= known_s < computing_s + speed.UNMEASURED_LOADING_S
+    loaded.add("two")
+    with speed.loading("two", "cpu"):
+        pass
+    assert computing_s == speed.estimate("two", "cpu", 3, 1).seconds
+    loaded.clear()
+    assert known_s == speed.estimate("two", "cpu", 3, 1).seconds
 
 
 def test_unmeasured_model_gets_a_cautious_guess() -> None:
