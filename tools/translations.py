@@ -18,13 +18,9 @@ from pathlib import Path
 
 _ROOT = Path(__file__).resolve().parents[1]
 _LANGUAGES = ("zh",)
-# Values that are shown as they are: the first step of a project, doubts about words, colour maps.
+# Values that are shown as they are: the first step of a project, colour maps.
 _SHOWN_VALUES = (
     "New project",
-    "low-confidence",
-    "loop",
-    "not-understood",
-    "no-speech",
     "lagoon",
     "ember",
     "furnace",

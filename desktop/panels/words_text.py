@@ -11,7 +11,7 @@ from desktop import theme
 from desktop.language import tr
 from desktop.widgets.time_edit import clock
 from engine.project.document import Word
-from engine.project.edits.turns import NOT_TRANSCRIBED, is_untold
+from engine.project.edits.turns import is_untold
 from engine.project.edits.words import is_unspaced
 from engine.project.reading import Line
 
@@ -81,13 +81,24 @@ def write(
             speaker = line.segment.speaker
             _name(cursor, speaker, people.colors.get((line.transcript_id, speaker), 0))
         placed += _write_words(cursor, line, looks)
-        flags = ", ".join(tr(flag) for flag in line.segment.flags if flag != NOT_TRANSCRIBED)
-        if flags:
-            cursor.insertText(f"  [{flags}] ", _plain(warning=True))
+        doubts = ", ".join(doubts_told(line.segment.flags))
+        if doubts:
+            cursor.insertText(f"  [{doubts}] ", _plain(warning=True))
             if set(line.segment.flags) & set(AGAIN_FLAGS):
                 _link(cursor, number)
     cursor.endEditBlock()
     return placed
+
+
+def doubts_told(flags: Sequence[str]) -> list[str]:
+    """Doubts about a line in the language of the window; a mark that is none says nothing."""
+    told = {
+        "loop": tr("says the same again and again"),
+        "no-speech": tr("perhaps no speech"),
+        "low-confidence": tr("unsure"),
+        "not-understood": tr("not understood"),
+    }
+    return [told[flag] for flag in flags if flag in told]
 
 
 def _begin_block(cursor: QTextCursor) -> None:

@@ -5084,14 +5084,6 @@
       <translation>正在加载模型</translation>
     </message>
     <message>
-      <source>loop</source>
-      <translation>重复</translation>
-    </message>
-    <message>
-      <source>low-confidence</source>
-      <translation>置信度低</translation>
-    </message>
-    <message>
       <source>made by a newer Auricle (project format {version})</source>
       <translation>由更新版本的 Auricle 创建（项目格式 {version}）</translation>
     </message>
@@ -5176,10 +5168,6 @@
       <translation>没有可读取的步骤</translation>
     </message>
     <message>
-      <source>no-speech</source>
-      <translation>可能无语音</translation>
-    </message>
-    <message>
       <source>none</source>
       <translation>无</translation>
     </message>
@@ -5224,16 +5212,16 @@
       <translation>不存在，置信度 {share}</translation>
     </message>
     <message>
+      <source>not understood</source>
+      <translation>未听懂</translation>
+    </message>
+    <message>
       <source>not used yet</source>
       <translation>尚未使用</translation>
     </message>
     <message>
       <source>not {voice}</source>
       <translation>不要 {voice}</translation>
-    </message>
-    <message>
-      <source>not-understood</source>
-      <translation>未听懂</translation>
     </message>
     <message>
       <source>not: {what}</source>
@@ -5306,6 +5294,10 @@
     <message>
       <source>people talking</source>
       <translation>有人说话</translation>
+    </message>
+    <message>
+      <source>perhaps no speech</source>
+      <translation>可能无语音</translation>
     </message>
     <message>
       <source>present in {share} % of the time</source>
@@ -5390,6 +5382,10 @@
     <message>
       <source>sample {at} is not a number</source>
       <translation>第 {at} 个采样不是数值</translation>
+    </message>
+    <message>
+      <source>says the same again and again</source>
+      <translation>反复重复</translation>
     </message>
     <message>
       <source>select a box in the spectrogram first (B).</source>
@@ -5694,6 +5690,10 @@
     <message>
       <source>unlike the example</source>
       <translation>不似示例</translation>
+    </message>
+    <message>
+      <source>unsure</source>
+      <translation>不确定</translation>
     </message>
     <message>
       <source>unsure, confidence {share}</source>

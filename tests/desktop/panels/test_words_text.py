@@ -50,3 +50,11 @@ def test_hearing_again_is_offered_where_it_helps(qapp):
         document = QTextDocument()
         words_text.write(QTextCursor(document), [line], RATE, words_text.NOBODY)
         assert is_offered == ("decode this again" in document.toPlainText())
+
+
+def test_doubts_are_told_in_words(qapp):
+    """Not by the names that the file has for them; a mark that is no doubt says nothing."""
+    line = Segment(0, RATE, "no", flags=("low-confidence", "no-speech", "not-transcribed"))
+    document = QTextDocument()
+    words_text.write(QTextCursor(document), [_line(line)], RATE, words_text.NOBODY)
+    assert "[unsure, perhaps no speech]" in document.toPlainText()

@@ -59,7 +59,7 @@ def test_everything_is_shown_in_the_order_of_time(view):
     lines = view.toPlainText().splitlines()
     assert lines[0] == "0:00  good evening"
     assert lines[1] == "0:02  — no speech until 0:05 — decode this again"
-    assert lines[2] == "0:05  ● A: 你好  [loop] decode this again"
+    assert lines[2] == "0:05  ● A: 你好  [says the same again and again] decode this again"
     assert "not understood" in lines[3]
 
 
