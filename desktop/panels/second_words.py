@@ -70,7 +70,11 @@ class SecondWords(QWidget):
         self._title.setText(text)
 
     def compare_with(
-        self, first: WordsView, typed: Sequence[tuple[int, int]] | None = None
+        self,
+        first: WordsView,
+        typed: Sequence[tuple[int, int]] | None = None,
+        *,
+        has_first: bool = True,
     ) -> None:
         """Mark the differences in both views and tell the rate.
 
@@ -78,8 +82,10 @@ class SecondWords(QWidget):
             first: the words beside these; taken as right unless a person typed these.
             typed: spans for which a person typed these words, which are right there; None when a
                 recogniser made them.
+            has_first: False where nobody wrote down anything beside these yet.
         """
-        if not reading.is_transcribed((placed.line for placed in first.words), typed):
+        lines = [placed.line for placed in first.words]
+        if not has_first or not reading.is_transcribed(lines, typed):
             for view in (self.words, first):
                 view.mark_differences({})
             self._rate.setText(tr("Nothing to compare with yet: transcribe this part first."))

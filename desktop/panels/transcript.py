@@ -175,7 +175,8 @@ class TranscriptPanel(QWidget):
         if has_second:
             self.second.words.show_lines(lines, self._session.document.rate)
             self.second.set_title(shown.second_title)
-            self.second.compare_with(self.words, shown.typed_spans)
+            has_first = shown.has_transcript
+            self.second.compare_with(self.words, shown.typed_spans, has_first=has_first)
             self.second.words.follow(self._session.playhead)
 
     # building
@@ -233,6 +234,7 @@ class TranscriptPanel(QWidget):
 
     def _make_views(self) -> None:
         self.words, self.second = WordsView(), SecondWords()
+        self.words.setPlaceholderText(tr("Nobody transcribed this track yet."))
         for view in (self.words, self.second.words):
             view.seek_requested.connect(self.seek_requested)
             view.range_selected.connect(self.range_selected)

@@ -2332,6 +2332,10 @@
       <translation>这里没有人说话。</translation>
     </message>
     <message>
+      <source>Nobody transcribed this track yet.</source>
+      <translation>这条音轨还没有转写。</translation>
+    </message>
+    <message>
       <source>None</source>
       <translation>无</translation>
     </message>

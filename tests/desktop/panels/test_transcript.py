@@ -56,6 +56,16 @@ def test_undo_takes_the_words_away(panel, opened):
     assert panel._stack.currentWidget() is panel._empty
 
 
+def test_typed_words_alone_are_compared_with_nothing(panel, opened):
+    """What a listener typed before anything was recognised is no error of a recogniser."""
+    track = opened.document.tracks[0].id
+    opened.apply("Compare", edits.set_second_transcript, track, _words("goodbye"))
+    assert "transcribe this part first" in panel.second._rate.text()
+    assert "" != panel.words.placeholderText()
+    _transcribe(opened)
+    assert "100.0%" in panel.second._rate.text()
+
+
 def test_a_second_transcript_stands_beside_the_first(panel, opened):
     """With the differences marked and the rate told; it goes away again."""
     _transcribe(opened, "hello")
