@@ -51,6 +51,11 @@ class Selection:
         """True for a box in time x frequency."""
         return self.low_hz is not None
 
+    def holds(self, at: int, track_id: str | None = None) -> bool:
+        """Whether a moment, of a track or of any, lies in the range; frequencies do not count."""
+        is_on = track_id is None or not self.track_ids or track_id in self.track_ids
+        return is_on and self.start <= at < self.end
+
     @classmethod
     def drawn(cls, area: Area, track_ids: tuple[str, ...]) -> Selection:
         """The selection of an area."""

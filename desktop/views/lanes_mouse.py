@@ -179,17 +179,12 @@ class LanesMouse(LanesCanvas):
         """Seek; outside of the selection take it back."""
         grip = pending if isinstance(pending, MoveClipGesture | TrimClipGesture) else None
         self.set_selected_clip(grip.clip.id if grip else "")
-        at = self._axis.sample(mouse.x)
-        if not self._selection.is_cursor and (grip is not None or self._is_elsewhere(mouse, at)):
+        at, lane = self._axis.sample(mouse.x), self._lane_at(mouse)
+        is_inside = self._selection.holds(at, lane.track_id if lane else None)
+        if not self._selection.is_cursor and (grip is not None or not is_inside):
             # Who points at something means that, not the range that was selected before.
             self.selection_requested.emit(Selection(at, at))
         self.seek_requested.emit(at)
-
-    def _is_elsewhere(self, mouse: Mouse, at: int) -> bool:
-        """Whether a place lies outside of what is selected."""
-        selection, lane = self._selection, self._lane_at(mouse)
-        is_inside = lane is None or lane.track_id in (selection.track_ids or (lane.track_id,))
-        return not (is_inside and selection.start <= at < selection.end)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """A double click on a clip selects its time."""

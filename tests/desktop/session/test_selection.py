@@ -13,6 +13,17 @@ def test_a_selection_without_length_is_a_cursor():
     assert Selection(5, 9).length == 4
 
 
+def test_a_moment_lies_in_a_range_on_its_tracks():
+    """From the first sample to before the last, on any track unless some are meant."""
+    everywhere, here = Selection(10, 20), Selection(10, 20, track_ids=("a",))
+    assert everywhere.holds(10, "a")
+    assert not everywhere.holds(20, "a")
+    assert here.holds(19, "a")
+    assert here.holds(19)
+    assert not here.holds(19, "b")
+    assert not Selection(5, 5).holds(5)
+
+
 def test_a_box_needs_both_edges():
     """A band with only one edge is a mistake of ours, not of the user."""
     assert Selection(0, 1, 100.0, 200.0).has_band
