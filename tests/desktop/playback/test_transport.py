@@ -165,6 +165,8 @@ def test_a_missing_device_is_told_once(qtbot):
         transport.play(Span(0, RATE), RATE)
         qtbot.waitUntil(lambda: transport.is_silent)
         transport.stop()
+    qtbot.waitUntil(lambda: bool(told))  # comes from the playing thread
+    qtbot.wait(20)  # a second one would be here by now
     assert len(told) == 1
     assert "no PortAudio" in told[0]
 
