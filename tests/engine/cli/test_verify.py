@@ -7,15 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from engine.audio import files
 from engine.cli import output, verify
-from engine.cluster.manifest import Manifest, Question
-from engine.cluster.tasks import Outcome, State
 from engine.errors import NotAProject
 from engine.export.bundle import export_all
 from engine.export.settings import ExportSettings
 from engine.project.storage import DATABASE
 from tests.helpers import commands, replayable
+from tests.helpers.batches import write_batch
 from tests.helpers.projects import write_recording
 from tests.helpers.tampering import tamper
 
@@ -91,12 +89,7 @@ def test_an_export_is_checked_too(folder, tmp_path, capsys):
 def test_a_batch_is_checked_too(tmp_path, capsys):
     """By its manifest: results that were changed or are gone, and recordings that were changed."""
     source = write_recording(tmp_path / "street.wav")
-    manifest = Manifest(tmp_path / "out", Question("locate", (), {}), {})
-    home = manifest.take_in(source)
-    home.mkdir(parents=True)
-    (home / "result.json").write_text("{}")
-    outputs = {"result.json": files.file_sha256(home / "result.json")}
-    manifest.record(source, Outcome(State.DONE, files.file_sha256(source), outputs))
+    home = write_batch(tmp_path / "out", source)
     assert output.DONE == call(tmp_path / "out", "--json")
     said = json.loads(capsys.readouterr().out)
     assert ("batch", True) == (said["kind"], said["is_whole"])

@@ -5,11 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from engine.audio import files
 from engine.cluster.check_batch import check_batch, is_batch
-from engine.cluster.manifest import MANIFEST_NAME, Manifest, Question
-from engine.cluster.tasks import Outcome, State
+from engine.cluster.manifest import MANIFEST_NAME
 from engine.errors import BatchError
+from tests.helpers.batches import write_batch
 
 
 @pytest.fixture
@@ -17,13 +16,7 @@ def batch(tmp_path: Path) -> Path:
     """A folder with one answer."""
     source = tmp_path / "street.wav"
     source.write_bytes(b"sound")
-    manifest = Manifest(tmp_path / "out", Question("locate", (), {}), {})
-    home = manifest.take_in(source)
-    home.mkdir(parents=True)
-    (home / "result.json").write_text("{}")
-    outputs = {"result.json": files.file_sha256(home / "result.json")}
-    manifest.record(source, Outcome(State.DONE, files.file_sha256(source), outputs))
-    return manifest.folder
+    return write_batch(tmp_path / "out", source).parent
 
 
 def test_a_whole_batch_has_no_problem(batch: Path) -> None:
