@@ -57,12 +57,13 @@ class VoiceConfig:
         whisper: str = "",
         packs: tuple[str, ...] = (),
         head: str = Head.MASK,
+        judged: bool = True,
     ) -> VoiceConfig:
         """The recipe of the shipped model, for a time or (when not 0) a number of steps."""
         loop = LoopConfig(
             minutes=minutes, steps=steps, warm_up=100, averaging=0.995, validate_every=500
         )
-        recipe = VoiceRecipeConfig(seed=seed, tasks=Tasks(tasks), head=Head(head))
+        recipe = VoiceRecipeConfig(seed=seed, tasks=Tasks(tasks), head=Head(head), judged=judged)
         return cls(data, out, loop, recipe, resume, whisper, packs)
 
 

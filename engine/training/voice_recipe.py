@@ -61,6 +61,7 @@ class VoiceRecipeConfig:
         sizes: networks.
         tasks: which heads learn.
         head: which one gives the sound; a generative one learns beside the mask's presence.
+        judged: a pretrained Whisper, where there is one, also hears the extracts.
         batch: mixtures a step; each is asked for twice.
         workers: threads that share the batch of a step, one core each.
         short: share of the run on windows of half the length and twice their number.
@@ -75,6 +76,7 @@ class VoiceRecipeConfig:
     sizes: VoiceSizes = field(default_factory=VoiceSizes)
     tasks: Tasks = Tasks.BOTH
     head: Head = Head.MASK
+    judged: bool = True
     batch: int = 12
     workers: int = 2
     short: float = 0.65
@@ -117,7 +119,7 @@ class VoiceRecipe:
             sizes = replace(config.sizes, whisper=pretrained.sizes)
             config = replace(config, sizes=sizes)
             self._spelling = pretrained.spelling
-            self._judge = Judge(pretrained)
+            self._judge = Judge(pretrained) if config.judged else None
         voices = Voices(corpus, rate=config.mixing.rate)
         if voices.says_words:
             # A few words fill a short window, not a half of it, and who learned them from a few

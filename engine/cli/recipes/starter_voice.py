@@ -39,6 +39,13 @@ def register(recipes: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
         help="adapt the encoder of a Whisper by LoRA, instead of a small one from scratch",
     )
     parser.add_argument(
+        "--no-judge",
+        dest="judged",
+        action="store_false",
+        help="with --whisper: words teach the encoder alone, as published; no frozen copy of the "
+        "Whisper hears the extracts",
+    )
+    parser.add_argument(
         "--packs",
         default="",
         metavar="NAME,...",
@@ -64,6 +71,7 @@ def run(args: argparse.Namespace) -> int:
         whisper=args.whisper,
         packs=tuple(name.strip() for name in args.packs.split(",") if name.strip()),
         head=args.head,
+        judged=args.judged,
     )
     trained = train(config, output.progress(args))
     output.emit_run(args, trained.weights, trained.curve, trained.scores)

@@ -101,6 +101,8 @@ def test_only_joint_training_asks_whether_extracts_are_understood(
     recipe = VoiceRecipe(replace(RECIPE, tasks=tasks), corpus, pretrained)
     found = recipe.losses(recipe.build(), 0, 0, 0.0)
     assert (tasks is Tasks.BOTH) == ("understood" in found)
+    unjudged = VoiceRecipe(replace(RECIPE, tasks=tasks, judged=False), corpus, pretrained)
+    assert "understood" not in unjudged.losses(unjudged.build(), 0, 0, 0.0)
 
 
 def test_strings_of_words_are_known_in_every_window(tmp_path: Path) -> None:
