@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 from desktop.language import localised, tr
 from desktop.widgets import parts
 from engine.models import registry
-from engine.models.folder_import import Imported
+from engine.models.shelf.folder_import import Imported
 
 
 class ImportOutcome(QFrame):

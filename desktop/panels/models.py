@@ -25,8 +25,8 @@ from desktop.session.job_list import JobEntry
 from desktop.session.work import Work
 from desktop.widgets import button_menu, parts
 from engine.models import registry
-from engine.models.cards import ModelCard, Task
-from engine.models.folder_import import Imported
+from engine.models.shelf.cards import ModelCard, Task
+from engine.models.shelf.folder_import import Imported
 from engine.progress import Report
 
 _MOST_SCORES = 2

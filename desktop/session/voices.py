@@ -7,7 +7,7 @@ from pathlib import Path
 
 from engine.audio import files
 from engine.errors import EngineError
-from engine.models import speaker_profiles
+from engine.models.speakers import speaker_profiles
 from engine.operations.scene import Scene, reference_of
 from engine.progress import Progress, Report
 from engine.project.regions import AudioPiece, Region

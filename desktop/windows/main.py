@@ -236,7 +236,7 @@ class MainWindow(MainFrame):
     def refresh_models(self) -> None:
         """Offer the models of the registry in the panels."""
         from engine.models import registry
-        from engine.models.cards import Task
+        from engine.models.shelf.cards import Task
 
         for task, panel, chosen in (
             (Task.EXTRACT, self.cue, self.settings.sound_model),

@@ -232,7 +232,7 @@ def enrolment(said: str) -> Reference:
     Raises:
         UnknownSpeaker: neither a file nor a kept voice; names those that are kept.
     """
-    from engine.models import speaker_profiles
+    from engine.models.speakers import speaker_profiles
     from engine.operations.cues import Reference
 
     if Path(said).is_file():

@@ -11,7 +11,7 @@ from engine.cli import output
 from engine.cli.options import add_common_options
 
 if TYPE_CHECKING:
-    from engine.models.cards import ModelCard
+    from engine.models.shelf.cards import ModelCard
 
 _ID_HELP = "see `auricle models list`"
 _GOOD = frozenset({"ok", "no published hash"})
@@ -60,7 +60,8 @@ def _verb(verbs: Any, name: str, text: str, run: Any) -> argparse.ArgumentParser
 
 def run_list(args: argparse.Namespace) -> int:
     """Print all models."""
-    from engine.models import registry, store
+    from engine.models import registry
+    from engine.models.shelf import store
 
     cards = registry.list_models()
     rows: list[tuple[str, ...]] = [
@@ -158,7 +159,7 @@ def _data(card: ModelCard) -> dict[str, Any]:
 
 
 def _is_here(card: ModelCard) -> bool:
-    from engine.models import store
+    from engine.models.shelf import store
 
     return store.is_installed(card)
 

@@ -161,7 +161,7 @@ def show(data: Mapping[str, Any]) -> list[str]:
 
 def run_add(args: argparse.Namespace) -> int:
     """Keep a voice."""
-    from engine.models import speaker_profiles
+    from engine.models.speakers import speaker_profiles
     from engine.operations import speakers
     from engine.operations.cues import Reference
 
@@ -183,7 +183,7 @@ def _name(text: str) -> str:
 
 def run_list(args: argparse.Namespace) -> int:
     """Say who is kept."""
-    from engine.models import speaker_profiles
+    from engine.models.speakers import speaker_profiles
 
     kept = [
         {
@@ -200,7 +200,7 @@ def run_list(args: argparse.Namespace) -> int:
 
 def run_rename(args: argparse.Namespace) -> int:
     """Give a kept voice another name."""
-    from engine.models import speaker_profiles
+    from engine.models.speakers import speaker_profiles
 
     try:
         profile = speaker_profiles.rename(args.name, args.new)
@@ -213,7 +213,7 @@ def run_rename(args: argparse.Namespace) -> int:
 
 def run_remove(args: argparse.Namespace) -> int:
     """Forget a voice."""
-    from engine.models import speaker_profiles
+    from engine.models.speakers import speaker_profiles
 
     speaker_profiles.remove(args.name)
     output.emit(args, {"removed": args.name}, f"forgot {args.name}")

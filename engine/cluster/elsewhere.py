@@ -17,7 +17,7 @@ from engine.cluster.errands import Operation
 from engine.cluster.place import Place
 from engine.cluster.survey import ClusterFacts
 from engine.errors import ClusterError, ClusterLost, ClusterUnreachable
-from engine.models import downloads
+from engine.models.shelf import downloads
 from engine.progress import Cancelled, Report
 from engine.sentences import say
 

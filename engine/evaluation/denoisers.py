@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from engine.audio import spectrum
 from engine.errors import EvaluationError
-from engine.models import onnx_session
+from engine.models.speakers import onnx_session
 
 RATE = 16_000
 Denoiser = Callable[[NDArray[np.float32]], NDArray[np.float32]]

@@ -15,7 +15,7 @@ from engine.evaluation.inside import watch
 from engine.models import clapsep_weights
 from engine.models.clap import AudioEncoder, AudioTower
 from engine.models.clapsep_network import ClapSep, join_query
-from engine.models.log_mel import quantise
+from engine.models.parts.log_mel import quantise
 from engine.progress import Progress, Report
 
 _MASK_STEP = 10  # every tenth frame of a mask is stored

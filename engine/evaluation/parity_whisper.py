@@ -14,9 +14,9 @@ from whisper.tokenizer import Tokenizer, get_tokenizer
 from engine.evaluation import golden_weights
 from engine.evaluation.golden_set import GoldenSet, Produced
 from engine.evaluation.inside import watch
-from engine.models import prompt_places, soft_prompts
+from engine.models.parts import prompt_places, soft_prompts
+from engine.models.parts.soft_prompts import SoftPrompts
 from engine.models.prompted_whisper import PromptedWhisper
-from engine.models.soft_prompts import SoftPrompts
 from engine.progress import Progress, Report
 
 _PROMPT_SECTIONS = {"deep": "tswhisper", "shallow": "tswhisper_shallow"}

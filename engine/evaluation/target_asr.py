@@ -22,9 +22,9 @@ from engine.evaluation.metrics import BOOTSTRAP_DRAWS, WordErrors, word_errors
 from engine.evaluation.mixtures import RATE
 from engine.evaluation.target_mixtures import TargetItem, TargetSound
 from engine.models import device as devices
-from engine.models import frozen_whisper, target_adapter
-from engine.models.frozen_whisper import FrozenWhisper
-from engine.models.target_whisper import TargetWhisper
+from engine.models.target_words import frozen_whisper, target_adapter
+from engine.models.target_words.frozen_whisper import FrozenWhisper
+from engine.models.target_words.target_whisper import TargetWhisper
 from engine.progress import Progress, Report, silent
 
 _BATCH = 16

@@ -14,7 +14,8 @@ from engine import __version__
 from engine.evaluation import dataset, metrics, voice_mixtures
 from engine.evaluation.mixtures import RATE
 from engine.evaluation.voice_mixtures import Condition, VoiceItem, by_gender
-from engine.models import speaker, speaker_encoders
+from engine.models import speaker
+from engine.models.speakers import speaker_encoders
 from engine.progress import Progress, Report, silent
 
 if TYPE_CHECKING:

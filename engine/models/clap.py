@@ -14,8 +14,8 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
-from engine.models.clap_dims import ClapDims, audio_config, go_offline, text_config
-from engine.models.log_mel import LogMel, fill, quantise
+from engine.models.parts.clap_dims import ClapDims, audio_config, go_offline, text_config
+from engine.models.parts.log_mel import LogMel, fill, quantise
 
 
 class AudioEncoder(nn.Module):

@@ -16,7 +16,7 @@ from engine.models.clap import pad_tokens
 from engine.models.clapsep_network import ClapSep, join_query
 from engine.models.clapsep_weights import convert_clapsep
 from engine.models.mask_model import MaskModelSpec
-from engine.models.roberta import RobertaTokenizer
+from engine.models.parts.roberta import RobertaTokenizer
 
 __all__ = ["ClapSepModel", "convert_clapsep", "load"]
 

@@ -8,10 +8,10 @@ import torch
 from torch import Tensor, nn
 
 from engine.models.clap import AudioEncoder, AudioTower, TextTower
-from engine.models.clap_dims import ClapDims
-from engine.models.clapsep_decoder import Decoder, DecoderDims
-from engine.models.log_mel import LogMel
-from engine.models.sinc import SincResampler
+from engine.models.parts.clap_dims import ClapDims
+from engine.models.parts.clapsep_decoder import Decoder, DecoderDims
+from engine.models.parts.log_mel import LogMel
+from engine.models.parts.sinc import SincResampler
 
 _POWER_FLOOR = 1e-10
 

@@ -16,11 +16,12 @@ import torch
 from torch import Tensor
 
 from engine.errors import WrongWeights
-from engine.models import published_keys, weights
-from engine.models.clap_dims import AudioDims, ClapDims, TextDims
+from engine.models import weights
 from engine.models.clapsep_network import ClapSep, ClapSepDims
-from engine.models.log_mel import MelDims
-from engine.models.published_keys import Origin
+from engine.models.parts import published_keys
+from engine.models.parts.clap_dims import AudioDims, ClapDims, TextDims
+from engine.models.parts.log_mel import MelDims
+from engine.models.parts.published_keys import Origin
 from engine.progress import Progress, Report, silent
 
 Shapes = Mapping[str, tuple[int, ...]]

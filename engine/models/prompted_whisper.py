@@ -15,9 +15,9 @@ from torch import Tensor, nn
 from whisper.decoding import DecodingOptions, DecodingResult, decode
 from whisper.model import AudioEncoder, TextDecoder, Whisper
 
-from engine.models.prompt_places import NOT_SCORED, free_positions, placeholders
-from engine.models.soft_prompts import SoftPrompts
-from engine.models.whisper_tokens import Tokens
+from engine.models.parts.prompt_places import NOT_SCORED, free_positions, placeholders
+from engine.models.parts.soft_prompts import SoftPrompts
+from engine.models.parts.whisper_tokens import Tokens
 
 
 class PromptedEncoder(nn.Module):

@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from engine import resources
 from engine.errors import ModelError, ModelNotInstalled, UnknownModel
-from engine.models import conversion, folder_import, store
-from engine.models.cards import ModelCard, Task, read_cards
-from engine.models.folder_import import Imported
 from engine.models.recogniser import Recogniser
-from engine.models.store import FileCheck
+from engine.models.shelf import conversion, folder_import, store
+from engine.models.shelf.cards import ModelCard, Task, read_cards
+from engine.models.shelf.folder_import import Imported
+from engine.models.shelf.store import FileCheck
 from engine.progress import Report, silent
 from engine.sentences import say
 
@@ -116,7 +116,7 @@ def fetch(model_id: str, report: Report = silent, *, mirror: str | None = None) 
         WrongWeights: a file whose publisher states no hash does not fit; it was deleted.
         DiskFull: there is no room; says how much is needed.
     """
-    from engine.models import downloads  # loads the network code, which no start needs
+    from engine.models.shelf import downloads  # loads the network code, which no start needs
 
     known = card(model_id)
     downloads.fetch(known, report, mirror=mirror)

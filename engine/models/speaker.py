@@ -1,7 +1,7 @@
 """Whose voice is it: what a speaker encoder is, and its vectors compared or grouped.
 
-Protocols and arithmetic; the networks are `engine.models.voice_cue` (the starter's) and
-`engine.models.wespeaker` (published), chosen by `engine.models.speaker_encoders`.
+Protocols and arithmetic; the networks are `speakers.voice_cue` (the starter's) and
+`speakers.wespeaker` (published), chosen by `speakers.speaker_encoders`.
 """
 
 from __future__ import annotations

@@ -21,8 +21,8 @@ from engine import resources
 from engine.errors import ReferenceTooShort, WrongWeights
 from engine.models import eight_bit, maps, weights
 from engine.models.mask_model import MaskModelSpec
-from engine.models.starter_layers import N_FFT, STFT_HOP, level, spectrum
-from engine.models.starter_network import Dimensions, StarterNetworks
+from engine.models.parts.starter_layers import N_FFT, STFT_HOP, level, spectrum
+from engine.models.parts.starter_network import Dimensions, StarterNetworks
 from engine.models.text import Vocabulary
 
 ID = "starter-sound"

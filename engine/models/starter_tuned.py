@@ -15,8 +15,8 @@ from torch import Tensor
 from engine import resources
 from engine.errors import WrongWeights
 from engine.models import eight_bit, starter, weights
+from engine.models.parts.starter_network import LISTENING, Separator
 from engine.models.starter import StarterModel
-from engine.models.starter_network import LISTENING, Separator
 
 ID = "starter-speech"
 FILE = "speech.safetensors"

@@ -23,9 +23,9 @@ from engine import resources
 from engine.errors import CueError, WrongWeights
 from engine.models import eight_bit, enrolment, maps, voice_answers, weights
 from engine.models.mask_model import MaskModelSpec
-from engine.models.starter_layers import N_FFT, STFT_HOP, level, spectrum
+from engine.models.parts.starter_layers import N_FFT, STFT_HOP, level, spectrum
+from engine.models.parts.voice_network import VoiceNetworks, VoiceSizes
 from engine.models.voice_answers import Calibration
-from engine.models.voice_network import VoiceNetworks, VoiceSizes
 
 ID = "starter-voice"
 FILE = "voice.safetensors"

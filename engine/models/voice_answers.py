@@ -13,8 +13,8 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
-from engine.models.starter_layers import inverse, level, spectrum
-from engine.models.voice_network import VoiceNetworks
+from engine.models.parts.starter_layers import inverse, level, spectrum
+from engine.models.parts.voice_network import VoiceNetworks
 
 _RMS = 0.1  # level at which the networks hear everything
 _LEAST = 1e-4  # of what a second opinion leaves: logarithms of it stay finite

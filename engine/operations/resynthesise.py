@@ -18,9 +18,9 @@ from engine import __version__
 from engine.audio import files, resample
 from engine.audio.buffer import Buffer
 from engine.errors import ModelError, SilentRegion
-from engine.models.flow_head import vocode
 from engine.models.overlap import Averager, WindowGrid
-from engine.models.whisper_mel import HOP, RATE
+from engine.models.parts.flow_head import vocode
+from engine.models.parts.whisper_mel import HOP, RATE
 from engine.operations import cues as cues_module
 from engine.operations import region
 from engine.operations.cues import Cues, Reference

@@ -13,10 +13,11 @@ from numpy.typing import NDArray
 
 from engine.audio import files, resample
 from engine.errors import CueError, ModelError
-from engine.models import speaker, speaker_encoders, speaker_profiles
+from engine.models import speaker
 from engine.models.speaker import Piece
-from engine.models.speaker_profiles import SpeakerProfile
-from engine.models.speaker_turns import Turn, turns
+from engine.models.speakers import speaker_encoders, speaker_profiles
+from engine.models.speakers.speaker_profiles import SpeakerProfile
+from engine.models.speakers.speaker_turns import Turn, turns
 from engine.operations import cues, region, speech
 from engine.operations.cues import Reference
 from engine.operations.naming import UNKNOWN_VOICE

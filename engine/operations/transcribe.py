@@ -15,13 +15,13 @@ from engine import __version__
 from engine.audio import files, resample
 from engine.errors import DeviceUnavailable
 from engine.models import registry
-from engine.models.cards import ModelCard, Task
 from engine.models.recogniser import (
     RATE,
     Listening,
     RecognisedSegment,
     Recogniser,
 )
+from engine.models.shelf.cards import ModelCard, Task
 from engine.operations import doubts, region, speech, word_speed
 from engine.operations.speech import Piece, Speech
 from engine.operations.transcription import TranscribeRequest, Transcription, to_document

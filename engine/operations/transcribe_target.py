@@ -15,8 +15,9 @@ from typing import Any
 
 from engine.audio import files, resample
 from engine.errors import ModelError, ReferenceTooShort
-from engine.models import registry, store
+from engine.models import registry
 from engine.models.recogniser import RATE, RecognisedSegment
+from engine.models.shelf import store
 from engine.operations import extract, transcribe
 from engine.operations.cues import Cues, Reference
 from engine.operations.transcription import TranscribeRequest, Transcription
@@ -96,8 +97,8 @@ def _has_voice_model() -> bool:
 
 def _prompted(request: TargetRequest, path: Path, report: Report) -> TargetTranscription:
     """Words by a Whisper that an adapter has taught to hear one speaker."""
-    from engine.models import frozen_whisper, target_adapter
-    from engine.models.prompted_recogniser import PromptedRecogniser
+    from engine.models.target_words import frozen_whisper, target_adapter
+    from engine.models.target_words.prompted_recogniser import PromptedRecogniser
 
     began = time.monotonic()
     card = registry.card(request.words.model_id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import ceil
 
-from engine.models.cards import ModelCard
+from engine.models.shelf.cards import ModelCard
 from engine.operations import speed
 from engine.operations.speed import LOADED_BYTES, Estimate, Speed
 

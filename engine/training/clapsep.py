@@ -14,7 +14,7 @@ from torch import Tensor
 from engine.models import clapsep_weights, weights
 from engine.models.clapsep_network import ClapSep, ClapSepDims
 from engine.models.clapsep_weights import convert_clapsep
-from engine.models.roberta import RobertaTokenizer
+from engine.models.parts.roberta import RobertaTokenizer
 from engine.progress import Progress, Report, silent
 from engine.training import clapsep_trainee, losses
 from engine.training.attribution import write_attribution

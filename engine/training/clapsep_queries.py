@@ -18,7 +18,7 @@ from torch.nn import functional as F
 
 from engine.models.clap import pad_tokens
 from engine.models.clapsep_network import ClapSep
-from engine.models.roberta import RobertaTokenizer
+from engine.models.parts.roberta import RobertaTokenizer
 from engine.training.starter_cues import CueShares
 
 SHARES = CueShares(absent=0.1, negative_only=0.25, both=0.5, text=1.0, clip=0.0)

@@ -15,7 +15,7 @@ from numpy.random import Generator
 from torch import Tensor
 
 from engine.models.clapsep_network import ClapSep, ClapSepDims, join_query
-from engine.models.roberta import RobertaTokenizer
+from engine.models.parts.roberta import RobertaTokenizer
 from engine.training import clapsep_queries, losses
 from engine.training.captions import CaptionTable
 from engine.training.clapsep_trainee import set_mode

@@ -12,9 +12,10 @@ import torch
 from torch import Tensor, nn
 
 from engine.errors import WrongWeights
-from engine.models import published_keys, weights
+from engine.models import weights
 from engine.models.clapsep_network import ClapSep, ClapSepDims
 from engine.models.clapsep_weights import published_shapes
+from engine.models.parts import published_keys
 from engine.training import clapsep_adapters
 
 _DECODER = "decoder_model."

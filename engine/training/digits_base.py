@@ -20,9 +20,11 @@ from whisper.model import ModelDimensions, Whisper
 from engine.evaluation import speaker_sets, target_mixtures
 from engine.evaluation.metrics import word_errors
 from engine.evaluation.mixtures import TARGET_RMS
-from engine.models import device, frozen_whisper, prompt_places
-from engine.models.greedy import greedy
-from engine.models.whisper_tokens import WordTokens
+from engine.models import device
+from engine.models.parts import prompt_places
+from engine.models.parts.whisper_tokens import WordTokens
+from engine.models.target_words import frozen_whisper
+from engine.models.target_words.greedy import greedy
 from engine.progress import Progress, Report, silent
 from engine.training.loop import Loop, LoopConfig
 from engine.training.precision import mixed_precision

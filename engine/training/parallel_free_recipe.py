@@ -21,9 +21,9 @@ from numpy.random import Generator
 from torch import Tensor
 
 from engine.models.caption_cache import CaptionCache
+from engine.models.parts.starter_layers import level, spectrum
+from engine.models.parts.starter_network import Dimensions, StarterNetworks
 from engine.models.starter import StarterModel
-from engine.models.starter_layers import level, spectrum
-from engine.models.starter_network import Dimensions, StarterNetworks
 from engine.models.text import Vocabulary
 from engine.training import losses
 from engine.training.captions import CaptionTable

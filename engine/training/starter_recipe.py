@@ -10,8 +10,8 @@ from numpy.random import Generator
 from torch import Tensor
 from torch.nn import functional as F
 
-from engine.models.starter_layers import level, spectrum
-from engine.models.starter_network import Dimensions, StarterNetworks, Thin
+from engine.models.parts.starter_layers import level, spectrum
+from engine.models.parts.starter_network import Dimensions, StarterNetworks, Thin
 from engine.models.text import Vocabulary
 from engine.training import captions, losses
 from engine.training.captions import CaptionTable

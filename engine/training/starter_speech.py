@@ -15,8 +15,8 @@ import torch
 from torch import Tensor
 
 from engine.models import starter, starter_tuned
-from engine.models.starter_layers import level, spectrum
-from engine.models.starter_network import LISTENING, Separator
+from engine.models.parts.starter_layers import level, spectrum
+from engine.models.parts.starter_network import LISTENING, Separator
 from engine.operations import cues, presence
 from engine.operations.enhance import TUNED_CUES
 from engine.progress import Progress, Report, silent

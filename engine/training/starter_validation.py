@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from engine.evaluation.metrics import auc
-from engine.models.starter_layers import STFT_HOP, inverse, level, spectrum
-from engine.models.starter_network import StarterNetworks
+from engine.models.parts.starter_layers import STFT_HOP, inverse, level, spectrum
+from engine.models.parts.starter_network import StarterNetworks
 from engine.models.text import Vocabulary
 from engine.operations import presence
 from engine.training.calibration import operating_point

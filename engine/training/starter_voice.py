@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from engine.models import target_speech
+from engine.models.parts.whisper_shape import merge_lora
 from engine.models.voice_answers import Calibration
-from engine.models.whisper_shape import merge_lora
 from engine.progress import Progress, Report, silent
 from engine.training import voice_whisper
 from engine.training.attribution import VOICE, write_attribution

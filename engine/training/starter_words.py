@@ -18,7 +18,7 @@ from torch import Tensor
 from torch.nn import functional as F
 
 from engine.models import starter
-from engine.models.starter_network import StarterNetworks, TextTower
+from engine.models.parts.starter_network import StarterNetworks, TextTower
 from engine.models.text import Vocabulary
 from engine.training import captions
 from engine.training.captions import CaptionTable, Teacher

@@ -15,7 +15,7 @@ from torch import Tensor
 from engine.errors import TrainingError
 from engine.evaluation import speaker_sets
 from engine.models import device as devices
-from engine.models import frozen_whisper, target_adapter
+from engine.models.target_words import frozen_whisper, target_adapter
 from engine.progress import Progress, Report, silent
 from engine.training.early_stop import EarlyStop
 from engine.training.loop import Loop, LoopConfig

@@ -18,14 +18,16 @@ from engine.evaluation import speaker_sets, target_mixtures
 from engine.evaluation.metrics import word_errors
 from engine.evaluation.speaker_sets import SpeakerSet
 from engine.evaluation.target_mixtures import ItemDrawer, TargetSound
-from engine.models import lora_whisper, prompt_places, speaker_cue, speaker_encoders
-from engine.models.frozen_whisper import FrozenWhisper
+from engine.models.parts import prompt_places
+from engine.models.parts.soft_prompts import PromptDims, SoftPrompts
 from engine.models.prompted_whisper import PromptedWhisper
-from engine.models.soft_prompts import PromptDims, SoftPrompts
 from engine.models.speaker import SpeakerEncoder
-from engine.models.speaker_cue import MelStatistics
-from engine.models.target_adapter import AdapterCard, TargetAdapter
-from engine.models.target_whisper import TargetWhisper
+from engine.models.speakers import speaker_cue, speaker_encoders
+from engine.models.speakers.speaker_cue import MelStatistics
+from engine.models.target_words import lora_whisper
+from engine.models.target_words.frozen_whisper import FrozenWhisper
+from engine.models.target_words.target_adapter import AdapterCard, TargetAdapter
+from engine.models.target_words.target_whisper import TargetWhisper
 
 PROMPTS, LORA = "prompts", "lora"
 _TRAIN, _VALID, _VOICES = 0, 1, 2  # keep the draws apart

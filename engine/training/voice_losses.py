@@ -10,11 +10,11 @@ from numpy.random import Generator
 from torch import Tensor
 from torch.nn import functional as F
 
-from engine.models.flow_head import FlowHead
-from engine.models.starter_layers import inverse
-from engine.models.voice_network import VoiceNetworks
-from engine.models.whisper_mel import HOP
-from engine.models.whisper_shape import FRAMES_A_POSITION
+from engine.models.parts.flow_head import FlowHead
+from engine.models.parts.starter_layers import inverse
+from engine.models.parts.voice_network import VoiceNetworks
+from engine.models.parts.whisper_mel import HOP
+from engine.models.parts.whisper_shape import FRAMES_A_POSITION
 from engine.training import losses, voice_text
 from engine.training.voice_mixing import VOICES, VoiceBatch
 from engine.training.voice_queries import VoiceQueries

@@ -10,10 +10,10 @@ import torch
 from numpy.random import Generator
 from torch import Tensor, nn
 
-from engine.models.flow_head import FlowSizes
-from engine.models.starter_layers import level, spectrum
-from engine.models.voice_network import VoiceNetworks, VoiceSizes
-from engine.models.whisper_shape import add_lora
+from engine.models.parts.flow_head import FlowSizes
+from engine.models.parts.starter_layers import level, spectrum
+from engine.models.parts.voice_network import VoiceNetworks, VoiceSizes
+from engine.models.parts.whisper_shape import add_lora
 from engine.training import losses
 from engine.training.data import Corpus
 from engine.training.precision import half_precision

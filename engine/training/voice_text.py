@@ -8,7 +8,7 @@ from typing import Protocol
 import torch
 from torch import Tensor
 
-from engine.models.whisper_tokens import Tokens
+from engine.models.parts.whisper_tokens import Tokens
 
 LETTERS = " abcdefghijklmnopqrstuvwxyz'"
 NOT_SCORED = -100

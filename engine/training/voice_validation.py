@@ -14,10 +14,10 @@ from torch.nn import functional as F
 from engine.errors import TrainingError
 from engine.evaluation.metrics import auc, equal_error_rate
 from engine.models import voice_answers
+from engine.models.parts.starter_layers import STFT_HOP, inverse, level, spectrum
+from engine.models.parts.voice_network import VoiceNetworks
 from engine.models.speaker import PIECE_S
-from engine.models.starter_layers import STFT_HOP, inverse, level, spectrum
 from engine.models.voice_answers import Answer, Calibration
-from engine.models.voice_network import VoiceNetworks
 from engine.operations import presence
 from engine.training.calibration import operating_point
 from engine.training.data import Corpus

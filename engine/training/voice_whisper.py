@@ -11,9 +11,9 @@ from torch import Tensor
 from torch.nn import functional as F
 
 from engine.evaluation.mixtures import TARGET_RMS
-from engine.models import frozen_whisper
-from engine.models.whisper_mel import WhisperMel
-from engine.models.whisper_shape import Decoder, Encoder, WhisperSizes
+from engine.models.parts.whisper_mel import WhisperMel
+from engine.models.parts.whisper_shape import Decoder, Encoder, WhisperSizes
+from engine.models.target_words import frozen_whisper
 from engine.training.voice_text import NOT_SCORED, Spelling, WhisperWords
 
 _SINUSOIDS = "positional_embedding"

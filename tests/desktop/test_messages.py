@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from desktop import language, messages
 from engine import errors
 from engine.audio import headers
-from engine.models import downloads
+from engine.models.shelf import downloads
 
 pytestmark = pytest.mark.gui
 

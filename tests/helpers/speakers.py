@@ -11,8 +11,8 @@ import torch
 
 from engine.audio import files
 from engine.audio.buffer import Buffer
-from engine.models import frozen_whisper
-from engine.models.whisper_tokens import WordTokens
+from engine.models.parts.whisper_tokens import WordTokens
+from engine.models.target_words import frozen_whisper
 from engine.training.digits_base import BaseSizes
 from tests.helpers.packs import COLUMNS
 

@@ -11,9 +11,10 @@ from tokenizers.pre_tokenizers import ByteLevel
 from torch import Tensor
 
 from engine.evaluation import golden_weights
-from engine.models import clapsep_weights, published_keys, weights
-from engine.models.clap_dims import AudioDims, ClapDims, TextDims
+from engine.models import clapsep_weights, weights
 from engine.models.clapsep_network import ClapSep, ClapSepDims
+from engine.models.parts import published_keys
+from engine.models.parts.clap_dims import AudioDims, ClapDims, TextDims
 
 RANK = 4
 SEED = 7

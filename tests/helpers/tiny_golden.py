@@ -17,7 +17,7 @@ import torch
 
 from engine.evaluation import parity, parity_clapsep, parity_whisper
 from engine.evaluation.golden_set import GoldenSet
-from engine.models import prompt_places
+from engine.models.parts import prompt_places
 from engine.progress import silent
 from tests.helpers import tiny_clapsep, tiny_prompted
 

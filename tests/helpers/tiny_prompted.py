@@ -9,7 +9,7 @@ from whisper.model import ModelDimensions, Whisper
 from whisper.tokenizer import Tokenizer, get_tokenizer
 
 from engine.evaluation import golden_weights
-from engine.models.soft_prompts import PromptDims, SoftPrompts
+from engine.models.parts.soft_prompts import PromptDims, SoftPrompts
 
 WIDTH = 32
 LAYERS = 2

@@ -8,8 +8,8 @@ from pathlib import Path
 import torch
 
 from engine.models import starter
+from engine.models.parts.starter_network import Dimensions, StarterNetworks
 from engine.models.starter import StarterModel
-from engine.models.starter_network import Dimensions, StarterNetworks
 from engine.models.text import Vocabulary
 from engine.training import captions
 from engine.training.mixing import MixingRecipe

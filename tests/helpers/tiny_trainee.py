@@ -7,9 +7,9 @@ from torch import Tensor
 
 from engine.evaluation import golden_weights
 from engine.models import clapsep_weights, weights
-from engine.models.clap_dims import AudioDims, ClapDims, TextDims
 from engine.models.clapsep_network import ClapSep, ClapSepDims
-from engine.models.log_mel import MelDims
+from engine.models.parts.clap_dims import AudioDims, ClapDims, TextDims
+from engine.models.parts.log_mel import MelDims
 from engine.training import clapsep_trainee
 from engine.training.clapsep_trainee import Trained
 

@@ -7,11 +7,11 @@ from pathlib import Path
 import torch
 
 from engine.models import target_speech
-from engine.models.speaker_network import SpeakerSizes
-from engine.models.starter_network import Dimensions
+from engine.models.parts.speaker_network import SpeakerSizes
+from engine.models.parts.starter_network import Dimensions
+from engine.models.parts.voice_network import VoiceNetworks, VoiceSizes
+from engine.models.parts.whisper_shape import WhisperSizes
 from engine.models.voice_answers import Calibration
-from engine.models.voice_network import VoiceNetworks, VoiceSizes
-from engine.models.whisper_shape import WhisperSizes
 from engine.training.voice_mixing import VoiceMixingRecipe
 from engine.training.voice_recipe import VoiceRecipeConfig
 

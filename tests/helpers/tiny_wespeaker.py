@@ -11,7 +11,9 @@ import onnx
 import pytest
 from onnx import TensorProto, helper, numpy_helper
 
-from engine.models import registry, store, wespeaker
+from engine.models import registry
+from engine.models.shelf import store
+from engine.models.speakers import wespeaker
 
 BANDS, SIZE = 80, 256
 

@@ -20,7 +20,7 @@ from desktop.session.voices import KeptVoice
 from desktop.session.work import Work
 from desktop.windows.desks.sound import SoundDesk
 from engine.errors import EngineError
-from engine.models import speaker_profiles
+from engine.models.speakers import speaker_profiles
 from engine.progress import Report
 from engine.project.regions import AudioPiece, Region
 

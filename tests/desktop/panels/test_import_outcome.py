@@ -6,7 +6,7 @@ import pytest
 
 from desktop.panels.import_outcome import ImportOutcome, summary
 from engine.models import registry
-from engine.models.folder_import import Imported, Rejected
+from engine.models.shelf.folder_import import Imported, Rejected
 
 pytestmark = pytest.mark.gui
 

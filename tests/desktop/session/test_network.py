@@ -7,7 +7,7 @@ import pytest
 
 from desktop.session import network
 from desktop.settings import Settings
-from engine.models import downloads
+from engine.models.shelf import downloads
 
 pytestmark = pytest.mark.gui
 

@@ -7,7 +7,8 @@ from desktop.session import voices
 from desktop.session.regions import region_of
 from desktop.session.selection import Selection
 from engine.audio import files
-from engine.models import registry, speaker_profiles, target_speech
+from engine.models import registry, target_speech
+from engine.models.speakers import speaker_profiles
 from engine.progress import silent
 from tests.helpers.tiny_voice import write_voice_model
 

@@ -12,8 +12,9 @@ import pytest
 
 from engine.cli import output
 from engine.cli.main import main
-from engine.models import downloads, registry, store
-from engine.models.cards import ModelFile
+from engine.models import registry
+from engine.models.shelf import downloads, store
+from engine.models.shelf.cards import ModelFile
 from tests.helpers.loopback import Loopback, serve
 
 CONTENT = b"weights " * 1000

@@ -14,8 +14,9 @@ import torch
 from engine.audio import files
 from engine.audio.buffer import Buffer
 from engine.cli import main
-from engine.models import registry, speaker_profiles, target_speech
-from engine.models.flow_head import FlowSizes
+from engine.models import registry, target_speech
+from engine.models.parts.flow_head import FlowSizes
+from engine.models.speakers import speaker_profiles
 from engine.training.loop import LoopConfig
 from engine.training.starter_voice import VoiceConfig, train
 from engine.training.voice_recipe import Head

@@ -9,7 +9,8 @@ import pytest
 from engine.audio import files
 from engine.audio.buffer import Buffer
 from engine.cli import main
-from engine.models import registry, speaker_profiles, target_speech
+from engine.models import registry, target_speech
+from engine.models.speakers import speaker_profiles
 from tests.helpers import tiny_wespeaker
 from tests.helpers.tiny_voice import write_voice_model
 from tests.helpers.voices import RATE, voice

@@ -8,7 +8,7 @@ import torch
 
 from engine.evaluation import parity_whisper
 from engine.evaluation.golden_set import GoldenSet
-from engine.models.soft_prompts import SoftPrompts
+from engine.models.parts.soft_prompts import SoftPrompts
 from engine.progress import silent
 
 # openai-whisper 20250625 leaves its vocabulary files open.

@@ -10,10 +10,10 @@ import torch
 from engine.evaluation import target_asr
 from engine.evaluation.metrics import word_errors
 from engine.evaluation.target_asr import HeardItem, TargetAsrSuite, run_target_asr
-from engine.models import frozen_whisper, target_adapter
-from engine.models.soft_prompts import PromptDims, SoftPrompts
-from engine.models.speaker_cue import MelStatistics
-from engine.models.target_adapter import AdapterCard, TargetAdapter
+from engine.models.parts.soft_prompts import PromptDims, SoftPrompts
+from engine.models.speakers.speaker_cue import MelStatistics
+from engine.models.target_words import frozen_whisper, target_adapter
+from engine.models.target_words.target_adapter import AdapterCard, TargetAdapter
 from tests.helpers import speakers
 from tests.helpers.tiny_voice import write_voice_model
 

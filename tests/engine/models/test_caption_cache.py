@@ -10,7 +10,7 @@ from engine.errors import EmptyCue, ModelNotInstalled, WrongWeights
 from engine.models import caption_cache, weights
 from engine.models.caption_cache import CaptionCache
 from engine.models.clapsep import ClapSepModel
-from engine.models.roberta import RobertaTokenizer
+from engine.models.parts.roberta import RobertaTokenizer
 from tests.helpers import tiny_clapsep, tiny_starter
 
 

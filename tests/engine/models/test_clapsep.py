@@ -11,7 +11,7 @@ from engine.errors import EmptyCue, ModelNotInstalled, WrongWeights
 from engine.models import clapsep, weights
 from engine.models.clapsep import ClapSepModel
 from engine.models.mask_model import MaskModel
-from engine.models.roberta import RobertaTokenizer
+from engine.models.parts.roberta import RobertaTokenizer
 from tests.helpers import signals, tiny_clapsep
 
 

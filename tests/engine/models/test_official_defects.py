@@ -15,7 +15,7 @@ from torch import Tensor
 from engine.models import clapsep_weights, weights
 from engine.models.clapsep import ClapSepModel
 from engine.models.clapsep_network import join_query
-from engine.models.roberta import RobertaTokenizer
+from engine.models.parts.roberta import RobertaTokenizer
 from tests.helpers import signals, tiny_clapsep
 
 CUES = torch.nn.functional.normalize(

@@ -5,7 +5,7 @@ import torch
 from torch import Tensor
 
 from engine.evaluation.inside import watch
-from engine.models import prompt_places
+from engine.models.parts import prompt_places
 from engine.models.prompted_whisper import PromptedWhisper
 from tests.helpers import signals, tiny_prompted
 

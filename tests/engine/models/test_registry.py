@@ -12,8 +12,9 @@ from typing import Any
 import pytest
 
 from engine.errors import DownloadFailed, ModelError, ModelNotInstalled, UnknownModel
-from engine.models import registry, store
-from engine.models.cards import ModelCard, Task
+from engine.models import registry
+from engine.models.shelf import store
+from engine.models.shelf.cards import ModelCard, Task
 
 
 def test_every_model_of_the_program_has_a_complete_card() -> None:

@@ -10,8 +10,8 @@ import torch
 from engine import resources
 from engine.errors import EmptyCue, ModelNotInstalled, ReferenceTooShort, WrongWeights
 from engine.models import maps, starter
+from engine.models.parts.starter_network import Dimensions, StarterNetworks
 from engine.models.starter import StarterModel
-from engine.models.starter_network import Dimensions, StarterNetworks
 from engine.models.text import Vocabulary
 
 TINY = Dimensions((4, 6, 8, 8), 12, 2, 8, 8, 8, (4, 4, 6, 8))

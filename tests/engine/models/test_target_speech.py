@@ -8,8 +8,8 @@ import torch
 
 from engine.errors import CueError, ModelNotInstalled, ReferenceTooShort, WrongWeights
 from engine.models import registry, target_speech, weights
+from engine.models.parts.voice_network import VoiceNetworks
 from engine.models.voice_answers import Calibration
-from engine.models.voice_network import VoiceNetworks
 from tests.helpers.tiny_voice import SIZES, write_voice_model
 from tests.helpers.voices import voice
 

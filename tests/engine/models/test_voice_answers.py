@@ -5,9 +5,9 @@ import torch
 from torch import Tensor
 
 from engine.models import voice_answers
-from engine.models.starter_layers import spectrum
+from engine.models.parts.starter_layers import spectrum
+from engine.models.parts.voice_network import VoiceNetworks
 from engine.models.voice_answers import Answer, Calibration
-from engine.models.voice_network import VoiceNetworks
 from tests.helpers.tiny_voice import SIZES
 
 

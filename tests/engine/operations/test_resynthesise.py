@@ -8,10 +8,10 @@ import torch
 
 from engine.audio.buffer import Buffer
 from engine.errors import ModelError, SilentRegion
-from engine.models.flow_head import FlowSizes
+from engine.models.parts.flow_head import FlowSizes
+from engine.models.parts.voice_network import VoiceNetworks
 from engine.models.target_speech import VoiceModel
 from engine.models.voice_answers import Calibration
-from engine.models.voice_network import VoiceNetworks
 from engine.operations.resynthesise import resynthesise
 from tests.helpers.tiny_voice import SIZES
 from tests.helpers.voices import RATE, voice

@@ -10,7 +10,8 @@ import pytest
 from engine.audio import files
 from engine.audio.buffer import Buffer
 from engine.errors import ModelError, ReferenceTooShort
-from engine.models import device, registry, speaker, speaker_profiles, target_speech
+from engine.models import device, registry, speaker, target_speech
+from engine.models.speakers import speaker_profiles
 from engine.operations import speakers, speech
 from engine.operations.cues import Reference
 from engine.operations.speakers import SpeakersRequest, who_speaks

@@ -19,8 +19,9 @@ from engine.errors import (
     RegionOutside,
     UnknownModel,
 )
-from engine.models import registry, store
-from engine.models.cards import ModelCard, ModelFile
+from engine.models import registry
+from engine.models.shelf import store
+from engine.models.shelf.cards import ModelCard, ModelFile
 from engine.operations import transcribe as operation
 from engine.operations.transcribe import TranscribeRequest, transcribe
 from engine.progress import Cancelled, Progress

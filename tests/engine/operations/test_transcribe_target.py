@@ -14,11 +14,13 @@ from engine import resources
 from engine.audio import files
 from engine.audio.buffer import Buffer
 from engine.errors import ModelError, ReferenceTooShort, WrongWeights
-from engine.models import registry, store, target_adapter
-from engine.models.cards import ModelFile
-from engine.models.soft_prompts import PromptDims, SoftPrompts
-from engine.models.speaker_cue import MelStatistics
-from engine.models.target_adapter import AdapterCard, TargetAdapter
+from engine.models import registry
+from engine.models.parts.soft_prompts import PromptDims, SoftPrompts
+from engine.models.shelf import store
+from engine.models.shelf.cards import ModelFile
+from engine.models.speakers.speaker_cue import MelStatistics
+from engine.models.target_words import target_adapter
+from engine.models.target_words.target_adapter import AdapterCard, TargetAdapter
 from engine.operations import transcribe_target as operation
 from engine.operations.cues import Reference
 from engine.operations.transcribe import TranscribeRequest

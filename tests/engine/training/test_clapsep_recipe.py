@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 import torch
 
-from engine.models.roberta import RobertaTokenizer
+from engine.models.parts.roberta import RobertaTokenizer
 from engine.training import clapsep_queries
 from engine.training.captions import read_captions
 from engine.training.clapsep_recipe import ClapSepConfig, ClapSepRecipe

@@ -8,7 +8,8 @@ import pytest
 import torch
 
 from engine.evaluation.target_mixtures import first_word
-from engine.models import frozen_whisper, prompt_places
+from engine.models.parts import prompt_places
+from engine.models.target_words import frozen_whisper
 from engine.progress import Cancelled, Progress, Report
 from engine.training import digits_base
 from engine.training.digits_base import BaseConfig

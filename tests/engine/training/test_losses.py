@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 import torch
 
-from engine.models.starter_layers import inverse, spectrum
+from engine.models.parts.starter_layers import inverse, spectrum
 from engine.training import losses
 
 

@@ -11,7 +11,7 @@ import pytest
 import torch
 
 from engine.models import starter, starter_tuned
-from engine.models.starter_network import LISTENING
+from engine.models.parts.starter_network import LISTENING
 from engine.training.data import load_corpus
 from engine.training.loop import LoopConfig
 from engine.training.mixing import MixingRecipe

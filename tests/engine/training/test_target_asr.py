@@ -7,7 +7,7 @@ import pytest
 import torch
 
 from engine.errors import TrainingError
-from engine.models import target_adapter
+from engine.models.target_words import target_adapter
 from engine.progress import Cancelled, Progress, Report
 from engine.training import target_asr
 from engine.training.target_asr import LOOP, TargetAsrConfig

@@ -5,8 +5,8 @@ import torch
 
 from engine.evaluation import speaker_sets
 from engine.evaluation.speaker_sets import SpeakerSet
-from engine.models import frozen_whisper
-from engine.models.frozen_whisper import FrozenWhisper
+from engine.models.target_words import frozen_whisper
+from engine.models.target_words.frozen_whisper import FrozenWhisper
 from engine.training.target_asr_recipe import RecipeConfig, TargetRecipe
 from tests.helpers import speakers
 

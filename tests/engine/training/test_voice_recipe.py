@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 import torch
 
-from engine.models.flow_head import FlowSizes
+from engine.models.parts.flow_head import FlowSizes
 from engine.training import voice_whisper
 from engine.training.data import Corpus, load_corpus
 from engine.training.optimiser import Optimiser

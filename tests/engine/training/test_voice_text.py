@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from whisper.tokenizer import get_tokenizer
 
-from engine.models.whisper_tokens import WordTokens
+from engine.models.parts.whisper_tokens import WordTokens
 from engine.training import voice_text
 from engine.training.voice_text import LETTERS, NOT_SCORED, Letters, WhisperWords
 

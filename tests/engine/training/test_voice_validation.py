@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import torch
 
-from engine.models.voice_network import VoiceNetworks
+from engine.models.parts.voice_network import VoiceNetworks
 from engine.training.data import load_corpus
 from engine.training.voice_validation import VoiceValidation, crossing
 from tests.helpers.packs import write_packs

@@ -7,9 +7,9 @@ import torch
 from whisper.model import Whisper
 
 from engine.errors import ModelNotInstalled, WrongWeights
-from engine.models import frozen_whisper
-from engine.models.whisper_shape import Decoder, Encoder, encode
-from engine.models.whisper_tokens import WordTokens
+from engine.models.parts.whisper_shape import Decoder, Encoder, encode
+from engine.models.parts.whisper_tokens import WordTokens
+from engine.models.target_words import frozen_whisper
 from engine.training import voice_text, voice_whisper
 from engine.training.digits_base import BaseSizes
 from engine.training.voice_whisper import Judge, Pretrained

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QInputDialog
 from desktop.dialogs.voices import VoicesDialog
 from desktop.session import Selection, voices
 from desktop.session.speaking import SpeakersOutcome
-from engine.models import registry, speaker_profiles, target_speech
+from engine.models import registry, target_speech
+from engine.models.speakers import speaker_profiles
 from engine.project.document import TrackRole
 from tests.helpers.tiny_voice import write_voice_model
 

@@ -8,7 +8,7 @@ import pytest
 
 from engine.cli import output, train
 from engine.cli.main import main
-from engine.models import target_adapter
+from engine.models.target_words import target_adapter
 from tests.helpers import speakers
 
 

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from engine import resources
-from engine.models import registry, store
-from engine.models.cards import ModelFile
+from engine.models import registry
+from engine.models.shelf import store
+from engine.models.shelf.cards import ModelFile
 from engine.operations.replay.run import ReplayRequest, replay
 from engine.operations.transcribe import TranscribeRequest, to_document, transcribe
 from engine.project import edits, origins

@@ -1,0 +1,1 @@
+"""Which models there are, where their files lie, how they are fetched, imported and checked."""

@@ -1,0 +1,80 @@
+"""Which network tells voices apart: the published one where it is installed, else the starter."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from engine.errors import ModelError
+from engine.models import registry
+from engine.models.shelf import store
+from engine.models.speakers import wespeaker
+from engine.sentences import say
+
+if TYPE_CHECKING:
+    from engine.models.speaker import SpeakerEncoder, VoiceTeller
+
+FULL = wespeaker.ID
+STARTER = "starter-voice"
+IDS = (FULL, STARTER)
+_STARTER_ENGINE = "voice"
+
+
+def preferred() -> str:
+    """Id of the encoder that is used unless another one is asked for."""
+    return FULL if registry.installed(FULL) else STARTER
+
+
+def load(encoder_id: str = "", device: str = "auto") -> VoiceTeller:
+    """A speaker encoder, ready for use.
+
+    Args:
+        encoder_id: one of `IDS`; empty for `preferred`.
+        device: where the starter computes, one of `engine.models.device.NAMES`; the published
+            one always uses the processor.
+
+    Raises:
+        UnknownModel, ModelNotInstalled: it is not here; nothing is fetched.
+        WrongChecksum, WrongWeights: its file is damaged or not the published one.
+        DeviceUnavailable: the device cannot be used.
+        ModelError: the model tells no voices apart.
+    """
+    card = registry.card(encoder_id or preferred())
+    if card.engine == wespeaker.ENGINE:
+        (path,) = registry.files(card.id)
+        return wespeaker.load(path, store.sha256_of(card, card.files[0]))
+    # These load torch, which the other one does without.
+    from engine.models.target_speech import VoiceModel
+
+    if card.engine != _STARTER_ENGINE:
+        raise ModelError(
+            card.id,
+            "it tells no voices apart",
+            hint=say("Models for that: {names}.", names=", ".join(IDS)),
+        )
+    from engine.models import device as devices
+    from engine.models.speakers.voice_cue import VoiceCue
+
+    model = registry.load_mask_model(card.id, devices.choose(device))
+    if not isinstance(model, VoiceModel):
+        raise ModelError(card.id, "it tells no voices apart")
+    return VoiceCue(model)
+
+
+def for_adapter(encoder_id: str, kind: str = "cpu") -> SpeakerEncoder:
+    """One of `IDS` as training and use of an adapter take it: in full precision, on its own.
+
+    Args:
+        encoder_id: which.
+        kind: where the starter computes: "cpu", "cuda" or "mps".
+
+    Raises:
+        UnknownModel, ModelNotInstalled, WrongChecksum, WrongWeights: as `load`.
+        ValueError: it is none of them.
+    """
+    if encoder_id not in IDS:
+        raise ValueError(f"no speaker encoder {encoder_id!r}")
+    if encoder_id == FULL:
+        return load(FULL)
+    from engine.models.speakers import voice_cue  # loads torch
+
+    return voice_cue.load(kind)
