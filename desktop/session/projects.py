@@ -7,7 +7,8 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
-SUFFIX = ".auricle"
+from engine.project.folder import SUFFIX
+
 _LONGEST_BYTES = 160  # of 255, so that the date, the suffix and a copy's number have room
 
 
@@ -29,15 +30,3 @@ def untitled(name: str = "Untitled", *, folder: Path | None = None) -> Path:
         candidate = folder / f"{base} ({number}){SUFFIX}"
         number += 1
     return candidate
-
-
-def with_suffix(path: Path) -> Path:
-    """The path as a project folder, whatever the user typed."""
-    return path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
-
-
-def is_project(path: Path) -> bool:
-    """True for a folder that holds a project, and for the database inside one."""
-    if path.suffix == SUFFIX or path.name == "project.sqlite":
-        return True
-    return (path / "project.sqlite").is_file()

@@ -17,6 +17,7 @@ from desktop.session.listening import Listening, Side, newest_group
 from desktop.session.selection import Selection
 from engine.project import workplace
 from engine.project.document import Document
+from engine.project.folder import project_folder
 from engine.project.history import History, Recipe
 
 _EMPTY = Document(rate=48000)
@@ -97,7 +98,7 @@ class Session(QObject):
 
     def create(self, folder: Path, *, name: str = "", rate: int = 48000) -> None:
         """Create a project and open it; raises `ProjectFileError`."""
-        folder = projects.with_suffix(folder)
+        folder = project_folder(folder)
         folder.parent.mkdir(parents=True, exist_ok=True)
         self._switch(History.create(folder, name=name or folder.stem, rate=rate))
 

@@ -29,6 +29,7 @@ from desktop.session.titles import names_of, step_of, title_of, words_step
 from engine.progress import Report
 from engine.project import copying, edits, recipes, results
 from engine.project.document import Document, Media, new_id
+from engine.project.folder import project_folder
 from engine.project.regions import Region
 
 
@@ -272,7 +273,7 @@ class Work(JobMaker):
 
     def save_as(self, folder: Path) -> JobEntry:
         """Copy the project to another folder and go on there; its results may be large."""
-        source, target = self.session.open_history().folder, projects.with_suffix(folder)
+        source, target = self.session.open_history().folder, project_folder(folder)
         job = self.job_of(
             tr("Save as {name}").format(name=target.stem),
             lambda report: copying.copy_media(source, target, report),

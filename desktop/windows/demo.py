@@ -9,6 +9,7 @@ from pathlib import Path
 from desktop.language import tr
 from desktop.session import projects
 from engine import resources
+from engine.project.folder import SUFFIX
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ def find() -> Demo:
     first = facts["asks"][0]
     return Demo(
         recording=folder / facts["mixture"],
-        project=projects.home() / f"Demo{projects.SUFFIX}",
+        project=projects.home() / f"Demo{SUFFIX}",
         describe=tr(first["describe"]),
         without="; ".join(map(tr, first["without"])),
     )

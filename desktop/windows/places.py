@@ -12,6 +12,7 @@ from desktop.language import tr
 from desktop.session import Session, projects
 from desktop.session.work import Work
 from engine.errors import EngineError
+from engine.project.folder import is_project
 
 _AUDIO = (
     "*.wav *.w64 *.flac *.ogg *.oga *.opus *.mp3 *.aif *.aiff *.caf *.m4a *.aac *.wma *.amr "
@@ -42,7 +43,7 @@ class Places(QObject):
     def open_paths(self, paths: Sequence[Path]) -> None:
         """Open a project, or take recordings in."""
         for path in paths:
-            if projects.is_project(path):
+            if is_project(path):
                 self.open_project(path)
                 return
         if not paths:

@@ -65,7 +65,8 @@ def _verb(
 
 def run_new(args: argparse.Namespace) -> int:
     """Read the recordings first, so that a bad one leaves no half-made project."""
-    from engine.project.history import History, project_folder
+    from engine.project.folder import project_folder
+    from engine.project.history import History
     from engine.project.media import MediaPool
 
     if not args.folder.name or args.folder.name == "..":

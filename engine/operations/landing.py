@@ -32,7 +32,8 @@ from engine.operations.transcription import Transcription
 from engine.progress import Report, silent
 from engine.project import edits, recipes
 from engine.project.document import Document, Media, new_id
-from engine.project.history import History, Recipe, project_folder
+from engine.project.folder import project_folder
+from engine.project.history import History, Recipe
 from engine.project.media import MediaPool
 from engine.project.regions import AudioPiece, place_of
 from engine.project.results import (

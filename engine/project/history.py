@@ -19,34 +19,25 @@ from typing import Any, Self
 from engine.errors import NotAProject
 from engine.progress import Report, silent
 from engine.project import storage_checks, verifying
+from engine.project.branch import Branch
 from engine.project.chain import StepRow, local_offset_min, now_utc
-from engine.project.copying import copy_media, finish_copy
+from engine.project.copying import finish_copy
 from engine.project.document import Document, Media
 from engine.project.documents import Documents
 from engine.project.encoding import Codec
+from engine.project.folder import project_folder
 from engine.project.jobs import JobLog
+from engine.project.locations import Locations
 from engine.project.media import MediaPool
 from engine.project.parameters import parameters_of
 from engine.project.problem import Problem
 from engine.project.provenance import Recipe, Step, canonical
 from engine.project.replay_log import ReplayLog
 from engine.project.step_log import StepLog
-from engine.project.storage import DATABASE, Storage
+from engine.project.storage import Storage
 from engine.project.view_state import ViewState
 
-__all__ = ["SUFFIX", "History", "Recipe", "Step", "project_folder"]
-
-SUFFIX = ".auricle"
-
-
-def project_folder(path: str | Path) -> Path:
-    """The project folder that a path means: with its ending, and not the database inside."""
-    folder = Path(path).absolute()
-    if folder.name == DATABASE:
-        return folder.parent
-    if folder.suffix == SUFFIX or (folder / DATABASE).is_file():
-        return folder
-    return folder.with_name(folder.name + SUFFIX)
+__all__ = ["History", "Recipe", "Step"]
 
 
 class History:
@@ -69,21 +60,19 @@ class History:
         self.folder = storage.folder
         self._log = StepLog(storage.steps())
         self._documents = Documents(storage)
-        locations = dict(storage.rows("SELECT media_id, path FROM locations"))
-        self.media = MediaPool(self.folder, locations, self._save_location)
+        locations = Locations(storage)
+        self.media = MediaPool(self.folder, locations.all(), locations.keep)
         self.jobs = JobLog(storage)
         self.replays = ReplayLog(storage)
         self.view = ViewState(storage)
         head, tip = storage.head()
-        self._head, found = self._documents.last_readable(self._log, head)
+        head, found = self._documents.last_readable(self._log, head)
+        self._branch = Branch.found(self._log, head, tip)
         self.problems: tuple[str, ...] = (*storage_checks.chains(storage), *found)
-        self._line = self._log.line_to(tip)
-        if self._head not in self._line:
-            self._line = self._log.line_to(self._head)
         # A project that was moved or copied together with the recordings beside it just opens.
         for medium in self.media.search(self.document.media, [self.folder.parent]):
             if not storage.read_only:  # so that it is hashed once, not at every opening
-                self._save_location(medium.id, str(self.media.path(medium)))
+                locations.keep(medium.id, str(self.media.path(medium)))
 
     @classmethod
     def create(cls, folder: str | Path, *, name: str, rate: int) -> History:
@@ -127,7 +116,7 @@ class History:
     @property
     def document(self) -> Document:
         """The present document."""
-        return self._documents.after(self._head)
+        return self._documents.after(self._branch.head)
 
     @property
     def is_read_only(self) -> bool:
@@ -137,7 +126,7 @@ class History:
     @property
     def steps(self) -> tuple[Step, ...]:
         """The steps of this branch from the first on, those that redo would bring included."""
-        return tuple(self._step(number) for number in self._line)
+        return tuple(self._step(number) for number in self._branch.line)
 
     @property
     def all_steps(self) -> tuple[Step, ...]:
@@ -147,32 +136,33 @@ class History:
     @property
     def index(self) -> int:
         """Position of the present document's step in `steps`."""
-        return self._line.index(self._head)
+        return self._branch.index
 
     @property
     def step_number(self) -> int:
         """Number of the present document's step."""
-        return self._head
+        return self._branch.head
 
     @property
     def can_undo(self) -> bool:
         """Whether there is a step to take back."""
-        return self.index > 0
+        return self._branch.before is not None
 
     @property
     def can_redo(self) -> bool:
         """Whether an undone step can come back."""
-        return self.index + 1 < len(self._line)
+        return self._branch.following is not None
 
     @property
     def undo_label(self) -> str:
         """Label of the step that undo takes back; empty when there is none."""
-        return self._log[self._head].label if self.can_undo else ""
+        return self._log[self._branch.head].label if self.can_undo else ""
 
     @property
     def redo_label(self) -> str:
         """Label of the step that redo brings back; empty when there is none."""
-        return self._log[self._line[self.index + 1]].label if self.can_redo else ""
+        following = self._branch.following
+        return "" if following is None else self._log[following].label
 
     def apply(
         self,
@@ -205,7 +195,7 @@ class History:
         known = {medium.id for medium in old.media}
         row = StepRow(
             number=-1,  # number and document are filled in where it is stored
-            parent=self._head,
+            parent=self.step_number,
             label=label,
             at_utc=now_utc(),
             utc_offset_min=local_offset_min(),
@@ -217,21 +207,22 @@ class History:
         )
         stored = self._documents.store(new, row, recipe)
         self._log.add(stored)
-        self._line = [*self._line[: self.index + 1], stored.number]
-        self._head = stored.number
+        self._branch = self._branch.extended(stored.number)
         return new
 
     def undo(self) -> Document:
         """Go back one step; ValueError when there is none."""
-        if not self.can_undo:
+        before = self._branch.before
+        if before is None:
             raise ValueError("nothing to undo")
-        return self.go_to(self._line[self.index - 1])
+        return self.go_to(before)
 
     def redo(self) -> Document:
         """Bring back the step that undo took away; ValueError when there is none."""
-        if not self.can_redo:
+        following = self._branch.following
+        if following is None:
             raise ValueError("nothing to redo")
-        return self.go_to(self._line[self.index + 1])
+        return self.go_to(following)
 
     def go_to(self, step_number: int) -> Document:
         """Show the document after any step; a step of another branch brings that branch back.
@@ -239,16 +230,11 @@ class History:
         Raises:
             ValueError: there is no step of this number.
         """
-        if step_number not in self._log:
-            raise ValueError(f"no step {step_number}")
-        document = self._documents.after(step_number)
-        if step_number == self._head:
-            return document
-        line = self._line
-        if step_number not in line:
-            line = self._log.line_through(step_number)
-        self._storage.append_move(self._log[step_number], line[-1])
-        self._line, self._head = line, step_number
+        document = self.document_at(step_number)
+        if step_number != self.step_number:
+            branch = self._branch.moved(self._log, step_number)
+            self._storage.append_move(self._log[step_number], branch.tip)
+            self._branch = branch
         return document
 
     def document_at(self, step_number: int) -> Document:
@@ -270,20 +256,10 @@ class History:
         """How a result was made; KeyError when there is no such recipe."""
         return self._storage.recipe(recipe_id)
 
-    def save_as(self, folder: str | Path, report: Report = silent) -> History:
-        """Copy the project, its history and derived media included, and open the copy.
+    def finish_copy(self, folder: Path) -> History:
+        """Complete a copy whose media `copying.copy_media` copied, on any thread, and open it.
 
         Sources stay where they are. This history stays open; close it when the copy takes over.
-
-        Raises:
-            ProjectFileError: there is something at this path already, or it cannot be written.
-        """
-        target = project_folder(folder)
-        copy_media(self.folder, target, report)
-        return self.finish_copy(target)
-
-    def finish_copy(self, folder: Path) -> History:
-        """Complete a copy whose media `copying.copy_media` copied elsewhere, and open it.
 
         Raises:
             ProjectFileError: it cannot be written.
@@ -310,15 +286,7 @@ class History:
         self.close()
 
     def _step(self, number: int) -> Step:
-        return self._log.step(number, is_current=number == self._head)
-
-    def _save_location(self, media_id: str, path: str) -> None:
-        self._storage.write(
-            "INSERT INTO locations VALUES (?, ?)"
-            " ON CONFLICT (media_id) DO UPDATE SET path = excluded.path",
-            media_id,
-            path,
-        )
+        return self._log.step(number, is_current=number == self._branch.head)
 
 
 def _no_part(key: str) -> str:

@@ -12,7 +12,7 @@ def test_an_untitled_project_never_takes_a_name_that_exists(tmp_path):
     second = projects.untitled("Street", folder=tmp_path)
     assert first.name.startswith("Street ")
     assert first != second
-    assert second.suffix == projects.SUFFIX
+    assert second.suffix == ".auricle"
 
 
 @pytest.mark.parametrize("letter", ["a", "谈", "🎙"])
@@ -22,19 +22,3 @@ def test_the_longest_names_of_recordings_can_name_a_project(tmp_path, letter):
     project = projects.untitled(recording, folder=tmp_path)
     project.mkdir()
     assert project.name.startswith(letter * 20)
-
-
-def test_the_suffix_is_added_once(tmp_path):
-    """Whatever the user types, the folder ends in .auricle."""
-    assert projects.with_suffix(tmp_path / "a").name == "a.auricle"
-    assert projects.with_suffix(tmp_path / "a.auricle").name == "a.auricle"
-    assert projects.with_suffix(tmp_path / "v1.2").name == "v1.2.auricle"
-
-
-def test_a_project_is_known_by_its_suffix_or_database(tmp_path):
-    """A recording is none; a folder with a database is one, whatever its name, and so is that."""
-    (tmp_path / "project.sqlite").touch()
-    assert projects.is_project(tmp_path)
-    assert projects.is_project(tmp_path / "project.sqlite")
-    assert projects.is_project(tmp_path / "x.auricle")
-    assert not projects.is_project(tmp_path / "x.wav")

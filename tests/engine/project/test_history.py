@@ -9,9 +9,10 @@ from hypothesis import given, settings
 
 from engine.errors import DamagedProject
 from engine.project import edits
+from engine.project.copying import copy_media
 from engine.project.document import Document
-from engine.project.history import History, Recipe, project_folder
-from engine.project.storage import DATABASE
+from engine.project.folder import project_folder
+from engine.project.history import History, Recipe
 from tests.helpers.projects import AnyEdit, any_edits, edit_any, small_document, write_recording
 from tests.helpers.tampering import tamper
 
@@ -178,12 +179,14 @@ def test_steps_say_when_they_were_made(tmp_path: Path) -> None:
         assert 64 == len(step.hash)
 
 
-def test_save_as_copies_everything_but_sources(tmp_path: Path) -> None:
+def test_a_copy_has_everything_but_sources(tmp_path: Path) -> None:
     """History and derived media go along; both projects live on, apart from each other."""
     with filled(tmp_path / "P") as history:
         derived = history.media.adopt(write_recording(tmp_path / "t.wav"), "target")
         history.apply("Import", edits.import_media, derived)
-        with history.save_as(tmp_path / "Q") as copy:
+        folder = project_folder(tmp_path / "Q")
+        copy_media(history.folder, folder)
+        with history.finish_copy(folder) as copy:
             assert tmp_path / "Q.auricle" == copy.folder
             assert history.document == copy.document
             assert history.steps == copy.steps
@@ -192,7 +195,7 @@ def test_save_as_copies_everything_but_sources(tmp_path: Path) -> None:
             assert "Rename to Copy" == copy.undo_label
         assert "Import" == history.undo_label
         with pytest.raises(Exception, match="something here"):
-            history.save_as(tmp_path / "Q")
+            copy_media(history.folder, folder)
 
 
 def test_relinked_source_is_remembered(tmp_path: Path) -> None:
@@ -269,17 +272,6 @@ def test_project_without_a_readable_step_is_damaged(tmp_path: Path) -> None:
     for _ in range(2):
         with pytest.raises(DamagedProject, match="no step"):
             History.open(tmp_path / "P")
-
-
-def test_paths_that_mean_a_project(tmp_path: Path) -> None:
-    """With and without the ending, the database inside, and a renamed folder."""
-    folder = tmp_path / "P.auricle"
-    assert folder == project_folder(tmp_path / "P")
-    assert folder == project_folder(folder)
-    assert folder == project_folder(folder / DATABASE)
-    filled(folder).close()
-    renamed = folder.rename(tmp_path / "renamed")
-    assert renamed == project_folder(renamed)
 
 
 def test_rate_must_be_positive(tmp_path: Path) -> None:
