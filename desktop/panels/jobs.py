@@ -185,14 +185,19 @@ class JobsPanel(QWidget):
         column.setContentsMargins(10, 10, 10, 10)
         column.addWidget(self._empty)
         column.addLayout(self._list)
-        column.addWidget(self._clear, alignment=Qt.AlignmentFlag.AlignRight)
         column.addStretch(1)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setWidget(inside)
+        self._foot = QWidget()  # outside of what scrolls: in view at any height
+        foot = parts.row(None, self._clear)
+        foot.setContentsMargins(10, 4, 10, 4)
+        self._foot.setLayout(foot)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(area)
+        layout.setSpacing(0)
+        layout.addWidget(area, 1)
+        layout.addWidget(self._foot)
 
     def _on_added(self, entry: JobEntry) -> None:
         made = JobRow(entry)
@@ -219,7 +224,7 @@ class JobsPanel(QWidget):
         for entry in self._jobs.active:  # one that starts changes who may move
             self._rows[entry].refresh()
         self._empty.setVisible(not entries)
-        self._clear.setVisible(any(entry.is_over for entry in entries))
+        self._foot.setVisible(any(entry.is_over for entry in entries))
         if self._jobs.active and not self._clock.isActive():
             self._clock.start()
 

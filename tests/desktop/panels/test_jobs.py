@@ -3,6 +3,8 @@ from __future__ import annotations
 import threading
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea
 
 from desktop.jobs import Job
 from desktop.panels.jobs import JobsPanel, state_text
@@ -104,3 +106,24 @@ def test_the_menu_of_a_row_says_its_buttons(qtbot, session):
     row = panel._rows[entry]
     texts = [action.text() for action in menu_of(row, row.buttons, row.said).actions()]
     assert ["Try again", "Copy what it says"] == texts
+
+
+@pytest.mark.parametrize("height", [90, 160, 800])
+def test_clear_finished_stays_in_view(qtbot, height):
+    """However low the panel is and wherever its list was scrolled to."""
+    jobs = JobList()
+    panel = JobsPanel(jobs)
+    qtbot.addWidget(panel)
+    for number in range(12):
+        jobs.add_interrupted(f"Extract {number}", lambda device: None)
+    panel.resize(320, height)
+    panel.show()
+    bar = panel.findChild(QScrollArea).verticalScrollBar()
+    for place in (bar.minimum(), bar.maximum()):
+        bar.setValue(place)
+        corner = panel._clear.mapTo(panel, panel._clear.rect().bottomRight())
+        assert panel.rect().contains(corner)
+        assert panel._clear.visibleRegion().contains(panel._clear.rect())
+    qtbot.mouseClick(panel._clear, Qt.MouseButton.LeftButton)
+    assert not jobs.entries
+    assert not panel._clear.isVisible()
