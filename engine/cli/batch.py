@@ -58,7 +58,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         help=f"{', '.join(OPERATIONS)}, and its options without IN and -o",
     )
     add_common_options(parser)
-    parser.set_defaults(run=run, usage_error=parser.error)
+    parser.set_defaults(run=run)
 
 
 def _add_workers(parser: argparse.ArgumentParser) -> None:

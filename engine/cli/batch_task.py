@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from engine.cli import output
-from engine.cli.options import Parser
+from engine.cli.usage import Parser, WrongUsage
 from engine.cluster.tasks import Outcome, State, Task
 from engine.errors import EngineError
 
@@ -70,8 +70,14 @@ def work(task: Task) -> Outcome:
             problem=str(error),
             remedy=str(error.hint),
         )
-    except SystemExit as error:  # how argparse refuses options that do not fit together
-        return Outcome(State.FAILED, sha256, seconds=_since(began), problem=str(error))
+    except WrongUsage as error:  # options that do not fit together
+        return Outcome(
+            State.FAILED,
+            sha256,
+            seconds=_since(began),
+            problem=error.message,
+            remedy=error.remedy,
+        )
     except Exception as error:  # noqa: BLE001 - the boundary of a task: failure is a state
         problem = f"{type(error).__name__}: {error}"
         return Outcome(State.FAILED, sha256, seconds=_since(began), problem=problem)
@@ -83,14 +89,11 @@ def _run(task: Task) -> tuple[State, str]:
     from engine.export.transcripts import write_text
 
     words = command_words(task.operation, task.options, task.source, task.folder)
-    said, complaint = io.StringIO(), io.StringIO()
+    said = io.StringIO()
     task.folder.mkdir(parents=True, exist_ok=True)
-    try:
-        with contextlib.redirect_stdout(said), contextlib.redirect_stderr(complaint):
-            args = command_parser().parse_args(words)
-            code = int(args.run(args))
-    except SystemExit as error:
-        raise SystemExit(complaint.getvalue().strip().rpartition("error: ")[2]) from error
+    with contextlib.redirect_stdout(said), contextlib.redirect_stderr(io.StringIO()):
+        args = command_parser().parse_args(words)
+        code = int(args.run(args))
     answer: dict[str, Any] = json.loads(said.getvalue())
     if task.operation != "extract":  # which writes one itself
         text = json.dumps(answer, ensure_ascii=False, indent=1)

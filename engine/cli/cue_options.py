@@ -89,7 +89,6 @@ def add_cue_options(parser: argparse.ArgumentParser) -> None:
         help="who hears all but voices, see models list",
     )
     add_device_option(parser)
-    parser.set_defaults(usage_error=parser.error)
 
 
 def _add_places(parser: argparse.ArgumentParser) -> None:

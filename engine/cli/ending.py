@@ -15,6 +15,7 @@ from types import FrameType
 from typing import NoReturn
 
 from engine.cli import output
+from engine.cli.usage import WrongUsage
 from engine.errors import EngineError
 from engine.progress import Cancelled
 
@@ -34,6 +35,9 @@ def outcome(work: Callable[[], int], args: argparse.Namespace | None = None) -> 
         work: gives the exit code.
         args: of the command; with --json what stopped it is the answer, too.
 
+    Raises:
+        WrongUsage: as the work does; it ends the program with code 2.
+
     Returns:
         What the work returns; 1 when it failed, 130 when Ctrl+C ended it, 143 when the system did.
     """
@@ -41,6 +45,9 @@ def outcome(work: Callable[[], int], args: argparse.Namespace | None = None) -> 
         code = work()
         output.flush()  # here, where a reader that has left is noticed, not at exit
         return code
+    except WrongUsage as error:
+        output.emit_failure(args, type(error).__name__, error.message, error.remedy)
+        raise
     except EngineError as error:
         output.emit_failure(args, type(error).__name__, str(error), error.hint)
         return _failed(error.sentence())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -53,8 +52,7 @@ def run(args: argparse.Namespace) -> int:
         try:
             settings, only = _asked(args, history.document)
         except ValueError as error:  # what argparse could not know: presets, templates, tracks
-            print(f"auricle export: {error}", file=sys.stderr)
-            return output.WRONG_USAGE
+            args.usage_error(str(error))
         bundle = export_all(
             history.document,
             history.media,

@@ -16,8 +16,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from engine import __version__, children
-from engine.cli import ending, output
-from engine.cli.options import Parser
+from engine.cli import ending, output, usage
 
 # One module a command; imported only when parsed, and none imports torch before it runs.
 COMMANDS = (
@@ -45,9 +44,9 @@ COMMANDS = (
 _DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 
-def build_parser() -> argparse.ArgumentParser:
+def build_parser() -> usage.Parser:
     """The whole command line."""
-    parser = Parser(
+    parser = usage.Parser(
         prog="auricle",
         description="Describe, point at or introduce a sound, and get it alone, with its words.",
         epilog="Without a command the window opens; a file or project may follow: auricle FILE. "
@@ -83,11 +82,17 @@ def run(words: Sequence[str]) -> int:
     """Do what the words say; the exit code."""
     if opens_window(words):
         return ending.outcome(lambda: open_window(words))
+    args = argparse.Namespace(json=usage.asks_for_json(words))
+    return ending.outcome(lambda: _run_command(words, args), args)
+
+
+def _run_command(words: Sequence[str], args: argparse.Namespace) -> int:
+    """Understand the words, with `args` to take them in, and do what they say."""
     parser = build_parser()
     if not words[0].startswith("-") and words[0] not in COMMANDS:
-        parser.error(neither(words[0]))
-    args = parser.parse_args(words)
-    return ending.outcome(lambda: int(args.run(args)), args)
+        parser.error(f"{words[0]}: no such command and no such file", neither(words[0]))
+    parser.parse_args(words, args)
+    return int(args.run(args))
 
 
 def opens_window(words: Sequence[str]) -> bool:
@@ -101,10 +106,9 @@ def opens_window(words: Sequence[str]) -> bool:
 
 
 def neither(word: str) -> str:
-    """What to say about a first word that is no command and no file that is there."""
+    """What to try when a first word is no command and no file that is there."""
     close = difflib.get_close_matches(word, COMMANDS, n=1)
-    hint = f"did you mean {close[0]}?" if close else f"commands: {', '.join(COMMANDS)}"
-    return f"{word}: no such command and no such file; {hint}"
+    return f"Did you mean {close[0]}?" if close else f"Commands: {', '.join(COMMANDS)}"
 
 
 def open_window(words: Sequence[str]) -> int:

@@ -5,36 +5,10 @@ from __future__ import annotations
 import argparse
 import math
 from pathlib import Path
-from typing import Any, NoReturn
-
-
-class Parser(argparse.ArgumentParser):
-    """argparse, but a last word that may be left out can also come behind options.
-
-    argparse decides that such a word is missing as soon as an option follows the words before it.
-    A command names it and its type as the default `late`.
-    """
-
-    def error(self, message: str) -> NoReturn:
-        """As argparse says it; with the usual reason where a value seems to be missing."""
-        if message.endswith("expected one argument"):
-            message += " (what begins with - is taken for an option)"
-        super().error(message)
-
-    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
-        """As argparse does it, with the late word taken in."""
-        found, rest = super().parse_known_args(args, namespace)
-        name, kind = self.get_default("late") or ("", str)
-        if name and getattr(found, name) is None and rest and not rest[0].startswith("-"):
-            try:
-                setattr(found, name, kind(rest.pop(0)))
-            except argparse.ArgumentTypeError as error:
-                self.error(f"argument {name.upper()}: {error}")
-        return found, rest
 
 
 def add_common_options(parser: argparse.ArgumentParser, *, json_file: bool = False) -> None:
-    """Options that every command has: --json and --quiet.
+    """Options that every command has: --json and --quiet; `args.usage_error` refuses words.
 
     Args:
         parser: of the command.
@@ -51,6 +25,7 @@ def add_common_options(parser: argparse.ArgumentParser, *, json_file: bool = Fal
     else:
         parser.add_argument("--json", action="store_true", help="print the result as JSON")
     parser.add_argument("--quiet", action="store_true", help="show no progress")
+    parser.set_defaults(usage_error=parser.error)
 
 
 def add_recording_options(parser: argparse.ArgumentParser) -> None:

@@ -51,7 +51,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     rename.add_argument("name", metavar="NAME", help=_KEPT)
     rename.add_argument("new", type=_name, metavar="NEW", help="the name from now on")
     add_common_options(rename)
-    rename.set_defaults(run=run_rename, usage_error=rename.error)
+    rename.set_defaults(run=run_rename)
     text = "forget a voice, with its enrolment"
     remove = actions.add_parser("remove", help=text, description=f"{text[0].upper()}{text[1:]}.")
     remove.add_argument("name", metavar="NAME", help=_KEPT)
@@ -92,7 +92,7 @@ def _add_when(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     add_device_option(when)
     landing.add_project_option(when)
     add_common_options(when)
-    when.set_defaults(run=run_when, usage_error=when.error)
+    when.set_defaults(run=run_when)
 
 
 def run_when(args: argparse.Namespace) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from engine.cli.options import Parser
+from engine.cli.usage import Parser
 
 
 def run(

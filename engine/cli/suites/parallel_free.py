@@ -46,7 +46,7 @@ def add_parser(suites: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     )
     add_device_option(parser)
     options.add_result_options(parser)
-    parser.set_defaults(run=run, usage_error=parser.error)
+    parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:

@@ -17,6 +17,7 @@ from engine.cli.cue_options import (
     read_region,
     read_shape,
 )
+from engine.cli.options import add_common_options
 from engine.errors import EngineError
 from engine.operations.cues import Reference, Weights
 from engine.operations.shape import Box
@@ -28,6 +29,7 @@ def parsed(*words: str) -> argparse.Namespace:
     add_cue_options(parser)
     add_limit_options(parser)
     add_enrolment_options(parser)
+    add_common_options(parser)
     return parser.parse_args(list(words))
 
 

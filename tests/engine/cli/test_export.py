@@ -88,8 +88,9 @@ def test_wrong_words_exit_2(
     project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], words: list[str], said: str
 ) -> None:
     """Unknown presets, placeholders and tracks are named, and nothing is written."""
-    code = main(["export", str(project), "-o", str(tmp_path / "out"), *words])
-    assert output.WRONG_USAGE == code
+    with pytest.raises(SystemExit) as stopped:
+        main(["export", str(project), "-o", str(tmp_path / "out"), *words])
+    assert output.WRONG_USAGE == stopped.value.code
     assert said in capsys.readouterr().err
     assert not (tmp_path / "out").exists()
 

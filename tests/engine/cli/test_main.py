@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from engine.cli import main, output
+from engine.project.history import History
 
 
 def test_an_engine_error_is_one_sentence_and_exit_1(
@@ -26,6 +28,45 @@ def test_wrong_usage_exits_2(words: list[str]) -> None:
     with pytest.raises(SystemExit) as stopped:
         main.main(words)
     assert output.WRONG_USAGE == stopped.value.code
+
+
+def test_wrong_usage_of_every_command_is_told_as_json(capsys: pytest.CaptureFixture[str]) -> None:
+    """With --json a program gets one object with what and why, whichever word is wrong."""
+    programs = [parser.prog.split()[1:] for parser in _leaves(main.build_parser())]
+    for words in ([], ["extarct"], *programs):
+        with pytest.raises(SystemExit) as stopped:
+            main.main([*words, "--json", "--no-such-option"])
+        told = json.loads(capsys.readouterr().out)["error"]
+        assert (output.WRONG_USAGE, "WrongUsage") == (stopped.value.code, told["kind"])
+        assert told["message"], words
+        assert told["remedy"], words
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["extract", "talk.wav", "-o", "out"],
+        ["export", "Case", "-o", "out", "--loudness", "9"],
+        ["batch", "--in", ".", "-o", "out", "--", "extract"],
+        ["batch", "--in", ".", "-o", "out", "--", "extract", "--describe"],
+    ],
+)
+def test_wrong_usage_that_a_command_finds_is_told_as_json(
+    words: list[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Also where argparse was content: the same object, and nothing else."""
+    monkeypatch.chdir(tmp_path)
+    History.create(tmp_path / "Case.auricle", name="Case", rate=48_000).close()
+    at = words.index("--") if "--" in words else len(words)
+    with pytest.raises(SystemExit) as stopped:
+        main.main([*words[:at], "--json", *words[at:]])
+    told = json.loads(capsys.readouterr().out)["error"]
+    assert (output.WRONG_USAGE, "WrongUsage") == (stopped.value.code, told["kind"])
+    assert told["message"]
+    assert told["remedy"]
 
 
 def test_a_reader_that_leaves_early_is_no_error() -> None:
@@ -58,7 +99,7 @@ def test_a_command_is_one_beside_a_folder_of_its_name(
 
 
 @pytest.mark.parametrize(
-    ("word", "hint"), [("extarct", "did you mean extract?"), ("talk.wav", "no such file")]
+    ("word", "hint"), [("extarct", "Did you mean extract?"), ("talk.wav", "no such file")]
 )
 def test_a_first_word_that_is_nothing_is_explained(
     word: str, hint: str, capsys: pytest.CaptureFixture[str]
