@@ -22,15 +22,21 @@ from desktop.widgets.meter import Meter
 
 HEIGHT = 84
 _INSET = 4
+_LEAST_ROOM_S = 10
 _EDGE_PX = 4  # the newest columns are not complete yet and are painted once more
 
 
 class GrowingTake(QWidget):
-    """Hidden until something is recorded. GUI thread; reads no audio."""
+    """Hidden until something is recorded. GUI thread; reads no audio.
+
+    Attributes:
+        room: where the timeline must reach for the take, project samples; 0 without one.
+    """
 
     def __init__(self, axis: TimeAxis, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._axis = axis
+        self.room = 0
         self.name = ElidedLabel()
         self.name.setFont(theme.ui_font(bold=True))
         self._dot = parts.label("●", "danger")
@@ -75,7 +81,9 @@ class GrowingTake(QWidget):
         self.setVisible(growth is not None)
         self.body.show_growth(growth)
         if growth is None:
+            self.room = 0
             return
+        self.room = _room_for(growth.end, self.room, self._axis)
         self.name.set_text(growth.name)
         minutes, seconds = divmod(growth.n_samples / self._axis.rate, 60)
         self.clock.setText(f"{int(minutes)}:{seconds:04.1f}")
@@ -144,3 +152,8 @@ class GrowingBody(QWidget):
         picture = waveform.image(values, table)
         picture.setDevicePixelRatio(ratio)
         painter.drawImage(body.topLeft(), picture)
+
+
+def _room_for(end: int, room: int, axis: TimeAxis) -> int:
+    """Half as much again when it is full, as the whole timeline is painted anew then."""
+    return room if end < room else end + max(end // 2, _LEAST_ROOM_S * axis.rate)

@@ -15,15 +15,14 @@ from desktop.session.snap import SnapChoice
 from desktop.views.frequency_axis import FrequencyAxis, FrequencyScale
 from desktop.views.heard import as_heard
 from desktop.views.lanes import Tool
-from desktop.views.layout import LEAST_HEIGHT, MOST_HEIGHT, DisplayMode, LaneLayout, arrange
+from desktop.views.layout import DisplayMode, LaneLayout, arrange
 from desktop.views.look import SpectrogramStyle, TrackLook
 from desktop.views.pictures.store import PictureStore
-from desktop.views.time_axis import TimeAxis
 from desktop.views.timeline_frame import TimelineFrame
+from desktop.views.track_views import TrackViews
 from engine.project.document import Document
 
 _FOLLOW_MARGIN = 0.08
-_LEAST_ROOM_S = 10
 
 
 class TimelineView(TimelineFrame):
@@ -37,12 +36,7 @@ class TimelineView(TimelineFrame):
         self._document = self._painted = Document(rate=self.axis.rate)
         self._heard: Collection[str] | None = None
         self._layout = LaneLayout()
-        self._modes: dict[str, DisplayMode] = {}
-        self._heights: dict[str, int] = {}
-        self._looks: dict[str, TrackLook] = {}
-        self._default_mode = DisplayMode.WAVEFORM
-        self._playhead = 0
-        self._taken_to = 0
+        self._views = TrackViews()
         self._is_following = True
         self._offset = 0
         self.axis.changed.connect(self._on_axis_changed)
@@ -70,7 +64,7 @@ class TimelineView(TimelineFrame):
 
     def _show_length(self) -> None:
         document = self._document
-        self.axis.set_project(document.rate, max(document.length, self._taken_to))
+        self.axis.set_project(document.rate, max(document.length, self._take.room))
 
     def set_heard(self, heard: Collection[str] | None) -> None:
         """Paint in colour what sounds; None leaves it to the mute buttons."""
@@ -88,7 +82,6 @@ class TimelineView(TimelineFrame):
 
     def set_playhead(self, sample: int, *, is_playing: bool = False) -> None:
         """Show the playhead; while playing the view turns the page when it leaves."""
-        self._playhead = sample
         if is_playing and self._is_following:
             self.axis.reveal(sample, margin=_FOLLOW_MARGIN)
         for view in (self._lanes, self._ruler, self._overview):
@@ -100,7 +93,6 @@ class TimelineView(TimelineFrame):
         self._take.show_growth(growth)
         if was_shown is (growth is None):
             self._layout_now()
-        self._taken_to = 0 if growth is None else _room_for(growth.end, self._taken_to, self.axis)
         self._show_length()
 
     def set_active_track(self, track_id: str) -> None:
@@ -164,50 +156,44 @@ class TimelineView(TimelineFrame):
     def look(self, track_id: str = "") -> TrackLook:
         """How the spectrogram of a track is drawn, or of those that have no look of their own."""
         shared = TrackLook(self._lanes.spectrogram_style, self.frequency.scale)
-        return self._looks.get(track_id, shared)
+        return self._views.looks.get(track_id, shared)
 
     def has_own_look(self, track_id: str) -> bool:
         """Whether a track is drawn in a way of its own."""
-        return track_id in self._looks
+        return track_id in self._views.looks
 
     def set_track_look(self, track_id: str, look: TrackLook | None) -> None:
         """Draw one track in a way of its own; None as all others again."""
-        self._looks.pop(track_id, None)
-        if look is not None:
-            self._looks[track_id] = look
+        self._views.set_look(track_id, look)
         self._arrange()
         self.view_state_changed.emit()
 
     def reset_looks(self) -> None:
         """Draw all tracks alike again."""
-        self._looks.clear()
+        self._views.looks.clear()
         self._arrange()
 
     def display_mode(self, track_id: str) -> DisplayMode:
         """What a track's lane shows."""
-        return self._modes.get(track_id, self._default_mode)
+        return self._views.mode(track_id)
 
     def set_display_mode(self, mode: DisplayMode, track_id: str = "") -> None:
         """Show waveform, spectrogram or both: on one track, or on all."""
-        if track_id:
-            self._modes[track_id] = mode
-        else:
-            self._default_mode = mode
-            self._modes.clear()
-            self._corner.set_mode(mode)
+        self._views.set_mode(mode, track_id)
+        self._corner.set_mode(self._views.default_mode)
         self._arrange()
         self.display_mode_changed.emit(track_id, mode)
         self.view_state_changed.emit()
 
     def set_track_height(self, track_id: str, height: int) -> None:
         """Give a track a height of its own."""
-        self._heights[track_id] = min(max(height, LEAST_HEIGHT), MOST_HEIGHT)
+        self._views.set_height(track_id, height)
         self._arrange()
         self.view_state_changed.emit()
 
     def reset_track_heights(self) -> None:
         """Let all tracks share the height again."""
-        self._heights.clear()
+        self._views.heights.clear()
         self._arrange()
 
     def rename_track(self, track_id: str) -> None:
@@ -234,10 +220,7 @@ class TimelineView(TimelineFrame):
             "first_sample": self.axis.first_sample,
             "samples_per_pixel": self.axis.samples_per_pixel,
             "is_fitted": self.axis.is_fitted,
-            "mode": str(self._default_mode),
-            "modes": {key: str(mode) for key, mode in self._modes.items()},
-            "heights": dict(self._heights),
-            "looks": {key: look.as_values() for key, look in self._looks.items()},
+            **self._views.as_values(),
             "scale": str(self.frequency.scale),
             "color_map": style.color_map,
             "floor_db": style.floor_db,
@@ -246,22 +229,12 @@ class TimelineView(TimelineFrame):
 
     def restore_view(self, state: Mapping[str, Any]) -> None:
         """Show what `view_state` gave; the look of spectrograms is left to the settings."""
-        if "mode" in state:
-            self.set_display_mode(DisplayMode(state["mode"]))
-        for track_id, mode in state.get("modes", {}).items():
-            self.set_display_mode(DisplayMode(mode), track_id)
-        for track_id, height in state.get("heights", {}).items():
-            self.set_track_height(track_id, int(height))
-        for track_id, values in state.get("looks", {}).items():
-            self._restore_look(track_id, values)
+        self._views.restore(state)
+        self._corner.set_mode(self._views.default_mode)
+        self._arrange()
+        self.display_mode_changed.emit("", self._views.default_mode)
         if not state.get("is_fitted", True):
             self.axis.show_from(state["first_sample"], state["samples_per_pixel"])
-
-    def _restore_look(self, track_id: str, values: Mapping[str, Any]) -> None:
-        try:
-            self.set_track_look(track_id, TrackLook.from_values(values))
-        except (KeyError, TypeError, ValueError):
-            return  # of another version: the track looks as all others
 
     # Arrangement
 
@@ -275,11 +248,11 @@ class TimelineView(TimelineFrame):
     def _arrange(self) -> None:
         self._layout = arrange(
             self._document,
-            self._modes,
-            self._heights,
+            self._views.modes,
+            self._views.heights,
             self._lanes.height(),
-            default_mode=self._default_mode,
-            looks=self._looks,
+            default_mode=self._views.default_mode,
+            looks=self._views.looks,
         )
         largest = max(0, self._layout.height - self._lanes.height())
         self._vertical.setRange(0, largest)
@@ -325,8 +298,3 @@ class TimelineView(TimelineFrame):
     def showEvent(self, event: QEvent) -> None:
         """The layout is known only now."""
         self._arrange()
-
-
-def _room_for(end: int, room: int, axis: TimeAxis) -> int:
-    """Length shown for a take: half as much again when it is full, as all is painted anew then."""
-    return room if end < room else end + max(end // 2, _LEAST_ROOM_S * axis.rate)

@@ -94,3 +94,14 @@ def test_nothing_is_shown_when_it_is_over(shown, growth):
     shown.show_growth(growth)
     shown.show_growth(None)
     assert shown.isHidden()
+
+
+def test_the_timeline_makes_room_ahead_of_the_take(shown, growth):
+    """Not with each block: half as much again when it is full, at least ten seconds."""
+    shown.show_growth(growth)
+    room = shown.room
+    assert room >= growth.end + 10 * RATE
+    shown.show_growth(replace(growth, n_samples=growth.n_samples + RATE))
+    assert room == shown.room
+    shown.show_growth(None)
+    assert shown.room == 0
