@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,27 +10,18 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop import playback
 from desktop.playback import Span, Transport
+from desktop.session import paces, playthrough
 from desktop.session.hearing import Audition, Hearing
 from desktop.session.listening import CYCLE, Side
+from desktop.session.playthrough import Of, Playthrough
 from desktop.session.selection import Selection
 from desktop.session.session import Session
 from engine.models import device
 from engine.project.document import Document
 from engine.project.render import Renderer
 
-PACES = (0.25, 0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
-_SHUTTLE = (1.0, 2.0, 4.0, 8.0)
 _AROUND_S = 1.0
 _BEFORE_CUT_S = 2.0
-
-
-class _Of(StrEnum):
-    """What a run plays, which decides what moves its edges."""
-
-    PROJECT = "project"
-    SELECTION = "selection"
-    PIECE = "piece"
-    FINGER = "finger"
 
 
 class Player(QObject):
@@ -54,9 +45,7 @@ class Player(QObject):
         self.returns = True
         self.preroll_s = 0.0
         self._pace = 1.0
-        self._of = _Of.PROJECT
-        self._back_to = 0
-        self._end: int | None = None  # of a range that is played once; None for the project's
+        self._playthrough = Playthrough(Of.PROJECT, Span(0, 0), 0, back_to=0)
         self.transport.position_changed.connect(session.seek)
         self.transport.playing_changed.connect(self._on_playing)
         session.project_changed.connect(self._on_project)
@@ -87,7 +76,7 @@ class Player(QObject):
         if self.is_playing:
             self.transport.stop()
             if self.returns:
-                self.session.seek(self._back_to)
+                self.session.seek(self._playthrough.back_to)
         else:
             self.play()
 
@@ -103,19 +92,12 @@ class Player(QObject):
 
         Of a box in time and frequency only its band is heard. With a preroll it begins earlier.
         """
-        session = self.session
-        document, selection = session.document, session.selection
-        if not document.length:
-            return
-        is_inside = selection.start <= session.playhead < selection.end
-        start, end = 0, document.length
-        if is_inside:
-            start, end = selection.start, selection.end
-        at = session.playhead if session.playhead < end - 1 else start
-        early = max(0, at - self._samples(self.preroll_s))
-        span = Span(start, end, lead=max(0, start - early))
-        self._back_to = at
-        self._start(span, _Of.SELECTION if is_inside else _Of.PROJECT, early, has_band=is_inside)
+        session, length = self.session, self.session.document.length
+        if length:
+            early = self._samples(self.preroll_s)
+            self._start(
+                playthrough.from_playhead(session.selection, session.playhead, length, early)
+            )
 
     def play_box(self) -> None:
         """Play the box that is selected, its band only, from its beginning."""
@@ -132,38 +114,31 @@ class Player(QObject):
         """
         if self.is_looping:
             self.transport.stop()
-            return
-        selection, length = self.session.selection, self.session.document.length
-        start, end = selection.start, selection.end
-        if selection.is_cursor:
-            start, end = 0, length
-        self._back_to = start
-        is_whole = selection.is_cursor
-        span = Span(start, end, is_loop=True)
-        self._start(span, _Of.SELECTION, start, has_band=not is_whole)
+        else:
+            session = self.session
+            self._start(playthrough.loop(session.selection, session.document.length))
 
     # pieces
 
     def play_around(self, edge: int, before: float, after: float) -> None:
         """Play some seconds before and after a place; the playhead stays where it was."""
         reach = self._samples(_AROUND_S)
-        start, end = edge - round(before * reach), edge + round(after * reach)
-        self._play_piece(Span(max(0, start), min(end, self.session.document.length)))
+        length = self.session.document.length
+        self._play_piece(
+            playthrough.around(edge, round(before * reach), round(after * reach), length)
+        )
 
     def preview_cut(self) -> None:
         """Hear what is before and after the selection joined, as if it had been cut out."""
         selection, length = self.session.selection, self.session.document.length
-        if selection.is_cursor or selection.end > length:
-            return
-        start = max(0, selection.start - self._samples(_BEFORE_CUT_S))
-        end = min(length, selection.end + self._samples(_AROUND_S))
-        self._play_piece(Span(start, end, skip=(selection.start, selection.end)))
+        if not selection.is_cursor and selection.end <= length:
+            before, after = self._samples(_BEFORE_CUT_S), self._samples(_AROUND_S)
+            self._play_piece(playthrough.across_cut(selection, length, before, after))
 
     def _play_piece(self, span: Span) -> None:
         if span.length > 0:
             self.transport.stop()
-            self._back_to = self.session.playhead
-            self._start(span, _Of.PIECE, span.start)
+            self._start(playthrough.piece(span, back_to=self.session.playhead))
 
     def audition(self, audition: Audition, start: int, end: int) -> None:
         """Hear tracks of a document that is not stored; while it plays, go on without a gap."""
@@ -173,8 +148,7 @@ class Player(QObject):
         self.transport.stop()
         self.hearing.audition = audition
         self.session.seek(start)
-        self._back_to = start
-        self._start(Span(start, end), _Of.PIECE, start)
+        self._start(playthrough.piece(Span(start, end), back_to=start))
 
     # moving
 
@@ -189,7 +163,7 @@ class Player(QObject):
 
     def return_to(self, position: int) -> None:
         """Go there when playing is stopped: something else was selected meanwhile."""
-        self._back_to = position
+        self._playthrough = replace(self._playthrough, back_to=position)
 
     def scrub(self, position: int) -> None:
         """Hear what is under the finger; call again as it moves, and `end_scrub` at last."""
@@ -198,7 +172,7 @@ class Player(QObject):
             return
         if not self.transport.is_scrubbing:
             self.transport.stop()
-            self._of = _Of.FINGER
+            self._playthrough = replace(self._playthrough, of=Of.FINGER)
             self.hearing.begin(None)
         span = Span(0, document.length)
         self.transport.scrub(span, document.rate, position)
@@ -214,31 +188,26 @@ class Player(QObject):
             self.transport.stop()
             return
         speed = self.transport.speed if self.is_playing else 0.0
-        steps = [value * direction for value in _SHUTTLE]
-        following = [value for value in steps if abs(value) > abs(speed)]
-        same_way = speed * direction > 0
-        speed = (following or steps[-1:])[0] if same_way else steps[0]
+        speed = paces.shuttle_speed(speed, direction)
         if not self.is_playing:
-            self._of, self._back_to, self._end = _Of.PROJECT, self.session.playhead, None
+            at, length = self.session.playhead, self.session.document.length
+            self._playthrough = Playthrough(Of.PROJECT, Span(0, length), at, back_to=at)
             self.hearing.begin(None)
-            self._run(Span(0, self.session.document.length), self.session.playhead, speed)
+            self._run(speed)
         self.transport.set_speed(speed)
 
     def set_pace(self, pace: float) -> None:
         """Play faster or slower from now on, 0.25 to 4, with the pitch kept."""
-        self._pace = min(max(pace, PACES[0]), PACES[-1])
+        self._pace = paces.clamped(pace)
         if self.is_playing:
             self.transport.set_speed(self._pace)
         self.changed.emit()
 
     def change_pace(self, steps: int) -> None:
         """The next faster pace, or the one before."""
-        faster = [pace for pace in PACES if pace > self._pace]
-        slower = [pace for pace in PACES if pace < self._pace]
-        if steps > 0 and faster:
-            self.set_pace(faster[0])
-        elif steps < 0 and slower:
-            self.set_pace(slower[-1])
+        pace = paces.next_pace(self._pace, steps)
+        if pace != self._pace:
+            self.set_pace(pace)
 
     # what is heard
 
@@ -264,22 +233,22 @@ class Player(QObject):
         self.transport.close()
         self.hearing.take_project(None, None)
 
-    def _start(self, span: Span, of: _Of, start: int, *, has_band: bool = False) -> None:
+    def _start(self, wanted: Playthrough) -> None:
         self.transport.stop()  # joins the playing thread, which uses the band
-        self._of = of
-        self._end = span.end if of is _Of.SELECTION and not span.is_loop else None
+        self._playthrough = wanted
         selection = self.session.selection
         band = area = None
-        if has_band and selection.low_hz is not None and selection.high_hz is not None:
+        if wanted.has_band and selection.low_hz is not None and selection.high_hz is not None:
             band = (selection.low_hz, selection.high_hz)
             area = selection.area
             self.band_changed.emit(band)
         self.hearing.begin(band, area)
-        self._run(span, start, self._pace)
+        self._run(self._pace)
 
-    def _run(self, span: Span, start: int, speed: float) -> None:
+    def _run(self, speed: float) -> None:
+        wanted = self._playthrough
         self.transport.set_speed(speed)
-        self.transport.play(span, self.session.document.rate, start=start)
+        self.transport.play(wanted.span, self.session.document.rate, start=wanted.start)
 
     def _samples(self, seconds: float) -> int:
         return round(seconds * self.session.document.rate)
@@ -303,7 +272,7 @@ class Player(QObject):
         self.hearing.document = document if self.session.has_project else None
         if self.is_playing and not document.length:
             self.transport.stop()
-        elif self.is_playing and self._of is _Of.PROJECT:
+        elif self.is_playing and self._playthrough.of is Of.PROJECT:
             span = self.transport.span
             if span is not None and span.end != document.length:
                 self.transport.replace_span(Span(span.start, document.length, lead=span.lead))
@@ -313,7 +282,7 @@ class Player(QObject):
 
     def _on_selection(self, selection: Selection) -> None:
         """A loop follows the edges of the selection; a cursor leaves it as it is."""
-        if self.is_looping and self._of is _Of.SELECTION and not selection.is_cursor:
+        if self.is_looping and self._playthrough.of is Of.SELECTION and not selection.is_cursor:
             self.transport.replace_span(Span(selection.start, selection.end, is_loop=True))
 
     def _on_playing(self, is_playing: bool) -> None:
@@ -325,12 +294,6 @@ class Player(QObject):
         self.hearing.begin(None)
         if had_band:
             self.band_changed.emit(None)
-        if self._of is _Of.PIECE or (self._is_over() and self._of is not _Of.FINGER):
-            self.session.seek(self._back_to)
-
-    def _is_over(self) -> bool:
-        """True at the end of what was played, so that Space plays the same again."""
-        playhead, end = self.session.playhead, self._end
-        return playhead >= self.session.document.length or (
-            self.returns and end is not None and playhead >= end
-        )
+        session, last = self.session, self._playthrough
+        if last.goes_back(session.playhead, session.document.length, returns=self.returns):
+            session.seek(last.back_to)

@@ -15,7 +15,8 @@ from desktop.actions import ActionSet
 from desktop.dialogs.record import RecordChoice, RecordDialog
 from desktop.language import tr
 from desktop.playback import Recorder
-from desktop.session.player import PACES, Player
+from desktop.session.paces import PACES
+from desktop.session.player import Player
 from desktop.session.recording import Recording
 from desktop.session.work import Work
 from desktop.settings import Settings
