@@ -158,7 +158,9 @@ def _work_on(
     def tell(task: Task, outcome: Outcome) -> None:
         if not is_quiet:
             problem = f": {outcome.problem}" if outcome.problem else ""
-            shown = f"{outcome.state:<10}{outcome.seconds:7.1f} s  {task.source.name}{problem}"
+            mark = " (damaged)" if outcome.damage else ""
+            name = f"{task.source.name}{mark}{problem}"
+            shown = f"{outcome.state:<10}{outcome.seconds:7.1f} s  {name}"
             print(shown, file=sys.stderr, flush=True)
 
     return run_batch(manifest, found, run_tasks, tell)
@@ -168,11 +170,13 @@ def _end(
     args: argparse.Namespace, manifest: Manifest, found: Sequence[Path], n_skipped: int
 ) -> int:
     """Print the outcome of all, return the exit code."""
-    from engine.cluster.batch import counts
+    from engine.cluster.batch import counts, n_damaged
     from engine.cluster.manifest import MANIFEST_NAME
 
     totals = counts(manifest, found)
     lines = [", ".join(f"{number} {state}" for state, number in sorted(totals.items()))]
+    if damaged := n_damaged(manifest, found):
+        lines.append(f"{damaged} of them damaged; the manifest says where")
     if n_skipped:
         lines.append(f"{n_skipped} of them from an earlier run")
     lines.append(f"manifest  {args.out / MANIFEST_NAME}")

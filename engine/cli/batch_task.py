@@ -58,7 +58,7 @@ def work(task: Task) -> Outcome:
         sha256 = file_sha256(task.source)
         _clear(task)
         before = _stamps(task.folder)
-        state, model = _run(task)
+        state, answer, model = _run(task)
         after = _stamps(task.folder)
         written = sorted(name for name, stamp in after.items() if before.get(name) != stamp)
         outputs = {name: file_sha256(task.folder / name) for name in written}
@@ -81,11 +81,12 @@ def work(task: Task) -> Outcome:
     except Exception as error:  # noqa: BLE001 - the boundary of a task: failure is a state
         problem = f"{type(error).__name__}: {error}"
         return Outcome(State.FAILED, sha256, seconds=_since(began), problem=problem)
-    return Outcome(state, sha256, outputs, _since(began), model)
+    damage = tuple(answer.get("damage", ()))
+    return Outcome(state, sha256, outputs, _since(began), model, damage=damage)
 
 
-def _run(task: Task) -> tuple[State, str]:
-    """Run the command; returns its state and the id of its model."""
+def _run(task: Task) -> tuple[State, dict[str, Any], str]:
+    """Run the command; returns its state, its answer and the id of its model."""
     from engine.export.transcripts import write_text
 
     words = command_words(task.operation, task.options, task.source, task.folder)
@@ -98,7 +99,7 @@ def _run(task: Task) -> tuple[State, str]:
     if task.operation != "extract":  # which writes one itself
         text = json.dumps(answer, ensure_ascii=False, indent=1)
         write_text(task.folder / RESULT_NAME, text + "\n")
-    return _STATES[code], _model_of(answer, args)
+    return _STATES[code], answer, _model_of(answer, args)
 
 
 def _model_of(answer: dict[str, Any], args: argparse.Namespace) -> str:

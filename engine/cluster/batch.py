@@ -66,3 +66,9 @@ def counts(manifest: Manifest, sources: Sequence[Path]) -> Counter[State]:
     """How many of the recordings are in each state; those not yet taken in are WAITING."""
     entries = [manifest.entries.get(str(source)) for source in sources]
     return Counter(entry.outcome.state if entry else State.WAITING for entry in entries)
+
+
+def n_damaged(manifest: Manifest, sources: Sequence[Path]) -> int:
+    """How many of the recordings could not be read wholly."""
+    entries = [manifest.entries.get(str(source)) for source in sources]
+    return sum(bool(entry.outcome.damage) for entry in entries if entry)

@@ -154,4 +154,7 @@ def _short_hash(path: str) -> str:
 
 def _entry(item: dict[str, Any]) -> Entry:
     facts = {name: value for name, value in item.items() if name not in ("source", "folder")}
-    return Entry(item["folder"], Outcome(**{**facts, "state": State(facts["state"])}))
+    damage = tuple(facts.get("damage", ()))  # manifests of earlier versions do not tell it
+    return Entry(
+        item["folder"], Outcome(**{**facts, "state": State(facts["state"]), "damage": damage})
+    )

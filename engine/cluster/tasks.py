@@ -48,6 +48,7 @@ class Outcome:
         model: its id; empty when unknown.
         problem: what happened, one sentence; empty unless FAILED.
         remedy: what to try next; may be empty.
+        damage: what of the recording cannot be read, as sentences; the rest was worked on.
     """
 
     state: State
@@ -57,6 +58,7 @@ class Outcome:
     model: str = ""
     problem: str = ""
     remedy: str = ""
+    damage: tuple[str, ...] = ()
 
 
 Work = Callable[[Task], Outcome]

@@ -65,3 +65,11 @@ def write_amr(path: Path, n_frames: int = 50) -> Path:
     """AMR at 4.75 kbit/s, 20 ms a frame; we know no free encoder, so the bits are constant."""
     path.write_bytes(b"#!AMR\n" + bytes([0x04, *[0x35] * 12]) * n_frames)
     return path
+
+
+def with_hole(path: Path, n_bytes: int = 3000) -> Path:
+    """Overwrite the middle of a file with zeros."""
+    content = path.read_bytes()
+    middle = len(content) // 2
+    path.write_bytes(content[:middle] + bytes(n_bytes) + content[middle + n_bytes :])
+    return path

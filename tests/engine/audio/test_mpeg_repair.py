@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from engine.audio.losses import Gap
 from engine.audio.mpeg_frames import examine
 from engine.audio.mpeg_repair import repair
-from tests.helpers.codecs import write_mp3
+from tests.helpers.codecs import with_hole, write_mp3
 
 RATE = 44_100
 
@@ -29,10 +29,7 @@ def test_sound_around_a_hole_keeps_its_place(tmp_path: Path) -> None:
     """The hole is silent, without a click; before and behind, all is as in the whole."""
     path = write_mp3(tmp_path / "a.mp3", 5)
     whole, _ = soundfile.read(path, dtype="float32", always_2d=True)
-    content = path.read_bytes()
-    middle = len(content) // 2
-    path.write_bytes(content[:middle] + bytes(3000) + content[middle + 3000 :])
-    found, (gap,) = repaired(path)
+    found, (gap,) = repaired(with_hole(path))
     assert len(whole) == len(found)
     start, end = (round(s * RATE) for s in (gap.start_s, gap.start_s + gap.length_s))
     assert 2.2 * RATE < start < end < 2.9 * RATE

@@ -18,6 +18,7 @@ from engine.errors import EngineError, RayNotInstalled
 from engine.models import device, registry
 from engine.project.history import History
 from tests.helpers import commands, signals, tiny
+from tests.helpers.codecs import with_hole, write_mp3
 
 RATE = 16_000
 DOG = ("--", "extract", "--describe", "a dog")
@@ -80,6 +81,32 @@ def test_a_second_run_does_only_what_is_left(
     assert stamp == (out / "take" / "target.wav").stat().st_mtime_ns
     assert {"done"} == {row["state"] for row in read(out).values()}
     assert "2 of them from an earlier run" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("more", [(), ("--watch", "1")])
+def test_a_damaged_recording_is_told_in_every_run(
+    more: tuple[str, ...],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """In its line, in the last lines and in the manifest, also when nothing is left to do."""
+    n_looks = iter((False, False, True))
+
+    def pass_time(seconds: float) -> None:
+        if next(n_looks):
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(batch.time, "sleep", pass_time)
+    use(0.9, monkeypatch)
+    path, out = with_hole(write_mp3(tmp_path / "talk.mp3", 2)), tmp_path / "out"
+    assert 0 == work_through("--in", path, "-o", out, *more, *DOG)
+    said = capsys.readouterr()
+    assert "talk.mp3 (damaged)\n" in said.err
+    assert "1 done\n1 of them damaged; the manifest says where\n" in said.out
+    assert "It is damaged" in read(out)["talk"]["damage"][0]
+    assert 0 == work_through("--in", path, "-o", out, *DOG)
+    assert "1 of them damaged" in capsys.readouterr().out
 
 
 def test_found_nowhere_is_exit_code_three(

@@ -12,6 +12,7 @@ from engine.cli.batch_task import OPERATIONS, command_parser, command_words, wor
 from engine.cluster.tasks import State, Task
 from engine.models import device, registry
 from tests.helpers import signals, tiny
+from tests.helpers.codecs import with_hole, write_mp3
 
 RATE = 16_000
 DOG = ("--describe", "a dog")
@@ -115,6 +116,16 @@ def test_a_damaged_recording_is_told_with_its_remedy(tmp_path: Path) -> None:
     assert (State.FAILED, files.file_sha256(path)) == (outcome.state, outcome.source_sha256)
     assert "not a sound or video file" in outcome.problem
     assert outcome.remedy.startswith("Convert it")
+
+
+def test_what_cannot_be_read_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a recording that was worked on nevertheless."""
+    use(0.9, monkeypatch)
+    path = with_hole(write_mp3(tmp_path / "talk.mp3", 2))
+    outcome = work(Task(path, tmp_path / "out", "extract", DOG))
+    (said,) = outcome.damage
+    assert State.DONE == outcome.state
+    assert said.startswith("It is damaged: ")
 
 
 def test_a_recording_that_went_away_is_a_failure(tmp_path: Path) -> None:

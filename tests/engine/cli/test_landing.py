@@ -15,7 +15,7 @@ from engine.models import device, registry
 from engine.project.document import TrackRole
 from engine.project.history import History
 from tests.helpers import tiny
-from tests.helpers.codecs import write_mp3
+from tests.helpers.codecs import with_hole, write_mp3
 from tests.helpers.projects import RATE, write_recording
 
 SPEECH = str(resources.path("demo", "stems", "speech.flac"))
@@ -151,9 +151,7 @@ def test_programs_are_told_of_damage(recording, capsys):
     path = write_mp3(recording.parent / "talk.mp3", 3)
     assert 0 == main(["dereverb", str(path), "dry.wav", "--json"])
     assert "damage" not in json.loads(capsys.readouterr().out)
-    content = path.read_bytes()
-    middle = len(content) // 2
-    path.write_bytes(content[:middle] + bytes(3000) + content[middle + 3000 :])
+    with_hole(path)
     assert 0 == main(["dereverb", str(path), "dry.wav", "--json"])
     (said,) = json.loads(capsys.readouterr().out)["damage"]
     assert "It is damaged" in said

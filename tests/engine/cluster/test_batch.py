@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from engine.audio.hashing import file_sha256
-from engine.cluster.batch import counts, run_batch
+from engine.cluster.batch import counts, n_damaged, run_batch
 from engine.cluster.manifest import Manifest, Question
 from engine.cluster.tasks import Outcome, State, Task
 from engine.cluster.workers import run_here
@@ -77,3 +77,12 @@ def test_a_changed_recording_is_worked_on_again(tmp_path: Path, sources: list[Pa
     again = Worker()
     run(tmp_path / "out", sources, again)
     assert ["two"] == again.done
+
+
+def test_damaged_recordings_are_counted(tmp_path: Path, sources: list[Path]) -> None:
+    """Among those that are asked for, done or not."""
+    _, manifest = run(tmp_path / "out", sources[:2], Worker())
+    assert 0 == n_damaged(manifest, sources)
+    manifest.record(sources[0], Outcome(State.DONE, damage=("It is damaged.",)))
+    assert 1 == n_damaged(manifest, sources)
+    assert 0 == n_damaged(manifest, sources[1:])

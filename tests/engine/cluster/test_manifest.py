@@ -17,15 +17,27 @@ SHA = "1" * 64
 
 
 def test_manifest_comes_back_as_it_was(tmp_path: Path) -> None:
-    """State, hashes, outputs and errors of each recording survive the file."""
+    """State, hashes, outputs, damage and errors of each recording survive the file."""
     manifest = Manifest.open(tmp_path, DOG)
     manifest.take_in(SOURCE)
-    manifest.record(SOURCE, Outcome(State.DONE, SHA, {"target.wav": "2"}, 1.5, "starter-sound"))
+    done = Outcome(State.DONE, SHA, {"target.wav": "2"}, 1.5, "starter-sound", damage=("a", "b"))
+    manifest.record(SOURCE, done)
     again = Manifest.open(tmp_path, DOG)
     assert manifest.entries == again.entries
     (row,) = json.loads((tmp_path / MANIFEST_NAME).read_text(encoding="utf-8"))["recordings"]
     assert ("done", str(SOURCE), SHA) == (row["state"], row["source"], row["source_sha256"])
     assert [MANIFEST_NAME] == [path.name for path in tmp_path.iterdir()]
+
+
+def test_a_manifest_that_says_nothing_of_damage_is_read(tmp_path: Path) -> None:
+    """One of an earlier version is resumed, not refused."""
+    manifest = Manifest.open(tmp_path, DOG)
+    manifest.take_in(SOURCE)
+    manifest.record(SOURCE, Outcome(State.DONE, SHA))
+    data = json.loads((tmp_path / MANIFEST_NAME).read_text(encoding="utf-8"))
+    del data["recordings"][0]["damage"]
+    (tmp_path / MANIFEST_NAME).write_text(json.dumps(data), encoding="utf-8")
+    assert manifest.entries == Manifest.open(tmp_path, DOG).entries
 
 
 def test_equal_names_get_folders_of_their_own(tmp_path: Path) -> None:
