@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
@@ -19,11 +18,10 @@ from PySide6.QtWidgets import QTextEdit, QToolTip, QWidget
 from desktop.language import tr
 from desktop.panels import word_keys, words_text
 from desktop.panels.text_marks import TextMarks
+from desktop.panels.word_places import WordPlaces
 from desktop.panels.words_text import NOBODY, People, PlacedWord
 from engine.evaluation.comparison import Mark
 from engine.project.reading import Line
-
-_SLACK_S = 0.25  # a word stays marked over the short gap to the next one
 
 
 class WordsView(QTextEdit):
@@ -61,12 +59,8 @@ class WordsView(QTextEdit):
         self.setFrameShape(QTextEdit.Shape.NoFrame)
         self.setMouseTracking(True)
         self._lines: tuple[Line, ...] = ()
-        self._words: list[PlacedWord] = []
-        self._order: list[int] = []  # indices of words in the order of time
-        self._starts: list[int] = []
-        self._positions: list[int] = []
-        self._rate = 1
-        self._current = -1
+        self._places = WordPlaces()
+        self._current: PlacedWord | None = None
         self._marks = TextMarks(self)
 
     # showing
@@ -74,19 +68,17 @@ class WordsView(QTextEdit):
     @property
     def words(self) -> tuple[PlacedWord, ...]:
         """All words in the order of the text."""
-        return tuple(self._words)
+        return self._places.words
 
     def show_lines(self, lines: Sequence[Line], rate: int, people: People = NOBODY) -> None:
         """Show other lines; the caret stays about where it was, where words are gone there."""
         caret = self.textCursor().selectionStart()
         bar = self.verticalScrollBar().value()
         self.clear()
-        self._current = -1
-        self._lines, self._rate = tuple(lines), max(1, rate)
-        self._words = words_text.write(QTextCursor(self.document()), lines, self._rate, people)
-        self._order = sorted(range(len(self._words)), key=lambda i: self._words[i].word.start)
-        self._starts = [self._words[index].word.start for index in self._order]
-        self._positions = [placed.first for placed in self._words]
+        self._current = None
+        self._lines, rate = tuple(lines), max(1, rate)
+        words = words_text.write(QTextCursor(self.document()), lines, rate, people)
+        self._places = WordPlaces(words, rate)
         cursor = QTextCursor(self.document())
         cursor.setPosition(min(caret, max(0, self.document().characterCount() - 1)))
         self.setTextCursor(cursor)
@@ -95,23 +87,20 @@ class WordsView(QTextEdit):
 
     def mark_differences(self, marks: Mapping[tuple[int, int], Mark]) -> None:
         """Mark words, by the indices of line and word, that another transcript has not so."""
-        found = [(placed, marks.get((placed.line.index, placed.index))) for placed in self._words]
+        found = [(placed, marks.get((placed.line.index, placed.index))) for placed in self.words]
         self._marks.show_differences(
             (placed, mark) for placed, mark in found if mark not in (None, Mark.SAME)
         )
 
     def follow(self, sample: int) -> None:
         """Mark the word that sounds at a place; scroll to it when it is another one."""
-        place = bisect_right(self._starts, sample) - 1
-        index = self._order[place] if place >= 0 else -1
-        if index >= 0 and sample >= self._words[index].word.end + self._slack(place):
-            index = -1
-        if index == self._current:
+        placed = self._places.sounding(sample)
+        if placed is self._current:
             return
-        self._current = index
-        self._marks.show_sounding(self._words[index] if index >= 0 else None)
-        if index >= 0 and not self.hasFocus():
-            self._scroll_to(self._words[index])
+        self._current = placed
+        self._marks.show_sounding(placed)
+        if placed is not None and not self.hasFocus():
+            self._scroll_to(placed)
 
     # searching
 
@@ -122,7 +111,7 @@ class WordsView(QTextEdit):
             Number of the place that is shown, from 1, and how many there are; 0, 0 for none.
         """
         number, count, position = self._marks.find(text, direction)
-        placed = self._word_at(position) if count else None
+        placed = self._places.at(position) if count else None
         if placed is not None:
             self._scroll_to(placed)
             self._put_caret(placed.first)
@@ -140,9 +129,9 @@ class WordsView(QTextEdit):
         cursor = self.textCursor()
         first, last = cursor.selectionStart(), cursor.selectionEnd()
         if first == last:
-            placed = self._word_at(first)
+            placed = self._places.at(first)
             return (placed,) if placed is not None else ()
-        return tuple(word for word in self._words if word.last > first and word.first < last)
+        return self._places.touched(first, last)
 
     def chosen_line(self) -> Line | None:
         """The line of the caret, a skipped span included."""
@@ -156,12 +145,6 @@ class WordsView(QTextEdit):
             return None
         return min(w.word.start for w in inside), max(w.word.end for w in inside)
 
-    def _slack(self, place: int) -> int:
-        following = self._starts[place + 1] if place + 1 < len(self._starts) else None
-        end = self._words[self._order[place]].word.end
-        gap = following - end if following is not None else 0
-        return max(0, min(gap, round(_SLACK_S * self._rate)))
-
     def _scroll_to(self, placed: PlacedWord) -> None:
         if not self.isVisible():
             return  # without a size nothing is in view
@@ -174,14 +157,8 @@ class WordsView(QTextEdit):
 
     # pointing
 
-    def _word_at(self, position: int) -> PlacedWord | None:
-        index = bisect_right(self._positions, position) - 1
-        if index < 0 or position > self._words[index].last:
-            return None
-        return self._words[index]
-
     def _word_under(self, place: QPoint) -> PlacedWord | None:
-        return self._word_at(self.cursorForPosition(place).position())
+        return self._places.at(self.cursorForPosition(place).position())
 
     def _put_caret(self, position: int, *, keep_anchor: bool = False) -> None:
         cursor = self.textCursor()
@@ -287,7 +264,9 @@ class WordsView(QTextEdit):
         """Go to the next or the previous word, or select up to it."""
         is_selecting = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
         here = self.textCursor().position()
-        target = word_keys.next_edge(self._words, here, direction, is_selecting=is_selecting)
+        target = word_keys.next_edge(
+            self._places.words, here, direction, is_selecting=is_selecting
+        )
         if target is not None:
             self._put_caret(target, keep_anchor=is_selecting)
         self._tell_caret()

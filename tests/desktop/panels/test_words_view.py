@@ -72,11 +72,11 @@ def test_the_clock_grows_with_the_recording():
 def test_the_word_that_sounds_is_marked(view):
     """Following marks one word, and none in a long silence."""
     view.follow(RATE // 2)
-    assert view.words[view._current].word.text == "good"
+    assert view._current.word.text == "good"
     view.follow(RATE + 5)
-    assert view.words[view._current].word.text == "evening"
+    assert view._current.word.text == "evening"
     view.follow(4 * RATE)
-    assert view._current == -1
+    assert view._current is None
 
 
 def test_search_goes_round(view, qtbot):
