@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QWheelEvent
+from PySide6.QtGui import QContextMenuEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.session.selection import Selection
@@ -20,7 +20,7 @@ from desktop.views.gestures.clips import (
 from desktop.views.gestures.envelope import EnvelopeGesture
 from desktop.views.gestures.pressing import AnyGesture, Situation
 from desktop.views.gestures.selecting import DRAG_PX, EdgeGesture, Mouse, PanGesture, SelectGesture
-from desktop.views.lanes_canvas import LanesCanvas
+from desktop.views.lanes_wheel import LanesWheel
 from desktop.views.layout import Lane
 from desktop.views.pictures.store import PictureStore
 from desktop.views.readout import Reading, reading_at
@@ -28,11 +28,9 @@ from desktop.views.time_axis import TimeAxis
 from desktop.views.tool import Tool
 
 _AUTOSCROLL_MS = 30
-_WHEEL_ZOOM = 1.25
-_BRUSH_KEYS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
-class LanesMouse(LanesCanvas):
+class LanesMouse(LanesWheel):
     """The lanes with a mouse. Changes nothing itself; says what is wanted.
 
     Signals:
@@ -47,7 +45,6 @@ class LanesMouse(LanesCanvas):
         clip_points_requested: (clip id, list of (place inside the medium, dB)) once.
         track_activated: (track id) the lane that was clicked.
         context_menu_requested: (global QPoint, track id or empty, sample).
-        vertical_scroll_requested: (pixels) wheel without a modifier, or panning.
         hovered: (Reading or None) what is under the mouse.
     """
 
@@ -62,7 +59,6 @@ class LanesMouse(LanesCanvas):
     clip_points_requested = Signal(str, list)
     track_activated = Signal(str)
     context_menu_requested = Signal(QPoint, str, int)
-    vertical_scroll_requested = Signal(int)
     hovered = Signal(object)
 
     def __init__(self, store: PictureStore, axis: TimeAxis, parent: QWidget | None = None) -> None:
@@ -212,34 +208,6 @@ class LanesMouse(LanesCanvas):
             self.vertical_scroll_requested.emit(round(below / 2))
         if beyond or below:
             self._continue(mouse)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Ctrl zooms time, Alt frequency, both the brush; Shift scrolls time, nothing tracks."""
-        modifiers = event.modifiers()
-        delta = event.angleDelta()
-        # Qt turns Alt + wheel into a horizontal wheel on some platforms.
-        turn = delta.y() or delta.x()
-        if modifiers & _BRUSH_KEYS == _BRUSH_KEYS:
-            self.set_brush(self._brush_px * _WHEEL_ZOOM ** (turn / 120))
-        elif modifiers & Qt.KeyboardModifier.ControlModifier:
-            self._axis.zoom(_WHEEL_ZOOM ** (turn / 120), event.position().x())
-        elif modifiers & Qt.KeyboardModifier.AltModifier:
-            self._zoom_frequency(_WHEEL_ZOOM ** (turn / 120), event.position().y())
-        elif modifiers & Qt.KeyboardModifier.ShiftModifier:
-            self._axis.scroll_pixels(-turn)
-        elif abs(delta.x()) > abs(delta.y()):
-            self._axis.scroll_pixels(-delta.x())
-        else:
-            self.vertical_scroll_requested.emit(-delta.y() // 2)
-        event.accept()
-
-    def _zoom_frequency(self, factor: float, y: float) -> None:
-        lane = self._layout.nearest(round(y) + self._offset)
-        if lane is None or not lane.spectrum_rows()[1]:
-            return
-        top, height = lane.spectrum_rows()
-        share = 1 - (y + self._offset - lane.top - top) / height
-        self.set_frequency(self._frequency.zoomed(factor, min(1.0, max(0.0, share))))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for a menu about the place; without a range, about the clip there."""

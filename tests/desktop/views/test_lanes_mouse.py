@@ -14,7 +14,7 @@ from desktop.session.selection import Selection
 from desktop.views.lanes_canvas import Tool
 from desktop.views.lanes_mouse import LanesMouse
 from desktop.views.layout import DisplayMode
-from tests.helpers.mouse import click, drag, mouse, wheel
+from tests.helpers.mouse import click, drag, mouse
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -138,22 +138,6 @@ def test_middle_drag_pans(lanes: LanesMouse) -> None:
     lanes.axis.zoom(4, 0)
     drag(lanes, (400, 100), (300, 100), button=Qt.MouseButton.MiddleButton)
     assert 1000 == lanes.axis.first_sample
-
-
-def test_wheel_with_its_modifiers(qtbot: QtBot, lanes: LanesMouse) -> None:
-    """Ctrl zooms at the mouse, Shift scrolls, Alt zooms frequency, alone it scrolls tracks."""
-    at = lanes.axis.sample(200)
-    wheel(lanes, 200, 100, 120, CTRL)
-    assert lanes.axis.samples_per_pixel < 40
-    assert abs(lanes.axis.sample(200) - at) <= 40
-    first = lanes.axis.first_sample
-    wheel(lanes, 200, 100, -120, SHIFT)
-    assert lanes.axis.first_sample > first
-    wheel(lanes, 200, 300, 120, ALT)
-    assert lanes.frequency.high - lanes.frequency.low < 1
-    with qtbot.waitSignal(lanes.vertical_scroll_requested) as told:
-        wheel(lanes, 200, 100, -120)
-    assert [60] == told.args
 
 
 def test_dragging_beyond_the_edge_scrolls(lanes: LanesMouse) -> None:
