@@ -11,6 +11,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from enum import StrEnum
+from typing import Any
 
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
@@ -37,13 +38,14 @@ class Job(QObject):
     """One background run of a function that takes a `Report`.
 
     Created on and belonging to the GUI thread; only `run` executes elsewhere, so slots arrive on
-    the GUI thread. Connect the signals first, then `Runner.start(job)`.
+    the GUI thread. Say what takes the result and connect the signals first, then
+    `Runner.start(job)`.
 
     Signals:
         started: the function begins.
         progressed: a `Progress`, about ten a second at most; the first of a stage always.
-        succeeded: the function's result.
-        failed: the exception.
+        succeeded: the function's result, after all that takes it has taken it.
+        failed: the exception, of the function or of what was to take its result.
         cancelled: the function stopped because `cancel` was called.
         finished: always the last one.
     """
@@ -54,12 +56,15 @@ class Job(QObject):
     failed = Signal(object)
     cancelled = Signal()
     finished = Signal()
+    _ended = Signal(object)  # the result or the exception
 
     def __init__(self, work: Callable[[Report], object], title: str = "") -> None:
         super().__init__()
         self.title = title
         self.state = JobState.QUEUED
         self._work = work
+        self._takers: list[Callable[[Any], object]] = []
+        self._ended.connect(self._on_ended)
         self._stop = threading.Event()
         self._may_go_on = threading.Event()
         self._may_go_on.set()
@@ -70,6 +75,13 @@ class Job(QObject):
     def is_over(self) -> bool:
         """True when nothing more will happen."""
         return self.state in (JobState.DONE, JobState.FAILED, JobState.CANCELLED)
+
+    def then(self, take: Callable[[Any], object]) -> None:
+        """Let a function take the result on the GUI thread; what it raises fails the job.
+
+        An exception in a slot of `succeeded` would reach nobody who knows the job.
+        """
+        self._takers.append(take)
 
     def cancel(self) -> None:
         """Ask the work to stop at its next report; returns at once, from any thread.
@@ -103,15 +115,31 @@ class Job(QObject):
             result = self._work(self._report)
         except Cancelled:
             self.state = JobState.CANCELLED
-            self.cancelled.emit()
+            self._ended.emit(None)
         except Exception as error:  # noqa: BLE001 - the job boundary: failure is a state
-            if not isinstance(error, EngineError):
-                _log.exception("job %r failed", self.title)
             self.state = JobState.FAILED
-            self.failed.emit(error)
+            self._ended.emit(error)
         else:
+            self._ended.emit(result)  # done when somebody has taken it
+
+    @Slot(object)
+    def _on_ended(self, value: Any) -> None:
+        """Hand the result over and tell how the job ended; GUI thread."""
+        if self.state is JobState.RUNNING:
             self.state = JobState.DONE
-            self.succeeded.emit(result)
+            try:
+                for take in self._takers:
+                    take(value)
+            except Exception as error:  # noqa: BLE001 - the same boundary
+                self.state, value = JobState.FAILED, error
+        if self.state is JobState.DONE:
+            self.succeeded.emit(value)
+        elif self.state is JobState.CANCELLED:
+            self.cancelled.emit()
+        else:
+            if not isinstance(value, EngineError):
+                _log.error("job %r failed", self.title, exc_info=value)
+            self.failed.emit(value)
         self.finished.emit()
 
     def _report(self, progress: Progress) -> None:

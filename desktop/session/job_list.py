@@ -56,7 +56,8 @@ class JobEntry(QObject):
         job.progressed.connect(self._on_progressed)
         job.failed.connect(self._on_failed)
         job.cancelled.connect(lambda: self._end(JobState.CANCELLED))
-        job.succeeded.connect(self._on_succeeded)
+        job.then(self._note_outcome)
+        job.succeeded.connect(lambda _: self._end(JobState.DONE))
         # Told on from this thread: after the start, a fast job's own signal may be over.
         job.finished.connect(self.finished)
 
@@ -116,9 +117,8 @@ class JobEntry(QObject):
             self.runner is not None and self.job is not None and self.runner.move(self.job, step)
         )
 
-    def _on_succeeded(self, result: object) -> None:
+    def _note_outcome(self, result: object) -> None:
         self.outcome = outcome_text(result)
-        self._end(JobState.DONE)
 
     def _on_started(self) -> None:
         self.state = JobState.RUNNING
@@ -179,7 +179,7 @@ class JobList(QObject):
 
         Args:
             runner: where it runs.
-            job: with the caller's own signals connected already.
+            job: with the caller's own signals and takers of the result connected already.
             again: starts the same once more, on the named device or, for "", as before; offered
                 after a failure or a stop.
         """

@@ -16,7 +16,6 @@ from desktop.session.requests import EnhanceAsk, ExtractAsk, FindAsk, Transcribe
 from desktop.session.session import Session
 from engine.cluster import elsewhere
 from engine.cluster.place import HERE, Place
-from engine.errors import EngineError
 from engine.operations.scene import Scene
 from engine.progress import Report
 
@@ -71,13 +70,13 @@ class JobMaker(QObject):
         Args:
             title: of the row.
             work: runs elsewhere.
-            then: gets its result.
+            then: gets its result; what it raises is the failure of the job.
             failed: gets its error, beside the row and the dialog.
             over: called last, whatever happened.
             runner: where it runs; beside the models when None.
         """
         job = self.job_of(title, work)
-        job.succeeded.connect(then)
+        job.then(then)
         if failed is not None:
             job.failed.connect(failed)
         if over is not None:
@@ -138,16 +137,12 @@ class JobMaker(QObject):
         """A job of a name, not started yet."""
         return Job(work, title)
 
-    def guard(self, slot: Callable[[Any], object]) -> Callable[[Any], None]:
-        """A slot that ignores results of a project that is no longer open."""
+    def guard(self, take: Callable[[Any], object]) -> Callable[[Any], None]:
+        """The same for results of the project that is open now; those of another are ignored."""
         history = self.session.history
 
         def guarded(result: Any) -> None:
-            if self.session.history is not history:
-                return
-            try:
-                slot(result)
-            except EngineError as error:
-                self.problem.emit(error)
+            if self.session.history is history:
+                take(result)
 
         return guarded

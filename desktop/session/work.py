@@ -75,7 +75,7 @@ class Work(JobMaker):
         if len(paths) > 1:
             title = tr("Import {count} recordings").format(count=len(paths))
         job = self.job_of(title, tasks.bound(tasks.import_files, pool, tuple(paths)))
-        job.succeeded.connect(self.guard(self._on_imported))
+        job.then(self.guard(self._on_imported))
         return self.jobs.start(self.session.file_runner, job)
 
     def _on_imported(self, outcome: tasks.Imported) -> None:
@@ -96,7 +96,7 @@ class Work(JobMaker):
         ask = self.placed(ask)
         title = self._with_track(title_of("extract", ask), ask.region)
         job = self.job_of(title, tasks.bound(extracting.extract, ask, self.scene()))
-        job.succeeded.connect(self.guard(self._on_extracted))
+        job.then(self.guard(self._on_extracted))
         self.ledger.keep(job, "extract", ask)
         return self.compute(job, self.extract, ask)
 
@@ -105,7 +105,7 @@ class Work(JobMaker):
         ask = self.placed(ask)
         title = self._with_track(title_of("enhance", ask), ask.region)
         job = self.job_of(title, tasks.bound(extracting.enhance, ask, self.scene()))
-        job.succeeded.connect(self.guard(self._on_extracted))
+        job.then(self.guard(self._on_extracted))
         self.ledger.keep(job, "enhance", ask)
         return self.compute(job, self.enhance, ask)
 
@@ -177,7 +177,7 @@ class Work(JobMaker):
         ask = self.placed(ask)
         title = self._with_track(title_of("locate", ask), ask.region)
         job = self.job_of(title, tasks.bound(locating.locate, ask, self.scene()))
-        job.succeeded.connect(self.guard(self._on_located))
+        job.then(self.guard(self._on_located))
         self.ledger.keep(job, "locate", ask)
         return self.compute(job, self.locate, ask)
 
@@ -185,7 +185,7 @@ class Work(JobMaker):
         """Mark every place that sounds like an example, with its score."""
         ask = self.placed(ask)
         job = self.job_of(title_of("find", ask), tasks.bound(locating.find, ask, self.scene()))
-        job.succeeded.connect(self.guard(self._on_located))
+        job.then(self.guard(self._on_located))
         self.ledger.keep(job, "find", ask)
         return self.compute(job, self.find, ask)
 
@@ -206,7 +206,7 @@ class Work(JobMaker):
         ask = self.placed(ask)
         title = self._with_track(title_of("transcribe", ask), ask.region)
         job = self.job_of(title, tasks.bound(tasks.transcribe, ask, self.scene()))
-        job.succeeded.connect(self.guard(self._on_transcribed))
+        job.then(self.guard(self._on_transcribed))
         self.ledger.keep(job, "transcribe", ask)
         entry = self.compute(job, self.transcribe, ask)
         self.recognising.emit(entry)
@@ -237,7 +237,7 @@ class Work(JobMaker):
         job = self.job_of(
             title_of("speakers", ask), tasks.bound(speaking.who_speaks, ask, self.scene())
         )
-        job.succeeded.connect(self.guard(self._on_told_apart))
+        job.then(self.guard(self._on_told_apart))
         self.ledger.keep(job, "speakers", ask)
         return self.jobs.start(self.session.runner, job, self.again(self.who_speaks, ask))
 
@@ -263,7 +263,7 @@ class Work(JobMaker):
         recipes_now = exporting.recipes_of(self.session.open_history())
         title = title_of("export", ask)
         job = self.job_of(title, tasks.bound(exporting.write, ask, self.scene(), recipes_now))
-        job.succeeded.connect(self._on_exported)
+        job.then(self._on_exported)
         self.ledger.keep(job, "export", ask)
         return self.jobs.start(self.session.file_runner, job, self.again(self.export, ask))
 
@@ -278,7 +278,7 @@ class Work(JobMaker):
             tr("Save as {name}").format(name=target.stem),
             lambda report: copying.copy_media(source, target, report),
         )
-        job.succeeded.connect(self.guard(lambda _: self._on_copied(target)))
+        job.then(self.guard(lambda _: self._on_copied(target)))
         return self.jobs.start(self.session.file_runner, job)
 
     def _on_copied(self, folder: Path) -> None:

@@ -47,6 +47,33 @@ def test_a_failure_is_a_state_with_its_error(qtbot, runner):
     assert job.state is JobState.FAILED
 
 
+def test_what_takes_the_result_can_fail_the_job(qtbot, runner, caplog):
+    """On the GUI thread, in order, before anybody hears of success; the runner goes on."""
+    threads, told = [], []
+
+    def take(result: object) -> None:
+        threads.append(QThread.currentThread())
+        raise KeyError(result)
+
+    job = Job(lambda report: 42, "count")
+    job.then(take)
+    job.then(lambda result: told.append("second"))
+    job.succeeded.connect(lambda result: told.append("succeeded"))
+    job.failed.connect(lambda error: told.append(str(error)))
+    with qtbot.waitSignal(job.finished):
+        runner.start(job)
+    assert ["42"] == told
+    assert [QThread.currentThread()] == threads
+    assert job.state is JobState.FAILED
+    assert "count" in caplog.text
+    caplog.clear()
+    job = Job(lambda report: 43)
+    job.then(told.append)
+    with qtbot.waitSignal(job.succeeded):
+        runner.start(job)
+    assert ["42", 43] == told
+
+
 def test_cancel_stops_at_the_next_report(qtbot, runner):
     """A running job ends as cancelled, soon after it was asked."""
     running = threading.Event()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from desktop.jobs import JobState
 from desktop.session.job_maker import JobMaker
 from engine.cluster import elsewhere
 from engine.cluster.place import HERE, Place
@@ -36,16 +37,22 @@ def test_a_result_of_a_project_that_was_left_is_dropped(maker):
     assert [1] == heard
 
 
-def test_an_error_of_applying_is_shown(maker):
-    """It belongs to no row of the jobs."""
+@pytest.mark.parametrize("error", [EmptyRegion(), KeyError("gone")])
+def test_a_result_that_nobody_could_take_fails_its_job(qtbot, maker, error):
+    """Expected or a fault of the program: the row ends as failed and the error is told once."""
 
-    def fail(result):
-        raise EmptyRegion
+    def take(result):
+        raise error
 
-    shown = []
-    maker.problem.connect(shown.append)
-    maker.guard(fail)(1)
-    assert isinstance(shown[0], EmptyRegion)
+    failed, told = [], []
+    maker.jobs.failed.connect(lambda entry: failed.append(entry.error))
+    entry = maker.run("Count", lambda report: 7, take, failed=told.append)
+    qtbot.waitUntil(lambda: entry.is_over)
+    assert (JobState.FAILED, [error], [error]) == (entry.state, failed, told)
+    assert maker.session.file_runner.is_idle
+    after = []
+    maker.run("Count on", lambda report: 8, after.append)
+    qtbot.waitUntil(lambda: after == [8])
 
 
 def test_a_result_that_no_longer_fits_is_told(qtbot, maker):

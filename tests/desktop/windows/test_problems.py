@@ -83,3 +83,24 @@ def test_a_lost_cluster_offers_this_computer(qtbot, window):
     assert ["here"] == runs
     window.jobs_panel.details_requested.emit(entry)
     assert "Run here instead" in _buttons(_dialog(window))
+
+
+def test_a_result_that_could_not_be_used_is_a_problem_of_its_job(qtbot, busy_window):
+    """The row says failed, the dialog what happened; undo, panels and the next job go on."""
+    window = busy_window
+
+    def use(result):
+        raise KeyError("a fault of the program")
+
+    entry = window.work.run_edit("Normalise", lambda report: 7, use)
+    qtbot.waitUntil(lambda: entry.is_over)
+    row = window.jobs_panel._rows[entry]
+    assert "danger" == row._state.property("role")
+    dialog = _dialog(window)
+    assert "Report..." in _buttons(dialog)
+    dialog.reject()
+    window.actions_set.run("edit.undo")
+    assert not window.session.document.tracks
+    told = []
+    window.work.run("Count", lambda report: 8, told.append)
+    qtbot.waitUntil(lambda: told == [8])
