@@ -153,12 +153,25 @@ class Track:
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """A named place or region; `end == start` for a place."""
+    """A named place or region; `end == start` for a place.
+
+    Attributes:
+        id: of the marker.
+        start: first project sample.
+        end: first sample after it.
+        text: its name.
+        recipe_id: how a model found it; empty for a place that a person marked.
+        score: of that model, 0..1.
+        is_unsure: the model only just took it for what was asked.
+    """
 
     id: str
     start: int
     end: int
     text: str
+    recipe_id: str = ""
+    score: float | None = None
+    is_unsure: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,10 @@ def to_version_4(connection: sqlite3.Connection) -> None:
     _make_append_only(connection, "replays")
 
 
+def to_version_5(connection: sqlite3.Connection) -> None:
+    """Markers may name the recipe that found them; the tables are those of version 4."""
+
+
 def _make_append_only(connection: sqlite3.Connection, table: str) -> None:
     for verb in ("UPDATE", "DELETE"):
         connection.execute(
@@ -80,6 +84,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     to_version_2,
     to_version_3,
     to_version_4,
+    to_version_5,
 )
 """The function at index n leads from version n to n + 1."""
 

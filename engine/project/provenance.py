@@ -60,6 +60,14 @@ class Recipe:
     seed: int | None = None
 
     @property
+    def models(self) -> tuple[tuple[str, str], ...]:
+        """Id and hash of the weights of every model that took part, in turn."""
+        turns = self.parameters.get("in_turn")
+        if turns:
+            return tuple((str(one["model_id"]), str(one["model_sha256"])) for one in turns)
+        return ((self.model_id, self.model_sha256),) if self.model_id else ()
+
+    @property
     def id(self) -> str:
         """Content id for `Track.recipe_id`: 32 hexadecimal digits of the SHA-256 of its JSON."""
         return sha256(self.to_json())[:32]

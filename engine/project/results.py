@@ -56,11 +56,19 @@ class FoundTracks:
 
 @dataclass(frozen=True, slots=True)
 class HeardSpan:
-    """One place where a sound was found, project samples, with its score 0..1."""
+    """One place where a sound was found.
+
+    Attributes:
+        start: first project sample.
+        end: first sample after it.
+        score: 0..1.
+        is_unsure: so near the threshold that it may be another sound.
+    """
 
     start: int
     end: int
     score: float
+    is_unsure: bool = False
 
 
 def add_found_tracks(
@@ -184,10 +192,33 @@ def _with_kept(old: Transcript, region: Region, new: Transcript, whose: str) -> 
     )
 
 
-def add_span_markers(document: Document, spans: Iterable[HeardSpan], text: str) -> Document:
-    """Mark every place where a sound was found, numbered in order, with its score."""
+def add_span_markers(
+    document: Document,
+    spans: Iterable[HeardSpan],
+    text: str,
+    recipe_id: str = "",
+    unsure: str = "unsure",
+) -> Document:
+    """Mark every place where a sound was found, numbered in order, with its score.
+
+    Args:
+        document: where.
+        spans: the places.
+        text: what was found.
+        recipe_id: how.
+        unsure: the word for it, for places that are.
+    """
     for number, span in enumerate(sorted(spans, key=lambda span: span.start), start=1):
-        marker = Marker(new_id(), span.start, span.end, f"{text} {number} ({span.score:.0%})")
+        doubt = f", {unsure}" if span.is_unsure else ""
+        marker = Marker(
+            new_id(),
+            span.start,
+            span.end,
+            f"{text} {number} ({span.score:.0%}{doubt})",
+            recipe_id,
+            span.score,
+            span.is_unsure,
+        )
         document = edits.add_marker(document, marker)
     return document
 

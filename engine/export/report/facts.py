@@ -113,11 +113,7 @@ class ReportFacts:
     def models(self) -> tuple[tuple[str, str], ...]:
         """Id and SHA-256 of every model that took part, in the order of the steps."""
         used = (self.recipes[step.recipe_id] for step in self.steps if step.recipe_id)
-        return tuple(
-            dict.fromkeys(
-                (recipe.model_id, recipe.model_sha256) for recipe in used if recipe.model_id
-            )
-        )
+        return tuple(dict.fromkeys(model for recipe in used for model in recipe.models))
 
 
 def gather(

@@ -26,6 +26,18 @@ def test_equal_values_have_equal_text() -> None:
     assert '{"a":"\\u72d7","b":1}' == canonical({"b": 1, "a": "狗"})
 
 
+def test_every_model_that_took_part_is_named() -> None:
+    """One, several in turn, or none."""
+    assert (("starter-sound", "0" * 64),) == RECIPE.models
+    turns = [
+        {"model_id": "voice", "model_sha256": "a"},
+        {"model_id": "sound", "model_sha256": "b"},
+    ]
+    joint = Recipe("extract", {"in_turn": turns}, model_id="voice", model_sha256="a")
+    assert (("voice", "a"), ("sound", "b")) == joint.models
+    assert () == Recipe("render").models
+
+
 def test_dataclasses_become_objects() -> None:
     """Nested values are written by their fields."""
     assert '{"confidence":0.5,"end":100,"start":0,"text":"one"}' == (

@@ -175,11 +175,19 @@ def test_words_of_a_track_that_is_gone_change_nothing():
 def test_places_become_numbered_markers():
     """Markers in order of time with their scores, whatever the order of the spans."""
     spans = (HeardSpan(500, 600, 0.7), HeardSpan(10, 20, 0.9))
-    document = add_span_markers(DOCUMENT, spans, "dog")
-    assert [(m.start, m.text) for m in document.markers] == [
-        (10, "dog 1 (90%)"),
-        (500, "dog 2 (70%)"),
+    document = add_span_markers(DOCUMENT, spans, "dog", "r")
+    assert [(m.start, m.text, m.recipe_id, m.score) for m in document.markers] == [
+        (10, "dog 1 (90%)", "r", 0.9),
+        (500, "dog 2 (70%)", "r", 0.7),
     ]
+
+
+def test_an_unsure_place_says_so():
+    """In the marker's name, in the words of whoever asked, and for programs."""
+    (marker,) = add_span_markers(
+        DOCUMENT, [HeardSpan(0, 9, 0.31, True)], "狗", "", "不确定"
+    ).markers
+    assert ("狗 1 (31%, 不确定)", True) == (marker.text, marker.is_unsure)
 
 
 @pytest.mark.parametrize(("native", "expected"), [(44100, 48000), (0, 0), (88200, 48000)])
