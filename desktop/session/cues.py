@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from desktop.session.requests import CueSheet
-from engine.operations.scene import Scene, kept_reference, reference_of
+from engine.operations.scene import Scene, kept_reference
 from engine.progress import Report
 from engine.project.regions import AudioPiece, Region
 
@@ -15,19 +15,15 @@ if TYPE_CHECKING:  # light, but jobs alone need it
     from engine.operations.cues import Reference
 
 
-def cues_of(
-    sheet: CueSheet, scene: Scene, work: Path, report: Report, *, keeps: bool = False
-) -> Any:
+def cues_of(sheet: CueSheet, scene: Scene, work: Path, report: Report) -> Any:
     """The engine's cues of a sheet; examples that have to be rendered go to `work`.
 
-    With `keeps` the project keeps what is used of other files: the recipe needs them.
+    The project keeps what is used of other files: the recipe needs them.
     """
     from engine.operations.extract import Cues, Weights  # loads torch
 
-    make = kept_reference if keeps else reference_of
-
     def references(pieces: Iterable[Region | AudioPiece]) -> tuple[Reference, ...]:
-        return tuple(make(piece, scene, work, report) for piece in pieces)
+        return tuple(kept_reference(piece, scene, work, report) for piece in pieces)
 
     sounds = sheet.sounds
     return Cues(

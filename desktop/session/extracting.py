@@ -90,7 +90,7 @@ def extract(ask: ExtractAsk, scene: Scene, report: Report) -> ExtractOutcome:
             path=piece.path,
             start=piece.start,
             end=piece.end,
-            cues=cues_of(ask.cues, scene, work, report, keeps=True),
+            cues=cues_of(ask.cues, scene, work, report),
             out=work / "result",
             model_id=ask.model_id,
             device=ask.device,

@@ -5,7 +5,8 @@ They run on a runner's thread and change nothing shared; see `tasks`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from desktop.session.requests import CueSheet, ExtractAsk, FindAsk
 from engine.audio import files
 from engine.cluster import elsewhere
 from engine.cluster.place import HERE
-from engine.operations.adopting import places_on_timeline
+from engine.operations.adopting import facts_of_places, places_on_timeline
 from engine.operations.scene import Scene, material
 from engine.progress import Report
 from engine.project.regions import Region
@@ -25,10 +26,17 @@ from engine.project.workplace import Workplace
 
 @dataclass(frozen=True, slots=True)
 class LocateOutcome:
-    """Where a sound was found; `label` is what was asked for."""
+    """Where a sound was found.
+
+    Attributes:
+        label: what was asked for.
+        spans: the places, in the order of time.
+        facts: how they were found, for the recipe.
+    """
 
     label: str
     spans: tuple[HeardSpan, ...]
+    facts: dict[str, Any] = field(default_factory=dict)
 
 
 def locate(ask: ExtractAsk, scene: Scene, report: Report) -> LocateOutcome:
@@ -37,44 +45,55 @@ def locate(ask: ExtractAsk, scene: Scene, report: Report) -> LocateOutcome:
 
     with Workplace(scene.folder) as work:
         cues = cues_of(ask.cues, scene, work, report)
-        request = _request(ask.region, cues, ask.model_id, ask.device, scene, work, report)
-        found = elsewhere.run(operation.locate, request, work, ask.place or HERE, report)
-        spans = _placed(found, request, ask.region, scene)
-    return LocateOutcome(ask.cues.label, spans)
+        search = _Search(operation.locate, cues, ask, scene, work)
+        return search.outcome((ask.region,), ask.cues.label, report)
 
 
 def find(ask: FindAsk, scene: Scene, report: Report) -> LocateOutcome:
     """Find every place of some regions that sounds like an example."""
     from engine.operations import find as operation  # loads torch
 
-    spans: list[HeardSpan] = []
     with Workplace(scene.folder) as work:
         cues = cues_of(CueSheet(references=(ask.example,)), scene, work, report)
-        for region in ask.regions:
-            request = _request(region, cues, ask.model_id, ask.device, scene, work, report)
-            found = elsewhere.run(operation.find, request, work, ask.place or HERE, report)
-            spans += _placed(found, request, region, scene)
-    return LocateOutcome(tr("like the example"), tuple(sorted(spans, key=lambda s: s.start)))
+        search = _Search(operation.find, cues, ask, scene, work)
+        return search.outcome(ask.regions, tr("like the example"), report)
 
 
-def _request(
-    region: Region,
-    cues: Any,
-    model_id: str,
-    device: str,
-    scene: Scene,
-    work: Path,
-    report: Report,
-) -> Any:
-    from engine.operations.locate import LocateRequest
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """One question, and how it is answered.
 
-    piece = material(region, scene, work, report)
-    return LocateRequest(piece.path, piece.start, piece.end, cues, model_id, device)
+    Attributes:
+        operation: what answers it in one region.
+        cues: the question, of type `Cues`.
+        ask: which model, and where it runs.
+        scene: of the moment it was asked.
+        work: folder for working files.
+    """
 
+    operation: Callable[..., Any]
+    cues: Any
+    ask: ExtractAsk | FindAsk
+    scene: Scene
+    work: Path
 
-def _placed(location: Any, request: Any, region: Region, scene: Scene) -> tuple[HeardSpan, ...]:
-    """Spans of a file as spans of the timeline."""
-    rate = files.probe(request.path).rate
-    return places_on_timeline(
-        location, Alignment(request.start, rate, region, scene.document.rate)
-    )
+    def outcome(self, regions: Sequence[Region], label: str, report: Report) -> LocateOutcome:
+        """The places of all regions, and one recipe for them."""
+        looked = [(self._in(region, report), region) for region in regions]
+        spans = [span for found, _ in looked for span in found[1]]
+        facts = facts_of_places([(found[0], region) for found, region in looked])
+        spans.sort(key=lambda span: span.start)
+        return LocateOutcome(label, tuple(spans), self.scene.recipe_of(facts))
+
+    def _in(self, region: Region, report: Report) -> tuple[Any, tuple[HeardSpan, ...]]:
+        """What was found in a region, a `Location`, and where that is on the timeline."""
+        from engine.operations.locate import LocateRequest
+
+        ask, scene = self.ask, self.scene
+        piece = material(region, scene, self.work, report)
+        request = LocateRequest(
+            piece.path, piece.start, piece.end, self.cues, ask.model_id, ask.device
+        )
+        found = elsewhere.run(self.operation, request, self.work, ask.place or HERE, report)
+        lies = Alignment(piece.start, files.probe(piece.path).rate, region, scene.document.rate)
+        return found, places_on_timeline(found, lies)

@@ -191,11 +191,15 @@ class Work(JobMaker):
 
     def _on_located(self, outcome: locating.LocateOutcome) -> None:
         if outcome.spans:
+            recipe = recipes.of(str(outcome.facts["operation"]), outcome.facts)
             self.session.apply(
                 tr("Mark {what}").format(what=outcome.label),
                 results.add_span_markers,
                 outcome.spans,
                 outcome.label,
+                recipe.id,
+                tr("unsure"),
+                recipe=recipe,
             )
         self.located.emit(outcome)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -87,9 +87,44 @@ def words_on_timeline(
 def places_on_timeline(found: Location, lies: Alignment) -> tuple[HeardSpan, ...]:
     """Where something was found, as `results.add_span_markers` marks it."""
     return tuple(
-        HeardSpan(lies.place(span.start), lies.place(span.end), float(span.score))
+        HeardSpan(lies.place(span.start), lies.place(span.end), float(span.score), span.is_unsure)
         for span in found.spans
     )
+
+
+def facts_of_places(looked: Sequence[tuple[Location, Region]]) -> dict[str, Any]:
+    """How places were found, for the recipe of the one step that marks them all.
+
+    Args:
+        looked: every region that was searched with the same question, at least one, with what
+            was found there.
+
+    Returns:
+        The facts of the first, with what is each one's own as parameter `searched`: `source`
+        with `start` and `end` in samples of that file, `region` (track, start and end in project
+        samples), `confidence`, `threshold` and `n_places`.
+    """
+    first = looked[0][0].recipe
+    asked = {
+        name: value for name, value in first["parameters"].items() if name not in ("start", "end")
+    }
+    searched = [_searched(found, region) for found, region in looked]
+    shared = {name: value for name, value in first.items() if name != "inputs"}
+    return {**shared, "parameters": {**asked, "searched": searched}}
+
+
+def _searched(found: Location, region: Region) -> dict[str, Any]:
+    """One region that was searched."""
+    facts = found.recipe
+    return {
+        "source": facts["inputs"],
+        "start": facts["parameters"]["start"],
+        "end": facts["parameters"]["end"],
+        "region": [region.track_id, region.start, region.end],
+        "confidence": round(found.confidence, 4),
+        "threshold": round(found.presence.threshold, 4),
+        "n_places": len(found.spans),
+    }
 
 
 def turns_on_timeline(

@@ -15,8 +15,9 @@ from numpy.typing import NDArray
 from engine.audio import files
 from engine.errors import CueError, EmptyCue
 from engine.operations import cues as cues_module
+from engine.operations import presence
 from engine.operations.cues import LEAST_REFERENCE_S, Reference
-from engine.operations.locate import LocateRequest, Location, Span, locate
+from engine.operations.locate import LocateRequest, Location, Span, listener_of, locate
 from engine.progress import Progress, Report, silent
 
 if TYPE_CHECKING:  # loads torch
@@ -25,7 +26,10 @@ if TYPE_CHECKING:  # loads torch
 LEAST_LIKENESS = 0.45
 """Cosine between a place and the examples below which it is another sound. On 70 mixtures of the
 validation split about three in four of the same label are above it with another sound 10 dB below,
-half with one as loud, and one in twenty to one in seven of other labels."""
+half with one as loud, and one in twenty to one in seven of other labels.
+
+In longer pieces (see `presence.sure_from`), of places that are alike enough, 95 % of the 177 sure
+ones held the sound and 57 % of the 81 unsure ones."""
 
 
 def find(request: LocateRequest, report: Report = silent) -> Location:
@@ -41,18 +45,20 @@ def find(request: LocateRequest, report: Report = silent) -> Location:
     if not request.cues.references:
         raise EmptyCue
     found = locate(request, report)
+    asked = {**found.recipe["parameters"], "least_likeness": LEAST_LIKENESS}
+    found = replace(found, recipe={**found.recipe, "operation": "find", "parameters": asked})
     if not found.spans:
         return found
-    from engine.operations.separate import open_listener
-
-    model = open_listener(request.model_id, request.device, report=report).model
+    model = listener_of(request, report).model
     wanted = _direction([_vector(model, reference) for reference in request.cues.references])
+    sure = presence.sure_from(found.presence.threshold) * presence.sure_from(LEAST_LIKENESS)
     spans = []
     for done, span in enumerate(found.spans):
         report(Progress("comparing", done, len(found.spans)))
         likeness = _likeness(model, request, span, wanted)
         if likeness >= LEAST_LIKENESS:
-            spans.append(replace(span, score=round(span.score * min(1.0, likeness), 4)))
+            score = round(span.score * min(1.0, likeness), 4)
+            spans.append(replace(span, score=score, is_unsure=score < sure))
     return replace(found, spans=tuple(spans))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -19,11 +19,11 @@ from engine.audio import files
 from engine.audio.buffer import Sound
 from engine.operations import cues as cues_module
 from engine.operations import extract as extraction
-from engine.operations import halves, presence
+from engine.operations import halves
 from engine.operations import locate as location
 from engine.operations.cues import Cues
 from engine.operations.extract import Extraction, ExtractRequest
-from engine.operations.locate import LocateRequest, Location, Span
+from engine.operations.locate import LocateRequest, Location
 from engine.operations.presence import PresenceCurve
 from engine.operations.shape import AS_MASKED
 from engine.operations.speakers import MODEL as VOICE_MODEL
@@ -124,21 +124,8 @@ def _together(
     sure = [
         one for part, one in zip(asked, answers, strict=False) if part.looks_for_something
     ] or list(answers)
-    first = answers[0].recipe
-    recipe: dict[str, Any] = {
-        **first,
-        "parameters": {
-            **first["parameters"],
-            "cues": cues_module.plain(request.cues),
-            "keep_absent": request.keep_absent,
-            "shape": asdict(request.shape),
-            "in_turn": [
-                {name: one.recipe[name] for name in ("model_id", "model_sha256")}
-                for one in answers
-            ],
-        },
-        "outputs": {},
-    }
+    asked_for = {"keep_absent": request.keep_absent, "shape": asdict(request.shape)}
+    recipe = _recipe_of_all(request.cues, [one.recipe for one in answers], asked_for)
     return Extraction(
         target=None,
         residual=None,
@@ -150,10 +137,19 @@ def _together(
         ),
         sum_error=0.0,
         interpreted=answers[-1].interpreted,
-        recipe=recipe,
+        recipe={**recipe, "outputs": {}},
         seconds=0.0,
         device=answers[-1].device,
     )
+
+
+def _recipe_of_all(
+    cues: Cues, recipes: Sequence[dict[str, Any]], parameters: Mapping[str, Any]
+) -> dict[str, Any]:
+    """How a joint answer was made: the first model's recipe, and who else took part."""
+    turns = [{name: one[name] for name in ("model_id", "model_sha256")} for one in recipes]
+    given = {**recipes[0]["parameters"], "cues": cues_module.plain(cues), **parameters}
+    return {**recipes[0], "parameters": {**given, "in_turn": turns}}
 
 
 def _write(
@@ -207,22 +203,17 @@ def locate(request: LocateRequest, report: Report = silent) -> Location:
         location.locate(replace(request, model_id=part.model_id, cues=part.cues), report)
         for part in looking
     ]
-    if len(found) == 1:
+    if len(asked) == 1:
         return found[0]
+    recipe = _recipe_of_all(request.cues, [one.recipe for one in found], {})
+    if len(found) == 1:
+        return replace(found[0], recipe=recipe)
     curve = agreed([one.presence for one in found])
     confidence = min(_evened(one.confidence, one.presence.threshold) for one in found)
     rate = files.probe(request.path).rate
-    step = curve.step_s * rate
-    spans = tuple(
-        Span(
-            request.start + round(one.start * step),
-            min(request.end, request.start + round(one.end * step)),
-            one.score,
-        )
-        for one in (presence.stretches(curve) if confidence >= curve.threshold else ())
-    )
+    spans = location.spans_of(curve, confidence, request, rate)
     said = tuple(pair for one in found for pair in one.interpreted)
-    return Location(spans, curve, confidence, said, found[-1].device)
+    return Location(spans, curve, confidence, said, found[-1].device, recipe)
 
 
 def agreed(curves: Sequence[PresenceCurve]) -> PresenceCurve:

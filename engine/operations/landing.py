@@ -19,6 +19,7 @@ from engine.errors import EngineError
 from engine.operations import region
 from engine.operations.adopting import (
     adopt,
+    facts_of_places,
     facts_of_turns,
     places_on_timeline,
     turns_on_timeline,
@@ -140,9 +141,13 @@ class Landing:
 
     def add_places(self, found: Location, label: str) -> Document:
         """Mark every place where something was found, as one step; without one, none is made."""
-        self.import_recording()
+        if not found.spans:
+            return self.history.document
+        recipe = self._recipe_of(facts_of_places([(found, self._region)]))
         spans = places_on_timeline(found, self._lies)
-        return self._apply(mark_step(label), add_span_markers, spans, label)
+        return self._apply(
+            mark_step(label), add_span_markers, spans, label, recipe.id, recipe=recipe
+        )
 
     def add_turns(self, request: SpeakersRequest, found: Speakers) -> Document:
         """Say on the track of the recording who speaks when, as one step; nobody, no step."""

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
+from engine import __version__
 from engine.audio import files
 from engine.operations import cues as cues_module
 from engine.operations import presence, region
 from engine.operations.cues import Cues
 from engine.operations.presence import PresenceCurve
 from engine.progress import Progress, Report, silent
+
+if TYPE_CHECKING:  # loads torch
+    from engine.operations.listening import Listener
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +29,7 @@ class LocateRequest:
         cues: what is wanted and what is not.
         model_id: of the registry.
         device: one of `engine.models.device.NAMES`.
+        is_again: compute everything anew, from nothing that was kept, to repeat an earlier run.
     """
 
     path: Path
@@ -32,6 +38,7 @@ class LocateRequest:
     cues: Cues
     model_id: str = "starter-sound"
     device: str = "auto"
+    is_again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +49,13 @@ class Span:
         start: first sample, of the recording.
         end: sample after the last one.
         score: mean presence, 0..1.
+        is_unsure: so near the threshold that it may be another sound.
     """
 
     start: int
     end: int
     score: float
+    is_unsure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +68,7 @@ class Location:
         confidence: that the target is there at all, 0..1.
         interpreted: each description as said and as understood.
         device: where the network ran.
+        recipe: everything needed to do it again.
     """
 
     spans: tuple[Span, ...]
@@ -66,6 +76,7 @@ class Location:
     confidence: float
     interpreted: tuple[tuple[str, str], ...]
     device: str
+    recipe: dict[str, Any]
 
 
 def locate(request: LocateRequest, report: Report = silent) -> Location:
@@ -76,25 +87,82 @@ def locate(request: LocateRequest, report: Report = silent) -> Location:
             `extract`.
         Cancelled: from `report`.
     """
-    from engine.operations.separate import open_listener, trace
+    from engine.operations.separate import trace
 
     report(Progress("reading"))
     cues_module.parse(request.cues)
     with files.open_reader(request.path, report) as reader:
         region.check(reader, request.start, request.end, report)
-        listener = open_listener(request.model_id, request.device, report=report)
+        heard_sha256 = region.samples_sha256(reader, request.start, request.end, report)
+        listener = listener_of(request, report)
         query = cues_module.embed(request.cues, listener.model)
         track = trace(listener, reader, request.start, request.end, query, report)
         rate = reader.rate
     curve = track.curve()
     confidence = track.confidence()
-    found = presence.stretches(curve) if confidence >= curve.threshold else ()
-    spans = tuple(
+    spans = spans_of(curve, confidence, request, rate)
+    recipe = _recipe(request, listener, heard_sha256)
+    return Location(spans, curve, confidence, query.interpreted, listener.device.label, recipe)
+
+
+def spans_of(
+    curve: PresenceCurve, confidence: float, request: LocateRequest, rate: int
+) -> tuple[Span, ...]:
+    """Where a target sounds by its curve over the region of a request; nowhere when not sure.
+
+    Args:
+        curve: of the whole region.
+        confidence: that the target is there at all, 0..1.
+        request: where it was looked for.
+        rate: of the recording.
+    """
+    if confidence < curve.threshold:
+        return ()
+    step, sure = curve.step_s * rate, presence.sure_from(curve.threshold)
+    return tuple(
         Span(
-            request.start + round(one.start * curve.step_s * rate),
-            min(request.end, request.start + round(one.end * curve.step_s * rate)),
+            request.start + round(one.start * step),
+            min(request.end, request.start + round(one.end * step)),
             one.score,
+            one.score < sure,
         )
-        for one in found
+        for one in presence.stretches(curve)
     )
-    return Location(spans, curve, confidence, query.interpreted, listener.device.label)
+
+
+def listener_of(request: LocateRequest, report: Report) -> Listener:
+    """The network of a request; see `separate.open_listener`."""
+    from engine.models.feature_cache import FeatureCache
+    from engine.operations.separate import open_listener
+
+    cache = FeatureCache() if request.is_again else None
+    return open_listener(request.model_id, request.device, cache=cache, report=report)
+
+
+def _recipe(request: LocateRequest, listener: Listener, heard_sha256: str) -> dict[str, Any]:
+    import torch
+
+    spec = listener.model.spec
+    return {
+        "operation": "locate",
+        "parameters": {
+            "start": request.start,
+            "end": request.end,
+            "cues": cues_module.plain(request.cues),
+            "device": request.device,
+            "batch": listener.batch,
+        },
+        "inputs": {
+            "path": str(request.path),
+            "sha256": region.cheap_sha256(request.path),
+            "size_bytes": request.path.stat().st_size,
+            "region_sha256": heard_sha256,
+        },
+        "model_id": spec.id,
+        "model_sha256": spec.sha256,
+        "code_version": __version__,
+        "torch_version": torch.__version__,
+        "device": f"{listener.device.kind}: {listener.device.label}",
+        "dtype": listener.device.dtype_name,
+        "seed": None,  # nothing is drawn at random
+    }

@@ -99,7 +99,17 @@ def is_unsure(confidence: float, threshold: float) -> bool:
         confidence: 0..1.
         threshold: of the model, 0..1.
     """
-    return threshold <= confidence < threshold + UNSURE_SHARE * (1 - threshold)
+    return threshold <= confidence < sure_from(threshold)
+
+
+def sure_from(threshold: float) -> float:
+    """What a confidence, or the score of one place, has to reach to be sure of it, 0..1.
+
+    Asked by words for a sound in 240 pieces of validation speech (24 s, five sounds each, at -10
+    to 5 dB), the starter marked 609 places: 94 % of the 363 sure ones held the sound, and 52 % of
+    the 246 unsure ones. By hand, as above.
+    """
+    return threshold + UNSURE_SHARE * (1 - threshold)
 
 
 def stretches(presence: PresenceCurve) -> tuple[Stretch, ...]:

@@ -62,6 +62,16 @@ class SampleHash:
         return self._digest.hexdigest()
 
 
+def samples_sha256(reader: files.AudioReader, start: int, end: int, report: Report) -> str:
+    """`SampleHash` of a range of a recording, 64 hexadecimal digits."""
+    heard = SampleHash()
+    step = BLOCK_S * reader.rate
+    for first in range(start, end, step):
+        report(Progress("reading", first - start, end - start))
+        heard.update(reader.read(first, min(first + step, end)).samples)
+    return heard.hexdigest()
+
+
 def cheap_sha256(path: Path) -> str | None:
     """Hash of a recording that is small enough to read whole; None for a larger one.
 

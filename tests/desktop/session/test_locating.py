@@ -7,6 +7,7 @@ from desktop.session.regions import region_of
 from desktop.session.requests import CueSheet, ExtractAsk, FindAsk
 from engine.operations.scene import Scene
 from engine.progress import silent
+from engine.project import recipes
 from engine.project.regions import recordings_of
 
 
@@ -23,6 +24,11 @@ def test_places_are_on_the_timeline(scene, tiny_model):
     assert outcome.label == "tone"
     assert all(8000 <= span.start < span.end <= 56000 for span in outcome.spans)
     assert outcome.spans
+    recipe = recipes.of("locate", outcome.facts)
+    assert scene.document.media[0].id in recipe.inputs
+    assert ["tone"] == recipe.parameters["cues"]["describe"]
+    (searched,) = recipe.parameters["searched"]
+    assert [region.track_id, 8000, 56000] == searched["region"]
 
 
 def test_places_like_the_example_are_found_on_every_recording(scene, tiny_model):
@@ -33,4 +39,8 @@ def test_places_like_the_example_are_found_on_every_recording(scene, tiny_model)
     outcome = locating.find(FindAsk(regions * 2, example, "any"), scene, silent)
     assert outcome.label == "like the example"
     assert 2 == len(outcome.spans)
+    assert ("find", 2) == (
+        outcome.facts["operation"],
+        len(outcome.facts["parameters"]["searched"]),
+    )
     assert all(0.0 < span.score <= 1.0 for span in outcome.spans)

@@ -9,8 +9,10 @@ from desktop.session.requests import CueSheet, ExtractAsk, TranscribeAsk
 from engine.audio import peaks
 from engine.cluster.place import Place
 from engine.errors import ClusterError, UnreadableAudio
+from engine.operations.replay.run import ReplayRequest, replay
 from engine.project.document import Document
 from engine.project.regions import Region
+from engine.project.replayed import Verdict
 from engine.project.results import import_all
 
 pytestmark = pytest.mark.gui
@@ -104,6 +106,20 @@ def test_jobs_of_the_models_run_where_the_settings_say(qtbot, opened, work):
     again.cancel()
     qtbot.waitUntil(lambda: again.is_over, timeout=60000)
     assert before is opened.document
+
+
+def test_places_can_be_run_again(qtbot, opened, work, tiny_model):
+    """The step holds how they were found, and the same are found again; each says its doubt."""
+    tiny_model(0.6)  # the threshold is 0.5
+    track = opened.document.tracks[0]
+    region = Region(track.id, 0, opened.document.length, track.clips[0].id)
+    with qtbot.waitSignal(work.located, timeout=20000):
+        work.locate(ExtractAsk(region, CueSheet(("rain",)), "any"))
+    (marker,) = opened.document.markers
+    assert (opened.history.steps[-1].recipe_id, True) == (marker.recipe_id, marker.is_unsure)
+    assert "rain 1 (60%, unsure)" == marker.text
+    (found,) = replay(opened.history, ReplayRequest((opened.history.step_number,))).steps
+    assert Verdict.EQUAL == found.verdict, found.sentences
 
 
 def test_a_recogniser_says_for_which_track_it_works(qtbot, opened, work):

@@ -10,6 +10,7 @@ import pytest
 from engine.audio import files
 from engine.operations.adopting import (
     adopt,
+    facts_of_places,
     facts_of_turns,
     places_on_timeline,
     turns_on_timeline,
@@ -52,9 +53,38 @@ LIES = Alignment(800, 8000, Region("t", 32000, 64000), 16000)
 def test_places_lie_on_the_timeline():
     """At its rate, counted from where the region begins, never outside of it."""
     curve = PresenceCurve(0.5, (0.9,), 0.5)
-    found = Location((Span(800, 1600, 0.75), Span(8000, 99000, 1.0)), curve, 0.9, (), "cpu")
-    placed = places_on_timeline(found, LIES)
-    assert (HeardSpan(32000, 33600, 0.75), HeardSpan(46400, 64000, 1.0)) == placed
+    spans = Span(800, 1600, 0.75), Span(8000, 99000, 1.0, is_unsure=True)
+    placed = places_on_timeline(Location(spans, curve, 0.9, (), "cpu", {}), LIES)
+    assert (HeardSpan(32000, 33600, 0.75), HeardSpan(46400, 64000, 1.0, is_unsure=True)) == placed
+
+
+def test_regions_that_were_searched_are_parts_of_one_recipe():
+    """What is asked stands once; each region has its sound, its range and what came of it."""
+
+    def looked(path, n_places):
+        asked = {"start": 5, "end": 50, "cues": {"describe": ["a dog"]}}
+        recipe = {"operation": "find", "parameters": asked, "inputs": {"path": path}}
+        spans = n_places * (Span(8, 9, 0.75),)
+        curve = PresenceCurve(0.5, (0.9,), 0.25)
+        return Location(spans, curve, 0.91234, (), "cpu", {**recipe, "model_id": "m"})
+
+    regions = Region("t", 0, 90, "clip"), Region("u", 10, 100)
+    pairs = zip((looked("a.wav", 2), looked("b.wav", 0)), regions, strict=True)
+    facts = facts_of_places(tuple(pairs))
+    assert {"operation", "parameters", "model_id"} == set(facts)
+    asked = facts["parameters"]
+    assert {"cues", "searched"} == set(asked)
+    first, second = asked["searched"]
+    assert {
+        "source": {"path": "a.wav"},
+        "start": 5,
+        "end": 50,
+        "region": ["t", 0, 90],
+        "confidence": 0.9123,
+        "threshold": 0.25,
+        "n_places": 2,
+    } == first
+    assert (["u", 10, 100], 0) == (second["region"], second["n_places"])
 
 
 def test_turns_lie_on_the_timeline_and_tell_how_they_were_found():

@@ -12,7 +12,7 @@ from engine.audio import files
 from engine.errors import EmptyCue
 from engine.models import device, registry
 from engine.operations.cues import Cues, Reference
-from engine.operations.find import find
+from engine.operations.find import LEAST_LIKENESS, find
 from engine.operations.locate import LocateRequest
 from tests.helpers import signals, tiny
 
@@ -48,7 +48,27 @@ def test_places_of_another_sound_are_left_out(recording: Path) -> None:
     cues = Cues(references=(Reference(recording, RATE, 2 * RATE),))
     found = find(LocateRequest(recording, 0, 8 * RATE, cues))
     assert [1.0, 7.0] == pytest.approx([span.start / RATE for span in found.spans], abs=0.06)
-    assert all(0.5 < span.score <= 0.9 for span in found.spans)
+    assert all(0.5 < span.score <= 0.9 and not span.is_unsure for span in found.spans)
+
+
+def test_a_place_that_is_hardly_alike_is_unsure(
+    recording: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Presence 0.9 everywhere, and an example that the places hardly have."""
+    between = np.zeros(tiny.EMBEDDING, np.float32)
+    between[0], between[5] = 0.46, (1 - 0.46**2) ** 0.5
+    monkeypatch.setattr("engine.operations.find._direction", lambda rows: between)
+    cues = Cues(references=(Reference(recording, RATE, 2 * RATE),))
+    found = find(LocateRequest(recording, 0, 8 * RATE, cues))
+    assert [True, True] == [span.is_unsure for span in found.spans]
+
+
+def test_the_recipe_says_how_alike_a_place_has_to_be(recording: Path) -> None:
+    """Beside what the recipe of `locate` holds."""
+    cues = Cues(references=(Reference(recording, RATE, 2 * RATE),))
+    recipe = find(LocateRequest(recording, 0, 8 * RATE, cues)).recipe
+    assert "find" == recipe["operation"]
+    assert LEAST_LIKENESS == recipe["parameters"]["least_likeness"]
 
 
 def test_an_example_is_needed(recording: Path) -> None:

@@ -124,6 +124,19 @@ def test_places_need_both(models: dict[str, tiny.TinyModel], request_: ExtractRe
     assert 1 == len(joined.locate(only_without).spans)
 
 
+def test_the_recipe_of_places_names_both(
+    models: dict[str, tiny.TinyModel], request_: ExtractRequest
+) -> None:
+    """Everything that was asked, also of a model that had nothing to look for."""
+    ask = LocateRequest(request_.path, RATE, 3 * RATE, request_.cues, "sounds")
+    asked = joined.locate(ask).recipe["parameters"]
+    assert 2 == len(asked["in_turn"])
+    assert list(ask.cues.describe) == asked["cues"]["describe"]
+    only_without = replace(ask, cues=replace(ask.cues, describe=(), without=("rain",)))
+    asked = joined.locate(only_without).recipe["parameters"]
+    assert (1, ["rain"]) == (len(asked["in_turn"]), asked["cues"]["without"])
+
+
 def test_estimate_counts_every_model(
     models: dict[str, tiny.TinyModel], request_: ExtractRequest
 ) -> None:

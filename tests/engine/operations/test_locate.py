@@ -12,6 +12,7 @@ from engine.errors import EmptyCue
 from engine.models import device, registry
 from engine.operations.cues import Cues
 from engine.operations.locate import LocateRequest, locate
+from engine.operations.region import SampleHash
 from tests.helpers import signals, tiny
 
 RATE = 22_050
@@ -51,6 +52,28 @@ def test_spans_of_a_region_are_in_samples_of_the_recording(
     found = locate(LocateRequest(recording, 5 * RATE, 10 * RATE, Cues(("a dog",))))
     assert 1 == len(found.spans)
     assert 7.0 == pytest.approx(found.spans[0].start / RATE, abs=0.06)
+
+
+def test_a_place_near_the_threshold_is_unsure(model: tiny.TinyModel, recording: Path) -> None:
+    """Found, but only just: a third of the way from the threshold, 0.5, to certainty."""
+    for presence, is_unsure in ((0.6, True), (0.9, False)):
+        model.__dict__.update(tiny.TinyModel(tiny.constant(1.0), presence=presence).__dict__)
+        found = locate(LocateRequest(recording, 0, 10 * RATE, Cues(("a dog",))))
+        assert [is_unsure, is_unsure] == [span.is_unsure for span in found.spans]
+
+
+def test_the_recipe_holds_all_that_was_asked(model: tiny.TinyModel, recording: Path) -> None:
+    """Range, question, model, device, and the samples that were heard by their hash."""
+    recipe = locate(LocateRequest(recording, RATE, 3 * RATE, Cues(("a dog",)))).recipe
+    assert ("locate", "tiny", "0" * 64) == tuple(
+        recipe[name] for name in ("operation", "model_id", "model_sha256")
+    )
+    asked = recipe["parameters"]
+    assert (RATE, 3 * RATE, ["a dog"]) == (asked["start"], asked["end"], asked["cues"]["describe"])
+    heard = SampleHash()
+    heard.update(files.read(recording, RATE, 3 * RATE).samples)
+    assert heard.hexdigest() == recipe["inputs"]["region_sha256"]
+    assert ("float32", True) == (recipe["dtype"], recipe["device"].startswith("cpu: "))
 
 
 def test_absent_target_is_nowhere(model: tiny.TinyModel, recording: Path) -> None:

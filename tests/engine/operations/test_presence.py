@@ -76,5 +76,6 @@ def test_nothing_above_the_threshold_is_nowhere() -> None:
 
 def test_just_above_the_threshold_is_unsure() -> None:
     """A third of the way to certainty; what is below the threshold is surely not found."""
+    assert 0.5 == presence.sure_from(0.25)
     found = [presence.is_unsure(confidence, 0.25) for confidence in (0.24, 0.25, 0.49, 0.51, 1.0)]
     assert [False, True, True, False, False] == found
