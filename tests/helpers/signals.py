@@ -38,6 +38,16 @@ def clicks(at_s: list[float], seconds: float, rate: int = 16_000) -> NDArray[np.
     return wave
 
 
+def bursts(
+    spans_s: tuple[tuple[float, float], ...], seconds: float, rate: int = 16_000
+) -> NDArray[np.float32]:
+    """A tone of 300 Hz within the given times and nothing else, shape (samples,), float32."""
+    wave = np.zeros(round(seconds * rate), dtype=np.float32)
+    for start_s, end_s in spans_s:
+        wave[round(start_s * rate) : round(end_s * rate)] = tone(300, end_s - start_s, rate)
+    return wave
+
+
 def stereo(left: NDArray[np.float32], right: NDArray[np.float32], rate: int) -> Buffer:
     """Two mono waves of equal length as a buffer."""
     return Buffer(np.stack([left, right]).astype(np.float32), rate)

@@ -61,12 +61,12 @@ class Ran:
 
     Attributes:
         results: sounds to be compared.
-        words: words that were compared already.
+        compared: words and places, which were compared already.
         notes: what to know beside that.
         device: where a network ran; empty when none did.
     """
 
     results: tuple[Result, ...] = ()
-    words: tuple[Compared, ...] = ()
+    compared: tuple[Compared, ...] = ()
     notes: tuple[str, ...] = ()
     device: str = ""

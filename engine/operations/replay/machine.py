@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable
 
 from engine.errors import DeviceUnavailable
 from engine.operations.replay.material import CannotReplay
@@ -44,11 +43,11 @@ def _kind_of(recipe: Recipe) -> str:
     return "cuda" if not colon and recipe.dtype == "float16" else "cpu"
 
 
-def check_models(turns: Sequence[Mapping[str, Any]], device_name: str) -> None:
+def check_models(networks: Iterable[tuple[str, str]], device_name: str) -> None:
     """Refuse networks whose weights are not those that made the result.
 
     Args:
-        turns: id and hash of each network that took part.
+        networks: id and hash of each one that took part.
         device_name: where they are loaded.
 
     Raises:
@@ -57,8 +56,7 @@ def check_models(turns: Sequence[Mapping[str, Any]], device_name: str) -> None:
     """
     from engine.models import device, registry
 
-    for turn in turns:
-        model_id, wanted = str(turn["model_id"]), str(turn["model_sha256"])
+    for model_id, wanted in networks:
         here = registry.load_mask_model(model_id, device.choose(device_name)).spec.sha256
         refuse_other_weights(model_id, wanted, here)
 

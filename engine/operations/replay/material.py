@@ -13,15 +13,13 @@ from engine.audio.files import AudioReader
 from engine.errors import ChangedSource, EngineError, MissingSource
 from engine.operations import area_edit
 from engine.operations.cues import Cues, Reference, Weights
-from engine.operations.region import SampleHash
-from engine.progress import Progress, Report, silent
+from engine.operations.region import samples_sha256
+from engine.progress import Report, silent
 from engine.project import sounding
 from engine.project.document import Document, Media
 from engine.project.media import MediaPool
 from engine.project.origins import FromClip, FromMedium, FromTrack, Origin
 from engine.sentences import say
-
-_BLOCK_S = 10
 
 
 class CannotReplay(Exception):
@@ -126,6 +124,16 @@ class Material:
                 self._made[path] = self._from(origin, report)
         return self._made[path]
 
+    def heard(self, source: Mapping[str, Any], start: int, end: int, report: Report) -> Path:
+        """The recording that was heard, a recipe's facts about it, with the samples of then.
+
+        Raises:
+            CannotReplay, MissingSource, ChangedSource: as `file`, or samples are others.
+        """
+        path = self.file(str(source["path"]), source.get("sha256"), report)
+        check_heard(path, start, end, source.get("region_sha256"), report)
+        return path
+
     def _from(self, origin: Origin, report: Report) -> Path:
         if isinstance(origin, FromMedium):
             return self.pool.check(self._medium(origin.media_id), report)
@@ -205,13 +213,9 @@ def check_heard(path: Path, start: int, end: int, sha256: str | None, report: Re
     """
     if not sha256:
         return
-    heard = SampleHash()
     with files.open_reader(path, report) as reader:
-        step = _BLOCK_S * reader.rate
-        for first in range(start, end, step):
-            report(Progress("reading", first - start, end - start))
-            heard.update(reader.read(first, min(first + step, end)).samples)
-    if heard.hexdigest() != sha256:
+        heard = samples_sha256(reader, start, end, report)
+    if heard != sha256:
         raise CannotReplay(
             say("The samples that were heard are not those that are there now."),
             say("Restore the recording, and use the decoder that read it."),

@@ -15,7 +15,7 @@ from pathlib import Path
 from engine import __version__
 from engine.audio import difference, files
 from engine.errors import EngineError
-from engine.operations.replay import sounds, words
+from engine.operations.replay import places, sounds, words
 from engine.operations.replay.case import Case, Ran, Result
 from engine.operations.replay.material import CannotReplay, CheckingPool, Material, refused
 from engine.progress import Progress, Report, silent
@@ -27,7 +27,7 @@ from engine.project.provenance import Recipe, Step
 from engine.project.replayed import Compared, Replayed, Replays, Verdict
 from engine.sentences import say
 
-_WAYS = {**sounds.WAYS, **words.WAYS}
+_WAYS = {**sounds.WAYS, **words.WAYS, **places.WAYS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ class _Work:
             answer = replace(answer, operation=recipe.operation)
             with tempfile.TemporaryDirectory(dir=self._pool.project_folder) as folder:
                 ran = self._ran(recipe, Path(folder), report)
-                compared = [*ran.words, *(self._compared(one, report) for one in ran.results)]
+                compared = [*ran.compared, *(self._compared(one, report) for one in ran.results)]
                 self._keep(ran.results)
         except CannotReplay as refusal:
             return _refusing(answer, refusal)

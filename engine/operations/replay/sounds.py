@@ -13,7 +13,7 @@ from engine.operations.area_edit import AreaAsk
 from engine.operations.extract import ExtractRequest
 from engine.operations.replay.case import Case, Ran, Result
 from engine.operations.replay.machine import check_models, device_for
-from engine.operations.replay.material import CannotReplay, check_heard
+from engine.operations.replay.material import CannotReplay
 from engine.operations.shape import Box, Limits, Shape
 from engine.progress import Report
 from engine.project.bounce import bounce, plain_track
@@ -29,10 +29,7 @@ def extraction(case: Case, report: Report) -> Ran:
     recipe = case.recipe
     stored = {role: _stored(case, role) for role in (TrackRole.TARGET, TrackRole.RESIDUAL)}
     device, notes = device_for(recipe)
-    turns = recipe.parameters.get("in_turn") or [
-        {"model_id": recipe.model_id, "model_sha256": recipe.model_sha256}
-    ]
-    check_models(turns, device)
+    check_models(recipe.models, device)
     path, start, end = _source(case, report)
     made = joined.extract(
         ExtractRequest(
@@ -41,7 +38,7 @@ def extraction(case: Case, report: Report) -> Ran:
             end=end,
             cues=case.material.cues(case.parameter("cues"), report),
             out=case.folder,
-            model_id=str(turns[-1]["model_id"]),
+            model_id=recipe.models[-1][0],
             device=device,
             keep_absent=True,
             shape=_shape(case.parameter("shape")),
@@ -131,11 +128,8 @@ WAYS: Mapping[str, Callable[[Case, Report], Ran]] = {
 
 def _source(case: Case, report: Report) -> tuple[Path, int, int]:
     """The recording and range that were heard, checked sample by sample."""
-    source = case.parameter("source")
-    path = case.material.file(str(source["path"]), source.get("sha256"), report)
     start, end = int(case.parameter("start")), int(case.parameter("end"))
-    check_heard(path, start, end, source.get("region_sha256"), report)
-    return path, start, end
+    return case.material.heard(case.parameter("source"), start, end, report), start, end
 
 
 def _shape(given: Mapping[str, Any]) -> Shape:

@@ -9,7 +9,7 @@ from typing import Any
 from engine.operations import transcribe_target
 from engine.operations.replay.case import Case, Ran
 from engine.operations.replay.machine import check_models, device_for, refuse_other_weights
-from engine.operations.replay.material import CannotReplay, check_heard
+from engine.operations.replay.material import CannotReplay
 from engine.operations.transcription import TranscribeRequest, Transcription, to_document
 from engine.progress import Report
 from engine.project.document import Segment, Transcript, scale
@@ -26,7 +26,7 @@ def words(case: Case, report: Report) -> Ran:
 
     request, notes = _request(case, report)
     heard = transcribe.transcribe(request, report)
-    return Ran(words=(_compared(case, heard, request.start),), notes=notes, device=heard.device)
+    return Ran(compared=(_compared(case, heard, request.start),), notes=notes, device=heard.device)
 
 
 def words_of_one(case: Case, report: Report) -> Ran:
@@ -35,7 +35,8 @@ def words_of_one(case: Case, report: Report) -> Ran:
     speaker = case.material.reference(case.parameter("speaker"), report)
     extraction = case.recipe.parameters.get("extraction")
     if extraction is not None:
-        check_models([extraction], device_for(case.recipe)[0])
+        network = extraction["model_id"], extraction["model_sha256"]
+        check_models([network], device_for(case.recipe)[0])
     found = transcribe_target.transcribe_target(
         transcribe_target.TargetRequest(request, speaker), report
     )
@@ -49,7 +50,7 @@ def words_of_one(case: Case, report: Report) -> Ran:
             say("Put the adapter of then into the folder of models, or take it away."),
         )
     compared = _compared(case, found.heard, request.start)
-    return Ran(words=(compared,), notes=notes, device=found.heard.device)
+    return Ran(compared=(compared,), notes=notes, device=found.heard.device)
 
 
 def _voices(case: Case, report: Report) -> Ran:
@@ -86,8 +87,7 @@ def _request(case: Case, report: Report) -> tuple[TranscribeRequest, tuple[str, 
         "inputs": case.parameter("source"),
     }
     source, start, end = heard["inputs"], heard["parameters"]["start"], heard["parameters"]["end"]
-    path = case.material.file(str(source["path"]), source.get("sha256"), report)
-    check_heard(path, start, end, source.get("region_sha256"), report)
+    path = case.material.heard(source, start, end, report)
     device, notes = device_for(recipe)
     return (
         TranscribeRequest(
