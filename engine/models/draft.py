@@ -6,12 +6,13 @@ It works at once and offline, to find where something is said; real transcripts 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from engine.errors import ModelError
+from engine.models import draft_process
 from engine.models.draft_process import DraftProcess, HeardWord
 from engine.models.recogniser import RATE, Listening, RecognisedSegment, RecognisedWord
 from engine.progress import Progress, Report
@@ -21,20 +22,23 @@ FRAME = RATE // 100
 """Samples of one PocketSphinx frame."""
 
 _VARIANT = re.compile(r"\(\d+\)$")
-_FILLER = re.compile(r"[<\[+].*[>\]+]")
+_FILLER = re.compile(r"[<\[+].*[>\]+]|\(NULL\)")
 
 
 class DraftRecogniser:
     """PocketSphinx, in a process of its own that starts with the first sound. English only.
 
     One thread at a time.
+
+    Args:
+        words: of its dictionary, the only ones that it shall hear; all of English when empty.
     """
 
-    longest_s = 15.0  # its second pass, at the end of a piece, tells no progress
+    longest_s = 15.0  # within a piece it tells no progress
     widest_gap_s = 0.0
 
-    def __init__(self) -> None:
-        self._process = DraftProcess()
+    def __init__(self, words: Sequence[str] = ()) -> None:
+        self._process = DraftProcess(draft_process.command(words))
 
     def language_of(self, samples: NDArray[np.float32]) -> str:
         """Always "en": it knows no other."""
@@ -65,7 +69,7 @@ class DraftRecogniser:
     def _hear(self, samples: NDArray[np.float32], report: Report) -> list[HeardWord]:
         whole = np.rint(np.clip(samples, -1.0, 1.0) * 32767.0).astype("<i2")
         return self._process.hear(
-            whole.tobytes(), lambda done: report(Progress("recognising", done, len(whole)))
+            whole.tobytes(), lambda: report(Progress("recognising", 0, len(whole)))
         )
 
 

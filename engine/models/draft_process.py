@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import threading
 import weakref
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from queue import Empty, SimpleQueue
 from typing import Any
@@ -23,6 +23,11 @@ _WORKER = children.command("engine.models.draft_worker")
 _PATIENCE_S = 0.1
 
 _Answers = SimpleQueue[dict[str, Any] | None]
+
+
+def command(words: Sequence[str] = ()) -> tuple[str, ...]:
+    """What starts a worker that hears these words alone, or all of English."""
+    return (*_WORKER, *words)
 
 
 class DraftProcess:
@@ -44,13 +49,13 @@ class DraftProcess:
         """Process id while one is kept; None before the first sound and after `close`."""
         return self._process.pid if self._process else None
 
-    def hear(self, sound: bytes, waiting: Callable[[int], None]) -> list[HeardWord]:
+    def hear(self, sound: bytes, waiting: Callable[[], None]) -> list[HeardWord]:
         """The words of a sound.
 
         Args:
             sound: mono, 16 kHz, int16, little-endian.
-            waiting: called with the samples heard so far, at least four times a second. What it
-                raises ends the process at once and leaves this function.
+            waiting: called at least four times a second. What it raises ends the process at once
+                and leaves this function.
 
         Raises:
             ModelError: the process could not be started, or died.
@@ -105,29 +110,23 @@ def _exchange(process: Child, sound: bytes, answers: _Answers) -> None:
         with suppress(OSError, ValueError):  # killed: a broken pipe, a closed file, half a line
             process.requests.write(LENGTH.pack(len(sound)) + sound)
             process.requests.flush()
-            for line in process.answers:
-                answer = json.loads(line)
-                answers.put(answer)
-                if "words" in answer:
-                    return
+            if line := process.answers.readline():
+                answers.put(json.loads(line))
     finally:
         answers.put(None)  # whatever happened: nobody waits for ever
 
 
-def _wait(answers: _Answers, waiting: Callable[[int], None]) -> list[HeardWord] | None:
+def _wait(answers: _Answers, waiting: Callable[[], None]) -> list[HeardWord] | None:
     """The words; None when the process died."""
-    done = 0
     while True:
-        waiting(done)
+        waiting()
         try:
             answer = answers.get(timeout=_PATIENCE_S)
         except Empty:
             continue
         if answer is None:
             return None
-        if "words" in answer:
-            return [(text, first, last, prob) for text, first, last, prob in answer["words"]]
-        done = answer["done"]
+        return [(text, first, last, prob) for text, first, last, prob in answer["words"]]
 
 
 def _death(process: Child) -> ModelError:

@@ -41,30 +41,44 @@ def test_the_rate_is_that_of_every_recogniser() -> None:
     assert recogniser.RATE == RATE
 
 
-def test_each_request_ends_with_its_words(decoder: Any) -> None:
-    """Speech gives progress up to its end and words with ascending frames; then comes the next."""
+def speech() -> np.ndarray:
+    """Two seconds of synthesised English."""
     sound = files.read(resources.path("demo", "stems", "speech.flac"), 24 * 32000, 26 * 32000)
-    speech = resample.resample(sound.mid(), sound.rate, RATE)
-    answers = asked(decoder, request(speech) + request(np.zeros(1600)))
-    ends = [place for place, answer in enumerate(answers) if "words" in answer]
-    assert 2 == len(ends)
-    assert len(answers) - 1 == ends[-1]
-    done = [answer["done"] for answer in answers[: ends[0]]]
-    assert sorted(done) == done
-    assert len(speech) == done[-1]
-    words = answers[ends[0]]["words"]
-    assert any(text.isalpha() for text, _, _, _ in words)
-    assert all(0 <= first <= last < 200 for _, first, last, _ in words)
-    assert all(0 <= probability <= 1.001 for _, _, _, probability in words)
+    return resample.resample(sound.mid(), sound.rate, RATE)
+
+
+def test_each_request_is_answered_with_its_words(decoder: Any) -> None:
+    """Speech gives words with ascending frames; then comes the next request."""
+    spoken, silent = asked(decoder, request(speech()) + request(np.zeros(1600)))
+    assert any(text.isalpha() for text, _, _, _ in spoken["words"])
+    assert all(0 <= first <= last < 200 for _, first, last, _ in spoken["words"])
+    assert all(0 <= probability <= 1.001 for _, _, _, probability in spoken["words"])
+    assert not any(text.isalpha() for text, _, _, _ in silent["words"])
+
+
+def test_given_words_are_the_only_ones() -> None:
+    """A decoder of two words hears nothing else, whatever is said."""
+    decoder = draft_worker.load_decoder(["seven", "zero"])
+    (answer,) = asked(decoder, request(speech()))
+    heard = {text for text, _, _, _ in answer["words"] if text.isalpha()}
+    assert heard
+    assert heard <= {"seven", "zero"}
+
+
+def test_the_level_of_the_sound_changes_little(decoder: Any) -> None:
+    """The mean of the spectra is taken away from the first word on: quiet speech is the same."""
+
+    def words(samples: np.ndarray) -> list[str]:
+        (answer,) = asked(decoder, request(samples))
+        return [text for text, _, _, _ in answer["words"]]
+
+    assert words(speech()) == words(0.25 * speech())
 
 
 def test_what_was_heard_before_changes_nothing(decoder: Any) -> None:
     """The same sound has the same words to the frame, also after a loud noise."""
-    sound = files.read(resources.path("demo", "stems", "speech.flac"), 24 * 32000, 26 * 32000)
-    speech = resample.resample(sound.mid(), sound.rate, RATE)
     noise = np.random.default_rng(1).uniform(-0.9, 0.9, 2 * RATE)
-    answers = asked(decoder, request(speech) + request(noise) + request(speech))
-    first, _, second = (answer["words"] for answer in answers if "words" in answer)
+    first, _, second = asked(decoder, request(speech()) + request(noise) + request(speech()))
     assert first == second
 
 
