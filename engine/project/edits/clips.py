@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -44,17 +44,30 @@ def split_clip(document: Document, clip_id: str, at: int) -> Document:
 
 
 def split_at(document: Document, at: int, track_ids: TrackIds = None) -> Document:
-    """Cut every clip of the tracks that lies across `at`; the same document when none does."""
+    """Cut every clip of the tracks that lies across `at`; the same document when none does.
+
+    Where clips cross there, the edges of the crossfade included, the one ends at the cut and the
+    other begins.
+    """
     for track in find_tracks(document, track_ids):
-        across = [clip for clip in track.clips if clip.start < at < clip.end]
-        if len(across) == 2:  # a crossfade: the one ends and the other begins here
-            parts = [across[0].between(across[0].start, at), across[1].between(at, across[1].end)]
-            pieces = [replace(parts[0], fade_out=0), replace(parts[1], fade_in=0)]
-        else:
-            pieces = [piece for clip in across for piece in cut(document, clip, at)]
-        others = [clip for clip in track.clips if clip not in across]
-        document = with_clips(document, track.id, (*others, *pieces))
+        pieces: list[Clip] = []
+        for clip in _uncrossed(track.clips, at):
+            is_across = clip.start < at < clip.end
+            pieces += cut(document, clip, at) if is_across else (clip,)
+        document = with_clips(document, track.id, pieces)
     return document
+
+
+def _uncrossed(clips: Sequence[Clip], at: int) -> list[Clip]:
+    """The clips of a track with a hard cut in place of a crossfade at `at`."""
+    placed = list(clips)
+    for index, (before, after) in enumerate(pairwise(clips)):
+        if overlap(before, after) and after.start <= at <= before.end:
+            left, right = placed[index], placed[index + 1]
+            placed[index] = replace(left, fade_out=0).between(left.start, at)
+            placed[index + 1] = replace(right, fade_in=0).between(at, right.end)
+    # One between two crossfades that meet here has nothing left.
+    return [clip for clip in placed if clip.length > 0]
 
 
 def cut(document: Document, clip: Clip, at: int) -> tuple[Clip, Clip]:

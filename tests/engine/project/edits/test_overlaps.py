@@ -74,6 +74,26 @@ def test_a_cut_through_a_crossfade_is_hard() -> None:
     assert [(0, 900, 0, 0), (900, 1800, 0, 100)] == fades(edits.split_at(crossed(), 900))
 
 
+@pytest.mark.parametrize("at", [800, 1000])
+def test_a_cut_at_the_edge_of_a_crossfade_is_hard(at: int) -> None:
+    """So a selection that sticks to a clip's edge can be cut out of it."""
+    assert [(0, at, 0, 0), (at, 1800, 0, 100)] == fades(edits.split_at(crossed(), at))
+    deleted = edits.delete_region(crossed(), at, at + 300)
+    assert [(0, at, 0, 0), (at + 300, 1800, 0, 100)] == fades(deleted)
+    assert [(at, 1800, 0, 100)] == fades(edits.trim(crossed(), at, 1800))
+
+
+def test_a_cut_where_two_crossfades_meet_leaves_their_far_clips() -> None:
+    """Nothing is left of the clip that sounded in the crossfades alone."""
+    medium = crossed().media[0].id
+    pair = edits.trim_clip(crossed(), "x2", 800, 1200)
+    three = edits.move_clip(
+        edits.add_clip(pair, "x", Clip("x3", medium, 2000, 0, 900)), "x3", 1000, crossfade=LINEAR
+    )
+    assert 3 == len(three.track("x").clips)
+    assert [(0, 1000, 0, 0), (1000, 1900, 0, 0)] == fades(edits.split_at(three, 1000))
+
+
 def test_moved_together_a_crossfade_stays() -> None:
     """Both clips of a pair keep their overlap."""
     both = edits.move_clips(crossed(), [("x1", 2000, None), ("x2", 2800, None)])
