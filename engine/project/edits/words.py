@@ -85,7 +85,8 @@ def taken_from(
         return None
     # What reaches over an edge is cut there, so that no time comes before 0 at the new place.
     placed = _placed(said, lambda low, high: (max(low, start) - start, min(high, end) - start))
-    return replace(transcript, segments=placed, skipped=skipped)
+    # Of a line that begins before another, the part in the range may begin after it.
+    return replace(transcript, segments=tuple(sorted(placed, key=_begin)), skipped=skipped)
 
 
 def put_words(

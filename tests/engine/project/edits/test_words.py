@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from engine.project import edits
-from engine.project.document import Document, Segment
+from engine.project.document import Document, Segment, Transcript
 from engine.project.edits import words as following
 from tests.helpers.projects import small_document, transcript, words
 
@@ -97,6 +97,16 @@ def test_words_across_an_edge_are_cut_there() -> None:
         (word.text, word.start, word.end) for word in taken.segments[0].words
     ]
     assert following.taken_from(small_document(), "x", 1300, 1400) is None
+
+
+def test_taken_lines_are_in_the_order_of_their_parts() -> None:
+    """Two voices at once: of the line that began first, the part may begin last."""
+    long = Segment(0, 300, "one two three", words("one", "two", "three"))
+    short = Segment(150, 250, "yes", words("yes", start=150), "Ben")
+    both = Transcript("t", "en", "draft", True, segments=(long, short))
+    document = replace(small_document(), transcripts=(both,))
+    taken = following.taken_from(document, "x", 170, 300)
+    assert ["yes", "three"] == [line.text for line in taken.segments]
 
 
 def test_lines_without_words_follow_as_a_whole() -> None:
