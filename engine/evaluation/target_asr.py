@@ -9,6 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +18,21 @@ from numpy.typing import NDArray
 
 from engine import __version__
 from engine.evaluation import speaker_sets, target_mixtures
+from engine.evaluation.draft_hearing import DraftHearing
 from engine.evaluation.extracted_voices import VoiceExtractor
-from engine.evaluation.metrics import BOOTSTRAP_DRAWS, WordErrors, word_errors
+from engine.evaluation.metrics import word_errors
 from engine.evaluation.mixtures import RATE
+from engine.evaluation.target_asr_scores import (
+    CLEAN,
+    EXTRACT,
+    MIXTURE,
+    HeardItem,
+    SystemScore,
+    confused,
+    difference,
+    interval,
+    rate,
+)
 from engine.evaluation.target_mixtures import TargetItem, TargetSound
 from engine.models import device as devices
 from engine.models.target_words import frozen_whisper, target_adapter
@@ -29,7 +42,6 @@ from engine.progress import Progress, Report, silent
 
 _BATCH = 16
 _MOST_TOKENS = 100
-CLEAN, MIXTURE, EXTRACT = "clean", "mixture", "extract"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +54,7 @@ class TargetAsrSuite:
         adapters: files that belong to it.
         extractors: voice models that extract the speaker for the plain Whisper, as
             `VoiceExtractor` names them.
+        draft: the draft recogniser also hears what the plain Whisper hears.
         split: of the data.
         items: mixtures.
         seed: of the drawing.
@@ -54,52 +67,13 @@ class TargetAsrSuite:
     whisper: str
     adapters: tuple[Path, ...] = ()
     extractors: tuple[str, ...] = ()
+    draft: bool = False
     split: str = "test"
     items: int = 300
     seed: int = 1
     snrs_db: tuple[float, ...] = (0.0,)
     language: str = "en"
     device: str = "auto"
-
-
-@dataclass(frozen=True, slots=True)
-class HeardItem:
-    """What one system made of one item; texts as they are compared."""
-
-    said: str
-    heard: str
-    other: str
-    errors: WordErrors
-
-
-@dataclass(frozen=True, slots=True)
-class SystemScore:
-    """One row of the table.
-
-    Attributes:
-        name: of the system.
-        sound: `CLEAN` (the target alone), `MIXTURE` or `EXTRACT` (what a voice model made of it).
-        wer: word error rate over the corpus.
-        interval: 95 % of it, by bootstrap over the items.
-        utterance_wer: mean of the items' rates.
-        confused: share of items that are nearer to the other speaker's words; None where these
-            are not known.
-        parameters: that the system adds to the Whisper.
-        share: the same as a share of the Whisper's own.
-        speed: seconds of sound a second.
-        items: what was heard.
-    """
-
-    name: str
-    sound: str
-    wer: float
-    interval: tuple[float, float]
-    utterance_wer: float
-    confused: float | None
-    parameters: int
-    share: float
-    speed: float
-    items: tuple[HeardItem, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,16 +108,15 @@ class TargetAsrScores:
         }
 
     def _differences(self) -> list[dict[str, Any]]:
-        """Every other extractor against the first one, item by item."""
-        extracts = [system for system in self.systems if system.sound == EXTRACT]
-        return [
-            {
-                "system": other.name,
-                "less": extracts[0].name,
-                "wer": difference(other.items, extracts[0].items),
-            }
-            for other in extracts[1:]
-        ]
+        """Every other extractor against the first one, item by item, with each recogniser."""
+        first: dict[str, SystemScore] = {}
+        found = []
+        for other in (system for system in self.systems if system.sound == EXTRACT):
+            less = first.setdefault(other.recogniser, other)
+            if less is not other:
+                wer = difference(other.items, less.items)
+                found.append({"system": other.name, "less": less.name, "wer": wer})
+        return found
 
 
 def run_target_asr(config: TargetAsrSuite, report: Report = silent) -> TargetAsrScores:
@@ -164,23 +137,40 @@ def run_target_asr(config: TargetAsrSuite, report: Report = silent) -> TargetAsr
     )
     base.network.to(kind)
     plain = TargetWhisper(base, kind=kind)
-    systems = [
-        _System("frozen Whisper", CLEAN, plain, lambda built: built.target),
-        _System("frozen Whisper", MIXTURE, plain, _mixture),
-    ]
-    for source in config.extractors:
-        extractor = VoiceExtractor(source, config.device)
-        name = f"frozen Whisper after {extractor.name}"
-        systems.append(_System(name, EXTRACT, plain, extractor.of))
+    listeners = [_whisper("frozen Whisper", plain)]
+    if config.draft:
+        drafting = DraftHearing(item.target.text for item in items)
+        listeners.append(
+            _Listener("draft recogniser", plain.longest, lambda sounds, _: drafting.hear(sounds))
+        )
+    extractors = [VoiceExtractor(source, config.device) for source in config.extractors]
+    systems = [system for one in listeners for system in _alone(one, extractors)]
     for adapter in adapters:
         model = adapter.applied_to(base).to(kind)
         hearing = TargetWhisper(base, model, adapter.encoder(kind), kind=kind)
-        size = adapter.parameters()
-        systems.append(_System(adapter.card.method, MIXTURE, hearing, _mixture, size))
+        method, size = adapter.card.method, adapter.parameters()
+        systems.append(_System(method, MIXTURE, _whisper(method, hearing), _mixture, size))
     scores = [_score(system, items, base, report) for system in systems]
     words = sum(item.errors.words for item in scores[0].items)
     found = {item.target.clips[0].speaker for item in items}
     return TargetAsrScores(config, base, words, len(found), tuple(scores))
+
+
+_Sounds = Sequence[NDArray[np.float32]]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Listener:
+    """A recogniser: the longest sound it takes, and texts of sounds with their enrolments."""
+
+    name: str
+    longest: int
+    hear: Callable[[_Sounds, _Sounds], list[str]]
+
+
+def _whisper(name: str, hearing: TargetWhisper) -> _Listener:
+    most = min(_MOST_TOKENS, hearing.room)
+    return _Listener(name, hearing.longest, partial(hearing.hear, most=most))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -189,9 +179,19 @@ class _System:
 
     name: str
     sound: str
-    hearing: TargetWhisper
+    listener: _Listener
     choose: Callable[[TargetSound], NDArray[np.float32]]
     parameters: int = 0
+
+
+def _alone(listener: _Listener, extractors: Sequence[VoiceExtractor]) -> list[_System]:
+    """A recogniser that knows nothing of cues: on the target, the mixture and the extracts."""
+    name = listener.name
+    return [
+        _System(name, CLEAN, listener, lambda built: built.target),
+        _System(name, MIXTURE, listener, _mixture),
+        *(_System(f"{name} after {one.name}", EXTRACT, listener, one.of) for one in extractors),
+    ]
 
 
 def _mixture(built: TargetSound) -> NDArray[np.float32]:
@@ -201,27 +201,26 @@ def _mixture(built: TargetSound) -> NDArray[np.float32]:
 def _score(
     system: _System, items: Sequence[TargetItem], base: FrozenWhisper, report: Report
 ) -> SystemScore:
-    hearing = system.hearing
     began, seconds = time.monotonic(), 0.0
     normal = _normaliser(base)
     heard: list[HeardItem] = []
     for start in range(0, len(items), _BATCH):
         report(Progress(f"{system.name}, {system.sound}", start, len(items)))
         batch = items[start : start + _BATCH]
-        built = [target_mixtures.build(item, hearing.longest) for item in batch]
+        built = [target_mixtures.build(item, system.listener.longest) for item in batch]
         waves = [system.choose(one) for one in built]
         seconds += sum(len(wave) for wave in waves) / RATE
-        most = min(_MOST_TOKENS, hearing.room)
-        texts = hearing.hear(waves, [one.enrolment for one in built], most=most)
+        texts = system.listener.hear(waves, [one.enrolment for one in built])
         heard += [_heard(item, text, normal) for item, text in zip(batch, texts, strict=True)]
     own = sum(p.numel() for p in base.network.parameters())
     return SystemScore(
         name=system.name,
+        recogniser=system.listener.name,
         sound=system.sound,
-        wer=_rate(heard),
+        wer=rate(heard),
         interval=interval(heard),
         utterance_wer=float(np.mean([item.errors.rate for item in heard])),
-        confused=_confused(heard),
+        confused=confused(heard),
         parameters=system.parameters,
         share=system.parameters / own,
         speed=seconds / (time.monotonic() - began),
@@ -242,39 +241,3 @@ def _normaliser(base: FrozenWhisper) -> Callable[[str], str]:
 def _heard(item: TargetItem, text: str, normal: Callable[[str], str]) -> HeardItem:
     said, heard, other = (normal(words) for words in (item.target.text, text, item.other.text))
     return HeardItem(said, heard, other, word_errors([said], [heard]))
-
-
-def _rate(heard: Sequence[HeardItem]) -> float:
-    return sum(item.errors.total for item in heard) / sum(item.errors.words for item in heard)
-
-
-def interval(heard: Sequence[HeardItem], *, seed: int = 0) -> tuple[float, float]:
-    """95 % percentile interval of the corpus's word error rate, drawing items with replacement."""
-    random = np.random.default_rng(seed)
-    errors = np.array([item.errors.total for item in heard], dtype=np.float64)
-    words = np.array([item.errors.words for item in heard], dtype=np.float64)
-    drawn = random.integers(0, len(heard), (BOOTSTRAP_DRAWS, len(heard)))
-    rates = errors[drawn].sum(axis=1) / words[drawn].sum(axis=1)
-    low, high = np.percentile(rates, [2.5, 97.5])
-    return float(low), float(high)
-
-
-def difference(
-    one: Sequence[HeardItem], other: Sequence[HeardItem], *, seed: int = 0
-) -> tuple[float, float, float]:
-    """Rate of one system less that of another on the same items, and its 95 % interval."""
-    random = np.random.default_rng(seed)
-    pairs = zip(one, other, strict=True)
-    more = np.array([a.errors.total - b.errors.total for a, b in pairs], dtype=np.float64)
-    words = np.array([item.errors.words for item in one], dtype=np.float64)
-    drawn = random.integers(0, len(one), (BOOTSTRAP_DRAWS, len(one)))
-    low, high = np.percentile(more[drawn].sum(axis=1) / words[drawn].sum(axis=1), [2.5, 97.5])
-    return float(more.sum() / words.sum()), float(low), float(high)
-
-
-def _confused(heard: Sequence[HeardItem]) -> float | None:
-    told = [item for item in heard if item.other]
-    if not told:
-        return None
-    nearer = [word_errors([item.other], [item.heard]).rate < item.errors.rate for item in told]
-    return float(np.mean(nearer))

@@ -32,7 +32,8 @@ def load_decoder(words: Sequence[str] = ()) -> Any:
     """PocketSphinx with its bundled US English models: half a second, 40 MB of language model.
 
     Args:
-        words: of its dictionary, in any order and number; all of English when empty.
+        words: the only ones; those that its dictionary lacks are left out. All of English when
+            there is none.
     """
     from pocketsphinx import Decoder  # not at the top: the program takes `LENGTH` from here
 
@@ -41,7 +42,10 @@ def load_decoder(words: Sequence[str] = ()) -> Any:
     if not words:
         return Decoder(samprate=RATE, maxhmmpf=_ALTERNATIVES, loglevel="FATAL")
     decoder = Decoder(samprate=RATE, lm=None, loglevel="FATAL")
-    grammar = f"#JSGF V1.0; grammar {_ONLY}; public <said> = ( {' | '.join(words)} )+ ;"
+    known = [word for word in words if decoder.lookup_word(word)]
+    if not known:
+        sys.exit(f"none of these words is in the dictionary: {' '.join(words)}")
+    grammar = f"#JSGF V1.0; grammar {_ONLY}; public <said> = ( {' | '.join(known)} )+ ;"
     decoder.add_jsgf_string(_ONLY, grammar)
     decoder.activate_search(_ONLY)
     return decoder

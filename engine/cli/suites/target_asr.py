@@ -37,6 +37,12 @@ def add_parser(suites: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         help="also extract the speaker first and give that to the frozen Whisper: starter-voice, "
         "or the folder of a run of auricle train starter-voice; may be given again",
     )
+    parser.add_argument(
+        "--draft",
+        action="store_true",
+        help="the draft recogniser hears what the frozen Whisper hears, too; told the words of "
+        "the data where these are few",
+    )
     parser.add_argument("--split", default="test", help="of the data (default: test)")
     parser.add_argument(
         "--mixtures", type=options.count, default=300, metavar="N", help="items (default: 300)"
@@ -67,6 +73,7 @@ def run(args: argparse.Namespace) -> int:
         whisper=args.whisper,
         adapters=tuple(args.adapter),
         extractors=tuple(args.extract),
+        draft=args.draft,
         split=args.split,
         items=args.mixtures,
         seed=args.seed,

@@ -7,9 +7,7 @@ from pathlib import Path
 import pytest
 import torch
 
-from engine.evaluation import target_asr
-from engine.evaluation.metrics import word_errors
-from engine.evaluation.target_asr import HeardItem, TargetAsrSuite, run_target_asr
+from engine.evaluation.target_asr import TargetAsrSuite, run_target_asr
 from engine.models.parts.soft_prompts import PromptDims, SoftPrompts
 from engine.models.speakers.speaker_cue import MelStatistics
 from engine.models.target_words import frozen_whisper, target_adapter
@@ -77,35 +75,22 @@ def test_extractors_are_compared_on_the_same_items(folder: Path) -> None:
     assert str(folder) not in json.dumps(data)
 
 
-def test_a_difference_is_taken_item_by_item() -> None:
-    """The same items are drawn for both systems: no spread where all differ alike."""
-    worse, better = [heard("a b", "a")] * 9, [heard("a b", "a b")] * 9
-    assert (0.5, 0.5, 0.5) == target_asr.difference(worse, better)
-    mixed = [heard("a b", "a b"), heard("a b", "")] * 9
-    mean, low, high = target_asr.difference(mixed, better * 2)
-    assert low < mean == 0.5 < high
-
-
 def test_scores_can_be_repeated(folder: Path) -> None:
     """The same seed gives the same items, words and rates."""
     one, again = (run_target_asr(suite(folder)).systems for _ in range(2))
     assert [system.items for system in one] == [system.items for system in again]
 
 
-def heard(said: str, text: str, other: str = "") -> HeardItem:
-    """An item as it was heard."""
-    return HeardItem(said, text, other, word_errors([said], [text]))
-
-
-def test_the_interval_is_of_the_corpus() -> None:
-    """Errors by words of the drawn items; certain where all items are alike."""
-    assert (0.5, 0.5) == target_asr.interval([heard("a b", "a")] * 7)
-    low, high = target_asr.interval([heard("a b", "a b"), heard("a b c d", "")] * 20)
-    assert low < 80 / 120 < high
-
-
-def test_the_other_speakers_words_are_noticed() -> None:
-    """An item counts as confused when it is nearer to what the other one said."""
-    items = [heard("a b", "c d", "c d"), heard("a b", "a b", "c d")]
-    assert 0.5 == target_asr._confused(items)
-    assert target_asr._confused([heard("a b", "c d")]) is None
+def test_the_draft_recogniser_hears_what_the_whisper_hears(folder: Path) -> None:
+    """Clean, mixture and extracts for each of the two; extractors are compared within one."""
+    runs = [str(write_voice_model(folder / name)) for name in ("one", "two")]
+    data = run_target_asr(replace(suite(folder), extractors=tuple(runs), draft=True)).to_json()
+    rows = [(system["recogniser"], system["sound"]) for system in data["systems"]]
+    sounds = ["clean", "mixture", "extract", "extract"]
+    assert [
+        (who, sound) for who in ("frozen Whisper", "draft recogniser") for sound in sounds
+    ] == rows
+    assert ["frozen Whisper after two", "draft recogniser after two"] == [
+        found["system"] for found in data["differences"]
+    ]
+    assert data["systems"][0]["items"][0]["said"] == data["systems"][4]["items"][0]["said"]

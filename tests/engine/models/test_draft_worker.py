@@ -57,12 +57,18 @@ def test_each_request_is_answered_with_its_words(decoder: Any) -> None:
 
 
 def test_given_words_are_the_only_ones() -> None:
-    """A decoder of two words hears nothing else, whatever is said."""
-    decoder = draft_worker.load_decoder(["seven", "zero"])
+    """A decoder of two words hears nothing else, whatever is said; unknown ones are left out."""
+    decoder = draft_worker.load_decoder(["seven", "zero", "qqzz"])
     (answer,) = asked(decoder, request(speech()))
     heard = {text for text, _, _, _ in answer["words"] if text.isalpha()}
     assert heard
     assert heard <= {"seven", "zero"}
+
+
+def test_words_that_nobody_knows_end_it() -> None:
+    """Without a single known word it says so and ends."""
+    with pytest.raises(SystemExit, match="qqzz"):
+        draft_worker.load_decoder(["qqzz"])
 
 
 def test_the_level_of_the_sound_changes_little(decoder: Any) -> None:
