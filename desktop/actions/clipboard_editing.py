@@ -50,21 +50,40 @@ def paste(session: Session, clipboard: Clipboard, how: edits.Pasting = PUSH) -> 
     """Put what was copied at the playhead, from the first selected track down.
 
     Tracks that lack are added; the sound of an area gets one of its own below, over what is there.
+    What is still being copied is put there as soon as it has been.
     """
-    parcel = clipboard.parcel()
+    targets = track_targets(session) or chosen_tracks(session)
+    at, first = session.playhead, targets[0] if targets else ""
+    coming, history = clipboard.coming, session.open_history()
+    if coming is None:
+        _put_down(session, clipboard.parcel(), at, first, how)
+        return
+
+    def put_down(copied: Parcel | None) -> None:
+        if session.history is not history:
+            return
+        if copied is None:
+            session.told.emit(tr("Nothing was pasted: it could not be copied."))
+        else:
+            _put_down(session, copied, at, first, how)
+
+    coming.then(put_down)
+    session.told.emit(tr("Paste: as soon as it has been copied"))
+
+
+def _put_down(
+    session: Session, parcel: Parcel | None, at: int, first: str, how: edits.Pasting
+) -> None:
+    """Put what was copied at a place, from a track down; see `paste`."""
     if parcel is None:
         missing = nothing_to_paste()
         session.told.emit(tr("{command}: {missing}").format(command=tr("Paste"), missing=missing))
         return
-    pool = session.open_history().media
-    media = take_in(parcel, session.document, pool)
-    at = session.playhead
-    targets = track_targets(session) or chosen_tracks(session)
-    label = tr("Paste") if how is PUSH else tr("Paste over")
-    first = targets[0] if targets else ""
+    media = take_in(parcel, session.document, session.open_history().media)
     if parcel.part:
-        _paste_part(session, parcel, media, first)
+        _paste_part(session, parcel, media, at, first)
         return
+    label = tr("Paste") if how is PUSH else tr("Paste over")
     session.apply(label, paste_parcel, parcel, media, at, first, how)
     lanes = _lanes_from(session.document, first, len(parcel.copied.lanes))
     length = at_rate(parcel, session.document).length
@@ -76,8 +95,10 @@ def nothing_to_paste() -> str:
     return tr("copy or cut clips first. What was copied goes when the program it is from ends.")
 
 
-def _paste_part(session: Session, parcel: Parcel, media: Sequence[Media], above: str) -> None:
-    session.apply(tr("Paste"), paste_beside, parcel, media, session.playhead, above)
+def _paste_part(
+    session: Session, parcel: Parcel, media: Sequence[Media], at: int, above: str
+) -> None:
+    session.apply(tr("Paste"), paste_beside, parcel, media, at, above)
     ids = [track.id for track in session.document.tracks]
     track = session.document.tracks[ids.index(above) + 1 if above in ids else -1]
     session.activate(track.id)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import atexit
+from collections.abc import Callable
+from functools import partial
+from typing import ClassVar
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, QTimer
 from PySide6.QtGui import QGuiApplication
 
 from engine.project import parcel
@@ -12,37 +15,102 @@ from engine.project.document import Document
 from engine.project.edits import Copied
 from engine.project.media import MediaPool
 from engine.project.parcel import Parcel
+from engine.project.workplace import Workplace
+
+Paste = Callable[[Parcel | None], object]
+"""Takes what was copied; None when it did not come."""
+
+
+class Coming:
+    """What is being copied and will lie on the clipboard soon. GUI thread.
+
+    Args:
+        is_wanted: false once its project was left, and with it the work that copies.
+    """
+
+    def __init__(self, is_wanted: Callable[[], bool]) -> None:
+        self.is_wanted = is_wanted
+        self._waiting: list[Paste] = []
+
+    def then(self, paste: Paste) -> None:
+        """Paste it as soon as it has come."""
+        self._waiting.append(paste)
+
+    def arrive(self, copied: Parcel | None, held: Workplace | None = None) -> None:
+        """Hand it to all who wait, in their order, and only once.
+
+        Args:
+            copied: None when it does not come.
+            held: where its files lie; stays until all have taken them.
+        """
+        waiting, self._waiting = self._waiting, []
+        for paste in waiting:  # behind what is done yet when it has been copied, such as the cut
+            QTimer.singleShot(0, partial(_hand_over, paste, copied, held))
+
+
+def _hand_over(paste: Paste, copied: Parcel | None, held: Workplace | None) -> None:
+    """Let one paste it; `held` is a parameter so that its files stay until here."""
+    paste(copied)
 
 
 class Clipboard:
     """Copied clips, and what is said in them for programs that take text. GUI thread."""
 
+    # One for all windows, as the clipboard of the system is.
+    _coming: ClassVar[Coming | None] = None
+    _held: ClassVar[Workplace | None] = None
+
+    @property
+    def coming(self) -> Coming | None:
+        """What was copied last, when that takes a while; None when it lies there already."""
+        coming = Clipboard._coming
+        return coming if coming is not None and coming.is_wanted() else None
+
+    def expect(self, is_wanted: Callable[[], bool]) -> Coming:
+        """Say that something is being copied: from now on it is what a paste means."""
+        Clipboard._coming = coming = Coming(is_wanted)
+        return coming
+
     @property
     def has_clips(self) -> bool:
-        """Whether there is something to paste; does not read it."""
-        return self._data().hasFormat(parcel.MIME_TYPE)
+        """Whether there is something to paste, or will be soon; does not read it."""
+        return self.coming is not None or self._data().hasFormat(parcel.MIME_TYPE)
 
-    def put(
-        self,
-        copied: Copied,
-        document: Document,
-        pool: MediaPool,
-        *,
-        part: str = "",
-        lead: int = 0,
-    ) -> None:
+    def put(self, copied: Copied, document: Document, pool: MediaPool) -> None:
         """Copy clips and their words, see `parcel.Parcel`; whatever lay there goes."""
+        Clipboard._coming = None
+        self._lay(parcel.pack(copied, document, pool), spoken(copied), None)
+
+    def put_expected(self, coming: Coming, text: str, held: Workplace) -> None:
+        """Let what was expected come; it lies there unless something else was copied meanwhile.
+
+        Args:
+            coming: from `expect`.
+            text: from `parcel.pack`.
+            held: where its files lie; gone when something else is copied, or the program ends.
+        """
+        if Clipboard._coming is coming:
+            Clipboard._coming = None
+            self._lay(text, "", held)
+        coming.arrive(parcel.unpack(text), held)
+
+    def give_up(self, coming: Coming) -> None:
+        """What was expected does not come; what lay there before is what a paste means again."""
+        if Clipboard._coming is coming:
+            Clipboard._coming = None
+        coming.arrive(None)
+
+    def _lay(self, text: str, said: str, held: Workplace | None) -> None:
         data = QMimeData()
-        text = parcel.pack(copied, document, pool, part=part, lead=lead)
         data.setData(parcel.MIME_TYPE, text.encode())
-        said = spoken(copied)
         if said:
             data.setText(said)
         QGuiApplication.clipboard().setMimeData(data)
+        Clipboard._held = held
 
     def parcel(self) -> Parcel | None:
         """What was copied; None when it is something else, or of a later version."""
-        if not self.has_clips:
+        if not self._data().hasFormat(parcel.MIME_TYPE):
             return None
         try:
             return parcel.unpack(bytes(self._data().data(parcel.MIME_TYPE).data()).decode())

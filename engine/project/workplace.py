@@ -4,30 +4,47 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+import weakref
 from pathlib import Path
 from typing import Any
 
 _PREFIX = ".job-"
+_in_use: set[Path] = set()  # of this program; what another one left is in nobody's use
 
 
 class Workplace:
     """A folder inside a project for working files, removed at the end.
+
+    The end is the one of the `with`, or `close`, or when nobody holds it any more.
 
     Args:
         folder: of the project: what is made there moves into its media without being copied.
     """
 
     def __init__(self, folder: Path) -> None:
-        self._folder = tempfile.TemporaryDirectory(prefix=_PREFIX, dir=folder)
+        made = tempfile.TemporaryDirectory(prefix=_PREFIX, dir=folder)
+        self.path = Path(made.name)
+        _in_use.add(self.path.resolve())
+        self._end = weakref.finalize(self, _remove, made)
+
+    def close(self) -> None:
+        """Remove it."""
+        self._end()
 
     def __enter__(self) -> Path:
-        return Path(self._folder.__enter__())
+        return self.path
 
     def __exit__(self, *exception: Any) -> None:
-        self._folder.__exit__(*exception)
+        self.close()
+
+
+def _remove(made: tempfile.TemporaryDirectory[str]) -> None:
+    _in_use.discard(Path(made.name).resolve())
+    made.cleanup()
 
 
 def sweep(folder: Path) -> None:
     """Remove working folders that a killed program left in a project; nothing points to them."""
     for leftover in folder.glob(f"{_PREFIX}*"):
-        shutil.rmtree(leftover, ignore_errors=True)
+        if leftover.resolve() not in _in_use:
+            shutil.rmtree(leftover, ignore_errors=True)

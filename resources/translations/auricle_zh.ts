@@ -2416,6 +2416,10 @@
       <translation>没有导入任何文件。</translation>
     </message>
     <message>
+      <source>Nothing was pasted: it could not be copied.</source>
+      <translation>没有粘贴：未能复制。</translation>
+    </message>
+    <message>
       <source>Nowhere: {what}</source>
       <translation>哪里都没有：{what}</translation>
     </message>
@@ -2646,6 +2650,10 @@
     <message>
       <source>Paste over</source>
       <translation>覆盖粘贴</translation>
+    </message>
+    <message>
+      <source>Paste: as soon as it has been copied</source>
+      <translation>粘贴：复制完成后进行</translation>
     </message>
     <message>
       <source>Pause or go on</source>

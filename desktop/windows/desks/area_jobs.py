@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from desktop.language import tr
 from desktop.session import Session
@@ -16,10 +17,11 @@ from engine import __version__
 from engine.operations import area_edit
 from engine.operations.area_edit import AreaAsk, TakenOut
 from engine.progress import Report
-from engine.project import edits, results
+from engine.project import edits, parcel, results
 from engine.project.document import Clip, Document, Media, new_id
 from engine.project.edits import Patched
 from engine.project.history import Recipe
+from engine.project.media import MediaPool
 from engine.project.regions import Region
 from engine.project.workplace import Workplace
 
@@ -92,32 +94,27 @@ class AreaJobs:
         document, history = session.document, session.open_history()
         band = _band_of(ask)
         name = document.track(ask.track_id).name
+        coming = clipboard.expect(lambda: session.history is history)
 
-        def make(report: Report) -> tuple[int, Media, tuple[Patched, ...]]:
-            with Workplace(history.folder) as work:
-                path = work / "area.wav"
-                start = area_edit.write_inside(document, history.media, ask, path, report)
-                inside = history.media.adopt(path, band, report)
+        def make(report: Report) -> tuple[_Aside, tuple[Patched, ...]]:
+            inside = _set_aside(document, history.media, ask, band, report)
             if not is_cut:
-                return start, inside, ()
+                return inside, ()
             rest = area_edit.change_level(document, history.media, ask, -math.inf, name, report)
-            return start, inside, rest
+            return inside, rest
 
         facts = self._facts(ask) | {"gain_db": None}
 
-        def use(made: tuple[int, Media, tuple[Patched, ...]]) -> None:
-            start, inside, rest = made
-            clip = Clip(new_id(), inside.id, 0, 0, inside.n_samples)
-            copied = edits.Copied(clip.length, ((clip,),), (None,))
-            lead = max(0, round(ask.area.start) - start)
-            with_it = edits.add_media(document, inside)
-            clipboard.put(copied, with_it, history.media, part=band, lead=lead)
+        def use(made: tuple[_Aside, tuple[Patched, ...]]) -> None:
+            inside, rest = made
             if is_cut:
                 self._put(ask, tr("Cut area"), rest, None, facts, document)
+            clipboard.put_expected(coming, inside.packed(document, ask), inside.held)
             told = tr("{what} cut") if is_cut else tr("{what} copied")
             session.told.emit(told.format(what=band))
 
-        self._work.run_edit(tr("Cut area") if is_cut else tr("Copy area"), make, use)
+        entry = self._work.run_edit(tr("Cut area") if is_cut else tr("Copy area"), make, use)
+        entry.finished.connect(lambda: clipboard.give_up(coming))
 
     def extract(self) -> None:
         """Put the area and what is left of its time on tracks of their own, and hear the area."""
@@ -149,6 +146,46 @@ class AreaJobs:
     def _facts(self, ask: AreaAsk) -> dict[str, object]:
         """What is asked, and of the document of which step, so that it can be run again."""
         return ask.facts() | {"at_step": self._session.open_history().step_number}
+
+
+@dataclass(frozen=True, slots=True)
+class _Aside:
+    """The sound of an area outside of the media of its project, which needs it after a paste only.
+
+    Attributes:
+        media: the sound.
+        start: project sample at which it begins.
+        pool: knows its file.
+        held: the folder of the file, gone when nobody holds it any more.
+    """
+
+    media: Media
+    start: int
+    pool: MediaPool
+    held: Workplace
+
+    def packed(self, document: Document, ask: AreaAsk) -> str:
+        """The sound as a parcel for the clipboard."""
+        clip = Clip(new_id(), self.media.id, 0, 0, self.media.n_samples)
+        copied = edits.Copied(clip.length, ((clip,),), (None,))
+        with_it = edits.add_media(document, self.media)
+        lead = max(0, round(ask.area.start) - self.start)
+        return parcel.pack(copied, with_it, self.pool, part=_band_of(ask), lead=lead)
+
+
+def _set_aside(
+    document: Document, pool: MediaPool, ask: AreaAsk, name: str, report: Report
+) -> _Aside:
+    """Write what sounds in an area to a file beside the media of the project; slow."""
+    held = Workplace(pool.project_folder)
+    try:
+        path = held.path / "area.wav"
+        start = area_edit.write_inside(document, pool, ask, path, report)
+        own = MediaPool(held.path, {}, lambda media_id, place: None)
+        return _Aside(own.adopt(path, name, report), start, own, held)
+    except BaseException:
+        held.close()  # at once: the exception, which is shown, would hold it
+        raise
 
 
 def put_area(

@@ -19,3 +19,20 @@ def test_sweeping_leaves_everything_else(tmp_path):
         (tmp_path / name).mkdir()
     sweep(tmp_path)
     assert ["media"] == [path.name for path in tmp_path.iterdir()]
+
+
+def test_a_workplace_that_is_used_is_not_swept(tmp_path):
+    """Such as by what lies on the clipboard when its project is opened again; later it goes."""
+    work = Workplace(tmp_path)
+    sweep(tmp_path)
+    assert [work.path] == list(tmp_path.iterdir())
+    work.close()
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_workplace_goes_with_its_last_holder(tmp_path):
+    """Files that are read-only included."""
+    work = Workplace(tmp_path)
+    (work.path / "a.wav").touch(mode=0o444)
+    del work
+    assert not list(tmp_path.iterdir())

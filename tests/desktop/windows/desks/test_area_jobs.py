@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import threading
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, Qt
 
+from desktop.jobs import Job
 from desktop.panels.step_text import summary
 from desktop.session import Selection
 from desktop.session.listening import Side
@@ -82,6 +85,104 @@ def test_a_box_is_copied_without_the_rest(qtbot, busy_window):
     busy_window.actions_set.run("edit.paste")
     pasted = _heard(session, (session.document.tracks[1].id,))
     assert np.max(np.abs(pasted)) < 0.1 * np.max(np.abs(before))
+
+
+def test_a_paste_waits_for_the_cut_before_it(qtbot, busy_window):
+    """Ctrl+X, Ctrl+V in one breath: the box, not what lay on the clipboard; at that playhead."""
+    session, actions = busy_window.session, busy_window.actions_set
+    track, before = session.document.tracks[0], _heard(session)
+    session.select(Selection(0, 4000, track_ids=(track.id,)))
+    actions.run("edit.copy")
+    n_steps = len(session.history.steps)
+    session.select(Selection(16000, 48000, 300.0, 600.0, (track.id,)))
+    session.seek(16000)
+    for action in ("edit.cut", "edit.paste"):
+        actions.run(action)
+    assert n_steps == len(session.history.steps)  # the window went on at once
+    session.seek(0)
+    _wait(qtbot, session, n_steps + 1)
+    assert ["Cut area", "Paste"] == [step.label for step in session.history.steps[-2:]]
+    assert "300–600 Hz" == session.document.tracks[1].name
+    np.testing.assert_allclose(_heard(session), before, atol=1e-5)
+
+
+def test_what_was_copied_last_is_pasted(qtbot, busy_window):
+    """A range that is copied while a box still is being copied; nobody hears of the box."""
+    session, actions = busy_window.session, busy_window.actions_set
+    track = session.document.tracks[0]
+    session.select(Selection(16000, 48000, 300.0, 600.0, (track.id,)))
+    actions.run("edit.copy")
+    session.select(Selection(0, 4000, track_ids=(track.id,)))
+    actions.run("edit.copy")
+    qtbot.waitUntil(lambda: not busy_window.work.jobs.active, timeout=20000)
+    assert not busy_window.commands.clipboard.parcel().part
+    assert not list(session.folder.glob(".job-*"))
+
+
+def test_a_copy_that_was_stopped_pastes_nothing(qtbot, busy_window):
+    """It is told, and an older copy is there again."""
+    session, actions = busy_window.session, busy_window.actions_set
+    track, told = session.document.tracks[0], []
+    session.select(Selection(0, 4000, track_ids=(track.id,)))
+    actions.run("edit.copy")
+    n_steps = len(session.history.steps)
+    session.told.connect(told.append)
+    session.select(Selection(16000, 48000, 300.0, 600.0, (track.id,)))
+    gate = threading.Event()
+    session.file_runner.start(Job(lambda report: gate.wait(5)))
+    actions.run("edit.copy")
+    actions.run("edit.paste")
+    actions.run("sound.cancel")
+    gate.set()
+    qtbot.waitUntil(lambda: len(told) > 1, timeout=20000)
+    assert "Nothing was pasted: it could not be copied." == told[-1]
+    assert n_steps == len(session.history.steps)
+    assert 4000 == busy_window.commands.clipboard.parcel().copied.length
+    actions.run("edit.paste")
+    assert n_steps + 1 == len(session.history.steps)
+
+
+def test_a_box_that_is_never_pasted_leaves_no_file(qtbot, busy_window):
+    """Copied twice, one file waits beside the media; a paste takes it in for good."""
+    session, actions = busy_window.session, busy_window.actions_set
+    track, media = session.document.tracks[0], session.history.media.folder
+
+    def files():
+        return {path.name for path in media.glob("*")}
+
+    before = files()
+    for low_hz in (300.0, 350.0):
+        session.select(Selection(16000, 48000, low_hz, 600.0, (track.id,)))
+        actions.run("edit.copy")
+        qtbot.waitUntil(lambda: not busy_window.work.jobs.active, timeout=20000)
+        assert before == files()
+        assert 1 == len(list(session.folder.glob(".job-*")))
+    actions.run("edit.paste")
+    (taken,) = files() - before
+    pasted = _heard(session)
+    actions.run("edit.undo")
+    session.select(Selection(0, 4000, track_ids=(track.id,)))
+    actions.run("edit.copy")
+    assert not list(session.folder.glob(".job-*"))
+    actions.run("edit.redo")
+    np.testing.assert_array_equal(pasted, _heard(session))
+    assert {taken} == files() - before
+    assert not session.history.verify()
+
+
+def test_a_copied_box_outlives_its_project(qtbot, busy_window, tmp_path):
+    """Until something else is copied it can be pasted, into another project or the same again."""
+    session, actions = busy_window.session, busy_window.actions_set
+    folder, track = session.folder, session.document.tracks[0]
+    session.select(Selection(16000, 48000, 300.0, 600.0, (track.id,)))
+    actions.run("edit.copy")
+    qtbot.waitUntil(lambda: not busy_window.work.jobs.active, timeout=20000)
+    session.create(tmp_path / "other")
+    actions.run("edit.paste")
+    assert ["300–600 Hz"] == [one.name for one in session.document.tracks]
+    session.open(folder)
+    actions.run("edit.paste")
+    assert 2 == len(session.document.tracks)
 
 
 def test_del_takes_away_what_is_in_a_box_only(qtbot, busy_window):
