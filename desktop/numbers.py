@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
 
-from PySide6.QtCore import QDate, QLocale
+from PySide6.QtCore import QLocale
 
 from desktop.language import tr
 
@@ -65,12 +64,3 @@ def file_size(size_bytes: float) -> str:
     if size_bytes >= 1e9:
         return tr("{number} GB").format(number=decimal(size_bytes / 1e9, 1))
     return tr("{number} MB").format(number=decimal(max(1, round(size_bytes / 1e6))))
-
-
-def date(when: datetime) -> str:
-    """A day, short: "22/11/2026" or as the language has it."""
-    return QLocale().toString(_qt_date(when), QLocale.FormatType.ShortFormat)
-
-
-def _qt_date(when: datetime) -> QDate:
-    return QDate(when.year, when.month, when.day)

@@ -5,7 +5,6 @@ Importing this module is light; torch comes with the first call.
 
 from __future__ import annotations
 
-import logging
 import os
 import platform
 import time
@@ -22,8 +21,6 @@ if TYPE_CHECKING:
 # Spinning OpenMP threads make torch ten times slower as soon as another program is busy.
 # GNU libgomp reads this once, so it must be set before torch is imported.
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
-
-logger = logging.getLogger(__name__)
 
 NATIVE_BFLOAT16 = frozenset({"avx512_bf16", "amx_bf16", "bf16"})
 """Processor features, as Linux names them for x86 and ARM, that make bfloat16 fast."""

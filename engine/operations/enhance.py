@@ -6,8 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from engine.operations.cues import Cues
-from engine.operations.extract import Estimate, Extraction, ExtractRequest, extract
-from engine.operations.extract import estimate as estimate_extraction
+from engine.operations.extract import Extraction, ExtractRequest, extract
 from engine.operations.shape import Shape
 from engine.progress import Report, silent
 
@@ -64,11 +63,6 @@ def enhance(request: EnhanceRequest, report: Report = silent) -> Extraction:
     """
     found = extract(_as_extraction(request), report)
     return replace(found, recipe={**found.recipe, "operation": "enhance"})
-
-
-def estimate(request: EnhanceRequest) -> Estimate:
-    """Time and memory a request will take, from what the last one took on this machine."""
-    return estimate_extraction(_as_extraction(request))
 
 
 def cues_for(model_id: str) -> Cues:

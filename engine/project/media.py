@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import logging
 import os
 import shutil
 from collections.abc import Callable, Iterable, Mapping
@@ -15,8 +14,6 @@ from engine.errors import ChangedSource, ExportError, MissingSource, OtherSource
 from engine.progress import Progress, Report, silent
 from engine.project.document import Media, MediaKind
 from engine.sentences import say
-
-logger = logging.getLogger(__name__)
 
 HASH_BLOCK_S = 10
 

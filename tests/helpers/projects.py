@@ -152,7 +152,7 @@ def _some_tracks(document: Document, a: int) -> set[str] | None:
 
 _EDITS: dict[str, Callable[[Document, int, int, int], Document]] = {
     "import": lambda d, a, b, c: edits.import_media(d, medium(f"m{a % 3}", 100 + b)),
-    "remove track": lambda d, a, b, c: edits.remove_track(d, _track(d, a)),
+    "remove track": lambda d, a, b, c: edits.remove_tracks(d, [_track(d, a)]),
     "rename track": lambda d, a, b, c: edits.rename_track(d, _track(d, a), f"Name {b} 狗叫"),
     "move track": lambda d, a, b, c: edits.move_track(d, _track(d, a), b % len(d.tracks)),
     "gain": lambda d, a, b, c: edits.set_track_gain(d, _track(d, a), b / 100 - 20),
@@ -165,7 +165,7 @@ _EDITS: dict[str, Callable[[Document, int, int, int], Document]] = {
     "move clip": lambda d, a, b, c: edits.move_clip(d, _clip(d, a), b, _track(d, c)),
     "delete clip": lambda d, a, b, c: edits.delete_clip(d, _clip(d, a)),
     "duplicate": lambda d, a, b, c: edits.duplicate_clip(d, _clip(d, a)),
-    "clip gain": lambda d, a, b, c: edits.set_clip_gain(d, _clip(d, a), b / 100),
+    "clip gain": lambda d, a, b, c: edits.set_clip_gains(d, {_clip(d, a): b / 100}),
     "fades": lambda d, a, b, c: edits.set_clip_fades(d, _clip(d, a), b, c),
     "delete": lambda d, a, b, c: edits.delete_region(d, b, b + c, _some_tracks(d, a), a % 3 == 0),
     "trim": lambda d, a, b, c: edits.trim(d, b, b + c, _some_tracks(d, a)),

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 import torch
 from torch import Tensor, nn
@@ -140,13 +139,3 @@ def from_state(state: Mapping[str, Tensor]) -> SoftPrompts:
     weights.check(NAME, weights.shapes_of(prompts), state)
     prompts.load_state_dict(dict(state))
     return prompts
-
-
-def read(path: Path) -> SoftPrompts:
-    """Prompts of a published file, as training saved them (not folded).
-
-    Raises:
-        ModelNotInstalled: there is no such file.
-        WrongWeights: it holds no prompts.
-    """
-    return from_state(weights.read_published(path, NAME))

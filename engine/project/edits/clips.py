@@ -10,7 +10,6 @@ from engine.project.document import Clip, Document, FadeShape, Track
 from engine.project.edits.overlaps import crossfaded, overlap
 from engine.project.edits.tree import (
     TrackIds,
-    check_number,
     derive_id,
     find_clip,
     find_track,
@@ -120,7 +119,7 @@ def move_clips(
 
     Raises:
         ValueError: one would overlap a clip that stays (cover it, with `crossfade`), or start
-            before 0. Nothing is pushed aside; `free_start` finds the nearest place with room.
+            before 0. Nothing is pushed aside.
     """
     moved = {clip_id: find_clip(document, clip_id) for clip_id, _, _ in moves}
     lanes = {
@@ -150,28 +149,6 @@ def _alone(track: Track, clip: Clip, moved: Collection[str]) -> Clip:
     if after is not None and after.id not in moved and overlap(clip, after):
         clip = replace(clip, fade_out=0)
     return clip
-
-
-def free_start(
-    document: Document, track_id: str, start: int, length: int, ignore: Collection[str] = ()
-) -> int:
-    """The start nearest to `start` where `length` samples fit on a track; no edit, a question.
-
-    Args:
-        document: where.
-        track_id: the track.
-        start: wished start.
-        length: room that is needed, at least 1.
-        ignore: ids of clips that are about to leave, such as the dragged one itself.
-    """
-    clips = [clip for clip in find_track(document, track_id).clips if clip.id not in ignore]
-    edges = [(0, 0), *((clip.start, clip.end) for clip in clips)]
-    last = edges[-1][1]
-    places = [max(start, last)]
-    for (_, free_from), (free_to, _) in pairwise(edges):
-        if free_to - free_from >= length:
-            places.append(min(max(start, free_from), free_to - length))
-    return min(places, key=lambda place: (abs(place - start), place))
 
 
 def delete_clip(document: Document, clip_id: str) -> Document:
@@ -209,13 +186,6 @@ def duplicate_clip(
     said = taken_from(document, track.id, clip.start, clip.end)
     document = with_clips(document, lane.id, (*lane.clips, copy))
     return document if said is None else put_words(document, lane.id, said, start)
-
-
-def set_clip_gain(document: Document, clip_id: str, gain_db: float) -> Document:
-    """Set the level of a clip."""
-    track, clip = find_clip(document, clip_id)
-    louder = replace(clip, gain_db=check_number(gain_db, "gain"))
-    return with_clips(document, track.id, _replaced(track.clips, louder))
 
 
 def set_clip_fades(document: Document, clip_id: str, fade_in: int, fade_out: int) -> Document:

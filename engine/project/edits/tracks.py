@@ -63,11 +63,6 @@ def pasted_track(document: Document, name: str) -> Track:
     return Track(id=derive_id(document, "pasted", number), name=_name(name), color=number)
 
 
-def remove_track(document: Document, track_id: str) -> Document:
-    """Take a track away; its media stay, so that undo and other tracks find them."""
-    return remove_tracks(document, (track_id,))
-
-
 def remove_tracks(document: Document, track_ids: Collection[str]) -> Document:
     """Take several tracks away, with the transcripts that no other track shows."""
     gone = {track.id for track in find_tracks(document, track_ids)}

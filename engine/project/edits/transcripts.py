@@ -68,13 +68,6 @@ def _shown_by(document: Document, track: Track, transcript: Transcript) -> Docum
     return without_orphans(with_track(document, track))
 
 
-def remove_transcript(document: Document, track_id: str) -> Document:
-    """Take the words of a track away; the same document when it has none."""
-    track = find_track(document, track_id)
-    document = with_track(document, replace(track, transcript_id=""))
-    return without_orphans(document)
-
-
 def edit_word(
     document: Document, transcript_id: str, segment: int, word: int, text: str
 ) -> Document:

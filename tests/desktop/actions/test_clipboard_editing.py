@@ -49,7 +49,7 @@ def test_paste_adds_the_tracks_that_lack(qtbot, opened):
     clipboard = Clipboard()
     opened.select(Selection(0, 1000))
     clipboard_editing.copy(opened, clipboard)
-    opened.apply("Remove", edits.remove_track, "second")
+    opened.apply("Remove", edits.remove_tracks, ["second"])
     opened.seek(64000)
     clipboard_editing.paste(opened, clipboard)
     assert len(opened.document.tracks) == 2

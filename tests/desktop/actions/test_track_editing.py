@@ -71,7 +71,7 @@ def test_tracks_that_are_no_halves_are_not_simply_joined(opened):
     track_editing.split_stereo(opened)
     pair = track_editing.stereo_pair(opened)
     left = opened.document.tracks[0].clips[0].id
-    opened.apply("Louder", edits.set_clip_gain, left, 3.0)
+    opened.apply("Louder", edits.set_clip_gains, {left: 3.0})
     before = opened.document
     assert not track_editing.join_stereo(opened, pair)
     assert opened.document is before

@@ -16,7 +16,6 @@ from engine.operations.enhance import (
     EnhanceRequest,
     cues_for,
     enhance,
-    estimate,
     removed_path,
 )
 from tests.helpers import signals, tiny
@@ -74,8 +73,3 @@ def test_cues_are_understood_by_the_starter() -> None:
     assert ("speech",) == parse(CUES).wanted
     assert not parse(cues_for(TUNED_MODEL)).unwanted
     assert CUES == cues_for("clapsep")
-
-
-def test_estimate_is_that_of_the_extraction(recording: Path) -> None:
-    """Longer than nothing."""
-    assert estimate(EnhanceRequest(recording, 0, RATE, recording.parent / "x.wav")).seconds > 0

@@ -43,7 +43,7 @@ def clip_ids(document: Document) -> list[str]:
 def test_clips_are_measured_before_their_gain(pool: MediaPool, document: Document) -> None:
     """Neither the clip's level nor that of its track counts; a muted clip is measured too."""
     tone, silence = clip_ids(document)
-    louder = edits.set_clip_gain(document, tone, 12.0)
+    louder = edits.set_clip_gains(document, {tone: 12.0})
     louder = edits.set_track_gain(louder, louder.tracks[0].id, -3.0)
     louder = edits.mute_clips(louder, [tone])
     samples = files.read(pool.project_folder / "tone.wav").samples

@@ -131,7 +131,7 @@ def test_rendering_is_linear_in_gain(gain_db: float, pan: float) -> None:
     document = edits.set_track_pan(document, track.id, pan)
     expected = samples_of(document, renderer).astype(np.float64) * 10 ** (gain_db / 20)
     by_track = edits.set_track_gain(document, track.id, gain_db)
-    by_clip = edits.set_clip_gain(document, track.clips[0].id, gain_db)
+    by_clip = edits.set_clip_gains(document, {track.clips[0].id: gain_db})
     for louder in (by_track, by_clip):
         actual = samples_of(louder, renderer)
         assert np.allclose(expected, actual, rtol=2.5e-7, atol=1e-12)

@@ -69,7 +69,7 @@ def test_a_result_follows_a_clip_that_was_moved_meanwhile():
 
 def test_a_result_of_a_track_that_is_gone_goes_to_the_bottom():
     """Nothing is lost when the source track was deleted meanwhile."""
-    empty = edits.remove_track(DOCUMENT, "track")
+    empty = edits.remove_tracks(DOCUMENT, ["track"])
     document = add_found_tracks(empty, FOUND, NAMES)
     assert [track.name for track in document.tracks] == ["Dog", "without dog"]
     assert document.tracks[0].clips[0].start == 2 * RATE

@@ -6,6 +6,7 @@ import pytest
 import torch
 
 from engine.errors import WrongWeights
+from engine.models import weights
 from engine.models.parts import soft_prompts
 from engine.models.parts.soft_prompts import Reparameterisation
 from tests.helpers import tiny_prompted
@@ -34,7 +35,8 @@ def test_folding_changes_nothing_but_the_size() -> None:
 def test_published_files_tell_their_size(dims: soft_prompts.PromptDims, tmp_path: Path) -> None:
     """A saved state of any size loads: deep or shallow, with or without networks."""
     torch.save(tiny_prompted.prompts(dims).state_dict(), tmp_path / "prompts.pt")
-    loaded = soft_prompts.read(tmp_path / "prompts.pt")
+    state = weights.read_published(tmp_path / "prompts.pt", soft_prompts.NAME)
+    loaded = soft_prompts.from_state(state)
     assert dims == loaded.dims
     assert torch.equal(tiny_prompted.prompts(dims).encoder(), loaded.encoder())
 

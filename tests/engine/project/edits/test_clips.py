@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from engine.project import edits
 from engine.project.document import Clip, Document
@@ -97,27 +95,6 @@ def test_move_refuses_overlap_and_negative_times() -> None:
         edits.move_clip(small_document(), "x1", -1)
 
 
-def test_free_start_finds_the_nearest_room() -> None:
-    """In room: as wished. Over a clip: the nearer side that is wide enough."""
-    document = small_document()
-    assert 1200 == edits.free_start(document, "x", 1200, 800)
-    assert 1200 == edits.free_start(document, "x", 1300, 800)
-    assert 1000 == edits.free_start(document, "x", 100, 500)
-    assert 3000 == edits.free_start(document, "x", 100, 1500)
-    assert 100 == edits.free_start(document, "x", 100, 500, {"x1"})
-    assert 0 == edits.free_start(document, "y", -50, 500)
-
-
-@settings(max_examples=50, deadline=None)
-@given(st.integers(-2000, 6000), st.integers(1, 3000))
-def test_free_start_always_fits(start: int, length: int) -> None:
-    """A clip can be placed at what free_start answers."""
-    document = small_document()
-    place = edits.free_start(document, "x", start, length)
-    clip = Clip("new", document.media[0].id, place, 0, length)
-    assert clip in edits.add_clip(document, "x", clip).track("x").clips
-
-
 def test_add_clip_refuses_a_taken_id() -> None:
     """Ids are unique in the document."""
     document = small_document()
@@ -145,7 +122,7 @@ def test_duplicate_goes_to_the_next_room() -> None:
 
 def test_clip_gain_and_fades() -> None:
     """Gain and fades are set; fades longer than the clip are refused."""
-    document = edits.set_clip_gain(small_document(), "x1", 2)
+    document = edits.set_clip_gains(small_document(), {"x1": 2})
     document = edits.set_clip_fades(document, "x1", 400, 600)
     clip = document.track("x").clips[0]
     assert (2.0, 400, 600) == (clip.gain_db, clip.fade_in, clip.fade_out)

@@ -36,7 +36,7 @@ def test_only_what_continues_is_joined() -> None:
     cut = edits.split_at(small_document(), 2300, {"y"})
     right = ids(cut)[-1]
     for apart in (
-        edits.set_clip_gain(cut, right, 1.0),
+        edits.set_clip_gains(cut, {right: 1.0}),
         edits.move_clip(cut, right, 2400),
         edits.slip_clip(cut, right, 10),
     ):

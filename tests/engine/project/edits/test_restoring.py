@@ -27,7 +27,7 @@ def test_only_the_region_goes_back() -> None:
 
 def test_later_changes_outside_the_region_stay() -> None:
     """Level changed everywhere, taken back in the region only."""
-    louder = edits.set_clip_gain(small_document(), "x1", 6.0)
+    louder = edits.set_clip_gains(small_document(), {"x1": 6.0})
     back = edits.restore_region(louder, small_document(), 300, 600, {"x"})
     assert [(0, 6.0), (300, 0.0), (600, 6.0)] == [
         (clip.start, clip.gain_db) for clip in back.track("x").clips[:3]
@@ -43,7 +43,7 @@ def test_media_that_are_unknown_come_along() -> None:
 
 def test_tracks_must_be_in_both() -> None:
     """A track that was not there cannot go back; another rate neither."""
-    other = edits.remove_track(small_document(), "x")
+    other = edits.remove_tracks(small_document(), ["x"])
     with pytest.raises(ValueError, match="was there"):
         edits.restore_region(small_document(), other, 0, 100, {"x"})
     with pytest.raises(ValueError, match="rates"):

@@ -49,6 +49,6 @@ def test_only_halves_of_the_same_clips_are_joined() -> None:
     right = halves.tracks[1]
     with pytest.raises(ValueError, match="halves"):
         edits.join_stereo(halves, "x", "y")
-    changed = edits.set_clip_gain(halves, right.clips[0].id, 1.0)
+    changed = edits.set_clip_gains(halves, {right.clips[0].id: 1.0})
     with pytest.raises(ValueError, match="halves"):
         edits.join_stereo(changed, "x", right.id)

@@ -35,7 +35,7 @@ def test_add_track_refuses_what_is_taken_or_outside() -> None:
 
 def test_remove_track_takes_its_transcript_along() -> None:
     """A removed track's words go with it; the media stay for the other tracks and for undo."""
-    removed = edits.remove_track(small_document(), "x")
+    removed = edits.remove_tracks(small_document(), ["x"])
     assert ["y"] == names(removed)
     assert () == removed.transcripts
     assert small_document().media == removed.media

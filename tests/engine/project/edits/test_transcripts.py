@@ -25,13 +25,6 @@ def test_lines_are_put_in_order() -> None:
     assert transcript().segments == document.transcripts[0].segments
 
 
-def test_remove_transcript() -> None:
-    """The words go; without words nothing changes."""
-    document = edits.remove_transcript(small_document(), "x")
-    assert () == document.transcripts
-    assert edits.remove_transcript(document, "x") is document
-
-
 def test_impossible_times_are_refused() -> None:
     """A line that ends before it starts is an error."""
     wrong = replace(transcript("new"), segments=(Segment(5, 4, "no"),))
