@@ -50,6 +50,14 @@ class Photographer:
                 since = time.monotonic()
             self.wait(0.05)
 
+    def open_demo(self) -> None:
+        """The demo recording, unless something is open already."""
+        session = self.window.session
+        if not session.document.tracks:
+            self.window.commands.open_demo()
+            self.until(lambda: bool(session.document.tracks))
+            self.idle()
+
     def shoot(self, name: str, themes: tuple[str, ...] = ("light",)) -> None:
         """A picture in each of the themes."""
         for theme in themes:

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from tools.photographer import Photographer
+from desktop.dialogs.fillers import FillersDialog
+from desktop.session import Selection
+from engine import resources
+from engine.project import edits
+from tools.photographer import Photographer
 
 _HEARD = "good evening, we are standing in the old station, waiting for the train"
 
 
-def show_words(camera: Photographer) -> None:
+def show(camera: Photographer) -> None:
     """The demo's two voices alone, transcribed and named; then listened to blind."""
-    from desktop.session import Selection
-    from engine import resources
-    from engine.project import edits
-
     window, session = camera.window, camera.window.session
     session.close_project()
     window.open_paths([resources.path("demo", "stems", "speech.flac")])
@@ -44,12 +41,6 @@ def show_words(camera: Photographer) -> None:
 
     session.select(Selection(0, 0))
     window.actions_set.run("words.fillers")
-    dialog = window.findChildren(_fillers())[-1]
+    dialog = window.findChildren(FillersDialog)[-1]
     dialog.maybe.setPlainText("well, so, and, it")
     camera.shoot_dialog("fillers")
-
-
-def _fillers() -> type:
-    from desktop.dialogs.fillers import FillersDialog
-
-    return FillersDialog

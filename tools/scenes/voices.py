@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from tools.photographer import Photographer
+import numpy as np
+from PySide6.QtWidgets import QInputDialog
+
+from desktop.session import Selection, voices
+from engine import resources
+from engine.audio import files, resample
+from engine.audio.buffer import Buffer
+from tools.photographer import Photographer
 
 _LOWER = 0.68  # speed of the second voice, and with it its pitch
 
 
-def show_voices(camera: Photographer) -> None:
+def show(camera: Photographer) -> None:
     """A conversation of the demo's two speakers, the second one made deeper."""
-    from desktop.session import Selection
-
     window, session = camera.window, camera.window.session
     session.close_project()
     with tempfile.TemporaryDirectory() as folder:
@@ -34,7 +37,7 @@ def show_voices(camera: Photographer) -> None:
         camera.shoot("voices-who", ("dark", "light"))
         window.cue.set_description("")  # of the scene before
         window.cue.set_without("")
-        window.cue.voices.show_kept(_kept())
+        window.cue.voices.show_kept(voices.kept())
         window.cue.voices._menu.actions()[0].trigger()
         window.actions_set.run("sound.extract")
         camera.idle()
@@ -46,12 +49,6 @@ def show_voices(camera: Photographer) -> None:
 
 def write_conversation(path: Path) -> Path:
     """Two voices in turn, then at once; 16-bit WAV."""
-    import numpy as np
-
-    from engine import resources
-    from engine.audio import files, resample
-    from engine.audio.buffer import Buffer
-
     speech = files.read(resources.path("demo", "stems", "speech.flac"))
     rate, high = speech.rate, speech.mid()
     low = resample.resample(high, round(rate * _LOWER), rate)
@@ -68,8 +65,6 @@ def write_conversation(path: Path) -> Path:
 
 def _keep_as(window, name: str):  # type: ignore[no-untyped-def]
     """The window's way to keep a voice, with the name typed already."""
-    from PySide6.QtWidgets import QInputDialog
-
     keep = type(window.voices).keep
 
     def typed(*given: object) -> None:
@@ -79,9 +74,3 @@ def _keep_as(window, name: str):  # type: ignore[no-untyped-def]
         QInputDialog.getText = asked  # type: ignore[method-assign]
 
     return typed
-
-
-def _kept() -> tuple[object, ...]:
-    from desktop.session import voices
-
-    return voices.kept()
