@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,8 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 # Files whose content is only checked through their package's tests.
 UNTESTED_NAMES = {"__init__", "__main__"}
+FOLDERS = ("engine", "desktop", "resources", "installers", "docs", "tools", "tests")
+IS_PATH = re.compile(r"/|\.(py|toml|md)$")
 
 
 def modules(package: str) -> list[str]:
@@ -61,3 +64,27 @@ def test_every_source_file_has_its_test_file(package: str) -> None:
         if not test.is_file():
             missing.append(str(relative))
     assert missing == []
+
+
+def spelled_out(name: str) -> list[str]:
+    """`a/{b,c}.py` as a/b.py and a/c.py."""
+    found = re.search(r"\{([^{}]*)\}", name)
+    if found is None:
+        return [name]
+    head, tail = name[: found.start()], name[found.end() :]
+    return [f"{head}{part}{tail}" for part in found[1].split(",")]
+
+
+@pytest.mark.parametrize("page", ["ARCHITECTURE.md", "CONTRIBUTING.md", "README.md"])
+def test_what_a_newcomer_reads_names_real_files(page: str) -> None:
+    """Each link, and each path in code marks, from the root or from some folder on."""
+    text = (ROOT / page).read_text(encoding="utf-8")
+    links = re.findall(r"\]\(([\w./-]+)\)", text)
+    marks = [mark for mark in re.findall(r"`(\w[\w./{},*-]+)`", text) if IS_PATH.search(mark)]
+    paths = [name for mark in marks for name in spelled_out(mark.rstrip("/"))]
+    folders = [path for name in FOLDERS for path in (ROOT / name, *(ROOT / name).rglob("*/"))]
+    missing = [link for link in links if not (ROOT / link).exists()]
+    for name in paths:
+        if not any(any(folder.glob(name)) for folder in (ROOT, *folders)):
+            missing.append(name)
+    assert [] == missing
