@@ -10,7 +10,8 @@ EngineError                what happened, to which file or model, what to try
 |- RegionError             EmptyRegion, RegionOutside, BandOutside, SilentRegion
 |- ExportError(path)       the file could not be written
 |- BatchError              recordings or a folder of results that a batch cannot work with
-|- ClusterError            RayNotInstalled, ClusterUnreachable, ClusterLost, RefusedThere
+|- ClusterError            RayNotInstalled, ClusterUnreachable, OtherVersions, ClusterLost,
+|                          RefusedThere
 |- EvaluationError         a data set or reference folder that cannot be scored on
 |- TrainingError           bad data set, diverged run
 
