@@ -1,1 +1,1 @@
-"""Export, preferences, problem."""
+"""What opens over the window: one dialog a file; a dialog of several pages is a folder."""

@@ -1,1 +1,1 @@
-"""The docks: cue, transcript, history, jobs, models."""
+"""What the docks show: cue, words, results, history, jobs, models, loudness; one panel a file."""

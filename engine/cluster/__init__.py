@@ -1,1 +1,1 @@
-"""The same operation over many files."""
+"""One operation over many files, here or on a Ray cluster, and one of the window elsewhere."""

@@ -1,1 +1,1 @@
-"""What leaves the program: stems, subtitles, reports."""
+"""What leaves the program: sound, stems, subtitles, documents, sessions, reports."""
