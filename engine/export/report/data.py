@@ -16,7 +16,7 @@ from typing import Any
 from engine import __version__
 from engine.audio import files
 from engine.errors import EngineError
-from engine.export.report import results
+from engine.export.report import markers, results
 from engine.export.report.facts import ReportFacts, ReportSettings, WordDifference
 from engine.export.report.measures import measure
 from engine.export.report.texts import limits, texts
@@ -83,10 +83,8 @@ def build(
         "results": [_result(track, facts, pool, settings) for track in facts.results],
         "words": [one for track in document.tracks for one in _words(track, facts)],
         "differences": [_difference(one, facts) for one in facts.differences],
-        "markers": [
-            {"start_s": m.start / document.rate, "end_s": m.end / document.rate, "text": m.text}
-            for m in sorted(document.markers, key=lambda one: one.start)
-        ],
+        "markers": markers.markers_of(facts),
+        "searches": markers.searches_of(facts),
         "steps": [_step(step, facts) for step in facts.steps],
         "n_steps_left": facts.n_left,
         "models": [_model(model_id, sha256) for model_id, sha256 in facts.models],

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from engine.project.document import Document, Track, TrackRole
+from engine.project.document import Document, Marker, Track, TrackRole
 from engine.project.provenance import Recipe, Step
 from engine.project.replayed import Replayed
 
@@ -83,6 +83,7 @@ class ReportFacts:
         differences: between first and second words.
         replays: the newest replay of each step that was run again, by its number.
         n_left: steps that were undone and left for others; the project keeps them.
+        marked: markers that a model set, as its step set them, by the recipe.
     """
 
     document: Document
@@ -93,6 +94,7 @@ class ReportFacts:
     differences: tuple[WordDifference, ...] = ()
     replays: Mapping[int, Replayed] = field(default_factory=dict)
     n_left: int = 0
+    marked: Mapping[str, tuple[Marker, ...]] = field(default_factory=dict)
 
     @property
     def head(self) -> str:
@@ -134,4 +136,14 @@ def gather(
         tuple(differences),
         history.replays.last(),
         len(history.all_steps) - len(steps),
+        dict(_marked(history)),
     )
+
+
+def _marked(history: History) -> Iterator[tuple[str, tuple[Marker, ...]]]:
+    """The markers of each step of this branch that set some by a recipe."""
+    used = {one.recipe_id for one in history.document.markers}
+    for step in history.steps:
+        if step.recipe_id and step.recipe_id in used:
+            markers = history.document_at(step.number).markers
+            yield step.recipe_id, tuple(m for m in markers if m.recipe_id == step.recipe_id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from engine.export.report import steps, words
+from engine.export.report import markers, steps, words
 from engine.export.report.blocks import (
     Block,
     Cell,
@@ -14,7 +14,6 @@ from engine.export.report.blocks import (
     Pairs,
     Paragraph,
     Run,
-    Table,
     cell,
 )
 from engine.export.report.facts import ReportFacts, ReportSettings
@@ -50,7 +49,7 @@ def blocks(
         *page.sources(),
         *_results(page, facts, figures, settings, report),
         *words.words(data, page.say),
-        *page.markers(),
+        *markers.markers(data, page.say),
         *steps.replays(data, page.say),
         *steps.steps(data, page.say),
         *page.models(),
@@ -218,17 +217,6 @@ class _Page:
             (say["confidence"], cell(f"{float(one['confidence']):.2f} ({least})")),
             (say["sum_error"], cell(say["exact"] if error == 0 else f"{error:.1e}")),
         )
-
-    def markers(self) -> Iterator[Block]:
-        """Places and regions that somebody marked, in the order of time."""
-        if not self.data["markers"]:
-            return
-        yield Heading(2, self.say["markers"])
-        rows = tuple(
-            (cell(f"{one['start_s']:.3f} - {one['end_s']:.3f} s"), cell(one["text"]))
-            for one in self.data["markers"]
-        )
-        yield Table((), rows, (0.3, 0.7))
 
     def models(self) -> Iterator[Block]:
         say = self.say

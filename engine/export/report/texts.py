@@ -59,6 +59,30 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "{count} 个，共 {ranges} 段；前几段（声道）：",
     ),
     "markers": ("Markers and regions", "标记与区域"),
+    "by_hand": ("Set by hand", "人工设置"),
+    "places_note": (
+        "Set by a model: it took what sounds there for what was asked. Nobody has to have heard "
+        "it. Unsure means so near its threshold that it may be another sound.",
+        "由模型设置：模型认为该处的声音符合提问，不表示有人听辨过。“不确定”表示得分接近阈值，可能是其他声音。",
+    ),
+    "places": ("Places", "位置数"),
+    "places_found": (
+        "{count} found, of these unsure: {unsure}; still marked: {kept}",
+        "找到 {count} 处，其中不确定 {unsure} 处；仍有标记 {kept} 处",
+    ),
+    "searched": ("Searched", "搜索范围"),
+    "searched_one": (
+        "{track}: {start_s:.3f} s - {end_s:.3f} s, confidence {confidence:.2f} (threshold of the "
+        "model: {threshold:.2f}), places: {n_places}",
+        "{track}：{start_s:.3f} s - {end_s:.3f} s，置信度 {confidence:.2f}"
+        "（模型阈值：{threshold:.2f}），{n_places} 处",
+    ),
+    "likeness": ("Least likeness to the example", "与示例的最低相似度"),
+    "when": ("When", "时间"),
+    "score": ("Score", "得分"),
+    "remark": ("Remark", "说明"),
+    "is_unsure": ("unsure", "不确定"),
+    "is_changed": ("moved or renamed since", "此后被移动或改名"),
     "results": ("Results", "结果"),
     "no_results": ("No result has been made.", "尚无结果。"),
     "derived": (
@@ -152,8 +176,9 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "从所记录的来源重新运行已记录的操作，并与项目保存的结果比较。仅列出每一步最近一次运行。",
     ),
     "replays_good": (
-        "{count} results were made again and are equal to the bit.",
-        "已重新生成 {count} 项结果，逐位一致。",
+        "Run again and equal to what was stored: {count} (sound to the bit, words and places one "
+        "by one).",
+        "重新运行并与保存的结果一致：{count} 步（声音逐位、文字和位置逐一比较）。",
     ),
     "replays_bad": (
         "{count} steps that were run again did not come out equal; see below.",
