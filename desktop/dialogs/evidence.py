@@ -76,11 +76,11 @@ def of_replay(replays: Replays) -> Findings:
     elif n_equal:
         said = numbers.counted(
             n_equal,
-            tr("One step came out equal to the bit."),
-            tr("{count} steps came out equal to the bit."),
+            tr("One step came out equal."),
+            tr("{count} steps came out equal."),
         )
     else:
-        said = tr("There was nothing to compare: no sound or words were computed.")
+        said = tr("There was nothing to compare: no sound, words or places were computed.")
     return Findings(tr("Run again and compared"), said, not n_bad, rows)
 
 

@@ -66,7 +66,7 @@ def replay(work: Work, steps: Sequence[int] | None, then: Callable[[Replays], ob
 def verdict_text(verdict: Verdict) -> str:
     """What came of a step, in the language of the window."""
     return {
-        Verdict.EQUAL: tr("equal to the bit"),
+        Verdict.EQUAL: tr("equal"),
         Verdict.DIFFERENT: tr("different"),
         Verdict.REFUSED: tr("refused"),
         Verdict.IMPOSSIBLE: tr("cannot be run again"),

@@ -13,7 +13,7 @@ from engine.sentences import say
 class Verdict(StrEnum):
     """What came of a replay."""
 
-    EQUAL = "equal"  # to the bit, or word by word
+    EQUAL = "equal"  # to the bit, word by word, or place by place
     DIFFERENT = "different"
     REFUSED = "refused"  # a source or a model is missing, or another one
     IMPOSSIBLE = "impossible"  # the recipe does not hold enough
@@ -28,13 +28,13 @@ class Compared:
     """One stored result beside the new one.
 
     Attributes:
-        name: of the result, "target", "residual", "words" ...
-        media_id: of the stored medium; empty for words.
-        n_samples: of each channel, or number of words.
-        n_different: values, or words, that differ.
-        largest_db: largest difference relative to full scale; None for none and for words.
+        name: of the result, "target", "residual", "words", "places" ...
+        media_id: of the stored medium; empty for words and places.
+        n_samples: of each channel, or number of words or places.
+        n_different: values, words or places that differ.
+        largest_db: largest difference relative to full scale; None for none and without sound.
         at_s: where it is, seconds from the beginning of the result.
-        channel: in which, counted from 1; 0 for words.
+        channel: in which, counted from 1; 0 for words and places.
         is_same_form: rate, channels and length agree.
     """
 
@@ -164,7 +164,7 @@ class Replays:
     def sentence(self) -> str:
         """All of it in one line."""
         parts = [
-            say("{count} equal to the bit", count=self.count(Verdict.EQUAL)),
+            say("{count} equal", count=self.count(Verdict.EQUAL)),
             *(
                 said
                 for verdict, said in (

@@ -45,7 +45,7 @@ def test_only_what_came_out_equal_speaks_for_a_step(verdict, is_good):
 def test_all_of_it_is_told_in_one_line():
     """Counts of what happened, nothing about what did not."""
     found = Replays((Replayed(1, "a", "", Verdict.EQUAL), Replayed(2, "b", "", Verdict.REFUSED)))
-    assert "1 equal to the bit, 1 refused" == found.sentence
+    assert "1 equal, 1 refused" == found.sentence
 
 
 def test_damage_is_refused():
