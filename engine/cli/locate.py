@@ -59,7 +59,12 @@ def request_of(args: argparse.Namespace, place: Place) -> LocateRequest:
     from engine.operations.locate import LocateRequest
 
     return LocateRequest(
-        place.recording, place.start, place.end, read_cues(args), args.model, args.device
+        place.recording,
+        place.start,
+        place.end,
+        place.cues(read_cues(args)),
+        args.model,
+        args.device,
     )
 
 
@@ -92,7 +97,12 @@ def show(found: Location, rate: int) -> str:
     if not found.spans:
         return f"Not found: the confidence is {found.confidence:.2f}."
     rows: list[tuple[str, ...]] = [
-        (f"{span.start / rate:.2f}", f"{span.end / rate:.2f}", f"{span.score:.2f}")
+        (
+            f"{span.start / rate:.2f}",
+            f"{span.end / rate:.2f}",
+            f"{span.score:.2f}",
+            "unsure" if span.is_unsure else "",
+        )
         for span in found.spans
     ]
-    return output.table(rows, header=("start s", "end s", "score"))
+    return output.table(rows, header=("start s", "end s", "score", ""))

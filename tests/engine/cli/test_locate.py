@@ -50,6 +50,20 @@ def test_spans_are_printed_with_scores(
     assert spans[0]["score"] > 0.7
 
 
+def test_places_near_the_threshold_are_called_unsure(
+    recording: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """In the table and in the JSON; a sure one says nothing."""
+    for presence, is_unsure in ((0.6, True), (0.9, False)):
+        use(presence, monkeypatch)
+        assert 0 == locate(recording, "--describe", "a tone", "--quiet")
+        assert is_unsure == ("unsure" in capsys.readouterr().out)
+        assert 0 == locate(recording, "--describe", "a tone", "--json")
+        assert [is_unsure] == [
+            s["is_unsure"] for s in json.loads(capsys.readouterr().out)["spans"]
+        ]
+
+
 def test_absent_sound_is_exit_code_three(
     recording: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
