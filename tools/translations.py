@@ -34,6 +34,7 @@ _SHOWN_VALUES = (
     "target",
     "residual",
     "words",
+    "places",
     # Forms of the report.
     "PDF, to print and pass on",
     "HTML, to read in a browser",

@@ -1,4 +1,4 @@
-"""Result cards of the cue panel: found with its confidence, not found with its reason, places."""
+"""What an extraction found, as a card: with its confidence, or not found with its reason."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 from desktop import numbers, theme
 from desktop.language import tr
 from desktop.panels.candidates import CandidateRows
+from desktop.panels.located import point_at_one
 from desktop.panels.result_buttons import ResultButtons
 from desktop.session.extracting import ExtractOutcome
-from desktop.session.locating import LocateOutcome
 from desktop.session.requests import ExtractAsk
 from desktop.widgets import button_menu, parts
 from desktop.widgets.parts import IconButton
@@ -19,7 +19,6 @@ from desktop.widgets.presence_strip import PresenceStrip
 from engine.operations.presence import is_unsure
 from engine.project.document import Presence
 
-_MOST_PLACES = 40
 _LEFT = Qt.AlignmentFlag.AlignLeft
 
 
@@ -189,7 +188,7 @@ class ExtractCard(QFrame):
             return ""
         if ask.cues.references:
             return tr("You do hear it? Select a short stretch around it and extract there.")
-        return _point_at_one()
+        return point_at_one()
 
     def set_on_tracks(self, is_there: bool) -> None:
         """Say whether the result still lies on tracks of its own."""
@@ -207,51 +206,3 @@ class ExtractCard(QFrame):
         made.put_requested.connect(lambda role: self.put_requested.emit(self.target_id, role))
         made.file_wanted.connect(self.file_wanted)
         return made
-
-
-class LocateCard(QFrame):
-    """Where a sound was found.
-
-    Signals:
-        span_requested: start and end of the place that was clicked, project samples.
-    """
-
-    span_requested = Signal(int, int)
-
-    def __init__(self, outcome: LocateOutcome, rate: int) -> None:
-        super().__init__()
-        self.setProperty("role", "card")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 10, 12, 10)
-        count = len(outcome.spans)
-        texts = tr("One place: {what}"), tr("{count} places: {what}")
-        text = numbers.counted(count, *texts, what=outcome.label)
-        if not count:
-            text = tr("Nowhere: {what}").format(what=outcome.label)
-        title = parts.label(text, "" if count else "warning", wrap=True)
-        font = title.font()
-        font.setBold(True)
-        title.setFont(font)
-        layout.addWidget(title)
-        flow = parts.FlowLayout(gap=4)
-        for span in outcome.spans[:_MOST_PLACES]:
-            start_s, end_s = span.start / rate, span.end / rate
-            chip = parts.button(f"{start_s:.1f}–{end_s:.1f} s  {span.score:.0%}", "chip")
-            chip.setToolTip(tr("Score {score:.2f}").format(score=span.score))
-            chip.clicked.connect(
-                lambda _=False, span=span: self.span_requested.emit(span.start, span.end)
-            )
-            flow.addWidget(chip)
-        layout.addLayout(flow)
-        if not count:
-            layout.addWidget(parts.label(_point_at_one(), wrap=True))
-        elif count > _MOST_PLACES:
-            rest = tr("and {count} more").format(count=count - _MOST_PLACES)
-            layout.addWidget(parts.label(rest, "caption"))
-
-
-def _point_at_one() -> str:
-    return tr(
-        "You do hear it? Select one such place, add it with Selection under "
-        "“Or give an example”, and ask again."
-    )

@@ -22,9 +22,7 @@ def outcome_text(result: object) -> str:
     if isinstance(result, TranscribeOutcome):
         return _transcribed(result)
     if isinstance(result, LocateOutcome):
-        return numbers.counted(
-            len(result.spans), tr("one place marked"), tr("{count} places marked")
-        )
+        return _located(result)
     if isinstance(result, Exported):
         return files_written(result)
     return result if isinstance(result, str) else ""
@@ -74,10 +72,30 @@ def _extracted(result: ExtractOutcome) -> str:
     return _joined(found.format(share=share), extraction.device)
 
 
+def _located(result: LocateOutcome) -> str:
+    said = numbers.counted(len(result.spans), tr("one place marked"), tr("{count} places marked"))
+    n_unsure = sum(span.is_unsure for span in result.spans)
+    doubt = tr("{count} unsure").format(count=n_unsure) if n_unsure else ""
+    return " · ".join(filter(None, (said, doubt)))
+
+
 def _transcribed(result: TranscribeOutcome) -> str:
+    return _joined(_n_words(result), str(result.recipe.get("device", "")))
+
+
+def _n_words(result: TranscribeOutcome) -> str:
     n_words = sum(len(segment.words) for segment in result.transcript.segments)
-    said = numbers.counted(n_words, tr("one word"), tr("{count} words"))
-    return _joined(said, str(result.recipe.get("device", "")))
+    return numbers.counted(n_words, tr("one word"), tr("{count} words"))
+
+
+def voice_told(result: TranscribeOutcome) -> str:
+    """What the words of one voice took the place of: of others' nothing."""
+    said, name = _n_words(result), result.ask.whose
+    if not any(segment.words or segment.text for segment in result.transcript.segments):
+        return tr("This voice was not understood; the words of the track stay as they are.")
+    if name:
+        return tr("{words} of {name}; what others say stays.").format(words=said, name=name)
+    return tr("{words} of this voice; what others say stays.").format(words=said)
 
 
 def _joined(said: str, device: str) -> str:

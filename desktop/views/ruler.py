@@ -96,10 +96,10 @@ class Ruler(QWidget):
         marker_menu_requested: (marker id, global QPoint).
     """
 
-    seek_requested = Signal(int)
+    seek_requested = Signal(object)
     selection_requested = Signal(object)
     marker_activated = Signal(str)
-    marker_move_requested = Signal(str, int)
+    marker_move_requested = Signal(str, object)
     marker_menu_requested = Signal(str, QPoint)
 
     def __init__(self, axis: TimeAxis, parent: QWidget | None = None) -> None:
@@ -192,12 +192,23 @@ class Ruler(QWidget):
         width = metrics.horizontalAdvance(text) + 2 * _FLAG_MARGIN if text else 0.0
         if max(x + width, right) < 0 or x > self.width():
             return
-        if marker.end > marker.start:
-            painter.fillRect(QRectF(x, 0, right - x, 3), QColor(look.warning))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.with_alpha(look.warning, 0.22 if look.is_dark else 0.16))
+        color = QColor(look.warning)
+        line = QPen(color, 1.5)
+        if marker.is_unsure:  # hollow and dashed: only perhaps there
+            line.setDashPattern([2, 2])
+            painter.setPen(QPen(color, 1, Qt.PenStyle.DotLine))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+        else:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.with_alpha(look.warning, 0.22 if look.is_dark else 0.16))
         painter.drawRoundedRect(QRectF(x, 2, width, _MARKER_ROWS), 3, 3)
-        painter.setPen(QPen(QColor(look.warning), 1.5))
+        if marker.end > marker.start:
+            above = QPen(color, 3, line.style(), Qt.PenCapStyle.FlatCap)
+            if marker.is_unsure:
+                above.setDashPattern([1, 1])
+            painter.setPen(above)
+            painter.drawLine(QPointF(x, 1.5), QPointF(right, 1.5))
+        painter.setPen(line)
         painter.drawLine(QPointF(x, 2), QPointF(x, HEIGHT))
         painter.setFont(theme.ui_font(look.font_small_px))
         painter.setPen(QColor(look.text))

@@ -228,6 +228,10 @@
       <translation>留空则删除这些文字，声音保留。</translation>
     </message>
     <message>
+      <source>And {count} more places.</source>
+      <translation>以及另外 {count} 处。</translation>
+    </message>
+    <message>
       <source>Annotation: TextGrid, ELAN, tables</source>
       <translation>标注：TextGrid、ELAN、表格</translation>
     </message>
@@ -2444,6 +2448,10 @@
       <translation>一个可阅读、打印和保存的文件：哈希值、结果及其置信度、文字、每一步及其参数、重新运行的结果、模型，以及不可得出的结论。写入前会校验所有哈希值。</translation>
     </message>
     <message>
+      <source>One is unsure and may be another sound: listen.</source>
+      <translation>其中一处不确定，可能是其他声音：请听辨。</translation>
+    </message>
+    <message>
       <source>One piece: the whole project</source>
       <translation>不切分：整个项目</translation>
     </message>
@@ -2464,8 +2472,8 @@
       <translation>前进一秒</translation>
     </message>
     <message>
-      <source>One step came out equal to the bit.</source>
-      <translation>一个步骤的结果逐位相同。</translation>
+      <source>One step came out equal.</source>
+      <translation>一步的结果一致。</translation>
     </message>
     <message>
       <source>One thing is not as it was written.</source>
@@ -2480,6 +2488,10 @@
       <translation>仅限框内</translation>
     </message>
     <message>
+      <source>Only now: {place}.</source>
+      <translation>仅在此次：{place}。</translation>
+    </message>
+    <message>
       <source>Only pieces that follow each other in one recording can be joined.</source>
       <translation>只能合并同一录音中前后相接的片段。</translation>
     </message>
@@ -2490,6 +2502,10 @@
     <message>
       <source>Only the selection, {start} to {end}</source>
       <translation>仅所选部分，{start} 至 {end}</translation>
+    </message>
+    <message>
+      <source>Only then: {place}.</source>
+      <translation>仅在当时：{place}。</translation>
     </message>
     <message>
       <source>Only what lies inside the selected time and frequencies changes.</source>
@@ -2690,6 +2706,10 @@
     <message>
       <source>Places</source>
       <translation>位置</translation>
+    </message>
+    <message>
+      <source>Places that count as the same differ by at most {by:.3f} s and {score:.4f} in their scores; up to {most_by:.2f} s and {most_score:.2f} are allowed.</source>
+      <translation>视为相同的位置最多相差 {by:.3f} 秒，得分最多相差 {score:.4f}；允许相差 {most_by:.2f} 秒和 {most_score:.2f}。</translation>
     </message>
     <message>
       <source>Play around the selection's end</source>
@@ -3194,6 +3214,10 @@
     <message>
       <source>Score {score:.2f}</source>
       <translation>得分 {score:.2f}</translation>
+    </message>
+    <message>
+      <source>Score {score:.2f}, near the threshold: it may be another sound</source>
+      <translation>得分 {score:.2f}，接近阈值：可能是其他声音</translation>
     </message>
     <message>
       <source>Screen</source>
@@ -4068,8 +4092,8 @@
       <translation>没有可写的内容：请选择混音、音轨或文字。</translation>
     </message>
     <message>
-      <source>There was nothing to compare: no sound or words were computed.</source>
-      <translation>无可比较：没有计算过声音或文字。</translation>
+      <source>There was nothing to compare: no sound, words or places were computed.</source>
+      <translation>没有可比较的内容：没有计算声音、文字或位置。</translation>
     </message>
     <message>
       <source>This address:</source>
@@ -4114,6 +4138,10 @@
     <message>
       <source>This voice must not be heard</source>
       <translation>不要听到这个人的声音</translation>
+    </message>
+    <message>
+      <source>This voice was not understood; the words of the track stay as they are.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Tick all</source>
@@ -4908,8 +4936,8 @@
       <translation>余烬</translation>
     </message>
     <message>
-      <source>equal to the bit</source>
-      <translation>逐位一致</translation>
+      <source>equal</source>
+      <translation>一致</translation>
     </message>
     <message>
       <source>everything</source>
@@ -5310,6 +5338,10 @@
     <message>
       <source>perhaps no speech</source>
       <translation>可能无语音</translation>
+    </message>
+    <message>
+      <source>places</source>
+      <translation>位置</translation>
     </message>
     <message>
       <source>present in {share} % of the time</source>
@@ -5792,6 +5824,10 @@
       <translation>{command}：{missing}</translation>
     </message>
     <message>
+      <source>{count} are unsure and may be other sounds: listen.</source>
+      <translation>其中 {count} 处不确定，可能是其他声音：请听辨。</translation>
+    </message>
+    <message>
       <source>{count} could not be read</source>
       <translation>{count} 个无法读取</translation>
     </message>
@@ -5800,8 +5836,8 @@
       <translation>{count} 项不一致</translation>
     </message>
     <message>
-      <source>{count} equal to the bit</source>
-      <translation>{count} 项逐位一致</translation>
+      <source>{count} equal</source>
+      <translation>{count} 步一致</translation>
     </message>
     <message>
       <source>{count} files written to {folder}</source>
@@ -5868,8 +5904,8 @@
       <translation>磁盘太慢，丢失了 {count} 个采样，已用静音代替。</translation>
     </message>
     <message>
-      <source>{count} steps came out equal to the bit.</source>
-      <translation>{count} 个步骤逐位一致。</translation>
+      <source>{count} steps came out equal.</source>
+      <translation>{count} 步的结果一致。</translation>
     </message>
     <message>
       <source>{count} things are not as they were written.</source>
@@ -5882,6 +5918,10 @@
     <message>
       <source>{count} tracks</source>
       <translation>{count} 条音轨</translation>
+    </message>
+    <message>
+      <source>{count} unsure</source>
+      <translation>{count} 处不确定</translation>
     </message>
     <message>
       <source>{count} voices: {names}</source>
@@ -5906,6 +5946,14 @@
     <message>
       <source>{file} has SHA-256 {actual}..., expected {expected}...</source>
       <translation>{file} 的 SHA-256 为 {actual}...，应为 {expected}...</translation>
+    </message>
+    <message>
+      <source>{file} is a file</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{folder} may not be written to</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{folder}: {reason}</source>
@@ -6016,6 +6064,10 @@
       <translation>{path}：{problem}</translation>
     </message>
     <message>
+      <source>{place}, unsure</source>
+      <translation>{place}，不确定</translation>
+    </message>
+    <message>
       <source>{problem}, {reason}</source>
       <translation>{problem}，{reason}</translation>
     </message>
@@ -6098,6 +6150,14 @@
     <message>
       <source>{what} cut</source>
       <translation>已剪切 {what}</translation>
+    </message>
+    <message>
+      <source>{words} of this voice; what others say stays.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{words} of {name}; what others say stays.</source>
+      <translation type="unfinished" />
     </message>
   </context>
 </TS>

@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.actions import result_editing
 from desktop.panels.cue import CuePanel
-from desktop.panels.results import ExtractCard, LocateCard
+from desktop.panels.located import LocateCard
+from desktop.panels.results import ExtractCard
 from desktop.session import Selection, extracting
 from desktop.session.extracting import Alternative, ExtractOutcome
 from desktop.session.hearing import Audition

@@ -6,13 +6,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from desktop.panels.results import ExtractCard, LocateCard
+from desktop.panels.results import ExtractCard
 from desktop.session.extracting import ExtractOutcome
-from desktop.session.locating import LocateOutcome
 from desktop.session.requests import CueSheet, ExtractAsk
 from engine.operations.extract import Extraction, PresenceCurve
 from engine.project.regions import Region
-from engine.project.results import FoundTracks, HeardSpan
+from engine.project.results import FoundTracks
 from tests.helpers.projects import medium
 
 pytestmark = pytest.mark.gui
@@ -84,24 +83,6 @@ def test_a_kept_attempt_says_that_it_was_not_found(qtbot):
     assert "although not found" in _texts(card)
 
 
-def test_places_lead_to_the_timeline(qtbot):
-    """A click on a place selects it."""
-    card = LocateCard(LocateOutcome("dog", (HeardSpan(16000, 32000, 0.8),)), 16000)
-    qtbot.addWidget(card)
-    assert "One place" in _texts(card)
-    with qtbot.waitSignal(card.span_requested) as caught:
-        qtbot.mouseClick(card.findChildren(QPushButton)[0], Qt.MouseButton.LeftButton)
-    assert caught.args == [16000, 32000]
-
-
-def test_nowhere_is_an_answer_too(qtbot):
-    """No place, no button."""
-    card = LocateCard(LocateOutcome("dog", ()), 16000)
-    qtbot.addWidget(card)
-    assert "Nowhere" in _texts(card)
-    assert card.findChildren(QPushButton) == []
-
-
 def test_who_hears_what_was_not_found_is_told_to_point_at_it(qtbot):
     """An example says more than words; where one was given, a shorter stretch does."""
     card = ExtractCard(_outcome(0.2, is_kept=False))
@@ -111,9 +92,6 @@ def test_who_hears_what_was_not_found_is_told_to_point_at_it(qtbot):
     card = ExtractCard(_outcome(0.2, is_kept=False, ask=pointed))
     qtbot.addWidget(card)
     assert "Select a short stretch around it" in _texts(card)
-    nowhere = LocateCard(LocateOutcome("a cough", ()), 48000)
-    qtbot.addWidget(nowhere)
-    assert "Select one such place" in _texts(nowhere)
 
 
 @pytest.mark.parametrize(("loudest_db", "is_faint"), [(-44.0, False), (-72.0, True)])
@@ -122,11 +100,3 @@ def test_a_result_that_is_hardly_there_is_told(qtbot, loudest_db, is_faint):
     card = ExtractCard(_outcome(0.73, is_kept=True, loudest_db=loudest_db))
     qtbot.addWidget(card)
     assert is_faint == ("Hardly anything to hear: -72 dBFS" in _texts(card))
-
-
-def test_places_that_have_no_room_are_counted(qtbot):
-    """The list is short, the answer is not."""
-    spans = tuple(HeardSpan(k * 100, k * 100 + 50, 0.9) for k in range(43))
-    card = LocateCard(LocateOutcome("a dog", spans), 100)
-    qtbot.addWidget(card)
-    assert "and 3 more" in _texts(card)

@@ -15,6 +15,7 @@ from engine.audio.losses import Gap, Losses
 from engine.errors import EmptyAudio
 from engine.operations.scene import Scene
 from engine.progress import silent
+from engine.project.results import HeardSpan
 
 pytestmark = pytest.mark.gui
 
@@ -51,6 +52,8 @@ def test_an_extraction_says_the_device_that_ran(opened, tiny_model):
 def test_places_and_files_are_counted():
     """What was marked, what was written."""
     assert "0 places marked" == outcome_text(LocateOutcome("dog", ()))
+    spans = (HeardSpan(0, 9, 0.9), HeardSpan(20, 30, 0.3, is_unsure=True))
+    assert "2 places marked · 1 unsure" == outcome_text(LocateOutcome("dog", spans))
     written = Exported(Path("out"), (Path("out/a.wav"), Path("out/b.wav")))
     assert "2 files written to out" == outcome_text(written)
     assert "" == outcome_text(None)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
@@ -150,6 +152,21 @@ def test_no_flag_covers_the_next(shown: Ruler) -> None:
     shown.set_markers(near)
     assert pytest.approx(20, abs=1) == shown.room_for_flag(near[0])
     assert ruler._WIDEST_FLAG == shown.room_for_flag(near[1])
+
+
+def test_an_unsure_place_is_hollow_and_dashed(shown: Ruler, document: Document) -> None:
+    """Its range above the flag has gaps, and its flag no ground; a sure one is drawn through."""
+    rate, ground = document.rate, 22
+    for is_unsure in (False, True):
+        marker = Marker(new_id(), rate, 3 * rate, "", "r", 0.3, is_unsure)
+        shown.set_markers((marker,))
+        image = shown.grab().toImage()
+        above = {image.pixel(x, 1) for x in range(210, 590)}
+        assert is_unsure == (image.pixel(400, ground) in above)
+        shown.set_markers((replace(marker, text="dog 1"),))
+        image = shown.grab().toImage()
+        flag = {image.pixel(x, 5) for x in range(204, 208)}
+        assert is_unsure == (image.pixel(400, 5) in flag)
 
 
 def test_a_marker_is_dragged_by_its_flag(qtbot: QtBot, shown: Ruler, document: Document) -> None:

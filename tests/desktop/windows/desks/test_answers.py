@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QPushButton
 
-from desktop.panels.results import ExtractCard, LocateCard
+from desktop.panels.located import LocateCard
+from desktop.panels.results import ExtractCard
 from desktop.session import Selection
 from desktop.session.listening import Side
 from engine.project import results
