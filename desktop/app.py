@@ -11,6 +11,7 @@ import os
 import signal
 import sys
 import threading
+import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
@@ -87,6 +88,9 @@ def install_exception_hook(show: Callable[[BaseException], object]) -> None:
             sys.__excepthook__(kind, error, trace)
             return
         log.error("unexpected error", exc_info=(kind, error, trace))
+        # The error is kept for a report. A painter that was at work must not be kept with it: Qt
+        # crashes when a window is painted while an earlier painter has not ended.
+        traceback.clear_frames(trace)
         show(error)
 
     def thread_hook(args: threading.ExceptHookArgs) -> None:

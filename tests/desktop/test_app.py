@@ -3,9 +3,11 @@ from __future__ import annotations
 import subprocess
 import sys
 import threading
+import weakref
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QPainter, QPixmap
 
 from desktop import app
 
@@ -66,3 +68,25 @@ def test_what_nobody_caught_is_shown(monkeypatch):
     error = ZeroDivisionError("boom")
     sys.excepthook(ZeroDivisionError, error, None)
     assert shown == [error]
+
+
+def test_a_failure_while_painting_ends_the_painter(qapp, monkeypatch):
+    """Although the error is kept for a report; Qt crashes over a painter that has not ended."""
+    kept: list[BaseException] = []
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
+    app.install_exception_hook(kept.append)
+    picture = QPixmap(8, 8)
+    painters: list[weakref.ref[QPainter]] = []
+
+    def paint() -> None:
+        painter = QPainter(picture)
+        painters.append(weakref.ref(painter))
+        raise ZeroDivisionError("boom")
+
+    with pytest.raises(ZeroDivisionError) as caught:
+        paint()
+    error = caught.value
+    sys.excepthook(ZeroDivisionError, error, error.__traceback__)
+    assert [error] == kept
+    assert painters[0]() is None
