@@ -52,6 +52,11 @@ class ProblemDialog(QDialog):
         self._row = self._buttons()
         column.addLayout(self._row)
 
+    @property
+    def problem(self) -> Problem:
+        """What it says."""
+        return self._problem
+
     def add_remedy(
         self, text: str, remedy: Callable[[], object], *, is_answer: bool = False
     ) -> None:

@@ -37,8 +37,11 @@ class Problems(QObject):
         self._window = window
 
     def show(self, error: BaseException) -> None:
-        """Say what happened, in a dialog."""
-        self._dialog(error).open()
+        """Say what happened, in a dialog; once where it happens again before that is read."""
+        problem = messages.describe(error)
+        shown = (one for one in self._window.findChildren(ProblemDialog) if one.isVisible())
+        if all(one.problem != problem for one in shown):
+            self._dialog(error).open()
 
     def show_damage(self, sentences: Sequence[str]) -> None:
         """Say what was wrong with the project that was opened, if anything was."""

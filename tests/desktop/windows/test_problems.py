@@ -20,11 +20,33 @@ def _buttons(dialog) -> dict[str, QPushButton]:
     return {button.text(): button for button in dialog.findChildren(QPushButton)}
 
 
+def _titles(window) -> list[str]:
+    return sorted(d.windowTitle() for d in window.findChildren(ProblemDialog) if d.isVisible())
+
+
 def test_a_missing_model_leads_to_the_models(qtbot, window):
     """The remedy is a button."""
     window.problems.show(ModelNotInstalled("clapsep"))
     _buttons(_dialog(window))["Show models"].click()
     assert not window.docks.models.isHidden()
+
+
+def test_what_happens_again_and_again_is_said_once(window):
+    """Until it was read: what fails while the window is painted fails with every picture."""
+
+    def fail() -> BaseException:
+        try:
+            raise ZeroDivisionError("boom")
+        except ZeroDivisionError as error:
+            return error
+
+    for error in (fail(), fail(), EmptyRegion(), fail()):
+        window.problems.show(error)
+    assert ["Nothing is selected", "Something went wrong"] == _titles(window)
+    for dialog in window.findChildren(ProblemDialog):
+        dialog.accept()
+    window.problems.show(fail())
+    assert ["Something went wrong"] == _titles(window)
 
 
 def test_the_processor_is_used_only_after_a_yes(qtbot, window):
