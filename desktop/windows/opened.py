@@ -83,6 +83,7 @@ class OpenWindows(QObject):
     def _forget(self, window: MainWindow) -> None:
         if window in self._windows:
             self._windows.remove(window)
+            window.deleteLater()  # it would go on following the clipboard, with all its views
 
 
 def _fit(window: MainWindow) -> None:

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import gc
+
 import pytest
 import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 
 from desktop import theme
 from desktop.playback import SilentOutput
@@ -31,8 +34,9 @@ def windows(qtbot, qapp):
     made.open = open_silent
     yield made
     for window in seen:
-        window.close()
-        shiboken6.delete(window)
+        if shiboken6.isValid(window):
+            window.close()
+            shiboken6.delete(window)
 
 
 def test_a_second_window_has_a_project_of_its_own(qtbot, windows, tmp_path):
@@ -79,6 +83,17 @@ def test_windows_share_settings(qtbot, windows):
     first.take_settings(Settings(theme="dark"))
     second.close()
     assert (first,) == windows.all
+
+
+def test_nothing_is_left_of_a_window_that_was_closed(qtbot, windows):
+    """Neither its views nor what it does when something is copied."""
+    windows.open(Settings())
+    most = len(QApplication.allWidgets())
+    second = windows.open(Settings())
+    second.close()
+    qtbot.waitUntil(lambda: not shiboken6.isValid(second))
+    gc.collect()
+    assert most >= len(QApplication.allWidgets())
 
 
 def test_errors_are_shown_in_a_window_that_is_open(qtbot, windows, monkeypatch):
