@@ -22,7 +22,7 @@ from desktop.session import (
 from desktop.session.job_list import JobEntry
 from desktop.session.job_maker import JobMaker
 from desktop.session.listening import Listening, Side
-from desktop.session.outcomes import files_written, losses_told
+from desktop.session.outcomes import files_written, losses_told, voice_told
 from desktop.session.requests import EnhanceAsk, ExtractAsk, FindAsk, SpeakersAsk, TranscribeAsk
 from desktop.session.session import Session
 from desktop.session.titles import names_of, step_of, title_of, words_step
@@ -30,6 +30,7 @@ from engine.progress import Report
 from engine.project import copying, edits, recipes, results
 from engine.project.document import Document, Media, new_id
 from engine.project.folder import project_folder
+from engine.project.recognised import put_words
 from engine.project.regions import Region
 
 
@@ -226,14 +227,17 @@ class Work(JobMaker):
         recipe = recipes.of(str(outcome.recipe.get("operation", "transcribe")), outcome.recipe)
         self.session.apply(
             words_step(outcome.ask, was_extracted=outcome.was_extracted),
-            results.put_words,
+            put_words,
             region.track_id,
             region,
             outcome.transcript,
             outcome.ask.is_second,
             outcome.ask.whose,
+            outcome.ask.speaker is not None,
             recipe=recipe,
         )
+        if outcome.ask.speaker is not None:
+            self.session.told.emit(voice_told(outcome))
         self.transcribed.emit(outcome)
 
     def who_speaks(self, ask: SpeakersAsk) -> JobEntry:

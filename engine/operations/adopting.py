@@ -73,7 +73,7 @@ def words_on_timeline(
         speaker: whose words they are; empty where it is not known.
 
     Returns:
-        What `results.put_words` places.
+        What `recognised.put_words` places.
     """
     rate = scene.document.rate
     shift = region.start - scale(start, heard.rate, rate)

@@ -29,6 +29,7 @@ from engine.operations.cues import Cues, Reference
 from engine.operations.naming import WHO_SPEAKS, Naming, mark_step, voices
 from engine.operations.presence import PresenceCurve
 from engine.operations.scene import Scene, kept_reference, material
+from engine.operations.transcribe_target import OF_ONE_VOICE
 from engine.operations.transcription import Transcription
 from engine.progress import Report, silent
 from engine.project import edits, recipes
@@ -36,6 +37,7 @@ from engine.project.document import Document, Media, new_id
 from engine.project.folder import project_folder
 from engine.project.history import History, Recipe
 from engine.project.media import MediaPool
+from engine.project.recognised import put_words
 from engine.project.regions import AudioPiece, place_of
 from engine.project.results import (
     Alignment,
@@ -43,7 +45,6 @@ from engine.project.results import (
     add_found_tracks,
     add_span_markers,
     import_all,
-    put_words,
 )
 from engine.project.workplace import Workplace
 
@@ -133,11 +134,14 @@ class Landing:
         return found
 
     def add_words(self, heard: Transcription, step: str, speaker: str = "") -> Document:
-        """Give the track of the recording these words, as one step."""
+        """Give the track of the recording these words, as one step; those of others stay."""
         where, start = self._region, self.piece.start
         transcript = words_on_timeline(heard, where, start, self._scene, speaker)
         recipe = self._recipe_of(heard.recipe)
-        return self._apply(step, put_words, where.track_id, where, transcript, recipe=recipe)
+        whose = (False, speaker, recipe.operation == OF_ONE_VOICE)
+        return self._apply(
+            step, put_words, where.track_id, where, transcript, *whose, recipe=recipe
+        )
 
     def add_places(self, found: Location, label: str) -> Document:
         """Mark every place where something was found, as one step; without one, none is made."""

@@ -26,6 +26,8 @@ from engine.sentences import say
 
 VOICE_MODEL = "starter-voice"
 PROMPTED, EXTRACTED = "prompted", "extracted"
+OF_ONE_VOICE = "transcribe-target"
+"""What recipes call it."""
 LEAST_ENROLMENT_S = 1.0
 ADAPTERS = "target-asr"
 """Folder beside the models in which an adapter is found by the id of its Whisper."""
@@ -190,7 +192,7 @@ def _noted(heard: Transcription, request: TargetRequest, details: dict[str, Any]
         "end": speaker.end,
         "name": speaker.name,
     }
-    recipe = heard.recipe | {"operation": "transcribe-target"}
+    recipe = heard.recipe | {"operation": OF_ONE_VOICE}
     recipe["parameters"] = heard.recipe["parameters"] | details
     recipe["inputs"] = heard.recipe["inputs"] | {"path": str(request.words.path)}
     return replace(heard, recipe=recipe)

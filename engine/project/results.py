@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from engine.project import edits
 from engine.project.document import (
@@ -14,7 +14,6 @@ from engine.project.document import (
     Presence,
     Track,
     TrackRole,
-    Transcript,
     new_id,
     scale,
 )
@@ -126,69 +125,6 @@ def group_of_target(document: Document, media_id: str) -> str:
             if track.role is TrackRole.TARGET and any(c.media_id == media_id for c in track.clips)
         ),
         "",
-    )
-
-
-def put_words(
-    document: Document,
-    track_id: str,
-    region: Region,
-    transcript: Transcript,
-    is_second: bool = False,
-    whose: str = "",
-) -> Document:
-    """Give a track new words for a region and keep those it had outside of it.
-
-    Who is known to speak in the region gives the new words their speakers, and who is known to
-    speak beside another keeps a line without words where the words are the other's. Where nothing
-    was heard in a span that had been skipped, it stays skipped. A track that is gone meanwhile
-    leaves the document as it is.
-
-    Args:
-        document: where.
-        track_id: whose words.
-        region: what was listened to.
-        transcript: what was heard there.
-        is_second: they are for comparing with the words of the track.
-        whose: they are of this speaker alone, who has a name: lines of others stay.
-    """
-    track = next((t for t in document.tracks if t.id == track_id), None)
-    if track is None:
-        return document
-    put = edits.set_second_transcript if is_second else edits.set_transcript
-    old_id = track.second_transcript_id if is_second else track.transcript_id
-    old = document.transcript(old_id) if old_id else None
-    # Words by another hand are no part of this attempt to compare.
-    if old is None or (is_second and old.recogniser != transcript.recogniser):
-        return put(document, track_id, transcript)
-    new = _with_kept(old, region, transcript, whose)
-    known = edits.turns_in(old, region.start, region.end)
-    document = put(document, track_id, new)
-    if whose or any(line.speaker for line in transcript.segments):
-        return document
-    document = edits.tell_speakers(document, new.id, known)
-    return document if is_second else edits.keep_beside(document, track_id, known)
-
-
-def _with_kept(old: Transcript, region: Region, new: Transcript, whose: str) -> Transcript:
-    """New words with those old ones that they do not replace; see `put_words`."""
-    kept = [
-        line
-        for line in old.segments
-        if line.end <= region.start
-        or line.start >= region.end
-        or (whose and line.speaker not in ("", whose))
-    ]
-    # Where one speaker is silent somebody else may speak.
-    silent = () if whose else new.skipped
-    is_quiet = not new.segments and not silent
-    quiet = [s for s in old.skipped if s[1] <= region.start or s[0] >= region.end or is_quiet]
-    return replace(
-        new,
-        segments=tuple(sorted((*kept, *new.segments), key=lambda line: line.start)),
-        skipped=tuple(sorted((*quiet, *silent))),
-        is_draft=new.is_draft or (bool(kept) and old.is_draft),
-        colors=old.colors,
     )
 
 

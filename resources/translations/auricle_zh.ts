@@ -4141,7 +4141,7 @@
     </message>
     <message>
       <source>This voice was not understood; the words of the track stay as they are.</source>
-      <translation type="unfinished" />
+      <translation>没有听懂这个声音；音轨上的文字不变。</translation>
     </message>
     <message>
       <source>Tick all</source>
@@ -6153,11 +6153,11 @@
     </message>
     <message>
       <source>{words} of this voice; what others say stays.</source>
-      <translation type="unfinished" />
+      <translation>这个声音：{words}；其他人说的话不变。</translation>
     </message>
     <message>
       <source>{words} of {name}; what others say stays.</source>
-      <translation type="unfinished" />
+      <translation>{name}：{words}；其他人说的话不变。</translation>
     </message>
   </context>
 </TS>

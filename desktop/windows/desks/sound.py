@@ -21,6 +21,7 @@ from desktop.views.readout import selection_text
 from desktop.windows.desks.answers import Answers
 from desktop.windows.desks.estimates import Estimates
 from engine.errors import EmptyRegion, EngineError
+from engine.project import edits
 from engine.project.regions import AudioPiece, Region, recordings_of
 
 
@@ -162,7 +163,19 @@ class SoundDesk(QObject):
         """Recognise on the whole track the words of the voice that speaks in the selection."""
         example = self.example()
         if example is not None:
-            self.ask_words_of(replace(example, low_hz=None, high_hz=None), example.track_id)
+            voice = replace(example, low_hz=None, high_hz=None, area=None)
+            self.ask_words_of(voice, voice.track_id, self._speaker_in(voice))
+
+    def _speaker_in(self, region: Region) -> str:
+        """Who alone is known to speak there, most of the time; empty for nobody or several."""
+        document = self._session.document
+        transcript_id = document.track(region.track_id).transcript_id
+        if not transcript_id:
+            return ""
+        turns = edits.turns_in(document.transcript(transcript_id), region.start, region.end)
+        names = {speaker for _, _, speaker in turns}
+        told = sum(min(end, region.end) - max(start, region.start) for start, end, _ in turns)
+        return names.pop() if len(names) == 1 and 2 * told > region.end - region.start else ""
 
     def transcribe_as(self, voice: AudioPiece) -> None:
         """Recognise the words of a voice on the whole track."""

@@ -10,10 +10,8 @@ from engine.project.document import (
     Document,
     Media,
     MediaKind,
-    Segment,
     Track,
     TrackRole,
-    Transcript,
 )
 from engine.project.regions import Region
 from engine.project.results import (
@@ -23,7 +21,6 @@ from engine.project.results import (
     add_found_tracks,
     add_span_markers,
     group_of_target,
-    put_words,
 )
 
 RATE = 48000
@@ -73,103 +70,6 @@ def test_a_result_of_a_track_that_is_gone_goes_to_the_bottom():
     document = add_found_tracks(empty, FOUND, NAMES)
     assert [track.name for track in document.tracks] == ["Dog", "without dog"]
     assert document.tracks[0].clips[0].start == 2 * RATE
-
-
-def _transcript(*spans: tuple[int, int], draft: bool = False) -> Transcript:
-    segments = tuple(Segment(start, end, f"{start}") for start, end in spans)
-    return Transcript("new", "en", "draft" if draft else "tiny", draft, segments)
-
-
-def test_new_words_replace_only_their_region():
-    """Words outside the region that was asked about stay."""
-    document = put_words(
-        DOCUMENT, "track", Region("track", 0, 9 * RATE), _transcript((0, 10), (3 * RATE, 4 * RATE))
-    )
-    document = put_words(
-        document, "track", Region("track", 0, RATE), _transcript((5, 20), draft=True)
-    )
-    words = document.transcript(document.tracks[0].transcript_id)
-    assert [segment.text for segment in words.segments] == ["5", str(3 * RATE)]
-    assert words.is_draft
-
-
-def test_new_words_take_over_who_speaks():
-    """Turns that were found before give the lines their speakers, and are replaced by them."""
-    turns = [(2 * RATE, 5 * RATE // 2, "Ada"), (5 * RATE // 2, 3 * RATE, "Eve")]
-    document = edits.put_turns(DOCUMENT, "track", 0, 10 * RATE, turns, "turns")
-    lines = (
-        Segment(2 * RATE + 10, 5 * RATE // 2 - 10, "hello"),
-        Segment(5 * RATE // 2 + 10, 3 * RATE - 10, "hi"),
-    )
-    words = Transcript("new", "en", "draft", is_draft=True, segments=lines)
-    document = put_words(document, "track", REGION, words)
-    (transcript,) = document.transcripts
-    assert [("Ada", "hello"), ("Eve", "hi")] == [(s.speaker, s.text) for s in transcript.segments]
-
-
-def test_who_speaks_beside_another_is_not_lost_to_new_words():
-    """One line is heard where two are known to speak: the second keeps a line without words."""
-    turns = [(2 * RATE, 5 * RATE, "Ada"), (3 * RATE, 5 * RATE, "Eve")]
-    document = edits.put_turns(DOCUMENT, "track", 0, 10 * RATE, turns, "turns")
-    words = Transcript(
-        "new", "en", "draft", is_draft=True, segments=(Segment(2 * RATE, 5 * RATE, "hello"),)
-    )
-    document = put_words(document, "track", Region("track", RATE, 6 * RATE), words)
-    (transcript,) = document.transcripts
-    assert [("Ada", "hello"), ("Eve", "")] == [(s.speaker, s.text) for s in transcript.segments]
-    assert edits.is_untold(transcript.segments[1])
-
-
-def test_the_words_of_one_speaker_leave_those_of_others():
-    """Only lines of that speaker, and those of nobody, give way; silence stays unsaid."""
-    old = Transcript(
-        "old",
-        "en",
-        "draft",
-        is_draft=True,
-        segments=(
-            Segment(RATE, 2 * RATE, "ada", speaker="Ada"),
-            Segment(RATE, 3 * RATE, "eve", speaker="Eve"),
-            Segment(3 * RATE, 4 * RATE, "who"),
-        ),
-        skipped=((5 * RATE, 6 * RATE),),
-    )
-    document = edits.set_transcript(DOCUMENT, "track", old)
-    line = Segment(RATE, 2 * RATE, "hi", speaker="Eve")
-    whole = Region("track", 0, 10 * RATE)
-    for lines, said in (((line,), ["ada", "hi"]), ((), ["ada"])):
-        heard = Transcript("new", "en", "tiny", False, lines, skipped=((0, RATE),))
-        made = put_words(document, "track", whole, heard, whose="Eve")
-        (words,) = made.transcripts
-        assert said == [segment.text for segment in words.segments]
-        assert (0, RATE) not in words.skipped
-
-
-def test_words_to_compare_stand_beside_the_words():
-    """Those of another recogniser replace the second ones, those of the same one are joined."""
-    document = put_words(DOCUMENT, "track", REGION, _transcript((0, RATE)))
-    second = replace(_transcript((0, RATE), draft=True), id="second")
-    document = put_words(document, "track", REGION, second, is_second=True)
-    track = document.tracks[0]
-    assert (track.transcript_id, track.second_transcript_id) == ("new", "second")
-    other = replace(_transcript((3 * RATE, 4 * RATE)), id="third")
-    document = put_words(document, "track", REGION, other, is_second=True)
-    assert [item.id for item in document.transcripts] == ["new", "third"]
-    assert len(document.transcript("third").segments) == 1
-
-
-def test_a_skipped_span_in_which_nothing_is_heard_stays_skipped():
-    """Heard once more and still silent: it does not vanish from the words."""
-    skipped = replace(_transcript((0, RATE)), skipped=((2 * RATE, 3 * RATE),))
-    document = put_words(DOCUMENT, "track", Region("track", 0, 9 * RATE), skipped)
-    document = put_words(document, "track", REGION, _transcript())
-    assert document.transcripts[0].skipped == ((2 * RATE, 3 * RATE),)
-    assert len(document.transcripts[0].segments) == 1
-
-
-def test_words_of_a_track_that_is_gone_change_nothing():
-    """The document stays the same object."""
-    assert put_words(DOCUMENT, "gone", REGION, _transcript((0, 1))) is DOCUMENT
 
 
 def test_places_become_numbered_markers():

@@ -1,11 +1,17 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
 from PySide6.QtWidgets import QLabel
 
 from desktop.session import Selection
+from desktop.session.requests import TranscribeAsk
+from desktop.session.tasks import TranscribeOutcome
+from engine.project import edits
+from engine.project.document import Segment, Transcript, Word
+from engine.project.regions import Region
 
 pytestmark = pytest.mark.gui
 
@@ -79,6 +85,60 @@ def test_the_selection_introduces_a_voice(busy_window, monkeypatch):
     window.session.select(Selection(8000, 8000))
     window.desk.transcribe_voice()
     assert len(asked) == len(problems) == 1
+
+
+@pytest.mark.parametrize(
+    ("speakers", "name"), [(("Ada", ""), "Ada"), (("Ada", "Eve"), ""), (("", "Eve"), "")]
+)
+def test_a_selection_in_a_turn_names_its_speaker(busy_window, monkeypatch, speakers, name):
+    """Whoever alone speaks there most of the time; of several nobody is meant by name."""
+    window, asked = busy_window, []
+    (track,) = window.session.document.tracks
+    lines = (
+        Segment(0, 40000, "hello", speaker=speakers[0]),
+        Segment(40000, 60000, "hi", speaker=speakers[1]),
+    )
+    words = Transcript("w", "en", "draft", is_draft=True, segments=lines)
+    window.session.apply("Words", edits.set_transcript, track.id, words)
+    monkeypatch.setattr(window.work, "transcribe", asked.append)
+    window.session.select(Selection(8000, 44000, track_ids=(track.id,)))
+    window.desk.transcribe_voice()
+    assert [name] == [ask.speaker_name for ask in asked]
+
+
+def test_the_words_of_a_voice_leave_the_others_and_say_so(busy_window):
+    """Of a voice without a name: what it says gives way, undo brings that back."""
+    window = busy_window
+    session, (track,) = window.session, window.session.document.tracks
+    old = Transcript(
+        "w",
+        "en",
+        "draft",
+        is_draft=True,
+        segments=(
+            Segment(0, 16000, "one", (Word("one", 0, 16000, 1.0),)),
+            Segment(16000, 32000, "two", (Word("two", 16000, 32000, 1.0),)),
+        ),
+    )
+    session.apply("Words", edits.set_transcript, track.id, old)
+    told = []
+    session.told.connect(told.append)
+    whole, voice = Region(track.id, 0, 64000), Region(track.id, 16000, 32000)
+    ask = TranscribeAsk(whole, "draft", speaker=voice)
+    heard = replace(
+        old, id="new", segments=(Segment(17000, 31000, "too", (Word("too", 17000, 31000, 1.0),)),)
+    )
+    window.work._on_transcribed(TranscribeOutcome(ask, heard, {}, 1.0, was_extracted=True))
+
+    def texts():
+        (words,) = session.document.transcripts
+        return [line.text for line in words.segments]
+
+    assert ["one", "too"] == texts()
+    assert "one word of this voice; what others say stays." == told[-1]
+    assert "Extract this voice and transcribe it" == session.history.undo_label
+    session.undo()
+    assert ["one", "two"] == texts()
 
 
 def test_the_toolbar_knows_the_device_after_a_transcription(asking):
