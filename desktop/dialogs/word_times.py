@@ -19,7 +19,7 @@ class TimesDialog(QuestionDialog):
         times_given: start and end, project samples.
     """
 
-    times_given = Signal(int, int)
+    times_given = Signal(object, object)
 
     def __init__(
         self,

@@ -40,8 +40,8 @@ class WordsView(QTextEdit):
         used: it got the focus.
     """
 
-    seek_requested = Signal(int)
-    range_selected = Signal(int, int)
+    seek_requested = Signal(object)
+    range_selected = Signal(object, object)
     again_requested = Signal(object)
     correct_requested = Signal()
     cut_requested = Signal()

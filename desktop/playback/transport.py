@@ -50,7 +50,7 @@ class Transport(QObject):
     """
 
     playing_changed = Signal(bool)
-    position_changed = Signal(int)
+    position_changed = Signal(object)
     speed_changed = Signal(float)
     told = Signal(str)
     _ended = Signal(object)

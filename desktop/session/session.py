@@ -47,7 +47,7 @@ class Session(QObject):
     document_changed = Signal(object, object)
     history_changed = Signal()
     selection_changed = Signal(object)
-    playhead_changed = Signal(int)
+    playhead_changed = Signal(object)
     active_track_changed = Signal(str)
     active_clip_changed = Signal(str)
     listening_changed = Signal(object)

@@ -33,7 +33,7 @@ class Lanes(LanesMouse):
         files_dropped: (list of Path, sample).
     """
 
-    files_dropped = Signal(list, int)
+    files_dropped = Signal(list, object)
 
     def __init__(self, store: PictureStore, axis: TimeAxis, parent: QWidget | None = None) -> None:
         super().__init__(store, axis, parent)

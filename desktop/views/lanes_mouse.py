@@ -48,17 +48,17 @@ class LanesMouse(LanesWheel):
         hovered: (Reading or None) what is under the mouse.
     """
 
-    seek_requested = Signal(int)
+    seek_requested = Signal(object)
     selection_requested = Signal(object)
-    clip_move_requested = Signal(str, str, int)
+    clip_move_requested = Signal(str, str, object)
     selection_finished = Signal()
     clips_move_requested = Signal(list)
-    clip_trim_requested = Signal(str, int, int)
-    clip_slip_requested = Signal(str, int)
-    clip_fades_requested = Signal(str, int, int)
+    clip_trim_requested = Signal(str, object, object)
+    clip_slip_requested = Signal(str, object)
+    clip_fades_requested = Signal(str, object, object)
     clip_points_requested = Signal(str, list)
     track_activated = Signal(str)
-    context_menu_requested = Signal(QPoint, str, int)
+    context_menu_requested = Signal(QPoint, str, object)
     hovered = Signal(object)
 
     def __init__(self, store: PictureStore, axis: TimeAxis, parent: QWidget | None = None) -> None:

@@ -41,7 +41,7 @@ class Overview(QWidget):
         seek_requested: (sample) a click with Ctrl.
     """
 
-    seek_requested = Signal(int)
+    seek_requested = Signal(object)
 
     def __init__(self, store: PictureStore, axis: TimeAxis, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -20,7 +20,7 @@ class Scrubbing(QObject):
         finished: the button was released.
     """
 
-    requested = Signal(int)
+    requested = Signal(object)
     finished = Signal()
 
     def __init__(self, axis: TimeAxis, ruler: QWidget, lanes: QWidget) -> None:

@@ -52,7 +52,7 @@ class TimeEdit(QLineEdit):
         value_edited: (samples) the user chose another time.
     """
 
-    value_edited = Signal(int)
+    value_edited = Signal(object)
 
     def __init__(self, rate: int = 48000, parent: QWidget | None = None) -> None:
         super().__init__(parent)

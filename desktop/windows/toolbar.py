@@ -50,7 +50,7 @@ class MainToolBar(QToolBar):
         device_clicked: the user wants to know or choose the device.
     """
 
-    seek_requested = Signal(int)
+    seek_requested = Signal(object)
     tool_chosen = Signal(str)
     side_chosen = Signal(str)
     device_clicked = Signal()

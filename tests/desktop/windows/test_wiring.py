@@ -7,6 +7,7 @@ from desktop.session import Selection
 from desktop.windows.wiring import set_group_gain
 from engine.project import edits
 from engine.project.document import Marker
+from tests.helpers.mouse import click
 from tests.helpers.projects import small_document
 
 pytestmark = pytest.mark.gui
@@ -37,6 +38,30 @@ def test_every_wish_of_the_timeline_is_a_step(qtbot, busy_window):
     for _ in wishes:
         session.undo()
     assert session.document.tracks[0] is track
+
+
+def test_a_recording_of_a_day_and_a_half_can_be_edited_to_its_end(busy_window):
+    """Positions are larger than Qt's int: 37 hours at 16 kHz, 12 at 48 kHz."""
+    session, timeline, player = busy_window.session, busy_window.timeline, busy_window.player
+    far = 2**31
+    session.apply("Insert silence", edits.insert_silence, 0, far)
+    session.apply("Add marker", edits.add_marker, Marker("m", far, far, ""))
+    timeline.axis.show_range(far, far + 64000)
+    for view in (timeline._lanes, timeline._ruler):
+        session.seek(0)
+        click(view, timeline.axis.pixel(far + 32000), 5)
+        assert far + 32000 == pytest.approx(session.playhead, abs=200)
+    player.transport.position_changed.emit(far + 1)
+    assert far + 1 == session.playhead
+    busy_window.bar.time.value_edited.emit(far + 2)
+    busy_window.words.range_selected.emit(far + 3, far + 9)
+    assert (far + 3, far + 9) == (session.selection.start, session.selection.end)
+    track = session.document.tracks[0]
+    timeline.clip_move_requested.emit(track.clips[0].id, track.id, far + 5)
+    timeline.clip_trim_requested.emit(track.clips[0].id, far + 6, 1000)
+    timeline.marker_move_requested.emit("m", far + 7)
+    assert far + 6 == session.document.tracks[0].clips[0].start
+    assert far + 7 == session.document.markers[0].start
 
 
 def test_what_has_no_room_is_told(qtbot, busy_window):
