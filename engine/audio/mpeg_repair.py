@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import mmap
+from collections.abc import Iterator
 from typing import BinaryIO
 
 from engine.audio import mpeg_headers
@@ -23,14 +25,22 @@ def repair(frames: MpegFrames, out: BinaryIO) -> tuple[Gap, ...]:
     Returns:
         Where the stream is silent.
     """
-    data = frames.path.read_bytes()
+    with (
+        frames.path.open("rb") as file,
+        mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data,
+    ):
+        return tuple(_repaired(frames, data, out))
+
+
+def _repaired(frames: MpegFrames, data: mmap.mmap, out: BinaryIO) -> Iterator[Gap]:
     info, size = frames.info
     delay = _DELAY if size else 0
     if frames.claimed:
         out.write(mpeg_headers.counting(data[info : info + size], frames.n_frames))
     else:
-        out.write(mpeg_headers.header_of(data[frames.starts[0] :][:4], frames.n_frames))
-    written, done, gaps = 0, 0, []
+        first = frames.starts[0]
+        out.write(mpeg_headers.header_of(data[first : first + 4], frames.n_frames))
+    written, done = 0, 0
 
     def frame(index: int) -> bytes:
         return data[frames.starts[index] : frames.starts[index] + frames.lengths[index]]
@@ -41,17 +51,17 @@ def repair(frames: MpegFrames, out: BinaryIO) -> tuple[Gap, ...]:
         written, done = written + hole.before - done, hole.before
         if not hole.n_bytes:
             continue
-        missing = hole.n_frames
-        out.write(mpeg_headers.silenced(frame(done - 1), keeps=False) * missing)
+        missing, silent = hole.n_frames, mpeg_headers.silenced(frame(done - 1), keeps=False)
+        for _ in range(missing):
+            out.write(silent)
         fed = 0
         while done < len(frames.starts) and mpeg_headers.borrowed(frame(done)) > fed:
             out.write(mpeg_headers.silenced(frame(done), keeps=True))
             fed += frames.lengths[done] - mpeg_headers.sound_starts(frame(done))
             missing, done = missing + 1, done + 1
         start = written * frames.samples - delay
-        gaps.append(_gap(start, missing * frames.samples, frames.rate))
+        yield _gap(start, missing * frames.samples, frames.rate)
         written += missing
-    return tuple(gaps)
 
 
 def _gap(start: int, length: int, rate: int) -> Gap:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import tracemalloc
 from pathlib import Path
 
 import numpy as np
@@ -45,3 +46,19 @@ def test_a_stream_without_a_count_gets_one(tmp_path: Path) -> None:
     found, gaps = repaired(path)
     assert 5 * RATE <= len(found) < 5.1 * RATE
     assert () == gaps
+
+
+def test_a_large_recording_needs_little_memory(tmp_path: Path) -> None:
+    """Neither all of it nor all silence of a long hole is held at once."""
+    path = write_mp3(tmp_path / "a.mp3", 2)
+    content = path.read_bytes()
+    path.write_bytes(60 * content + bytes(2_000_000) + content)
+    frames = examine(path)
+    assert frames is not None
+    tracemalloc.start()
+    with (tmp_path / "repaired.mp3").open("wb") as out:
+        gaps = repair(frames, out)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert 100 < max(gap.length_s for gap in gaps)
+    assert most < 200_000
