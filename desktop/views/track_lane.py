@@ -86,112 +86,116 @@ def paint_lane(
     staged: tuple[StagedClip, ...] = (),
 ) -> None:
     """Draw a lane at a place on the screen; the grid is there already."""
+    brush = _LaneBrush(painter, pictures, scene, lane, rect)
     track = scene.document.track(lane.track_id)
-    before: Clip | None = None
-    for clip in track.clips:
-        found = next((item for item in staged if item.clip.id == clip.id), None)
-        if found is not None and found.is_in_place:
-            clip = found.clip
-        is_leaving = found is not None and not found.is_in_place
-        painter.setOpacity(0.25 if is_leaving else 1.0)
-        if before is not None and before.end > clip.start and not is_leaving:
-            _paint_crossfaded(painter, pictures, scene, lane, rect, track, (before, clip))
-        else:
-            _paint_clip(painter, pictures, scene, lane, rect, track, clip)
-        before = None if is_leaving else clip
+    brush.paint_clips(track, staged)
     for item in staged:
         if item.track_id == lane.track_id and not item.is_in_place:
-            source = scene.document.track(item.source_track_id)
             painter.setOpacity(0.85)
-            _paint_clip(painter, pictures, scene, lane, rect, source, item.clip)
+            brush.paint_clip(scene.document.track(item.source_track_id), item.clip)
     painter.setOpacity(1.0)
-    _paint_strips(painter, scene, lane, rect, track)
+    brush.paint_strips(track)
     painter.fillRect(
         QRect(rect.left(), rect.bottom() + 1 - LANE_GAP, rect.width(), LANE_GAP),
         QColor(theme.current().border),
     )
 
 
-def _paint_strips(
-    painter: QPainter, scene: LaneScene, lane: Lane, rect: QRect, track: Track
-) -> None:
-    """Below the clips: how surely the target sounds, and who speaks."""
-    top, height = lane.presence_rows()
-    if not height:
-        return
-    axis, top = scene.axis, rect.top() + top
-    if track.presence is not None:
-        left = max(0, round(axis.pixel(track.presence.start)))
-        end = track.presence.start + track.presence.step * len(track.presence.values)
-        right = min(scene.width, round(axis.pixel(end)))
-        paint_presence(
-            painter,
-            QRect(left, top, right - left, height),
-            track.presence,
-            lambda x: axis.first_sample + x * axis.samples_per_pixel,
-            theme.current().track(track.color),
-        )
-    if track.transcript_id:
-        words = scene.document.transcript(track.transcript_id)
-        strip = QRect(0, top, scene.width, height)
-        paint_speakers(painter, strip, words, axis.pixel, is_thin=track.presence is not None)
+@dataclass(frozen=True, slots=True)
+class _LaneBrush:
+    """Paints the parts of one lane, for one frame.
 
+    Attributes:
+        painter: of the screen; its opacity is that of what is painted next.
+        pictures: of clips, kept from frame to frame.
+        scene: what is painted.
+        lane: which lane, and what it shows.
+        rect: its place on the screen.
+    """
 
-def _paint_clip(
-    painter: QPainter,
-    pictures: ClipPictures,
-    scene: LaneScene,
-    lane: Lane,
-    rect: QRect,
-    track: Track,
-    clip: Clip,
-) -> None:
-    shown = shown_clip(scene, lane, track, clip)
-    if shown is not None:
-        painter.drawImage(QPoint(shown.left, rect.top()), pictures.image(shown))
+    painter: QPainter
+    pictures: ClipPictures
+    scene: LaneScene
+    lane: Lane
+    rect: QRect
 
+    def paint_clips(self, track: Track, staged: tuple[StagedClip, ...]) -> None:
+        """The clips of the track; those that are dragged away are faint."""
+        before: Clip | None = None
+        for clip in track.clips:
+            found = next((item for item in staged if item.clip.id == clip.id), None)
+            if found is not None and found.is_in_place:
+                clip = found.clip
+            is_leaving = found is not None and not found.is_in_place
+            self.painter.setOpacity(0.25 if is_leaving else 1.0)
+            if before is not None and before.end > clip.start and not is_leaving:
+                self.paint_crossfaded(track, before, clip)
+            else:
+                self.paint_clip(track, clip)
+            before = None if is_leaving else clip
 
-def _paint_crossfaded(
-    painter: QPainter,
-    pictures: ClipPictures,
-    scene: LaneScene,
-    lane: Lane,
-    rect: QRect,
-    track: Track,
-    pair: tuple[Clip, Clip],
-) -> None:
-    """The second clip of a crossfade, letting the first one through where they overlap."""
-    before, clip = pair
-    shown = shown_clip(scene, lane, track, clip)
-    if shown is None:
-        return
-    picture = pictures.image(shown)
-    common = max(0, min(shown.width, round(scene.axis.pixel(before.end)) - shown.left))
-    painter.setOpacity(_THROUGH)
-    _paint_part(painter, picture, shown, rect, 0, common)
-    painter.setOpacity(1.0)
-    _paint_part(painter, picture, shown, rect, common, shown.width)
-    top, height = lane.clip_body()
-    # Two titles through each other could not be read: that of the second clip hides the first.
-    painter.save()
-    painter.setClipRect(QRect(shown.left, rect.top(), common, top))
-    _paint_part(painter, picture, shown, rect, 0, common)
-    painter.restore()
-    edge, inner = scene.axis.pixel(before.end), scene.axis.pixel(clip.start)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    paint_line(painter, fade_line(before.fade_out_shape, edge, inner, rect.top() + top, height))
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    def paint_clip(self, track: Track, clip: Clip) -> None:
+        """One clip, as a whole."""
+        shown = shown_clip(self.scene, self.lane, track, clip)
+        if shown is not None:
+            place = QPoint(shown.left, self.rect.top())
+            self.painter.drawImage(place, self.pictures.image(shown))
 
+    def paint_crossfaded(self, track: Track, before: Clip, clip: Clip) -> None:
+        """The second clip of a crossfade, letting the first one through where they overlap."""
+        shown = shown_clip(self.scene, self.lane, track, clip)
+        if shown is None:
+            return
+        painter, axis = self.painter, self.scene.axis
+        picture = self.pictures.image(shown)
+        common = max(0, min(shown.width, round(axis.pixel(before.end)) - shown.left))
+        painter.setOpacity(_THROUGH)
+        self._paint_part(picture, shown, 0, common)
+        painter.setOpacity(1.0)
+        self._paint_part(picture, shown, common, shown.width)
+        top, height = self.lane.clip_body()
+        # Two titles through each other could not be read: that of the second clip hides the first.
+        painter.save()
+        painter.setClipRect(QRect(shown.left, self.rect.top(), common, top))
+        self._paint_part(picture, shown, 0, common)
+        painter.restore()
+        edge, inner = axis.pixel(before.end), axis.pixel(clip.start)
+        fading = fade_line(before.fade_out_shape, edge, inner, self.rect.top() + top, height)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_line(painter, fading)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
-def _paint_part(
-    painter: QPainter, picture: QImage, shown: Shown, rect: QRect, left: int, right: int
-) -> None:
-    """Some columns of a clip's picture."""
-    if right > left:
-        ratio = picture.devicePixelRatio()
-        source = QRectF(left * ratio, 0, (right - left) * ratio, picture.height())
-        place = QRectF(shown.left + left, rect.top(), right - left, picture.height() / ratio)
-        painter.drawImage(place, picture, source)
+    def _paint_part(self, picture: QImage, shown: Shown, left: int, right: int) -> None:
+        """Some columns of a clip's picture."""
+        if right > left:
+            ratio = picture.devicePixelRatio()
+            source = QRectF(left * ratio, 0, (right - left) * ratio, picture.height())
+            height = picture.height() / ratio
+            place = QRectF(shown.left + left, self.rect.top(), right - left, height)
+            self.painter.drawImage(place, picture, source)
+
+    def paint_strips(self, track: Track) -> None:
+        """Below the clips: how surely the target sounds, and who speaks."""
+        top, height = self.lane.presence_rows()
+        if not height:
+            return
+        axis, top, presence = self.scene.axis, self.rect.top() + top, track.presence
+        if presence is not None:
+            left = max(0, round(axis.pixel(presence.start)))
+            end = presence.start + presence.step * len(presence.values)
+            right = min(self.scene.width, round(axis.pixel(end)))
+            paint_presence(
+                self.painter,
+                QRect(left, top, right - left, height),
+                presence,
+                lambda x: axis.first_sample + x * axis.samples_per_pixel,
+                theme.current().track(track.color),
+            )
+        if track.transcript_id:
+            words = self.scene.document.transcript(track.transcript_id)
+            strip = QRect(0, top, self.scene.width, height)
+            is_thin = presence is not None
+            paint_speakers(self.painter, strip, words, axis.pixel, is_thin=is_thin)
 
 
 def clip_at(document: Document, lane: Lane, axis: TimeAxis, x: float) -> Clip | None:
