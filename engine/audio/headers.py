@@ -45,16 +45,7 @@ def check_usable(path: Path) -> None:
     """
     _check_name(path)
     try:
-        if path.is_dir():
-            raise UnreadableAudio(
-                path, "this is a folder, not a recording", remedy="Choose a file inside it."
-            )
-        if path.is_fifo() or path.is_socket():
-            raise UnreadableAudio(
-                path,
-                "this is a pipe, in which nothing can be read twice",
-                remedy="Save the recording as a file first.",
-            )
+        _check_kind(path)
         with path.open("rb") as file:
             if not file.read(1):
                 raise EmptyAudio(path)
@@ -62,28 +53,47 @@ def check_usable(path: Path) -> None:
             size = file.tell()
             file.seek(0)
             promised = _promised_size(file)
-    except FileNotFoundError as error:
-        raise UnreadableAudio(
-            path,
-            "there is no such file",
-            remedy="Check the name, or connect the drive it is on.",
-        ) from error
-    except PermissionError as error:
-        raise UnreadableAudio(
-            path,
-            "no permission to read it",
-            remedy="Change its permissions, or copy it to a folder of yours.",
-        ) from error
     except OSError as error:
-        raise UnreadableAudio(
-            path,
-            say("the system could not read it ({reason})", reason=error.strerror or error),
-            remedy="Check the drive and the path.",
-        ) from error
+        raise _unreadable(path, error) from error
     if promised is not None and promised > size:
         raise truncated(
             path,
             say("{size} of {promised} bytes are there", size=size, promised=promised),
+        )
+
+
+def _unreadable(path: Path, error: OSError) -> UnreadableAudio:
+    """Why the system does not give the file."""
+    if isinstance(error, FileNotFoundError):
+        return UnreadableAudio(
+            path,
+            "there is no such file",
+            remedy="Check the name, or connect the drive it is on.",
+        )
+    if isinstance(error, PermissionError):
+        return UnreadableAudio(
+            path,
+            "no permission to read it",
+            remedy="Change its permissions, or copy it to a folder of yours.",
+        )
+    return UnreadableAudio(
+        path,
+        say("the system could not read it ({reason})", reason=error.strerror or error),
+        remedy="Check the drive and the path.",
+    )
+
+
+def _check_kind(path: Path) -> None:
+    """Refuse what is no file that can be read from any place, and twice."""
+    if path.is_dir():
+        raise UnreadableAudio(
+            path, "this is a folder, not a recording", remedy="Choose a file inside it."
+        )
+    if path.is_fifo() or path.is_socket():
+        raise UnreadableAudio(
+            path,
+            "this is a pipe, in which nothing can be read twice",
+            remedy="Save the recording as a file first.",
         )
 
 
