@@ -90,11 +90,28 @@ class ReportDialog(QDialog):
             "dim",
             wrap=True,
         )
+        cancel = parts.button(tr("Cancel"))
+        cancel.clicked.connect(self.reject)
+        self.write = parts.button(tr("Write"), "primary", "export")
+        self.write.setDefault(True)
+        self.write.clicked.connect(self._on_write)
+        self.path.textChanged.connect(lambda text: self.write.setEnabled(bool(text.strip())))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 14)
+        column.setSpacing(12)
+        column.addWidget(note)
+        column.addWidget(Scrolling(self._fields()), 1)
+        column.addLayout(parts.row(None, cancel, self.write))
+        open_whole(self)
+
+    def _fields(self) -> QWidget:
         choose = parts.tool("folder", tr("Choose a file"))
         choose.clicked.connect(self._choose)
         place = parts.row(self.path, choose)
         place.setStretch(0, 1)
-        form = QFormLayout()
+        fields = QWidget()
+        form = QFormLayout(fields)
+        form.setContentsMargins(0, 0, 0, 0)
         for name, field in (
             (tr("Form"), self.form),
             (tr("Language"), self.language),
@@ -110,22 +127,7 @@ class ReportDialog(QDialog):
             form.addRow(name, field)
         self.path.setAccessibleName(tr("File"))
         form.addRow(tr("File"), place)
-        cancel = parts.button(tr("Cancel"))
-        cancel.clicked.connect(self.reject)
-        self.write = parts.button(tr("Write"), "primary", "export")
-        self.write.setDefault(True)
-        self.write.clicked.connect(self._on_write)
-        self.path.textChanged.connect(lambda text: self.write.setEnabled(bool(text.strip())))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 16, 16, 14)
-        column.setSpacing(12)
-        column.addWidget(note)
-        fields = QWidget()
-        fields.setLayout(form)
-        form.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(Scrolling(fields), 1)
-        column.addLayout(parts.row(None, cancel, self.write))
-        open_whole(self)
+        return fields
 
     def _choose(self) -> None:
         filters = [f"{suffix[1:].upper()} (*{suffix})" for suffix in FORMS]

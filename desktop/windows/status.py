@@ -32,48 +32,47 @@ class MainStatusBar(QStatusBar):
         self._jobs = jobs
         self._selection, self._hover, self._told = QLabel(), QLabel(), QLabel()
         self._band, self._loudness = QLabel(), QLabel()
-        self._job = parts.button("", "quiet")
-        self._job.setAccessibleName(tr("Jobs"))
-        self._job.setToolTip(tr("Show the jobs"))
-        self._job.clicked.connect(self.jobs_clicked)
         self._run_offer: Callable[[], object] = lambda: None
         self._offer = parts.button("", "quiet", "folder")
         self._offer.setAccessibleName(tr("Open folder"))  # the text of the one offer there is
         self._offer.clicked.connect(lambda: self._run_offer())
-        self._offer.hide()
+        self._make_progress()
+        self.out = DragOut(tr("Drag the selection into a folder or another program"))
+        self.out.copied.connect(
+            lambda: self.tell(tr("Copied as a file: paste it into a folder or a program."))
+        )
+        self._lay_out()
+        self._clear_later = QTimer(self)
+        self._clear_later.setSingleShot(True)
+        self._clear_later.timeout.connect(self._clear)
+        jobs.changed.connect(self.show_jobs)
+        self.show_jobs()
+
+    def _make_progress(self) -> None:
+        self._job = parts.button("", "quiet")
+        self._job.setAccessibleName(tr("Jobs"))
+        self._job.setToolTip(tr("Show the jobs"))
+        self._job.clicked.connect(self.jobs_clicked)
         self._share = QLabel()  # as wide as it will be, so that nothing moves beside it
         self._share.setMinimumWidth(self._share.fontMetrics().horizontalAdvance("100%") + 4)
         self._share.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(120)
-        self.out = DragOut(tr("Drag the selection into a folder or another program"))
-        self.out.copied.connect(
-            lambda: self.tell(tr("Copied as a file: paste it into a folder or a program."))
-        )
+
+    def _lay_out(self) -> None:
         self._selection.setMinimumWidth(300)
         self._selection.setIndent(10)
-        self._loudness.setContentsMargins(0, 0, 12, 0)
-        self._band.setContentsMargins(0, 0, 12, 0)
-        self._band.hide()
+        for label in (self, self._loudness, self._band):
+            label.setContentsMargins(0, 0, 12, 0)
+        for hidden in (self._offer, self._band):
+            hidden.hide()
         self.setSizeGripEnabled(False)
-        self.setContentsMargins(0, 0, 12, 0)
-        self.addWidget(self.out)
-        self.addWidget(self._selection)
-        self.addWidget(self._hover)
-        self.addWidget(self._told)
-        self.addWidget(self._offer)
+        for widget in (self.out, self._selection, self._hover, self._told, self._offer):
+            self.addWidget(widget)
         self.addWidget(QWidget(), 1)
-        self.addPermanentWidget(self._band)
-        self.addPermanentWidget(self._loudness)
-        self.addPermanentWidget(self._job)
-        self.addPermanentWidget(self._share)
-        self.addPermanentWidget(self._bar)
-        self._clear_later = QTimer(self)
-        self._clear_later.setSingleShot(True)
-        self._clear_later.timeout.connect(self._clear)
-        jobs.changed.connect(self.show_jobs)
-        self.show_jobs()
+        for lasting in (self._band, self._loudness, self._job, self._share, self._bar):
+            self.addPermanentWidget(lasting)
 
     def show_selection(self, text: str) -> None:
         """The selection in time and frequency."""

@@ -61,9 +61,6 @@ def write_manifest(
         ExportError: they cannot be written.
     """
     sounds = tuple(sounds)
-    recipes = {
-        track.recipe_id: recipe_of(track.recipe_id) for track in document.tracks if track.recipe_id
-    }
     manifest: dict[str, Any] = {
         "format": "auricle-export",
         "version": 1,
@@ -81,17 +78,20 @@ def write_manifest(
             _relative(stem, folder): asdict(stem.provenance) for stem in sounds if stem.track_id
         },
         "levels": {_relative(stem, folder): level_facts(stem) for stem in sounds},
-        "recipes": {
-            key: json.loads(recipe.to_json())
-            for key, recipe in recipes.items()
-            if recipe is not None
-        },
+        "recipes": _recipes(document, recipe_of),
     }
     text = json.dumps(manifest, ensure_ascii=False, indent=1)
     write_text(folder / MANIFEST_NAME, text + "\n")
     sums = {file.path: file.sha256 for file in bundled}
     sums[MANIFEST_NAME] = files.file_sha256(folder / MANIFEST_NAME)
     write_text(folder / SUMS_NAME, "".join(f"{value}  {name}\n" for name, value in sums.items()))
+
+
+def _recipes(document: Document, recipe_of: RecipeOf) -> dict[str, Any]:
+    """How the tracks were made, by the id of the recipe."""
+    ids = dict.fromkeys(track.recipe_id for track in document.tracks if track.recipe_id)
+    found = {key: recipe_of(key) for key in ids}
+    return {key: json.loads(recipe.to_json()) for key, recipe in found.items() if recipe}
 
 
 def level_facts(stem: Stem) -> dict[str, Any]:

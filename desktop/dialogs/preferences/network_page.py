@@ -66,6 +66,22 @@ def make(settings: Settings, change: Callable[..., None]) -> PreferenceForm:
         lambda text: change(mirror=text),
     )
     form.add_note(tr("Asked first; the publisher's address is the second try."))
+    _add_proxy(form, settings, change)
+    form.add(
+        tr("Certificates"),
+        FileField(
+            settings.certificates,
+            tr("those of the system"),
+            lambda path: change(certificates=path),
+        ),
+        "CA SSL TLS",
+    )
+    form.add_note(tr("A file of certificates that your company trusts, where it needs one."))
+    return form
+
+
+def _add_proxy(form: PreferenceForm, settings: Settings, change: Callable[..., None]) -> None:
+    """Which proxy, and the address of one's own."""
     kinds = {"": tr("As the system"), NO_PROXY: tr("None"), "own": tr("This address:")}
     kind = settings.proxy if settings.proxy in kinds else "own"
     box = form.add_choice(tr("Proxy"), kinds, kind, lambda chosen: take(chosen))
@@ -81,15 +97,3 @@ def make(settings: Settings, change: Callable[..., None]) -> PreferenceForm:
     def take(chosen: str) -> None:
         field.setEnabled(chosen == "own")
         change(proxy=field.text().strip() if chosen == "own" else chosen)
-
-    form.add(
-        tr("Certificates"),
-        FileField(
-            settings.certificates,
-            tr("those of the system"),
-            lambda path: change(certificates=path),
-        ),
-        "CA SSL TLS",
-    )
-    form.add_note(tr("A file of certificates that your company trusts, where it needs one."))
-    return form
