@@ -18,7 +18,7 @@ _CLIPS = {"clip_id", "clip_ids"}
 # The label says the edit; an older document is told by its step, a place by what lies there. The
 # others are what an edit was handed, for programs.
 UNTOLD = {"edit", "older", "place", "parcel", "patched", "made", "gone", "moves", "turns", "said"}
-UNTOLD |= {"transcript", "is_second", "line", "marker"}
+UNTOLD |= {"transcript", "is_second", "line", "marker", "unsure"}
 # Told by their numbers, which people count from one.
 _COUNTED = {"segment", "segments", "word", "first", "last", "index"}
 _REGION = ("start", "end", "track_ids")  # a range as edits take it

@@ -9,11 +9,9 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Si
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
-    QFontMetricsF,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QPolygonF,
     QWheelEvent,
 )
@@ -21,13 +19,11 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from desktop import theme
 from desktop.session.selection import Selection
+from desktop.views import marker_flag
 from desktop.views.time_axis import TimeAxis
 from engine.project.document import Marker
 
 HEIGHT = 40
-_MARKER_ROWS = 16
-_FLAG_MARGIN = 6
-_WIDEST_FLAG = 152.0
 _DRAG_PX = 4
 _STEPS_S = (
     *(mantissa * 10.0**power for power in range(-6, 1) for mantissa in (1, 2, 5)),
@@ -186,48 +182,34 @@ class Ruler(QWidget):
     def _paint_marker(self, painter: QPainter, look: theme.Theme, marker: Marker) -> None:
         x = round(self._axis.pixel(marker.start)) + 0.5
         right = round(self._axis.pixel(marker.end)) + 0.5
-        metrics = QFontMetricsF(theme.ui_font(look.font_small_px))
-        room = self.room_for_flag(marker) - 2 * _FLAG_MARGIN
-        text = metrics.elidedText(marker.text, Qt.TextElideMode.ElideRight, max(0.0, room))
-        width = metrics.horizontalAdvance(text) + 2 * _FLAG_MARGIN if text else 0.0
-        if max(x + width, right) < 0 or x > self.width():
-            return
-        color = QColor(look.warning)
-        line = QPen(color, 1.5)
-        if marker.is_unsure:  # hollow and dashed: only perhaps there
-            line.setDashPattern([2, 2])
-            painter.setPen(QPen(color, 1, Qt.PenStyle.DotLine))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-        else:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.with_alpha(look.warning, 0.22 if look.is_dark else 0.16))
-        painter.drawRoundedRect(QRectF(x, 2, width, _MARKER_ROWS), 3, 3)
-        if marker.end > marker.start:
-            above = QPen(color, 3, line.style(), Qt.PenCapStyle.FlatCap)
-            if marker.is_unsure:
-                above.setDashPattern([1, 1])
-            painter.setPen(above)
-            painter.drawLine(QPointF(x, 1.5), QPointF(right, 1.5))
-        painter.setPen(line)
-        painter.drawLine(QPointF(x, 2), QPointF(x, HEIGHT))
-        painter.setFont(theme.ui_font(look.font_small_px))
-        painter.setPen(QColor(look.text))
-        box = QRectF(x + _FLAG_MARGIN, 2, width, _MARKER_ROWS)
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, text)
+        if max(right, x + marker_flag.WIDEST) >= 0 and x <= self.width():
+            room = self.room_for_flag(marker)
+            marker_flag.paint(painter, look, marker, (x, right), room, HEIGHT)
 
     def room_for_flag(self, marker: Marker) -> float:
-        """Pixels that a marker's text may take: until the next marker, none over another."""
-        later = [m.start for m in self._markers if m.start > marker.start]
+        """Pixels that a marker's text may take: until the next marker, none over another.
+
+        Of several that begin together the last one shows its text.
+        """
+        later = [m.start for m in self._markers if _order(m) > _order(marker)]
         if not later:
-            return _WIDEST_FLAG
-        return min(_WIDEST_FLAG, self._axis.pixel(min(later)) - self._axis.pixel(marker.start))
+            return marker_flag.WIDEST
+        free = self._axis.pixel(min(later)) - self._axis.pixel(marker.start)
+        return min(marker_flag.WIDEST, free)
 
     def marker_at(self, x: float, y: float) -> Marker | None:
         """The marker whose flag is at a place."""
-        if y > _MARKER_ROWS + 2:
+        if y > marker_flag.ROWS + 2:
             return None
         near = [m for m in self._markers if -3 <= x - self._axis.pixel(m.start) <= 60]
         return near[-1] if near else None
+
+    def texts_at(self, x: float, y: float) -> tuple[str, ...]:
+        """The whole texts of the marker at a place and of those that begin together with it."""
+        found = self.marker_at(x, y)
+        if found is None:
+            return ()
+        return tuple(m.text for m in self._markers if m.start == found.start and m.text)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a click or a drag."""
@@ -239,8 +221,8 @@ class Ruler(QWidget):
         """Select while dragging; show a marker's whole text while hovering."""
         x = event.position().x()
         if self._pressed_x is None:
-            marker = self.marker_at(x, event.position().y())
-            QToolTip.showText(event.globalPosition().toPoint(), marker.text if marker else "")
+            told = self.texts_at(x, event.position().y())
+            QToolTip.showText(event.globalPosition().toPoint(), "\n".join(told))
             return
         if self._is_dragging or abs(x - self._pressed_x) >= _DRAG_PX:
             self._is_dragging = True
@@ -293,3 +275,8 @@ class Ruler(QWidget):
     def leaveEvent(self, event: QEvent) -> None:
         """Nothing is hovered any more."""
         QToolTip.hideText()
+
+
+def _order(marker: Marker) -> tuple[int, int, str]:
+    """Which of two markers comes first, also where they begin together."""
+    return marker.start, marker.end, marker.id

@@ -84,8 +84,10 @@ def test_places_that_were_cut_are_times():
     assert [f"Places: {span}", "Crossfade: 00:00:00.012"] == step_text.details(
         one, small_document()
     )
-    found = step(edit="add_markers", spans=[{"start": 8000, "end": 12000, "score": 0.9}])
+    places = [{"start": 8000, "end": 12000, "score": 0.9}]
+    found = step(edit="add_span_markers", spans=places, text="dog", recipe_id="r", unsure="unsure")
     assert span == step_text.summary(found, small_document())
+    assert [f"Places: {span}", "Text: dog"] == step_text.details(found, small_document())
     many = step(edit="cut_spans", spans=[[8000, 12000]] * 5)
     assert step_text.summary(many, small_document()).endswith(f"{span} and 2 more")
 

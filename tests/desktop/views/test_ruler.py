@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
@@ -11,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.session.selection import Selection
-from desktop.views import ruler
+from desktop.views import marker_flag, ruler
 from desktop.views.ruler import Ruler
 from desktop.views.time_axis import TimeAxis
 from engine.project.document import Document, Marker, new_id
@@ -151,22 +149,17 @@ def test_no_flag_covers_the_next(shown: Ruler) -> None:
     )
     shown.set_markers(near)
     assert pytest.approx(20, abs=1) == shown.room_for_flag(near[0])
-    assert ruler._WIDEST_FLAG == shown.room_for_flag(near[1])
+    assert marker_flag.WIDEST == shown.room_for_flag(near[1])
 
 
-def test_an_unsure_place_is_hollow_and_dashed(shown: Ruler, document: Document) -> None:
-    """Its range above the flag has gaps, and its flag no ground; a sure one is drawn through."""
-    rate, ground = document.rate, 22
-    for is_unsure in (False, True):
-        marker = Marker(new_id(), rate, 3 * rate, "", "r", 0.3, is_unsure)
-        shown.set_markers((marker,))
-        image = shown.grab().toImage()
-        above = {image.pixel(x, 1) for x in range(210, 590)}
-        assert is_unsure == (image.pixel(400, ground) in above)
-        shown.set_markers((replace(marker, text="dog 1"),))
-        image = shown.grab().toImage()
-        flag = {image.pixel(x, 5) for x in range(204, 208)}
-        assert is_unsure == (image.pixel(400, 5) in flag)
+def test_of_markers_that_begin_together_one_shows_its_text(shown: Ruler) -> None:
+    """The last in their order; pointed at, both are told."""
+    at = shown.axis.rate
+    both = (Marker("a", at, at + 10, "a bell 1"), Marker("b", at, at + 20, "a phone 1"))
+    shown.set_markers(both)
+    assert [0, marker_flag.WIDEST] == [shown.room_for_flag(one) for one in both]
+    assert ("a bell 1", "a phone 1") == shown.texts_at(shown.axis.pixel(at) + 8, 8)
+    assert () == shown.texts_at(shown.axis.pixel(3 * at), 8)
 
 
 def test_a_marker_is_dragged_by_its_flag(qtbot: QtBot, shown: Ruler, document: Document) -> None:
