@@ -57,9 +57,13 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         help="write further answers, from other weightings of the cues, to DIR/candidate-2, -3",
     )
     parser.add_argument(
-        "--once",
-        action="store_true",
-        help="do not ask the model again with what was found as an example: faster, less exact",
+        "--looks",
+        type=int,
+        choices=(1, 2, 3),
+        default=3,
+        help="how often the model is asked, where it gains by it: 1 as it is told, 2 again with "
+        "what was found as an example, 3 again against what is left over (default: 3; fewer are "
+        "faster)",
     )
     parser.add_argument(
         "--hash-source",
@@ -104,6 +108,7 @@ def run(args: argparse.Namespace) -> int:
 def _request(args: argparse.Namespace, place: Place, report: Report) -> ExtractRequest:
     from engine.audio import files
     from engine.operations.extract import ExtractRequest
+    from engine.operations.looks import Looks
 
     return ExtractRequest(
         place.recording,
@@ -116,6 +121,7 @@ def _request(args: argparse.Namespace, place: Place, report: Report) -> ExtractR
         keep_absent=args.keep_absent,
         source_sha256=files.file_sha256(args.recording, report) if args.hash_source else "",
         shape=read_shape(args),
+        looks=Looks(args.looks),
     )
 
 

@@ -13,6 +13,7 @@ from engine import __version__
 from engine.evaluation import dataset, metrics, suites, table
 from engine.evaluation.extractors import CACHE_BYTES, ProgramExtractor
 from engine.evaluation.suites import ExtractionConfig, ItemScore
+from engine.operations.looks import Looks
 from engine.progress import Progress, Report, silent
 
 METRICS = ("si_sdr", "snr", "bss_sdr")
@@ -115,7 +116,7 @@ def _extractor(folder: Path, config: ExtractionConfig) -> ProgramExtractor:
         query=config.query,
         negative=config.negative,
         project=config.project,
-        twice=False,
+        looks=Looks.ONCE,
     )
 
 

@@ -18,6 +18,7 @@ from engine.audio.buffer import Buffer
 from engine.evaluation import mixtures
 from engine.evaluation.dataset import Clip, words
 from engine.evaluation.mixtures import RATE, Item, Mixture
+from engine.operations.looks import Looks
 from engine.progress import Report, silent
 
 if TYPE_CHECKING:  # loads torch
@@ -73,7 +74,7 @@ class ProgramExtractor:
         query: one of `QUERIES`: by words, by an example, or both.
         negative: also say, in the same way, what the other sound is.
         project: how far each cue is moved towards captions, 0..1.
-        twice: see `separate.stream`.
+        looks: see `separate.stream`.
     """
 
     def __init__(
@@ -83,9 +84,9 @@ class ProgramExtractor:
         query: str = "text",
         negative: bool = False,
         project: float = 0.0,
-        twice: bool = True,
+        looks: Looks = Looks.REST,
     ) -> None:
-        self._listener, self._project, self._twice = listener, project, twice
+        self._listener, self._project, self._looks = listener, project, looks
         self._says, self._shows = query != "reference", query != "text"
         self._negative = negative
         self._stack = ExitStack()
@@ -113,7 +114,7 @@ class ProgramExtractor:
         asked, mixture = self.cues(item), _buffer(made)
         began = time.perf_counter()
         query = cues.embed(asked, self._listener.model)
-        found = separate.separate(mixture, query, self._listener, twice=self._twice)
+        found = separate.separate(mixture, query, self._listener, looks=self._looks)
         seconds = time.perf_counter() - began
         return Heard(found.target.samples[0], found.confidence, seconds)
 

@@ -18,6 +18,7 @@ from engine.evaluation import dataset, metrics, mixtures
 from engine.evaluation.dataset import Clip
 from engine.evaluation.extractors import QUERIES, Extractor, ProgramExtractor, open_listener
 from engine.evaluation.mixtures import Item, Mixture
+from engine.operations.looks import Looks
 from engine.progress import Progress, Report, silent
 
 SCORES = ("si_sdr", "snr", "bss_sdr")
@@ -42,7 +43,7 @@ class ExtractionConfig:
         model_id: of the registry.
         device: one of `engine.models.device.NAMES`.
         project: how far cues are moved towards captions, 0..1.
-        twice: ask again with the first answer as an example; see `second_look`.
+        looks: how often a model that gains by it is asked.
     """
 
     data: Path
@@ -59,7 +60,7 @@ class ExtractionConfig:
     model_id: str = "starter-sound"
     device: str = "auto"
     project: float = 0.0
-    twice: bool = True
+    looks: Looks = Looks.REST
 
     def __post_init__(self) -> None:
         if self.query not in QUERIES:
@@ -217,7 +218,7 @@ def run_extraction(config: ExtractionConfig, report: Report = silent) -> Extract
         query=config.query,
         negative=config.negative,
         project=config.project,
-        twice=config.twice,
+        looks=config.looks,
     ) as extractor:
         present, absent = score(config, by_label, extractor, report)
         return ExtractionScores(

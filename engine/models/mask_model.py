@@ -30,6 +30,8 @@ class MaskModelSpec:
         own_example: how much the first answer counts, as an example of its own sound, beside the
             cues when the network is asked again, measured on the validation split; 0 for a
             network that is asked once. See `engine.operations.second_look`.
+        against_rest: whether the network gains by being asked again against what its masks leave
+            over, measured there too. See `engine.operations.the_rest`.
     """
 
     id: str
@@ -43,6 +45,7 @@ class MaskModelSpec:
     embedding_size: int
     presence_threshold: float
     own_example: float = 0.0
+    against_rest: bool = False
 
 
 class MaskModel(Protocol):

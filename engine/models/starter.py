@@ -61,6 +61,7 @@ class StarterModel:
         model_id: str = ID,
         softening: float = ONE_CUE,
         own_example: float = 0.0,
+        against_rest: bool = False,
     ) -> None:
         self._networks = networks.eval().to(device).arrange()
         self._networks.requires_grad_(False)
@@ -80,6 +81,7 @@ class StarterModel:
             embedding_size=networks.text.straight.out_features,
             presence_threshold=threshold,
             own_example=own_example,
+            against_rest=against_rest,
         )
 
     @property
@@ -253,4 +255,5 @@ def load(
         device=device,
         dtype=dtype,
         own_example=OWN_EXAMPLE,
+        against_rest=True,
     )

@@ -129,12 +129,15 @@ class Query:
         interpreted: each description as it was said and as it was understood.
         sought: what the masks are made for, where that is more than what was said: see
             `second_look`. Presence is judged by what was said alone.
+        is_against_rest: whether the masks are asked for again against what they leave over in
+            each window: see `the_rest`.
     """
 
     positive: NDArray[np.float32]
     negative: NDArray[np.float32]
     interpreted: tuple[tuple[str, str], ...]
     sought: NDArray[np.float32] | None = None
+    is_against_rest: bool = False
 
 
 _ENGLISH_TURN = re.compile(

@@ -17,6 +17,7 @@ from engine.operations import cues as cues_module
 from engine.operations import halves, region, speed
 from engine.operations.cues import Cues, Reference, Weights
 from engine.operations.halves import Halves
+from engine.operations.looks import Looks
 from engine.operations.presence import PresenceCurve
 from engine.operations.shape import AS_MASKED, Box, Limits, Shape
 from engine.operations.speed import Estimate
@@ -64,8 +65,8 @@ class ExtractRequest:
         names: of the files with target and residual.
         repeat_batch: windows computed at once to repeat an earlier run, from nothing that was
             kept; 0 for an ordinary run.
-        twice: ask again with the first answer as an example, where the model gains by it; see
-            `second_look`. Off is faster, and what versions before it did.
+        looks: how often a model that gains by it is asked; fewer are faster, and what versions
+            before did.
     """
 
     path: Path
@@ -80,7 +81,7 @@ class ExtractRequest:
     shape: Shape = AS_MASKED
     names: tuple[str, str] = (TARGET_NAME, RESIDUAL_NAME)
     repeat_batch: int = 0
-    twice: bool = True
+    looks: Looks = Looks.REST
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +182,7 @@ class _Work:
                 self._track,
                 report=report,
                 shape=request.shape,
-                twice=request.twice,
+                looks=request.looks,
             )
             return halves.write(parts, target, residual, form, report, self._is_kept)
 
@@ -230,7 +231,7 @@ class _Work:
                 "keep_absent": request.keep_absent,
                 "shape": asdict(request.shape),
                 "batch": listener.batch,
-                "twice": request.twice,
+                "looks": int(request.looks),
             },
             "inputs": {
                 "path": str(request.path),

@@ -21,6 +21,7 @@ from engine.models.overlap import Window, WindowGrid
 from engine.operations.cues import Query
 from engine.operations.masking import model_length
 from engine.operations.recording import Recording
+from engine.operations.the_rest import against_the_rest
 from engine.progress import Progress, Report
 from engine.sentences import say
 
@@ -159,7 +160,8 @@ class Listener:
     def _hear(
         self, recording: Recording, group: Sequence[Window], query: Query, *, want_mask: bool
     ) -> list[Heard]:
-        features = self._features(recording, group)
+        sounds = [read_window(recording, window, self.model.spec.rate) for window in group]
+        features = self._features(sounds)
         sought = query.positive if query.sought is None else query.sought
         positive, negative, sought_rows = (
             torch.from_numpy(vector).to(self.device.kind).expand(len(group), -1)
@@ -168,7 +170,10 @@ class Listener:
         presence = self.model.presence(features, positive, negative).float().cpu().numpy()
         masks = None
         if want_mask:
-            masks = self.model.mask(features, sought_rows, negative).float().cpu().numpy()
+            answer = self.model.mask(features, sought_rows, negative)
+            if query.is_against_rest:
+                answer = against_the_rest(self.model, features, sounds, answer, sought_rows)
+            masks = answer.float().cpu().numpy()
         heard = [
             Heard(window, None if masks is None else masks[row], presence[row])
             for row, window in enumerate(group)
@@ -177,14 +182,13 @@ class Listener:
             _check_frames(one)
         return heard
 
-    def _features(self, recording: Recording, group: Sequence[Window]) -> dict[str, Tensor]:
+    def _features(self, sounds: Sequence[NDArray[np.float32]]) -> dict[str, Tensor]:
         """Features of equally long windows, from the cache as far as it has them.
 
         Fresh features take the way through float16 too: the first answer equals the second.
         """
         spec = self.model.spec
         computation = f"{self.device.kind} {self.device.dtype_name}"
-        sounds = [read_window(recording, window, spec.rate) for window in group]
         keys = [window_key(spec.sha256, computation, sound) for sound in sounds]
         known = {key: self._cache.get(key) for key in keys}
         missing = {key: sound for key, sound in zip(keys, sounds, strict=True) if not known[key]}

@@ -10,16 +10,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
-import torch
 from numpy.typing import NDArray
 
 from engine.audio import resample
-from engine.models.mask_model import MaskModelSpec
 from engine.models.overlap import Window
 from engine.operations import presence
 from engine.operations.cues import LEAST_REFERENCE_S, Query, unit_mean
 from engine.operations.listening import Heard, Listener, read_window
 from engine.operations.recording import Recording
+from engine.operations.the_rest import let_through
 from engine.progress import Progress, Report
 
 MOST_LOOKED_AT = 24
@@ -58,7 +57,7 @@ def with_own_example(
 
     shown = _clearest(windows, query, listener, recording, tell)
     sounds = [
-        _target(read_window(recording, one.window, spec.rate), one, spec)
+        let_through(read_window(recording, one.window, spec.rate), _sharpened(one), spec)
         for one in listener.listen(recording, shown, query, tell)
     ]
     example = np.concatenate([np.zeros(0, np.float32), *sounds])
@@ -92,18 +91,6 @@ def _spread(windows: Sequence[Window]) -> list[Window]:
     return [windows[place] for place in places]
 
 
-def _target(
-    mixture: NDArray[np.float32], heard: Heard, spec: MaskModelSpec
-) -> NDArray[np.float32]:
-    """What a window's sharpened mask lets through, at the model's rate, shape (samples,)."""
+def _sharpened(heard: Heard) -> NDArray[np.float32]:
     assert heard.mask is not None
-    frame, hop, window = spec.n_fft, spec.stft_hop, torch.hann_window(spec.n_fft)
-    # Zero padding, because reflection fails on windows shorter than half a transform.
-    spectrum = torch.stft(
-        torch.tensor(mixture), frame, hop, window=window, pad_mode="constant", return_complex=True
-    )
-    masked = spectrum * torch.from_numpy(heard.mask) ** SHARPENING
-    sound: NDArray[np.float32] = torch.istft(
-        masked, frame, hop, window=window, length=len(mixture)
-    ).numpy()
-    return sound
+    return heard.mask**SHARPENING

@@ -9,6 +9,7 @@ from engine import __version__
 from engine.operations.cues import Cues, Reference
 from engine.operations.extract import ExtractRequest
 from engine.operations.joined import extract
+from engine.operations.looks import Looks
 from engine.project import edits, origins
 from engine.project.document import Clip, Document, Track, TrackRole, new_id
 from engine.project.history import History, Recipe
@@ -32,12 +33,13 @@ def extract_into(
     has_example: bool = False,
     operation: str = "extract",
     wrong: Mapping[str, object] | None = None,
-    twice: bool = True,
+    looks: Looks = Looks.REST,
+    said: Mapping[str, object] | None = None,
 ) -> int:
     """Extract with whatever model is loaded and record it as the window does; the step made.
 
-    `wrong` are parameters that the recipe shall hold in place of those that were used. Asked once,
-    it says nothing about how often, as in versions that knew no other way.
+    `wrong` are parameters that the recipe shall hold in place of those that were used; `said` is
+    what it says of how often was asked, in the words of earlier versions.
     """
     medium = history.document.media[0]
     path = history.media.path(medium)
@@ -49,13 +51,16 @@ def extract_into(
         Cues(("a dog",), examples),
         history.folder / "work",
         keep_absent=True,
-        twice=twice,
+        looks=looks,
     )
     found = extract(request)
     assert found.target is not None
     assert found.residual is not None
     facts = found.recipe
-    parameters = {k: v for k, v in facts["parameters"].items() if twice or k != "twice"}
+    parameters = dict(facts["parameters"])
+    if said is not None:
+        del parameters["looks"]
+        parameters |= said
     recipe = Recipe(
         operation,
         {

@@ -99,26 +99,45 @@ class TinyModel:
         return self._presence * (features["magnitude"].amax(1) > 0.01).float()
 
 
-class Attentive(TinyModel):
-    """Lets half through, and more the more its cue points along what was heard.
+class Remembering(TinyModel):
+    """Remembers what it was shown.
 
     Attributes:
-        examples: clips that it was shown.
+        examples: clips.
     """
 
-    def __init__(self, spec: MaskModelSpec) -> None:
-        super().__init__(constant(0.5), spec)
+    def __init__(self, rule: MaskRule, spec: MaskModelSpec | None = None) -> None:
+        super().__init__(rule, spec)
         self.examples: list[NDArray[np.float32]] = []
 
     def embed_audio(self, clip: NDArray[np.float32]) -> NDArray[np.float32]:
-        """The last axis; remembers what it was shown."""
+        """The last axis."""
         self.examples.append(clip)
         return HEARD
+
+
+class Attentive(Remembering):
+    """Lets half through, and more the more its cue points along what was heard."""
+
+    def __init__(self, spec: MaskModelSpec) -> None:
+        super().__init__(constant(0.5), spec)
 
     def mask(self, features: dict[str, Tensor], positive: Tensor, negative: Tensor) -> Tensor:
         """The share of the last axis in the cue, added to 0.5."""
         shares = 0.5 + 0.5 * positive[:, -1].reshape(-1, 1, 1)
         return shares * torch.ones_like(features["magnitude"])
+
+
+class Wary(Remembering):
+    """Lets a share through, and half of it once it is told what must not be heard."""
+
+    def __init__(self, spec: MaskModelSpec, share: float = 0.5) -> None:
+        super().__init__(constant(share), spec)
+
+    def mask(self, features: dict[str, Tensor], positive: Tensor, negative: Tensor) -> Tensor:
+        """The share, halved for rows with a negative."""
+        told = negative.any(1).reshape(-1, 1, 1)
+        return self._rule(features["magnitude"]) * torch.where(told, 0.5, 1.0)
 
 
 def constant(value: float) -> MaskRule:

@@ -40,7 +40,9 @@ def add_parser(suites: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         metavar="SHARE",
         help="move cues towards captions, as `auricle extract` does (default: 0)",
     )
-    parser.add_argument("--once", action="store_true", help="as `auricle extract --once`")
+    parser.add_argument(
+        "--looks", type=int, choices=(1, 2, 3), default=3, help="as `auricle extract --looks`"
+    )
     parser.add_argument("--items", type=Path, metavar="CSV", help="write one row an item to CSV")
     parser.set_defaults(run=run)
 
@@ -81,6 +83,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _config(args: argparse.Namespace) -> ExtractionConfig:
     from engine.evaluation.suites import ExtractionConfig
+    from engine.operations.looks import Looks
 
     return ExtractionConfig(
         data=args.data,
@@ -97,5 +100,5 @@ def _config(args: argparse.Namespace) -> ExtractionConfig:
         model_id=args.model,
         device=args.device,
         project=args.project_cue,
-        twice=not args.once,
+        looks=Looks(args.looks),
     )

@@ -12,6 +12,7 @@ from engine.models.mask_model import MaskModelSpec
 from engine.operations import second_look
 from engine.operations.cues import Query
 from engine.operations.listening import grid_of
+from engine.operations.looks import Looks
 from engine.operations.recording import BufferRecording
 from engine.operations.separate import separate
 from engine.progress import Cancelled, Progress
@@ -106,7 +107,9 @@ def test_presence_is_judged_by_what_was_said() -> None:
     """Asked twice, more comes through; how sure the answer is stays the same."""
     model = tiny.Attentive(spec_of())
     listener, sound, query = tiny.listener_for(model), noise(4), tiny.any_query()
-    once, twice = (separate(sound, query, listener, twice=often) for often in (False, True))
+    once, twice = (
+        separate(sound, query, listener, looks=looks) for looks in (Looks.ONCE, Looks.EXAMPLE)
+    )
     assert once.presence == twice.presence
     assert once.confidence == twice.confidence
     np.testing.assert_allclose(0.5 * sound.samples, once.target.samples, atol=1e-6)

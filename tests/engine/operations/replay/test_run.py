@@ -10,6 +10,7 @@ import pytest
 
 from engine.audio import files
 from engine.models import device, registry
+from engine.operations.looks import Looks
 from engine.operations.replay.run import ReplayRequest, replay
 from engine.progress import Cancelled, Progress
 from engine.project.history import History
@@ -50,12 +51,20 @@ def test_an_extraction_comes_out_equal(history):
     assert before == {path: path.stat().st_mtime_ns for path in history.folder.rglob("*")}
 
 
-@pytest.mark.parametrize("twice", [True, False])
-def test_it_is_asked_as_often_as_then(history, monkeypatch, twice):
-    """A step of a version that asked once is asked once, also by a model that gains by twice."""
-    made = tiny.Attentive(replace(tiny.spec_of(), own_example=1.0))
+@pytest.mark.parametrize(
+    ("model", "looks", "said"),
+    [
+        (tiny.Wary, Looks.REST, None),
+        (tiny.Wary, Looks.EXAMPLE, {"twice": True}),
+        (tiny.Attentive, Looks.EXAMPLE, {"twice": True}),
+        (tiny.Attentive, Looks.ONCE, {}),
+    ],
+)
+def test_it_is_asked_as_often_as_then(history, monkeypatch, model, looks, said):
+    """A step of a version that asked less often is asked as often, whatever the model gains."""
+    made = model(replace(tiny.spec_of(), own_example=1.0, against_rest=True))
     monkeypatch.setattr(registry, "load_mask_model", lambda model_id, chosen: made)
-    found = again(history, replayable.extract_into(history, 1000, 12_000, twice=twice))
+    found = again(history, replayable.extract_into(history, 1000, 12_000, looks=looks, said=said))
     assert Verdict.EQUAL == found.verdict, found.sentences
 
 

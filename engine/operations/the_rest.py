@@ -1,0 +1,83 @@
+"""Ask again against the rest: what a mask leaves over in a window becomes its negative cue.
+
+A network that is told what else there is separates better, and what else there is it has found
+itself. Our own addition; what it brings is in `docs/results.md`.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from engine.audio import resample
+from engine.models.mask_model import MaskModel, MaskModelSpec
+from engine.operations.cues import LEAST_REFERENCE_S
+
+REST_SHARPENING = 4
+"""Power of the mask of the rest, which shall hold little of the target rather than all else."""
+LEAST_REST = 0.1
+"""Share of a window's energy that the rest must have. Of a target alone it is what the mask lost
+of it, and asking against that would lose more: of 128 validation recordings alone, 2.9 dB."""
+
+
+def let_through(
+    mixture: NDArray[np.float32], mask: NDArray[np.float32], spec: MaskModelSpec
+) -> NDArray[np.float32]:
+    """A window as a mask leaves it, at the model's rate, shape (samples,)."""
+    frame, hop, window = spec.n_fft, spec.stft_hop, torch.hann_window(spec.n_fft)
+    # Zero padding, because reflection fails on windows shorter than half a transform.
+    spectrum = torch.stft(
+        torch.tensor(mixture), frame, hop, window=window, pad_mode="constant", return_complex=True
+    )
+    masked = spectrum * torch.from_numpy(mask)
+    sound: NDArray[np.float32] = torch.istft(
+        masked, frame, hop, window=window, length=len(mixture)
+    ).numpy()
+    return sound
+
+
+def against_the_rest(
+    model: MaskModel,
+    features: dict[str, Tensor],
+    sounds: list[NDArray[np.float32]],
+    masks: Tensor,
+    sought: Tensor,
+) -> Tensor:
+    """Masks asked for again, with the rest of each window as its negative cue.
+
+    Args:
+        model: the network.
+        features: of the windows.
+        sounds: the windows as the network hears them, each of shape (samples,).
+        masks: the answers so far, shape (windows, bins, frames).
+        sought: positive cues, shape (windows, embedding_size).
+
+    Returns:
+        New masks; those of windows that hold little else stay as they are.
+    """
+    found = [
+        _rest(model, sound, mask)
+        for sound, mask in zip(sounds, masks.float().cpu().numpy(), strict=True)
+    ]
+    if not any(vector.any() for vector in found):
+        return masks
+    rest = torch.from_numpy(np.stack(found)).to(sought.device)
+    return model.mask(features, sought, rest)
+
+
+def _rest(
+    model: MaskModel, sound: NDArray[np.float32], mask: NDArray[np.float32]
+) -> NDArray[np.float32]:
+    """What else a window holds as a unit vector; zeros where that is little, or too short."""
+    spec = model.spec
+    nothing = np.zeros(spec.embedding_size, np.float32)
+    rest = let_through(sound, 1 - mask, spec)
+    is_long = len(sound) >= LEAST_REFERENCE_S * spec.rate
+    if not is_long or not rest.any() or rest @ rest < LEAST_REST * (sound @ sound):
+        return nothing
+    example = let_through(sound, (1 - mask) ** REST_SHARPENING, spec)
+    if not example.any():
+        return nothing
+    return model.embed_audio(resample.resample(example, spec.rate, spec.cue_rate))
