@@ -13,6 +13,7 @@ from desktop import theme
 from desktop.language import tr
 from desktop.session.recording import Growth
 from desktop.views.pictures import waveform
+from desktop.views.pictures.indexed_image import indexed_image
 from desktop.views.time_axis import TimeAxis
 from desktop.views.track_head import BAR_WIDTH, SCALE_WIDTH
 from desktop.views.track_head import WIDTH as HEAD_WIDTH
@@ -149,7 +150,7 @@ class GrowingBody(QWidget):
         values = waveform.picture(found, height, np.ones(width, np.float32), n_lanes=1)
         strong = theme.mix(look.danger, "#ffffff" if look.is_dark else "#000000", 0.3)
         table = waveform.color_table(theme.mix(look.danger, look.canvas, 0.12), strong)
-        picture = waveform.image(values, table)
+        picture = indexed_image(values, table)
         picture.setDevicePixelRatio(ratio)
         painter.drawImage(body.topLeft(), picture)
 

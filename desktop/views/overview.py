@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from desktop import theme
 from desktop.session.selection import Selection
 from desktop.views.pictures import waveform
+from desktop.views.pictures.indexed_image import indexed_image
 from desktop.views.pictures.store import PictureStore
 from desktop.views.time_axis import TimeAxis
 from engine.project.document import Clip, Document, Track
@@ -173,7 +174,7 @@ class Overview(QWidget):
         if track.is_muted:
             color = theme.mix(color, look.canvas, 0.7)
         shade = theme.mix(color, look.canvas, 0.35)
-        picture = waveform.image(values, waveform.color_table(shade, color))
+        picture = indexed_image(values, waveform.color_table(shade, color))
         picture.setDevicePixelRatio(ratio)
         painter.drawImage(QRect(left, 2, right - left, HEIGHT - 4), picture)
 

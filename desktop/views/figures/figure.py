@@ -13,7 +13,7 @@ from PySide6.QtSvg import QSvgGenerator
 from desktop import theme
 from desktop.views import colour_maps
 from desktop.views.look import SpectrogramStyle
-from desktop.views.pictures import spectrogram
+from desktop.views.pictures.indexed_image import indexed_image
 
 TITLE_PX, FOOT_PX = 34.0, 46.0
 GUTTER_PX, LEGEND_PX = 62.0, 66.0
@@ -127,7 +127,7 @@ def paint_color_bar(painter: QPainter, area: QRectF, style: SpectrogramStyle) ->
     bar = QRectF(area.right() + 12, area.top() + 4, _BAR_PX, max(8.0, area.height() - 8))
     levels = np.arange(255, -1, -1, dtype=np.uint8)[:, np.newaxis].repeat(4, axis=1)
     table = colour_maps.ranged(style.color_map, -120.0, 0.0)
-    painter.drawImage(bar, spectrogram.image(levels, table))
+    painter.drawImage(bar, indexed_image(levels, table, is_opaque=True))
     painter.setPen(QColor(look.border))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRect(bar)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QPainter
 from desktop import theme
 from desktop.views.layout import DisplayMode
 from desktop.views.pictures import samples_line, spectrogram, waveform
+from desktop.views.pictures.indexed_image import indexed_image
 from desktop.views.pictures.shown import Shown, gain_curve
 from desktop.views.pictures.spectrogram import SpectrogramPainter
 from desktop.views.pictures.store import PictureClient
@@ -51,7 +52,7 @@ class ClipSound:
         )
         levels, gain_db = _as_loud(shown, made.levels)
         table = shown.style.table(gain_db=gain_db, is_grey=_is_silent(shown))
-        picture = spectrogram.image(levels, table)
+        picture = indexed_image(levels, table, is_opaque=True)
         picture.setDevicePixelRatio(shown.ratio)
         painter.drawImage(QPointF(0, top), picture)
         ground = QColor(ground_color(shown))
@@ -79,7 +80,7 @@ class ClipSound:
             table = waveform.color_table(*_over_colors(shown), shown.style.wave_opacity)
         else:
             _paint_centre_lines(painter, shown, color, top, height, n_lanes)
-        picture = waveform.image(values, table)
+        picture = indexed_image(values, table)
         picture.setDevicePixelRatio(shown.ratio)
         painter.drawImage(QPointF(0, top), picture)
         return found.is_complete

@@ -13,7 +13,6 @@ from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtGui import QImage
 
 from desktop.views.frequency_axis import FrequencyAxis
 from desktop.views.pictures.store import PictureClient
@@ -257,12 +256,3 @@ def _resampled(levels: NDArray[np.uint8], edges: NDArray[np.float64]) -> NDArray
     share = ((centre - left) * 256).astype(np.uint16)[:, np.newaxis]
     mixed = levels[left] * (256 - share) + levels[right] * share
     return (mixed >> 8).astype(np.uint8).T
-
-
-def image(levels: NDArray[np.uint8], table: tuple[int, ...]) -> QImage:
-    """An opaque image of levels in the colours of a table; owns its pixels."""
-    levels = np.ascontiguousarray(levels)
-    height, width = levels.shape
-    made = QImage(levels.data, width, height, width, QImage.Format.Format_Indexed8)
-    made.setColorTable(list(table))
-    return made.convertToFormat(QImage.Format.Format_RGB32)

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor
 
 from desktop.views.pictures.store import PictureClient
 from desktop.views.pictures.tiles import WAVE_COLUMNS, WaveKey, WaveTile, wave_levels
@@ -231,12 +231,3 @@ def color_table(envelope: str, body: str, opacity: float = 1.0) -> tuple[int, ..
         )
         made.append(mixed.rgba())
     return tuple(made)
-
-
-def image(values: NDArray[np.uint8], table: tuple[int, ...]) -> QImage:
-    """An image of `picture`'s values that owns its pixels."""
-    values = np.ascontiguousarray(values)
-    height, width = values.shape
-    made = QImage(values.data, width, height, width, QImage.Format.Format_Indexed8)
-    made.setColorTable(list(table))
-    return made.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)

@@ -10,6 +10,7 @@ import pytest
 from desktop.views.frequency_axis import FrequencyAxis, FrequencyScale
 from desktop.views.look import SpectrogramStyle
 from desktop.views.pictures import spectrogram
+from desktop.views.pictures.indexed_image import indexed_image
 from desktop.views.pictures.spectrogram import SpectrogramPainter, SpectrumPicture
 from desktop.views.pictures.store import PictureStore
 from engine.audio.spectrum import TileSettings
@@ -123,7 +124,7 @@ def test_gain_brightens_and_mute_greys_the_table() -> None:
 def test_image_uses_the_table(qapp: object) -> None:
     """A level is drawn in its colour."""
     style = SpectrogramStyle(color_map="grey", floor_db=-120, ceiling_db=0)
-    made = spectrogram.image(np.array([[0, 255]], np.uint8), style.table())
+    made = indexed_image(np.array([[0, 255]], np.uint8), style.table(), is_opaque=True)
     assert ["#000000", "#ffffff"] == [made.pixelColor(x, 0).name() for x in (0, 1)]
 
 

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from desktop.views.pictures import waveform
+from desktop.views.pictures.indexed_image import indexed_image
 from desktop.views.pictures.store import PictureStore
 from desktop.views.pictures.tiles import WaveKey
 from desktop.views.pictures.waveform import WaveColumns
@@ -143,7 +144,7 @@ def test_image_has_the_shape_of_the_values(qapp: object) -> None:
     """One pixel a value, alpha kept."""
     values = np.zeros((3, 5), np.uint8)
     values[1, 2] = 255
-    made = waveform.image(values, waveform.color_table("#ff0000", "#00ff00"))
+    made = indexed_image(values, waveform.color_table("#ff0000", "#00ff00"))
     assert (made.width(), made.height()) == (5, 3)
     assert made.pixelColor(0, 0).alpha() == 0
     assert made.pixelColor(2, 1).name() == "#00ff00"
