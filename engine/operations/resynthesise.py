@@ -127,7 +127,17 @@ def resynthesise_file(request: ResynthesisRequest, report: Report = silent) -> R
     tags = {"software": f"Auricle {__version__}", "comment": f"{LABEL}: no part of the recording"}
     files.write(request.out, made, metadata=tags)
     chosen = device.choose(request.device)
-    recipe = {
+    recipe = _recipe(request, said, model) | {
+        "outputs": {request.out.name: files.file_sha256(request.out, report)},
+        "device": f"{chosen.kind}: {chosen.label}",
+        "dtype": chosen.dtype_name,
+    }
+    return Resynthesis(request.out, recipe, time.monotonic() - began, chosen.label)
+
+
+def _recipe(request: ResynthesisRequest, said: Cues, model: VoiceModel) -> dict[str, Any]:
+    """What was asked, of which sound and which weights."""
+    return {
         "operation": "resynthesise",
         "kind": LABEL,
         "parameters": {
@@ -141,15 +151,11 @@ def resynthesise_file(request: ResynthesisRequest, report: Report = silent) -> R
             "sha256": region.cheap_sha256(request.path),
             "size_bytes": request.path.stat().st_size,
         },
-        "outputs": {request.out.name: files.file_sha256(request.out, report)},
         "model_id": model.spec.id,
         "model_sha256": model.spec.sha256,
         "code_version": __version__,
-        "device": f"{chosen.kind}: {chosen.label}",
-        "dtype": chosen.dtype_name,
         "seed": request.seed,
     }
-    return Resynthesis(request.out, recipe, time.monotonic() - began, chosen.label)
 
 
 def resynthesise(
