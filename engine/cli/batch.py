@@ -18,7 +18,7 @@ from engine.cli.batch_task import (
     module_of,
     work,
 )
-from engine.cli.options import add_common_options, parse_count, parse_number
+from engine.cli.options import add_common_options, out_folder, parse_count, parse_number
 
 if TYPE_CHECKING:
     from engine.cluster.manifest import Manifest, Question
@@ -48,7 +48,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         help="recordings, and folders whose recordings are taken, also those further below",
     )
     parser.add_argument(
-        "-o", "--out", type=Path, required=True, metavar="DIR", help="folder of the results"
+        "-o", "--out", type=out_folder, required=True, metavar="DIR", help="folder of the results"
     )
     _add_workers(parser)
     parser.add_argument(
@@ -126,7 +126,7 @@ def read_question(args: argparse.Namespace) -> Question:
     if not words or words[0] not in OPERATIONS:
         args.usage_error(f"say what to do behind --: {', '.join(OPERATIONS)}")
     operation, options = words[0], tuple(words[1:])
-    asked = command_parser().parse_args(command_words(operation, options, Path("IN"), Path("DIR")))
+    asked = command_parser().parse_args(command_words(operation, options, Path("IN"), args.out))
     module_of(operation).check(asked)
     if getattr(asked, "project", None) is not None and (args.jobs > 1 or args.ray is not None):
         args.usage_error("--project takes one result at a time: leave --jobs and --ray out")

@@ -166,6 +166,7 @@ def check_question(args: argparse.Namespace) -> None:
     Raises:
         EmptyCue: a description names no sound.
         UnknownSpeaker, AudioFileError: an example or an enrolment is not there.
+        ReferenceTooShort: an example is.
         ModelError: the model is not here, or not for sound.
     """
     from engine.audio import files
@@ -188,8 +189,10 @@ def check_question(args: argparse.Namespace) -> None:
             "--model hears what else is asked for, such as with --describe. Leave it out"
         )
     registry.usable(args.model, registry.FOR_SOUND)
-    for path in (*examples, *(enrolment(said).path for said in voiced)):
-        files.probe(path)
+    for path in examples:
+        cues.check_length(files.probe(path).duration_s)
+    for said in voiced:
+        files.probe(enrolment(said).path)
     if args.describe:
         cues.parse(cues.Cues(describe=tuple(args.describe)))
 

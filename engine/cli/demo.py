@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from engine import resources
 from engine.cli import output
-from engine.cli.options import add_common_options, add_device_option
+from engine.cli.options import add_common_options, add_device_option, out_folder
 
 if TYPE_CHECKING:
     from engine.operations.extract import Extraction
@@ -27,7 +27,11 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "one that is not, writes what was found, and scores it against the true sounds.",
     )
     parser.add_argument(
-        "-o", "--out", type=Path, help="folder for the files (default: ./demo-out)"
+        "-o",
+        "--out",
+        type=out_folder,
+        default="demo-out",
+        help="folder for the files (default: ./demo-out)",
     )
     add_device_option(parser)
     add_common_options(parser)
@@ -51,7 +55,7 @@ def run(args: argparse.Namespace) -> int:
     """Ask for every sound of demo.json, transcribe the voices, print the table."""
     folder = resources.path("demo")
     demo = json.loads((folder / "demo.json").read_text(encoding="utf-8"))
-    out = args.out or Path("demo-out")
+    out = args.out
     report = output.progress(args)
     rows = [ask_for(ask, folder, out, args.device, report) for ask in demo["asks"]]
     data = {"recording": str(folder / demo["mixture"]), "out": str(out), "asks": [

@@ -5,11 +5,10 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from engine.cli import output
-from engine.cli.options import parse_number, parse_region
+from engine.cli.options import out_folder, parse_number, parse_region
 from engine.cli.transcribe import parse_formats
 
 if TYPE_CHECKING:
@@ -52,7 +51,9 @@ class _ListPresets(argparse.Action):
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """What is written, where and how; `auricle project export` takes the same."""
-    parser.add_argument("-o", "--out", type=Path, required=True, metavar="DIR", help="folder")
+    parser.add_argument(
+        "-o", "--out", type=out_folder, required=True, metavar="DIR", help="folder"
+    )
     parser.add_argument("--preset", metavar="NAME", help="begin with these settings; see below")
     parser.add_argument("--save-preset", metavar="NAME", help="keep the settings under a name")
     parser.add_argument(

@@ -20,7 +20,7 @@ from engine.cli.cue_options import (
     read_shape,
 )
 from engine.cli.landing import Place
-from engine.cli.options import add_common_options
+from engine.cli.options import add_common_options, out_folder
 from engine.operations import naming
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     add_limit_options(parser)
     add_enrolment_options(parser)
     resynthesis.add_head_options(parser)
-    parser.add_argument("-o", "--out", type=Path, metavar="DIR", help="folder of the files")
+    parser.add_argument("-o", "--out", type=out_folder, metavar="DIR", help="folder of the files")
     landing.add_project_option(parser)
     parser.add_argument(
         "--keep-absent", action="store_true", help="write the attempt even when not found"

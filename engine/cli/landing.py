@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from engine.audio import destinations
 from engine.cli.cue_options import read_region
 from engine.cli.options import parse_folder
 from engine.operations import naming
@@ -39,17 +40,18 @@ def add_project_option(parser: argparse.ArgumentParser) -> None:
         "the recording is imported when it is not there, and the project is made. "
         "A project that is open in a window is refused",
     )
-    parser.set_defaults(usage_error=parser.error)
 
 
 def _project(text: str) -> Path:
     """A project that is there or can be made; for argparse's `type=`."""
     folder = parse_folder(text)
-    from engine.project.history import project_folder
+    from engine.project.folder import project_folder
 
     # A dot is the project that one is in, never a new one beside the folder.
     if folder.name in ("", "..") and project_folder(folder) != folder.absolute():
         raise argparse.ArgumentTypeError(f"{text} is no name for a project; write such as Case")
+    if not project_folder(folder).exists():
+        destinations.check_folder(project_folder(folder))
     return folder
 
 

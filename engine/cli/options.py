@@ -6,6 +6,8 @@ import argparse
 import math
 from pathlib import Path
 
+from engine.audio import destinations
+
 
 def add_common_options(parser: argparse.ArgumentParser, *, json_file: bool = False) -> None:
     """Options that every command has: --json and --quiet; `args.usage_error` refuses words.
@@ -18,6 +20,7 @@ def add_common_options(parser: argparse.ArgumentParser, *, json_file: bool = Fal
         parser.add_argument(
             "--json",
             nargs="?",
+            type=out_file,
             const=True,
             metavar="FILE",
             help="print the result as JSON, or write it to FILE",
@@ -86,7 +89,7 @@ def add_run_options(parser: argparse.ArgumentParser, *, name: str, minutes: floa
         help="folder of packs, each with a manifest.csv",
     )
     parser.add_argument(
-        "--out", type=Path, default=Path(name), metavar="DIR", help="folder of the run"
+        "--out", type=out_folder, default=name, metavar="DIR", help="folder of the run"
     )
     length = parser.add_mutually_exclusive_group()
     length.add_argument(
@@ -184,10 +187,37 @@ def parse_percent(text: str) -> float:
 
 
 def parse_wav(text: str) -> Path:
-    """Read the name of a WAV file to be written; for argparse's `type=`."""
+    """Read the name of a WAV file to be written; for argparse's `type=`.
+
+    Raises:
+        ExportError: it can be neither made nor replaced.
+    """
     path = Path(text)
     if path.suffix.lower() != ".wav":
         raise argparse.ArgumentTypeError(f"{text} is no name of a WAV file")
+    destinations.check_file(path)
+    return path
+
+
+def out_folder(text: str) -> Path:
+    """Read the path of a folder that results go to, refused before any work; for `type=`.
+
+    Raises:
+        ExportError: it can be neither made nor written to.
+    """
+    path = Path(text)
+    destinations.check_folder(path)
+    return path
+
+
+def out_file(text: str) -> Path:
+    """Read the path of a file in a folder that is there, refused before any work; for `type=`.
+
+    Raises:
+        ExportError: it can be neither made nor replaced.
+    """
+    path = Path(text)
+    destinations.check_file(path, needs_folder=True)
     return path
 
 

@@ -90,10 +90,10 @@ def emit_and_write(args: argparse.Namespace, data: Mapping[str, Any], text: str)
         ExportError: the file cannot be written.
     """
     emit(args, dict(data), text)
-    if isinstance(args.json, str):
+    if isinstance(args.json, Path):
         from engine.export.transcripts import write_text
 
-        write_text(Path(args.json), json.dumps(data, ensure_ascii=False, indent=1) + "\n")
+        write_text(args.json, json.dumps(data, ensure_ascii=False, indent=1) + "\n")
 
 
 def emit_run(

@@ -65,15 +65,21 @@ def _verb(
 
 def run_new(args: argparse.Namespace) -> int:
     """Read the recordings first, so that a bad one leaves no half-made project."""
+    from engine.audio import destinations
     from engine.project.folder import project_folder
     from engine.project.history import History
     from engine.project.media import MediaPool
+    from engine.project.storage import check_free
 
     if not args.folder.name or args.folder.name == "..":
         raise ProjectFileError(
             args.folder, "no name for a new project", hint="Write a name, such as Case."
         )
     folder = project_folder(args.folder)
+    # What can be known without reading them wholly comes first: they may be long.
+    check_free(folder)
+    destinations.check_folder(folder)
+    check_recordings(args.audio)
     pool = MediaPool(folder, {}, lambda media_id, path: None)
     media = [pool.intake(path, output.progress(args)) for path in args.audio]
     rate = args.rate or (media[0].rate if media else DEFAULT_RATE)
@@ -85,11 +91,24 @@ def run_new(args: argparse.Namespace) -> int:
 
 def run_add(args: argparse.Namespace) -> int:
     """Import each recording as a step of its own."""
+    check_recordings(args.audio)
     with opened(args) as history:
         report = output.progress(args)
         import_all(history, [history.media.intake(path, report) for path in args.audio])
         output.emit(args, facts(history), show(history))
     return output.DONE
+
+
+def check_recordings(paths: Iterable[Path]) -> None:
+    """Refuse recordings that are not there or none, before the first is read wholly.
+
+    Raises:
+        AudioFileError: of the first of them.
+    """
+    from engine.audio import files
+
+    for path in paths:
+        files.probe(path)
 
 
 def import_all(history: History, media: Iterable[Media]) -> None:

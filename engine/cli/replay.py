@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engine.cli import output
-from engine.cli.options import add_common_options
+from engine.cli.options import add_common_options, out_folder
 from engine.errors import ProjectFileError
 
 if TYPE_CHECKING:
@@ -32,7 +32,11 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     )
     which.add_argument("--all", action="store_true", help="every step of this branch (default)")
     parser.add_argument(
-        "-o", "--out", type=Path, metavar="DIR", help="keep the sounds that are made again here"
+        "-o",
+        "--out",
+        type=out_folder,
+        metavar="DIR",
+        help="keep the sounds that are made again here",
     )
     parser.add_argument(
         "--no-record", action="store_true", help="do not write the outcome into the project"

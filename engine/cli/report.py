@@ -5,10 +5,12 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from engine.audio import destinations
 from engine.cli import output
 from engine.cli.options import add_common_options
 
 LANGUAGES = ("en", "zh")
+SUFFIXES = (".html", ".htm", ".pdf", ".json")
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -26,7 +28,8 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument(
         "-o",
         "--out",
-        type=Path,
+        type=parse_report,
+        default="report.html",
         metavar="FILE",
         help="FILE.html, .pdf or .json, replaced where it is there; report.html by default",
     )
@@ -44,6 +47,19 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.set_defaults(run=run)
 
 
+def parse_report(text: str) -> Path:
+    """Read the path of a report, refused before any work; for argparse's `type=`.
+
+    Raises:
+        ExportError: it can be neither made nor replaced.
+    """
+    path = Path(text)
+    if path.suffix.lower() not in SUFFIXES:
+        raise argparse.ArgumentTypeError(f"{text}: a report ends in {', '.join(SUFFIXES)}")
+    destinations.check_file(path)
+    return path
+
+
 def run(args: argparse.Namespace) -> int:
     """Check the project, then write; exit code 1 when something is not as it was written."""
     # The audio libraries are only needed from here on; --help must not wait for them.
@@ -53,7 +69,7 @@ def run(args: argparse.Namespace) -> int:
     from engine.project.history import History
 
     report = output.progress(args)
-    path = args.out or Path("report.html")
+    path = args.out
     with History.open(args.folder, read_only=True) as history:
         problems = None
         if not args.no_verify:

@@ -14,6 +14,7 @@ from engine.cli.landing import Place
 from engine.cli.options import (
     add_common_options,
     add_device_option,
+    out_folder,
     parse_count,
     parse_region,
 )
@@ -71,7 +72,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "--all-sound", action="store_true", help="also hear what seems to be no speech"
     )
     add_device_option(parser)
-    parser.add_argument("-o", "--out", type=Path, metavar="DIR", help="folder of the files")
+    parser.add_argument("-o", "--out", type=out_folder, metavar="DIR", help="folder of the files")
     landing.add_project_option(parser)
     parser.add_argument(
         "--format",
@@ -99,7 +100,7 @@ def check(args: argparse.Namespace) -> None:
     """Refuse what no recording could be asked.
 
     Raises:
-        ModelError: the model is not here, or no recogniser.
+        ModelError: the model is not here, or no recogniser; the adapter is not there, or none.
         UnknownSpeaker, AudioFileError: the enrolment of --speaker is not there.
     """
     from engine.audio import files
@@ -110,6 +111,10 @@ def check(args: argparse.Namespace) -> None:
     registry.usable(args.model, registry.FOR_WORDS)
     if args.speaker is not None:
         files.probe(enrolment(args.speaker).path)
+    if args.adapter is not None:
+        from engine.models.target_words import target_adapter
+
+        target_adapter.read(args.adapter)
 
 
 def run(args: argparse.Namespace) -> int:

@@ -258,6 +258,16 @@ def unit_mean(rows: Sequence[NDArray[np.float32]], size: int) -> NDArray[np.floa
     return (total / length if length > 0 else total).astype(np.float32)
 
 
+def check_length(seconds: float) -> None:
+    """Refuse an example that says too little, whatever is in it.
+
+    Raises:
+        ReferenceTooShort: it is shorter than `LEAST_REFERENCE_S`.
+    """
+    if seconds < LEAST_REFERENCE_S:
+        raise ReferenceTooShort(seconds, LEAST_REFERENCE_S)
+
+
 def read_reference(reference: Reference, rate: int) -> NDArray[np.float32]:
     """The example as mono samples at a rate, at most `LONGEST_REFERENCE_S`, shape (samples,)."""
     with files.open_reader(reference.path) as reader:
@@ -267,9 +277,7 @@ def read_reference(reference: Reference, rate: int) -> NDArray[np.float32]:
             raise RegionOutside(
                 reference.start / info.rate, end / info.rate, info.n_samples / info.rate
             )
-        seconds = (end - reference.start) / info.rate
-        if seconds < LEAST_REFERENCE_S:
-            raise ReferenceTooShort(seconds, LEAST_REFERENCE_S)
+        check_length((end - reference.start) / info.rate)
         longest = reference.start + round(LONGEST_REFERENCE_S * info.rate)
         clip = _heard(reader, reference, min(end, longest))
     if clip.peak() < SILENCE_PEAK:

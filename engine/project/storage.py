@@ -65,10 +65,7 @@ class Storage:
         """
         draft = folder.with_name(f".{uuid.uuid4().hex[:12]}.new")
         try:
-            if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-                raise ProjectFileError(
-                    folder, "there is something here already", hint="Choose another name."
-                )
+            check_free(folder)
             folder.parent.mkdir(parents=True, exist_ok=True)
             cls._draft(draft, first, parts)
             if folder.is_dir():
@@ -275,3 +272,16 @@ class Storage:
             connection.execute("PRAGMA journal_mode = DELETE")
         except sqlite3.Error as error:  # somebody reads it just now, or it is closed or damaged
             logger.info("left the write-ahead log of %s: %s", self.folder, error)
+
+
+def check_free(folder: Path) -> None:
+    """Refuse a folder for a new project that holds something, or a file of its name.
+
+    Raises:
+        ProjectFileError: there is something at this path already.
+        OSError: nobody may look.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise ProjectFileError(
+            folder, "there is something here already", hint="Choose another name."
+        )

@@ -472,6 +472,10 @@
       <translation>请检查名称，或连接它所在的驱动器。</translation>
     </message>
     <message>
+      <source>Check the name, or make the folder first.</source>
+      <translation>请检查名称，或先创建该文件夹。</translation>
+    </message>
+    <message>
       <source>Check the name.</source>
       <translation>请检查名称。</translation>
     </message>
@@ -5652,6 +5656,10 @@
       <translation>没有名为 {name} 的文件或已保存的声音</translation>
     </message>
     <message>
+      <source>there is no folder {folder}</source>
+      <translation>没有文件夹 {folder}</translation>
+    </message>
+    <message>
       <source>there is no result to compare yet; extract a sound first.</source>
       <translation>还没有可比较的结果，请先提取一个声音。</translation>
     </message>
@@ -5949,11 +5957,11 @@
     </message>
     <message>
       <source>{file} is a file</source>
-      <translation type="unfinished" />
+      <translation>{file} 是一个文件</translation>
     </message>
     <message>
       <source>{folder} may not be written to</source>
-      <translation type="unfinished" />
+      <translation>{folder} 不可写入</translation>
     </message>
     <message>
       <source>{folder}: {reason}</source>

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from engine.cli import output
-from engine.cli.options import add_common_options, add_device_option
+from engine.cli.options import add_common_options, add_device_option, out_folder
 
 SIZES = ("window", "n_fft", "mask_width", "mask_inner", "mask_layers", "mask_heads")
 
@@ -23,7 +23,7 @@ def register(recipes: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     )
     parser.add_argument("--data", type=Path, required=True, metavar="DIR", help="folder of packs")
     parser.add_argument(
-        "--out", type=Path, default=Path("clapsep"), metavar="DIR", help="folder of the run"
+        "--out", type=out_folder, default="clapsep", metavar="DIR", help="folder of the run"
     )
     parser.add_argument(
         "--clap",

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from engine.cli import output
-from engine.cli.options import add_common_options
+from engine.cli.options import add_common_options, out_file, out_folder
 
 CONDITIONS = ("retrieved", "audio", "paired")
 ARM_STEPS = 1000
@@ -31,7 +31,7 @@ def _add_cache(recipes: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     parser.add_argument("--model", default="starter-sound", metavar="ID", help="see models list")
     parser.add_argument(
         "--out",
-        type=Path,
+        type=out_file,
         default=Path("captions.safetensors"),
         metavar="FILE",
         help="of the embeddings (captions.safetensors)",
@@ -51,7 +51,7 @@ def _add_arm(recipes: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     )
     parser.add_argument("--data", type=Path, required=True, metavar="DIR", help="folder of packs")
     parser.add_argument(
-        "--out", type=Path, default=Path("parallel-free"), metavar="DIR", help="folder of the run"
+        "--out", type=out_folder, default="parallel-free", metavar="DIR", help="folder of the run"
     )
     parser.add_argument(
         "--condition", choices=CONDITIONS, default="retrieved", help="what training tells it"

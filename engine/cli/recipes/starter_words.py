@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from engine.cli import output
-from engine.cli.options import add_common_options
+from engine.cli.options import add_common_options, out_folder
 
 
 def register(recipes: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -26,7 +26,7 @@ def register(recipes: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
         help="folder of the model",
     )
     parser.add_argument(
-        "--out", type=Path, required=True, metavar="DIR", help="folder for the new"
+        "--out", type=out_folder, required=True, metavar="DIR", help="folder for the new"
     )
     parser.add_argument(
         "--captions", type=Path, metavar="TOML", help="phrases by label (default: our own table)"

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from engine.cli import output
-from engine.cli.options import add_common_options
+from engine.cli.options import add_common_options, out_folder
 
 METHODS = ("prompts", "lora")
 ENCODERS = ("mel-statistics", "starter-voice", "wespeaker-resnet34")
@@ -75,7 +75,9 @@ def _add_base(recipes: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 
 def _add_run_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--data", type=Path, required=True, metavar="DIR", help="of speakers")
-    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder of the run")
+    parser.add_argument(
+        "--out", type=out_folder, required=True, metavar="DIR", help="folder of the run"
+    )
     parser.add_argument("--seed", type=int, default=1, help="seed of everything drawn (1)")
     parser.add_argument("--resume", action="store_true", help="continue the run of --out")
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engine.cli import output
+from engine.cli.options import out_file
 from engine.cli.suites import options
 
 if TYPE_CHECKING:  # command lines start without reading the engine
@@ -43,7 +43,9 @@ def add_parser(suites: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     parser.add_argument(
         "--looks", type=int, choices=(1, 2, 3), default=3, help="as `auricle extract --looks`"
     )
-    parser.add_argument("--items", type=Path, metavar="CSV", help="write one row an item to CSV")
+    parser.add_argument(
+        "--items", type=out_file, metavar="CSV", help="write one row an item to CSV"
+    )
     parser.set_defaults(run=run)
 
 

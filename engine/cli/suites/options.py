@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from engine.cli import output
-from engine.cli.options import add_common_options, add_device_option
+from engine.cli.options import add_common_options, add_device_option, out_file
 
 
 def add_suite_options(
@@ -39,7 +39,7 @@ def add_suite_options(
 def add_result_options(parser: argparse.ArgumentParser) -> None:
     """--json FILE, --markdown FILE and --quiet."""
     parser.add_argument(
-        "--markdown", type=Path, metavar="FILE", help="write the tables as Markdown to FILE"
+        "--markdown", type=out_file, metavar="FILE", help="write the tables as Markdown to FILE"
     )
     add_common_options(parser, json_file=True)
 

@@ -18,7 +18,7 @@ from engine.cli.cue_options import (
     read_shape,
 )
 from engine.cli.options import add_common_options
-from engine.errors import EngineError
+from engine.errors import EngineError, ReferenceTooShort
 from engine.operations.cues import Reference, Weights
 from engine.operations.shape import Box
 from tests.helpers import signals
@@ -172,3 +172,10 @@ def test_cues_are_moved_towards_captions_on_request(words: tuple[str, ...], shar
     """Not at all, wholly, or by a share."""
     cues = read_cues(parsed("in.wav", "--describe", "a dog", *words))
     assert share == cues.project
+
+
+def test_an_example_that_says_too_little_is_told_before_any_work(tmp_path: Path) -> None:
+    """Its header gives its length."""
+    files.write(tmp_path / "bark.wav", signals.mono(signals.tone(200, 0.1, 16_000), 16_000))
+    with pytest.raises(ReferenceTooShort):
+        check_question(parsed("in.wav", "--reference", str(tmp_path / "bark.wav")))

@@ -186,6 +186,13 @@ def test_a_project_has_a_name(recording, capsys, name):
     assert "project" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("words", [["-o", "street.wav/out"], ["--project", "street.wav/Case"]])
+def test_a_place_that_cannot_be_is_told_before_any_work(recording, capsys, words):
+    """Even before the recording is looked for: the work may take hours."""
+    assert 1 == main(["extract", "missing.wav", "--describe", "dog", *words])
+    assert "street.wav is a file" in capsys.readouterr().err
+
+
 def test_a_dot_is_the_project_that_one_is_in(recording, capsys, monkeypatch):
     """Where the folder is one."""
     with History.create("Case", name="Case", rate=RATE) as history:

@@ -10,6 +10,8 @@ from engine.cli.options import (
     add_device_option,
     add_halves_options,
     add_run_options,
+    out_file,
+    out_folder,
     parse_band,
     parse_count,
     parse_number,
@@ -18,6 +20,7 @@ from engine.cli.options import (
     parse_region,
     parse_wav,
 )
+from engine.errors import ExportError
 from engine.models.device import NAMES
 
 
@@ -80,7 +83,7 @@ def test_json_is_a_switch_or_a_file() -> None:
     add_common_options(switch)
     add_common_options(file, json_file=True)
     assert switch.parse_args(["--json"]).json is True
-    assert "out.json" == file.parse_args(["--json", "out.json"]).json
+    assert Path("out.json") == file.parse_args(["--json", "out.json"]).json
     assert file.parse_args(["--json"]).json is True
     assert file.parse_args([]).json is None
 
@@ -110,6 +113,19 @@ def test_percentages_and_wav_names_are_read() -> None:
     ):
         with pytest.raises(argparse.ArgumentTypeError):
             wrong()
+
+
+def test_places_for_results_are_looked_at(tmp_path: Path) -> None:
+    """Every option that names one refuses, with words of ours, what can never be written."""
+    (tmp_path / "file").touch()
+    assert tmp_path / "a.wav" == out_file(str(tmp_path / "a.wav"))
+    for read in (out_folder, parse_wav):
+        assert tmp_path / "new" / "a.wav" == read(str(tmp_path / "new" / "a.wav"))
+    for read in (out_folder, out_file, parse_wav):
+        with pytest.raises(ExportError, match="file is a file"):
+            read(str(tmp_path / "file" / "a.wav"))
+    with pytest.raises(ExportError, match="a folder of this name"):
+        out_file(str(tmp_path))
 
 
 def test_what_is_taken_out_has_a_recording_a_file_and_an_amount() -> None:

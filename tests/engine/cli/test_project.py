@@ -103,6 +103,21 @@ def test_bad_recording_leaves_no_project(tmp_path: Path) -> None:
     assert not (tmp_path / "P.auricle").exists()
 
 
+def test_what_is_wrong_is_told_before_recordings_are_read(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """They may last hours: a name that is taken, a place for nobody, the second one missing."""
+    good, missing = tmp_path / "a.wav", tmp_path / "missing.wav"
+    with pytest.raises(ProjectFileError, match="something here already"):
+        call("new", folder, good)
+    with pytest.raises(ExportError, match=r"a\.wav is a file"):
+        call("new", good / "Case", good)
+    for words in (("new", tmp_path / "P"), ("add", folder)):
+        with pytest.raises(AudioFileError, match="missing"):
+            call(*words, good, missing)
+    assert "reading" not in capsys.readouterr().err
+
+
 def test_add_is_one_step_a_recording(
     folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

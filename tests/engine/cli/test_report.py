@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from engine.cli import output, report
+from engine.errors import ExportError
 from engine.project import edits
 from engine.project.history import History
 from tests.helpers.projects import write_recording
@@ -60,3 +61,17 @@ def test_the_ending_says_the_form(folder, tmp_path, suffix):
     assert output.DONE == call(folder, "-o", out, "--no-pictures")
     content = out.read_bytes()
     assert content.startswith(b"%PDF-" if suffix == ".pdf" else b"{")
+
+
+@pytest.mark.parametrize("name", ["r.txt", "r", "a.wav/r.html"])
+def test_a_place_that_cannot_be_is_told_before_the_project_is_opened(
+    folder, tmp_path, monkeypatch, capsys, name
+):
+    """Checking all hashes of a project may take long."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.wav").touch()
+    with pytest.raises((ExportError, SystemExit)) as refused:
+        call("nowhere", "-o", name)
+    said = f"{refused.value}{capsys.readouterr().err}"
+    assert name in said
+    assert "nowhere" not in said

@@ -87,6 +87,15 @@ def test_one_speaker_needs_an_adapter_or_the_voice_model(
     assert output.WRONG_USAGE == stopped.value.code
 
 
+def test_an_adapter_that_is_not_there_is_told_before_any_work(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Before the recording is looked for, and with its remedy."""
+    words = ["transcribe", "missing.wav", "-o", str(tmp_path), "--speaker", DEMO]
+    assert output.FAILED == main([*words, "--adapter", str(tmp_path / "a.safetensors")])
+    assert "there is no adapter" in capsys.readouterr().err
+
+
 def test_one_speakers_words_come_with_how_they_were_found(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -33,7 +33,7 @@ def test_results_are_seen_before_a_file_refuses_them(
     for name in ("json", "markdown"):
         place = tmp_path / "nowhere" / "x"
         args = argparse.Namespace(json=None, markdown=None, quiet=True)
-        setattr(args, name, str(place) if name == "json" else place)
+        setattr(args, name, place)
         with pytest.raises(ExportError, match="nowhere"):
             options.write_results(args, {"db": 6.5}, "| 6.5 |")
         assert "| 6.5 |\n" == capsys.readouterr().out
