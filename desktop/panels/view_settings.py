@@ -16,7 +16,7 @@ from desktop.views import colour_maps, look_names
 from desktop.views.frequency_axis import FrequencyScale
 from desktop.views.layout import DisplayMode
 from desktop.views.look import TrackLook
-from desktop.views.pictures import spectrogram
+from desktop.views.pictures.indexed_image import indexed_image
 from desktop.widgets import parts
 from desktop.widgets.level_slider import LevelSlider
 from desktop.widgets.segmented import Choice, Segmented
@@ -195,7 +195,7 @@ def _with_unit(unit: str, digits: int) -> Callable[[float], str]:
 def _strip(name: str) -> QIcon:
     """The colours of a map, from quiet to loud."""
     levels = np.tile(np.arange(256, dtype=np.uint8), (16, 1))
-    image = spectrogram.image(levels, colour_maps.ranged(name, -120.0, 0.0))
+    image = indexed_image(levels, colour_maps.ranged(name, -120.0, 0.0), is_opaque=True)
     return QIcon(QPixmap.fromImage(image))
 
 
