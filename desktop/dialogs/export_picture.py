@@ -30,6 +30,7 @@ from desktop.widgets.number_field import CountField
 ALL, TRACK, SPECTRUM, LOUDNESS = "all", "track", "spectrum", "loudness"
 VISIBLE, SELECTION, WHOLE = "visible", "selection", "whole"
 _PREVIEW = QSize(560, 360)
+_BESIDE = QSize(380, 150)  # form, buttons, margins and the frame of the window
 _REDRAW_MS = 120
 _HEIGHT_PX, _TRACK_PX = 640, 200
 
@@ -114,7 +115,8 @@ class PictureDialog(QDialog):
         ):
             form.addRow(text, field)
         self._preview = QLabel()
-        self._preview.setFixedSize(_PREVIEW)
+        room = self.screen().availableGeometry().size()
+        self._preview.setFixedSize(_PREVIEW.boundedTo(room - _BESIDE))
         self._preview.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._preview.setAccessibleName(tr("Preview"))
         row = QHBoxLayout()
@@ -196,7 +198,7 @@ class PictureDialog(QDialog):
             shown = QPixmap.fromImage(self._image)
             screen = self.devicePixelRatioF()
             shown = shown.scaled(
-                _PREVIEW * screen,
+                self._preview.size() * screen,
                 Qt.AspectRatioMode.KeepAspectRatio,
                 Qt.TransformationMode.SmoothTransformation,
             )

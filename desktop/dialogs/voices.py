@@ -44,7 +44,7 @@ class VoicesDialog(QDialog):
         super().__init__(parent)
         self._voices = voices
         self.setWindowTitle(tr("Kept voices"))
-        self.setMinimumSize(480, 320)
+        self.setMinimumHeight(320)  # as wide as its buttons, in any language
         self._list = QListWidget()
         self._list.setAccessibleName(tr("Kept voices"))
         self._list.currentRowChanged.connect(lambda _: self._on_row())

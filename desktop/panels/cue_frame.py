@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.language import legible, tr
 from desktop.panels.cue_options import CueOptions
@@ -13,6 +12,7 @@ from desktop.panels.voice_cues import VoiceCues
 from desktop.widgets import parts
 from desktop.widgets.heading import heading
 from desktop.widgets.model_box import ModelBox
+from desktop.widgets.scrolling import Scrolling
 
 
 class CueFrame(QWidget):
@@ -72,7 +72,7 @@ class CueFrame(QWidget):
         column.addSpacing(4)
         column.addWidget(heading(tr("Or give an example")))
         column.addWidget(self._reference_chips)
-        column.addLayout(parts.row(self._from_selection, self._from_file, self._similar, None))
+        column.addLayout(parts.flow(self._from_selection, self._from_file, self._similar))
         column.addSpacing(4)
         column.addWidget(heading(tr("Or introduce a voice")))
         column.addWidget(self.voices)
@@ -92,10 +92,8 @@ class CueFrame(QWidget):
         column.addSpacing(8)
         column.addLayout(self.results)
         column.addStretch(1)
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setWidget(inside)
+        self._area = Scrolling(inside)
+        self._area.viewport().setAutoFillBackground(True)
         act = parts.row(self._extract, self._locate, spacing=8)
         act.setStretch(0, 2)
         act.setStretch(1, 1)

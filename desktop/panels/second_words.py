@@ -12,6 +12,7 @@ from desktop.language import tr
 from desktop.panels.words_text import PlacedWord
 from desktop.panels.words_view import WordsView
 from desktop.widgets import parts
+from desktop.widgets.labels import ElidedLabel
 from engine.evaluation.comparison import Comparison, Mark, compare
 from engine.project import reading
 from engine.project.reading import Line
@@ -50,7 +51,7 @@ class SecondWords(QWidget):
         super().__init__(parent)
         self.words = WordsView()
         self.words.setAccessibleName(tr("Words to compare with"))
-        self._title = parts.label(role="caption")
+        self._title = ElidedLabel(is_dim=True)  # the words beside these need their half
         self._rate = parts.label()
         self._rate.setAccessibleName(tr("Difference of the two transcripts"))
         swap = parts.tool("compare", tr("Let the two transcripts change places"))
@@ -61,13 +62,13 @@ class SecondWords(QWidget):
         column.setContentsMargins(8, 0, 0, 0)
         column.setSpacing(2)
         self._rate.setWordWrap(True)
-        column.addLayout(parts.row(self._title, None, swap, close))
+        column.addLayout(parts.row(self._title, swap, close))
         column.addWidget(self.words, 1)
         column.addWidget(self._rate)
 
     def set_title(self, text: str) -> None:
         """Say whose words these are."""
-        self._title.setText(text)
+        self._title.set_text(text)
 
     def compare_with(
         self,

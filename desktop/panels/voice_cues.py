@@ -110,7 +110,7 @@ class VoiceCues(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(self._rows)
-        column.addLayout(parts.row(selection, file, self._kept, None))
+        column.addLayout(parts.flow(selection, file, self._kept))
 
     @property
     def wanted(self) -> tuple[Region | AudioPiece, ...]:

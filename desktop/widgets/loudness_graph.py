@@ -67,7 +67,9 @@ class LoudnessGraph(QWidget):
         paint(painter, QRectF(self.rect()), self._momentary, self._short_term, self._target)
         if not len(self._momentary):
             painter.setPen(QColor(theme.current().text_dim))
-            painter.drawText(self._hint_area(), _CENTRED, self.hint())
+            area = self._hint_area()
+            if area.contains(painter.boundingRect(area, _CENTRED, self.hint())):
+                painter.drawText(area, _CENTRED, self.hint())
 
     def hint(self) -> str:
         """What to do while there is nothing to show."""

@@ -130,6 +130,14 @@ def row(*widgets: QWidget | None, spacing: int = 6) -> QHBoxLayout:
     return layout
 
 
+def flow(*widgets: QWidget, gap: int = 6, is_centred: bool = False, most: int = 0) -> FlowLayout:
+    """Widgets side by side as far as there is room, the others below; see `FlowLayout`."""
+    layout = FlowLayout(gap=gap, is_centred=is_centred, most=most)
+    for widget in widgets:
+        layout.addWidget(widget)
+    return layout
+
+
 def clear(layout: QLayout) -> None:
     """Take every widget out of a layout and delete it."""
     while layout.count():
@@ -141,12 +149,26 @@ def clear(layout: QLayout) -> None:
 
 
 class FlowLayout(QLayout):
-    """Puts widgets in lines like words: as many beside each other as there is room for."""
+    """Puts widgets in lines like words: as many beside each other as there is room for.
 
-    def __init__(self, parent: QWidget | None = None, gap: int = 6) -> None:
+    Args:
+        parent: owner.
+        gap: between two of them, pixels.
+        is_centred: lines stand in the middle instead of at the left.
+        most: in a line; as many as there is room for when 0.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        gap: int = 6,
+        *,
+        is_centred: bool = False,
+        most: int = 0,
+    ) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
-        self._gap = gap
+        self._gap, self._is_centred, self._most = gap, is_centred, most
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -194,16 +216,33 @@ class FlowLayout(QLayout):
         return size
 
     def _arrange(self, rect: QRect, *, place: bool) -> int:
-        x, y, line = rect.x(), rect.y(), 0
+        y = rect.y()
+        for line in self._lines(rect.width()):
+            width = sum(size.width() + self._gap for _, size in line) - self._gap
+            x = rect.x() + (max(0, rect.width() - width) // 2 if self._is_centred else 0)
+            for item, size in line:
+                if place:
+                    item.setGeometry(QRect(QPoint(x, y), size))
+                x += size.width() + self._gap
+            y += max(size.height() for _, size in line) + self._gap
+        return max(0, y - self._gap - rect.y())
+
+    def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """What stands beside each other at a width, with the size of each; hidden ones do not."""
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        left = 0
         for item in self._items:
-            hint = item.sizeHint()
-            if x > rect.x() and x + hint.width() > rect.right() + 1:
-                x, y, line = rect.x(), y + line + self._gap, 0
-            if place:
-                item.setGeometry(QRect(QPoint(x, y), hint))
-            x += hint.width() + self._gap
-            line = max(line, hint.height())
-        return y + line - rect.y()
+            if item.isEmpty():
+                continue
+            size = item.sizeHint()
+            if item.hasHeightForWidth():
+                size.setHeight(item.heightForWidth(size.width()))
+            if not lines or size.width() > left or len(lines[-1]) == self._most:
+                lines.append([])
+                left = width
+            lines[-1].append((item, size))
+            left -= size.width() + self._gap
+        return lines
 
 
 class Chips(QWidget):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from desktop import theme
 from desktop.language import legible, tr
@@ -64,11 +64,7 @@ class WelcomeView(QScrollArea):
         self._pictures: list[tuple[QLabel, str, int]] = []
         inside = QWidget()
         inside.setObjectName("welcome")
-        outer = QHBoxLayout(inside)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addStretch(1)
-        outer.addLayout(self._column())
-        outer.addStretch(1)
+        inside.setLayout(self._column())
         self.setWidget(inside)
         self._draw()
 
@@ -78,10 +74,12 @@ class WelcomeView(QScrollArea):
         column.setSpacing(10)
         column.addStretch(1)
         column.addWidget(self._picture("auricle", 48), alignment=Qt.AlignmentFlag.AlignHCenter)
-        title = parts.label(tr("Get one sound out of a recording, and its words"), "title")
+        title = parts.label(
+            tr("Get one sound out of a recording, and its words"), "title", wrap=True
+        )
         title.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column.addWidget(title)
-        hint = parts.label(tr("Drop a recording or a project here."), "dim")
+        hint = parts.label(tr("Drop a recording or a project here."), "dim", wrap=True)
         hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column.addWidget(hint)
         tour = parts.button(tr("Take the two-minute tour"), icon="help")
@@ -92,18 +90,21 @@ class WelcomeView(QScrollArea):
         recording.clicked.connect(self.import_requested)
         project = parts.button(tr("Open..."), icon="folder")
         project.clicked.connect(self.open_requested)
-        column.addLayout(parts.row(None, demo, tour, recording, project, None, spacing=10))
+        column.addLayout(parts.flow(demo, tour, recording, project, gap=10, is_centred=True))
         column.addSpacing(8)
-        column.addLayout(self._cues())
+        column.addLayout(parts.flow(*self._cues(), gap=12, is_centred=True, most=2))
         column.addSpacing(4)
-        column.addLayout(self._recent)
+        recent = QHBoxLayout()
+        recent.addStretch(1)
+        recent.addLayout(self._recent)
+        recent.addStretch(1)
+        column.addLayout(recent)
         column.addStretch(2)
         return column
 
-    def _cues(self) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setSpacing(12)
-        for number, (icon, title, sentence) in enumerate(four_cues()):
+    def _cues(self) -> Iterator[QWidget]:
+        """A card for each kind of cue."""
+        for icon, title, sentence in four_cues():
             frame, layout = parts.card()
             frame.setFixedWidth(320)
             heading = parts.label(title)
@@ -116,8 +117,7 @@ class WelcomeView(QScrollArea):
             text.setMinimumHeight(36)
             text.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
             layout.addWidget(text)
-            grid.addWidget(frame, number // 2, number % 2)
-        return grid
+            yield frame
 
     def show_recent(self, paths: Sequence[str]) -> None:
         """Offer the newest projects that still exist."""

@@ -46,6 +46,13 @@ def made(qtbot):
     return dialog, field, asked, store
 
 
+def test_it_fits_a_small_screen(made):
+    """The one of the tests is 800 pixels wide; the preview is smaller there."""
+    dialog = made[0]
+    assert dialog.minimumSizeHint().width() <= 800
+    assert dialog._preview.pixmap().isNull() or dialog._preview.pixmap().width() <= 560
+
+
 def test_it_saves_what_it_shows(qtbot, made, tmp_path: Path):
     """A name without an ending becomes a PNG of the chosen size."""
     dialog, _, asked, _ = made

@@ -24,6 +24,13 @@ def dialog(qtbot, kept):
     return made
 
 
+def test_the_buttons_are_read_whole(dialog):
+    """The dialog opens as wide as they need."""
+    dialog.show()
+    for button in (dialog._use, dialog._words, dialog._rename, dialog._remove):
+        assert button.sizeHint().width() <= button.width()
+
+
 def test_the_chosen_voice_is_used(qtbot, dialog, kept):
     """Use and transcribe close the dialog and name the voice of the row."""
     dialog._list.setCurrentRow(1)

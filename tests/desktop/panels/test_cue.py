@@ -26,6 +26,19 @@ def _button(panel: CuePanel, text: str) -> QPushButton:
     return next(b for b in panel.findChildren(QPushButton) if b.text() == text)
 
 
+def test_a_narrow_panel_shows_all_of_its_buttons(qtbot, panel):
+    """As narrow as it lets itself be made: what has no room stands below, not outside."""
+    panel.resize(panel.minimumSizeHint().width(), 500)
+    panel.show()
+    inside = panel._area.widget()
+    assert inside.width() <= panel._area.viewport().width()
+    for text in ("Selection", "File...", "Find similar", "Kept"):
+        button = _button(panel, text)
+        right = button.mapTo(inside, button.rect().bottomRight()).x()
+        assert right < inside.width()
+        assert button.sizeHint().width() <= button.width()
+
+
 def test_what_is_typed_is_asked(qtbot, panel):
     """Description and "not this" become cues."""
     panel.set_description("a dog; a bell")

@@ -69,3 +69,12 @@ def test_it_asks_to_swap_and_to_close(views, qtbot):
     with qtbot.waitSignals([second.swap_requested, second.close_requested]):
         for tool in second.findChildren(QToolButton):
             tool.click()
+
+
+def test_the_words_on_the_left_keep_their_half(views):
+    """A long name of what is compared with is shortened; the tip has it all."""
+    _, second = views
+    second.show()
+    second.set_title("Compared with: a recogniser with a long name; the left is taken as right")
+    second.layout().activate()
+    assert second.minimumSizeHint().width() < 200

@@ -77,3 +77,11 @@ def test_times_are_round(length_s, step_s):
 def test_times_are_written_short():
     """Seconds, minutes, hours."""
     assert ["0.5", "5", "1:05", "1:00:05"] == [seconds_text(s) for s in (0.5, 5, 65, 3605)]
+
+
+def test_a_hint_that_has_no_room_is_left_out(graph):
+    """Instead of being cut: a graph of a few words' width shows its axes only."""
+    graph.resize(120, 90)
+    empty = pixels(graph.grab().toImage())
+    graph.hint = lambda: ""
+    assert np.array_equal(empty, pixels(graph.grab().toImage()))

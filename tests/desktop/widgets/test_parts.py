@@ -30,6 +30,21 @@ def test_a_flow_wraps_like_text(qtbot):
     assert flow.count() == 0
 
 
+def test_a_flow_can_stand_in_the_middle(qtbot):
+    """No more in a line than was said, each line centred; what is hidden takes no room."""
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    buttons = [parts.button(text) for text in ("one", "two", "three", "four")]
+    holder.setLayout(parts.flow(*buttons, gap=4, is_centred=True, most=2))
+    buttons[0].hide()
+    holder.resize(600, 300)
+    holder.show()
+    rows = [button.y() for button in buttons[1:]]
+    assert rows[0] == rows[1] < rows[2]
+    assert abs(buttons[3].geometry().center().x() - 300) <= 1
+    assert abs(buttons[1].x() + buttons[2].geometry().right() - 600) <= 2
+
+
 def test_chips_tell_which_one_was_removed(qtbot):
     """The index of the cross that was clicked; without texts there is nothing to see."""
     chips = parts.Chips()

@@ -22,7 +22,21 @@ def test_the_four_cues_are_taught(view):
 def test_everything_is_seen_on_a_small_screen(view):
     """Of 1280 x 800 pixels 390 are left for the page; recent projects may be scrolled to."""
     view.show_recent([])
-    assert view.widget().minimumSizeHint().height() <= 390
+    assert view.widget().heightForWidth(1280 - 370 - 20) <= 390
+
+
+@pytest.mark.parametrize("width", [380, 520, 900])
+def test_nothing_is_cut_at_the_sides(qtbot, width):
+    """On a screen of which everything is shown twice as large, too: lines become more instead."""
+    view = WelcomeView()
+    qtbot.addWidget(view)
+    view.resize(width, 300)
+    view.show()
+    assert 0 == view.horizontalScrollBar().maximum()
+    for shown in (*view.findChildren(QPushButton), *view.findChildren(QLabel)):
+        left = shown.mapTo(view.widget(), shown.rect().topLeft()).x()
+        assert 0 <= left
+        assert left + shown.width() <= view.viewport().width()
 
 
 def test_sentences_begin_at_the_same_height(view):
