@@ -8,14 +8,14 @@ import pytest
 
 from desktop.session import Selection, dereverberating
 from desktop.session.regions import region_of
-from desktop.session.requests import CueSheet, EnhanceAsk, ExtractAsk
+from desktop.session.requests import CueSheet, EnhanceAsk, ExtractAsk, FindAsk
 from engine.audio.area import Area
 from engine.models import registry
 from engine.operations.replay.run import ReplayRequest, replay
 from engine.operations.scene import Scene
 from engine.progress import silent
 from engine.project import edits, recipes
-from engine.project.regions import AudioPiece
+from engine.project.regions import AudioPiece, recordings_of
 from engine.project.replayed import Verdict
 from engine.project.results import add_found_tracks
 from tests.helpers import tiny
@@ -65,6 +65,32 @@ def test_a_rendered_selection_is_rendered_again(qtbot, working, work):
     working.apply("Cut", edits.delete_region, 0, 15000)
     (found,) = again(working, step)
     assert Verdict.EQUAL == found.verdict, found.sentences
+
+
+def test_places_by_every_kind_of_cue_are_found_again(qtbot, working, work, tmp_path):
+    """Words, a region and a piece of another file that is gone by then, in a rendered region."""
+    working.apply("Cut", edits.delete_region, 20000, 30000)
+    region = region_of(working.document, Selection(10000, 40000))
+    other = AudioPiece(write_recording(tmp_path / "other.wav"), 100, 7100, "bird")
+    sheet = CueSheet(("dog",), (region, other), ("rain",))
+    with qtbot.waitSignal(work.located, timeout=20000):
+        work.locate(ExtractAsk(region, sheet, "tiny"))
+    other.path.unlink()
+    working.apply("Cut", edits.delete_region, 0, 15000)
+    (found,) = again(working, working.history.step_number - 1)
+    assert (Verdict.EQUAL, "locate") == (found.verdict, found.operation), found.sentences
+    assert found.compared[0].n_samples
+
+
+def test_places_like_an_example_are_found_again_on_every_track(qtbot, working, work):
+    """One step marks them all, and one recipe says how."""
+    document = working.document
+    example = region_of(document, Selection(8000, 24000))
+    with qtbot.waitSignal(work.located, timeout=20000):
+        work.find(FindAsk(2 * recordings_of(document), example, "tiny"))
+    (found,) = again(working, working.history.step_number)
+    assert (Verdict.EQUAL, "find") == (found.verdict, found.operation), found.sentences
+    assert 2 == found.compared[0].n_samples
 
 
 def test_clean_dialogue_comes_out_equal(qtbot, working, work):
