@@ -109,6 +109,16 @@ def test_places_become_markers(recording, capsys, command, label):
     assert {"street.wav", "Case.auricle"} <= {path.name for path in Path.cwd().iterdir()}
 
 
+def test_places_are_found_again_without_the_example(recording, capsys):
+    """The project keeps what was used of another file, and how the places were found."""
+    example = write_recording(Path("example.wav"), seed=7)
+    words = ["find", "street.wav", "--like", str(example), "--project", "Case", "--quiet"]
+    assert 0 == main(words)
+    example.unlink()
+    assert 0 == main(["replay", "Case.auricle", "--step", "2", "--quiet"])
+    assert "places: all 1 are the same." in capsys.readouterr().out
+
+
 def test_what_is_nowhere_is_not_marked(recording, capsys, monkeypatch):
     """Exit code 3; the recording is in, and no step says that it was marked."""
     absent = tiny.TinyModel(tiny.convolution(), presence=0.1)
