@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -26,12 +26,14 @@ from desktop.session.outcomes import files_written, losses_told, voice_told
 from desktop.session.requests import EnhanceAsk, ExtractAsk, FindAsk, SpeakersAsk, TranscribeAsk
 from desktop.session.session import Session
 from desktop.session.titles import names_of, step_of, title_of, words_step
+from engine.operations.scene import Scene
 from engine.progress import Report
 from engine.project import copying, edits, recipes, results
 from engine.project.document import Document, Media, new_id
 from engine.project.folder import project_folder
 from engine.project.recognised import put_words
-from engine.project.regions import Region
+
+_ToModels = TypeVar("_ToModels", ExtractAsk, EnhanceAsk, FindAsk, TranscribeAsk)
 
 
 class Work(JobMaker):
@@ -92,23 +94,40 @@ class Work(JobMaker):
 
     # extraction
 
+    def _begin(
+        self,
+        operation: str,
+        ask: _ToModels,
+        work: Callable[[_ToModels, Scene, Report], object],
+        then: Callable[[Any], object],
+        again: Callable[[_ToModels], JobEntry],
+    ) -> JobEntry:
+        """Start a job of the models: kept on disk, and its result applied when it comes.
+
+        Args:
+            operation: what the job is called on disk.
+            ask: what is wanted.
+            work: runs elsewhere.
+            then: applies the result to the project, unless another one is open by then.
+            again: asks the same once more.
+        """
+        ask = self.placed(ask)
+        # Several jobs may do the same, each to another track.
+        where = "" if isinstance(ask, FindAsk) else ask.region.track_id
+        names: list[str] = [t.name for t in self.session.document.tracks if t.id == where]
+        title = ": ".join([title_of(operation, ask), *names])
+        job = self.job_of(title, tasks.bound(work, ask, self.scene()))
+        job.then(self.guard(then))
+        self.ledger.keep(job, operation, ask)
+        return self.compute(job, again, ask)
+
     def extract(self, ask: ExtractAsk) -> JobEntry:
         """Get a sound alone; found tracks appear below their source."""
-        ask = self.placed(ask)
-        title = self._with_track(title_of("extract", ask), ask.region)
-        job = self.job_of(title, tasks.bound(extracting.extract, ask, self.scene()))
-        job.then(self.guard(self._on_extracted))
-        self.ledger.keep(job, "extract", ask)
-        return self.compute(job, self.extract, ask)
+        return self._begin("extract", ask, extracting.extract, self._on_extracted, self.extract)
 
     def enhance(self, ask: EnhanceAsk) -> JobEntry:
         """Clean the dialogue; the cleaned track and what went appear below their source."""
-        ask = self.placed(ask)
-        title = self._with_track(title_of("enhance", ask), ask.region)
-        job = self.job_of(title, tasks.bound(extracting.enhance, ask, self.scene()))
-        job.then(self.guard(self._on_extracted))
-        self.ledger.keep(job, "enhance", ask)
-        return self.compute(job, self.enhance, ask)
+        return self._begin("enhance", ask, extracting.enhance, self._on_extracted, self.enhance)
 
     def _on_extracted(self, outcome: extracting.ExtractOutcome) -> None:
         if outcome.found is not None:
@@ -175,20 +194,11 @@ class Work(JobMaker):
 
     def locate(self, ask: ExtractAsk) -> JobEntry:
         """Find every place where a sound is, and mark it."""
-        ask = self.placed(ask)
-        title = self._with_track(title_of("locate", ask), ask.region)
-        job = self.job_of(title, tasks.bound(locating.locate, ask, self.scene()))
-        job.then(self.guard(self._on_located))
-        self.ledger.keep(job, "locate", ask)
-        return self.compute(job, self.locate, ask)
+        return self._begin("locate", ask, locating.locate, self._on_located, self.locate)
 
     def find(self, ask: FindAsk) -> JobEntry:
         """Mark every place that sounds like an example, with its score."""
-        ask = self.placed(ask)
-        job = self.job_of(title_of("find", ask), tasks.bound(locating.find, ask, self.scene()))
-        job.then(self.guard(self._on_located))
-        self.ledger.keep(job, "find", ask)
-        return self.compute(job, self.find, ask)
+        return self._begin("find", ask, locating.find, self._on_located, self.find)
 
     def _on_located(self, outcome: locating.LocateOutcome) -> None:
         if outcome.spans:
@@ -208,19 +218,10 @@ class Work(JobMaker):
 
     def transcribe(self, ask: TranscribeAsk) -> JobEntry:
         """Recognise the words of a region."""
-        ask = self.placed(ask)
-        title = self._with_track(title_of("transcribe", ask), ask.region)
-        job = self.job_of(title, tasks.bound(tasks.transcribe, ask, self.scene()))
-        job.then(self.guard(self._on_transcribed))
-        self.ledger.keep(job, "transcribe", ask)
-        entry = self.compute(job, self.transcribe, ask)
+        then = self._on_transcribed
+        entry = self._begin("transcribe", ask, tasks.transcribe, then, self.transcribe)
         self.recognising.emit(entry)
         return entry
-
-    def _with_track(self, title: str, region: Region) -> str:
-        """What a job is called when it does the same to one track as another to the next."""
-        names = [t.name for t in self.session.document.tracks if t.id == region.track_id]
-        return ": ".join([title, *names])
 
     def _on_transcribed(self, outcome: tasks.TranscribeOutcome) -> None:
         region = outcome.ask.region
