@@ -49,6 +49,14 @@ def test_regions_without_sound_are_refused(
         region.check(reader, start, end, silent)
 
 
+def test_a_range_of_a_file_has_the_hash_of_its_samples(recording: Path) -> None:
+    """Read in blocks, the same as at once."""
+    heard = region.SampleHash()
+    heard.update(files.read(recording, 100, 15_000).samples)
+    with files.open_reader(recording) as reader:
+        assert heard.hexdigest() == region.samples_sha256(reader, 100, 15_000, silent)
+
+
 def test_hash_does_not_depend_on_the_pieces() -> None:
     """Interleaved little-endian float32, however it came."""
     wave = np.random.default_rng(0).random((2, 1000), dtype=np.float32)

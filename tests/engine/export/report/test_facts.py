@@ -6,7 +6,9 @@ import pytest
 
 from engine.export.report.facts import WordDifference, gather
 from engine.project import edits
+from engine.project.document import Marker
 from engine.project.history import History, Recipe
+from engine.project.results import HeardSpan, add_span_markers
 from tests.helpers.projects import write_recording
 
 
@@ -27,6 +29,21 @@ def test_a_project_is_gathered_with_its_recipes(tmp_path: Path) -> None:
         assert history.steps[-1].hash == facts.head
         assert () == facts.results
         assert facts.problems is None
+
+
+def test_markers_of_a_model_are_gathered_as_their_step_set_them(tmp_path: Path) -> None:
+    """Also when one was moved or removed since; what a person marked has no recipe."""
+    recipe = Recipe("locate", model_id="m", model_sha256="ab")
+    spans = (HeardSpan(0, 800, 0.9), HeardSpan(1600, 2400, 0.8))
+    with History.create(tmp_path / "Case", name="Case", rate=8000) as history:
+        history.apply("Add", edits.add_marker, Marker("m", 5, 5, "here"))
+        history.apply("Mark", add_span_markers, spans, "dog", recipe.id, recipe=recipe)
+        set_then = tuple(m for m in history.document.markers if m.recipe_id)
+        history.apply("Move", edits.move_marker, set_then[0].id, 4000)
+        history.apply("Remove", edits.remove_marker, set_then[1].id)
+        assert {recipe.id: set_then} == gather(history).marked
+        history.apply("Remove", edits.remove_marker, set_then[0].id)
+        assert {} == gather(history).marked
 
 
 def test_a_difference_has_a_rate() -> None:
