@@ -1688,6 +1688,10 @@
       <translation>由以另一种方式更改区域的版本生成。</translation>
     </message>
     <message>
+      <source>It was made by a version that did not keep how places were found.</source>
+      <translation>它由未保存查找方法的版本生成。</translation>
+    </message>
+    <message>
       <source>Its first part cannot be decoded; times count from what can.</source>
       <translation>它的开头无法解码；时间从能解码处算起。</translation>
     </message>

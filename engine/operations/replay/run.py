@@ -25,6 +25,7 @@ from engine.project.document import Document, Media
 from engine.project.history import History
 from engine.project.provenance import Recipe, Step
 from engine.project.replayed import Compared, Replayed, Replays, Verdict
+from engine.project.results import add_span_markers
 from engine.sentences import say
 
 _WAYS = {**sounds.WAYS, **words.WAYS, **places.WAYS}
@@ -130,6 +131,11 @@ class _Work:
 
     def _recipe(self) -> Recipe | None:
         if not self._step.recipe_id:
+            if self._step.parameters.get("edit") == add_span_markers.__name__:
+                raise CannotReplay(
+                    say("It was made by a version that did not keep how places were found."),
+                    is_refusal=False,
+                )
             return None
         damaged = CannotReplay(
             say("The recipe of the step is missing or was changed."),

@@ -19,8 +19,8 @@ from engine.operations.replay.run import ReplayRequest, replay
 from engine.project import edits
 from engine.project.history import History
 from engine.project.replayed import Replayed, Verdict
-from engine.project.results import HeardSpan
-from tests.helpers import signals, tiny
+from engine.project.results import HeardSpan, add_span_markers
+from tests.helpers import replayable, signals, tiny
 from tests.helpers.projects import RATE, write_recording
 
 
@@ -118,6 +118,15 @@ def test_other_weights_and_another_recording_are_refused(
     write(recording, (1, 2), (3, 5))
     found = again(tmp_path / "Case")
     assert (Verdict.REFUSED, True) == (found.verdict, "has changed" in found.reason)
+
+
+def test_places_without_a_recipe_are_no_edit_by_hand(tmp_path: Path) -> None:
+    """Versions before format 5 kept none; nobody may take them for places that a person set."""
+    with replayable.make(tmp_path) as history:
+        history.apply("Mark a dog", add_span_markers, [HeardSpan(0, 800, 0.9)], "a dog")
+        (found,) = replay(history, ReplayRequest((2,))).steps
+    assert Verdict.IMPOSSIBLE == found.verdict
+    assert "did not keep how places were found" in found.reason
 
 
 def test_a_little_is_the_same_and_is_told() -> None:
