@@ -18,6 +18,7 @@ from desktop.panels.models import ModelsPanel
 from desktop.views.spectrum_plot import SpectrumPlot
 from desktop.widgets.scrolling import Scrolling
 
+_LOW_PX = 500  # of a screen on which the least height of the words pushes the window out
 _DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 
 
@@ -56,9 +57,10 @@ def make(
     window.setDockOptions(
         QMainWindow.DockOption.AnimatedDocks | QMainWindow.DockOption.AllowTabbedDocks
     )
+    is_low = window.screen().availableGeometry().height() < _LOW_PX
     docks = Docks(
         cue=_dock(window, "cue", tr("Get a sound"), cue),
-        words=_dock(window, "words", tr("Words"), words),
+        words=_dock(window, "words", tr("Words"), Scrolling(words) if is_low else words),
         history=_dock(window, "history", tr("History"), history),
         jobs=_dock(window, "jobs", tr("Jobs"), jobs),
         models=_dock(window, "models", tr("Models"), models),

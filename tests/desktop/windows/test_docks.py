@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from desktop.session import Selection
+from desktop.windows import docks
 
 pytestmark = pytest.mark.gui
 
@@ -33,14 +34,14 @@ def test_a_tab_has_no_second_title(window):
 
 def test_panels_behind_another_tab_do_not_work(qtbot, busy_window):
     """Neither the spectrum nor the cards of the models are made before their tab is chosen."""
-    docks, spectrum = busy_window.docks, busy_window.spectrum
+    shown, spectrum = busy_window.docks, busy_window.spectrum
     busy_window.session.select(Selection(0, 16000))
     qtbot.wait(100)
     assert spectrum._plot is None
     assert busy_window.models_panel._rows == {}
-    docks.spectrum.raise_()
+    shown.spectrum.raise_()
     qtbot.waitUntil(lambda: spectrum._plot is not None)
-    docks.models.raise_()
+    shown.models.raise_()
     qtbot.waitUntil(lambda: bool(busy_window.models_panel._rows))
     assert not spectrum._is_seen
 
@@ -50,3 +51,13 @@ def test_the_window_fits_a_small_screen_at_150_per_cent(window):
     least = window.minimumSizeHint()
     assert least.width() <= 853
     assert least.height() <= 505
+
+
+def test_the_window_fits_a_very_low_screen(qtbot, monkeypatch, request):
+    """Full HD at 250 % has 768 x 432: the words scroll there, instead of the window going out."""
+    monkeypatch.setattr(docks, "_LOW_PX", 10_000)
+    window = request.getfixturevalue("window")
+    window.resize(768, 432)
+    qtbot.waitUntil(lambda: (window.width(), window.height()) == (768, 432))
+    assert window.words.isVisible()
+    assert window.words.height() >= window.words.minimumSizeHint().height()
