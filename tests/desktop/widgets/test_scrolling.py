@@ -59,3 +59,19 @@ def test_a_dialog_opens_whole_where_the_screen_has_room(
     outside.addWidget(Scrolling(form))
     open_whole(dialog)
     assert pytest.approx(given * height, abs=1) == dialog.height()
+
+
+def test_it_becomes_wider_with_what_it_holds(qtbot: QtBot) -> None:
+    """Nothing is cut at its side when something wide is shown in it later."""
+    inside, holder = QWidget(), QWidget()
+    qtbot.addWidget(holder)
+    column = QVBoxLayout(inside)
+    row = QVBoxLayout(holder)
+    row.addWidget(Scrolling(inside))
+    holder.show()
+    least = holder.minimumSizeHint().width()
+    wide = QWidget()
+    wide.setMinimumWidth(least + 200)
+    column.addWidget(wide)
+    qtbot.waitUntil(lambda: holder.minimumSizeHint().width() > least + 200)
+    assert holder.width() >= least + 200
