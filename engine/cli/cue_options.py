@@ -171,7 +171,7 @@ def check_question(args: argparse.Namespace) -> None:
     """
     from engine.audio import files
     from engine.models import registry
-    from engine.operations import cues
+    from engine.operations import cues, references
 
     boxes = (*args.box, *args.not_box)
     voiced = (*getattr(args, "enrol", ()), *getattr(args, "not_enrol", ()))
@@ -190,7 +190,7 @@ def check_question(args: argparse.Namespace) -> None:
         )
     registry.usable(args.model, registry.FOR_SOUND)
     for path in examples:
-        cues.check_length(files.probe(path).duration_s)
+        references.check_length(files.probe(path).duration_s)
     for said in voiced:
         files.probe(enrolment(said).path)
     if args.describe:

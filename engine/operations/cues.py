@@ -1,58 +1,38 @@
-"""What a person asks for: descriptions and reference clips, what to hear and what not."""
+"""What a person asks for: descriptions and examples, what to hear and what not."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.audio import band, files, resample
-from engine.audio.buffer import Buffer
-from engine.errors import BandOutside, CueError, EmptyCue, ReferenceTooShort, RegionOutside
+from engine.audio import files
+from engine.errors import EmptyCue
 from engine.models import text
 from engine.operations import projection
 from engine.operations.projection import Move
-from engine.sentences import say
+from engine.operations.references import LEAST_REFERENCE_S, Reference, read_reference
 
 if TYPE_CHECKING:  # loads torch
     from engine.models.mask_model import MaskModel
 
-LEAST_REFERENCE_S = 0.5
-LONGEST_REFERENCE_S = 120.0
-"""What is used of a reference clip: more says nothing new and would fill the memory."""
-SILENCE_PEAK = 1e-4
-"""Peak, -80 dBFS, below which a reference clip says nothing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """An example of a sound: a clip, a span of a recording, or a box in time and frequency.
-
-    Attributes:
-        path: the recording.
-        start: first sample, at the recording's own rate.
-        end: sample after the last one; the end of the recording when None.
-        low_hz: lower edge of the band that counts.
-        high_hz: upper edge; None for all above `low_hz`.
-        name: of a kept voice; empty for all else.
-    """
-
-    path: Path
-    start: int = 0
-    end: int | None = None
-    low_hz: float = 0.0
-    high_hz: float | None = None
-    name: str = ""
-
-    @property
-    def is_box(self) -> bool:
-        """Whether only a band of it counts."""
-        return self.low_hz > 0 or self.high_hz is not None
+__all__ = [
+    "LEAST_REFERENCE_S",
+    "Cues",
+    "Query",
+    "Reference",
+    "Spoken",
+    "Weights",
+    "embed",
+    "parse",
+    "parse_description",
+    "plain",
+    "unit_mean",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,10 +191,7 @@ def embed(cues: Cues, model: MaskModel) -> Query:
 
     Raises:
         EmptyCue: a description says nothing to this network.
-        ReferenceTooShort: an example is shorter than `LEAST_REFERENCE_S`.
-        RegionOutside, BandOutside: an example reaches beyond its recording, or a box is above it.
-        CueError: an example is silent.
-        AudioFileError: an example cannot be read.
+        CueError, RegionError, AudioFileError: an example cannot be used; see `read_reference`.
     """
     spoken = parse(cues)
     said = (*spoken.wanted, *spoken.unwanted)
@@ -256,51 +233,3 @@ def unit_mean(rows: Sequence[NDArray[np.float32]], size: int) -> NDArray[np.floa
     total = np.sum(rows, axis=0) if rows else np.zeros(size)
     length = float(np.linalg.norm(total))
     return (total / length if length > 0 else total).astype(np.float32)
-
-
-def check_length(seconds: float) -> None:
-    """Refuse an example that says too little, whatever is in it.
-
-    Raises:
-        ReferenceTooShort: it is shorter than `LEAST_REFERENCE_S`.
-    """
-    if seconds < LEAST_REFERENCE_S:
-        raise ReferenceTooShort(seconds, LEAST_REFERENCE_S)
-
-
-def read_reference(reference: Reference, rate: int) -> NDArray[np.float32]:
-    """The example as mono samples at a rate, at most `LONGEST_REFERENCE_S`, shape (samples,)."""
-    with files.open_reader(reference.path) as reader:
-        info = reader.info
-        end = info.n_samples if reference.end is None else reference.end
-        if not 0 <= reference.start <= end <= info.n_samples:
-            raise RegionOutside(
-                reference.start / info.rate, end / info.rate, info.n_samples / info.rate
-            )
-        check_length((end - reference.start) / info.rate)
-        longest = reference.start + round(LONGEST_REFERENCE_S * info.rate)
-        clip = _heard(reader, reference, min(end, longest))
-    if clip.peak() < SILENCE_PEAK:
-        raise CueError(
-            say("the reference {name} is silent", name=Path(reference.path).name),
-            hint="Select an example in which the sound can be heard.",
-        )
-    return resample.resample(clip.mid(), clip.rate, rate)
-
-
-def _heard(reader: files.AudioReader, reference: Reference, end: int) -> Buffer:
-    """The samples of an example; of a box only its band, filtered with what is around it."""
-    if not reference.is_box:
-        return reader.read(reference.start, end)
-
-    if reference.low_hz >= reader.rate / 2:
-        raise BandOutside(reference.low_hz, reader.rate)
-
-    def read(start: int, stop: int) -> NDArray[np.float32]:
-        inside = reader.read(max(0, start), max(0, min(stop, reader.n_samples))).samples
-        before = max(0, -start)
-        return np.pad(inside, ((0, 0), (before, stop - start - before - inside.shape[1])))
-
-    high_hz = reader.rate / 2 if reference.high_hz is None else reference.high_hz
-    filtered = band.BandPass(read, reference.low_hz, high_hz, reader.rate)
-    return Buffer(filtered.read(reference.start, end), reader.rate)

@@ -14,10 +14,9 @@ from numpy.typing import NDArray
 
 from engine.audio import files
 from engine.errors import CueError, EmptyCue
-from engine.operations import cues as cues_module
 from engine.operations import presence
-from engine.operations.cues import LEAST_REFERENCE_S, Reference
 from engine.operations.locate import LocateRequest, Location, Span, listener_of, locate
+from engine.operations.references import LEAST_REFERENCE_S, Reference, read_reference
 from engine.progress import Progress, Report, silent
 
 if TYPE_CHECKING:  # loads torch
@@ -83,7 +82,7 @@ def _long_enough(request: LocateRequest, span: Span) -> Reference:
 
 
 def _vector(model: MaskModel, reference: Reference) -> NDArray[np.float32]:
-    return model.embed_audio(cues_module.read_reference(reference, model.spec.cue_rate))
+    return model.embed_audio(read_reference(reference, model.spec.cue_rate))
 
 
 def _direction(rows: list[NDArray[np.float32]]) -> NDArray[np.float32]:

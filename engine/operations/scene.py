@@ -91,7 +91,7 @@ def kept_reference(
     piece: Region | AudioPiece, scene: Scene, work: Path, report: Report
 ) -> Reference:
     """The same; what is used of a file outside of the project becomes one of its media."""
-    from engine.operations.cues import LONGEST_REFERENCE_S
+    from engine.operations.references import LONGEST_REFERENCE_S
 
     found = reference_of(piece, scene, work, report)
     if str(found.path) in scene.origins or not isinstance(piece, AudioPiece):

@@ -18,9 +18,9 @@ from engine.models.speaker import Piece
 from engine.models.speakers import speaker_encoders, speaker_profiles
 from engine.models.speakers.speaker_profiles import SpeakerProfile
 from engine.models.speakers.speaker_turns import Turn, turns
-from engine.operations import cues, region, speech
-from engine.operations.cues import Reference
+from engine.operations import region, speech
 from engine.operations.naming import UNKNOWN_VOICE
+from engine.operations.references import LONGEST_REFERENCE_S, Reference, read_reference
 from engine.progress import Progress, Report, silent
 
 if TYPE_CHECKING:  # loads torch
@@ -189,9 +189,9 @@ def keep(name: str, reference: Reference, device: str = "auto") -> SpeakerProfil
         ExportError, DiskFull: it cannot be kept.
     """
     model = _load(device)
-    vector = model.embed_audio(cues.read_reference(reference, model.spec.cue_rate))
+    vector = model.embed_audio(read_reference(reference, model.spec.cue_rate))
     with files.open_reader(reference.path) as reader:
-        longest = reference.start + round(cues.LONGEST_REFERENCE_S * reader.rate)
+        longest = reference.start + round(LONGEST_REFERENCE_S * reader.rate)
         end = reader.n_samples if reference.end is None else reference.end
         enrolment = reader.read(reference.start, min(end, longest))
     return speaker_profiles.keep(
@@ -219,7 +219,7 @@ def _load(device_name: str) -> VoiceModel:
 
 def _voice(encoder: VoiceTeller, reference: Reference) -> NDArray[np.float32]:
     """Unit vector of an enrolment; of a kept voice too, whose own vector is of another model."""
-    return encoder.enrol(cues.read_reference(reference, speaker.RATE))
+    return encoder.enrol(read_reference(reference, speaker.RATE))
 
 
 def _vectors(

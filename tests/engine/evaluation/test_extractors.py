@@ -10,7 +10,7 @@ from engine.evaluation import mixtures
 from engine.evaluation.dataset import Clip, clips_by_label, read_clips
 from engine.evaluation.extractors import ProgramExtractor
 from engine.evaluation.mixtures import Item
-from engine.operations.cues import read_reference
+from engine.operations.references import read_reference
 from tests.helpers.packs import write_packs
 from tests.helpers.tiny import TinyModel, constant, listener_for
 
