@@ -47,20 +47,20 @@ def _replayed(step: Mapping[str, Any], say: Mapping[str, str]) -> tuple[Cell, ..
 def _compared(one: Mapping[str, Any], say: Mapping[str, str]) -> str:
     """One result beside the new one, in the language of the report."""
     facts = {
-        "name": one["name"],
+        "name": say.get(f"name_of_{one['name']}", one["name"]),
         "total": one["n_samples"],
         "count": one["n_different"],
         "level": one["largest_db"],
         "at": one["at_s"],
         "channel": one["channel"],
     }
-    is_words = not one["channel"]
+    is_counted = not one["channel"]
     if not one["is_same_form"]:
         kind = "compared_form"
     elif not one["n_different"]:
-        kind = "compared_words_same" if is_words else "compared_same"
-    elif is_words:
-        kind = "compared_words"
+        kind = "compared_all" if is_counted else "compared_same"
+    elif is_counted:
+        kind = "compared_some"
     else:
         kind = "compared_signs" if one["largest_db"] is None else "compared_level"
     return say[kind].format(**facts)

@@ -190,6 +190,10 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "replay_refused": ("Refused", "已拒绝"),
     "replay_impossible": ("Cannot be run again", "无法重新运行"),
     "replay_nothing": ("Nothing to compare", "无可比较"),
+    "name_of_target": ("target", "目标"),
+    "name_of_residual": ("residual", "其余"),
+    "name_of_words": ("words", "文字"),
+    "name_of_places": ("places", "位置"),
     "compared_same": (
         "{name}: equal to the bit, {total} samples",
         "{name}：逐位一致，{total} 个采样",
@@ -207,8 +211,8 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "{name}: another length, rate or number of channels",
         "{name}：长度、采样率或声道数不同",
     ),
-    "compared_words_same": ("{name}: all {total} are the same", "{name}：{total} 个全部相同"),
-    "compared_words": (
+    "compared_all": ("{name}: all {total} are the same", "{name}：{total} 个全部相同"),
+    "compared_some": (
         "{name}: {count} of {total} differ",
         "{name}：{total} 个中有 {count} 个不同",
     ),

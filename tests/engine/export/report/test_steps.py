@@ -52,6 +52,16 @@ def test_what_came_of_a_replay_is_told_with_how_far_it_differs():
     assert [] == list(steps.replays({"steps": [{**STEP, "replay": None}]}, SAY))
 
 
+def test_results_are_named_in_the_language_of_the_report():
+    """Words and places are counted; the name of a rendered clip stays."""
+    say = texts("zh")
+    counted = {**COMPARED, "channel": 0, "n_samples": 4}
+    for name, shown in (("places", "位置"), ("words", "文字"), ("all", "all")):
+        replay = {**REPLAY, "compared": [{**counted, "name": name}]}
+        *_, table = steps.replays({"steps": [{**STEP, "replay": replay}]}, say)
+        assert f"{shown}：4 个中有 3 个不同" in said(table)[3]
+
+
 def test_the_step_of_now_is_marked():
     """With its parameters and its whole hash."""
     heading, _, table = steps.steps({"steps": [STEP]}, SAY)
