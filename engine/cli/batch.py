@@ -18,7 +18,13 @@ from engine.cli.batch_task import (
     module_of,
     work,
 )
-from engine.cli.options import add_common_options, out_folder, parse_count, parse_number
+from engine.cli.options import (
+    add_common_options,
+    out_folder,
+    parse_count,
+    parse_number,
+    parse_seconds,
+)
 
 if TYPE_CHECKING:
     from engine.cluster.manifest import Manifest, Question
@@ -43,6 +49,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         dest="sources",
         type=Path,
         nargs="+",
+        action="extend",
         required=True,
         metavar="PATH",
         help="recordings, and folders whose recordings are taken, also those further below",
@@ -84,7 +91,7 @@ def _add_workers(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--watch",
-        type=_seconds,
+        type=parse_seconds,
         metavar="SECONDS",
         help="look every so many seconds for new recordings, until Ctrl+C",
     )
@@ -200,10 +207,3 @@ def _share(text: str) -> float:
     if number < 0:
         raise argparse.ArgumentTypeError(f"{text} is no number of graphics cards")
     return number
-
-
-def _seconds(text: str) -> float:
-    seconds = parse_number(text)
-    if seconds <= 0:
-        raise argparse.ArgumentTypeError(f"{text} is no time; write seconds above 0")
-    return seconds

@@ -6,7 +6,7 @@ import argparse
 from dataclasses import asdict
 
 from engine.cli import output
-from engine.cli.options import add_common_options, add_device_option, parse_number
+from engine.cli.options import add_common_options, add_device_option, parse_seconds
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -18,7 +18,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "alternatives on a generated recording, and prints ratios.",
     )
     parser.add_argument(
-        "--seconds", type=parse_number, default=60.0, help="length of the recording"
+        "--seconds", type=parse_seconds, default=60.0, help="length of the recording"
     )
     parser.add_argument("--model", default="starter-sound", metavar="ID", help="see models list")
     add_device_option(parser)

@@ -74,7 +74,7 @@ def _asked(
     from engine.export import presets
 
     settings, only = settings_of(args), tracks_of(args, document)
-    if args.save_preset:
+    if args.save_preset is not None:
         presets.save(args.save_preset, settings)
     return settings, only
 

@@ -122,6 +122,14 @@ def parse_number(text: str) -> float:
     return value
 
 
+def parse_seconds(text: str) -> float:
+    """Read a time above 0 in seconds; for argparse's `type=`."""
+    seconds = parse_number(text)
+    if seconds <= 0:
+        raise argparse.ArgumentTypeError(f"{text} is no time; write seconds above 0")
+    return seconds
+
+
 def parse_count(text: str) -> int:
     """Read a whole number from 1; for argparse's `type=`."""
     if not text.isdecimal() or int(text) < 1:

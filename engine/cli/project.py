@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from engine.project.history import History
 
 DEFAULT_RATE = 48_000
+_SEE_STEPS = "`auricle project history` lists the steps."
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -144,7 +145,9 @@ def run_undo(args: argparse.Namespace) -> int:
     with opened(args) as history:
         label = history.undo_label
         if not history.can_undo:
-            raise ProjectFileError(history.folder, "there is no step to take back")
+            raise ProjectFileError(
+                history.folder, "there is no step to take back", hint=_SEE_STEPS
+            )
         history.undo()
         output.emit(args, {"undone": label, "index": history.index}, f"undone: {label}")
     return output.DONE
@@ -155,7 +158,7 @@ def run_redo(args: argparse.Namespace) -> int:
     with opened(args) as history:
         label = history.redo_label
         if not history.can_redo:
-            raise ProjectFileError(history.folder, "there is no undone step")
+            raise ProjectFileError(history.folder, "there is no undone step", hint=_SEE_STEPS)
         history.redo()
         output.emit(args, {"redone": label, "index": history.index}, f"redone: {label}")
     return output.DONE

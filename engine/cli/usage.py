@@ -6,6 +6,7 @@ import argparse
 import difflib
 import sys
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any, NoReturn
 
 from engine.cli import output
@@ -84,7 +85,10 @@ class Parser(argparse.ArgumentParser):
 def asks_for_json(words: Sequence[str]) -> bool:
     """Whether words that could not be understood ask for an answer as JSON.
 
-    What stands behind -- is not for the command itself.
+    What stands behind -- is not for the command itself; with a file behind it --json prints none.
     """
-    own = words[: words.index("--")] if "--" in words else words
-    return any(len(word) > len("--") and "--json".startswith(word) for word in own)
+    own = [*(words[: words.index("--")] if "--" in words else words), ""]
+    return any(
+        len(word) > len("--") and "--json".startswith(word) and not after.endswith(".json")
+        for word, after in pairwise(own)
+    )

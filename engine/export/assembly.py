@@ -67,7 +67,11 @@ class Assembly:
             ExportError: nothing to write, or nothing to cut at.
         """
         if not self.document.length:
-            raise ExportError(self.folder, "there is no track with sound to write")
+            raise ExportError(
+                self.folder,
+                "there is no track with sound to write",
+                hint="Import a recording first.",
+            )
         pieces = self._pieces()
         whole = pieces[0] if self.span else Range("", 0, self.document.length)
         leveller = Leveller(self.settings.loudness, self._mix(whole), self.report)
@@ -94,8 +98,16 @@ class Assembly:
         pieces = ranges_of(self.document, self.settings.split, self.settings.range_name)
         if not pieces:
             if self.settings.split is Split.REGIONS:
-                raise ExportError(self.folder, "the project has no region to cut it at")
-            raise ExportError(self.folder, "the project has no marker to cut it at")
+                raise ExportError(
+                    self.folder,
+                    "the project has no region to cut it at",
+                    hint="Mark some first, or export the whole.",
+                )
+            raise ExportError(
+                self.folder,
+                "the project has no marker to cut it at",
+                hint="Mark some first, or export the whole.",
+            )
         return pieces
 
     def _write_piece(self, piece: Range, leveller: Leveller) -> None:

@@ -166,7 +166,11 @@ def export_stems(
         track for track in document.tracks if track.clips and (only is None or track.id in only)
     ]
     if not wanted:
-        raise ExportError(folder, "there is no track with sound to write")
+        raise ExportError(
+            folder,
+            "there is no track with sound to write",
+            hint="Choose a track with clips.",
+        )
     piece = piece or Range("", 0, document.length)
     by_id = stem_names(document, settings.track_name, recipe_of, piece.name)
     stems = []

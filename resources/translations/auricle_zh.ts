@@ -520,6 +520,10 @@
       <translation>请在录音范围内选择区域。</translation>
     </message>
     <message>
+      <source>Choose a track with clips.</source>
+      <translation>请选择一条有片段的轨道。</translation>
+    </message>
+    <message>
       <source>Choose a word inside the line; the new line begins with it.</source>
       <translation>请选择行内的一个词，新的一行将从它开始。</translation>
     </message>
@@ -1572,6 +1576,10 @@
       <translation>如果设备被拔出，声音会改由系统设备继续播放。</translation>
     </message>
     <message>
+      <source>Import a recording first.</source>
+      <translation>请先导入一段录音。</translation>
+    </message>
+    <message>
       <source>Import from folder...</source>
       <translation>从文件夹导入…</translation>
     </message>
@@ -2026,6 +2034,10 @@
     <message>
       <source>Mark every place where it sounds</source>
       <translation>标记它出现的每一处</translation>
+    </message>
+    <message>
+      <source>Mark some first, or export the whole.</source>
+      <translation>请先做标记，或导出全部。</translation>
     </message>
     <message>
       <source>Mark {what}</source>

@@ -109,6 +109,17 @@ def test_a_damaged_recording_is_told_in_every_run(
     assert "1 of them damaged" in capsys.readouterr().out
 
 
+def test_in_may_be_said_again(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The second one adds to the first, it does not replace it."""
+    use(0.9, monkeypatch)
+    takes = [folder / "take.wav", folder / "below" / "take.wav"]
+    words = ("--in", takes[0], "--in", takes[1], "-o", folder.parent / "out")
+    assert 0 == work_through(*words, *DOG)
+    assert "2 done" in capsys.readouterr().out
+
+
 def test_found_nowhere_is_exit_code_three(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

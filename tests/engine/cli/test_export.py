@@ -82,7 +82,12 @@ def test_own_preset_is_kept_and_used(project: Path, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("words", "said"),
-    [(["--preset", "x"], "no preset 'x'"), (["--name", "{x}"], "{x}"), (["--track", "9"], "'9'")],
+    [
+        (["--preset", "x"], "no preset 'x'"),
+        (["--name", "{x}"], "{x}"),
+        (["--track", "9"], "'9'"),
+        (["--save-preset", ""], "cannot be called ''"),
+    ],
 )
 def test_wrong_words_exit_2(
     project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], words: list[str], said: str

@@ -18,6 +18,7 @@ from engine.cli.options import (
     parse_percent,
     parse_rate,
     parse_region,
+    parse_seconds,
     parse_wav,
 )
 from engine.errors import ExportError
@@ -41,6 +42,14 @@ def test_a_band_is_two_frequencies() -> None:
     for wrong in ("2000-500", "500", "5-5", "-1-3", "a-b", "1-inf"):
         with pytest.raises(argparse.ArgumentTypeError, match="no band; write hertz"):
             parse_band(wrong)
+
+
+def test_a_time_is_above_zero() -> None:
+    """Anything else is told in words of ours."""
+    assert 0.5 == parse_seconds("0.5")
+    for wrong in ("0", "-3"):
+        with pytest.raises(argparse.ArgumentTypeError, match="is no time; write seconds"):
+            parse_seconds(wrong)
 
 
 def test_numbers_counts_and_rates_are_what_they_say() -> None:

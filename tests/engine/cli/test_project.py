@@ -220,8 +220,17 @@ def test_export_never_writes_over_a_recording(tmp_path: Path) -> None:
 def test_export_of_nothing_fails(tmp_path: Path) -> None:
     """An empty project has nothing to write."""
     call("new", tmp_path / "P")
-    with pytest.raises(ExportError, match="no track"):
+    with pytest.raises(ExportError, match="no track") as refused:
         call("export", tmp_path / "P", "-o", tmp_path / "out")
+    assert "Import a recording first." == refused.value.hint
+
+
+def test_export_without_marks_to_cut_at_says_what_to_do(folder: Path, tmp_path: Path) -> None:
+    """Neither permissions nor free space are the matter."""
+    for split in ("markers", "regions"):
+        with pytest.raises(ExportError, match=split[:-1]) as refused:
+            call("export", folder, "-o", tmp_path / "out", "--split", split)
+        assert refused.value.hint.startswith("Mark some first")
 
 
 def test_other_folders_are_refused(tmp_path: Path) -> None:

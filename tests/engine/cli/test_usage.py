@@ -69,3 +69,4 @@ def test_json_is_asked_for_by_its_name_or_the_beginning_of_it() -> None:
     assert asks_for_json(["extract", "--js", "--nonsense"])
     assert not asks_for_json(["batch", "--jobs", "2", "--", "extract", "--json"])
     assert not asks_for_json(["extract", "a.wav", "-o", "--", "json"])
+    assert not asks_for_json(["replay", "Case", "--json", "out.json", "--nonsense"])
