@@ -35,7 +35,7 @@ def window_key(model: str, computation: str, samples: NDArray[np.float32]) -> st
 
     Args:
         model: SHA-256 of the weights.
-        computation: device kind and number type: other arithmetic, other features.
+        computation: device with its threads and number type: other arithmetic, other features.
         samples: what the network hears, float32.
 
     Returns:

@@ -188,7 +188,8 @@ class Listener:
         Fresh features take the way through float16 too: the first answer equals the second.
         """
         spec = self.model.spec
-        computation = f"{self.device.kind} {self.device.dtype_name}"
+        # The label says how many threads: in bfloat16 their number changes the last digits.
+        computation = f"{self.device.kind} {self.device.label} {self.device.dtype_name}"
         keys = [window_key(spec.sha256, computation, sound) for sound in sounds]
         known = {key: self._cache.get(key) for key in keys}
         missing = {key: sound for key, sound in zip(keys, sounds, strict=True) if not known[key]}
