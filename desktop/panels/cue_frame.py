@@ -61,6 +61,20 @@ class CueFrame(QWidget):
         self._not_selection.setToolTip(tr("The selection is an example of what is not meant"))
 
     def _lay_out(self) -> None:
+        self._area = Scrolling(self._question())
+        self._area.viewport().setAutoFillBackground(True)
+        act = parts.row(self._extract, self._locate, spacing=8)
+        act.setStretch(0, 2)
+        act.setStretch(1, 1)
+        act.setContentsMargins(14, 10, 14, 12)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._area, 1)
+        layout.addLayout(act)  # never scrolled away, however much is asked
+
+    def _question(self) -> QWidget:
+        """Everything that can be asked, and below it what was found."""
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(14, 14, 14, 14)
@@ -84,22 +98,9 @@ class CueFrame(QWidget):
         column.addWidget(self._without_chips)
         column.addSpacing(4)
         column.addWidget(heading(tr("Where and how")))
-        column.addWidget(self._where)
-        column.addWidget(self._heard_by)
-        column.addWidget(self._model)
-        column.addWidget(self._options)
-        column.addWidget(self._estimate)
+        for how in (self._where, self._heard_by, self._model, self._options, self._estimate):
+            column.addWidget(how)
         column.addSpacing(8)
         column.addLayout(self.results)
         column.addStretch(1)
-        self._area = Scrolling(inside)
-        self._area.viewport().setAutoFillBackground(True)
-        act = parts.row(self._extract, self._locate, spacing=8)
-        act.setStretch(0, 2)
-        act.setStretch(1, 1)
-        act.setContentsMargins(14, 10, 14, 12)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self._area, 1)
-        layout.addLayout(act)  # never scrolled away, however much is asked
+        return inside
