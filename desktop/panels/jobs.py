@@ -19,6 +19,8 @@ from desktop.session.job_list import JobEntry, JobList
 from desktop.widgets import button_menu, parts
 from desktop.widgets.parts import IconTool
 
+_LEAST_PX = 40  # of the list, so that the panel is content with as little as the others
+
 
 def state_text(entry: JobEntry) -> str:
     """What a job is doing, in a few words."""
@@ -188,6 +190,7 @@ class JobsPanel(QWidget):
         column.addStretch(1)
         area = QScrollArea()
         area.setWidgetResizable(True)
+        area.setMinimumHeight(_LEAST_PX)
         area.setWidget(inside)
         self._foot = QWidget()  # outside of what scrolls: in view at any height
         foot = parts.row(None, self._clear)

@@ -127,3 +127,13 @@ def test_clear_finished_stays_in_view(qtbot, height):
     qtbot.mouseClick(panel._clear, Qt.MouseButton.LeftButton)
     assert not jobs.entries
     assert not panel._clear.isVisible()
+
+
+def test_the_panel_is_content_with_little_height(qtbot):
+    """What stands below the list makes the docks of a small screen no higher."""
+    jobs = JobList()
+    panel = JobsPanel(jobs)
+    qtbot.addWidget(panel)
+    jobs.add_interrupted("Extract", lambda device: None)
+    panel.show()
+    assert panel.minimumSizeHint().height() <= 84
