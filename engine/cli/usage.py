@@ -7,6 +7,7 @@ import difflib
 import sys
 from collections.abc import Sequence
 from itertools import pairwise
+from pathlib import Path
 from typing import Any, NoReturn
 
 from engine.cli import output
@@ -76,6 +77,8 @@ class Parser(argparse.ArgumentParser):
         """The option that was meant, or where all of them are explained."""
         if message.startswith(_UNKNOWN + "-"):
             word = message.removeprefix(_UNKNOWN).split()[0].partition("=")[0]
+            if Path(word).exists():
+                return f"Write ./{word} for the file of this name."
             close = difflib.get_close_matches(word, self._option_string_actions, n=1)
             if close:
                 return f"Did you mean {close[0]}?"

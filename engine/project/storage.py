@@ -74,6 +74,7 @@ class Storage:
         except DiskFull as error:
             raise DiskFull(folder / DATABASE, error.needed_bytes) from error
         except OSError as error:
+            check_free(folder)  # another program may have made it meanwhile
             raise cannot_write(folder, error) from error
         finally:
             shutil.rmtree(draft, ignore_errors=True)

@@ -63,6 +63,17 @@ def test_a_value_that_looks_like_an_option_is_explained() -> None:
     assert "begins with -" in ended.value.message
 
 
+def test_a_file_that_looks_like_an_option_is_explained(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its name begins with a dash."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "-x.wav").touch()
+    with pytest.raises(WrongUsage) as ended:
+        halves("-x.wav", "y.wav")
+    assert "Write ./-x.wav for the file of this name." == ended.value.remedy
+
+
 def test_json_is_asked_for_by_its_name_or_the_beginning_of_it() -> None:
     """As argparse understands it, in front of the words of another command."""
     assert asks_for_json(["extract", "--json"])

@@ -222,6 +222,25 @@ def test_create_refuses_a_folder_in_use(tmp_path: Path) -> None:
         History.create(tmp_path / "file", name="P", rate=8000)
 
 
+def test_two_that_make_one_project_at_once_do_not_mix(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The second one is told that the name is taken, and leaves nothing behind."""
+    draft = Storage._draft
+
+    def draft_slowly(*args: object) -> None:
+        monkeypatch.undo()
+        History.create(tmp_path / "P", name="first", rate=8000).close()
+        draft(*args)
+
+    monkeypatch.setattr(Storage, "_draft", draft_slowly)
+    with pytest.raises(ProjectFileError, match="something here already"):
+        History.create(tmp_path / "P", name="second", rate=8000)
+    assert ["P.auricle"] == [path.name for path in tmp_path.iterdir()]
+    with History.open(tmp_path / "P", read_only=True) as history:
+        assert "first" == history.document.name
+
+
 @needs_fork
 def test_death_while_a_project_is_made_leaves_its_place_free(tmp_path: Path) -> None:
     """Killed at any statement of the making: no project, or a whole one, and never a half."""
