@@ -7,44 +7,67 @@ from tools.photographer import Photographer
 
 
 def show(camera: Photographer) -> None:
-    """Describe, extract, transcribe, look at a box, ask for what is not there, find places."""
-    window, session = camera.window, camera.window.session
+    """From the welcome to places that were found."""
     camera.shoot("welcome", ("dark", "light"))
-    window.commands.open_demo()
-    camera.until(lambda: bool(session.document.tracks))
-    camera.idle()
+    camera.open_demo()
+    show_extraction(camera)
+    show_words(camera)
+    show_box(camera)
+    show_what_is_not_there(camera)
+    show_places(camera)
+
+
+def show_extraction(camera: Photographer) -> None:
+    """What is described, alone on a track of its own."""
+    window, session = camera.window, camera.window.session
     rate = session.document.rate
     session.select(Selection(0, 29 * rate))
     camera.wait(1.5)
     camera.shoot("described")
-
     window.actions_set.run("sound.extract")
     camera.idle()
     session.seek(5 * rate)
     camera.shoot("extracted", ("dark", "light"))
 
-    track = session.document.tracks[1]
+
+def show_words(camera: Photographer) -> None:
+    """The words of what was extracted."""
+    session = camera.window.session
+    rate, track = session.document.rate, session.document.tracks[1]
     session.select(Selection(0, 29 * rate, track_ids=(track.id,)))
-    window.actions_set.run("sound.transcribe")
+    camera.window.actions_set.run("sound.transcribe")
     camera.idle()
     session.seek(round(18.6 * rate))
     camera.shoot("words", ("dark", "light"))
 
+
+def show_box(camera: Photographer) -> None:
+    """A box in time and frequency."""
+    window, document = camera.window, camera.window.session.document
     window.commands.show_as("both")
-    box = (700.0, 4000.0, (session.document.tracks[0].id,))
-    session.select(Selection(14 * rate, 17 * rate, *box))
+    box = (700.0, 4000.0, (document.tracks[0].id,))
+    window.session.select(Selection(14 * document.rate, 17 * document.rate, *box))
     camera.shoot("spectrogram", ("dark", "light"))
     window.commands.show_as("waveform")
 
-    session.select(Selection(0, 12 * rate, track_ids=(session.document.tracks[0].id,)))
+
+def show_what_is_not_there(camera: Photographer) -> None:
+    """Asked for in Chinese, and not found."""
+    window, document = camera.window, camera.window.session.document
+    first = (document.tracks[0].id,)
+    window.session.select(Selection(0, 12 * document.rate, track_ids=first))
     window.cue.set_description("公鸡打鸣")
     window.cue.set_without("")
     window.actions_set.run("sound.extract")
     camera.idle()
     camera.shoot("not-found")
 
+
+def show_places(camera: Photographer) -> None:
+    """Every place of one sound."""
+    window = camera.window
     window.cue.set_description("an alarm beeping")
-    session.select(Selection(0, 0))
+    window.session.select(Selection(0, 0))
     window.actions_set.run("sound.locate")
     camera.idle()
     camera.shoot("places")
