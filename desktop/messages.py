@@ -65,6 +65,7 @@ def _titles() -> dict[type[errors.EngineError], str]:
         errors.UnknownSpeaker: tr("Unknown voice"),
         errors.RegionError: tr("The selection cannot be used"),
         errors.EmptyRegion: tr("Nothing is selected"),
+        errors.RegionGone: tr("The selection is gone"),
         errors.RegionOutside: tr("The selection is outside the recording"),
         errors.BandOutside: tr("The box is outside the recording"),
         errors.SilentRegion: tr("The selection is silent"),

@@ -7,7 +7,7 @@ EngineError                what happened, to which file or model, what to try
 |- ModelError(name)        UnknownModel, ModelNotInstalled, DownloadFailed, WrongChecksum,
 |                          WrongWeights, OutOfMemory, DeviceUnavailable
 |- CueError                EmptyCue, ReferenceTooShort, NoisyEnrolment, UnknownSpeaker
-|- RegionError             EmptyRegion, RegionOutside, BandOutside, SilentRegion
+|- RegionError             EmptyRegion, RegionGone, RegionOutside, BandOutside, SilentRegion
 |- ExportError(path)       the file could not be written
 |- BatchError              recordings or a folder of results that a batch cannot work with
 |- ClusterError            RayNotInstalled, ClusterUnreachable, OtherVersions, ClusterLost,
@@ -29,6 +29,7 @@ from engine.errors.asking import (
     NoisyEnrolment,
     ReferenceTooShort,
     RegionError,
+    RegionGone,
     RegionOutside,
     SilentRegion,
     UnknownSpeaker,
@@ -108,6 +109,7 @@ __all__ = [
     "ReferenceTooShort",
     "RefusedThere",
     "RegionError",
+    "RegionGone",
     "RegionOutside",
     "SilentRegion",
     "TrainingError",

@@ -81,6 +81,16 @@ class EmptyRegion(RegionError):
         super().__init__("the part that is chosen is empty", hint="Choose a longer one.")
 
 
+class RegionGone(RegionError):
+    """A range of a track or a clip that the project does not hold any more."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "the track or clip that was chosen is not in the project any more",
+            hint="Choose a part of what is there now.",
+        )
+
+
 class RegionOutside(RegionError):
     """A range that reaches beyond the recording."""
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from engine.audio import files
 from engine.audio.area import Area
+from engine.errors import RegionGone
 from engine.progress import Report
 from engine.project import origins, sounding
 from engine.project.document import Document
@@ -53,7 +54,11 @@ def material(region: Region, scene: Scene, work: Path | None, report: Report) ->
     """The samples of a region as a range of a file: its medium, or a rendering in `work`.
 
     With no folder to render into, the longest medium stands in: enough for an estimate.
+
+    Raises:
+        RegionGone: its track or clip was deleted, or is of another project.
     """
+    _check_there(region, scene.document)
     if region.clip_id:
         _, clip = scene.document.find_clip(region.clip_id)
         start, end = native_range(scene.document, region)
@@ -72,6 +77,12 @@ def material(region: Region, scene: Scene, work: Path | None, report: Report) ->
     return AudioPiece(path, 0, region.end - region.start)
 
 
+def _check_there(region: Region, document: Document) -> None:
+    clips = {track.id: {clip.id for clip in track.clips} for track in document.tracks}
+    if region.clip_id not in {"", *clips.get(region.track_id, ())} or region.track_id not in clips:
+        raise RegionGone
+
+
 def reference_of(
     piece: Region | AudioPiece, scene: Scene, work: Path, report: Report
 ) -> Reference:
@@ -81,6 +92,7 @@ def reference_of(
     if isinstance(piece, AudioPiece):
         name = piece.label if piece.is_kept else ""
         return Reference(piece.path, piece.start, piece.end or None, name=name)
+    _check_there(piece, scene.document)
     if piece.area is not None and piece.is_box:
         return Reference(_inside(piece.track_id, piece.area, scene, work, report))
     found = material(piece, scene, work, report)

@@ -508,6 +508,10 @@
       <translation>请选择更长的部分。</translation>
     </message>
     <message>
+      <source>Choose a part of what is there now.</source>
+      <translation>请在现有内容中选择一段。</translation>
+    </message>
+    <message>
       <source>Choose a range within its sound.</source>
       <translation>请选择有声音的范围。</translation>
     </message>
@@ -4008,6 +4012,10 @@
       <translation>选区是不要的声音的示例</translation>
     </message>
     <message>
+      <source>The selection is gone</source>
+      <translation>所选部分已不存在</translation>
+    </message>
+    <message>
       <source>The selection is not what is meant</source>
       <translation>选区不是要的声音</translation>
     </message>
@@ -5642,6 +5650,10 @@
     <message>
       <source>the system could not read it ({reason})</source>
       <translation>系统无法读取它（{reason}）</translation>
+    </message>
+    <message>
+      <source>the track or clip that was chosen is not in the project any more</source>
+      <translation>所选的轨道或片段已不在项目中</translation>
     </message>
     <message>
       <source>the weights do not fit the network ({problems})</source>

@@ -122,6 +122,7 @@ def test_every_error_of_the_tree_can_be_told_in_chinese():
         errors.NoisyEnrolment(3.0),
         errors.UnknownSpeaker("a", []),
         errors.EmptyRegion(),
+        errors.RegionGone(),
         errors.RegionOutside(0, 2, 1),
         errors.BandOutside(9000, 16_000),
         errors.SilentRegion(),

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from engine.audio import files
-from engine.operations.scene import Scene, kept_reference, material
+from engine.errors import RegionGone
+from engine.operations.scene import Scene, kept_reference, material, reference_of
 from engine.progress import silent
 from engine.project import edits, origins
 from engine.project.origins import FromMedium, FromTrack
@@ -38,6 +39,20 @@ def test_a_region_over_a_gap_is_rendered(scene, tmp_path):
     piece = material(range_of(track, 3000, 6000), cut, tmp_path, silent)
     assert 0 == np.abs(files.read(piece.path).samples[:, 1000:2000]).max()
     assert [FromTrack(2, track.id, 3000, 6000)] == list(cut.origins.values())
+
+
+def test_a_region_that_is_gone_is_refused(scene, tmp_path):
+    """Its clip was deleted, its track was, or another project is open by now."""
+    track = scene.document.tracks[0]
+    region = range_of(track, 1000, 9000)
+    for document in (
+        edits.delete_clip(scene.document, track.clips[0].id),
+        edits.remove_tracks(scene.document, (track.id,)),
+    ):
+        later = Scene(document, scene.pool, scene.folder, step=2)
+        for read in (material, reference_of, kept_reference):
+            with pytest.raises(RegionGone):
+                read(region, later, tmp_path, silent)
 
 
 def test_what_is_used_of_another_file_is_kept(scene, tmp_path):
