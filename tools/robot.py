@@ -1,0 +1,77 @@
+"""Let a robot press everything in the window for long: python tools/robot.py --steps N --seed S.
+
+It prints each step before it is done, so that the last line tells what a crash came from, and ends
+with 1 when something failed unseen or the project was not whole any more.
+"""
+
+from __future__ import annotations
+
+import argparse
+import faulthandler
+import logging
+import os
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+_LONGEST_STEP_S = 120
+
+
+def main() -> int:
+    """Run the robot in folders of its own."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--steps", type=int, default=2000)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--check-every", type=int, default=50, metavar="STEPS")
+    args = parser.parse_args()
+    faulthandler.enable()
+    with tempfile.TemporaryDirectory() as folder:
+        _live_in(Path(folder))
+        return _run(Path(folder), args.steps, args.seed, args.check_every)
+
+
+def _live_in(folder: Path) -> None:
+    """No settings, caches or projects of the user's are seen or changed."""
+    os.environ["HOME"] = str(folder)
+    for name in ("CACHE", "DATA", "CONFIG", "STATE"):
+        os.environ[f"XDG_{name}_HOME"] = str(folder / name.lower())
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ["AURICLE_OFFLINE"] = "1"
+
+
+def _run(folder: Path, n_steps: int, seed: int, check_every: int) -> int:
+    from PySide6.QtWidgets import QApplication
+
+    from desktop import app, theme
+    from tests.helpers import robot_projects, wellbeing
+    from tests.helpers.robot import Robot, robot_window
+
+    app.prepare_environment()
+    application = QApplication([])
+    theme.apply(application, "dark")
+    paths = robot_projects.write(folder / "robot")
+    window = robot_window()
+    robot = Robot(window, seed, paths, tell=lambda line: print(line, flush=True))
+    logging.basicConfig(level=logging.ERROR)  # the traceback of each fault
+    app.install_exception_hook(robot.note)
+    window.open_paths([paths[0]])
+    began = time.monotonic()
+    for number in range(1, n_steps + 1):
+        faulthandler.dump_traceback_later(_LONGEST_STEP_S, exit=True)
+        robot.step()
+        wellbeing.assert_well(window.session)
+        if number % check_every == 0:
+            robot.settle()
+            wellbeing.assert_history_repeats(window.session)
+            wellbeing.assert_opens_again(window)
+    faulthandler.cancel_dump_traceback_later()
+    window.close()
+    print(f"{n_steps} steps in {time.monotonic() - began:.0f} s, {len(robot.faults)} faults")
+    return 1 if robot.faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
