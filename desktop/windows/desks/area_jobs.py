@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from desktop.language import tr
 from desktop.session import Session
-from desktop.session.clipboard import Clipboard
+from desktop.session.clipboard import Clipboard, Coming
+from desktop.session.job_list import JobEntry
 from desktop.session.listening import Side
 from desktop.session.titles import names_of
 from desktop.session.work import Work
@@ -38,6 +39,7 @@ class AreaJobs:
             n_fft_of: length of the window in which a track is looked at, by its id.
         """
         self._session, self._work, self._n_fft_of = session, work, n_fft_of
+        self._turns: list[Callable[[], JobEntry | None]] = []
 
     def ask(self) -> AreaAsk | None:
         """The selected area and its track; None when there is none."""
@@ -52,8 +54,10 @@ class AreaJobs:
     def change_level(self, gain_db: float) -> None:
         """Make the area louder or quieter; minus infinity takes it away."""
         ask = self.ask()
-        if ask is None:
-            return
+        if ask is not None:
+            self._in_turn(ask, lambda: self._change_level(ask, gain_db))
+
+    def _change_level(self, ask: AreaAsk, gain_db: float) -> JobEntry:
         session, is_gone = self._session, gain_db == -math.inf
         document, pool = session.document, session.open_history().media
         name = document.track(ask.track_id).name
@@ -66,7 +70,45 @@ class AreaJobs:
         def use(made: tuple[Patched, ...]) -> None:
             self._put(ask, label, made, None if is_gone else gain_db, facts, document)
 
-        self._work.run_edit(label, make, use)
+        return self._work.run_edit(label, make, use)
+
+    def _in_turn(
+        self,
+        ask: AreaAsk,
+        start: Callable[[], JobEntry],
+        drop: Callable[[], object] = lambda: None,
+    ) -> None:
+        """Start a change when those before it are over: it reads what they have made.
+
+        Args:
+            ask: what it is about.
+            start: starts it.
+            drop: called instead when the project or the track is gone by then.
+        """
+        session, history = self._session, self._session.history
+
+        def start_here() -> JobEntry | None:
+            known = {track.id for track in session.document.tracks}
+            if session.history is history and ask.track_id in known:
+                return start()
+            drop()
+            return None
+
+        self._turns.append(start_here)
+        if len(self._turns) == 1:
+            self._start_first()
+
+    def _start_first(self) -> None:
+        entry = self._turns[0]()
+        if entry is None:
+            self._on_over()
+        else:
+            entry.finished.connect(self._on_over)
+
+    def _on_over(self) -> None:
+        del self._turns[0]
+        if self._turns:
+            self._start_first()
 
     def _put(
         self,
@@ -88,13 +130,22 @@ class AreaJobs:
     def copy(self, clipboard: Clipboard, *, is_cut: bool = False) -> None:
         """Remember what sounds in the area for a paste, and take it away when it is cut."""
         ask = self.ask()
-        if ask is None:
-            return
+        if ask is not None:
+            session, history = self._session, self._session.open_history()
+            coming = clipboard.expect(lambda: session.history is history)
+            self._in_turn(
+                ask,
+                lambda: self._copy(ask, clipboard, coming, is_cut=is_cut),
+                lambda: clipboard.give_up(coming),
+            )
+
+    def _copy(
+        self, ask: AreaAsk, clipboard: Clipboard, coming: Coming, *, is_cut: bool
+    ) -> JobEntry:
         session = self._session
         document, history = session.document, session.open_history()
         band = _band_of(ask)
         name = document.track(ask.track_id).name
-        coming = clipboard.expect(lambda: session.history is history)
 
         def make(report: Report) -> tuple[_Aside, tuple[Patched, ...]]:
             inside = _set_aside(document, history.media, ask, band, report)
@@ -115,6 +166,7 @@ class AreaJobs:
 
         entry = self._work.run_edit(tr("Cut area") if is_cut else tr("Copy area"), make, use)
         entry.finished.connect(lambda: clipboard.give_up(coming))
+        return entry
 
     def extract(self) -> None:
         """Put the area and what is left of its time on tracks of their own, and hear the area."""

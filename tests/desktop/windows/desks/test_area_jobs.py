@@ -12,6 +12,7 @@ from desktop.jobs import Job
 from desktop.panels.step_text import summary
 from desktop.session import Selection
 from desktop.session.listening import Side
+from engine.project import edits
 from engine.project.render import render
 from tests.helpers.mouse import drag, mouse
 
@@ -104,6 +105,30 @@ def test_a_paste_waits_for_the_cut_before_it(qtbot, busy_window):
     assert ["Cut area", "Paste"] == [step.label for step in session.history.steps[-2:]]
     assert "300–600 Hz" == session.document.tracks[1].name
     np.testing.assert_allclose(_heard(session), before, atol=1e-5)
+
+
+def test_boxes_are_deleted_one_after_another(qtbot, busy_window):
+    """Del, another box at the same time, Del: the second does not bring the first back."""
+    session, n_steps = busy_window.session, len(busy_window.session.history.steps)
+    track, before = session.document.tracks[0], _heard(busy_window.session)
+    for low_hz, high_hz in ((300.0, 600.0), (3000.0, 4000.0)):
+        session.select(Selection(16000, 48000, low_hz, high_hz, (track.id,)))
+        busy_window.actions_set.run("edit.delete")
+    _wait(qtbot, session, n_steps + 1)
+    after = _heard(session)[:, 34000:46000]
+    assert np.abs(after).max() < 0.1 * np.abs(before).max()
+
+
+def test_a_copy_of_a_track_that_is_gone_does_not_come(qtbot, busy_window):
+    """It waited for a deletion, and its track went meanwhile: a paste waits for it no longer."""
+    session, clipboard = busy_window.session, busy_window.commands.clipboard
+    track = session.document.tracks[0]
+    session.select(Selection(16000, 48000, 300.0, 600.0, (track.id,)))
+    busy_window.actions_set.run("edit.delete")
+    busy_window.actions_set.run("edit.copy")
+    session.apply("Remove", edits.remove_tracks, [track.id])
+    assert clipboard.coming is not None
+    qtbot.waitUntil(lambda: clipboard.coming is None, timeout=20000)
 
 
 def test_what_was_copied_last_is_pasted(qtbot, busy_window):
