@@ -100,15 +100,24 @@ def _add_workers(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Work through the recordings, print how many are done."""
     from engine.cluster import sources
+    from engine.cluster.batch import alone
     from engine.cluster.manifest import Manifest
 
     question, run_tasks = read_question(args), read_runner(args)
-    manifest = Manifest.open(args.out.resolve(), question)
-    if args.watch is None:
-        found = sources.find(args.sources, args.out)
-        if not found:
-            args.usage_error("there is no recording in what --in names")
+    found = sources.find(args.sources, args.out)
+    if args.watch is None and not found:
+        args.usage_error("there is no recording in what --in names")
+    with alone(args.out.resolve()):
+        manifest = Manifest.open(args.out.resolve(), question)
+        if args.watch is not None:
+            return _watch(args, manifest, run_tasks)
         return _end(args, manifest, found, _work_on(args, manifest, found, run_tasks))
+
+
+def _watch(args: argparse.Namespace, manifest: Manifest, run_tasks: Run) -> int:
+    """Work on what arrives until Ctrl+C."""
+    from engine.cluster import sources
+
     watch, given, n_skipped = sources.Watch(args.sources, args.out), dict[Path, None](), 0
     try:
         while True:

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from engine.audio.hashing import file_sha256
+from engine.audio.writer import make_folder
 from engine.cluster.manifest import Manifest
 from engine.cluster.tasks import Outcome, Run, State, Task
+from engine.errors import BatchError, ProjectFileError
+from engine.project.lock import ProjectLock
+
+LOCK_NAME = ".lock"
 
 Told = Callable[[Task, Outcome], None]
 """Hears of each recording as soon as it is written down."""
@@ -40,6 +45,28 @@ def run_batch(manifest: Manifest, sources: Sequence[Path], run: Run, told: Told)
             manifest.record(task.source, outcome)
             told(task, outcome)
     return len(sources) - len(tasks)
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Hold a folder of results, so that no other batch writes its manifest meanwhile.
+
+    Raises:
+        BatchError: another one works on it.
+        ExportError: the folder cannot be made.
+    """
+    make_folder(folder)
+    try:
+        lock = ProjectLock(folder, LOCK_NAME)
+    except ProjectFileError as error:
+        raise BatchError(
+            f"{folder}: another batch is working on it",
+            hint="Wait until it has ended, or choose another folder with -o.",
+        ) from error
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def plan(manifest: Manifest, sources: Sequence[Path]) -> Iterator[Task]:

@@ -25,12 +25,16 @@ _WITHOUT_LOCKS = (errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOLCK, errno.ENOSYS)
 class ProjectLock:
     """Held while a project is open for writing; a process that dies lets go by dying.
 
+    Args:
+        folder: of the project, or another one that has one writer.
+        name: of the file in it that is locked.
+
     Raises:
         ProjectFileError: another process, or another History of this one, has the project open.
     """
 
-    def __init__(self, folder: Path) -> None:
-        self._file: BinaryIO = (folder / NAME).open("a+b")
+    def __init__(self, folder: Path, name: str = NAME) -> None:
+        self._file: BinaryIO = (folder / name).open("a+b")
         try:
             _lock(self._file)
         except OSError as error:

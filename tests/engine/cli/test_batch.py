@@ -13,8 +13,9 @@ import pytest
 from engine.audio import files
 from engine.cli import batch
 from engine.cli.batch import add_parser, exit_code, run
+from engine.cluster.batch import alone
 from engine.cluster.tasks import Outcome, State, Task
-from engine.errors import EngineError, RayNotInstalled
+from engine.errors import BatchError, EngineError, RayNotInstalled
 from engine.models import device, registry
 from engine.project.history import History
 from tests.helpers import commands, signals, tiny
@@ -118,6 +119,17 @@ def test_in_may_be_said_again(
     words = ("--in", takes[0], "--in", takes[1], "-o", folder.parent / "out")
     assert 0 == work_through(*words, *DOG)
     assert "2 done" in capsys.readouterr().out
+
+
+def test_a_folder_that_another_batch_works_on_is_refused(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Both would write its manifest; nothing is changed."""
+    use(0.9, monkeypatch)
+    out = folder.parent / "out"
+    with alone(out), pytest.raises(BatchError, match="another batch"):
+        work_through("--in", folder, "-o", out, *DOG)
+    assert not (out / "manifest.json").exists()
 
 
 def test_found_nowhere_is_exit_code_three(

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from engine.audio.hashing import file_sha256
-from engine.cluster.batch import counts, n_damaged, run_batch
+from engine.cluster.batch import LOCK_NAME, alone, counts, n_damaged, run_batch
 from engine.cluster.manifest import Manifest, Question
 from engine.cluster.tasks import Outcome, State, Task
 from engine.cluster.workers import run_here
+from engine.errors import BatchError
 
 QUESTION = Question("extract", ("--describe", "a dog"), {})
 
@@ -77,6 +78,19 @@ def test_a_changed_recording_is_worked_on_again(tmp_path: Path, sources: list[Pa
     again = Worker()
     run(tmp_path / "out", sources, again)
     assert ["two"] == again.done
+
+
+def test_two_batches_never_share_a_folder(tmp_path: Path) -> None:
+    """Such as of a clock that starts the next before the last has ended; later it is free."""
+    with (
+        alone(tmp_path / "out"),
+        pytest.raises(BatchError, match="another batch is working on it") as refused,
+        alone(tmp_path / "out"),
+    ):
+        pass
+    assert "choose another folder with -o" in refused.value.hint
+    with alone(tmp_path / "out"):
+        assert [LOCK_NAME] == [path.name for path in (tmp_path / "out").iterdir()]
 
 
 def test_damaged_recordings_are_counted(tmp_path: Path, sources: list[Path]) -> None:
