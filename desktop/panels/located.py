@@ -21,7 +21,7 @@ class LocateCard(QFrame):
         span_requested: start and end of the place that was clicked, project samples.
     """
 
-    span_requested = Signal(int, int)
+    span_requested = Signal(object, object)
 
     def __init__(self, outcome: LocateOutcome, rate: int) -> None:
         super().__init__()
