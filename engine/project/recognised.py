@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import chain
 
 from engine.project import edits
-from engine.project.document import Document, Segment, Transcript
+from engine.project.document import Document, Segment, Transcript, Word
 from engine.project.edits.words import remove_words
 from engine.project.regions import Region
 
@@ -93,7 +93,8 @@ def _with_others(
 
 def _spoken(transcript: Transcript, pause: int) -> list[tuple[int, int]]:
     """Where something is said without a pause of so many samples."""
-    parts = chain.from_iterable(line.words or (line,) for line in transcript.segments)
+    said: list[Sequence[Word | Segment]] = [line.words or (line,) for line in transcript.segments]
+    parts = chain.from_iterable(said)
     spans: list[tuple[int, int]] = []
     for start, end in sorted((part.start, part.end) for part in parts):
         if spans and start - spans[-1][1] < pause:
