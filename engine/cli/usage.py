@@ -13,6 +13,7 @@ from typing import Any, NoReturn
 from engine.cli import output
 
 _UNKNOWN = "unrecognized arguments: "
+_ALIKE = 0.75  # of the letters: --once is not --json
 
 
 class WrongUsage(SystemExit):
@@ -79,7 +80,7 @@ class Parser(argparse.ArgumentParser):
             word = message.removeprefix(_UNKNOWN).split()[0].partition("=")[0]
             if Path(word).exists():
                 return f"Write ./{word} for the file of this name."
-            close = difflib.get_close_matches(word, self._option_string_actions, n=1)
+            close = difflib.get_close_matches(word, self._option_string_actions, 1, _ALIKE)
             if close:
                 return f"Did you mean {close[0]}?"
         return f"See: {self.prog} --help"

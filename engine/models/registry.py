@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from engine import resources
+from engine.audio import destinations
 from engine.errors import ModelError, ModelNotInstalled, UnknownModel
 from engine.models.recogniser import Recogniser
 from engine.models.shelf import conversion, folder_import, store
@@ -111,6 +112,7 @@ def fetch(model_id: str, report: Report = silent, *, mirror: str | None = None) 
 
     Raises:
         UnknownModel: no model has this id.
+        ExportError: the folder of the models cannot be written to.
         DownloadFailed: network, server or offline switch; what came is kept for resuming.
         WrongChecksum: what came is not the published file; it was deleted.
         WrongWeights: a file whose publisher states no hash does not fit; it was deleted.
@@ -119,6 +121,7 @@ def fetch(model_id: str, report: Report = silent, *, mirror: str | None = None) 
     from engine.models.shelf import downloads  # loads the network code, which no start needs
 
     known = card(model_id)
+    destinations.check_folder(store.folder())
     downloads.fetch(known, report, mirror=mirror)
     conversion.prepare(known, report)
 

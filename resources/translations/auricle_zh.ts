@@ -4496,6 +4496,10 @@
       <translation>WAV，32 位浮点，逐位保留</translation>
     </message>
     <message>
+      <source>Wait until it has ended, or choose another folder with -o.</source>
+      <translation>请等它结束，或用 -o 选择另一个文件夹。</translation>
+    </message>
+    <message>
       <source>Wait until it is complete.</source>
       <translation>请等待它写完。</translation>
     </message>

@@ -38,6 +38,7 @@ def test_a_last_word_may_come_behind_options(capsys: pytest.CaptureFixture[str])
     ("words", "message", "remedy"),
     [
         ("in.wav --amont 5", "unrecognized arguments: --amont 5", "Did you mean --amount?"),
+        ("in.wav --once", "unrecognized arguments: --once", "See: auricle dry --help"),
         ("in.wav --zzz", "unrecognized arguments: --zzz", "See: auricle dry --help"),
         ("in.wav --amount", "expected one argument", "See: auricle dry --help"),
         ("", "arguments are required: IN", "See: auricle dry --help"),

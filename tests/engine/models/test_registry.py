@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from engine.errors import DownloadFailed, ModelError, ModelNotInstalled, UnknownModel
+from engine.errors import DownloadFailed, ExportError, ModelError, ModelNotInstalled, UnknownModel
 from engine.models import registry
 from engine.models.shelf import store
 from engine.models.shelf.cards import ModelCard, Task
@@ -69,6 +69,16 @@ def test_absent_model_is_never_fetched_silently() -> None:
     with pytest.raises(ModelNotInstalled) as caught:
         registry.files("tiny")
     assert "auricle models fetch tiny" in caught.value.hint
+
+
+def test_a_folder_that_cannot_be_written_to_is_told_before_the_network_is_used(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The remedy is another folder, not another try."""
+    (tmp_path / "file").touch()
+    monkeypatch.setenv(store.FOLDER_VARIABLE, str(tmp_path / "file"))
+    with pytest.raises(ExportError, match="file is a file"):
+        registry.fetch("tiny")
 
 
 def test_fetch_respects_the_offline_switch() -> None:
