@@ -111,6 +111,7 @@ class Query:
             `second_look`. Presence is judged by what was said alone.
         is_against_rest: whether the masks are asked for again against what they leave over in
             each window: see `the_rest`.
+        least_presence: confidence of the target that a window needs for that.
     """
 
     positive: NDArray[np.float32]
@@ -118,6 +119,7 @@ class Query:
     interpreted: tuple[tuple[str, str], ...]
     sought: NDArray[np.float32] | None = None
     is_against_rest: bool = False
+    least_presence: float = 0.0
 
 
 _ENGLISH_TURN = re.compile(

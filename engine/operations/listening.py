@@ -20,6 +20,7 @@ from engine.models.mask_model import MaskModel
 from engine.models.overlap import Window, WindowGrid
 from engine.operations.cues import Query
 from engine.operations.masking import model_length
+from engine.operations.presence import confidence
 from engine.operations.recording import Recording
 from engine.operations.the_rest import against_the_rest
 from engine.progress import Progress, Report
@@ -172,7 +173,11 @@ class Listener:
         if want_mask:
             answer = self.model.mask(features, sought_rows, negative)
             if query.is_against_rest:
-                answer = against_the_rest(self.model, features, sounds, answer, sought_rows)
+                frame_s = self.model.spec.stft_hop / self.model.spec.rate
+                is_clear = [confidence(row, frame_s) >= query.least_presence for row in presence]
+                answer = against_the_rest(
+                    self.model, features, sounds, answer, sought_rows, is_clear
+                )
             masks = answer.float().cpu().numpy()
         heard = [
             Heard(window, None if masks is None else masks[row], presence[row])

@@ -25,6 +25,10 @@ MOST_LOOKED_AT = 24
 """Windows, spread over a region, among which the clearest are looked for: over a minute of it."""
 MOST_SHOWN = 6
 """Windows of which the example is made: more say nothing new."""
+LEAST_CLEAR = 0.6
+"""Share of the clearest window's confidence that a window needs to be an example, and to be asked
+against its rest: elsewhere both would be of other sounds. In 48 scenes of 24 s with eight sounds,
+made of the validation split, it brought 0.5 dB, together with a shorter cue of the rest."""
 SHARPENING = 2
 """Power of the mask of the example, which shall hold little else rather than all of the sound."""
 
@@ -55,7 +59,8 @@ def with_own_example(
     def tell(_: Progress) -> None:
         report(Progress("listening for what it sounds like"))
 
-    shown = _clearest(windows, query, listener, recording, tell)
+    shown, least = _clearest(windows, query, listener, recording, tell)
+    query = replace(query, least_presence=least)
     sounds = [
         let_through(read_window(recording, one.window, spec.rate), _sharpened(one), spec)
         for one in listener.listen(recording, shown, query, tell)
@@ -70,18 +75,19 @@ def with_own_example(
 
 def _clearest(
     windows: Sequence[Window], query: Query, listener: Listener, recording: Recording, tell: Report
-) -> list[Window]:
-    """Where the target is clearest, in the order of the recording."""
-    if len(windows) <= MOST_SHOWN:
-        return list(windows)
+) -> tuple[list[Window], float]:
+    """Where the target is clearest, in the order of the recording, and what is clear at least."""
+    if len(windows) == 1:
+        return list(windows), 0.0
     spec = listener.model.spec
     places = _spread(windows)
     heard = listener.listen(recording, places, query, tell, want_mask=False)
     scores = [presence.confidence(one.presence, spec.stft_hop / spec.rate) for one in heard]
     if len(places) < len(windows) and max(scores) < spec.presence_threshold:
-        return []
+        return [], spec.presence_threshold
+    least = LEAST_CLEAR * max(scores)
     best = sorted(np.argsort(scores, kind="stable")[-MOST_SHOWN:].tolist())
-    return [places[index] for index in best]
+    return [places[index] for index in best if scores[index] >= least], least
 
 
 def _spread(windows: Sequence[Window]) -> list[Window]:

@@ -86,14 +86,21 @@ def test_silence_shows_nothing() -> None:
 
 
 def test_long_region_is_looked_at_where_the_target_is_clearest() -> None:
-    """Of twelve windows, six are shown; the one with the only sound is among them."""
+    """Of twelve windows, the two that meet the only sound are shown; others are not clear."""
     samples = np.zeros((1, 8000 * 18), np.float32)
     samples[0, 8000 * 13 : 8000 * 14] = noise(1).samples
     model = tiny.Attentive(spec_of())
-    ask(model, Buffer(samples, 8000))
-    spec = model.spec
-    assert second_look.MOST_SHOWN * spec.window == len(model.examples[0])
+    query = ask(model, Buffer(samples, 8000))
+    assert 2 * model.spec.window == len(model.examples[0])
     assert np.abs(model.examples[0]).max() > 0.01
+    assert second_look.LEAST_CLEAR == pytest.approx(query.least_presence)
+
+
+def test_six_windows_are_enough() -> None:
+    """Where the target is clear everywhere, no more are shown."""
+    model = tiny.Attentive(spec_of())
+    ask(model, noise(18))
+    assert second_look.MOST_SHOWN * model.spec.window == len(model.examples[0])
 
 
 def test_sample_without_the_target_says_nothing_about_the_rest() -> None:

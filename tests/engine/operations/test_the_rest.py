@@ -104,6 +104,19 @@ def test_silence_and_moments_have_no_rest() -> None:
         features = model.features(torch.from_numpy(samples[np.newaxis]))
         masks = torch.full_like(features["magnitude"], 0.5)
         sought = torch.zeros(1, tiny.EMBEDDING)
-        again = the_rest.against_the_rest(model, features, [samples], masks, sought)
+        again = the_rest.against_the_rest(model, features, [samples], masks, sought, [True])
         assert again is masks
     assert [] == model.examples
+
+
+def test_windows_without_the_target_are_left_as_they_are() -> None:
+    """Their rest is no better known than the target: nothing is asked against it."""
+    model, sound = tiny.Wary(spec_of()), noise(1.9)
+    features = model.features(torch.from_numpy(np.stack([sound, sound])))
+    masks = torch.full_like(features["magnitude"], 0.5)
+    sought = torch.ones(2, tiny.EMBEDDING)
+    again = the_rest.against_the_rest(
+        model, features, [sound, sound], masks, sought, [False, True]
+    )
+    assert [0.5, 0.25] == again.mean((1, 2)).tolist()
+    assert 1 == len(model.examples)
