@@ -7,6 +7,7 @@ with 1 when something failed unseen or the project was not whole any more.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import faulthandler
 import logging
 import os
@@ -28,7 +29,8 @@ def main() -> int:
     parser.add_argument("--check-every", type=int, default=50, metavar="STEPS")
     args = parser.parse_args()
     faulthandler.enable()
-    with tempfile.TemporaryDirectory() as folder:
+    # A name typed into a dialog may have no folder: it must not land here.
+    with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
         _live_in(Path(folder))
         return _run(Path(folder), args.steps, args.seed, args.check_every)
 
