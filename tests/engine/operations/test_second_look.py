@@ -56,13 +56,6 @@ def test_weight_of_the_example_is_the_models() -> None:
     assert 3 / np.sqrt(10) == pytest.approx(float(query.sought[-1]), rel=1e-5)
 
 
-def test_example_of_several_windows_counts_less() -> None:
-    """It holds more of what else sounds: half of what one of a single window counts."""
-    query = ask(tiny.Attentive(spec_of()), noise(4))
-    assert query.sought is not None
-    assert 0.5 / np.sqrt(1.25) == pytest.approx(float(query.sought[-1]), rel=1e-5)
-
-
 def test_example_is_the_target_sharpened() -> None:
     """A mask of a half lets a quarter into the example: little else rather than all of it."""
     model, sound = tiny.Attentive(spec_of()), noise(1.9)
@@ -127,7 +120,7 @@ def test_presence_is_judged_by_what_was_said() -> None:
     assert once.presence == twice.presence
     assert once.confidence == twice.confidence
     np.testing.assert_allclose(0.5 * sound.samples, once.target.samples, atol=1e-6)
-    share = 0.5 + 0.5 * second_look.OF_SEVERAL / np.sqrt(1 + second_look.OF_SEVERAL**2)
+    share = 0.5 + 0.5 / np.sqrt(2)
     np.testing.assert_allclose(share * sound.samples, twice.target.samples, atol=1e-6)
 
 
