@@ -89,7 +89,8 @@ class MaskModel(Protocol):
         Args:
             features: from `features`.
             positive: shape (batch, embedding_size), unit rows, or zeros where there is no cue.
-            negative: the same for what must not be heard.
+            negative: the same for what must not be heard; shorter than 1 where that is less sure,
+                as in `engine.operations.the_rest`.
 
         Returns:
             Shape (batch, n_fft // 2 + 1, frames), float32, 0..1.

@@ -30,7 +30,16 @@ of it, and asking against that would lose more: of 128 validation recordings alo
 def let_through(
     mixture: NDArray[np.float32], mask: NDArray[np.float32], spec: MaskModelSpec
 ) -> NDArray[np.float32]:
-    """A window as a mask leaves it, at the model's rate, shape (samples,)."""
+    """A window as a mask leaves it.
+
+    Args:
+        mixture: the window, shape (samples,), at the model's rate.
+        mask: shape (bins, frames), 0..1.
+        spec: of the model.
+
+    Returns:
+        Shape (samples,), float32.
+    """
     frame, hop, window = spec.n_fft, spec.stft_hop, torch.hann_window(spec.n_fft)
     # Zero padding, because reflection fails on windows shorter than half a transform.
     spectrum = torch.stft(
