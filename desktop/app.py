@@ -16,10 +16,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
 
+import engine  # noqa: F401 - tells numeric libraries how to use threads, before they are loaded
+
 
 def prepare_environment() -> None:
     """Settings that libraries read when they are loaded; must come before any of them."""
-    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # idle threads leave the sound alone
     os.environ.setdefault("HF_HUB_OFFLINE", "1")  # nothing ever waits on a network unasked
     os.environ.setdefault("TRANSFORMERS_OFFLINE", "1")
 

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-# Before anything imports torch, numba or Qt.
-os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+import engine  # noqa: F401 - tells numeric libraries how to use threads, before they are loaded
+
+# Before anything imports numba or Qt.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("HF_HUB_OFFLINE", "1")
 # Compiling Whisper's alignment takes seconds; interpreted it is quick enough here.

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from engine.evaluation.golden_set import Array, GoldenSet, Produced
-from engine.models import device  # before torch: tells its threads to wait without spinning
+from engine.models import device
 from engine.progress import Progress, Report, silent
 
 SETS = ("clap", "clapsep", "prompted-whisper")

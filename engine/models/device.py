@@ -18,10 +18,6 @@ from engine.sentences import say
 if TYPE_CHECKING:
     import torch
 
-# Spinning OpenMP threads make torch ten times slower as soon as another program is busy.
-# GNU libgomp reads this once, so it must be set before torch is imported.
-os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
-
 NATIVE_BFLOAT16 = frozenset({"avx512_bf16", "amx_bf16", "bf16"})
 """Processor features, as Linux names them for x86 and ARM, that make bfloat16 fast."""
 NAMES = ("auto", "cuda", "mps", "cpu")

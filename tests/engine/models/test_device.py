@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 
@@ -80,17 +79,11 @@ def test_threads_leave_a_core_to_the_playback() -> None:
         torch.set_num_threads(before)
 
 
-def test_importing_the_module_is_light_and_stops_spinning() -> None:
-    """It loads no torch and sets the OpenMP policy before torch can read it."""
-    code = (
-        "import sys, os; import engine.models.device; "
-        "print('torch' in sys.modules, os.environ['OMP_WAIT_POLICY'])"
-    )
-    environment = {name: value for name, value in os.environ.items() if name != "OMP_WAIT_POLICY"}
-    done = subprocess.run(
-        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True
-    )
-    assert "False PASSIVE" == done.stdout.strip()
+def test_importing_the_module_is_light() -> None:
+    """It loads no torch."""
+    code = "import sys, engine.models.device; print('torch' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert "False" == done.stdout.strip()
 
 
 @pytest.mark.parametrize(
