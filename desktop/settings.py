@@ -66,6 +66,7 @@ class Settings:
         has_preroll: playing begins two seconds earlier.
         sound_model: model id for extraction.
         word_model: model id for transcription.
+        is_thorough: a sound is asked for up to three times; once where not.
         follow_playhead: scroll along while playing.
         is_snapping: dragged edges stick to places.
         snap: which places, names of `session.snap.SnapTo`.
@@ -99,6 +100,7 @@ class Settings:
     has_preroll: bool = False
     sound_model: str = "starter-sound"
     word_model: str = "draft"
+    is_thorough: bool = True
     follow_playhead: bool = True
     is_snapping: bool = True
     snap: tuple[str, ...] = ("markers", "clips")

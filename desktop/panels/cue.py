@@ -13,13 +13,12 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.language import tr
 from desktop.panels.cue_frame import CueFrame
-from desktop.panels.cue_text import interpretation, split_descriptions
+from desktop.panels.cue_text import AUDIO, interpretation, split_descriptions
 from desktop.session import cue_presets
 from desktop.session.cue_presets import CuePreset
 from desktop.session.requests import CueSheet
+from engine.operations.looks import Looks
 from engine.project.regions import AudioPiece, Region
-
-AUDIO = "*.wav *.flac *.ogg *.opus *.mp3 *.aiff *.aif *.caf *.m4a *.wma *.mp4 *.mov *.mkv *.webm"
 
 _MOST_RESULTS = 8  # cards that stay
 
@@ -65,11 +64,11 @@ class CuePanel(CueFrame):
         self._without_text.returnPressed.connect(self._on_return)
         self._reference_chips.removed.connect(lambda index: self._drop(self._references, index))
         self._without_chips.removed.connect(lambda index: self._drop(self._without, index))
-        self._model.model_chosen.connect(self.model_chosen)
+        self._model.model_chosen.connect(self._on_model)
         self.voices.changed.connect(self._on_voices)
         self._presets.chosen.connect(self.take_preset)
         self._presets.keep_requested.connect(self._keep_preset)
-        self._options.changed.connect(self.cues_changed)
+        self.options.changed.connect(self.cues_changed)
         self._extract.clicked.connect(self.extract_requested)
         self._locate.clicked.connect(self.locate_requested)
         self._from_selection.clicked.connect(lambda: self.selection_wanted.emit(False))
@@ -86,8 +85,8 @@ class CuePanel(CueFrame):
             references=tuple(self._references),
             without=split_descriptions(self._without_text.text()),
             without_references=tuple(self._without),
-            weights=self._options.weights,
-            only_boxes=self._options.only_boxes,
+            weights=self.options.weights,
+            only_boxes=self.options.only_boxes,
             voices=self.voices.wanted,
             without_voices=self.voices.unwanted,
             voice_name=self.voices.name,
@@ -96,7 +95,12 @@ class CuePanel(CueFrame):
     @property
     def candidates(self) -> int:
         """How many answers are wanted."""
-        return self._options.candidates
+        return self.options.candidates
+
+    @property
+    def looks(self) -> Looks:
+        """How often the model is asked for an answer."""
+        return self.options.looks
 
     @property
     def model_id(self) -> str:
@@ -123,12 +127,13 @@ class CuePanel(CueFrame):
         for pieces, is_without in ((cues.voices, False), (cues.without_voices, True)):
             for piece in pieces:
                 self.voices.add(piece, _label_of(piece), is_without=is_without)
-        self._options.take(cues.weights, preset.candidates)
+        self.options.take(cues.weights, preset.candidates, preset.looks)
         if preset.model_id:
             self._model.choose(preset.model_id)
 
     def _keep_preset(self, name: str) -> None:
-        cue_presets.save(name, CuePreset(self.cues(), self.model_id, self.candidates))
+        kept = CuePreset(self.cues(), self.model_id, self.candidates, self.looks)
+        cue_presets.save(name, kept)
 
     def focus(self) -> None:
         """Put the cursor into the description field."""
@@ -168,6 +173,7 @@ class CuePanel(CueFrame):
     def set_models(self, models: Sequence[tuple[str, str, bool]], chosen: str) -> None:
         """Offer models: id, title, whether it is installed."""
         self._model.set_models(models, chosen)
+        self._refresh()
 
     def set_where(self, text: str, *, can_extract: bool) -> None:
         """Say which part of which track the question is about."""
@@ -238,6 +244,11 @@ class CuePanel(CueFrame):
             self._bring_into_view(self.voices)
         self._n_voices = count
 
+    def _on_model(self, model_id: str) -> None:
+        self._refresh()
+        self.cues_changed.emit()  # another model takes another time
+        self.model_chosen.emit(model_id)
+
     def _on_return(self) -> None:
         if self._extract.isEnabled():
             self.extract_requested.emit()
@@ -262,7 +273,7 @@ class CuePanel(CueFrame):
         self._reference_chips.show_texts([self._labels[piece] for piece in self._references])
         self._without_chips.show_texts([self._labels[piece] for piece in self._without])
         cues = self.cues()
-        self._options.show_for(cues)
+        self.options.show_for(cues, self.model_id)
         self._show_who_hears(cues)
         is_ready = self._can_extract and not cues.is_empty
         self._extract.setEnabled(is_ready)

@@ -45,7 +45,7 @@ class CueFrame(QWidget):
         self.voices = VoiceCues()
         self._estimate = parts.label(role="caption", wrap=True)
         self._presets = CuePresetButton()
-        self._options = CueOptions()
+        self.options = CueOptions()
 
     def _make_buttons(self) -> None:
         self._extract = parts.button(tr("Extract"), "primary", "extract")
@@ -98,7 +98,7 @@ class CueFrame(QWidget):
         column.addWidget(self._without_chips)
         column.addSpacing(4)
         column.addWidget(heading(tr("Where and how")))
-        for how in (self._where, self._heard_by, self._model, self._options, self._estimate):
+        for how in (self._where, self._heard_by, self._model, self.options, self._estimate):
             column.addWidget(how)
         column.addSpacing(8)
         column.addLayout(self.results)

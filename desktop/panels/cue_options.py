@@ -1,4 +1,4 @@
-"""How the cues are weighed: words or example, only inside the boxes, one answer or several.
+"""How it is asked: words or example, only in the boxes, once or thrice, one answer or several.
 
 Each choice is shown only while it means something.
 """
@@ -12,10 +12,13 @@ from desktop.language import tr
 from desktop.session.requests import CueSheet
 from desktop.widgets import parts
 from desktop.widgets.segmented import Choice, Segmented
+from engine.errors import UnknownModel
+from engine.operations.looks import Looks
 from engine.project.regions import Region
 
 _BALANCES = {"words": (3.0, 1.0), "both": (1.0, 1.0), "example": (1.0, 3.0)}
 _MOST_ANSWERS = 3
+_QUICK, _THOROUGH = "quick", "thorough"
 
 
 class CueOptions(QWidget):
@@ -23,9 +26,11 @@ class CueOptions(QWidget):
 
     Signals:
         changed: by the user.
+        thoroughness_chosen: (bool) a sound is to be asked for up to three times, or once.
     """
 
     changed = Signal()
+    thoroughness_chosen = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,10 +44,27 @@ class CueOptions(QWidget):
         )
         self._balance.set_value("both")
         self._balance.chosen.connect(self._on_balance)
-        self._balance_row = QWidget()
-        row = parts.row(parts.label(tr("What counts more"), "caption"), None, self._balance)
-        row.setContentsMargins(0, 0, 0, 0)
-        self._balance_row.setLayout(row)
+        self._balance_row = _captioned(tr("What counts more"), self._balance)
+        self._looks = Segmented(
+            (
+                Choice(
+                    _QUICK,
+                    tr("Quick"),
+                    tip=tr("Asks once: faster, and better where many things sound at once"),
+                ),
+                Choice(
+                    _THOROUGH,
+                    tr("Thorough"),
+                    tip=tr(
+                        "Asks up to three times, with what was found before: cleaner where few "
+                        "things sound at once"
+                    ),
+                ),
+            )
+        )
+        self._looks.set_value(_THOROUGH)
+        self._looks.chosen.connect(self._on_looks)
+        self._looks_row = _captioned(tr("How it asks"), self._looks)
         self._only_boxes = QCheckBox(tr("Only inside the boxes"))
         self._only_boxes.setToolTip(
             tr("Nothing comes through outside the boxes, nor inside those that are not meant")
@@ -56,9 +78,9 @@ class CueOptions(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        for widget in (self._balance_row, self._only_boxes, self._several):
+        for widget in (self._balance_row, self._only_boxes, self._looks_row, self._several):
             column.addWidget(widget)
-        self.show_for(CueSheet())
+        self.show_for(CueSheet(), "")
 
     @property
     def weights(self) -> tuple[float, float]:
@@ -75,23 +97,59 @@ class CueOptions(QWidget):
         """How many answers are wanted."""
         return _MOST_ANSWERS if self._several.isChecked() else 1
 
-    def take(self, weights: tuple[float, float], candidates: int) -> None:
+    @property
+    def looks(self) -> Looks:
+        """How often the model is asked for one answer."""
+        return Looks.ONCE if self._looks.value == _QUICK else Looks.REST
+
+    def set_thorough(self, is_thorough: bool) -> None:
+        """Ask up to three times, or once."""
+        self._looks.set_value(_THOROUGH if is_thorough else _QUICK)
+
+    def take(self, weights: tuple[float, float], candidates: int, looks: Looks) -> None:
         """Choose what was kept with a question."""
         for value, both in _BALANCES.items():
             if both == weights:
                 self._balance.set_value(value)
                 self._weights = weights
         self._several.setChecked(candidates > 1)
+        self._looks.set_value(_QUICK if looks == Looks.ONCE else _THOROUGH)
+        self._on_looks(self._looks.value)
 
-    def show_for(self, cues: CueSheet) -> None:
-        """Show what means something for these cues."""
+    def show_for(self, cues: CueSheet, model_id: str) -> None:
+        """Show what means something for these cues and a model."""
         examples = (*cues.references, *cues.without_references)
         has_words = bool(cues.describe or cues.without)
         self._balance_row.setVisible(has_words and bool(examples))
         self._only_boxes.setVisible(
             any(isinstance(one, Region) and one.is_box for one in examples)
         )
+        is_asked = cues.says_sounds or not cues.has_voices
+        self._looks_row.setVisible(is_asked and _gains_by_looks(model_id))
 
     def _on_balance(self, value: str) -> None:
         self._weights = _BALANCES[value]
         self.changed.emit()
+
+    def _on_looks(self, value: str) -> None:
+        self.thoroughness_chosen.emit(value == _THOROUGH)
+        self.changed.emit()
+
+
+def _captioned(text: str, choice: Segmented) -> QWidget:
+    """A row that says what is chosen."""
+    holder = QWidget()
+    row = parts.row(parts.label(text, "caption"), None, choice)
+    row.setContentsMargins(0, 0, 0, 0)
+    holder.setLayout(row)
+    return holder
+
+
+def _gains_by_looks(model_id: str) -> bool:
+    """Whether a model answers better when it is asked again; nothing heavy is loaded for it."""
+    from engine.models import registry
+
+    try:
+        return registry.card(model_id).looks > Looks.ONCE
+    except UnknownModel:
+        return False

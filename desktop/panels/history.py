@@ -52,6 +52,7 @@ class HistoryPanel(QWidget):
         super().__init__(parent)
         self._session = session
         self._replays: dict[int, Replayed] = {}
+        self._asked: dict[str, str] = {}  # of the recipe with an id, which never changes
         self._list = QListWidget()
         self._list.setAccessibleName(tr("Steps of the project"))
         self._list.setUniformItemSizes(True)
@@ -94,11 +95,11 @@ class HistoryPanel(QWidget):
         item.setData(Qt.ItemDataRole.UserRole, step.number)
         document = self._session.document
         item.setData(NOTE, step_text.summary(step, document))
-        facts = [f"{step.at_utc}", f"SHA-256 {step.hash}"]
+        facts = [self._asked_of(step), f"{step.at_utc}", f"SHA-256 {step.hash}"]
         replayed = self._replays.get(step.number)
         if replayed is not None and replayed.verdict is not Verdict.NOTHING:
             facts.append(tr("Run again: {outcome}").format(outcome=verdict_text(replayed.verdict)))
-        item.setToolTip("\n".join([*step_text.details(step, document), *facts]))
+        item.setToolTip("\n".join(filter(None, [*step_text.details(step, document), *facts])))
         font = QFont(self._list.font())
         font.setBold(step.is_current)
         font.setItalic(is_left)
@@ -106,6 +107,15 @@ class HistoryPanel(QWidget):
         if is_dim:
             item.setForeground(QBrush(QColor(theme.current().text_dim)))
         return item
+
+    def _asked_of(self, step: Step) -> str:
+        """How often a step asked for its sound; empty for any other."""
+        history = self._session.history
+        if history is None or not step.recipe_id:
+            return ""
+        if step.recipe_id not in self._asked:
+            self._asked[step.recipe_id] = step_text.asked(history.recipe(step.recipe_id))
+        return self._asked[step.recipe_id]
 
     def menu_of(self, item: QListWidgetItem) -> QMenu:
         """What can be done with a step."""

@@ -8,8 +8,10 @@ from typing import Any
 from desktop import numbers
 from desktop.language import tr
 from desktop.widgets.time_edit import timecode
+from engine.errors import UnknownModel
+from engine.operations.looks import Looks, recorded
 from engine.project.document import Document
-from engine.project.history import Step
+from engine.project.history import Recipe, Step
 
 _MOST_NAMES = 3
 _TIMES = {"start", "end", "at", "length", "by", "fade", "fade_in", "fade_out"}
@@ -117,6 +119,24 @@ def details(step: Step, document: Document) -> list[str]:
         show = _reader(key, document)
         lines.append(f"{called.get(key, key)}: {show(value)}")
     return lines
+
+
+def asked(recipe: Recipe) -> str:
+    """How often a sound was asked for; empty where nothing gains by asking again."""
+    from engine.models import registry
+
+    if recipe.operation != "extract":
+        return ""
+    try:
+        most = max((registry.card(model_id).looks for model_id, _ in recipe.models), default=1)
+    except UnknownModel:
+        return ""
+    if most == Looks.ONCE:
+        return ""
+    looks = min(most, recorded(recipe.parameters))
+    if looks == Looks.ONCE:
+        return tr("Asked once")
+    return tr("Asked up to {count} times").format(count=int(looks))
 
 
 def _given(parameters: Mapping[str, Any]) -> dict[str, Any]:

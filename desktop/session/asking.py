@@ -18,6 +18,7 @@ from desktop.session.requests import (
 )
 from engine.cluster.place import Place
 from engine.export.settings import ExportSettings
+from engine.operations.looks import Looks
 from engine.project.regions import AudioPiece, Region
 
 Ask = ExtractAsk | EnhanceAsk | FindAsk | TranscribeAsk | SpeakersAsk | ExportAsk
@@ -43,6 +44,7 @@ def from_json(operation: str, values: Mapping[str, Any]) -> Ask:
                     **values,
                     "cues": cues_from_json(values["cues"]),
                     "region": Region(**values["region"]),
+                    "looks": Looks(values.get("looks", Looks.REST)),
                 }
             )
         if operation == "enhance":

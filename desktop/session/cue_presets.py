@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from desktop.session import asking
 from desktop.session.kept import Kept
 from desktop.session.requests import CueSheet
+from engine.operations.looks import Looks
 from engine.project.regions import AudioPiece, Region
 
 _log = logging.getLogger(__name__)
@@ -23,11 +24,13 @@ class CuePreset:
         cues: descriptions, files and kept voices; never regions, which belong to a project.
         model_id: which model is asked; empty for the one that is chosen.
         candidates: how many answers are wanted.
+        looks: how often the model is asked for one.
     """
 
     cues: CueSheet
     model_id: str = ""
     candidates: int = 1
+    looks: Looks = Looks.REST
 
 
 def portable(cues: CueSheet) -> CueSheet:
@@ -55,6 +58,7 @@ def all_presets() -> dict[str, CuePreset]:
                 asking.cues_from_json(values["cues"]),
                 str(values.get("model_id", "")),
                 int(values.get("candidates", 1)),
+                Looks(values.get("looks", Looks.REST)),
             )
         except (KeyError, TypeError, ValueError) as error:
             _log.warning("cue preset %r: %s", name, error)
@@ -67,6 +71,7 @@ def save(name: str, preset: CuePreset) -> str:
         "cues": asking.cues_to_json(portable(preset.cues)),
         "model_id": preset.model_id,
         "candidates": preset.candidates,
+        "looks": preset.looks,
     }
     return _KEPT.save(name, values)
 

@@ -96,6 +96,7 @@ def extract(ask: ExtractAsk, scene: Scene, report: Report) -> ExtractOutcome:
             device=ask.device,
             keep_absent=ask.keep_absent,
             shape=operation.Shape(limits=_limits(ask, scene, piece)),
+            looks=ask.looks,
         )
         answers = partial(candidates.candidates, count=ask.candidates)
         made = elsewhere.run(answers, request, work, ask.place or HERE, report)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from desktop.language import tr
 from engine.cluster.place import Place
+from engine.operations.looks import Looks
 from engine.project.regions import AudioPiece, Region
 
 
@@ -103,6 +104,7 @@ class ExtractAsk:
         keep_absent: place the attempt even when the target was not found.
         candidates: how many answers are made, 1 to 3.
         place: where it runs; None for the place of the settings.
+        looks: how often a model that gains by it is asked for an answer.
     """
 
     region: Region
@@ -112,6 +114,7 @@ class ExtractAsk:
     keep_absent: bool = False
     candidates: int = 1
     place: Place | None = None
+    looks: Looks = Looks.REST
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,6 +95,7 @@ def estimate(ask: ExtractAsk, scene: Scene, report: Report) -> Any:
         out=scene.folder,
         model_id=ask.model_id,
         device=ask.device,
+        looks=ask.looks,
     )
     return joined.estimate(request), device.choose(ask.device)
 

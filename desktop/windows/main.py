@@ -106,6 +106,10 @@ class MainWindow(MainFrame):
         self.work.recognising.connect(self.words.follow_job)
         self.words_desk.settings_changed.connect(lambda values: self.change_settings(**values))
         self.cue.model_chosen.connect(lambda name: self.change_settings(sound_model=name))
+        self.cue.options.set_thorough(self.settings.is_thorough)
+        self.cue.options.thoroughness_chosen.connect(
+            lambda is_thorough: self.change_settings(is_thorough=is_thorough)
+        )
         self.words.model_chosen.connect(lambda name: self.change_settings(word_model=name))
         timeline.files_dropped.connect(lambda paths, _: self.places.open_paths(paths))
         timeline.hovered.connect(lambda r: self.status.show_hover(r.text() if r else ""))

@@ -119,7 +119,9 @@ def estimate(request: ExtractRequest) -> Estimate:
     """Time and memory a request will take, from what the last one took on this machine."""
     info = files.probe(request.path)
     seconds = (request.end - request.start) / info.rate
-    return speed.estimate(request.model_id, request.device, seconds, info.n_channels)
+    return speed.estimate(
+        request.model_id, request.device, seconds, info.n_channels, request.looks
+    )
 
 
 def extract(request: ExtractRequest, report: Report = silent) -> Extraction:
@@ -175,7 +177,7 @@ class _Work:
         target, residual = (request.out / name for name in request.names)
         form = halves.Format(reader.rate, reader.n_channels, request.end - request.start)
         where = (self._listener, reader, request.start, request.end)
-        with speed.measuring(self._listener, request.device, self._track):
+        with speed.measuring(self._listener, request.device, self._track, request.looks):
             parts = stream(
                 *where,
                 self._query,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import IntEnum
+from typing import Any
 
 
 class Looks(IntEnum):
@@ -13,3 +15,13 @@ class Looks(IntEnum):
     """Again, with what was found as an example of its own sound: see `second_look`."""
     REST = 3
     """Again, against what is left over in each window: see `the_rest`."""
+
+
+def recorded(parameters: Mapping[str, Any]) -> Looks:
+    """How often it was asked for, by the parameters of a recipe.
+
+    Steps of before say whether the model was asked twice, those before them nothing.
+    """
+    if "looks" in parameters:
+        return Looks(parameters["looks"])
+    return Looks.EXAMPLE if parameters.get("twice") else Looks.ONCE

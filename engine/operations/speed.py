@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from engine.audio import cache
 from engine.models import registry
+from engine.operations.looks import Looks
 
 if TYPE_CHECKING:  # both load torch
     from engine.operations.listening import Listener
@@ -64,7 +65,9 @@ class Estimate:
     is_measured: bool = True
 
 
-def estimate(model_id: str, device: str, region_s: float, n_channels: int) -> Estimate:
+def estimate(
+    model_id: str, device: str, region_s: float, n_channels: int, looks: Looks = Looks.REST
+) -> Estimate:
     """Expected cost of a region, with the loading of a network that is not in memory yet.
 
     Args:
@@ -72,8 +75,10 @@ def estimate(model_id: str, device: str, region_s: float, n_channels: int) -> Es
         device: as the request names it.
         region_s: length in seconds.
         n_channels: of the recording.
+        looks: how often it is asked; what another number took counts until this was measured.
     """
-    known = recall(model_id, device)
+    measured = (recall(_asked(model_id, n), device) for n in (looks, *reversed(Looks)))
+    known = next((one for one in measured if one is not None), None)
     found = known or UNMEASURED
     windows = max(1, ceil(region_s / found.hop_s) + 1)
     loading_s = 0.0 if registry.is_loaded(model_id) else _loading_s(model_id, device)
@@ -98,7 +103,9 @@ def loading(model_id: str, device: str) -> Iterator[None]:
 
 
 @contextmanager
-def measuring(listener: Listener, device: str, track: PresenceTrack) -> Iterator[None]:
+def measuring(
+    listener: Listener, device: str, track: PresenceTrack, looks: Looks = Looks.REST
+) -> Iterator[None]:
     """Time an extraction and keep the result when it comes to its end."""
     from engine.operations.listening import BYTES_PER_SAMPLE
 
@@ -108,7 +115,7 @@ def measuring(listener: Listener, device: str, track: PresenceTrack) -> Iterator
     frames = track.end_frame - track.first_frame
     windows = ceil(frames * spec.stft_hop / spec.hop) + 1
     remember(
-        spec.id,
+        _asked(spec.id, looks),
         device,
         Speed(
             (time.monotonic() - began) / windows,
@@ -126,6 +133,11 @@ def remember(model_id: str, device: str, found: Speed) -> None:
         mean = (known.seconds_per_window + found.seconds_per_window) / 2
         found = replace(found, seconds_per_window=mean)
     _keep(path, asdict(found))
+
+
+def _asked(model_id: str, looks: Looks) -> str:
+    """Under what a measurement is kept: a question asked once costs half of one asked thrice."""
+    return model_id if looks == Looks.REST else f"{model_id}-looks-{int(looks)}"
 
 
 def _keep(path: Path, facts: dict[str, float]) -> None:

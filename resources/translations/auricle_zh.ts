@@ -280,6 +280,22 @@
       <translation>优先使用；之后再尝试发布者的地址。</translation>
     </message>
     <message>
+      <source>Asked once</source>
+      <translation>提问一次</translation>
+    </message>
+    <message>
+      <source>Asked up to {count} times</source>
+      <translation>提问最多 {count} 次</translation>
+    </message>
+    <message>
+      <source>Asks once: faster, and better where many things sound at once</source>
+      <translation>只问一次：更快；许多声音同时响起时效果更好</translation>
+    </message>
+    <message>
+      <source>Asks up to three times, with what was found before: cleaner where few things sound at once</source>
+      <translation>最多问三次，每次都用上已找到的声音：同时响起的声音不多时更干净</translation>
+    </message>
+    <message>
       <source>At</source>
       <translation>位置</translation>
     </message>
@@ -1570,6 +1586,10 @@
     <message>
       <source>History</source>
       <translation>历史</translation>
+    </message>
+    <message>
+      <source>How it asks</source>
+      <translation>提问方式</translation>
     </message>
     <message>
       <source>If a graphics processor fails, you are asked before another is used.</source>
@@ -2900,6 +2920,10 @@
       <translation>基于 CLAP 的按提问提取：文字描述、参考片段或两者结合，并支持排除项。</translation>
     </message>
     <message>
+      <source>Quick</source>
+      <translation>快速</translation>
+    </message>
+    <message>
       <source>Quit</source>
       <translation>退出</translation>
     </message>
@@ -4170,6 +4194,10 @@
     <message>
       <source>This voice was not understood; the words of the track stay as they are.</source>
       <translation>没有听懂这个声音；音轨上的文字不变。</translation>
+    </message>
+    <message>
+      <source>Thorough</source>
+      <translation>细致</translation>
     </message>
     <message>
       <source>Tick all</source>

@@ -114,7 +114,7 @@ class ChainRun(QObject):
         preset = cue_presets.all_presets()[link.cue]
         model_id = preset.model_id or self._settings.sound_model
         ask = ExtractAsk(self._region, preset.cues, model_id, self._settings.device)
-        return self._work.extract(replace(ask, candidates=preset.candidates))
+        return self._work.extract(replace(ask, candidates=preset.candidates, looks=preset.looks))
 
     def _transcribe(self, link: Link) -> JobEntry:
         model_id = self._settings.word_model

@@ -97,7 +97,11 @@ class Estimates(QObject):
             return
         try:
             ask = ExtractAsk(
-                self._region(), self._cue.cues(), self._cue.model_id, self.settings.device
+                self._region(),
+                self._cue.cues(),
+                self._cue.model_id,
+                self.settings.device,
+                looks=self._cue.looks,
             )
         except EngineError:
             return

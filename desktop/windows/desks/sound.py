@@ -114,6 +114,7 @@ class SoundDesk(QObject):
                 self._cue.model_id,
                 self.settings.device,
                 candidates=self._cue.candidates,
+                looks=self._cue.looks,
             )
             self._work.extract(ask)
         except EngineError as error:

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 
 from desktop.dialogs.voices import VoicesDialog
 from desktop.language import tr
-from desktop.panels.cue import AUDIO, CuePanel
+from desktop.panels.cue import CuePanel
+from desktop.panels.cue_text import AUDIO
 from desktop.panels.voice_cues import VoiceCue
 from desktop.session import Session, voices
 from desktop.session.requests import SpeakersAsk

@@ -73,6 +73,7 @@ class ModelCard:
         scores: results, each with its source.
         known_failures: what it is bad at, in plain words.
         is_draft: results must be labelled as a draft.
+        looks: how often it gains by being asked, see `engine.operations.looks`.
     """
 
     id: str
@@ -91,6 +92,7 @@ class ModelCard:
     scores: tuple[Score, ...] = ()
     known_failures: tuple[str, ...] = ()
     is_draft: bool = False
+    looks: int = 1
 
 
 def read_cards(path: Path) -> tuple[ModelCard, ...]:

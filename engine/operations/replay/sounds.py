@@ -8,10 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from engine.audio.area import Area
-from engine.operations import area_edit
+from engine.operations import area_edit, looks
 from engine.operations.area_edit import AreaAsk
 from engine.operations.extract import ExtractRequest
-from engine.operations.looks import Looks
 from engine.operations.replay.case import Case, Ran, Result
 from engine.operations.replay.machine import check_models, device_for
 from engine.operations.replay.material import CannotReplay
@@ -44,7 +43,7 @@ def extraction(case: Case, report: Report) -> Ran:
             keep_absent=True,
             shape=_shape(case.parameter("shape")),
             repeat_batch=max(1, int(recipe.parameters.get("batch", 1))),
-            looks=_looks(recipe.parameters),
+            looks=looks.recorded(recipe.parameters),
         ),
         report,
     )
@@ -55,13 +54,6 @@ def extraction(case: Case, report: Report) -> Ran:
         Result("residual", stored[TrackRole.RESIDUAL], made.residual),
     )
     return Ran(results, notes=(*notes, *_confidence(recipe, made.confidence)), device=made.device)
-
-
-def _looks(parameters: Mapping[str, Any]) -> Looks:
-    """Steps of before say whether the model was asked twice, those before them nothing."""
-    if "looks" in parameters:
-        return Looks(parameters["looks"])
-    return Looks.EXAMPLE if parameters.get("twice") else Looks.ONCE
 
 
 def area_out(case: Case, report: Report) -> Ran:

@@ -1,14 +1,17 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QToolButton
 
 from desktop.panels.cue_options import CueOptions
 from desktop.session.requests import CueSheet
+from engine.operations.looks import Looks
 from engine.project.regions import Region
 
 pytestmark = pytest.mark.gui
 
+STARTER = "starter-sound"
 SPAN = Region("t", 0, 10)
 BOX = Region("t", 0, 10, low_hz=300.0, high_hz=900.0)
 
@@ -26,22 +29,22 @@ def boxes(options) -> list[QCheckBox]:
 
 def test_weights_are_offered_for_words_beside_an_example(qtbot, options):
     """Only then they mean something; hidden they count the same."""
-    options.show_for(CueSheet(("a dog",), (SPAN,)))
+    options.show_for(CueSheet(("a dog",), (SPAN,)), STARTER)
     words = next(b for b in options.findChildren(QToolButton) if b.text() == "Words")
     with qtbot.waitSignal(options.changed):
         words.click()
     assert options.weights == (3.0, 1.0)
-    options.show_for(CueSheet(("a dog",)))
+    options.show_for(CueSheet(("a dog",)), STARTER)
     assert options.weights == (1.0, 1.0)
 
 
 def test_only_boxes_is_offered_for_a_box(options):
     """A span of all frequencies bounds nothing."""
     only_boxes = boxes(options)[0]
-    options.show_for(CueSheet(references=(BOX,)))
+    options.show_for(CueSheet(references=(BOX,)), STARTER)
     only_boxes.setChecked(True)
     assert options.only_boxes
-    options.show_for(CueSheet(references=(SPAN,)))
+    options.show_for(CueSheet(references=(SPAN,)), STARTER)
     assert not options.only_boxes
 
 
@@ -50,3 +53,36 @@ def test_three_answers_are_a_choice(options):
     assert options.candidates == 1
     boxes(options)[1].setChecked(True)
     assert options.candidates == 3
+
+
+def button(options, text) -> QToolButton:
+    return next(b for b in options.findChildren(QToolButton) if b.text() == text)
+
+
+def test_it_is_asked_once_or_thoroughly(qtbot, options):
+    """Thoroughly unless it is chosen; the choice is told, and reached by the keyboard."""
+    assert options.looks == Looks.REST
+    with qtbot.waitSignal(options.thoroughness_chosen) as told:
+        button(options, "Quick").click()
+    assert [False] == told.args
+    assert options.looks == Looks.ONCE
+    assert button(options, "Quick").focusPolicy() & Qt.FocusPolicy.TabFocus
+    options.set_thorough(True)
+    assert options.looks == Looks.REST
+
+
+@pytest.mark.parametrize(
+    ("cues", "model_id", "is_offered"),
+    [
+        (CueSheet(("a dog",)), STARTER, True),
+        (CueSheet(), STARTER, True),
+        (CueSheet(("a dog",)), "clapsep", False),
+        (CueSheet(("a dog",)), "unknown", False),
+        (CueSheet(voices=(SPAN,)), STARTER, False),
+        (CueSheet(("a dog",), voices=(SPAN,)), STARTER, True),
+    ],
+)
+def test_how_often_is_offered_where_a_model_gains_by_it(options, cues, model_id, is_offered):
+    """Not for the voice model, nor for one that is asked once in any case."""
+    options.show_for(cues, model_id)
+    assert is_offered == (not button(options, "Quick").parentWidget().parentWidget().isHidden())

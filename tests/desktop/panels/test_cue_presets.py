@@ -10,6 +10,7 @@ from desktop.panels.cue import CuePanel
 from desktop.session import cue_presets
 from desktop.session.cue_presets import CuePreset
 from desktop.session.requests import CueSheet
+from engine.operations.looks import Looks
 from engine.project.regions import AudioPiece, Region
 
 pytestmark = pytest.mark.gui
@@ -51,10 +52,11 @@ def test_a_question_can_be_kept_and_asked_again(panel, monkeypatch):
 
 
 def test_options_come_with_a_question(panel):
-    """How many answers, and what counts more."""
+    """How many answers, how often it asks, and what counts more."""
     bark = AudioPiece(Path("bark.wav"), label="bark")
-    panel.take_preset(CuePreset(CueSheet(("a",), (bark,), weights=(3.0, 1.0)), candidates=3))
-    assert 3 == panel.candidates
+    cues = CueSheet(("a",), (bark,), weights=(3.0, 1.0))
+    panel.take_preset(CuePreset(cues, candidates=3, looks=Looks.ONCE))
+    assert (3, Looks.ONCE) == (panel.candidates, panel.looks)
     assert (3.0, 1.0) == panel.cues().weights
 
 

@@ -3,9 +3,11 @@ from __future__ import annotations
 import inspect
 from typing import Any
 
+import pytest
+
 from desktop.panels import step_text
 from engine.project import edits
-from engine.project.history import Step
+from engine.project.history import Recipe, Step
 from tests.helpers.projects import small_document
 
 
@@ -122,3 +124,20 @@ def test_every_parameter_of_an_edit_has_a_name_for_people():
             continue
         told = {key for key in given[1:] if not key.endswith(("_id", "_ids"))}
         assert told <= {*called, *step_text.UNTOLD, *objects}, name
+
+
+@pytest.mark.parametrize(
+    ("operation", "model_id", "parameters", "text"),
+    [
+        ("extract", "starter-sound", {"looks": 3}, "Asked up to 3 times"),
+        ("extract", "starter-sound", {"twice": True}, "Asked up to 2 times"),
+        ("extract", "starter-sound", {"looks": 1}, "Asked once"),
+        ("extract", "clapsep", {"looks": 3}, ""),
+        ("extract", "unknown", {"looks": 3}, ""),
+        ("locate", "starter-sound", {}, ""),
+    ],
+)
+def test_how_often_it_was_asked_is_told_where_it_matters(operation, model_id, parameters, text):
+    """Not for models that gain nothing, nor for what asks once in any case."""
+    made = Recipe(operation=operation, model_id=model_id, parameters=parameters)
+    assert text == step_text.asked(made)

@@ -21,6 +21,7 @@ from engine.export.levels import LoudnessTarget
 from engine.export.metadata import Metadata
 from engine.export.ranges import Split
 from engine.export.settings import ExportSettings
+from engine.operations.looks import Looks
 from engine.project.regions import AudioPiece, Region
 
 REGION = Region("t", 5, 10, "c")
@@ -50,6 +51,7 @@ SETTINGS = ExportSettings(
         ("extract", EXTRACT),
         ("locate", EXTRACT),
         ("extract", ExtractAsk(REGION, CueSheet(("x",), (BOX,), weights=(3.0, 1.0)), "m")),
+        ("extract", ExtractAsk(REGION, CueSheet(("x",)), "m", looks=Looks.ONCE)),
         ("enhance", EnhanceAsk(REGION, 0.8)),
         ("find", FindAsk((REGION, REGION), BOX, "any")),
         ("transcribe", TranscribeAsk(REGION, "draft", "auto", "en")),

@@ -5,10 +5,12 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QDropEvent
+from PySide6.QtWidgets import QToolButton
 
 from desktop import settings, theme
 from desktop.session import Selection
 from desktop.session.exporting import Exported
+from engine.operations.looks import Looks
 
 pytestmark = pytest.mark.gui
 
@@ -65,6 +67,19 @@ def test_models_of_the_registry_are_offered(qtbot, window):
     qtbot.waitUntil(lambda: window.cue._model.count() > 0)
     assert window.cue.model_id == "starter-sound"
     assert window.words.model_id == "draft"
+
+
+def test_how_often_it_asks_is_remembered(busy_window, monkeypatch):
+    """The question carries the choice of the panel, and the next start begins with it."""
+    asked = []
+    monkeypatch.setattr(busy_window.work, "extract", asked.append)
+    busy_window.cue.set_description("a dog")
+    busy_window.desk.extract()
+    quick = next(b for b in busy_window.cue.findChildren(QToolButton) if b.text() == "Quick")
+    quick.click()
+    busy_window.desk.extract()
+    assert [Looks.REST, Looks.ONCE] == [ask.looks for ask in asked]
+    assert not settings.load().is_thorough
 
 
 def test_undo_names_what_it_undoes(busy_window):

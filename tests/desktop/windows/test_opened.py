@@ -12,6 +12,7 @@ from desktop import theme
 from desktop.playback import SilentOutput
 from desktop.settings import Settings
 from desktop.windows.opened import OpenWindows
+from engine.operations.looks import Looks
 
 pytestmark = pytest.mark.gui
 
@@ -49,6 +50,12 @@ def test_a_second_window_has_a_project_of_its_own(qtbot, windows, tmp_path):
     assert first.pos() != second.pos()
     second.session.create(tmp_path / "Two")
     assert ("One", "Two") == tuple(w.session.document.name for w in windows.all)
+
+
+def test_a_window_begins_with_what_was_chosen(windows):
+    """How often a sound is asked for, as it was left."""
+    asked = [windows.open(Settings(is_thorough=thorough)).cue.looks for thorough in (True, False)]
+    assert [Looks.REST, Looks.ONCE] == asked
 
 
 def test_the_first_window_fills_a_screen_that_is_too_small_for_it(qtbot, windows):

@@ -9,7 +9,7 @@ import torch
 
 from engine import resources
 from engine.errors import EmptyCue, ModelNotInstalled, ReferenceTooShort, WrongWeights
-from engine.models import maps, starter
+from engine.models import maps, registry, starter
 from engine.models.parts.starter_network import Dimensions, StarterNetworks
 from engine.models.starter import StarterModel
 from engine.models.text import Vocabulary
@@ -224,3 +224,11 @@ def test_shipped_threshold_is_calibrated(shipped: StarterModel) -> None:
     """The presence threshold is one that was measured, not the value of an untrained model."""
     assert 0.05 < shipped.spec.presence_threshold < 0.95
     assert 0.5 != shipped.spec.presence_threshold
+
+
+def test_the_card_says_how_often_it_gains_by_being_asked(shipped: StarterModel) -> None:
+    """The window offers the choice by the card, before the network is loaded."""
+    spec = shipped.spec
+    gains = spec.own_example > 0 and spec.against_rest
+    assert gains == (registry.card(starter.ID).looks == 3)
+    assert 1 == registry.card("starter-speech").looks == registry.card("clapsep").looks

@@ -20,7 +20,9 @@ from engine.errors import (
 )
 from engine.models import device, feature_cache, registry
 from engine.models.device import Device
+from engine.operations import speed
 from engine.operations.extract import Cues, ExtractRequest, Reference, estimate, extract
+from engine.operations.looks import Looks
 from engine.progress import Cancelled, Progress
 from tests.helpers import signals, tiny
 
@@ -196,3 +198,15 @@ def test_estimate_learns_from_the_last_extraction(model: tiny.TinyModel, recordi
     assert known.is_measured
     assert known.windows >= 2
     assert 0 < known.seconds < 60
+
+
+def test_a_question_asked_once_has_an_estimate_of_its_own(
+    model: tiny.TinyModel, recording: Path
+) -> None:
+    """A slow answer to a question asked thrice does not make the quick one look slow."""
+    speed.remember("tiny", "auto", speed.Speed(100.0, 1.5, 1000))
+    thrice = request_for(recording, model_id="tiny")
+    once = replace(thrice, looks=Looks.ONCE)
+    assert estimate(thrice).seconds == estimate(once).seconds  # the best that is known
+    extract(once)
+    assert estimate(once).seconds < 100 < estimate(thrice).seconds

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
-from engine.operations.looks import Looks
+import pytest
+
+from engine.operations.looks import Looks, recorded
 
 
 def test_more_looks_include_fewer() -> None:
     """The values are ordered, and a recipe keeps them as numbers."""
     assert Looks.ONCE < Looks.EXAMPLE < Looks.REST
     assert [1, 2, 3] == [int(look) for look in Looks]
+
+
+@pytest.mark.parametrize(
+    ("parameters", "looks"),
+    [({"looks": 1}, Looks.ONCE), ({"twice": True}, Looks.EXAMPLE), ({}, Looks.ONCE)],
+)
+def test_a_recipe_of_any_version_says_how_often(parameters, looks):
+    """Those of before said it in another way, the first ones not at all."""
+    assert looks == recorded(parameters)

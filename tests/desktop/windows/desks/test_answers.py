@@ -95,7 +95,7 @@ def test_places_become_markers(qtbot, asking):
 def test_candidates_are_heard_and_kept(qtbot, asking):
     """Three answers on one card; keeping the second adds its tracks as a step of its own."""
     asking.desk.use_selection()
-    asking.cue._options._several.setChecked(True)
+    asking.cue.options._several.setChecked(True)
     with qtbot.waitSignal(asking.work.extracted, timeout=20000) as caught:
         asking.desk.extract()
     (outcome,) = caught.args

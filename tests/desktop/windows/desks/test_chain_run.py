@@ -9,6 +9,7 @@ from desktop.session.chains import Chain, Link, Verb
 from desktop.session.cue_presets import CuePreset
 from desktop.session.requests import CueSheet
 from engine.audio.loudness import measure
+from engine.operations.looks import Looks
 from engine.project.document import TrackRole
 from engine.project.render import render
 
@@ -21,9 +22,9 @@ def own_folder(tmp_path, monkeypatch):
 
 
 def test_each_link_works_on_the_result_before_it(qtbot, busy_window, tiny_model):
-    """Extract, then bring the target to a loudness: two steps, both undone one by one."""
+    """Extract as the question says, then bring the target to a loudness: two steps."""
     window, session = busy_window, busy_window.session
-    cue_presets.save("Tone", CuePreset(CueSheet(("a tone",))))
+    cue_presets.save("Tone", CuePreset(CueSheet(("a tone",)), looks=Looks.ONCE))
     before = len(session.history.steps)
     run = window.commands.run_chain(
         Chain((Link(Verb.EXTRACT, cue="Tone"), Link(Verb.LOUDNESS, -16.0))), window.desk.region()
@@ -37,6 +38,7 @@ def test_each_link_works_on_the_result_before_it(qtbot, busy_window, tiny_model)
     )
     loudness = measure(np.asarray(heard.samples), heard.rate).integrated
     assert -16.0 == pytest.approx(loudness, abs=0.2)
+    assert 1 == session.history.recipe(target.recipe_id).parameters["looks"]
     session.undo()
     assert any(t.role is TrackRole.TARGET for t in session.document.tracks)
 
