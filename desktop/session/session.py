@@ -197,6 +197,7 @@ class Session(QObject):
             return
         self.document_changed.emit(old, new)
         self.history_changed.emit()
+        self.seek(self._playhead)  # the project may be shorter now
         groups = {track.group for track in new.tracks}
         if self._listening.group not in groups:
             self.listen(Listening(group=newest_group(new)))

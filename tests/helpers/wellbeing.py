@@ -14,7 +14,7 @@ def assert_well(session: Session) -> None:
     """What must hold of the open project after any step."""
     _assert_sound(session.document)
     assert 0 <= session.selection.start <= session.selection.end
-    assert 0 <= session.playhead
+    assert 0 <= session.playhead <= session.document.length
 
 
 def assert_history_repeats(session: Session) -> None:

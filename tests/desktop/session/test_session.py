@@ -98,6 +98,21 @@ def test_the_playhead_stays_inside(qtbot, opened):
     assert opened.playhead == 0
 
 
+def test_the_playhead_stays_inside_when_the_project_becomes_shorter(qtbot, opened):
+    """By a step, by undo and by going to a step; the views are told."""
+    imported, length = opened.history.step_number, opened.document.length
+    opened.apply("Add silence", edits.insert_silence, length // 2, length)
+    opened.seek(2 * length)
+    with qtbot.waitSignal(opened.playhead_changed) as told:
+        opened.undo()
+    assert [length] == told.args
+    assert length == opened.playhead
+    opened.apply("Delete", edits.delete_region, length // 2, length)
+    assert length // 2 == opened.playhead
+    opened.go_to(imported - 1)
+    assert 0 == opened.playhead
+
+
 def test_the_view_state_is_not_undone(qtbot, opened):
     """Selection and playhead belong to nobody's history."""
     n_steps = len(opened.history.steps)
