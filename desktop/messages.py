@@ -138,6 +138,28 @@ def describe_damage(sentences: Sequence[str]) -> Problem:
     )
 
 
+def describe_refused(refused: Sequence[errors.EngineError]) -> Problem:
+    """What to show for several files that could not be taken in: one list of them all."""
+    lines = [_brief(error) for error in refused[:_MOST_NAMED]]
+    if len(refused) > _MOST_NAMED:
+        lines.append(tr("and {count} more").format(count=len(refused) - _MOST_NAMED))
+    details = (f"{localised(error.message)}\n{localised(error.hint)}" for error in refused)
+    return Problem(
+        tr("{count} files could not be taken in").format(count=len(refused)),
+        "\n".join(lines),
+        tr("What could be read is on tracks of its own. The details say what helps the others."),
+        "\n\n".join(details),
+    )
+
+
+def _brief(error: errors.EngineError) -> str:
+    """The sentence of an error with the name of its file instead of the whole path."""
+    text = localised(error.message)
+    if isinstance(error, errors.AudioFileError):
+        text = text.replace(str(error.path), error.path.name)
+    return text
+
+
 def _text(error: errors.EngineError) -> str:
     if not isinstance(error, errors.MissingSource):
         return localised(error.message)

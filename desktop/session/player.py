@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
 from desktop import playback
@@ -31,17 +29,19 @@ class Player(QObject):
         problem: an error of reading while playing; told once for each run.
         band_changed: (low, high) in Hz while only a band is heard, None for everything.
         changed: the pace, or what happens at the beginning and the end.
+        sought: where somebody went, project samples; not where playing came to.
     """
 
     problem = Signal(object)
     band_changed = Signal(object)
     changed = Signal()
+    sought = Signal(object)
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.session = session
         self.hearing = Hearing(self.problem.emit)
-        self.transport = Transport(self._read, parent=self)
+        self.transport = Transport(self.hearing.read, parent=self)
         self.returns = True
         self.preroll_s = 0.0
         self._pace = 1.0
@@ -160,6 +160,7 @@ class Player(QObject):
         self.session.seek(position)
         if was_playing:
             self.play()
+        self.sought.emit(self.session.playhead)
 
     def return_to(self, position: int) -> None:
         """Go there when playing is stopped: something else was selected meanwhile."""
@@ -252,9 +253,6 @@ class Player(QObject):
 
     def _samples(self, seconds: float) -> int:
         return round(seconds * self.session.document.rate)
-
-    def _read(self, start: int, end: int) -> NDArray[np.float32]:
-        return self.hearing.read(start, end)
 
     # following the session
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -44,6 +45,7 @@ class Work(JobMaker):
 
     Signals:
         imported: media that arrived, after they are on the timeline.
+        refused: the errors of files that could not be taken in, after the others were.
         extracted: a `extracting.ExtractOutcome`, found or not, after it was applied.
         transcribed: a `tasks.TranscribeOutcome`, after it was applied.
         told_apart: a `speaking.SpeakersOutcome`, after its turns were set.
@@ -54,6 +56,7 @@ class Work(JobMaker):
     """
 
     imported = Signal(object)
+    refused = Signal(object)
     extracted = Signal(object)
     transcribed = Signal(object)
     told_apart = Signal(object)
@@ -69,8 +72,8 @@ class Work(JobMaker):
 
     # import
 
-    def import_files(self, paths: Sequence[Path]) -> JobEntry:
-        """Take recordings in; without a project one named after the first is created."""
+    def import_files(self, paths: Sequence[Path], start: int = 0) -> JobEntry:
+        """Take recordings in from a place on; a project named after the first if none is open."""
         if not self.session.has_project:
             self.session.create(projects.untitled(paths[0].stem), name=paths[0].stem)
         pool = self.session.open_history().media
@@ -78,19 +81,19 @@ class Work(JobMaker):
         if len(paths) > 1:
             title = tr("Import {count} recordings").format(count=len(paths))
         job = self.job_of(title, tasks.bound(tasks.import_files, pool, tuple(paths)))
-        job.then(self.guard(self._on_imported))
+        job.then(self.guard(partial(self._on_imported, start)))
         return self.jobs.start(self.session.file_runner, job)
 
-    def _on_imported(self, outcome: tasks.Imported) -> None:
+    def _on_imported(self, start: int, outcome: tasks.Imported) -> None:
         if outcome.media:
             names = ", ".join(medium.name for medium in outcome.media[:3])
             label = tr("Import {name}").format(name=names)
-            self.session.apply(label, results.import_all, outcome.media)
+            self.session.apply(label, results.import_all, outcome.media, start)
             self.imported.emit(outcome.media)
         if outcome.losses:
             self.session.told.emit(" · ".join(losses_told(outcome)))
-        for _, error in outcome.failures:
-            self.problem.emit(error)
+        if outcome.failures:
+            self.refused.emit(tuple(error for _, error in outcome.failures))
 
     # extraction
 

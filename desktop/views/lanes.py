@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from desktop.session.selection import Selection
+from desktop.views.gestures.snapping import Snapping
 from desktop.views.lanes_mouse import LanesMouse
 from desktop.views.pictures.store import PictureStore
 from desktop.views.time_axis import TimeAxis
@@ -95,7 +96,7 @@ class Lanes(LanesMouse):
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         """Show where the files would begin."""
-        self._drop_x = event.position().x()
+        self._drop_x = self._axis.pixel(self._drop_sample(event))
         self.update()
         event.acceptProposedAction()
 
@@ -110,5 +111,11 @@ class Lanes(LanesMouse):
         self.update()
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         if paths:
-            self.files_dropped.emit(paths, self._axis.sample(event.position().x()))
+            self.files_dropped.emit(paths, self._drop_sample(event))
             event.acceptProposedAction()
+
+    def _drop_sample(self, event: QDropEvent) -> int:
+        """Where dropped files begin: under the mouse, or at what is sticky near it."""
+        at = max(0, self._axis.sample(event.position().x()))
+        snapping = Snapping(self._document, self._playhead, self._snap)
+        return at + snapping.pull([at], self._axis, event.modifiers())

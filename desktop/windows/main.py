@@ -48,17 +48,10 @@ class MainWindow(MainFrame):
 
     def _connect(self) -> None:
         session, player, work = self.session, self.player, self.work
-        recording = self.listening.recording
-        for source in (
-            self.places,
-            self.missing,
-            work,
-            player,
-            self.desk,
-            self.words_desk,
-            recording,
-        ):
+        tellers = (self.places, self.missing, work, player, self.desk, self.words_desk)
+        for source in (*tellers, self.listening.recording):
             source.problem.connect(self.problems.show)
+        work.refused.connect(self.problems.show_refused)
         work.jobs.failed.connect(lambda entry: self.docks.jobs.raise_())
         work.jobs.failed.connect(self.problems.show_job)
         self._connect_remedies()
@@ -111,7 +104,7 @@ class MainWindow(MainFrame):
             lambda is_thorough: self.change_settings(is_thorough=is_thorough)
         )
         self.words.model_chosen.connect(lambda name: self.change_settings(word_model=name))
-        timeline.files_dropped.connect(lambda paths, _: self.places.open_paths(paths))
+        timeline.files_dropped.connect(self.places.open_paths)
         timeline.hovered.connect(lambda r: self.status.show_hover(r.text() if r else ""))
         menus_here = self.context_menus
         timeline.context_menu_requested.connect(

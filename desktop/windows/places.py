@@ -40,8 +40,8 @@ class Places(QObject):
         self.elsewhere: Callable[[Path], bool] = lambda folder: False
         work.saved.connect(lambda folder: self.opened.emit(str(folder)))
 
-    def open_paths(self, paths: Sequence[Path]) -> None:
-        """Open a project, or take recordings in."""
+    def open_paths(self, paths: Sequence[Path], start: int = 0) -> None:
+        """Open a project, or take recordings in that begin at a sample of the open one."""
         for path in paths:
             if is_project(path):
                 self.open_project(path)
@@ -49,7 +49,7 @@ class Places(QObject):
         if not paths:
             return
         had_project = self._session.has_project
-        if self._tried(lambda: self._work.import_files(tuple(paths))) and not had_project:
+        if self._tried(lambda: self._work.import_files(tuple(paths), start)) and not had_project:
             self.opened.emit(str(self._session.folder))
 
     def open_project(self, path: Path) -> None:

@@ -12,7 +12,7 @@ from desktop import messages
 from desktop.dialogs.problem import ProblemDialog
 from desktop.language import tr
 from desktop.session.job_list import JobEntry
-from engine.errors import DeviceUnavailable, MissingSource, ModelNotInstalled
+from engine.errors import DeviceUnavailable, EngineError, MissingSource, ModelNotInstalled
 
 
 class Problems(QObject):
@@ -42,6 +42,13 @@ class Problems(QObject):
         shown = (one for one in self._window.findChildren(ProblemDialog) if one.isVisible())
         if all(one.problem != problem for one in shown):
             self._dialog(error).open()
+
+    def show_refused(self, refused: Sequence[EngineError]) -> None:
+        """Say which files could not be taken in, in one dialog however many they are."""
+        if len(refused) == 1:
+            self.show(refused[0])
+        else:
+            ProblemDialog(messages.describe_refused(refused), self._window).open()
 
     def show_damage(self, sentences: Sequence[str]) -> None:
         """Say what was wrong with the project that was opened, if anything was."""

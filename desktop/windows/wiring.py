@@ -76,6 +76,7 @@ class TimelineWiring(QObject):
     def _connect_view(self) -> None:
         timeline = self._timeline
         timeline.seek_requested.connect(self._player.seek)
+        self._player.sought.connect(timeline.reveal)
         timeline.scrub_requested.connect(self._player.scrub)
         timeline.scrub_finished.connect(self._player.end_scrub)
         timeline.selection_requested.connect(self._on_selection)

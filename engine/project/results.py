@@ -159,12 +159,19 @@ def add_span_markers(
     return document
 
 
-def import_all(document: Document, media: Sequence[Media]) -> Document:
-    """Place recordings on tracks of their own; the first one gives an empty project its rate."""
+def import_all(document: Document, media: Sequence[Media], start: int = 0) -> Document:
+    """Place recordings on tracks of their own; the first one gives an empty project its rate.
+
+    Args:
+        document: where.
+        media: from `MediaPool.intake`, not empty.
+        start: where each begins, in samples of the project as it is.
+    """
     if not document.tracks and not document.markers:
+        start = scale(start, document.rate, media[0].rate)
         document = edits.set_rate(document, media[0].rate)
     for medium in media:
-        document = edits.import_media(document, medium)
+        document = edits.import_media(document, medium, start=start)
     return document
 
 

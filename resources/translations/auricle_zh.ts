@@ -4576,6 +4576,10 @@
       <translation>之后的内容向右移动。</translation>
     </message>
     <message>
+      <source>What could be read is on tracks of its own. The details say what helps the others.</source>
+      <translation>能读取的录音已各自放到轨道上。详细信息说明其余文件该怎么办。</translation>
+    </message>
+    <message>
       <source>What counts more</source>
       <translation>侧重</translation>
     </message>
@@ -5906,6 +5910,10 @@
     <message>
       <source>{count} equal</source>
       <translation>{count} 步一致</translation>
+    </message>
+    <message>
+      <source>{count} files could not be taken in</source>
+      <translation>有 {count} 个文件无法导入</translation>
     </message>
     <message>
       <source>{count} files written to {folder}</source>

@@ -75,6 +75,17 @@ def test_damage_is_told_whole():
     assert problem.details == "Step 3 is damaged.\nOpened at step 2."
 
 
+def test_refused_files_are_one_list():
+    """A line for each by its name, of very many the first ones; what helps is in the details."""
+    refused = [errors.EmptyAudio(f"/takes/{number}.wav") for number in range(9)]
+    problem = messages.describe_refused(refused)
+    assert "9 files could not be taken in" == problem.title
+    assert "0.wav: the file holds no sound" == problem.text.splitlines()[0]
+    assert "and 3 more" == problem.text.splitlines()[-1]
+    assert 9 == problem.details.count("Open another recording.")
+    assert "/takes/8.wav" in problem.details
+
+
 @pytest.fixture
 def chinese(qapp):
     """The window speaks Chinese for the length of a test."""

@@ -100,7 +100,7 @@ def test_shuttle_doubles_and_turns(qtbot, silent, opened):
 
 def test_the_mix_is_what_is_heard(qtbot, silent, opened):
     """A block of the playing thread is the rendered project."""
-    block = silent._read(40000, 41000)
+    block = silent.hearing.read(40000, 41000)
     assert block.shape == (2, 1000)
     assert np.max(np.abs(block)) == pytest.approx(0.2, abs=0.01)
 
@@ -126,7 +126,7 @@ def two_tones(qtbot, session, work, tmp_path):
 
 
 def _peaks(player, start: int) -> tuple[float, float]:
-    left, right = np.max(np.abs(player._read(start, start + 4000)), axis=1)
+    left, right = np.max(np.abs(player.hearing.read(start, start + 4000)), axis=1)
     return float(left), float(right)
 
 
@@ -184,11 +184,13 @@ def test_an_audition_is_heard_once_and_forgotten(qtbot, silent, opened):
     """A document that is not stored is heard alone; afterwards the project's own again."""
     track = opened.document.tracks[0]
     louder = edits.set_track_gain(opened.document, track.id, 6.0)
-    before = silent._read(20000, 20100)
+    before = silent.hearing.read(20000, 20100)
     silent.audition(Audition(louder, frozenset({track.id})), 16000, 20000)
-    np.testing.assert_allclose(silent._read(20000, 20100), 10 ** (6 / 20) * before, rtol=1e-4)
+    np.testing.assert_allclose(
+        silent.hearing.read(20000, 20100), 10 ** (6 / 20) * before, rtol=1e-4
+    )
     qtbot.waitUntil(lambda: not silent.is_playing)
-    np.testing.assert_allclose(silent._read(20000, 20100), before, rtol=1e-6)
+    np.testing.assert_allclose(silent.hearing.read(20000, 20100), before, rtol=1e-6)
 
 
 def test_stopping_stays_when_it_was_chosen(qtbot, silent, opened):
@@ -313,10 +315,10 @@ def test_solo_is_in_place(silent, two_tones):
     """A soloed track is heard alone, at its own level and place in the picture, while it plays."""
     track = two_tones.document.tracks[0]
     two_tones.apply("Pan", edits.set_track_pan, track.id, -1.0)
-    alone = silent._read(48000, 52000)
+    alone = silent.hearing.read(48000, 52000)
     two_tones.apply("Import", edits.import_media, two_tones.document.media[0], "other")
-    assert not np.allclose(alone, silent._read(48000, 52000))
+    assert not np.allclose(alone, silent.hearing.read(48000, 52000))
     two_tones.apply("Solo", edits.set_solo, track.id, True)
-    np.testing.assert_allclose(alone, silent._read(48000, 52000), atol=1e-6)
+    np.testing.assert_allclose(alone, silent.hearing.read(48000, 52000), atol=1e-6)
     left, right = np.max(np.abs(alone), axis=1)
     assert right < 0.01 < left

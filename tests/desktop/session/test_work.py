@@ -35,10 +35,17 @@ def test_a_bad_file_does_not_stop_the_good_ones(qtbot, session, work, recording,
     """The good recording arrives and the bad one is told."""
     bad = tmp_path / "empty.wav"
     bad.write_bytes(b"")
-    with qtbot.waitSignal(work.problem, timeout=10000) as caught:
+    with qtbot.waitSignal(work.refused, timeout=10000) as caught:
         work.import_files([bad, recording])
-    assert caught.args[0].path == bad
+    assert [bad] == [error.path for error in caught.args[0]]
     assert len(session.document.tracks) == 1
+
+
+def test_recordings_begin_where_they_are_wanted(qtbot, opened, work, recording):
+    """Each on a track of its own; what was there stays."""
+    with qtbot.waitSignal(work.imported, timeout=10000):
+        work.import_files([recording], 12000)
+    assert [0, 12000] == [track.clips[0].start for track in opened.document.tracks]
 
 
 def test_a_failed_job_keeps_its_error(qtbot, session, work):
@@ -68,6 +75,12 @@ def test_a_second_import_keeps_the_rate(qtbot, opened):
     document = import_all(Document(rate=48000), media)
     assert document.rate == 16000
     assert import_all(opened.document, media).rate == 16000
+
+
+def test_a_place_in_an_empty_project_keeps_its_seconds(opened):
+    """The first recording changes the rate, not when it begins."""
+    document = import_all(Document(rate=48000), opened.document.media, 96000)
+    assert (16000, 32000) == (document.rate, document.tracks[0].clips[0].start)
 
 
 def test_save_as_copies_beside_the_window(qtbot, opened, work, tmp_path):

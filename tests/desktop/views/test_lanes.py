@@ -101,6 +101,20 @@ def test_dropped_files_are_handed_over(qtbot: QtBot, lanes: Lanes, tmp_path: Pat
     assert lanes._drop_x is None
 
 
+def test_dropped_files_stick_to_what_is_near(lanes: Lanes) -> None:
+    """The beginning within a few pixels of it, never before; with Ctrl nothing is sticky."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile("/a.wav")])
+    at, copy = QPointF(3, 50), Qt.DropAction.CopyAction
+    free = Qt.KeyboardModifier.ControlModifier
+    dropped: list[int] = []
+    lanes.files_dropped.connect(lambda paths, start: dropped.append(start))
+    for held in (NONE, free):
+        QApplication.sendEvent(lanes, QDragEnterEvent(at.toPoint(), copy, data, LEFT, held))
+        QApplication.sendEvent(lanes, QDropEvent(at, copy, data, LEFT, held))
+    assert [0, 120] == dropped
+
+
 def test_it_is_reachable_and_named(lanes: Lanes) -> None:
     """By Tab, with a name and a description for screen readers."""
     assert Qt.FocusPolicy.StrongFocus == lanes.focusPolicy()

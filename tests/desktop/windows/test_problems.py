@@ -4,7 +4,13 @@ import pytest
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton
 
 from desktop.dialogs.problem import ProblemDialog
-from engine.errors import ClusterLost, DeviceUnavailable, EmptyRegion, ModelNotInstalled
+from engine.errors import (
+    ClusterLost,
+    DeviceUnavailable,
+    EmptyAudio,
+    EmptyRegion,
+    ModelNotInstalled,
+)
 from engine.project import edits
 from engine.project.document import Marker
 from tests.helpers.tampering import tamper
@@ -47,6 +53,14 @@ def test_what_happens_again_and_again_is_said_once(window):
         dialog.accept()
     window.problems.show(fail())
     assert ["Something went wrong"] == _titles(window)
+
+
+def test_several_refused_files_are_one_dialog(window):
+    """However many were dropped; a single one is told like any other error."""
+    window.work.refused.emit((EmptyAudio("a.wav"), EmptyAudio("b.wav"), EmptyAudio("c.wav")))
+    assert ["3 files could not be taken in"] == _titles(window)
+    window.work.refused.emit((EmptyAudio("d.wav"),))
+    assert ["3 files could not be taken in", "The file holds no sound"] == _titles(window)
 
 
 def test_the_processor_is_used_only_after_a_yes(qtbot, window):

@@ -40,6 +40,40 @@ def test_every_wish_of_the_timeline_is_a_step(qtbot, busy_window):
     assert session.document.tracks[0] is track
 
 
+@pytest.mark.parametrize(
+    "go", ["word", "time", "key", "marker"], ids=["word", "time", "key", "marker"]
+)
+def test_where_somebody_goes_comes_into_view(busy_window, go):
+    """A word, a typed time, the End key, the next marker: the timeline shows the place."""
+    window, session, axis = busy_window, busy_window.session, busy_window.timeline.axis
+    session.apply("Add marker", edits.add_marker, Marker("m", 60000, 60000, ""))
+    axis.show_range(0, 8000)
+    if go == "word":
+        window.words.range_selected.emit(60000, 61000)
+    elif go == "time":
+        window.bar.time.value_edited.emit(60000)
+    else:
+        window.actions_set.run({"key": "play.end", "marker": "play.marker_next"}[go])
+    assert axis.first_sample <= session.playhead <= axis.last_sample
+    assert 8000 < session.playhead
+
+
+def test_the_view_stays_where_playing_was_heard_when_it_stops(qtbot, busy_window):
+    """The playhead returns to where playing began; what was found there stays in view."""
+    axis = busy_window.timeline.axis
+    axis.show_range(40000, 48000)
+    before = axis.first_sample
+    busy_window.session.seek(100)
+    assert before == axis.first_sample
+
+
+def test_dropped_files_begin_where_they_were_dropped(qtbot, busy_window, recording):
+    """The line that was shown while they were dragged is kept to."""
+    with qtbot.waitSignal(busy_window.work.imported, timeout=10000):
+        busy_window.timeline.files_dropped.emit([recording], 24000)
+    assert [0, 24000] == [t.clips[0].start for t in busy_window.session.document.tracks]
+
+
 def test_a_recording_of_a_day_and_a_half_can_be_edited_to_its_end(busy_window):
     """Positions are larger than Qt's int: 37 hours at 16 kHz, 12 at 48 kHz."""
     session, timeline, player = busy_window.session, busy_window.timeline, busy_window.player
@@ -78,10 +112,10 @@ def test_a_dragged_level_is_heard_before_it_is_stored(qtbot, busy_window):
     track = busy_window.session.document.tracks[0]
     steps = len(busy_window.session.history.steps)
     busy_window.timeline.track_gain_changing.emit(track.id, -60.0)
-    assert abs(busy_window.player._read(40000, 41000)).max() < 0.001
+    assert abs(busy_window.player.hearing.read(40000, 41000)).max() < 0.001
     assert len(busy_window.session.history.steps) == steps
     busy_window.timeline.track_gain_requested.emit(track.id, -6.0)
-    assert abs(busy_window.player._read(40000, 41000)).max() == pytest.approx(0.1, abs=0.01)
+    assert abs(busy_window.player.hearing.read(40000, 41000)).max() == pytest.approx(0.1, abs=0.01)
 
 
 def test_a_selection_moves_the_playhead_to_its_start(busy_window):
