@@ -14,7 +14,7 @@ def result_actions() -> tuple[Action, ...]:
     return (
         Action(
             "sound.put_target",
-            tr("Put the target in its place"),
+            tr("Keep only this sound"),
             lambda e: result_editing.put_in_place(e.session, TrackRole.TARGET),
             ("Ctrl+Alt+2",),
             can_put,
@@ -22,7 +22,7 @@ def result_actions() -> tuple[Action, ...]:
         ),
         Action(
             "sound.put_rest",
-            tr("Put the rest in its place"),
+            tr("Remove this sound"),
             lambda e: result_editing.put_in_place(e.session, TrackRole.RESIDUAL),
             ("Ctrl+Alt+3",),
             can_put,

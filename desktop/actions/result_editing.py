@@ -32,9 +32,9 @@ def put_in_place(session: Session, role: TrackRole) -> None:
     wanted = next((track for track in sides if track.role is role), None)
     if source is None or wanted is None:
         return
-    label = tr("Put the rest in its place")
+    label = tr("Remove this sound")
     if role is TrackRole.TARGET:
-        label = tr("Put the target in its place")
+        label = tr("Keep only this sound")
     fade = round(FADE_S * session.document.rate)
     gone = tuple(track.id for track in sides)
     session.apply(label, edits.put_in_place, source.id, wanted.id, fade, gone)

@@ -31,8 +31,8 @@ class ResultButtons(QWidget):
         self._put = parts.button(tr("Put in place"))
         menu = QMenu(self._put)
         for role, text in (
-            (TrackRole.TARGET, tr("Put the target in its place")),
-            (TrackRole.RESIDUAL, tr("Put the rest in its place")),
+            (TrackRole.TARGET, tr("Keep only this sound")),
+            (TrackRole.RESIDUAL, tr("Remove this sound")),
         ):
             menu.addAction(text).triggered.connect(
                 lambda _=False, role=role: self.put_requested.emit(role)

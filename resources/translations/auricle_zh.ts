@@ -1796,6 +1796,10 @@
       <translation>另存为…</translation>
     </message>
     <message>
+      <source>Keep only this sound</source>
+      <translation>只留这个声音</translation>
+    </message>
+    <message>
       <source>Keep the differences between clips</source>
       <translation>保持片段之间的差异</translation>
     </message>
@@ -2904,14 +2908,6 @@
       <translation>虽然没有找到，仍把结果放到时间线上</translation>
     </message>
     <message>
-      <source>Put the rest in its place</source>
-      <translation>用其余部分替换原声</translation>
-    </message>
-    <message>
-      <source>Put the target in its place</source>
-      <translation>用目标替换原声</translation>
-    </message>
-    <message>
       <source>Put this answer on the timeline, too</source>
       <translation>也把此结果放到时间线上</translation>
     </message>
@@ -3050,6 +3046,10 @@
     <message>
       <source>Remove a voice</source>
       <translation>删除声音</translation>
+    </message>
+    <message>
+      <source>Remove this sound</source>
+      <translation>去掉这个声音</translation>
     </message>
     <message>
       <source>Remove {model} from this machine?</source>
@@ -3958,6 +3958,10 @@
     <message>
       <source>The project is damaged</source>
       <translation>项目已损坏</translation>
+    </message>
+    <message>
+      <source>The question is about all of {track} now. Edit &gt; Select again brings the selection back.</source>
+      <translation>现在问的是整条 {track}。用 编辑 &gt; 重新选择 可找回刚才的选区。</translation>
     </message>
     <message>
       <source>The recipe does not hold {name}.</source>

@@ -146,7 +146,10 @@ class SoundDesk(QObject):
             self.problem.emit(error)
 
     def find_like(self) -> None:
-        """Mark every place of the timeline that sounds like the selection."""
+        """Mark every place of the timeline like the selection, else like the examples given."""
+        if self._session.selection.is_cursor and self._cue.cues().references:
+            self.locate()
+            return
         example = self.example()
         if example is None:
             return
@@ -212,6 +215,19 @@ class SoundDesk(QObject):
         if region is None:
             return
         self._cue.add_reference(region, self.name_of(region), is_without=is_without)
+        self.let_go(region)
+
+    def let_go(self, example: Region) -> None:
+        """Ask about all of the track: within the example there is little else to be found."""
+        name = self._session.document.track(example.track_id).name
+        self._session.activate(example.track_id)
+        self._session.select(Selection(example.start, example.start))
+        self._session.told.emit(
+            tr(
+                "The question is about all of {track} now. Edit > Select again brings the "
+                "selection back."
+            ).format(track=name)
+        )
 
     def name_of(self, region: Region) -> str:
         """What an example is called: its track, its seconds, its band."""

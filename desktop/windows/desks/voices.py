@@ -56,6 +56,7 @@ class VoiceDesk(QObject):
         region = self._selected()
         if region is not None:
             self.use(region, is_without=is_without)
+            self._desk.let_go(region)
 
     def use(self, region: Region, name: str = "", *, is_without: bool = False) -> None:
         """Ask for the voice that speaks in a region, or for all but that.

@@ -67,7 +67,7 @@ def test_an_answer_is_compared_and_put_in_place_whatever_is_heard(qtbot, asking)
     older._on_tracks.put_requested.emit(TrackRole.RESIDUAL)
     left = {track.group for track in asking.session.document.tracks}
     assert {"", groups[0]} == left
-    assert "Put the rest in its place" == asking.session.history.undo_label
+    assert "Remove this sound" == asking.session.history.undo_label
 
 
 def test_an_absent_target_can_be_kept(qtbot, asking, tiny_model):

@@ -61,6 +61,28 @@ def test_a_box_is_an_example_with_its_band(qtbot, asking):
     assert any("300–900 Hz" in label.text() for label in asking.cue.findChildren(QLabel))
 
 
+@pytest.mark.parametrize("is_without", [False, True], ids=["wanted", "not wanted"])
+def test_an_example_is_looked_for_in_all_of_its_track(asking, is_without):
+    """One bark is selected to get every bark; what was selected can be selected again."""
+    track = asking.session.document.tracks[0]
+    asking.session.select(Selection(1600, 16000, track_ids=(track.id,)))
+    told = []
+    asking.session.told.connect(told.append)
+    asking.desk.use_selection(is_without)
+    region, (clip,) = asking.desk.region(), track.clips
+    assert (clip.start, clip.end) == (region.start, region.end)
+    assert (1600, 16000) == (asking.session.last_range.start, asking.session.last_range.end)
+    assert "The question is about all of street now." in told[0]
+
+
+def test_more_like_the_examples_without_a_selection(qtbot, asking):
+    """The button beside the examples means them once their selection is gone."""
+    asking.desk.use_selection()
+    with qtbot.waitSignal(asking.work.located, timeout=20000):
+        asking.desk.find_like()
+    assert asking.session.document.markers
+
+
 def test_clean_dialogue_adds_two_tracks(qtbot, asking):
     """The cleaned sound and what was removed, as one step."""
     with qtbot.waitSignal(asking.work.extracted, timeout=20000):

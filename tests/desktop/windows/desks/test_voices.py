@@ -76,6 +76,16 @@ def test_places_of_a_voice_are_marked(qtbot, enrolling):
     assert "this voice" == caught.args[0].label
 
 
+def test_an_introduced_voice_is_looked_for_on_the_whole_track(enrolling):
+    """Its seconds were selected to say who is meant, not where."""
+    window = enrolling
+    assert not window.session.selection.is_cursor
+    window.actions_set.run("sound.voice")
+    (track,) = window.session.document.tracks
+    region = window.desk.region()
+    assert (track.clips[0].start, track.clips[-1].end) == (region.start, region.end)
+
+
 def test_a_voice_is_kept_and_used_by_name(qtbot, enrolling, monkeypatch):
     """Keep asks whose it is; the row takes the name, and so do the tracks made with it."""
     window = enrolling
