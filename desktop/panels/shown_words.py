@@ -207,6 +207,8 @@ class ShownWords(QObject):
             without=self._hidden,
             shortest=round(_PAUSE_S * document.rate),
         )
+        if self._is_combined:
+            found = reading.without_turns_of_others(found)
         spans = {track.id: reading.typed_spans(document, track) for track in tracks}
         if self._is_blind:
             return tuple(line for line in found if reading.within((line,), spans[line.track_id]))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from desktop.session.selection import Selection
 from engine.errors import EmptyRegion
 from engine.project.document import Document, Track, TrackRole
@@ -21,6 +23,26 @@ def region_of(document: Document, selection: Selection) -> Region:
     start = max(selection.start, min(clip.start for clip in clips))
     end = min(selection.end, max(clip.end for clip in clips))
     return range_of(track, start, end)
+
+
+def regions_of(document: Document, selection: Selection) -> tuple[Region, ...]:
+    """The ranges that a selection means: one of each track that it names and that is heard.
+
+    Where it names one track, none, or only muted ones, and for a cursor, it means what
+    `region_of` does: the muted tracks of a result are not asked about once more by the way.
+
+    Raises:
+        EmptyRegion: there is no sound where the selection is.
+    """
+    named = [track for track in document.tracks if track.id in selection.track_ids]
+    heard = [
+        track.id
+        for track in named
+        if not track.is_muted and overlapping(track.clips, selection.start, selection.end)
+    ]
+    if selection.is_cursor or len(named) < 2 or not heard:
+        return (region_of(document, selection),)
+    return tuple(region_of(document, replace(selection, track_ids=(one,))) for one in heard)
 
 
 def _track_under(document: Document, selection: Selection) -> Track:

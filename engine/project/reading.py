@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from itertools import accumulate
 
 from engine.project.document import Document, Segment, Track, Transcript
 from engine.project.edits.speakers import speakers_of
@@ -67,6 +69,31 @@ def lines_of(
             if end - start >= shortest
         )
     return tuple(sorted(found, key=lambda line: (line.start, line.end)))
+
+
+def without_turns_of_others(lines: Iterable[Line]) -> tuple[Line, ...]:
+    """The lines without the skipped spans in which another track has words.
+
+    Of host and guest one is silent while the other speaks; where nobody speaks remains.
+    """
+    lines = tuple(lines)
+    spoken: dict[str, list[tuple[int, int]]] = {}
+    for line in lines:
+        if line.segment is not None:
+            spoken.setdefault(line.track_id, []).append((line.start, line.end))
+    ends = {
+        track_id: list(accumulate((e for _, e in spans), max))
+        for track_id, spans in spoken.items()
+    }
+
+    def is_turn(gap: Line) -> bool:
+        for track_id, spans in spoken.items():
+            before = bisect_left(spans, (gap.end, 0))  # that begin before the gap is over
+            if track_id != gap.track_id and before and ends[track_id][before - 1] > gap.start:
+                return True
+        return False
+
+    return tuple(line for line in lines if line.segment is not None or not is_turn(line))
 
 
 def words_of(document: Document, track: Track, *, is_second: bool = False) -> Transcript | None:

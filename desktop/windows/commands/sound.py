@@ -70,18 +70,20 @@ class SoundCommands(ClipCommands):
         dialog.amount_chosen.connect(run)
         dialog.open()
 
-    def reduce_reverberation(self, amount: float) -> JobEntry | None:
-        """Reduce it in the selection or the track; `amount` of it goes, 0..1."""
+    def reduce_reverberation(self, amount: float) -> tuple[JobEntry, ...]:
+        """Reduce it in the selection or the track, a job for each; `amount` of it goes, 0..1."""
         try:
-            return self.dereverb_jobs.reduce(self._window.desk.region(), amount)
+            regions = self._window.desk.regions()
         except EngineError as error:
             self._window.problems.show(error)
-            return None
+            return ()
+        return tuple(self.dereverb_jobs.reduce(region, amount) for region in regions)
 
     def chain_dialog(self) -> None:
         """Ask for a list of operations, and apply them to the selection one after another."""
         try:
-            region, where = self._window.desk.region(), self._window.desk.where()
+            region = self._window.desk.region()
+            where = self._window.desk.where((region,))
         except EngineError as error:
             self._window.problems.show(error)
             return

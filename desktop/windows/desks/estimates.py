@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -36,7 +37,7 @@ class Estimates(QObject):
         work: Work,
         cue: CuePanel,
         words: TranscriptPanel,
-        region: Callable[[], Region],
+        regions: Callable[[], tuple[Region, ...]],
         settings: Settings,
     ) -> None:
         """Prepare.
@@ -45,14 +46,15 @@ class Estimates(QObject):
             work: runs the estimates, beside the models.
             cue: the panel that asks for sounds.
             words: the panel that asks for words.
-            region: what a question is about; an EngineError when there is nothing.
+            regions: what a question is about; an EngineError when there is nothing.
             settings: say where models run.
         """
         super().__init__(cue)
         self._work, self._cue, self._words = work, cue, words
-        self._region = region
+        self._regions = regions
         self.settings = settings
         self._job: Job | None = None
+        self._share = 1.0  # of all regions, in lengths of the one that is estimated
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(_AFTER_MS)
@@ -73,7 +75,7 @@ class Estimates(QObject):
         from engine.operations import word_speed
 
         try:
-            region = self._region()
+            regions = self._regions()
             card = registry.card(self._words.model_id)
         except EngineError:
             self._words.set_estimate("")
@@ -81,7 +83,8 @@ class Estimates(QObject):
         if not self._work.place.is_here:
             self._words.set_estimate(_away_text(self._work.place))
             return
-        seconds = (region.end - region.start) / self._work.session.document.rate
+        length = sum(region.end - region.start for region in regions)
+        seconds = length / self._work.session.document.rate
         found = word_speed.estimate(card, self.settings.device, seconds)
         self._words.set_estimate(_cost_text(found))
 
@@ -96,8 +99,9 @@ class Estimates(QObject):
             self._cue.set_estimate(_away_text(self._work.place))
             return
         try:
+            regions = self._regions()
             ask = ExtractAsk(
-                self._region(),
+                regions[0],
                 self._cue.cues(),
                 self._cue.model_id,
                 self.settings.device,
@@ -105,10 +109,13 @@ class Estimates(QObject):
             )
         except EngineError:
             return
+        lengths = [region.end - region.start for region in regions]
+        self._share = sum(lengths) / lengths[0]
         self._job = self._work.estimate(ask, self._on_answer)
 
     def _on_answer(self, answer: Any) -> None:
         estimate, device = answer
+        estimate = replace(estimate, seconds=estimate.seconds * self._share)
         self._cue.set_estimate(f"{_cost_text(estimate)} · {numbers.device(device.label)}")
         self.device_known.emit(device.label)
 

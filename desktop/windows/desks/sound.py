@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
@@ -11,7 +12,7 @@ from desktop.panels.cue import CuePanel
 from desktop.panels.transcript import TranscriptPanel
 from desktop.session import Selection
 from desktop.session.player import Player
-from desktop.session.regions import region_of
+from desktop.session.regions import region_of, regions_of
 from desktop.session.requests import EnhanceAsk, ExtractAsk, FindAsk, TranscribeAsk
 from desktop.session.tasks import TranscribeOutcome
 from desktop.session.terms import prompt_for
@@ -50,7 +51,7 @@ class SoundDesk(QObject):
         self._session, self._work = work.session, work
         self._cue, self._words = cue, words
         self.settings = settings
-        self._estimates = Estimates(work, cue, words, self.region, settings)
+        self._estimates = Estimates(work, cue, words, self.regions, settings)
         answers = Answers(work, player, cue)
         for one in (self._estimates, answers):
             one.device_known.connect(self.device_known)
@@ -86,20 +87,42 @@ class SoundDesk(QObject):
     # asking
 
     def region(self) -> Region:
-        """What the question is about; raises `EmptyRegion` when there is nothing."""
+        """What a question about one track is about; `EmptyRegion` when there is nothing."""
+        return region_of(self._session.document, self._chosen())
+
+    def regions(self) -> tuple[Region, ...]:
+        """What the question is about, a range of each track; raises `EmptyRegion`, too."""
+        return regions_of(self._session.document, self._chosen())
+
+    def _chosen(self) -> Selection:
         selection = self._session.selection
         if not selection.track_ids and self._session.active_track:
-            selection = replace(selection, track_ids=(self._session.active_track,))
-        return region_of(self._session.document, selection)
+            return replace(selection, track_ids=(self._session.active_track,))
+        return selection
 
-    def where(self) -> str:
-        """What the question is about, in words; raises `EmptyRegion` when there is nothing."""
-        region, document = self.region(), self._session.document
-        track = document.track(region.track_id)
+    def where(self, regions: tuple[Region, ...] = ()) -> str:
+        """What the question is about, in words; raises `EmptyRegion` when there is nothing.
+
+        Args:
+            regions: what it is about, when that is less than all that is selected.
+        """
+        regions, document = regions or self.regions(), self._session.document
+        names = ", ".join(document.track(region.track_id).name for region in regions)
         if self._session.selection.is_cursor:
-            return tr("In all of {track}").format(track=track.name)
-        span = selection_text(Selection(region.start, region.end), document.rate)
-        return tr("In {track}: {span}").format(track=track.name, span=span)
+            return tr("In all of {track}").format(track=names)
+        start, end = min(one.start for one in regions), max(one.end for one in regions)
+        span = selection_text(Selection(start, end), document.rate)
+        return tr("In {track}: {span}").format(track=names, span=span)
+
+    def _each(self, ask: Callable[[Region], object]) -> bool:
+        """Ask about every region, a job for each; False, and told, where that is not possible."""
+        try:
+            for region in self.regions():
+                ask(region)
+        except EngineError as error:
+            self.problem.emit(error)
+            return False
+        return True
 
     def extract(self) -> None:
         """Start an extraction of what the cue panel says."""
@@ -107,43 +130,43 @@ class SoundDesk(QObject):
         if cues.is_empty:
             self._cue.focus()
             return
-        try:
-            ask = ExtractAsk(
-                self.region(),
-                cues,
-                self._cue.model_id,
-                self.settings.device,
-                candidates=self._cue.candidates,
-                looks=self._cue.looks,
+
+        def ask(region: Region) -> None:
+            self._work.extract(
+                ExtractAsk(
+                    region,
+                    cues,
+                    self._cue.model_id,
+                    self.settings.device,
+                    candidates=self._cue.candidates,
+                    looks=self._cue.looks,
+                )
             )
-            self._work.extract(ask)
-        except EngineError as error:
-            self.problem.emit(error)
-            return
-        # Keys play and compare from here on; in the cue field Space would replace the words.
-        self._cue.leave()
+
+        if self._each(ask):
+            # Keys play and compare from here on; in the cue field Space would replace the words.
+            self._cue.leave()
 
     def locate(self) -> None:
         """Mark every place of what the cue panel says."""
-        try:
-            ask = ExtractAsk(
-                self.region(), self._cue.cues(), self._cue.model_id, self.settings.device
+        cues, model_id = self._cue.cues(), self._cue.model_id
+        self._each(
+            lambda region: self._work.locate(
+                ExtractAsk(region, cues, model_id, self.settings.device)
             )
-            self._work.locate(ask)
-        except EngineError as error:
-            self.problem.emit(error)
+        )
 
     def enhance(self, amount: float) -> None:
         """Clean the dialogue of the selection or the track; `amount` of the rest goes, 0..1."""
         from engine.models import registry
 
-        try:
-            ask = EnhanceAsk(self.region(), amount, device=self.settings.device)
+        def ask(region: Region) -> None:
+            wanted = EnhanceAsk(region, amount, device=self.settings.device)
             if "text" in registry.card(self._cue.model_id).cues:
-                ask = replace(ask, model_id=self._cue.model_id)
-            self._work.enhance(ask)
-        except EngineError as error:
-            self.problem.emit(error)
+                wanted = replace(wanted, model_id=self._cue.model_id)
+            self._work.enhance(wanted)
+
+        self._each(ask)
 
     def find_like(self) -> None:
         """Mark every place of the timeline like the selection, else like the examples given."""
@@ -158,10 +181,7 @@ class SoundDesk(QObject):
 
     def transcribe(self) -> None:
         """Recognise the words of the selection or the track."""
-        try:
-            self._ask_words(self.region())
-        except EngineError as error:
-            self.problem.emit(error)
+        self._each(self._ask_words)
 
     def transcribe_voice(self) -> None:
         """Recognise on the whole track the words of the voice that speaks in the selection."""

@@ -8,6 +8,7 @@ from desktop.panels.shown_words import ShownWords, shown_track
 from desktop.session import Selection
 from engine.project import edits, reading
 from engine.project.document import Document, Track, Transcript
+from engine.project.results import import_all
 from tests.helpers.spoken import talk
 
 pytestmark = pytest.mark.gui
@@ -54,6 +55,22 @@ def test_the_words_of_all_tracks_have_their_names(shown, opened):
     assert shown.people().tracks == {track.id: (track.name, track.color)}
     assert shown.people().colors == {("talk", "Ann"): 0, ("talk", "Ben"): 1}
     assert not shown.has_second
+
+
+def test_gaps_of_all_tracks_are_those_in_which_nobody_speaks(shown, opened):
+    """A guest who listens to the host is no gap; alone, the track lists it."""
+    opened.apply("Import", import_all, opened.document.media)
+    second = opened.document.tracks[1]
+    end = shown.lines()[-1].end
+    skipped = ((0, end), (2 * end, 2 * end + opened.document.rate))
+    listening = replace(
+        talk("yes", rate=opened.document.rate), id="b", segments=(), skipped=skipped
+    )
+    opened.apply("Transcribe", edits.set_transcript, second.id, listening)
+    opened.select(Selection(0, 0, track_ids=(second.id,)))
+    assert [0, 2 * end] == [line.start for line in shown.lines()]
+    shown.set_combined(True)
+    assert [2 * end] == [line.start for line in shown.lines() if line.segment is None]
 
 
 def test_blind_listening_opens_what_was_typed(shown, opened):

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from desktop.session.regions import region_of
+from desktop.session.regions import region_of, regions_of
 from desktop.session.selection import Selection
 from engine.errors import EmptyRegion
 from engine.project.document import Clip, Document, Media, MediaKind, Track, TrackRole
@@ -63,3 +63,26 @@ def test_no_sound_there_is_an_empty_region(document):
     """A selection over silence is told as an empty region."""
     with pytest.raises(EmptyRegion):
         region_of(document, Selection(50000, 60000))
+
+
+def test_several_tracks_are_each_asked_about():
+    """In their order, each where it has sound; one that is silent there is left out."""
+    other = Track("u", "Guest", (replace(CLIP, id="x", start=4000),))
+    late = Track("v", "Late", (replace(CLIP, id="y", start=90000),))
+    document = replace(DOCUMENT, tracks=(TRACK, other, late))
+    regions = regions_of(document, Selection(2000, 50000, track_ids=("u", "t", "v")))
+    found = [(one.track_id, one.start, one.end) for one in regions]
+    assert [("t", 2000, 21000), ("u", 4000, 24000)] == found
+
+
+def test_muted_tracks_are_asked_about_only_alone():
+    """The tracks of a result beside its recording do not answer the same once more."""
+    result = Track("r", "Dog", (replace(CLIP, id="x"),), role=TrackRole.TARGET, is_muted=True)
+    document = replace(DOCUMENT, tracks=(TRACK, result))
+    for ids, meant in ((("t", "r"), "t"), (("r",), "r"), ((), "t")):
+        regions = regions_of(document, Selection(2000, 5000, track_ids=ids))
+        assert [meant] == [region.track_id for region in regions]
+    (region,) = regions_of(document, Selection(3000, 3000, track_ids=("t", "r")))
+    assert (1000, 21000) == (region.start, region.end)
+    with pytest.raises(EmptyRegion):
+        regions_of(document, Selection(60000, 70000, track_ids=("t", "r")))

@@ -35,6 +35,20 @@ def test_lines_of_several_tracks_are_read_in_the_order_of_time() -> None:
     assert 2 == len(reading.lines_of(both(), ("x",), shortest=701))
 
 
+def test_who_is_silent_while_another_speaks_is_no_gap() -> None:
+    """Of several tracks only the gaps in which nobody speaks are left; of one track all are."""
+    talk = replace(transcript().segments[0], start=0, end=500)
+    reply = replace(talk, start=600, end=900)
+    host = replace(transcript("a"), segments=(talk,), skipped=((500, 1500),))
+    guest = replace(transcript("b"), segments=(reply,), skipped=((0, 490), (900, 1500)))
+    document = edits.set_transcript(small_document(), "x", host)
+    document = edits.set_transcript(document, "y", guest)
+    lines = reading.without_turns_of_others(reading.lines_of(document, ("x", "y")))
+    assert [("x", 0), ("y", 600), ("y", 900)] == [(line.track_id, line.start) for line in lines]
+    alone = reading.lines_of(document, ("y",))
+    assert alone == reading.without_turns_of_others(alone)
+
+
 def test_speakers_can_be_left_out() -> None:
     """Of one transcript, not of another with the same name."""
     lines = reading.lines_of(both(), ("x", "y"), without={("t", "Ann")})

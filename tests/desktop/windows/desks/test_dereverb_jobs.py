@@ -57,5 +57,5 @@ def test_a_chain_goes_on_with_the_drier_sound(qtbot, busy_window):
 
 def test_without_sound_the_reason_is_told(window):
     """There is nothing to work on, and no job."""
-    assert window.commands.reduce_reverberation(1.0) is None
+    assert () == window.commands.reduce_reverberation(1.0)
     assert not window.work.jobs.entries

@@ -12,6 +12,7 @@ from desktop.session.tasks import TranscribeOutcome
 from engine.project import edits
 from engine.project.document import Segment, Transcript, Word
 from engine.project.regions import Region
+from engine.project.results import import_all
 
 pytestmark = pytest.mark.gui
 
@@ -81,6 +82,22 @@ def test_more_like_the_examples_without_a_selection(qtbot, asking):
     with qtbot.waitSignal(asking.work.located, timeout=20000):
         asking.desk.find_like()
     assert asking.session.document.markers
+
+
+def test_every_selected_track_is_asked_about(asking, monkeypatch):
+    """Host and guest at once: a job for each, and the panel says so."""
+    session = asking.session
+    session.apply("Import", import_all, session.document.media)
+    first, second = session.document.tracks
+    session.select(Selection(0, 16000, track_ids=(first.id, second.id)))
+    asked = []
+    for verb in ("extract", "locate", "enhance", "transcribe"):
+        monkeypatch.setattr(asking.work, verb, lambda ask: asked.append(ask.region.track_id))
+    for run in (asking.desk.extract, asking.desk.locate, asking.desk.transcribe):
+        run()
+    asking.desk.enhance(0.5)
+    assert [first.id, second.id] * 4 == asked
+    assert asking.desk.where().startswith("In street, street: 00:00:00.000")
 
 
 def test_clean_dialogue_adds_two_tracks(qtbot, asking):
