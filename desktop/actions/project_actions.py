@@ -48,6 +48,17 @@ def copy(editor: Editor) -> None:
         clipboard_editing.copy(editor.session, editor.clipboard)
 
 
+def say_saved(session: Session) -> None:
+    """Answer the habit of Ctrl+S: there is never anything left to save, and where it is."""
+    folder = session.folder
+    if folder is not None:
+        session.told.emit(
+            tr("Saved: every step is on disk as soon as it is made. {folder}").format(
+                folder=folder
+            )
+        )
+
+
 def file_actions() -> tuple[Action, ...]:
     """The File menu."""
     return (
@@ -90,13 +101,20 @@ def _opening() -> tuple[Action, ...]:
 def _handing_out() -> tuple[Action, ...]:
     return (
         Action(
+            "file.save",
+            tr("Save"),
+            lambda e: say_saved(e.session),
+            ("Ctrl+S",),
+            lambda e: e.session.has_project,
+            "save",
+            separated=True,
+        ),
+        Action(
             "file.save_as",
             tr("Save project as..."),
             lambda e: e.save_as_dialog(),
             ("Ctrl+Shift+S",),
             lambda e: e.session.has_project,
-            "save",
-            separated=True,
         ),
         Action(
             "file.export",

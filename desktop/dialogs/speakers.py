@@ -76,7 +76,7 @@ class SpeakersDialog(QDialog):
             self.shows[speaker].setChecked(speaker not in hidden)
             self.shows[speaker].toggled.connect(partial(self.shown.emit, speaker))
         if not self.names:
-            text = tr("No line has a speaker yet: choose “Who speaks here” in a line.")
+            text = tr('No line has a speaker yet: choose "Who speaks here" in a line.')
             self._grid.addWidget(parts.label(text, "dim", wrap=True), 0, 0, 1, 4)
         self.adjustSize()
 

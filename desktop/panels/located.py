@@ -72,8 +72,8 @@ def _unsure_text(outcome: LocateOutcome) -> str:
 def point_at_one() -> str:
     """What helps where nothing was found."""
     return tr(
-        "You do hear it? Select one such place, add it with Selection under "
-        "“Or give an example”, and ask again."
+        'You do hear it? Select one such place, add it with Selection under "Or give an '
+        'example", and ask again.'
     )
 
 

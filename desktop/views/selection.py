@@ -14,6 +14,7 @@ from desktop.views.frequency_axis import FrequencyAxis
 from desktop.views.layout import DisplayMode, Lane, LaneLayout, View
 
 EDGE_PX = 5  # how near the mouse must be to an edge
+_OVER_PICTURE = 0.3  # of the veil: what is selected in a spectrogram is there to be looked at
 
 
 class Edge(StrEnum):
@@ -62,8 +63,8 @@ def paint_selection(painter: QPainter, selection: Selection, view: View) -> None
         return
     look = theme.current()
     found = rects(selection, view)
-    for area in found:
-        painter.fillRect(area, QColor(look.selection))
+    for lane, area in zip(lanes_of(selection, view.layout), found, strict=True):
+        _paint_veil(painter, area, lane, view)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, selection.has_band)
     for area in found:
         if selection.has_band:
@@ -77,6 +78,18 @@ def paint_selection(painter: QPainter, selection: Selection, view: View) -> None
             painter.fillRect(QRectF(area.left(), area.top(), 1, area.height()), _edge(look))
             painter.fillRect(QRectF(area.right() - 1, area.top(), 1, area.height()), _edge(look))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
+
+def _paint_veil(painter: QPainter, area: QRectF, lane: Lane, view: View) -> None:
+    """Over a spectrogram only a breath: its colours must stay what they are."""
+    veil = QColor(theme.current().selection)
+    top, height = lane.spectrum_rows()
+    begin = min(max(area.top(), lane.top - view.offset + top), area.bottom())
+    end = min(max(begin, lane.top - view.offset + top + height), area.bottom())
+    painter.fillRect(QRectF(area.left(), area.top(), area.width(), begin - area.top()), veil)
+    painter.fillRect(QRectF(area.left(), end, area.width(), area.bottom() - end), veil)
+    veil.setAlphaF(_OVER_PICTURE * veil.alphaF())
+    painter.fillRect(QRectF(area.left(), begin, area.width(), end - begin), veil)
 
 
 def _edge(look: theme.Theme) -> QColor:

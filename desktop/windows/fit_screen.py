@@ -6,14 +6,14 @@ from PySide6.QtCore import QObject, QSize
 from PySide6.QtGui import QWindow
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-_FRAME = QSize(2, 30)  # of a window that has none yet
+FRAME = QSize(2, 30)  # of a window that has none yet
 
 
 def fit(window: QWidget) -> None:
     """Make a window as small as its screen, and move it there."""
     room = window.screen().availableGeometry()
     frame = window.frameGeometry().size() - window.size()
-    frame = frame.expandedTo(_FRAME)
+    frame = frame.expandedTo(FRAME)
     wanted = window.size().boundedTo(room.size() - frame)
     if wanted == window.size():
         return

@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from desktop.settings import Settings
+from desktop.windows.fit_screen import FRAME
 from desktop.windows.main import MainWindow
 
 _STEP = QPoint(36, 36)
@@ -42,6 +43,7 @@ class OpenWindows(QObject):
             _fit(window)
         self._windows.append(window)
         window.show()
+        window.setFocus()  # not the first button of a panel: nothing was chosen yet
         return window
 
     def active(self) -> MainWindow | None:
@@ -88,7 +90,7 @@ class OpenWindows(QObject):
 
 def _fit(window: MainWindow) -> None:
     """Fill a screen that has no room for the size that a new window has."""
-    room = window.screen().availableGeometry().size()
+    room = window.screen().availableGeometry().size() - FRAME
     if window.size() != window.size().boundedTo(room):
         window.resize(window.size().boundedTo(room))  # what it has when no longer maximised
         below = [window.docks.words]

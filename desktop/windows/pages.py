@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget
 
 from desktop.language import tr
 from desktop.session.work import Work
@@ -22,6 +22,9 @@ class Pages(QStackedWidget):
         self.hollow = EmptyState("import", "")
         for page in (welcome, timeline, self.hollow):
             self.addWidget(page)
+        self._mark = QFrame(self)
+        self._mark.setProperty("role", "drop")
+        self._mark.hide()
         work.session.project_changed.connect(self.refresh)
         work.session.document_changed.connect(lambda old, new: self.refresh())
         work.jobs.changed.connect(self.refresh)
@@ -37,6 +40,12 @@ class Pages(QStackedWidget):
         else:
             self.hollow.set_texts(*self._say())
             self.setCurrentWidget(self.hollow)
+
+    def set_dropping(self, *, is_dropping: bool) -> None:
+        """Frame the page while files are dragged over the window: they may be let go."""
+        self._mark.setGeometry(self.rect())
+        self._mark.setVisible(is_dropping)
+        self._mark.raise_()
 
     def set_recording(self, *, is_recording: bool) -> None:
         """The first take of a project is seen while it grows."""

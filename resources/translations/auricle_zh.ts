@@ -2308,7 +2308,7 @@
       <translation>无按键</translation>
     </message>
     <message>
-      <source>No line has a speaker yet: choose “Who speaks here” in a line.</source>
+      <source>No line has a speaker yet: choose "Who speaks here" in a line.</source>
       <translation>还没有标注说话人：请在某一行选择“此处谁在说话”。</translation>
     </message>
     <message>
@@ -3238,6 +3238,10 @@
     <message>
       <source>Saved {path}</source>
       <translation>已保存 {path}</translation>
+    </message>
+    <message>
+      <source>Saved: every step is on disk as soon as it is made. {folder}</source>
+      <translation>已保存：每一步一做完就写入磁盘。{folder}</translation>
     </message>
     <message>
       <source>Saved: {path}</source>
@@ -4824,7 +4828,7 @@
       <translation>您确实听到了？请在它周围选一小段，再在那里提取。</translation>
     </message>
     <message>
-      <source>You do hear it? Select one such place, add it with Selection under “Or give an example”, and ask again.</source>
+      <source>You do hear it? Select one such place, add it with Selection under "Or give an example", and ask again.</source>
       <translation>您确实听到了？请选中一处，用“或给出示例”下的“选区”加入，然后再问一次。</translation>
     </message>
     <message>

@@ -28,6 +28,16 @@ def test_copy_makes_paste_possible(qtbot, qapp, busy_window):
     assert busy_window.session.document.length == 65000
 
 
+def test_saving_says_that_all_is_saved_and_where(busy_window):
+    """Ctrl+S is a habit; nothing is written, and no step is made."""
+    told = []
+    busy_window.session.told.connect(told.append)
+    before = busy_window.session.history.index
+    busy_window.actions_set.run("file.save")
+    assert str(busy_window.session.folder) in told[0]
+    assert before == busy_window.session.history.index
+
+
 def test_quit_closes_the_window(qtbot, window):
     """Ctrl+Q needs no confirmation: everything is on disk."""
     window.actions_set.run("file.quit")

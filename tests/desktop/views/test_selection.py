@@ -88,6 +88,16 @@ def test_veil_lies_on_the_selection_only(view: View) -> None:
     assert not pixels(_painted(view, Selection(8000, 8000))).any()
 
 
+def test_the_colours_of_a_spectrogram_show_through(view: View) -> None:
+    """What is selected there is to be looked at; a waveform is tinted as ever, a box like it."""
+    shown = pixels(_painted(view, Selection(8000, 16000))).astype(int)
+    box = pixels(_painted(view, Selection(8000, 16000, 500.0, 1500.0, ("t1",)))).astype(int)
+    top, height = view.layout.lanes[0].spectrum_rows()
+    over, wave = shown[top + height // 2, 300].max(), shown[250, 300].max()
+    assert 0 < over < wave / 2
+    assert over == box[top + height // 2, 300].max()
+
+
 def test_playhead_is_a_line(qapp: object) -> None:
     """One pixel in the theme's colour with a faint edge."""
     image = QImage(20, 10, QImage.Format.Format_RGB32)

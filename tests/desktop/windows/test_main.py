@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QDropEvent
+from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QToolButton
 
 from desktop import settings, theme
@@ -42,6 +42,18 @@ def test_files_can_be_dropped_anywhere(qtbot, window, recording):
     with qtbot.waitSignal(window.work.imported, timeout=10000):
         window.dropEvent(drop)
     assert len(window.session.document.tracks) == 1
+
+
+def test_files_over_the_window_are_welcome(window, recording):
+    """The page is framed while they are dragged over it, and no longer."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(recording))])
+    at, copy = QPoint(5, 5), Qt.DropAction.CopyAction
+    held = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    window.dragEnterEvent(QDragEnterEvent(at, copy, data, *held))
+    assert window.pages._mark.isVisible()
+    window.dragLeaveEvent(QDragLeaveEvent())
+    assert not window.pages._mark.isVisible()
 
 
 def test_the_arrangement_is_remembered(window):

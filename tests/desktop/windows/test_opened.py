@@ -4,8 +4,8 @@ import gc
 
 import pytest
 import shiboken6
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QApplication
 
 from desktop import theme
@@ -65,6 +65,20 @@ def test_the_first_window_fills_a_screen_that_is_too_small_for_it(qtbot, windows
     assert room.width() < 1440
     assert window.isMaximized()
     assert window.normalGeometry().height() <= room.height()
+
+
+def test_a_screen_without_room_for_the_frame_is_filled(windows, monkeypatch):
+    """1440 x 900 with a title bar on top: the status bar would lie below the edge."""
+    room = QRect(0, 0, 1440, 900)
+    monkeypatch.setattr(QScreen, "availableGeometry", lambda screen: room)
+    assert windows.open(Settings()).isMaximized()
+
+
+def test_nothing_has_the_focus_at_first(qtbot, windows):
+    """No ring around a button that nobody chose, and keys are commands."""
+    window = windows.open(Settings(has_toured=True))
+    qtbot.waitExposed(window)
+    assert window.focusWidget() in (None, window)
 
 
 def test_a_project_is_not_opened_twice(qtbot, windows, tmp_path):
