@@ -1,11 +1,14 @@
-"""The status bar: selection, what is under the mouse, the band heard, loudness, the job."""
+"""The status bar: selection, what is under the mouse, the band heard, loudness, the job.
+
+What does not fit is shortened: a bar that asks for more room widens the window past its screen.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QWidget
+from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy, QStatusBar, QWidget
 
 from desktop import numbers
 from desktop.language import tr
@@ -13,9 +16,11 @@ from desktop.session.job_list import JobList
 from desktop.views.frequency_axis import hz_text
 from desktop.widgets import parts
 from desktop.widgets.drag_out import DragOut
+from desktop.widgets.labels import ElidedLabel
 
 _TOLD_MS = 8000
 _OFFERED_MS = 30000
+_JOB_PX = 260  # the widest title of a job
 
 
 class MainStatusBar(QStatusBar):
@@ -30,7 +35,7 @@ class MainStatusBar(QStatusBar):
     def __init__(self, jobs: JobList, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._jobs = jobs
-        self._selection, self._hover, self._told = QLabel(), QLabel(), QLabel()
+        self._selection, self._hover, self._told = QLabel(), ElidedLabel(), ElidedLabel()
         self._band, self._loudness = QLabel(), QLabel()
         self._run_offer: Callable[[], object] = lambda: None
         self._offer = parts.button("", "quiet", "folder")
@@ -51,7 +56,6 @@ class MainStatusBar(QStatusBar):
     def _make_progress(self) -> None:
         self._job = parts.button("", "quiet")
         self._job.setAccessibleName(tr("Jobs"))
-        self._job.setToolTip(tr("Show the jobs"))
         self._job.clicked.connect(self.jobs_clicked)
         self._share = QLabel()  # as wide as it will be, so that nothing moves beside it
         self._share.setMinimumWidth(self._share.fontMetrics().horizontalAdvance("100%") + 4)
@@ -67,6 +71,8 @@ class MainStatusBar(QStatusBar):
             label.setContentsMargins(0, 0, 12, 0)
         for hidden in (self._offer, self._band):
             hidden.hide()
+        for shortened in (self._hover, self._told):
+            shortened.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setSizeGripEnabled(False)
         for widget in (self.out, self._selection, self._hover, self._told, self._offer):
             self.addWidget(widget)
@@ -80,7 +86,7 @@ class MainStatusBar(QStatusBar):
 
     def show_hover(self, text: str) -> None:
         """What is under the mouse."""
-        self._hover.setText(text)
+        self._hover.set_text(text)
 
     def show_loudness(self, text: str) -> None:
         """Loudness of the selection."""
@@ -95,8 +101,7 @@ class MainStatusBar(QStatusBar):
 
     def tell(self, text: str) -> None:
         """A short sentence, for a few seconds."""
-        self._told.setText(text)
-        self._told.setToolTip(text)
+        self._told.set_text(text)
         self._offer.hide()
         self._clear_later.start(_TOLD_MS)
 
@@ -109,7 +114,7 @@ class MainStatusBar(QStatusBar):
         self._clear_later.start(_OFFERED_MS)
 
     def _clear(self) -> None:
-        self._told.setText("")
+        self._told.set_text("")
         self._offer.hide()
 
     def show_jobs(self) -> None:
@@ -124,8 +129,10 @@ class MainStatusBar(QStatusBar):
         if len(active) > 1:
             text = tr("{title} and {count} more").format(title=text, count=len(active) - 1)
         fraction = entry.progress.fraction if entry.progress else None
-        self._job.setText(text)
+        metrics = self._job.fontMetrics()
+        self._job.setText(metrics.elidedText(text, Qt.TextElideMode.ElideRight, _JOB_PX))
         self._job.setAccessibleName(text)
+        self._job.setToolTip(f"{text}\n{tr('Show the jobs')}")
         self._share.setText("" if fraction is None else numbers.percent(fraction))
         self._bar.setRange(0, 0 if fraction is None else 1000)
         self._bar.setValue(round(1000 * (fraction or 0.0)))

@@ -46,4 +46,4 @@ def test_a_key_that_does_nothing_says_why(qtbot, busy_window):
     busy_window.actions_set.refresh()
     lanes = busy_window.timeline._lanes
     qtbot.keyClick(lanes, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
-    assert "Trim to selection: select a time range first." == busy_window.status._told.text()
+    assert "Trim to selection: select a time range first." == busy_window.status._told.text

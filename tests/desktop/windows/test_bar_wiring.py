@@ -45,9 +45,9 @@ def test_the_side_that_is_heard_is_shown(busy_window, monkeypatch):
 def test_sentences_reach_the_status_bar(busy_window):
     """From the session and from the sound device."""
     busy_window.session.told.emit("from the session")
-    assert busy_window.status._told.text() == "from the session"
+    assert busy_window.status._told.text == "from the session"
     busy_window.player.transport.told.emit("from the device")
-    assert busy_window.status._told.text() == "from the device"
+    assert busy_window.status._told.text == "from the device"
 
 
 def test_there_is_something_to_drag_out_only_while_there_is_sound(busy_window):

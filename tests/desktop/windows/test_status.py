@@ -30,8 +30,27 @@ def test_sentences_go_away_again(qtbot):
     bar = MainStatusBar(JobList())
     qtbot.addWidget(bar)
     bar.tell("Copied")
-    assert bar._told.text() == "Copied"
+    assert bar._told.text == "Copied"
     assert bar._clear_later.isActive()
+
+
+def test_nothing_that_is_told_widens_the_window(qtbot, session):
+    """A long path beside everything else is shortened; the tip has it whole."""
+    jobs, gate = JobList(), threading.Event()
+    bar = MainStatusBar(jobs)
+    qtbot.addWidget(bar)
+    bar.resize(1280, 36)
+    bar.show()
+    least = bar.minimumSizeHint().width()
+    bar.tell("Saved: " + "/somewhere" * 30)
+    bar.show_hover("00:01:02.260  3.01 kHz (F#7 +28)  -87.1 dB  -50.8 dBFS")
+    assert bar.minimumSizeHint().width() <= least + 100
+    entry = jobs.start(session.runner, Job(lambda r: gate.wait(5), "Extract " + "very " * 60))
+    assert bar.minimumSizeHint().width() <= 1280
+    assert bar._job.toolTip().startswith("Extract very very")
+    gate.set()
+    qtbot.waitUntil(lambda: entry.is_over)
+    assert "/somewhere" * 30 in bar._told.toolTip()
 
 
 def test_a_band_that_is_heard_is_named(qtbot):

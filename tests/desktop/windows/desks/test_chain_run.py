@@ -52,5 +52,5 @@ def test_a_chain_ends_where_nothing_was_found(qtbot, busy_window, tiny_model):
     )
     with qtbot.waitSignals([run.told, run.finished], timeout=20000):
         pass
-    assert busy_window.status._told.text().startswith("Not there: Extract: Tone")
+    assert busy_window.status._told.text.startswith("Not there: Extract: Tone")
     assert 1 == len(busy_window.session.document.tracks)

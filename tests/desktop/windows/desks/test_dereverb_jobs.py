@@ -36,7 +36,7 @@ def test_the_menu_adds_two_tracks_that_are_the_recording(qtbot, busy_window):
         for track in (source, target, residual)
     ]
     np.testing.assert_allclose(parts[0], parts[1] + parts[2], atol=1e-6)
-    assert "reverberation" in busy_window.status._told.text()
+    assert "reverberation" in busy_window.status._told.text
     session.undo()
     assert 1 == len(session.document.tracks)
 
