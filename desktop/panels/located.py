@@ -23,13 +23,22 @@ class LocateCard(QFrame):
 
     span_requested = Signal(object, object)
 
-    def __init__(self, outcome: LocateOutcome, rate: int) -> None:
+    def __init__(self, outcome: LocateOutcome, rate: int, where: str = "") -> None:
+        """Lay out the card.
+
+        Args:
+            outcome: what was found.
+            rate: of the project.
+            where: the track in which was looked, when that must be said.
+        """
         super().__init__()
         self.setProperty("role", "card")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 10, 12, 10)
         spans, count = outcome.spans, len(outcome.spans)
         layout.addWidget(_title(outcome))
+        if where:
+            layout.addWidget(parts.label(where, "caption", wrap=True))
         if doubt := _unsure_text(outcome):
             layout.addWidget(parts.label(doubt, wrap=True))
         flow = parts.FlowLayout(gap=4)

@@ -76,7 +76,13 @@ class ExtractCard(QFrame):
     choose_requested = Signal(object)
     file_wanted = Signal(object)
 
-    def __init__(self, outcome: ExtractOutcome) -> None:
+    def __init__(self, outcome: ExtractOutcome, where: str = "") -> None:
+        """Lay out the card.
+
+        Args:
+            outcome: what was found.
+            where: the track that was asked about, when that must be said.
+        """
         super().__init__()
         self.setProperty("role", "card")
         self._outcome = outcome
@@ -86,6 +92,8 @@ class ExtractCard(QFrame):
         layout.setSpacing(6)
         extraction = outcome.extraction
         layout.addWidget(self._title())
+        if where:
+            layout.addWidget(parts.label(where, "caption", wrap=True))
         layout.addWidget(ConfidenceBar(extraction.confidence, extraction.presence.threshold))
         layout.addWidget(self._strip())
         if advice := self._advice():

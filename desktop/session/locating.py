@@ -6,7 +6,7 @@ They run on a runner's thread and change nothing shared; see `tasks`.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -32,11 +32,13 @@ class LocateOutcome:
         label: what was asked for.
         spans: the places, in the order of time.
         facts: how they were found, for the recipe.
+        track_id: where was looked; empty for the whole timeline.
     """
 
     label: str
     spans: tuple[HeardSpan, ...]
     facts: dict[str, Any] = field(default_factory=dict)
+    track_id: str = ""
 
 
 def locate(ask: ExtractAsk, scene: Scene, report: Report) -> LocateOutcome:
@@ -46,7 +48,8 @@ def locate(ask: ExtractAsk, scene: Scene, report: Report) -> LocateOutcome:
     with Workplace(scene.folder) as work:
         cues = cues_of(ask.cues, scene, work, report)
         search = _Search(operation.locate, cues, ask, scene, work)
-        return search.outcome((ask.region,), ask.cues.label, report)
+        found = search.outcome((ask.region,), ask.cues.label, report)
+    return replace(found, track_id=ask.region.track_id)
 
 
 def find(ask: FindAsk, scene: Scene, report: Report) -> LocateOutcome:

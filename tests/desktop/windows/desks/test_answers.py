@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from desktop.panels.located import LocateCard
 from desktop.panels.results import ExtractCard
 from desktop.session import Selection
 from desktop.session.listening import Side
-from engine.project import results
+from engine.project import edits, results
 from engine.project.document import TrackRole
+from engine.project.results import import_all
 
 pytestmark = pytest.mark.gui
 
@@ -90,6 +91,32 @@ def test_places_become_markers(qtbot, asking):
     card = _cards(asking, LocateCard)[0]
     card.span_requested.emit(100, 200)
     assert (asking.session.selection.start, asking.session.selection.end) == (100, 200)
+
+
+def test_answers_about_several_recordings_say_which(qtbot, asking):
+    """Two cards with the same question are told apart; of a single recording nothing is said."""
+    session = asking.session
+    asking.desk.locate()
+    qtbot.waitUntil(lambda: len(_cards(asking, LocateCard)) == 1, timeout=20000)
+    session.apply("Import", import_all, session.document.media)
+    first, second = session.document.tracks
+    session.apply("Rename", edits.rename_track, second.id, "Guest")
+    session.select(Selection(0, 32000, track_ids=(first.id, second.id)))
+    asking.desk.locate()
+    qtbot.waitUntil(lambda: len(_cards(asking, LocateCard)) == 3, timeout=20000)
+    said = [
+        [
+            label.text()
+            for label in card.findChildren(QLabel)
+            if label.text() in ("street", "Guest")
+        ]
+        for card in _cards(asking, LocateCard)
+    ]
+    assert sorted([[], ["street"], ["Guest"]]) == sorted(said)
+    asking.desk.extract()
+    qtbot.waitUntil(lambda: len(_cards(asking, ExtractCard)) == 2, timeout=20000)
+    names = {name for card in _cards(asking, ExtractCard) for name in card.said.split("\n")}
+    assert {"street", "Guest"} <= names
 
 
 def test_candidates_are_heard_and_kept(qtbot, asking):
