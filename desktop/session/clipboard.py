@@ -59,6 +59,13 @@ class Clipboard:
     # One for all windows, as the clipboard of the system is.
     _coming: ClassVar[Coming | None] = None
     _held: ClassVar[Workplace | None] = None
+    _before: ClassVar[tuple[object, ...]] = ()  # what lay there when something was expected
+    _is_watching: ClassVar[bool] = False
+
+    def __init__(self) -> None:
+        if not Clipboard._is_watching:  # first of all who hear of it
+            Clipboard._is_watching = True
+            QGuiApplication.clipboard().dataChanged.connect(_on_changed)
 
     @property
     def coming(self) -> Coming | None:
@@ -67,7 +74,11 @@ class Clipboard:
         return coming if coming is not None and coming.is_wanted() else None
 
     def expect(self, is_wanted: Callable[[], bool]) -> Coming:
-        """Say that something is being copied: from now on it is what a paste means."""
+        """Say that something is being copied: from now on it is what a paste means.
+
+        Until something else is copied, here or in another program.
+        """
+        Clipboard._before = _what_lies_there()
         Clipboard._coming = coming = Coming(is_wanted)
         return coming
 
@@ -119,6 +130,19 @@ class Clipboard:
 
     def _data(self) -> QMimeData:
         return QGuiApplication.clipboard().mimeData() or QMimeData()
+
+
+def _on_changed() -> None:
+    """Another program may have copied something: then that is what lies there, and stays."""
+    # Some systems also tell this when a window comes to the front, with what lay there before.
+    if Clipboard._coming is not None and _what_lies_there() != Clipboard._before:
+        Clipboard._coming = None
+
+
+def _what_lies_there() -> tuple[object, ...]:
+    data = QGuiApplication.clipboard().mimeData() or QMimeData()
+    clips = bytes(data.data(parcel.MIME_TYPE).data())
+    return tuple(data.formats()), data.text(), clips
 
 
 def let_go() -> None:

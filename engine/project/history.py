@@ -18,7 +18,7 @@ from typing import Any, Self
 
 from engine.errors import NotAProject
 from engine.progress import Report, silent
-from engine.project import storage_checks, verifying
+from engine.project import origins, storage_checks, verifying
 from engine.project.branch import Branch
 from engine.project.chain import StepRow, local_offset_min, now_utc
 from engine.project.copying import finish_copy
@@ -208,6 +208,8 @@ class History:
         stored = self._documents.store(new, row, recipe)
         self._log.add(stored)
         self._branch = self._branch.extended(stored.number)
+        cues = () if recipe is None else origins.kept_clips(recipe.parameters)
+        self.media.settle((*new.media, *cues))
         return new
 
     def undo(self) -> Document:
@@ -277,6 +279,7 @@ class History:
 
     def close(self) -> None:
         """End the session; nothing needs saving. A second call does nothing."""
+        self.media.leave()
         self._storage.close()
 
     def __enter__(self) -> Self:

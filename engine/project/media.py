@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
-import shutil
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
@@ -12,6 +10,7 @@ from engine.audio import files
 from engine.audio.files import AudioReader
 from engine.errors import ChangedSource, ExportError, MissingSource, OtherSource, UnreadableAudio
 from engine.progress import Progress, Report, silent
+from engine.project.arrivals import Arrivals
 from engine.project.document import Media, MediaKind
 from engine.sentences import say
 
@@ -40,6 +39,7 @@ class MediaPool:
         self.folder = folder / "media"
         self._locations = dict(locations)
         self._save_location = save_location
+        self._arrivals = Arrivals()
 
     def intake(self, path: str | Path, report: Report = silent) -> Media:
         """Read a recording once and note what it is; it is neither copied nor changed.
@@ -67,6 +67,8 @@ class MediaPool:
     def adopt(self, path: str | Path, name: str, report: Report = silent) -> Media:
         """Move a file that an operation made into the media folder, read-only from then on.
 
+        It goes again with `leave` unless a step that holds it was told to `settle` before.
+
         Args:
             path: a WAV or FLAC file; gone afterwards.
             name: shown to people, such as "dog barking".
@@ -75,6 +77,7 @@ class MediaPool:
         Raises:
             AudioFileError: it cannot be read.
             ExportError: it cannot be moved.
+            Cancelled: the project was left meanwhile.
         """
         made = Path(path)
         with files.open_reader(made, report) as reader:
@@ -83,10 +86,18 @@ class MediaPool:
         media = medium(MediaKind.DERIVED, "", size_bytes, file_sha256)
         kept = self.folder / f"{media.id}{made.suffix.lower()}"
         try:
-            _move_in(made, kept)
+            self._arrivals.move_in(made, kept)
         except OSError as error:
             raise ExportError(kept, str(error)) from error
         return medium(MediaKind.DERIVED, kept.name, size_bytes, file_sha256)
+
+    def settle(self, media: Iterable[Media]) -> None:
+        """These are part of a step that is on disk."""
+        self._arrivals.settle(self.path(medium) for medium in media)
+
+    def leave(self) -> None:
+        """The session is over: what it adopted and no step took is removed."""
+        self._arrivals.leave()
 
     def path(self, media: Media) -> Path:
         """Where the file of a medium is, or was last seen."""
@@ -235,17 +246,3 @@ def _describe(
         )
 
     return describe
-
-
-def _move_in(made: Path, kept: Path) -> None:
-    """Move a file to its place for good; whole and on the disk before it has its name."""
-    if kept.exists():  # the same samples came out before
-        made.unlink()
-        return
-    kept.parent.mkdir(exist_ok=True)
-    part = kept.with_name(f".{kept.name}.part")
-    shutil.move(made, part)  # copies when the project is on another disk
-    with part.open("rb+") as file:
-        os.fsync(file.fileno())
-    part.chmod(0o444)
-    part.replace(kept)

@@ -97,7 +97,7 @@ def _check_file(
 
 
 def unknown_files(history: Checked) -> tuple[Path, ...]:
-    """Files in the media folder that no step knows, such as answers that were not kept."""
+    """Files in the media folder that no step knows, such as what a killed program had made."""
     known = set()
     for step in history.all_steps:
         try:

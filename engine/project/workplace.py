@@ -8,8 +8,11 @@ import weakref
 from pathlib import Path
 from typing import Any
 
-_PREFIX = ".job-"
-_in_use: set[Path] = set()  # of this program; what another one left is in nobody's use
+from engine.errors import ProjectFileError
+from engine.project.lock import ProjectLock
+
+_PREFIX, _LOCK = ".job-", ".lock"
+_in_use: set[Path] = set()  # of this program: not every file system has locks
 
 
 class Workplace:
@@ -25,7 +28,8 @@ class Workplace:
         made = tempfile.TemporaryDirectory(prefix=_PREFIX, dir=folder)
         self.path = Path(made.name)
         _in_use.add(self.path.resolve())
-        self._end = weakref.finalize(self, _remove, made)
+        # What lies on the clipboard is used while another program opens the project.
+        self._end = weakref.finalize(self, _remove, made, ProjectLock(self.path, _LOCK))
 
     def close(self) -> None:
         """Remove it."""
@@ -38,13 +42,23 @@ class Workplace:
         self.close()
 
 
-def _remove(made: tempfile.TemporaryDirectory[str]) -> None:
+def _remove(made: tempfile.TemporaryDirectory[str], lock: ProjectLock) -> None:
     _in_use.discard(Path(made.name).resolve())
+    lock.release()
     made.cleanup()
 
 
 def sweep(folder: Path) -> None:
     """Remove working folders that a killed program left in a project; nothing points to them."""
     for leftover in folder.glob(f"{_PREFIX}*"):
-        if leftover.resolve() not in _in_use:
+        if leftover.resolve() not in _in_use and not _is_locked(leftover):
             shutil.rmtree(leftover, ignore_errors=True)
+
+
+def _is_locked(folder: Path) -> bool:
+    """Whether another program works there."""
+    try:
+        ProjectLock(folder, _LOCK).release()
+    except (ProjectFileError, OSError):  # the latter when it has just been removed
+        return True
+    return False

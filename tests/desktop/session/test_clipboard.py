@@ -113,3 +113,22 @@ def test_what_was_copied_meanwhile_stays_on_the_clipboard(qtbot, pool, tmp_path)
     qtbot.waitUntil(lambda: bool(pasted))
     assert "300–600 Hz" == pasted[0].part
     assert not clipboard.parcel().part
+
+
+def test_what_another_program_copied_meanwhile_stays(qtbot, qapp, pool, tmp_path):
+    """Whoever waits for the older copy still gets that; a paste means it no more."""
+    copied = edits.copy_region(small_document(), 0, 1200)
+    text = parcel.pack(copied, small_document(), pool, part="300–600 Hz")
+    clipboard, pasted = Clipboard(), []
+    qapp.clipboard().setText("before")
+    coming = clipboard.expect(lambda: True)
+    coming.then(pasted.append)
+    qapp.clipboard().dataChanged.emit()  # told again, with nothing new
+    assert clipboard.coming is coming
+    qapp.clipboard().setText("a letter")
+    assert clipboard.coming is None
+    assert not clipboard.has_clips
+    clipboard.put_expected(coming, text, Workplace(tmp_path))
+    qtbot.waitUntil(lambda: bool(pasted))
+    assert "300–600 Hz" == pasted[0].part
+    assert "a letter" == qapp.clipboard().text()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 from engine.project.workplace import Workplace, sweep
 
 
@@ -27,6 +30,31 @@ def test_a_workplace_that_is_used_is_not_swept(tmp_path):
     sweep(tmp_path)
     assert [work.path] == list(tmp_path.iterdir())
     work.close()
+    assert not list(tmp_path.iterdir())
+
+
+_HOLD = """
+import sys
+from pathlib import Path
+from engine.project.workplace import Workplace
+held = Workplace(Path(sys.argv[1]))
+print(held.path.name, flush=True)
+sys.stdin.read()
+"""
+
+
+def test_a_workplace_of_another_program_is_not_swept(tmp_path):
+    """What it copied lies there; once it was killed nobody needs it."""
+    command = [sys.executable, "-c", _HOLD, str(tmp_path)]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as other:
+        assert other.stdout is not None
+        held = tmp_path / other.stdout.readline().strip()
+        sweep(tmp_path)
+        assert [held] == list(tmp_path.iterdir())
+        other.kill()
+    sweep(tmp_path)
     assert not list(tmp_path.iterdir())
 
 

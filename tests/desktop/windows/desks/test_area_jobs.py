@@ -12,6 +12,7 @@ from desktop.jobs import Job
 from desktop.panels.step_text import summary
 from desktop.session import Selection
 from desktop.session.listening import Side
+from engine.operations import area_edit
 from engine.project import edits
 from engine.project.render import render
 from tests.helpers.mouse import drag, mouse
@@ -208,6 +209,30 @@ def test_a_copied_box_outlives_its_project(qtbot, busy_window, tmp_path):
     session.open(folder)
     actions.run("edit.paste")
     assert 2 == len(session.document.tracks)
+
+
+def test_a_cut_whose_project_is_left_leaves_no_file(qtbot, busy_window, tmp_path, monkeypatch):
+    """Its patch is made when nobody can take it any more."""
+    session, is_made, change = busy_window.session, threading.Event(), area_edit.change_level
+    folder, media = session.folder, session.history.media.folder
+    before = set(media.glob("*"))
+
+    def made(*asked):
+        patched = change(*asked)
+        is_made.set()
+        return patched
+
+    monkeypatch.setattr(area_edit, "change_level", made)
+    track_ids = (session.document.tracks[0].id,)
+    session.select(Selection(16000, 48000, 300.0, 600.0, track_ids))
+    busy_window.actions_set.run("edit.cut")
+    assert is_made.wait(20)
+    assert before < set(media.glob("*"))
+    session.create(tmp_path / "other")
+    qtbot.waitUntil(lambda: not busy_window.work.jobs.active, timeout=20000)
+    assert before == set(media.glob("*"))
+    session.open(folder)
+    assert [] == session.history.verify()
 
 
 def test_del_takes_away_what_is_in_a_box_only(qtbot, busy_window):
