@@ -20,6 +20,7 @@ from engine.cli.batch_task import (
 )
 from engine.cli.options import (
     add_common_options,
+    check_device,
     out_folder,
     parse_count,
     parse_number,
@@ -144,6 +145,8 @@ def read_question(args: argparse.Namespace) -> Question:
     operation, options = words[0], tuple(words[1:])
     asked = command_parser().parse_args(command_words(operation, options, Path("IN"), args.out))
     module_of(operation).check(asked)
+    if args.ray is None:
+        check_device(asked)
     if getattr(asked, "project", None) is not None and (args.jobs > 1 or args.ray is not None):
         args.usage_error("--project takes one result at a time: leave --jobs and --ray out")
     files = {word: file_sha256(Path(word)) for word in options if Path(word).is_file()}

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from engine.cli.options import (
     add_device_option,
@@ -15,12 +14,7 @@ from engine.cli.options import (
     parse_region,
 )
 
-if TYPE_CHECKING:  # command lines start without reading the engine
-    from engine.operations.cues import Cues, Reference
-    from engine.operations.shape import Box, Shape
-
 SOUND_MODEL, VOICE_MODEL = "starter-sound", "starter-voice"
-_CUES = ("--describe", "--reference", "--span", "--box or --enrol")
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,133 +149,3 @@ def _weights(text: str) -> tuple[float, float]:
     if min(pair) < 0 or max(pair) == 0:
         raise argparse.ArgumentTypeError(f"{text!r} are no weights; write such as 3:1")
     return pair
-
-
-def check_question(args: argparse.Namespace) -> None:
-    """Refuse a question that no recording could answer, before any is read.
-
-    No cue at all, --only-boxes without one, or a model that has nothing to hear is wrong usage
-    (exit code 2).
-
-    Raises:
-        EmptyCue: a description names no sound.
-        UnknownSpeaker, AudioFileError: an example or an enrolment is not there.
-        ReferenceTooShort: an example is.
-        ModelError: the model is not here, or not for sound.
-    """
-    from engine.audio import files
-    from engine.models import registry
-    from engine.operations import cues, references
-
-    boxes = (*args.box, *args.not_box)
-    voiced = (*getattr(args, "enrol", ()), *getattr(args, "not_enrol", ()))
-    examples = (*args.reference, *(Path(text) for text in args.without if Path(text).is_file()))
-    only_boxes = getattr(args, "only_boxes", False)
-    spans = (*args.span, *args.not_span)
-    sounds = (*args.describe, *args.without, *examples, *spans, *(() if only_boxes else boxes))
-    if not (sounds or boxes or voiced):
-        args.usage_error(f"say what to hear with {', '.join(_CUES)}")
-    if only_boxes and not boxes:
-        args.usage_error("--only-boxes needs --box or --not-box")
-    if voiced and not sounds and args.model not in (SOUND_MODEL, VOICE_MODEL):
-        args.usage_error(
-            f"--model {args.model} would hear nothing: a voice is heard by {VOICE_MODEL}, and "
-            "--model hears what else is asked for, such as with --describe. Leave it out"
-        )
-    registry.usable(args.model, registry.FOR_SOUND)
-    for path in examples:
-        references.check_length(files.probe(path).duration_s)
-    for said in voiced:
-        files.probe(enrolment(said).path)
-    if args.describe:
-        cues.parse(cues.Cues(describe=tuple(args.describe)))
-
-
-def read_cues(args: argparse.Namespace) -> Cues:
-    """The cues of a question that `check_question` let pass."""
-    from engine.operations.cues import Cues, Reference, Weights
-
-    wanted, unwanted = (*args.span, *args.box), (*args.not_span, *args.not_box)
-    voices = tuple(map(enrolment, getattr(args, "enrol", ())))
-    without_voices = tuple(map(enrolment, getattr(args, "not_enrol", ())))
-    voiced = (*voices, *without_voices)
-    if voiced and getattr(args, "only_boxes", False):
-        # Beside a voice such a box says where, not how it sounds.
-        wanted, unwanted = tuple(args.span), tuple(args.not_span)
-    examples = [text for text in args.without if Path(text).is_file()]
-    rate = _rate(args) if wanted or unwanted else 0
-    return Cues(
-        describe=tuple(args.describe),
-        references=(
-            *(Reference(path) for path in args.reference),
-            *(_reference(args.recording, place, rate) for place in wanted),
-        ),
-        without=tuple(text for text in args.without if text not in examples),
-        without_references=(
-            *(Reference(Path(text)) for text in examples),
-            *(_reference(args.recording, place, rate) for place in unwanted),
-        ),
-        weights=Weights(*args.weights) if args.weights else Weights(),
-        project=args.project_cue,
-        voices=voices,
-        without_voices=without_voices,
-    )
-
-
-def enrolment(said: str) -> Reference:
-    """A recording of a voice: a file, or what is kept under a name; everywhere the same way.
-
-    Raises:
-        UnknownSpeaker: neither a file nor a kept voice; names those that are kept.
-    """
-    from engine.models.speakers import speaker_profiles
-    from engine.operations.cues import Reference
-
-    if Path(said).is_file():
-        return Reference(Path(said))
-    kept = speaker_profiles.find(said)
-    return Reference(kept.recording, name=kept.name)
-
-
-def read_shape(args: argparse.Namespace) -> Shape:
-    """The boxes that bound the result, with --only-boxes."""
-    from engine.operations.shape import AS_MASKED, Limits, Shape
-
-    if not args.only_boxes:
-        return AS_MASKED
-    rate = _rate(args)
-    inside, outside = (
-        tuple(_box(place, rate) for place in places) for places in (args.box, args.not_box)
-    )
-    return Shape(Limits(inside, outside))
-
-
-def _rate(args: argparse.Namespace) -> int:
-    from engine.audio import files
-
-    return files.probe(args.recording).rate
-
-
-def _reference(path: Path, place: Place, rate: int) -> Reference:
-    from engine.operations.cues import Reference
-
-    start, end = round(place.start_s * rate), round(place.end_s * rate)
-    return Reference(path, start, end, place.low_hz, place.high_hz)
-
-
-def _box(place: Place, rate: int) -> Box:
-    from engine.operations.shape import Box
-
-    start, end = round(place.start_s * rate), round(place.end_s * rate)
-    return Box(start, end, place.low_hz, place.high_hz)
-
-
-def read_region(args: argparse.Namespace) -> tuple[int, int]:
-    """The region in samples of the recording; all of it without --region."""
-    from engine.audio import files
-
-    with files.open_reader(args.recording) as reader:
-        if args.region is None:
-            return 0, reader.n_samples
-        start_s, end_s = args.region
-        return round(start_s * reader.rate), round(end_s * reader.rate)

@@ -11,16 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from engine.cli import landing, output, resynthesis
-from engine.cli.cue_options import (
-    add_cue_options,
-    add_enrolment_options,
-    add_limit_options,
-    check_question,
-    read_cues,
-    read_shape,
-)
+from engine.cli.cue_options import add_cue_options, add_enrolment_options, add_limit_options
 from engine.cli.landing import Place
 from engine.cli.options import add_common_options, out_folder
+from engine.cli.question import check_question, read_cues, read_shape
 from engine.operations import naming
 
 if TYPE_CHECKING:
@@ -75,7 +69,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 
 def check(args: argparse.Namespace) -> None:
-    """Refuse what no recording could be asked; see `cue_options.check_question`."""
+    """Refuse what no recording could be asked; see `question.check_question`."""
     resynthesis.check(args)
     check_question(args)
 

@@ -7,8 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from engine.cli import landing, locate, output
-from engine.cli.cue_options import add_cue_options, check_question, parse_place
+from engine.cli.cue_options import add_cue_options, parse_place
 from engine.cli.options import add_common_options
+from engine.cli.question import check_question
 from engine.operations import naming
 
 

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from engine.audio import destinations
-from engine.cli.cue_options import read_region
 from engine.cli.options import parse_folder
+from engine.cli.question import read_region
 from engine.operations import naming
 
 if TYPE_CHECKING:

@@ -7,14 +7,10 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from engine.cli import landing, output
-from engine.cli.cue_options import (
-    add_cue_options,
-    add_enrolment_options,
-    check_question,
-    read_cues,
-)
+from engine.cli.cue_options import add_cue_options, add_enrolment_options
 from engine.cli.landing import Place
 from engine.cli.options import add_common_options
+from engine.cli.question import check_question, read_cues
 from engine.operations import naming
 
 if TYPE_CHECKING:
@@ -37,7 +33,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 
 def check(args: argparse.Namespace) -> None:
-    """Refuse what no recording could be asked; see `cue_options.check_question`."""
+    """Refuse what no recording could be asked; see `question.check_question`."""
     check_question(args)
 
 

@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from engine import __version__, children
-from engine.cli import ending, output, usage
+from engine.cli import ending, options, output, usage
 
 # One module a command; imported only when parsed, and none imports torch before it runs.
 COMMANDS = (
@@ -92,6 +92,7 @@ def _run_command(words: Sequence[str], args: argparse.Namespace) -> int:
     if not words[0].startswith("-") and words[0] not in COMMANDS:
         parser.error(f"{words[0]}: no such command and no such file", neither(words[0]))
     parser.parse_args(words, args)
+    options.check_device(args)
     return int(args.run(args))
 
 

@@ -73,6 +73,22 @@ def add_device_option(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def check_device(args: argparse.Namespace) -> None:
+    """Refuse a graphics processor that cannot be used, before anything is read.
+
+    Args:
+        args: of any command; without a `device` there is nothing to refuse.
+
+    Raises:
+        DeviceUnavailable: with its reason.
+    """
+    name = getattr(args, "device", "auto")
+    if name not in ("auto", "cpu"):
+        from engine.models import device  # loads torch when it tests one
+
+        device.choose(name)
+
+
 def add_run_options(parser: argparse.ArgumentParser, *, name: str, minutes: float) -> None:
     """Options of a training run: data, folder, length, seed, resuming.
 

@@ -7,6 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from engine.errors import ModelError
+
 if TYPE_CHECKING:
     from engine.operations.extract import Extraction, ExtractRequest
     from engine.operations.resynthesise import Resynthesis
@@ -39,7 +41,11 @@ def add_head_options(parser: argparse.ArgumentParser) -> None:
 
 
 def check(args: argparse.Namespace) -> None:
-    """Wrong usage where the generative head is asked for what it cannot do."""
+    """Wrong usage where the generative head is asked for what it cannot do.
+
+    Raises:
+        ModelError: the folder of --voice-model holds none.
+    """
     others = (
         args.describe, args.reference, args.without, args.span, args.box,
         args.not_span, args.not_box, args.not_enrol,
@@ -52,6 +58,12 @@ def check(args: argparse.Namespace) -> None:
         args.usage_error("--head generative needs --enrol, and no other cue or candidate")
     if args.project is not None:
         args.usage_error("--project takes parts of the recording; --head generative makes none")
+    if args.voice_model is not None:
+        from engine.models.target_speech import FILE, ID  # loads torch
+
+        if not (args.voice_model / FILE).is_file():
+            hint = "Name the folder of a run of `auricle train starter-voice`."
+            raise ModelError(ID, f"there is no {FILE} in {args.voice_model}", hint=hint)
 
 
 def synthesise(

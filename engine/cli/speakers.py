@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from engine.cli import landing, output
-from engine.cli.cue_options import enrolment, read_region
 from engine.cli.landing import Place
 from engine.cli.options import (
     add_common_options,
@@ -17,6 +16,7 @@ from engine.cli.options import (
     parse_count,
     parse_region,
 )
+from engine.cli.question import check_enrolment, enrolment, read_region
 
 if TYPE_CHECKING:
     from engine.operations.cues import Reference
@@ -100,8 +100,7 @@ def run_when(args: argparse.Namespace) -> int:
     from engine.audio import files
     from engine.operations.speakers import who_speaks
 
-    if args.kept and args.speaker:
-        args.usage_error("--kept groups all voices; --speaker looks for these alone")
+    _check_when(args)
     voices = tuple(map(enrolment, args.speaker))
     report = output.progress(args)
     with landing.opened(args, report) as place:
@@ -111,6 +110,25 @@ def run_when(args: argparse.Namespace) -> int:
     data = as_json(found, files.probe(args.recording).rate)
     output.emit(args, data | place.as_json(), "\n".join([*show(data), *place.shown()]))
     return output.DONE if found.turns else output.NOT_FOUND
+
+
+def _check_when(args: argparse.Namespace) -> None:
+    """Refuse what no recording could be asked.
+
+    Raises:
+        ModelError: the encoder is not here, or tells no voices apart.
+        UnknownSpeaker, AudioFileError: a voice is not there.
+        ReferenceTooShort: it says too little.
+    """
+    from engine.models.speakers import speaker_encoders
+
+    if args.kept and args.speaker:
+        args.usage_error("--kept groups all voices; --speaker looks for these alone")
+    if args.count and args.speaker:
+        args.usage_error("--count groups all voices; --speaker looks for these alone")
+    speaker_encoders.usable(args.encoder)
+    for said in args.speaker:
+        check_enrolment(said)
 
 
 def _request(

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from engine.cli import landing, output
-from engine.cli.cue_options import enrolment
 from engine.cli.landing import Place
 from engine.cli.options import (
     add_common_options,
@@ -18,6 +17,7 @@ from engine.cli.options import (
     parse_count,
     parse_region,
 )
+from engine.cli.question import check_enrolment, enrolment
 from engine.operations import naming
 
 if TYPE_CHECKING:
@@ -100,17 +100,18 @@ def check(args: argparse.Namespace) -> None:
     """Refuse what no recording could be asked.
 
     Raises:
-        ModelError: the model is not here, or no recogniser; the adapter is not there, or none.
+        ModelError: the model is not here, or no recogniser, or does not know the language; the
+            adapter is not there, or none.
         UnknownSpeaker, AudioFileError: the enrolment of --speaker is not there.
+        ReferenceTooShort: it says too little.
     """
-    from engine.audio import files
-    from engine.models import registry
+    from engine.models import languages, registry
 
     if args.adapter is not None and args.speaker is None:
         args.usage_error("--adapter needs --speaker")
-    registry.usable(args.model, registry.FOR_WORDS)
+    languages.check(registry.usable(args.model, registry.FOR_WORDS), args.language)
     if args.speaker is not None:
-        files.probe(enrolment(args.speaker).path)
+        check_enrolment(args.speaker)
     if args.adapter is not None:
         from engine.models.target_words import target_adapter
 

@@ -11,12 +11,10 @@ from collections.abc import Iterable, Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.errors import ModelError
 from engine.models import draft_process
 from engine.models.draft_process import DraftProcess, HeardWord
 from engine.models.recogniser import RATE, Listening, RecognisedSegment, RecognisedWord
 from engine.progress import Progress, Report
-from engine.sentences import say
 
 FRAME = RATE // 100
 """Samples of one PocketSphinx frame."""
@@ -50,15 +48,8 @@ class DraftRecogniser:
         """One segment with the words of a span; none when nothing was understood.
 
         Raises:
-            ModelError: another language than English was asked for, or its process died; the
-                next call starts another one.
+            ModelError: its process died; the next call starts another one.
         """
-        if listening.language not in ("", "en"):
-            raise ModelError(
-                "draft",
-                say('recognises English only, not "{language}"', language=listening.language),
-                hint="Fetch a Whisper model: auricle models fetch small.",
-            )
         heard = self._hear(samples, report)
         words = tuple(_words(heard, len(samples)))
         if not words:

@@ -63,7 +63,7 @@ class Listening:
     """How to listen.
 
     Attributes:
-        language: ISO 639-1 code; empty to detect it.
+        language: ISO 639-1 code that the recogniser knows, see `languages`; empty to detect it.
         prompt: names and terms that occur, or text that goes before; for recognisers that can.
         beam_size: hypotheses kept; 1 takes the best token each time.
         seed: of the sampling that follows a failed attempt.

@@ -14,11 +14,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.errors import ModelError, WrongWeights
+from engine.errors import WrongWeights
 from engine.models import weights
 from engine.models.recogniser import RATE, Listening, RecognisedSegment, RecognisedWord
 from engine.progress import Progress, Report
-from engine.sentences import say
 
 _SHORTEST = RATE // 2  # its alignment of words needs a few frames
 _TEMPERATURES = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
@@ -124,20 +123,16 @@ class WhisperRecogniser:
 
         Every word goes through openai's own decoding: beam search first, then sampling at rising
         temperature where the text repeats itself or is improbable.
-
-        Raises:
-            ModelError: the language is unknown to this size.
         """
         import torch
         import whisper
 
-        language = self._known(listening.language)
         with torch.random.fork_rng(), torch.inference_mode(), self._reporting(report):
             torch.manual_seed(listening.seed)
             found = whisper.transcribe(
                 self._network,
                 np.pad(samples, (0, max(0, _SHORTEST - len(samples)))),
-                language=language or None,
+                language=listening.language or None,
                 task="transcribe",
                 initial_prompt=listening.prompt or None,
                 temperature=_TEMPERATURES,
@@ -149,24 +144,6 @@ class WhisperRecogniser:
                 fp16=self._half,
             )
         return tuple(_segments(found["segments"], len(samples)))
-
-    def _known(self, language: str) -> str:
-        from whisper.tokenizer import LANGUAGES
-
-        code = language.lower()
-        if code and code not in LANGUAGES:
-            raise ModelError(
-                self._size,
-                say('knows no language "{language}"', language=language),
-                hint="Use a code: en.",
-            )
-        if code not in ("", "en") and not self._network.is_multilingual:
-            raise ModelError(
-                self._size,
-                say('recognises English only, not "{language}"', language=language),
-                hint=f"Use the model {self._size.removesuffix('.en')}.",
-            )
-        return code
 
     @contextmanager
     def _reporting(self, report: Report) -> Iterator[None]:

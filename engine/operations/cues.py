@@ -15,7 +15,12 @@ from engine.errors import EmptyCue
 from engine.models import text
 from engine.operations import projection
 from engine.operations.projection import Move
-from engine.operations.references import LEAST_REFERENCE_S, Reference, read_reference
+from engine.operations.references import (
+    LEAST_REFERENCE_S,
+    Reference,
+    check_reference,
+    read_reference,
+)
 
 if TYPE_CHECKING:  # loads torch
     from engine.models.mask_model import MaskModel
@@ -27,6 +32,7 @@ __all__ = [
     "Reference",
     "Spoken",
     "Weights",
+    "check",
     "embed",
     "parse",
     "parse_description",
@@ -161,6 +167,18 @@ def parse(cues: Cues) -> Spoken:
         if not text.content_words(text.interpret(description)):
             raise EmptyCue(description)
     return Spoken(wanted, unwanted)
+
+
+def check(cues: Cues) -> None:
+    """Refuse cues that say nothing or name what is not there, before a model is loaded.
+
+    Raises:
+        EmptyCue: as `parse`.
+        ReferenceTooShort, RegionOutside, BandOutside, AudioFileError: as `check_reference`.
+    """
+    parse(cues)
+    for example in cues.examples:
+        check_reference(example)
 
 
 def plain(cues: Cues) -> dict[str, Any]:

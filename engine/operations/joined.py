@@ -87,7 +87,7 @@ def extract(request: ExtractRequest, report: Report = silent) -> Extraction:
     if len(asked) == 1:
         return extraction.extract(replace(request, model_id=asked[0].model_id), report)
     began = time.monotonic()
-    cues_module.parse(request.cues)
+    cues_module.check(request.cues)
     extraction.refuse_sources(request)
     files.make_folder(request.out)
     with tempfile.TemporaryDirectory(prefix=".auricle-", dir=request.out) as folder:
@@ -198,6 +198,7 @@ def locate(request: LocateRequest, report: Report = silent) -> Location:
         EngineError: as `locate.locate`.
     """
     asked = parts(request.cues, request.model_id)
+    cues_module.check(request.cues)
     looking = [part for part in asked if part.looks_for_something] or list(asked)
     found = [
         location.locate(replace(request, model_id=part.model_id, cues=part.cues), report)

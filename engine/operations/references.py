@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from engine.audio import band, files, resample
 from engine.audio.buffer import Buffer
+from engine.audio.info import AudioInfo
 from engine.errors import BandOutside, CueError, ReferenceTooShort, RegionOutside
 from engine.sentences import say
 
@@ -56,6 +57,16 @@ def check_length(seconds: float) -> None:
         raise ReferenceTooShort(seconds, LEAST_REFERENCE_S)
 
 
+def check_reference(reference: Reference) -> None:
+    """Refuse an example that its recording cannot give, before a model is loaded to hear it.
+
+    Raises:
+        ReferenceTooShort, RegionOutside, BandOutside, AudioFileError: as `read_reference`.
+    """
+    with files.open_reader(reference.path) as reader:
+        _end(reference, reader.info)
+
+
 def read_reference(reference: Reference, rate: int) -> NDArray[np.float32]:
     """The example as mono samples at a rate, at most `LONGEST_REFERENCE_S`, shape (samples,).
 
@@ -66,14 +77,8 @@ def read_reference(reference: Reference, rate: int) -> NDArray[np.float32]:
         AudioFileError: it cannot be read.
     """
     with files.open_reader(reference.path) as reader:
-        info = reader.info
-        end = info.n_samples if reference.end is None else reference.end
-        if not 0 <= reference.start <= end <= info.n_samples:
-            raise RegionOutside(
-                reference.start / info.rate, end / info.rate, info.n_samples / info.rate
-            )
-        check_length((end - reference.start) / info.rate)
-        longest = reference.start + round(LONGEST_REFERENCE_S * info.rate)
+        end = _end(reference, reader.info)
+        longest = reference.start + round(LONGEST_REFERENCE_S * reader.rate)
         clip = _heard(reader, reference, min(end, longest))
     if clip.peak() < SILENCE_PEAK:
         raise CueError(
@@ -83,13 +88,22 @@ def read_reference(reference: Reference, rate: int) -> NDArray[np.float32]:
     return resample.resample(clip.mid(), clip.rate, rate)
 
 
+def _end(reference: Reference, info: AudioInfo) -> int:
+    """The sample after the last one of an example that is long enough and inside its recording."""
+    end = info.n_samples if reference.end is None else reference.end
+    if not 0 <= reference.start <= end <= info.n_samples:
+        start_s, end_s = reference.start / info.rate, end / info.rate
+        raise RegionOutside(start_s, end_s, info.n_samples / info.rate)
+    check_length((end - reference.start) / info.rate)
+    if reference.low_hz >= info.rate / 2:
+        raise BandOutside(reference.low_hz, info.rate)
+    return end
+
+
 def _heard(reader: files.AudioReader, reference: Reference, end: int) -> Buffer:
     """The samples of an example; of a box only its band, filtered with what is around it."""
     if not reference.is_box:
         return reader.read(reference.start, end)
-
-    if reference.low_hz >= reader.rate / 2:
-        raise BandOutside(reference.low_hz, reader.rate)
 
     def read(start: int, stop: int) -> NDArray[np.float32]:
         inside = reader.read(max(0, start), max(0, min(stop, reader.n_samples))).samples

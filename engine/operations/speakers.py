@@ -20,7 +20,12 @@ from engine.models.speakers.speaker_profiles import SpeakerProfile
 from engine.models.speakers.speaker_turns import Turn, turns
 from engine.operations import region, speech
 from engine.operations.naming import UNKNOWN_VOICE
-from engine.operations.references import LONGEST_REFERENCE_S, Reference, read_reference
+from engine.operations.references import (
+    LONGEST_REFERENCE_S,
+    Reference,
+    check_reference,
+    read_reference,
+)
 from engine.progress import Progress, Report, silent
 
 if TYPE_CHECKING:  # loads torch
@@ -115,6 +120,8 @@ def who_speaks(request: SpeakersRequest, report: Report = silent) -> Speakers:
     """
     with files.open_reader(request.path, report) as reader:
         region.check(reader, request.start, request.end, report)
+        for _, reference in request.known:
+            check_reference(reference)
         report(Progress("loading model"))
         encoder = speaker_encoders.load(request.encoder, request.device)
         known = [_voice(encoder, reference) for _, reference in request.known]
@@ -188,6 +195,7 @@ def keep(name: str, reference: Reference, device: str = "auto") -> SpeakerProfil
         ModelError: the model or the device cannot be used.
         ExportError, DiskFull: it cannot be kept.
     """
+    check_reference(reference)
     model = _load(device)
     vector = model.embed_audio(read_reference(reference, model.spec.cue_rate))
     with files.open_reader(reference.path) as reader:

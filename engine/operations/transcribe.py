@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from engine import __version__
 from engine.audio import files, resample
 from engine.errors import DeviceUnavailable
-from engine.models import registry
+from engine.models import languages, registry
 from engine.models.recogniser import (
     RATE,
     Listening,
@@ -50,6 +50,7 @@ def transcribe(request: TranscribeRequest, report: Report = silent) -> Transcrip
     """
     began = time.monotonic()
     card = registry.usable(request.model_id, registry.FOR_WORDS)
+    languages.check(card, request.language)
     report(Progress("loading model"))
     device = device_of(card, request.device)
     recogniser = registry.load_recogniser(card.id, device)

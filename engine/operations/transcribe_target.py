@@ -15,7 +15,7 @@ from typing import Any
 
 from engine.audio import files, resample
 from engine.errors import ModelError, ReferenceTooShort
-from engine.models import registry
+from engine.models import languages, registry
 from engine.models.recogniser import RATE, RecognisedSegment
 from engine.models.shelf import store
 from engine.operations import extract, transcribe
@@ -77,9 +77,10 @@ def transcribe_target(request: TargetRequest, report: Report = silent) -> Target
         EmptyRegion, RegionOutside: there is nothing to work on.
         AudioFileError: the recording or the enrolment cannot be read.
         ModelError: neither an adapter nor the voice model is there, the adapter belongs to
-            another Whisper, or the device cannot be used.
+            another Whisper, or the device or the language cannot be used.
         Cancelled: from `report`.
     """
+    languages.check(registry.card(request.words.model_id), request.words.language)
     adapter = request.adapter or installed_adapter(request.words.model_id)
     if adapter is not None:
         return _prompted(request, adapter, report)
@@ -104,11 +105,12 @@ def _prompted(request: TargetRequest, path: Path, report: Report) -> TargetTrans
 
     began = time.monotonic()
     card = registry.card(request.words.model_id)
+    enrolment = _enrolment(request.speaker)
     report(Progress("loading model"))
     device = transcribe.device_of(card, request.words.device)
     adapter = target_adapter.read(path)
     kind = device.kind if device else "cpu"
-    vector = adapter.encoder(kind).embed(_enrolment(request.speaker))
+    vector = adapter.encoder(kind).embed(enrolment)
     model = adapter.applied_to(frozen_whisper.load(card.id))
     recogniser = PromptedRecogniser(model.to(kind), vector)
     heard = transcribe.hear(request.words, recogniser, card, device, report, began=began)

@@ -11,6 +11,7 @@ from engine.models.speakers import wespeaker
 from engine.sentences import say
 
 if TYPE_CHECKING:
+    from engine.models.shelf.cards import ModelCard
     from engine.models.speaker import SpeakerEncoder, VoiceTeller
 
 FULL = wespeaker.ID
@@ -22,6 +23,27 @@ _STARTER_ENGINE = "voice"
 def preferred() -> str:
     """Id of the encoder that is used unless another one is asked for."""
     return FULL if registry.installed(FULL) else STARTER
+
+
+def usable(encoder_id: str = "") -> ModelCard:
+    """The card of an encoder that is here; loads nothing.
+
+    Args:
+        encoder_id: one of `IDS`; empty for `preferred`.
+
+    Raises:
+        UnknownModel, ModelNotInstalled: it is not here; nothing is fetched.
+        ModelError: the model tells no voices apart.
+    """
+    card = registry.card(encoder_id or preferred())
+    if card.engine not in (wespeaker.ENGINE, _STARTER_ENGINE):
+        raise ModelError(
+            card.id,
+            "it tells no voices apart",
+            hint=say("Models for that: {names}.", names=", ".join(IDS)),
+        )
+    registry.files(card.id)
+    return card
 
 
 def load(encoder_id: str = "", device: str = "auto") -> VoiceTeller:
@@ -38,21 +60,14 @@ def load(encoder_id: str = "", device: str = "auto") -> VoiceTeller:
         DeviceUnavailable: the device cannot be used.
         ModelError: the model tells no voices apart.
     """
-    card = registry.card(encoder_id or preferred())
+    card = usable(encoder_id)
     if card.engine == wespeaker.ENGINE:
         (path,) = registry.files(card.id)
         return wespeaker.load(path, store.sha256_of(card, card.files[0]))
     # These load torch, which the other one does without.
-    from engine.models.target_speech import VoiceModel
-
-    if card.engine != _STARTER_ENGINE:
-        raise ModelError(
-            card.id,
-            "it tells no voices apart",
-            hint=say("Models for that: {names}.", names=", ".join(IDS)),
-        )
     from engine.models import device as devices
     from engine.models.speakers.voice_cue import VoiceCue
+    from engine.models.target_speech import VoiceModel
 
     model = registry.load_mask_model(card.id, devices.choose(device))
     if not isinstance(model, VoiceModel):

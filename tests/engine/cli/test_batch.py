@@ -174,6 +174,8 @@ def test_wrong_words_are_wrong_usage_before_any_work(folder: Path, words: tuple[
         (("enhance", "--model", "draft"), "Models for that"),
         (("transcribe", "--model", "tiny"), "auricle models fetch tiny"),
         (("transcribe", "--model", "starter-sound"), "Models for that: draft"),
+        (("transcribe", "--language", "zh"), "English only"),
+        (("enhance", "--device", "mps"), "mps cannot be used"),
     ],
 )
 def test_what_would_fail_for_each_is_told_once(

@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from engine.cli import main
 from engine.cli.options import (
     add_common_options,
     add_device_option,
     add_halves_options,
     add_run_options,
+    check_device,
     out_file,
     out_folder,
     parse_band,
@@ -22,6 +24,7 @@ from engine.cli.options import (
     parse_wav,
 )
 from engine.errors import ExportError
+from engine.models import device
 from engine.models.device import NAMES
 
 
@@ -146,6 +149,17 @@ def test_what_is_taken_out_has_a_recording_a_file_and_an_amount() -> None:
         args.recording, args.out, args.amount, args.region,
     )  # fmt: skip
     assert "how much of the hum is taken away" in parser.format_help()
+
+
+def test_a_device_that_is_not_there_is_told_before_anything_is_read(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The recording is not even looked for; what chooses by itself is not tested here."""
+    monkeypatch.setattr(device, "_absence", lambda kind: "none was found")
+    assert 1 == main.main(["locate", "missing.wav", "--describe", "dog", "--device", "cuda"])
+    assert "cuda cannot be used (none was found)" in capsys.readouterr().err
+    check_device(argparse.Namespace(device="auto"))
+    check_device(argparse.Namespace())
 
 
 def test_a_device_has_one_of_the_known_names() -> None:

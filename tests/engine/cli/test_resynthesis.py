@@ -92,6 +92,7 @@ def test_weights_without_the_head_are_an_error_with_its_remedy(
     assert "--voice-model DIR" in told
     assert not (tmp_path / "out").exists()
     assert 1 == main.main([*words, "--voice-model", str(tmp_path / "nowhere")])
+    assert f"there is no voice.safetensors in {tmp_path / 'nowhere'}" in capsys.readouterr().err
 
 
 def test_an_absent_voice_is_not_synthesised(

@@ -134,6 +134,30 @@ def test_kept_and_sought_voices_exclude_each_other(enrolment: Path) -> None:
     assert 2 == stop.value.code
 
 
+@pytest.mark.parametrize(
+    ("words", "problem"),
+    [
+        (("--encoder", "nothing"), "Known models"),
+        (("--encoder", "starter-sound"), "Models for that: wespeaker-resnet34"),
+        (("--encoder", "wespeaker-resnet34"), "auricle models fetch wespeaker-resnet34"),
+        (("--speaker", "nobody"), "No voice is kept yet"),
+    ],
+)
+def test_what_no_recording_could_be_asked_is_told_first(
+    words: tuple[str, ...], problem: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Although the recording itself is not there."""
+    assert 1 == main.main(["speakers", "when", "missing.wav", *words])
+    assert problem in capsys.readouterr().err
+
+
+def test_a_number_of_voices_and_sought_voices_exclude_each_other(enrolment: Path) -> None:
+    """--count is of voices that are grouped."""
+    with pytest.raises(SystemExit) as stop:
+        main.main(["speakers", "when", "a.wav", "--count", "2", "--speaker", str(enrolment)])
+    assert 2 == stop.value.code
+
+
 def test_a_voice_can_be_left_out(enrolment: Path, tmp_path: Path) -> None:
     """`--not-enrol` alone: everything but that voice, and the sum is exact."""
     mixture = voice("low", 5.0, 1) + voice("soprano", 5.0)

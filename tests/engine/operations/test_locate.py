@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 from engine.audio import files
-from engine.errors import EmptyCue
+from engine.errors import EmptyCue, RegionOutside
 from engine.models import device, registry
-from engine.operations.cues import Cues
+from engine.operations.cues import Cues, Reference
 from engine.operations.locate import LocateRequest, locate
 from engine.operations.region import SampleHash
 from tests.helpers import signals, tiny
@@ -99,3 +99,13 @@ def test_empty_cue_is_refused(model: tiny.TinyModel, recording: Path) -> None:
     """As for extraction."""
     with pytest.raises(EmptyCue):
         locate(LocateRequest(recording, 0, 10 * RATE, Cues()))
+
+
+def test_an_example_that_is_not_there_is_told_before_the_model_is_loaded(
+    recording: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A span beyond the end of the recording, as in an extraction."""
+    monkeypatch.setattr(device, "choose", lambda name="auto": pytest.fail("too early"))
+    beyond = Reference(recording, 20 * RATE, 21 * RATE)
+    with pytest.raises(RegionOutside):
+        locate(LocateRequest(recording, 0, 10 * RATE, Cues(references=(beyond,))))

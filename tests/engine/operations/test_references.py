@@ -10,7 +10,7 @@ import pytest
 from engine.audio import files
 from engine.audio.buffer import Buffer
 from engine.errors import BandOutside, CueError, ReferenceTooShort, RegionOutside
-from engine.operations.references import Reference, read_reference
+from engine.operations.references import Reference, check_reference, read_reference
 from tests.helpers import signals
 
 
@@ -57,3 +57,17 @@ def test_useless_examples_are_refused(tmp_path: Path) -> None:
         read_reference(Reference(path), 16_000)
     with pytest.raises(RegionOutside):
         read_reference(Reference(path, 0, 16_001), 16_000)
+
+
+def test_what_the_header_tells_is_told_without_hearing_it(tmp_path: Path) -> None:
+    """All that can be wrong with an example but its silence."""
+    path = tmp_path / "example.wav"
+    files.write(path, Buffer(np.zeros((1, 16_000), np.float32), 16_000))
+    check_reference(Reference(path))
+    for wrong, error in (
+        (Reference(path, 0, 7_999), ReferenceTooShort),
+        (Reference(path, 8_000, 16_001), RegionOutside),
+        (Reference(path, 0, 16_000, 9_000), BandOutside),
+    ):
+        with pytest.raises(error):
+            check_reference(wrong)

@@ -105,6 +105,19 @@ def test_short_enrolments_are_not_kept(model: target_speech.VoiceModel, tmp_path
     assert () == speaker_profiles.profiles()
 
 
+def test_an_enrolment_is_looked_at_before_the_model_is_loaded(
+    talk: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One that says too little costs no waiting."""
+    monkeypatch.setattr(device, "choose", lambda name="auto": pytest.fail("too early"))
+    path = tmp_path / "short.wav"
+    files.write(path, Buffer(voice("low", 0.3)[np.newaxis], RATE))
+    with pytest.raises(ReferenceTooShort):
+        who_speaks(SpeakersRequest(talk, 0, RATE, (("Ada", Reference(path)),)))
+    with pytest.raises(ReferenceTooShort):
+        speakers.keep("Ada", Reference(path))
+
+
 def test_the_published_encoder_is_used_where_it_is_installed(
     model: target_speech.VoiceModel,
     talk: Path,

@@ -15,6 +15,7 @@ from engine.audio.buffer import Buffer
 from engine.errors import (
     DeviceUnavailable,
     EmptyRegion,
+    ModelError,
     ModelNotInstalled,
     RegionOutside,
     UnknownModel,
@@ -128,6 +129,15 @@ def test_absent_model_is_never_fetched() -> None:
         transcribe(TranscribeRequest(DEMO, model_id="base"))
     with pytest.raises(UnknownModel, match="huge"):
         transcribe(TranscribeRequest(DEMO, model_id="huge"))
+
+
+def test_a_language_is_refused_before_the_model_is_loaded(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Also where nothing is said in the recording."""
+    monkeypatch.setattr(registry, "load_recogniser", lambda *_: pytest.fail("too early"))
+    with pytest.raises(ModelError, match="English only"):
+        transcribe(TranscribeRequest(DEMO, language="zh"))
 
 
 def test_mps_is_refused_with_its_reason(installed: ModelCard) -> None:
