@@ -149,7 +149,7 @@ class MainWindow(MainFrame):
         self.setWindowFilePath(str(folder) if folder is not None else "")
         self.welcome.show_recent(self.settings.recent)
         self._refresh_actions()
-        self.timeline.setFocus()
+        self.pages.take_focus()
 
     def _on_document(self) -> None:
         history = self.session.history

@@ -43,7 +43,7 @@ class OpenWindows(QObject):
             _fit(window)
         self._windows.append(window)
         window.show()
-        window.setFocus()  # not the first button of a panel: nothing was chosen yet
+        window.pages.take_focus()  # not the first button of a panel: nothing was chosen yet
         return window
 
     def active(self) -> MainWindow | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QStackedWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from desktop.language import tr
 from desktop.session.work import Work
@@ -33,13 +33,27 @@ class Pages(QStackedWidget):
     def refresh(self) -> None:
         """Look again what is open."""
         session = self._work.session
+        page: QWidget = self.hollow
         if not session.has_project:
-            self.setCurrentWidget(self.welcome)
+            page = self.welcome
         elif session.document.tracks or self._is_recording:
-            self.setCurrentWidget(self.timeline)
+            page = self.timeline
         else:
             self.hollow.set_texts(*self._say())
-            self.setCurrentWidget(self.hollow)
+        if page is not self.currentWidget():
+            focused = self.window().focusWidget()
+            self.setCurrentWidget(page)
+            if focused is not None and self.isAncestorOf(focused):
+                self.take_focus()
+
+    def take_focus(self) -> None:
+        """Give the focus to the page that is seen, so that keys are commands.
+
+        What is hidden cannot have it: Qt would give it to the first button of a panel.
+        """
+        page = self.currentWidget()
+        if page is not None:
+            page.setFocus()
 
     def set_dropping(self, *, is_dropping: bool) -> None:
         """Frame the page while files are dragged over the window: they may be let go."""

@@ -14,6 +14,7 @@ def test_each_state_has_its_page(qtbot, window, recording):
     with qtbot.waitSignal(window.work.imported, timeout=10000):
         window.open_paths([recording])
     assert pages.currentWidget() is pages.timeline
+    assert pages.timeline.focusProxy() is window.focusWidget()
     window.session.undo()
     assert pages.currentWidget() is pages.hollow
     assert pages._say()[0] == "No recording yet"
