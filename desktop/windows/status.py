@@ -125,14 +125,14 @@ class MainStatusBar(QStatusBar):
         if not active:
             return
         entry = active[0]
-        text = entry.title
+        metrics = self._job.fontMetrics()
+        text = metrics.elidedText(entry.title, Qt.TextElideMode.ElideRight, _JOB_PX)
         if len(active) > 1:
             text = tr("{title} and {count} more").format(title=text, count=len(active) - 1)
         fraction = entry.progress.fraction if entry.progress else None
-        metrics = self._job.fontMetrics()
-        self._job.setText(metrics.elidedText(text, Qt.TextElideMode.ElideRight, _JOB_PX))
+        self._job.setText(text)
         self._job.setAccessibleName(text)
-        self._job.setToolTip(f"{text}\n{tr('Show the jobs')}")
+        self._job.setToolTip(f"{entry.title}\n{tr('Show the jobs')}")
         self._share.setText("" if fraction is None else numbers.percent(fraction))
         self._bar.setRange(0, 0 if fraction is None else 1000)
         self._bar.setValue(round(1000 * (fraction or 0.0)))

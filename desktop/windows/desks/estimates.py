@@ -92,11 +92,14 @@ class Estimates(QObject):
         """Only once the user has begun to ask: the first estimate loads the models' libraries."""
         if self._cue.cues().is_empty or not self._work.session.document.tracks:
             return
-        if self._job is not None and not self._job.is_over:
-            self._later.start()
-            return
         if not self._work.place.is_here:
             self._cue.set_estimate(_away_text(self._work.place))
+            return
+        if not self._work.session.runner.is_idle:
+            # An answer that waits behind them would be about another place by then.
+            if self._job is None or self._job.is_over:
+                self._cue.set_estimate("")
+            self._later.start()
             return
         try:
             regions = self._regions()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 
 from engine.cluster.place import Place
@@ -13,6 +15,24 @@ def test_an_estimate_comes_with_the_device(qtbot, asking):
     """Before anything runs the panel says how long it takes and where."""
     with qtbot.waitSignal(asking.desk.device_known, timeout=20000):
         asking.cue.set_description("a dog barking")
+    assert "about" in asking.cue._estimate.text()
+
+
+def test_no_estimate_waits_behind_a_job(qtbot, asking):
+    """It would be about another place by then, and stand unseen among those that can be moved."""
+    with qtbot.waitSignal(asking.desk.device_known, timeout=20000):
+        asking.cue.set_description("a dog barking")
+    gate, runner = threading.Event(), asking.session.runner
+    entry = asking.work.run(
+        "Slow", lambda report: gate.wait(10), lambda result: None, runner=runner
+    )
+    asking.cue.set_description("rain")
+    asking.desk._estimates._ask()
+    assert "" == asking.cue._estimate.text()
+    assert () == runner.waiting
+    gate.set()
+    with qtbot.waitSignal(asking.desk.device_known, timeout=20000):
+        qtbot.waitUntil(lambda: entry.is_over)
     assert "about" in asking.cue._estimate.text()
 
 
