@@ -16,10 +16,13 @@ from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop import theme
+from desktop.language import tr
 from desktop.session.selection import Selection
 from desktop.views.frequency_axis import hz_text
 from desktop.views.pictures.spectrogram import key_of
 from desktop.views.pictures.store import PictureClient, PictureStore
+from desktop.views.readout import selection_text
+from desktop.widgets import parts
 from engine.audio.spectrum import FLOOR_DB, TILE_COLUMNS, TileSettings
 from engine.project.document import Clip, Document, Media, Track
 from engine.project.render import clips_within
@@ -139,6 +142,11 @@ class SpectrumPlot(QWidget):
         self._plot: Any = None  # pyqtgraph has no types
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(6, 6, 6, 6)
+        self._column.setSpacing(2)
+        self._about = parts.label(role="caption", wrap=True)
+        self._about.setIndent(8)
+        self._column.addWidget(self._about)
+        self._tell()
         self._timer = QTimer(self, singleShot=True, interval=_REDRAW_MS)
         self._timer.timeout.connect(self._redraw)
         store.changed.connect(self._on_picture_changed)
@@ -161,7 +169,7 @@ class SpectrumPlot(QWidget):
         self._is_seen = is_seen
         if is_seen and self._plot is None:
             self._plot = self._made_plot()
-            self._column.addWidget(self._plot)
+            self._column.addWidget(self._plot, 1)
         self._ask_anew()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -206,7 +214,19 @@ class SpectrumPlot(QWidget):
         if any(media.id == media_id for media in self._document.media):
             self._schedule()
 
+    def _tell(self) -> None:
+        """Say of what the lines are, or what makes some."""
+        text = tr("Open a recording: the spectrum of what is selected, or of everything, is here.")
+        if self._document.tracks:
+            text = tr("Everything, on average")
+            if not self._selection.is_cursor:
+                start, end = self._selection.start, self._selection.end
+                span = selection_text(Selection(start, end), self._document.rate)  # all its band
+                text = tr("{span}, on average").format(span=span)
+        self._about.setText(text)
+
     def _ask_anew(self) -> None:
+        self._tell()
         self._client.begin()
         self._schedule()
 

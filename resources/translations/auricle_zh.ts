@@ -1116,6 +1116,10 @@
       <translation>内置模型可完全离线工作。下载可断点续传，每个文件都用 SHA-256 核对。</translation>
     </message>
     <message>
+      <source>Everything, on average</source>
+      <translation>全部内容的平均</translation>
+    </message>
+    <message>
       <source>Everything, with SHA-256</source>
       <translation>全部内容，附 SHA-256</translation>
     </message>
@@ -2578,6 +2582,10 @@
     <message>
       <source>Open a recording first.</source>
       <translation>请先打开录音。</translation>
+    </message>
+    <message>
+      <source>Open a recording: the spectrum of what is selected, or of everything, is here.</source>
+      <translation>打开录音后，这里显示选区或全部内容的频谱。</translation>
     </message>
     <message>
       <source>Open another recording.</source>
@@ -6198,6 +6206,10 @@
     <message>
       <source>{source} is not the recording that was imported as "{name}"</source>
       <translation>{source} 不是以“{name}”导入的录音</translation>
+    </message>
+    <message>
+      <source>{span}, on average</source>
+      <translation>{span}，平均</translation>
     </message>
     <message>
       <source>{stage} {file}</source>

@@ -69,6 +69,21 @@ def test_the_plot_works_only_while_it_is_seen(
     assert theme.LIGHT.panel == plot._plot.backgroundBrush().color().name()
 
 
+def test_it_says_of_what_the_lines_are(
+    qtbot: QtBot, store: PictureStore, document: Document
+) -> None:
+    """An empty panel says what to do; then the range, or that everything is meant."""
+    plot = SpectrumPlot(store)
+    qtbot.addWidget(plot)
+    assert plot._about.text().startswith("Open a recording")
+    plot.set_document(document)
+    assert "Everything, on average" == plot._about.text()
+    plot.set_selection(Selection(0, document.rate, 300.0, 900.0))
+    assert "00:00:00.000 – 00:00:01.000  (00:00:01.000), on average" == plot._about.text()
+    plot.set_document(Document(rate=48000))
+    assert plot._about.text().startswith("Open a recording")
+
+
 def test_all_clips_of_a_track_count(
     store: PictureStore, document: Document, settle: Callable[[], None]
 ) -> None:
