@@ -1,13 +1,16 @@
-"""Whether a result can lie where it is wanted: asked before the work, which may take hours.
+"""Where results lie: whether they can, asked before the work, and folders made for them.
 
-Nothing is written: what a system refuses for another reason is told when it does.
+The checks write nothing: what a system refuses for another reason is told when it does.
 """
 
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from engine.audio.writer import make_folder
 from engine.errors import ExportError
 from engine.sentences import say
 
@@ -42,6 +45,23 @@ def check_file(path: Path, *, needs_folder: bool = False) -> None:
             say("there is no folder {folder}", folder=path.parent),
             hint="Check the name, or make the folder first.",
         )
+
+
+@contextmanager
+def folder_for_results(folder: Path) -> Iterator[None]:
+    """Have a folder while results are made; what was made of it is gone where none came.
+
+    Raises:
+        ExportError: it cannot be made.
+    """
+    missing = [place for place in (folder, *folder.parents) if not place.exists()]
+    make_folder(folder)
+    try:
+        yield
+    finally:
+        with suppress(OSError):  # something is in it
+            for place in missing:
+                place.rmdir()
 
 
 def _check(path: Path, folder: Path) -> None:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from engine.audio.destinations import folder_for_results
 from engine.cli import output
 from engine.cli.usage import Parser, WrongUsage
 from engine.cluster.tasks import Outcome, State, Task
@@ -58,7 +59,8 @@ def work(task: Task) -> Outcome:
         sha256 = file_sha256(task.source)
         _clear(task)
         before = _stamps(task.folder)
-        state, answer, model = _run(task)
+        with folder_for_results(task.folder):
+            state, answer, model = _run(task)
         after = _stamps(task.folder)
         written = sorted(name for name, stamp in after.items() if before.get(name) != stamp)
         outputs = {name: file_sha256(task.folder / name) for name in written}
@@ -91,7 +93,6 @@ def _run(task: Task) -> tuple[State, dict[str, Any], str]:
 
     words = command_words(task.operation, task.options, task.source, task.folder)
     said = io.StringIO()
-    task.folder.mkdir(parents=True, exist_ok=True)
     with contextlib.redirect_stdout(said), contextlib.redirect_stderr(io.StringIO()):
         args = command_parser().parse_args(words)
         code = int(args.run(args))

@@ -128,21 +128,17 @@ def _placed(place: Place, found: Extraction, names: Naming) -> Extraction:
 
 def _write(out: Path, data: dict[str, Any], made: Sequence[Candidate]) -> dict[str, Any]:
     """The result.json of every answer; what to add about the further ones."""
-    from engine.export.transcripts import write_text
-
     if made[0].extraction.target is None:
         remove_earlier(out)
     remove_candidates(out, above=len(made))
     others = [_write_candidate(out, one, number) for number, one in enumerate(made[1:], 2)]
     more = {"candidates": others} if others else {}
-    write_text(out / RESULT_NAME, layout(data | more))
+    _write_result(out, data | more)
     return more
 
 
 def _run_generative(args: argparse.Namespace, request: ExtractRequest, report: Report) -> int:
     """The masked answer in a folder of its own, and the voice synthesised anew."""
-    from engine.export.transcripts import write_text
-
     masked, made = resynthesis.synthesise(args, request, report)
     if made is None:
         remove_earlier(args.out)
@@ -151,7 +147,7 @@ def _run_generative(args: argparse.Namespace, request: ExtractRequest, report: R
         (args.out / resynthesis.MASKED, exact),
         (args.out, resynthesis.as_json(exact, made)),
     ):
-        write_text(folder / RESULT_NAME, layout(data))
+        _write_result(folder, data)
     lines = [show(masked), resynthesis.show(made)] if made else [show(masked)]
     output.emit(args, data, "\n".join(lines))
     return output.DONE if masked.is_present else output.NOT_FOUND
@@ -159,13 +155,21 @@ def _run_generative(args: argparse.Namespace, request: ExtractRequest, report: R
 
 def _write_candidate(out: Path, candidate: Candidate, number: int) -> dict[str, Any]:
     """The result.json of a further answer; what the first one says about it."""
-    from engine.export.transcripts import write_text
     from engine.operations.candidates import folder_of
 
     folder, data = folder_of(out, number), as_json(candidate.extraction)
-    write_text(folder / RESULT_NAME, layout(data))
+    _write_result(folder, data)
     facts = {name: data[name] for name in ("confidence", "is_present", "target", "residual")}
     return {"name": candidate.name, "folder": folder.name, **facts}
+
+
+def _write_result(folder: Path, data: dict[str, Any]) -> None:
+    """The result.json of an answer; nothing else is in the folder of one that was not found."""
+    from engine.audio import files
+    from engine.export.transcripts import write_text
+
+    files.make_folder(folder)
+    write_text(folder / RESULT_NAME, layout(data))
 
 
 def layout(data: dict[str, Any]) -> str:

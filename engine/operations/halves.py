@@ -12,6 +12,7 @@ import numpy as np
 from engine import __version__
 from engine.audio import files
 from engine.audio.buffer import Buffer, Sound
+from engine.audio.destinations import folder_for_results
 from engine.operations import exact_sum
 from engine.operations.region import SampleHash
 from engine.progress import Progress, Report
@@ -91,7 +92,7 @@ def write(
 
     Args:
         parts: in the order of time.
-        target: a WAV file; its folder is made when it is missing.
+        target: a WAV file; its folder is made when it is missing, and goes again with the files.
         residual: another one, in a folder that is there.
         form: of both.
         report: told when the sound is complete and is being hashed.
@@ -103,8 +104,7 @@ def write(
     """
     heard = SampleHash()
     wrong, energy = 0.0, np.zeros(2)
-    files.make_folder(target.parent)
-    with ExitStack() as undo:
+    with folder_for_results(target.parent), ExitStack() as undo:
         writers = []
         for path in (target, residual):
             writers.append(_writer(path, form))

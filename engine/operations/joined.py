@@ -17,6 +17,7 @@ import numpy as np
 
 from engine.audio import files
 from engine.audio.buffer import Sound
+from engine.audio.destinations import folder_for_results
 from engine.operations import cues as cues_module
 from engine.operations import extract as extraction
 from engine.operations import halves
@@ -89,8 +90,10 @@ def extract(request: ExtractRequest, report: Report = silent) -> Extraction:
     began = time.monotonic()
     cues_module.check(request.cues)
     extraction.refuse_sources(request)
-    files.make_folder(request.out)
-    with tempfile.TemporaryDirectory(prefix=".auricle-", dir=request.out) as folder:
+    with (
+        folder_for_results(request.out),
+        tempfile.TemporaryDirectory(prefix=".auricle-", dir=request.out) as folder,
+    ):
         answers = _ask_in_turn(request, asked, Path(folder), report)
         answer = _together(request, asked, answers)
         if len(answers) == len(asked) and (answer.is_present or request.keep_absent):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.audio.destinations import check_file, check_folder
+from engine.audio.destinations import check_file, check_folder, folder_for_results
 from engine.errors import ExportError
 
 
@@ -63,3 +63,22 @@ def test_a_folder_that_is_kept_to_others_is_named(
     monkeypatch.setattr(os, "access", lambda path, mode: path != tmp_path)
     with pytest.raises(ExportError, match=f"{tmp_path} may not be written to"):
         check_folder(tmp_path / "new" / "below")
+
+
+def test_folders_that_were_made_go_with_the_results(tmp_path: Path) -> None:
+    """All of them when the work was stopped, those that hold nothing when it was done."""
+
+    def stopped_work() -> None:
+        with folder_for_results(tmp_path / "a" / "b"):
+            assert (tmp_path / "a" / "b").is_dir()
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        stopped_work()
+    assert not list(tmp_path.iterdir())
+    with folder_for_results(tmp_path / "a" / "b"):
+        (tmp_path / "a" / "c").mkdir()
+    assert [tmp_path / "a" / "c"] == list((tmp_path / "a").iterdir())
+    with folder_for_results(tmp_path / "a" / "c"):  # was there before
+        pass
+    assert (tmp_path / "a" / "c").is_dir()

@@ -108,3 +108,11 @@ def test_what_is_not_kept_leaves_no_file(tmp_path: Path) -> None:
     assert [] == list(tmp_path.iterdir())
     assert {} == dropped.outputs
     assert halves.write(parts(), *paths, FORM, silent).region_sha256 == dropped.region_sha256
+
+
+@pytest.mark.parametrize("is_kept", [True, False])
+def test_a_folder_that_was_made_goes_where_no_file_came(tmp_path: Path, is_kept: bool) -> None:
+    """It tells nobody anything."""
+    folder = tmp_path / "new"
+    halves.write(parts(), folder / "a.wav", folder / "b.wav", FORM, silent, lambda: is_kept)
+    assert is_kept == folder.exists()
