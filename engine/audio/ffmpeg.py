@@ -42,7 +42,7 @@ def version() -> str:
 
 def probe(path: Path) -> AudioInfo:
     """Facts of the first sound stream; see `files.probe`."""
-    with _opened(path) as (container, stream):
+    with opened(path) as (container, stream):
         return _info(path, container, stream)
 
 
@@ -51,7 +51,7 @@ def is_continuous(path: Path) -> bool:
 
     For Ogg, whose reader drops pages that were changed, and one whose parts were joined.
     """
-    with _opened(path) as (container, stream):
+    with opened(path) as (container, stream):
         end: int | None = None
         jitter = _JITTER_S / float(stream.time_base or 1)
         try:
@@ -101,7 +101,7 @@ class Decoder:
         Raises:
             UnreadableAudio: damaged so much that more packets are lost than found.
         """
-        with _opened(self._info.path) as (container, stream):
+        with opened(self._info.path) as (container, stream):
             try:
                 for packet in container.demux(stream):
                     for block in self._decoded(packet):
@@ -152,8 +152,12 @@ class Decoder:
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[tuple[av.container.InputContainer, av.AudioStream]]:
-    """An FFmpeg container with its first sound stream, rewound."""
+def opened(path: Path) -> Iterator[tuple[av.container.InputContainer, av.AudioStream]]:
+    """An FFmpeg container with its first sound stream, rewound; never what opens other files.
+
+    Raises:
+        AudioFileError: it is none of ours, damaged, or without sound.
+    """
     options = {"protocol_whitelist": "file", "format_whitelist": DEMUXERS}
     try:
         container = av.open(str(path), options=options, metadata_errors="replace")

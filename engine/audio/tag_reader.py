@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import av
 import soundfile
 
-from engine.audio import headers
+from engine.audio import ffmpeg, headers
 from engine.audio.broadcast import read_bext, read_ixml
 from engine.audio.chunks import read_chunks
 from engine.errors import UnreadableAudio
@@ -23,7 +22,7 @@ def read_tags(path: Path) -> dict[str, str]:
     project, scene, take, tape and note. What is empty is left out.
 
     Raises:
-        UnreadableAudio: missing, or no recording.
+        AudioFileError: missing, or no recording.
     """
     headers.check_usable(path)
     found = _wav_tags(path) if headers.sniff(path) in ("WAV", "RF64") else _container_tags(path)
@@ -31,11 +30,8 @@ def read_tags(path: Path) -> dict[str, str]:
 
 
 def _container_tags(path: Path) -> dict[str, str]:
-    try:
-        with av.open(str(path), metadata_errors="replace") as container:
-            parts = [container.metadata, *(stream.metadata for stream in container.streams.audio)]
-    except (av.FFmpegError, OSError) as error:
-        raise UnreadableAudio(path, str(error), remedy=headers.COPY_AGAIN) from error
+    with ffmpeg.opened(path) as (container, _):
+        parts = [container.metadata, *(stream.metadata for stream in container.streams.audio)]
     tags: dict[str, str] = {}
     for part in reversed(parts):
         tags |= {name.lower(): text.strip() for name, text in part.items()}

@@ -11,7 +11,7 @@ from mutagen.id3 import COMM, TIT2, TPE1
 from engine.audio.broadcast import Broadcast, bext, ixml, read_bext
 from engine.audio.chunks import Chunk, append_chunks
 from engine.audio.tag_reader import read_tags
-from engine.errors import UnreadableAudio
+from engine.errors import UnreadableAudio, UnsupportedAudio
 from tests.helpers.signals import noise
 
 WAVE = noise(0.2, 44_100)
@@ -91,7 +91,16 @@ def test_recording_without_tags_says_nothing(tmp_path: Path) -> None:
     """An empty answer, no error; what is no recording is an error."""
     assert {} == read_tags(written(tmp_path / "a.flac"))
     (tmp_path / "b.mp4").write_bytes(b"\0" * 100)
-    with pytest.raises(UnreadableAudio):
+    with pytest.raises(UnsupportedAudio):
         read_tags(tmp_path / "b.mp4")
     with pytest.raises(UnreadableAudio):
         read_tags(tmp_path / "absent.wav")
+
+
+def test_a_list_of_other_files_is_no_recording(tmp_path: Path) -> None:
+    """What it names is never opened."""
+    written(tmp_path / "a.flac")
+    path = tmp_path / "field.ffconcat"
+    path.write_text("ffconcat version 1.0\nfile a.flac\n")
+    with pytest.raises(UnsupportedAudio):
+        read_tags(path)

@@ -40,3 +40,14 @@ def test_missing_file_fails_in_one_sentence(
     """Exit code 1 and the name of the file."""
     assert output.FAILED == main(["tags", str(tmp_path / "absent.wav")])
     assert "absent.wav" in capsys.readouterr().err
+
+
+def test_what_is_no_recording_is_told_as_everywhere(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """With what could be read instead, not in the words of a decoder."""
+    (tmp_path / "notes.txt").write_text("no sound\n" * 100, encoding="utf-8")
+    assert 1 == main(["tags", str(tmp_path / "notes.txt")])
+    told = capsys.readouterr().err
+    assert "not a sound or video file we know" in told
+    assert "Errno" not in told
