@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 import socket
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -18,8 +19,9 @@ from engine.cluster.errands import Errand
 from engine.errors import ModelNotInstalled, RefusedThere, SilentRegion
 from engine.models import device, feature_cache, registry
 from engine.models.device import Device
-from engine.operations import candidates, extract
+from engine.operations import candidates, extract, find, joined
 from engine.operations.extract import Cues, ExtractRequest, Reference
+from engine.operations.locate import LocateRequest, Location
 from engine.progress import Report
 from tests.helpers import signals, tiny
 
@@ -70,6 +72,18 @@ def test_the_answer_is_the_same_sample_by_sample(request_: ExtractRequest) -> No
     assert {"cluster": ADDRESS, "node": socket.gethostname()} == ran_on
     assert {**here.recipe, "ran_on": ran_on} == there.recipe
     assert f"{here.device} @ {socket.gethostname()}" == there.device
+
+
+@pytest.mark.parametrize("search", [joined.locate, find.find])
+def test_places_and_their_recipe_are_those_of_this_computer(
+    search: Callable[..., Location], request_: ExtractRequest
+) -> None:
+    """With the hashes of the recording and of the example, which there were only in part."""
+    asked = LocateRequest(request_.path, request_.start, request_.end, request_.cues)
+    here, there = search(asked), sent(errands.pack(search, asked, request_.out.parent))
+    assert here.spans == there.spans
+    assert {**here.recipe, "ran_on": there.recipe["ran_on"]} == there.recipe
+    assert files.file_sha256(request_.path) == there.recipe["inputs"]["sha256"]
 
 
 def test_further_answers_come_home_too(request_: ExtractRequest) -> None:
