@@ -6,6 +6,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
+    QLabel,
     QLayout,
     QPushButton,
     QVBoxLayout,
@@ -41,17 +42,16 @@ class QuestionDialog(QDialog):
         """
         column = QVBoxLayout(self)
         column.setSpacing(12)
-        for row in rows:
+        margins = column.contentsMargins()
+        width = self.minimumWidth() - margins.left() - margins.right()
+        hints = (parts.label(hint, "dim", wrap=True),) if hint else ()
+        for row in (*rows, *hints):
             if isinstance(row, QLayout):
                 column.addLayout(row)
-            else:
-                column.addWidget(row)
-        if hint:
-            label = parts.label(hint, "dim", wrap=True)
-            margins = column.contentsMargins()
-            # Or it reserves the height of a narrower text.
-            label.setMinimumWidth(self.minimumWidth() - margins.left() - margins.right())
-            column.addWidget(label)
+                continue
+            if isinstance(row, QLabel) and row.wordWrap():
+                row.setMinimumWidth(width)  # or it reserves the height of a narrower text
+            column.addWidget(row)
         column.addWidget(self._buttons(verb))
 
     def answer(self) -> None:

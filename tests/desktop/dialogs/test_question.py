@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialogButtonBox, QLineEdit
 
 from desktop.dialogs.question import QuestionDialog, rows
+from desktop.widgets import parts
 
 pytestmark = pytest.mark.gui
 
@@ -53,3 +54,13 @@ def test_there_are_two_buttons(qtbot, verb):
     box = dialog.findChild(QDialogButtonBox)
     assert 2 == len(box.buttons())
     assert (verb or "OK") == dialog.ok.text().replace("&", "")
+
+
+def test_a_text_above_the_fields_takes_no_more_room_than_its_lines(qtbot):
+    """Such as the words that are asked about."""
+    dialog = QuestionDialog("Times", 300, None)
+    qtbot.addWidget(dialog)
+    text = parts.label("what is said here, in more than one line of the dialog", wrap=True)
+    dialog.lay_out(text, QLineEdit())
+    dialog.show()
+    assert text.heightForWidth(text.width()) == text.height()

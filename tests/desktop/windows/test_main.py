@@ -140,3 +140,8 @@ def test_the_controls_of_the_words_fit_in_one_row(qtbot, busy_window):
     qtbot.waitUntil(panel.isVisible)
     places = [w.mapTo(panel, w.rect().topLeft()).y() for w in (panel._transcribe, panel._search)]
     assert abs(places[0] - places[1]) < 10
+
+
+def test_the_window_is_no_wider_than_a_screen_at_its_largest_size(busy_window):
+    """1920x1080 at 250 % is 768 pixels wide."""
+    assert busy_window.minimumSizeHint().width() <= 768
