@@ -10,7 +10,7 @@ from desktop.language import tr
 from desktop.session import Session
 from desktop.session.listening import Side
 from engine.project import edits
-from engine.project.document import Document, Track
+from engine.project.document import Document, Track, new_id
 
 
 def toggle_mute(session: Session, track_id: str = "") -> None:
@@ -36,6 +36,20 @@ def _solo(document: Document, track_ids: Iterable[str], value: bool) -> Document
     if value:
         document = _for_all(document, edits.set_mute, ids, False)
     return _for_all(document, edits.set_solo, ids, value)
+
+
+def new_track(session: Session) -> None:
+    """Add an empty track below the active one, to move or paste clips onto, and choose it."""
+    ids = [track.id for track in session.document.tracks]
+    active = session.active_track
+    index = ids.index(active) + 1 if active else len(ids)
+    track_id, name = new_id(), tr("Track {number}").format(number=len(ids) + 1)
+    session.apply(tr("New track"), _with_track, track_id, name, index)
+    session.activate(track_id)
+
+
+def _with_track(document: Document, track_id: str, name: str, index: int) -> Document:
+    return edits.add_track(document, Track(track_id, name, color=len(document.tracks)), index)
 
 
 def remove_tracks(session: Session) -> None:

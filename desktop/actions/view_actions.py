@@ -134,12 +134,21 @@ def track_actions() -> tuple[Action, ...]:
 
     return (
         Action(
+            "track.new",
+            tr("New track"),
+            lambda e: track_editing.new_track(e.session),
+            ("Alt+N",),
+            action.has_sound,
+            "track-add",
+        ),
+        Action(
             "track.mute",
             tr("Mute"),
             lambda e: track_editing.toggle_mute(e.session),
             ("Shift+U",),
             action.has_track,
             "volume-off",
+            separated=True,
         ),
         Action(
             "track.solo",

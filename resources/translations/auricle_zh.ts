@@ -2276,6 +2276,10 @@
       <translation>新建项目…</translation>
     </message>
     <message>
+      <source>New track</source>
+      <translation>新建音轨</translation>
+    </message>
+    <message>
       <source>New window</source>
       <translation>新建窗口</translation>
     </message>

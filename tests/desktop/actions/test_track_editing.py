@@ -49,6 +49,23 @@ def test_track_commands_use_the_active_track(qtbot, opened):
     assert not editing.has_track(opened)
 
 
+def test_a_new_track_takes_clips(qtbot, opened):
+    """Empty, below the active one, chosen, with a name of its own; a clip can be moved there."""
+    (street,) = opened.document.tracks
+    opened.activate(street.id)
+    track_editing.new_track(opened)
+    made = opened.document.tracks[1]
+    assert ("Track 2", ()) == (made.name, made.clips)
+    assert made.id == opened.active_track
+    (clip,) = street.clips
+    opened.apply("Move clip", edits.move_clip, clip.id, 8000, made.id)
+    assert [0, 1] == [len(track.clips) for track in opened.document.tracks]
+    opened.undo()
+    opened.undo()
+    assert (street,) == opened.document.tracks
+    assert "New track" == opened.history.redo_label
+
+
 def test_stereo_track_in_halves_and_back(qtbot, opened):
     """Two tracks, then one again; what is not stereo is told."""
     before = opened.document
