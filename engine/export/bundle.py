@@ -54,7 +54,12 @@ class Bundle:
 
     def level_lines(self) -> list[str]:
         """A sentence for each file whose level was changed or that clips, for people."""
-        return [line for sound in self.sounds if (line := _level_line(sound))]
+        lines = []
+        for sound in self.sounds:
+            if told := _level_facts_told(sound):
+                name = sound.path.relative_to(self.folder).as_posix()
+                lines.append(f"{name}: {', '.join(told)}")
+        return lines
 
 
 def export_all(
@@ -107,16 +112,20 @@ def export_all(
     return Bundle(folder, bundled, tuple(work.sounds), settings.has_manifest)
 
 
-def _level_line(sound: Stem) -> str:
-    facts, parts = level_facts(sound), []
-    if sound.levelling is not None and sound.written.loudness is not None:
-        loudness = sound.written.loudness
-        if loudness.integrated is None or loudness.true_peak_db is None:
-            return f"{sound.path.name}: silence, level unchanged"
-        parts.append(f"{loudness.integrated:.1f} LUFS, {loudness.true_peak_db:.1f} dBTP")
-        parts.append(f"gain {facts['gain_db']:+.1f} dB")
+def _level_facts_told(sound: Stem) -> list[str]:
+    """What was done to the level of a file and came of it; empty for nothing."""
+    facts, loudness = level_facts(sound), sound.written.loudness
+    if sound.levelling is None or loudness is None:
+        told = []
+    elif loudness.true_peak_db is None:
+        told = ["silence"]
+    else:
+        told = ["too short or too quiet for a loudness"]
+        if loudness.integrated is not None:
+            told = [f"{loudness.integrated:.1f} LUFS"]
+        told += [f"{loudness.true_peak_db:.1f} dBTP", f"gain {facts['gain_db']:+.1f} dB"]
         if facts["limiter_dbtp"] is not None:
-            parts.append("limited")
+            told.append(f"limiter at {facts['limiter_dbtp']:.1f} dBTP")
     if sound.written.n_clipped:
-        parts.append(f"{sound.written.n_clipped} samples clipped")
-    return f"{sound.path.name}: {', '.join(parts)}" if parts else ""
+        told.append(f"{sound.written.n_clipped} samples clipped")
+    return told

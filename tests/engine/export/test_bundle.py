@@ -18,9 +18,11 @@ import soundfile
 from engine.errors import ExportError
 from engine.export.bundle import export_all
 from engine.export.levels import LoudnessTarget
+from engine.export.ranges import Split
 from engine.export.settings import ExportSettings
 from engine.progress import Cancelled, Progress
 from engine.project import edits
+from engine.project.document import Marker
 from engine.project.history import History
 from tests.helpers.projects import RATE, transcript, write_recording
 
@@ -140,6 +142,21 @@ def test_each_file_may_have_its_own_loudness(history: History, tmp_path: Path) -
     for file in bundle.files:
         samples, rate = soundfile.read(bundle.folder / file.path)
         assert pyloudnorm.Meter(rate).integrated_loudness(samples) == pytest.approx(-30, abs=0.3)
+
+
+def test_a_short_piece_is_not_called_silent(history: History, tmp_path: Path) -> None:
+    """A loudness needs 0.4 s of sound; the gain of the whole is told, and which piece it is."""
+    length = round(0.3 * RATE)
+    for name, start in (("first", 0), ("second", length)):
+        history.apply("Mark", edits.add_marker, Marker(name, start, start + length, name))
+    settings = ExportSettings(
+        split=Split.REGIONS, loudness=LoudnessTarget(-30.0), has_stems=False, transcripts=()
+    )
+    bundle = export_all(history.document, history.media, tmp_path / "out", settings)
+    first, second = bundle.level_lines()
+    assert first.startswith("ranges/01 first.wav: too short or too quiet for a loudness, -")
+    assert second.startswith("ranges/02 second.wav: ")
+    assert "gain" in first
 
 
 def test_clipping_is_said(history: History, tmp_path: Path) -> None:
