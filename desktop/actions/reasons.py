@@ -8,7 +8,9 @@ from desktop.actions import (
     action,
     clipboard_editing,
     project_actions,
+    result_actions,
     selecting_actions,
+    sound_actions,
     word_actions,
 )
 from desktop.actions.action import Action
@@ -31,7 +33,7 @@ def why_not(wanted: Action, editor: Editor) -> str:
     return tr("{command}: {missing}").format(command=name, missing=missing)
 
 
-_AT_ANY_TIME = (action.can_undo, action.can_redo)
+_AT_ANY_TIME = (action.can_undo, action.can_redo, sound_actions.has_job)
 
 
 def _missing() -> dict[Callable[[Editor], bool], str]:
@@ -49,6 +51,10 @@ def _missing() -> dict[Callable[[Editor], bool], str]:
         selecting_actions.has_marker: tr("go to a marker first (Alt+Left, Alt+Right)."),
         selecting_actions.can_reselect: tr("nothing was selected before."),
         has_clip: tr("choose a clip first."),
+        result_actions.can_put: tr(
+            "choose a track of a result first; extract a sound to get one."
+        ),
+        sound_actions.has_job: tr("nothing is running."),
         word_actions.has_words: tr("there are no words yet; transcribe first."),
         word_actions.has_chosen: tr("choose a word in the Words panel first."),
     }

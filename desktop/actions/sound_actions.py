@@ -5,8 +5,14 @@ from __future__ import annotations
 from desktop.actions import action
 from desktop.actions.action import Action
 from desktop.actions.area_actions import area_actions
+from desktop.actions.editor import Editor
 from desktop.actions.voice_actions import voice_actions
 from desktop.language import tr
+
+
+def has_job(editor: Editor) -> bool:
+    """True while something runs or waits."""
+    return bool(editor.work.jobs.active)
 
 
 def sound_actions() -> tuple[Action, ...]:
@@ -23,7 +29,7 @@ def sound_actions() -> tuple[Action, ...]:
             tr("Stop the running job"),
             lambda e: e.cancel_job(),
             ("Ctrl+.",),
-            lambda e: bool(e.work.jobs.active),
+            has_job,
             "stop",
             separated=True,
         ),

@@ -4952,6 +4952,10 @@
       <translation>请先选一条音轨。</translation>
     </message>
     <message>
+      <source>choose a track of a result first; extract a sound to get one.</source>
+      <translation>请先选择结果的音轨；提取一个声音即可得到。</translation>
+    </message>
+    <message>
       <source>choose a word in the Words panel first.</source>
       <translation>请先在文字面板中选一个词。</translation>
     </message>
@@ -5354,6 +5358,10 @@
     <message>
       <source>nothing</source>
       <translation>无</translation>
+    </message>
+    <message>
+      <source>nothing is running.</source>
+      <translation>没有正在运行的任务。</translation>
     </message>
     <message>
       <source>nothing listens there</source>

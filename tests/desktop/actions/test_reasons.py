@@ -26,6 +26,10 @@ def test_what_is_missing_is_named(busy_window):
     assert "What was copied goes when the program it is from ends." in _why(
         busy_window, "edit.paste"
     )
+    assert "Stop the running job: nothing is running." == _why(busy_window, "sound.cancel")
+    assert "Remove this sound: choose a track of a result first" in _why(
+        busy_window, "sound.put_rest"
+    )
     busy_window.session.select(Selection(0, 16000))
     assert "" == _why(busy_window, "edit.trim")
 
