@@ -36,6 +36,7 @@ class KeysDialog(QDialog):
         self, actions: ActionSet, keymap: Mapping[str, str], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._actions, self._keymap = actions, dict(keymap)
         self.setWindowTitle(tr("Keyboard shortcuts"))
         self.resize(640, 620)

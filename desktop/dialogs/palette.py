@@ -48,6 +48,7 @@ class PaletteDialog(QDialog):
 
     def __init__(self, commands: Sequence[Command], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Command palette"))
         self.setMinimumSize(520, 380)
         self._commands = tuple(commands)

@@ -21,6 +21,7 @@ class ProblemDialog(QDialog):
 
     def __init__(self, problem: Problem, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._problem = problem
         self.setWindowTitle(problem.title)
         self.setMinimumWidth(_LEAST_WIDTH)

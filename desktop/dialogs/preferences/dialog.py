@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -45,6 +45,7 @@ class PreferencesDialog(QDialog):
         self, settings: Settings, work: Work, color_maps: tuple[str, ...], parent: QWidget | None
     ) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._settings, self._work = settings, work
         self.setWindowTitle(tr("Preferences"))
         self.resize(680, 600)

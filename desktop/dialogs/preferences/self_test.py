@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import shiboken6
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.jobs import Runner
@@ -73,8 +74,18 @@ class SelfTest(QWidget):
         self.work.run(
             title,
             test,
-            self.show_finding,
-            failed=lambda error: self.show_finding(trouble(error)),
-            over=lambda: self.button.setEnabled(True),
+            self._show,
+            failed=lambda error: self._show(trouble(error)),
+            over=self._end,
             runner=runner,
         )
+
+    # The preferences may be closed, and gone, before a test is over.
+
+    def _show(self, finding: Finding) -> None:
+        if shiboken6.isValid(self):
+            self.show_finding(finding)
+
+    def _end(self) -> None:
+        if shiboken6.isValid(self):
+            self.button.setEnabled(True)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from desktop.dialogs.problem import ProblemDialog
 from desktop.messages import Problem
@@ -12,9 +12,11 @@ pytestmark = pytest.mark.gui
 
 @pytest.fixture
 def dialog(qtbot):
-    dialog = ProblemDialog(Problem("No room", "The disk is full.", "Free some space.", "trace"))
-    qtbot.addWidget(dialog)
-    return dialog
+    window = QWidget()  # the dialog is gone once it has closed
+    qtbot.addWidget(window)
+    problem = Problem("No room", "The disk is full.", "Free some space.", "trace")
+    yield ProblemDialog(problem, window)
+    window.close()
 
 
 def _button(dialog, text):

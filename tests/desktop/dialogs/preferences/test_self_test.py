@@ -5,8 +5,10 @@ from __future__ import annotations
 import threading
 
 import pytest
+import shiboken6
 
 from desktop.dialogs.preferences.self_test import Finding, SelfTest
+from desktop.jobs import JobState
 from engine.errors import EmptyRegion
 
 pytestmark = pytest.mark.gui
@@ -56,3 +58,19 @@ def test_a_test_that_fails_says_why(qtbot, make):
     error = EmptyRegion()
     assert f"{error.message}\n{error.hint}" == test.result.text()
     assert "danger" == test.result.property("role")
+
+
+def test_the_preferences_may_be_closed_before_the_answer(qtbot, work):
+    """It is for nobody then, and no failure."""
+    go_on = threading.Event()
+
+    class Test(SelfTest):
+        def start(self):
+            self.run("Test it", lambda report: Finding(str(go_on.wait(10))))
+
+    test = Test(work)
+    test.button.click()
+    shiboken6.delete(test)
+    go_on.set()
+    qtbot.waitUntil(lambda: not work.jobs.active)
+    assert [JobState.DONE] == [entry.state for entry in work.jobs.entries]

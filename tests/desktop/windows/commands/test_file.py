@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QDialog
 
+from desktop.dialogs.problem import ProblemDialog
+
 pytestmark = pytest.mark.gui
 
 
@@ -17,6 +19,23 @@ def test_dialogs_open_and_close(qtbot, busy_window, name):
     dialogs = [d for d in busy_window.findChildren(QDialog) if d.isVisible()]
     assert len(dialogs) == 1
     dialogs[0].reject()
+
+
+@pytest.mark.parametrize("name", ["preferences", "command_palette", "about", "shortcuts"])
+def test_closed_dialogs_are_gone(qtbot, busy_window, name):
+    """Or each time one is shown the window would keep some hundred widgets more."""
+    before = len(busy_window.findChildren(QDialog))
+    getattr(busy_window.commands, name)()
+    next(d for d in busy_window.findChildren(QDialog) if d.isVisible()).reject()
+    qtbot.waitUntil(lambda: len(busy_window.findChildren(QDialog)) == before)
+
+
+def test_a_closed_problem_is_gone(qtbot, busy_window):
+    """However many there were."""
+    busy_window.problems.show(ValueError("one"))
+    (dialog,) = busy_window.findChildren(ProblemDialog)
+    dialog.accept()
+    qtbot.waitUntil(lambda: not busy_window.findChildren(ProblemDialog))
 
 
 def test_preferences_reach_the_window(qtbot, busy_window):
