@@ -101,7 +101,7 @@ def test_absent_target_leaves_no_files(model: tiny.TinyModel, recording: Path) -
     assert not found.is_present
     assert found.target is None
     assert "below" in found.reason
-    assert [] == list((recording.parent / "out").iterdir())
+    assert not (recording.parent / "out").exists()
     kept = extract(request_for(recording, keep_absent=True))
     assert not kept.is_present
     assert kept.target is not None
@@ -123,7 +123,7 @@ def test_cancel_leaves_nothing_behind(model: tiny.TinyModel, recording: Path) ->
         seen = [Progress("")] * count
         with pytest.raises(Cancelled):
             extract(request_for(recording), stop)
-        assert not out.exists() or [] == list(out.iterdir())
+        assert not out.exists()
 
 
 def test_stages_are_reported_in_order(model: tiny.TinyModel, recording: Path) -> None:
