@@ -217,12 +217,7 @@ def _recipe(request: DereverbRequest, made: halves.Halves) -> dict[str, Any]:
             "stretch_s": STRETCH_S,
             "fade_s": FADE_S,
         },
-        "inputs": {
-            "path": str(request.path),
-            "sha256": request.source_sha256 or region.cheap_sha256(request.path),
-            "size_bytes": request.path.stat().st_size,
-            "region_sha256": made.region_sha256,
-        },
+        "inputs": region.inputs_of(request.path, made.region_sha256, request.source_sha256),
         "outputs": made.outputs,
         "code_version": __version__,
         "device": "cpu",

@@ -10,7 +10,6 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from engine import __version__
 from engine.audio import files
 from engine.errors import ExportError
 from engine.operations import cues as cues_module
@@ -220,8 +219,6 @@ class _Work:
         )
 
     def _recipe(self, made: Halves) -> dict[str, Any]:
-        import torch
-
         request, listener = self._request, self._listener
         return {
             "operation": "extract",
@@ -235,20 +232,9 @@ class _Work:
                 "batch": listener.batch,
                 "looks": int(request.looks),
             },
-            "inputs": {
-                "path": str(request.path),
-                "sha256": request.source_sha256 or region.cheap_sha256(request.path),
-                "size_bytes": request.path.stat().st_size,
-                "region_sha256": made.region_sha256,
-            },
+            "inputs": region.inputs_of(request.path, made.region_sha256, request.source_sha256),
             "outputs": made.outputs,
-            "model_id": listener.model.spec.id,
-            "model_sha256": listener.model.spec.sha256,
-            "code_version": __version__,
-            "torch_version": torch.__version__,
-            "device": f"{listener.device.kind}: {listener.device.label}",
-            "dtype": listener.device.dtype_name,
-            "seed": None,  # nothing is drawn at random
+            **listener.facts(),
         }
 
 

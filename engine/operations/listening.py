@@ -5,12 +5,14 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+from engine import __version__
 from engine.audio import resample
 from engine.errors import DeviceUnavailable, OutOfMemory
 from engine.models import device as devices
@@ -99,6 +101,18 @@ class Listener:
         self.model, self.device = model, device
         self._cache = cache
         self.batch = batch or _fitting_batch(model, device)
+
+    def facts(self) -> dict[str, Any]:
+        """Which network answers and where it runs, for a recipe."""
+        return {
+            "model_id": self.model.spec.id,
+            "model_sha256": self.model.spec.sha256,
+            "code_version": __version__,
+            "torch_version": torch.__version__,
+            "device": f"{self.device.kind}: {self.device.label}",
+            "dtype": self.device.dtype_name,
+            "seed": None,  # nothing is drawn at random
+        }
 
     def listen(
         self,

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from engine import __version__
 from engine.audio import files
 from engine.operations import cues as cues_module
 from engine.operations import presence, region
@@ -140,9 +139,6 @@ def listener_of(request: LocateRequest, report: Report) -> Listener:
 
 
 def _recipe(request: LocateRequest, listener: Listener, heard_sha256: str) -> dict[str, Any]:
-    import torch
-
-    spec = listener.model.spec
     return {
         "operation": "locate",
         "parameters": {
@@ -152,17 +148,6 @@ def _recipe(request: LocateRequest, listener: Listener, heard_sha256: str) -> di
             "device": request.device,
             "batch": listener.batch,
         },
-        "inputs": {
-            "path": str(request.path),
-            "sha256": region.cheap_sha256(request.path),
-            "size_bytes": request.path.stat().st_size,
-            "region_sha256": heard_sha256,
-        },
-        "model_id": spec.id,
-        "model_sha256": spec.sha256,
-        "code_version": __version__,
-        "torch_version": torch.__version__,
-        "device": f"{listener.device.kind}: {listener.device.label}",
-        "dtype": listener.device.dtype_name,
-        "seed": None,  # nothing is drawn at random
+        "inputs": region.inputs_of(request.path, heard_sha256),
+        **listener.facts(),
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -70,6 +71,22 @@ def samples_sha256(reader: files.AudioReader, start: int, end: int, report: Repo
         report(Progress("reading", first - start, end - start))
         heard.update(reader.read(first, min(first + step, end)).samples)
     return heard.hexdigest()
+
+
+def inputs_of(path: Path, region_sha256: str, source_sha256: str = "") -> dict[str, Any]:
+    """Which recording, and what was heard of it: the inputs of a recipe.
+
+    Args:
+        path: of the recording.
+        region_sha256: of the samples that were heard, see `SampleHash`.
+        source_sha256: of the whole file where the caller knows it.
+    """
+    return {
+        "path": str(path),
+        "sha256": source_sha256 or cheap_sha256(path),
+        "size_bytes": path.stat().st_size,
+        "region_sha256": region_sha256,
+    }
 
 
 def cheap_sha256(path: Path) -> str | None:

@@ -227,12 +227,9 @@ def _recipe(
             "only_speech": request.only_speech,
             "voice_activity": {"id": "silero-vad", "sha256": detector},
         },
-        "inputs": {
-            "path": str(request.path),
-            "sha256": request.source_sha256 or region.cheap_sha256(request.path),
-            "size_bytes": request.path.stat().st_size,
-            "region_sha256": work.sample_hash.hexdigest(),
-        },
+        "inputs": region.inputs_of(
+            request.path, work.sample_hash.hexdigest(), request.source_sha256
+        ),
         "model_id": card.id,
         "model_sha256": registry.weights_sha256(card.id, report),
         "code_version": __version__,

@@ -83,3 +83,12 @@ def test_check_reads_only_up_to_the_first_sound(tmp_path: Path) -> None:
     with files.open_reader(path) as reader:
         region.check(reader, 0, reader.n_samples, seen.append)
     assert 1 == len(seen)
+
+
+def test_the_inputs_of_a_recipe_name_the_recording_and_what_was_heard(recording: Path) -> None:
+    """Its hash is taken where nobody knows it already."""
+    inputs = region.inputs_of(recording, "heard")
+    assert files.file_sha256(recording) == inputs["sha256"]
+    assert (str(recording), "heard") == (inputs["path"], inputs["region_sha256"])
+    assert recording.stat().st_size == inputs["size_bytes"]
+    assert "known" == region.inputs_of(recording, "heard", "known")["sha256"]
