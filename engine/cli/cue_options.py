@@ -12,6 +12,7 @@ from engine.cli.options import (
     parse_band,
     parse_number,
     parse_region,
+    parse_share,
 )
 
 SOUND_MODEL, VOICE_MODEL = "starter-sound", "starter-voice"
@@ -69,7 +70,7 @@ def add_cue_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--project-cue",
         nargs="?",
-        type=_share,
+        type=parse_share,
         const=1.0,
         default=0.0,
         metavar="SHARE",
@@ -134,13 +135,6 @@ def parse_place(text: str) -> Place:
     times, _, band = text.partition(",")
     start_s, end_s = parse_region(times)
     return Place(start_s, end_s, *parse_band(band)) if band else Place(start_s, end_s)
-
-
-def _share(text: str) -> float:
-    share = parse_number(text)
-    if not 0 <= share <= 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is no share; write a number from 0 to 1")
-    return share
 
 
 def _weights(text: str) -> tuple[float, float]:

@@ -210,6 +210,14 @@ def parse_percent(text: str) -> float:
     return number / 100
 
 
+def parse_share(text: str) -> float:
+    """Read a share such as 0.5; for argparse's `type=`."""
+    share = parse_number(text)
+    if not 0 <= share <= 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is no share; write a number from 0 to 1")
+    return share
+
+
 def parse_wav(text: str) -> Path:
     """Read the name of a WAV file to be written; for argparse's `type=`.
 

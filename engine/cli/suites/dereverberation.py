@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from engine.cli import output
+from engine.cli.options import parse_count, parse_seconds, parse_share
 from engine.cli.suites import options
 
 
@@ -20,10 +21,10 @@ def add_parser(suites: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     parser.add_argument("--data", type=Path, required=True, metavar="DIR", help="folder of packs")
     parser.add_argument("--split", default="test", help="of the manifests (default: test)")
     parser.add_argument(
-        "--mixtures", type=options.count, default=200, metavar="N", help="items (default: 200)"
+        "--mixtures", type=parse_count, default=200, metavar="N", help="items (default: 200)"
     )
     parser.add_argument("--seed", type=int, default=1, metavar="S", help="of the drawing")
-    parser.add_argument("--seconds", type=options.positive, default=10.0, help="length of an item")
+    parser.add_argument("--seconds", type=parse_seconds, default=10.0, help="length of an item")
     parser.add_argument(
         "--rt60",
         type=options.numbers,
@@ -32,7 +33,7 @@ def add_parser(suites: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         help="reverberation times, seconds (default: 0.3,0.5,0.7,1)",
     )
     parser.add_argument(
-        "--amount", type=options.share, default=1.0, metavar="SHARE", help="taken away, 0..1"
+        "--amount", type=parse_share, default=1.0, metavar="SHARE", help="taken away, 0..1"
     )
     options.add_result_options(parser)
     parser.set_defaults(run=run)

@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from engine.cli import output
+from engine.cli.options import parse_seconds, parse_share
 from engine.cli.suites import options
 
 
@@ -24,9 +25,7 @@ def add_parser(suites: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         metavar="DIR",
         help="folder with gtcrn, dtln and dnsmos; without it only ours is scored",
     )
-    parser.add_argument(
-        "--seconds", type=options.positive, default=6.0, help="length of a mixture"
-    )
+    parser.add_argument("--seconds", type=parse_seconds, default=6.0, help="length of a mixture")
     parser.add_argument(
         "--snr",
         type=options.numbers,
@@ -35,7 +34,7 @@ def add_parser(suites: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         help="speech above the noise (default: 0,5,10)",
     )
     parser.add_argument(
-        "--amount", type=options.share, default=1.0, metavar="SHARE", help="taken away, 0..1"
+        "--amount", type=parse_share, default=1.0, metavar="SHARE", help="taken away, 0..1"
     )
     parser.set_defaults(run=run)
 

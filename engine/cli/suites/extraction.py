@@ -6,7 +6,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from engine.cli import output
-from engine.cli.options import out_file
+from engine.cli.options import out_file, parse_count, parse_seconds, parse_share
 from engine.cli.suites import options
 
 if TYPE_CHECKING:  # command lines start without reading the engine
@@ -28,14 +28,14 @@ def add_parser(suites: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     parser.add_argument("--negative", action="store_true", help="also say what the other sound is")
     parser.add_argument(
         "--absent",
-        type=options.share,
+        type=parse_share,
         default=0.2,
         metavar="SHARE",
         help="further items that ask for a sound that is not there (default: 0.2)",
     )
     parser.add_argument(
         "--project-cue",
-        type=options.share,
+        type=parse_share,
         default=0.0,
         metavar="SHARE",
         help="move cues towards captions, as `auricle extract` does (default: 0)",
@@ -52,9 +52,7 @@ def add_parser(suites: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 def add_question_options(parser: argparse.ArgumentParser) -> None:
     """How mixtures are made and asked about."""
     parser.add_argument("--query", choices=QUERIES, default="text", help="how to ask")
-    parser.add_argument(
-        "--seconds", type=options.positive, default=4.0, help="length of a mixture"
-    )
+    parser.add_argument("--seconds", type=parse_seconds, default=4.0, help="length of a mixture")
     parser.add_argument(
         "--snr",
         type=options.numbers,
@@ -63,7 +61,7 @@ def add_question_options(parser: argparse.ArgumentParser) -> None:
         help="target above the other",
     )
     parser.add_argument(
-        "--min-clips", type=options.count, default=3, metavar="N", help="a label needs"
+        "--min-clips", type=parse_count, default=3, metavar="N", help="a label needs"
     )
     parser.add_argument(
         "--labels", type=options.names, default=(), metavar="A,B,...", help="only these"

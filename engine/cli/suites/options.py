@@ -7,7 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from engine.cli import output
-from engine.cli.options import add_common_options, add_device_option, out_file
+from engine.cli.options import (
+    add_common_options,
+    add_device_option,
+    out_file,
+    parse_count,
+    parse_number,
+)
 
 
 def add_suite_options(
@@ -28,7 +34,11 @@ def add_suite_options(
     parser.add_argument("--data", type=Path, required=True, metavar="DIR", help="folder of packs")
     parser.add_argument("--split", default="test", help="of the manifests (default: test)")
     parser.add_argument(
-        "--mixtures", type=count, default=items, metavar="N", help=f"items (default: {items})"
+        "--mixtures",
+        type=parse_count,
+        default=items,
+        metavar="N",
+        help=f"items (default: {items})",
     )
     parser.add_argument("--seed", type=int, default=1, metavar="S", help="of the drawing")
     parser.add_argument("--model", default=model, metavar="ID", help=models)
@@ -57,33 +67,9 @@ def write_results(args: argparse.Namespace, data: dict[str, Any], tables: str) -
         write_text(args.markdown, tables + "\n")
 
 
-def count(text: str) -> int:
-    """A number of at least 1; for argparse's `type=`, as the following."""
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError(f"{text} is not 1 or more")
-    return number
-
-
-def positive(text: str) -> float:
-    """A finite number above 0."""
-    number = float(text)
-    if not 0 < number < float("inf"):
-        raise argparse.ArgumentTypeError(f"{text} is not above 0")
-    return number
-
-
-def share(text: str) -> float:
-    """A number from 0 to 1."""
-    number = float(text)
-    if not 0 <= number <= 1:
-        raise argparse.ArgumentTypeError(f"{text} is not between 0 and 1")
-    return number
-
-
 def numbers(text: str) -> tuple[float, ...]:
-    """Numbers with commas between."""
-    return tuple(float(part) for part in text.split(",") if part.strip())
+    """Numbers with commas between; for argparse's `type=`, as the following."""
+    return tuple(parse_number(part) for part in text.split(",") if part.strip())
 
 
 def names(text: str) -> tuple[str, ...]:

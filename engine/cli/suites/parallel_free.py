@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from engine.cli import output
-from engine.cli.options import add_device_option
+from engine.cli.options import add_device_option, parse_count, parse_seconds, parse_share
 from engine.cli.suites import options
 
 CONDITIONS = ("audio", "retrieved", "paired")
@@ -25,11 +25,11 @@ def add_parser(suites: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         parser.add_argument(f"--{name}", type=Path, metavar="RUN", help=f"trained with {name}")
     parser.add_argument("--split", default="test", help="of the manifests (default: test)")
     parser.add_argument(
-        "--mixtures", type=options.count, default=500, metavar="N", help="items (default: 500)"
+        "--mixtures", type=parse_count, default=500, metavar="N", help="items (default: 500)"
     )
     parser.add_argument("--seed", type=int, default=1, metavar="S", help="of the drawing")
     parser.add_argument(
-        "--seconds", type=options.positive, default=2.0, help="of a mixture (2, as in training)"
+        "--seconds", type=parse_seconds, default=2.0, help="of a mixture (2, as in training)"
     )
     parser.add_argument(
         "--labels", type=options.names, default=(), metavar="A,B,...", help="only these"
@@ -39,7 +39,7 @@ def add_parser(suites: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     )
     parser.add_argument(
         "--project-cue",
-        type=options.share,
+        type=parse_share,
         default=0.0,
         metavar="SHARE",
         help="move cues towards captions, as `auricle extract` does (default: 0)",

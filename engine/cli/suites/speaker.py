@@ -6,6 +6,7 @@ import argparse
 
 from engine.cli import output
 from engine.cli.cue_options import VOICE_MODEL
+from engine.cli.options import parse_seconds
 from engine.cli.suites import options
 
 CONDITIONS = ("overlap", "three", "noise", "turns")
@@ -31,11 +32,9 @@ def add_parser(suites: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         default="overlap",
         help="two voices at once, three, two with a sound behind, or two in turns",
     )
+    parser.add_argument("--seconds", type=parse_seconds, default=4.0, help="length of a mixture")
     parser.add_argument(
-        "--seconds", type=options.positive, default=4.0, help="length of a mixture"
-    )
-    parser.add_argument(
-        "--enrolment", type=options.positive, default=5.0, metavar="S", help="seconds (5)"
+        "--enrolment", type=parse_seconds, default=5.0, metavar="S", help="seconds (5)"
     )
     parser.add_argument(
         "--snr",

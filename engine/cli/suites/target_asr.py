@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from engine.cli import output
+from engine.cli.options import parse_count
 from engine.cli.suites import options
 
 
@@ -45,7 +46,7 @@ def add_parser(suites: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     )
     parser.add_argument("--split", default="test", help="of the data (default: test)")
     parser.add_argument(
-        "--mixtures", type=options.count, default=300, metavar="N", help="items (default: 300)"
+        "--mixtures", type=parse_count, default=300, metavar="N", help="items (default: 300)"
     )
     parser.add_argument("--seed", type=int, default=1, metavar="S", help="of the drawing")
     parser.add_argument(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from engine.cli import output
+from engine.cli.options import parse_seconds
 from engine.cli.suites import options
 
 
@@ -18,11 +19,9 @@ def add_parser(suites: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         "else starter-voice. See docs/evaluation.md.",
     )
     options.add_suite_options(parser, items=300)
+    parser.add_argument("--seconds", type=parse_seconds, default=2.0, help="length of a piece (2)")
     parser.add_argument(
-        "--seconds", type=options.positive, default=2.0, help="length of a piece (2)"
-    )
-    parser.add_argument(
-        "--enrolment", type=options.positive, default=5.0, metavar="S", help="seconds (5)"
+        "--enrolment", type=parse_seconds, default=5.0, metavar="S", help="seconds (5)"
     )
     parser.set_defaults(run=run, model="")
 

@@ -21,6 +21,7 @@ from engine.cli.options import (
     parse_rate,
     parse_region,
     parse_seconds,
+    parse_share,
     parse_wav,
 )
 from engine.errors import ExportError
@@ -58,10 +59,12 @@ def test_a_time_is_above_zero() -> None:
 def test_numbers_counts_and_rates_are_what_they_say() -> None:
     """Words, nothing, infinity and impossible values are wrong usage in words of ours."""
     assert (0.5, 3, 48000) == (parse_number("0.5"), parse_count("3"), parse_rate("48000"))
+    assert (0.0, 1.0) == (parse_share("0"), parse_share("1"))
     for read, wrong in (
         (parse_number, ("x", "", "nan", "inf")),
         (parse_count, ("0", "-1", "1.5", "x")),
         (parse_rate, ("0", "-5", "1", "48k", "10000000")),
+        (parse_share, ("-0.1", "1.1", "half", "nan")),
     ):
         for text in wrong:
             with pytest.raises(argparse.ArgumentTypeError, match="is no "):

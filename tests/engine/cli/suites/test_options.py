@@ -18,12 +18,10 @@ def test_lists_are_read_without_blanks() -> None:
     assert ("dog", "rain") == options.names(" dog,rain ,")
 
 
-@pytest.mark.parametrize("read", [options.count, options.positive])
-def test_zero_is_refused(read: object) -> None:
-    """Nothing cannot be counted or lasted."""
-    assert callable(read)
-    with pytest.raises(argparse.ArgumentTypeError):
-        read("0")
+def test_a_part_of_a_list_that_is_no_number_is_named() -> None:
+    """In words for people, as everywhere."""
+    with pytest.raises(argparse.ArgumentTypeError, match="'five' is no number"):
+        options.numbers("0,five")
 
 
 def test_results_are_seen_before_a_file_refuses_them(
