@@ -6,14 +6,13 @@ be compiled. English is the language of the source and needs no file.
 
 from __future__ import annotations
 
-import xml.etree.ElementTree as ET
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
 from PySide6.QtGui import QFontDatabase
 
 from engine import resources
-from engine.sentences import Said
+from engine.sentences import Said, read_table
 
 CONTEXT = "Auricle"
 LANGUAGES = {"en": "English", "zh": "中文"}
@@ -91,17 +90,6 @@ class TableTranslator(QTranslator):
         if known is not None:
             return known
         return self._of_qt.translate(context, sourceText, disambiguation, n) or None
-
-
-def read_table(path: Path) -> dict[str, str]:
-    """Read a Qt `.ts` file into source text -> translation; unfinished ones are left out."""
-    table: dict[str, str] = {}
-    for message in ET.parse(path).getroot().iter("message"):
-        translation = message.find("translation")
-        if translation is None or translation.get("type") == "unfinished":
-            continue
-        table[message.findtext("source", "")] = translation.text or ""
-    return table
 
 
 def table_path(language: str) -> Path:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import xml.etree.ElementTree as ET
+from pathlib import Path
 from typing import Any
 
 
@@ -31,3 +33,14 @@ def say(template: str, **facts: Any) -> Said:
     said = Said(template.format(**facts))
     said.template, said.facts = template, facts
     return said
+
+
+def read_table(path: Path) -> dict[str, str]:
+    """Read a Qt `.ts` file into source text -> translation; unfinished ones are left out."""
+    table: dict[str, str] = {}
+    for message in ET.parse(path).getroot().iter("message"):
+        translation = message.find("translation")
+        if translation is None or translation.get("type") == "unfinished":
+            continue
+        table[message.findtext("source", "")] = translation.text or ""
+    return table

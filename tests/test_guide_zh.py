@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from desktop.language import read_table, table_path
+from desktop.language import table_path
+from engine.sentences import read_table
 
 _ENGLISH = Path(__file__).resolve().parents[1] / "docs" / "guide"
 _CHINESE = _ENGLISH / "zh"

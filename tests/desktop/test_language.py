@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 
 from desktop import language
+from engine.sentences import read_table
 
 pytestmark = pytest.mark.gui
 
@@ -38,7 +39,7 @@ def test_every_text_has_a_chinese_translation():
 
 def test_translations_keep_the_placeholders():
     """A translation names exactly the values that its source names."""
-    for source, translation in language.read_table(language.table_path("zh")).items():
+    for source, translation in read_table(language.table_path("zh")).items():
         assert _placeholders(source) == _placeholders(translation), source
 
 

@@ -10,6 +10,7 @@ from desktop import language, messages
 from engine import errors
 from engine.audio import headers
 from engine.models.shelf import downloads
+from engine.sentences import read_table
 
 pytestmark = pytest.mark.gui
 
@@ -114,7 +115,7 @@ def test_sentences_of_the_engine_are_told_in_chinese(chinese, error, expected):
 
 def test_every_error_of_the_tree_can_be_told_in_chinese():
     """No class writes a sentence that the window could not translate."""
-    table = language.read_table(language.table_path("zh"))
+    table = read_table(language.table_path("zh"))
     made = (
         errors.UnsupportedAudio("a"),
         errors.DamagedSamples("a", 3),

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from engine.export.report.blocks import Block, Cell, Heading, Paragraph, Run, Table, cell
+from engine.export.report.said import said
 from engine.project import origins
 
 _LONGEST = 400  # letters of a parameter; the project keeps it whole
@@ -27,14 +28,15 @@ def replays(data: Mapping[str, Any], say: Mapping[str, str]) -> Iterator[Block]:
     yield Heading(2, say["replays"])
     yield Paragraph(cell(say["replays_note"]), "note")
     head = (say["step"], say["name"], say["time"], say["outcome"])
-    rows = tuple(_replayed(step, say) for step in found)
+    rows = tuple(_replayed(step, say, data["language"]) for step in found)
     yield Table(head, rows, _REPLAY_WIDTHS)
 
 
-def _replayed(step: Mapping[str, Any], say: Mapping[str, str]) -> tuple[Cell, ...]:
+def _replayed(step: Mapping[str, Any], say: Mapping[str, str], language: str) -> tuple[Cell, ...]:
     one = step["replay"]
     compared = (_compared(item, say) for item in one["compared"])
-    more = filter(None, (*compared, one["reason"], one["remedy"], *one["notes"]))
+    told = (said(text, language) for text in (one["reason"], one["remedy"], *one["notes"]))
+    more = filter(None, (*compared, *told))
     verdict = Run(say[f"replay_{one['verdict']}"] + "\n", "strong")
     return (
         cell(str(step["number"])),

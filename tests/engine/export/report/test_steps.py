@@ -44,12 +44,12 @@ def said(block: Table) -> list[str]:
 
 def test_what_came_of_a_replay_is_told_with_how_far_it_differs():
     """Values, level and place in one sentence, notes below it; nothing where none was run."""
-    *_, table = steps.replays({"steps": [STEP]}, SAY)
+    *_, table = steps.replays({"language": "en", "steps": [STEP]}, SAY)
     number, label, time, outcome = said(table)
     assert ("4", "Extract a bell", "2026-01-02 03:04:05") == (number, label, time)
     for part in ("3", "-90.0", "0.500", "It ran on another device."):
         assert part in outcome
-    assert [] == list(steps.replays({"steps": [{**STEP, "replay": None}]}, SAY))
+    assert [] == list(steps.replays({"language": "en", "steps": [{**STEP, "replay": None}]}, SAY))
 
 
 def test_results_are_named_in_the_language_of_the_report():
@@ -58,13 +58,13 @@ def test_results_are_named_in_the_language_of_the_report():
     counted = {**COMPARED, "channel": 0, "n_samples": 4}
     for name, shown in (("places", "位置"), ("words", "文字"), ("all", "all")):
         replay = {**REPLAY, "compared": [{**counted, "name": name}]}
-        *_, table = steps.replays({"steps": [{**STEP, "replay": replay}]}, say)
+        *_, table = steps.replays({"language": "en", "steps": [{**STEP, "replay": replay}]}, say)
         assert f"{shown}：4 个中有 3 个不同" in said(table)[3]
 
 
 def test_the_step_of_now_is_marked():
     """With its parameters and its whole hash."""
-    heading, _, table = steps.steps({"steps": [STEP]}, SAY)
+    heading, _, table = steps.steps({"language": "en", "steps": [STEP]}, SAY)
     assert Heading(2, SAY["steps"]) == heading
     number, _, _, parameters, sha256 = said(table)
     assert ("4 *", "a: 1", "ab" * 32) == (number, parameters, sha256)
