@@ -16,7 +16,8 @@ def test_processor_works_and_says_what_it_is() -> None:
     """The processor passes its test and has a label with its threads."""
     chosen = device.choose("cpu")
     assert "cpu" == chosen.kind
-    assert f"{device.cores()} threads" in chosen.label
+    count = device.cores()
+    assert chosen.label.endswith(", 1 thread" if count == 1 else f", {count} threads")
     assert chosen.dtype_name in ("float32", "bfloat16")
 
 
