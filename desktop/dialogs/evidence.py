@@ -95,6 +95,7 @@ class EvidenceDialog(QDialog):
 
     def __init__(self, findings: Findings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._findings = findings
         self.setWindowTitle(findings.title)
         self.setMinimumWidth(560)

@@ -42,6 +42,7 @@ class VoicesDialog(QDialog):
         self, voices: Callable[[], Sequence[KeptVoice]], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._voices = voices
         self.setWindowTitle(tr("Kept voices"))
         self.setMinimumHeight(320)  # as wide as its buttons, in any language

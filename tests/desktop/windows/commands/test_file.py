@@ -21,7 +21,9 @@ def test_dialogs_open_and_close(qtbot, busy_window, name):
     dialogs[0].reject()
 
 
-@pytest.mark.parametrize("name", ["preferences", "command_palette", "about", "shortcuts"])
+@pytest.mark.parametrize(
+    "name", ["preferences", "command_palette", "about", "shortcuts", "report_dialog"]
+)
 def test_closed_dialogs_are_gone(qtbot, busy_window, name):
     """Or each time one is shown the window would keep some hundred widgets more."""
     before = len(busy_window.findChildren(QDialog))
