@@ -32,7 +32,8 @@ class ClipGesture:
             document,
             transcripts=(),
             tracks=tuple(
-                replace(track, transcript_id="", presence=None) for track in document.tracks
+                replace(track, transcript_id="", second_transcript_id="", presence=None)
+                for track in document.tracks
             ),
         )
         self._clip, self._track_id = clip, track_id

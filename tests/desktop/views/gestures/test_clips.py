@@ -15,8 +15,10 @@ from desktop.views.gestures.selecting import Mouse
 from desktop.views.gestures.snapping import Snapping
 from desktop.views.layout import View, arrange
 from desktop.views.time_axis import TimeAxis
+from engine.project import edits
 from engine.project.document import Clip, FadeShape
 from tests.helpers import recordings
+from tests.helpers.projects import transcript
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 DOCUMENT = recordings.document(recordings.arrays())
@@ -61,6 +63,16 @@ def test_a_clip_never_covers_another() -> None:
     gesture.move(Mouse(100 + 850, 50, CTRL), view)
     assert ("t1", 34000) == (gesture.staged[0].track_id, gesture.clip.start)
     assert gesture.has_moved
+
+
+def test_a_clip_with_words_beside_others_moves() -> None:
+    """A second transcript, to compare with, is moved when the drag is over, as the first is."""
+    document = edits.set_transcript(DOCUMENT, "t3", transcript("words"))
+    document = edits.set_second_transcript(document, "t3", transcript("other"))
+    snapping = Snapping(document, 0, without=("c4",))
+    gesture = MoveClipGesture(document, "t3", _clip("c4"), Mouse(100, 500), snapping)
+    gesture.move(Mouse(200, 500, CTRL), _view())
+    assert 4000 == gesture.clip.start
 
 
 def test_over_the_end_of_another_it_crossfades() -> None:
