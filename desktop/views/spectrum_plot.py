@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+import shiboken6
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -182,7 +183,8 @@ class SpectrumPlot(QWidget):
     def _made_plot(self) -> Any:
         import pyqtgraph
 
-        plot = pyqtgraph.PlotWidget()
+        plot = pyqtgraph.PlotWidget(enableMenu=False)
+        _free_menus(plot)
         plot.setLogMode(x=True, y=False)
         plot.setLabel("bottom", self.tr("Frequency") + " (Hz)")
         plot.setLabel("left", self.tr("Level") + " (dBFS)")
@@ -195,7 +197,6 @@ class SpectrumPlot(QWidget):
         plot.getAxis("bottom").setTicks([named, between])
         plot.getAxis("left").setTickSpacing(major=20, minor=10)
         plot.addLegend(offset=(-10, 10))
-        plot.setMenuEnabled(False)
         self._plot = plot
         self._dress()
         return plot
@@ -249,3 +250,14 @@ class SpectrumPlot(QWidget):
             self._plot.plot(
                 curve.hz[shown], curve.level_db[shown], pen=pen, name=curve.name, antialias=True
             )
+
+
+def _free_menus(plot: Any) -> None:
+    """Let the menus of a plot go with it: they have no parent and would stay (pyqtgraph 0.14)."""
+    menu = plot.getPlotItem().ctrlMenu
+
+    def free() -> None:
+        if shiboken6.isValid(menu):
+            shiboken6.delete(menu)
+
+    plot.destroyed.connect(free)

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtWidgets import QApplication
+import shiboken6
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from desktop import theme
@@ -100,3 +101,18 @@ def test_all_clips_of_a_track_count(
         settle()
     (whole,), (halved,) = (curves(client, one, where) for one in (document, both))
     assert whole.level_db.max() - 3.0 == pytest.approx(halved.level_db.max(), abs=0.3)
+
+
+def test_the_menus_of_the_plot_go_with_it(qtbot: QtBot, store: PictureStore) -> None:
+    """Each window that was closed left seven of them, with all their fields."""
+
+    def menus() -> int:
+        return sum(isinstance(one, QMenu) for one in QApplication.topLevelWidgets())
+
+    before = menus()
+    plot = SpectrumPlot(store)
+    plot.show()
+    assert plot._made_plot() is not None
+    shiboken6.delete(plot._plot)
+    shiboken6.delete(plot)
+    assert before == menus()
