@@ -27,17 +27,17 @@ def check(card: ModelCard, language: str | None) -> None:
     code = (language or "").lower()
     if code in ("", "en") or card.engine not in ("pocketsphinx", "whisper"):
         return
+    only_english = say('recognises English only, not "{language}"', language=code)
     if card.engine == "pocketsphinx":
-        raise _only_english(card, code, hint="Fetch a Whisper model: auricle models fetch small.")
+        raise ModelError(
+            card.id, only_english, hint="Fetch a Whisper model: auricle models fetch small."
+        )
     from whisper.tokenizer import LANGUAGES  # loads torch
 
     if code not in LANGUAGES or (code == _LAST and not card.id.startswith("large-v3")):
         sentence = say('knows no language "{language}"', language=code)
         raise ModelError(card.id, sentence, hint="Use a code: en.")
     if card.id.endswith(".en"):
-        raise _only_english(card, code, hint=f"Use the model {card.id.removesuffix('.en')}.")
-
-
-def _only_english(card: ModelCard, code: str, *, hint: str) -> ModelError:
-    sentence = say('recognises English only, not "{language}"', language=code)
-    return ModelError(card.id, sentence, hint=hint)
+        raise ModelError(
+            card.id, only_english, hint=f"Use the model {card.id.removesuffix('.en')}."
+        )
