@@ -28,6 +28,8 @@ FORMATS = (
     *("textgrid", "eaf", "labels", "json"),
 )
 USUAL = ("txt", "srt", "vtt", "json")
+_DRAFT = "draft"
+_BEAM = 5
 DRAFT_WARNING = (
     "Made by the draft recogniser: expect many errors. "
     "For real transcripts: auricle models fetch small, then --model small."
@@ -50,7 +52,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         help="seconds such as 12.5-20, or 1:02:03-1:02:10",
     )
     parser.add_argument(
-        "--model", default="draft", metavar="ID", help="draft (default), tiny, ... large-v3-turbo"
+        "--model", default=_DRAFT, metavar="ID", help="draft (default), tiny, ... large-v3-turbo"
     )
     parser.add_argument("--language", metavar="CODE", help="such as en or zh; found by itself")
     parser.add_argument(
@@ -67,7 +69,9 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "model, the voice is extracted first and transcribed then",
     )
     parser.add_argument("--prompt", default="", metavar="TEXT", help="names and terms that occur")
-    parser.add_argument("--beam", type=parse_count, default=5, metavar="N", help="beam size, 5")
+    parser.add_argument(
+        "--beam", type=parse_count, metavar="N", help=f"beam size, {_BEAM} by default"
+    )
     parser.add_argument(
         "--all-sound", action="store_true", help="also hear what seems to be no speech"
     )
@@ -109,6 +113,8 @@ def check(args: argparse.Namespace) -> None:
 
     if args.adapter is not None and args.speaker is None:
         args.usage_error("--adapter needs --speaker")
+    if args.model == _DRAFT and (args.prompt or args.beam is not None):
+        args.usage_error("--prompt and --beam need a Whisper model: --model small, for instance")
     languages.check(registry.usable(args.model, registry.FOR_WORDS), args.language)
     if args.speaker is not None:
         check_enrolment(args.speaker)
@@ -172,7 +178,7 @@ def _request(args: argparse.Namespace, place: Place) -> TranscribeRequest:
         model_id=args.model,
         language=args.language,
         prompt=args.prompt,
-        beam_size=args.beam,
+        beam_size=args.beam or _BEAM,
         device=args.device,
         only_speech=not args.all_sound,
     )

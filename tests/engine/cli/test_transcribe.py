@@ -87,6 +87,17 @@ def test_one_speaker_needs_an_adapter_or_the_voice_model(
     assert output.WRONG_USAGE == stopped.value.code
 
 
+@pytest.mark.parametrize("option", [["--prompt", "Auricle"], ["--beam", "3"]])
+def test_what_the_draft_recogniser_cannot_use_is_refused(
+    option: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Ignored without a word it would look as if it had been heeded."""
+    with pytest.raises(SystemExit) as stopped:
+        main(["transcribe", DEMO, *option])
+    assert output.WRONG_USAGE == stopped.value.code
+    assert "need a Whisper model" in capsys.readouterr().err
+
+
 def test_an_adapter_that_is_not_there_is_told_before_any_work(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
