@@ -82,6 +82,7 @@ class StarterModel:
             presence_threshold=threshold,
             own_example=own_example,
             against_rest=against_rest,
+            side_by_side=True,
         )
 
     @property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,7 +32,7 @@ from engine.sentences import say
 logger = logging.getLogger(__name__)
 
 LARGEST_BATCH = {"cuda": 16, "mps": 4, "cpu": 1}
-"""On a processor a batch is no faster than its windows one after another, and harder to stop."""
+"""On a processor a batch is no faster than its windows one by one; some models take one a core."""
 BYTES_PER_SAMPLE = 4_000
 """Working memory of a network for each sample of a window, an upper bound over our models."""
 RUN_IN_S = 0.1
@@ -133,11 +134,15 @@ class Listener:
         self._cache.begin()
         position = 0
         while position < len(windows):
-            devices.set_threads()  # playback may have begun or ended
+            n_threads = devices.set_threads()  # playback may have begun or ended
             group = _equally_long(windows[position : position + self.batch])
             report(Progress(self._stage(position, len(windows)), position, len(windows)))
             try:
-                heard = self._hear(recording, group, query, want_mask=want_mask)
+                sounds = [read_window(recording, one, self.model.spec.rate) for one in group]
+                if self._is_side_by_side:
+                    heard = self._side_by_side(sounds, group, query, n_threads, want_mask)
+                else:
+                    heard = self._hear(sounds, group, query, want_mask=want_mask)
             except (torch.OutOfMemoryError, MemoryError, RuntimeError) as error:
                 if not _is_out_of_memory(error):
                     self._raise_device_failure(error)
@@ -171,11 +176,38 @@ class Listener:
         stage = say("not enough memory: {count} windows at once", count=self.batch)
         report(Progress(stage, position, total))
 
+    @property
+    def _is_side_by_side(self) -> bool:
+        return self.model.spec.side_by_side and self.device.kind == "cpu"
+
+    def _side_by_side(
+        self,
+        sounds: Sequence[NDArray[np.float32]],
+        group: Sequence[Window],
+        query: Query,
+        n_threads: int,
+        want_mask: bool,
+    ) -> list[Heard]:
+        """Each window on one core, so that the answers do not depend on the number of cores."""
+
+        def hear(sound: NDArray[np.float32], window: Window) -> list[Heard]:
+            return self._hear([sound], [window], query, want_mask=want_mask)
+
+        # One thread inside each operator; the calling thread keeps its own number.
+        with ThreadPoolExecutor(
+            n_threads, initializer=torch.set_num_threads, initargs=(1,)
+        ) as pool:
+            return [one for heard in pool.map(hear, sounds, group) for one in heard]
+
     @torch.inference_mode()
     def _hear(
-        self, recording: Recording, group: Sequence[Window], query: Query, *, want_mask: bool
+        self,
+        sounds: Sequence[NDArray[np.float32]],
+        group: Sequence[Window],
+        query: Query,
+        *,
+        want_mask: bool,
     ) -> list[Heard]:
-        sounds = [read_window(recording, window, self.model.spec.rate) for window in group]
         features = self._features(sounds)
         sought = query.positive if query.sought is None else query.sought
         positive, negative, sought_rows = (
@@ -190,7 +222,7 @@ class Listener:
                 frame_s = self.model.spec.stft_hop / self.model.spec.rate
                 is_clear = [confidence(row, frame_s) >= query.least_presence for row in presence]
                 answer = against_the_rest(
-                    self.model, features, sounds, answer, sought_rows, is_clear
+                    self.model, features, list(sounds), answer, sought_rows, is_clear
                 )
             masks = answer.float().cpu().numpy()
         heard = [
@@ -208,7 +240,8 @@ class Listener:
         """
         spec = self.model.spec
         # The label says how many threads: in bfloat16 their number changes the last digits.
-        computation = f"{self.device.kind} {self.device.label} {self.device.dtype_name}"
+        threads = "one thread" if self._is_side_by_side else self.device.label
+        computation = f"{self.device.kind} {threads} {self.device.dtype_name}"
         keys = [window_key(spec.sha256, computation, sound) for sound in sounds]
         known = {key: self._cache.get(key) for key in keys}
         missing = {key: sound for key, sound in zip(keys, sounds, strict=True) if not known[key]}
@@ -233,6 +266,8 @@ class Listener:
 def _fitting_batch(model: MaskModel, device: Device) -> int:
     """Windows that the free memory holds, at most `LARGEST_BATCH`, at least one."""
     largest = LARGEST_BATCH.get(device.kind, 1)
+    if model.spec.side_by_side and device.kind == "cpu":
+        largest = devices.cores()
     free = devices.free_bytes(device.kind)
     fitting = free // (model.spec.window * BYTES_PER_SAMPLE)
     return max(1, min(largest, fitting))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -11,8 +13,10 @@ from torch import Tensor
 
 from engine.audio.buffer import Buffer
 from engine.errors import DeviceUnavailable, OutOfMemory
+from engine.models import device
 from engine.models.device import Device
 from engine.models.feature_cache import FeatureCache
+from engine.models.mask_model import MaskModelSpec
 from engine.models.overlap import WindowGrid
 from engine.operations.listening import Heard, Listener, grid_of, read_window
 from engine.operations.recording import BufferRecording
@@ -143,3 +147,48 @@ def test_features_of_another_number_of_threads_are_not_taken() -> None:
     for label, calls in (("chip, 2 threads", 1), ("chip, 1 thread", 2), ("chip, 2 threads", 2)):
         listen(Listener(model, Device("cpu", label, torch.float32), cache), seconds=1)
         assert calls == model.feature_calls
+
+
+class SmallModel(tiny.TinyModel):
+    """Its windows are computed side by side; notes with how many threads each."""
+
+    def __init__(self) -> None:
+        super().__init__(tiny.convolution())
+        self.threads: list[tuple[int, int]] = []
+
+    @property
+    def spec(self) -> MaskModelSpec:
+        """That of the tiny model, but for the windows."""
+        return replace(super().spec, side_by_side=True)
+
+    def mask(self, features: dict[str, Tensor], positive: Tensor, negative: Tensor) -> Tensor:
+        """As the tiny model."""
+        self.threads.append((threading.get_ident(), torch.get_num_threads()))
+        return super().mask(features, positive, negative)
+
+
+def test_windows_side_by_side_are_those_one_after_another() -> None:
+    """In their order, each computed by one thread that is not the caller's."""
+    torch.set_num_threads(2)
+    model = SmallModel()
+    three, _ = listen(tiny.listener_for(model, batch=3))
+    one, _ = listen(tiny.listener_for(SmallModel(), batch=1))
+    assert [heard.window for heard in one] == [heard.window for heard in three]
+    for single, beside in zip(one, three, strict=True):
+        assert single.mask is not None
+        assert beside.mask is not None
+        np.testing.assert_array_equal(single.mask, beside.mask)
+    assert {1} == {count for _, count in model.threads}
+    assert threading.get_ident() not in {thread for thread, _ in model.threads}
+    assert torch.get_num_threads() == device.cores()
+
+
+def test_a_failure_beside_other_windows_is_told() -> None:
+    """What a thread raises reaches who listens; running out of memory halves the windows."""
+
+    class Failing(SmallModel):
+        def features(self, mixture: Tensor) -> dict[str, Tensor]:
+            raise torch.OutOfMemoryError("out of memory")
+
+    with pytest.raises(OutOfMemory):
+        listen(tiny.listener_for(Failing(), batch=4))
