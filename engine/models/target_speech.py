@@ -73,6 +73,7 @@ class VoiceModel:
             cue_rate=RATE,
             embedding_size=networks.sizes.cue,
             presence_threshold=calibration.threshold,
+            side_by_side=True,
         )
 
     @property
