@@ -2,21 +2,9 @@
 
 from __future__ import annotations
 
-import argparse
-
 import pytest
 
-from engine.cli.cue_options import add_cue_options, add_enrolment_options, add_limit_options
-from engine.cli.options import add_common_options
-
-
-def parsed(*words: str) -> argparse.Namespace:
-    parser = argparse.ArgumentParser()
-    add_cue_options(parser)
-    add_limit_options(parser)
-    add_enrolment_options(parser)
-    add_common_options(parser)
-    return parser.parse_args(list(words))
+from tests.helpers.questions import parsed
 
 
 def test_nonsense_regions_are_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-import argparse
 from pathlib import Path
 
 import pytest
 
 from engine.audio import files
-from engine.cli.cue_options import add_cue_options, add_enrolment_options, add_limit_options
-from engine.cli.options import add_common_options
 from engine.cli.question import check_question, read_cues, read_region, read_shape
 from engine.errors import EngineError, ReferenceTooShort, RegionOutside
 from engine.operations.cues import Reference, Weights
 from engine.operations.shape import Box
 from tests.helpers import signals
-
-
-def parsed(*words: str) -> argparse.Namespace:
-    parser = argparse.ArgumentParser()
-    add_cue_options(parser)
-    add_limit_options(parser)
-    add_enrolment_options(parser)
-    add_common_options(parser)
-    return parser.parse_args(list(words))
+from tests.helpers.questions import parsed
 
 
 def write_voice(folder: Path) -> Path:
