@@ -18,6 +18,7 @@ from engine.cli.options import (
     parse_region,
 )
 from engine.cli.question import check_enrolment, enrolment
+from engine.models.recogniser import BEAM_SIZE
 from engine.operations import naming
 
 if TYPE_CHECKING:
@@ -29,7 +30,6 @@ FORMATS = (
 )
 USUAL = ("txt", "srt", "vtt", "json")
 _DRAFT = "draft"
-_BEAM = 5
 DRAFT_WARNING = (
     "Made by the draft recogniser: expect many errors. "
     "For real transcripts: auricle models fetch small, then --model small."
@@ -70,7 +70,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     )
     parser.add_argument("--prompt", default="", metavar="TEXT", help="names and terms that occur")
     parser.add_argument(
-        "--beam", type=parse_count, metavar="N", help=f"beam size, {_BEAM} by default"
+        "--beam", type=parse_count, metavar="N", help=f"beam size, {BEAM_SIZE} by default"
     )
     parser.add_argument(
         "--all-sound", action="store_true", help="also hear what seems to be no speech"
@@ -178,7 +178,7 @@ def _request(args: argparse.Namespace, place: Place) -> TranscribeRequest:
         model_id=args.model,
         language=args.language,
         prompt=args.prompt,
-        beam_size=args.beam or _BEAM,
+        beam_size=args.beam or BEAM_SIZE,
         device=args.device,
         only_speech=not args.all_sound,
     )

@@ -12,6 +12,8 @@ from engine.progress import Report
 
 RATE = 16_000
 """Samples a second that every recogniser hears."""
+BEAM_SIZE = 5
+"""Hypotheses kept where nobody asks for another number, as in openai's own command."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ class Listening:
 
     language: str = ""
     prompt: str = ""
-    beam_size: int = 5
+    beam_size: int = BEAM_SIZE
     seed: int = 0
     skip_silence_s: float | None = None
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from engine.models.recogniser import RecognisedSegment, RecognisedWord
+from engine.models.recogniser import BEAM_SIZE, RecognisedSegment, RecognisedWord
 from engine.project.document import Segment, Transcript, Word
 
 
@@ -34,7 +34,7 @@ class TranscribeRequest:
     model_id: str = "draft"
     language: str | None = None
     prompt: str = ""
-    beam_size: int = 5
+    beam_size: int = BEAM_SIZE
     device: str = "auto"
     only_speech: bool = True
     seed: int = 0
