@@ -23,7 +23,7 @@ def check_question(args: argparse.Namespace) -> None:
     (exit code 2).
 
     Raises:
-        EmptyCue: a description names no sound.
+        EmptyCue: a description names no sound, or none that the model knows.
         UnknownSpeaker, AudioFileError: an example or an enrolment is not there.
         ReferenceTooShort: one of them says too little.
         ModelError: the model is not here, or not for sound.
@@ -41,7 +41,7 @@ def check_question(args: argparse.Namespace) -> None:
         check_enrolment(said)
     words = tuple(text for text in args.without if not _is_file_name(text))
     if args.describe or words:
-        cues.parse(cues.Cues(describe=tuple(args.describe), without=words))
+        cues.check_words(cues.Cues(describe=tuple(args.describe), without=words), args.model)
 
 
 def _check_usage(args: argparse.Namespace) -> None:

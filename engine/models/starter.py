@@ -238,19 +238,19 @@ def load(
     packed, metadata = weights.read(path, ID)
     state = eight_bit.unpack(packed)
     try:
-        sizes, words = json.loads(metadata["sizes"]), metadata["words"].split()
+        sizes, vocabulary = json.loads(metadata["sizes"]), Vocabulary.of_header(metadata)
         threshold = float(metadata["presence_threshold"])
     except (KeyError, ValueError) as error:
         raise WrongWeights(ID, [f"{FILE} says nothing of its network: {error}"]) from error
     sizes = {name: tuple(v) if isinstance(v, list) else v for name, v in sizes.items()}
-    networks = StarterNetworks(len(words), Dimensions(**{**sizes, "labels": 0}))
+    networks = StarterNetworks(len(vocabulary), Dimensions(**{**sizes, "labels": 0}))
     wanted = weights.shapes_of(networks)
     needed = {name: shape for name, shape in wanted.items() if not _IGNORED.fullmatch(name)}
     weights.check(ID, needed, state, ignored=_IGNORED)
     networks.load_state_dict(state, strict=False)
     return StarterModel(
         networks,
-        Vocabulary(words),
+        vocabulary,
         threshold=threshold,
         sha256=weights.sha256_of(path),
         device=device,

@@ -99,6 +99,15 @@ class Vocabulary:
         self.words = tuple(words)
         self._numbers: Mapping[str, int] = {word: k for k, word in enumerate(self.words)}
 
+    @classmethod
+    def of_header(cls, header: Mapping[str, str]) -> Vocabulary:
+        """The words that the header of a weights file holds.
+
+        Raises:
+            KeyError: it holds none.
+        """
+        return cls(header["words"].split())
+
     def __len__(self) -> int:
         return len(self.words)
 

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from engine.audio import files
 from engine.errors import EmptyCue
-from engine.models import text
+from engine.models import text, vocabularies
 from engine.operations import projection
 from engine.operations.projection import Move
 from engine.operations.references import (
@@ -33,6 +33,7 @@ __all__ = [
     "Spoken",
     "Weights",
     "check",
+    "check_words",
     "embed",
     "parse",
     "parse_description",
@@ -169,14 +170,28 @@ def parse(cues: Cues) -> Spoken:
     return Spoken(wanted, unwanted)
 
 
-def check(cues: Cues) -> None:
+def check_words(cues: Cues, model_id: str) -> None:
+    """Refuse descriptions that say nothing to a model, before it is loaded.
+
+    Raises:
+        EmptyCue: as `parse`, or the model knows no word of a description.
+        ModelError: the model is not here.
+    """
+    spoken = parse(cues)
+    known = vocabularies.of(model_id)
+    if known is not None:
+        for description in (*spoken.wanted, *spoken.unwanted):
+            known.numbers(description)
+
+
+def check(cues: Cues, model_id: str) -> None:
     """Refuse cues that say nothing or name what is not there, before a model is loaded.
 
     Raises:
-        EmptyCue: as `parse`.
+        EmptyCue, ModelError: as `check_words`.
         ReferenceTooShort, RegionOutside, BandOutside, AudioFileError: as `check_reference`.
     """
-    parse(cues)
+    check_words(cues, model_id)
     for example in cues.examples:
         check_reference(example)
 

@@ -140,7 +140,7 @@ def extract(request: ExtractRequest, report: Report = silent) -> Extraction:
     """
     began = time.monotonic()
     report(Progress("reading"))
-    cues_module.check(request.cues)
+    cues_module.check(request.cues, request.model_id)
     refuse_sources(request)
     with files.open_reader(request.path, report) as reader:
         region.check(reader, request.start, request.end, report)

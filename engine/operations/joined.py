@@ -88,7 +88,8 @@ def extract(request: ExtractRequest, report: Report = silent) -> Extraction:
     if len(asked) == 1:
         return extraction.extract(replace(request, model_id=asked[0].model_id), report)
     began = time.monotonic()
-    cues_module.check(request.cues)
+    for part in asked:
+        cues_module.check(part.cues, part.model_id)
     extraction.refuse_sources(request)
     with (
         folder_for_results(request.out),
@@ -201,7 +202,8 @@ def locate(request: LocateRequest, report: Report = silent) -> Location:
         EngineError: as `locate.locate`.
     """
     asked = parts(request.cues, request.model_id)
-    cues_module.check(request.cues)
+    for part in asked:
+        cues_module.check(part.cues, part.model_id)
     looking = [part for part in asked if part.looks_for_something] or list(asked)
     found = [
         location.locate(replace(request, model_id=part.model_id, cues=part.cues), report)

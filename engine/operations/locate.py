@@ -89,7 +89,7 @@ def locate(request: LocateRequest, report: Report = silent) -> Location:
     from engine.operations.separate import trace
 
     report(Progress("reading"))
-    cues_module.check(request.cues)
+    cues_module.check(request.cues, request.model_id)
     with files.open_reader(request.path, report) as reader:
         region.check(reader, request.start, request.end, report)
         heard_sha256 = region.samples_sha256(reader, request.start, request.end, report)

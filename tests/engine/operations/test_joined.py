@@ -10,6 +10,7 @@ import pytest
 
 from engine.audio import files
 from engine.audio.buffer import Buffer
+from engine.errors import EmptyCue
 from engine.models import device, feature_cache, registry
 from engine.operations import joined
 from engine.operations.cues import Cues, Reference
@@ -27,7 +28,7 @@ def models(monkeypatch: pytest.MonkeyPatch) -> dict[str, tiny.TinyModel]:
     """A voice model that keeps bins 0 to 63, a sound model that keeps 32 to 128."""
     made = {
         joined.VOICE_MODEL: tiny.TinyModel(tiny.band(0, 64), presence=0.9),
-        "sounds": tiny.TinyModel(tiny.band(32, 129), presence=0.8),
+        "starter-sound": tiny.TinyModel(tiny.band(32, 129), presence=0.8),
     }
     monkeypatch.setattr(registry, "load_mask_model", lambda model_id, chosen: made[model_id])
     monkeypatch.setattr(device, "choose", lambda name="auto": tiny.processor())
@@ -44,7 +45,7 @@ def request_(tmp_path: Path) -> ExtractRequest:
     sound = np.sum(tones, axis=0)[np.newaxis].astype(np.float32)
     files.write(path, Buffer(sound, RATE), encoding="pcm16")
     cues = Cues(describe=("laughing",), voices=(Reference(path, name="Ada"),))
-    return ExtractRequest(path, RATE, 3 * RATE, cues, tmp_path / "out", "sounds")
+    return ExtractRequest(path, RATE, 3 * RATE, cues, tmp_path / "out", "starter-sound")
 
 
 def level(samples: np.ndarray, hz: float) -> float:
@@ -57,17 +58,17 @@ def test_each_cue_goes_to_the_model_that_understands_it() -> None:
     """Voices to the voice model, all else to the chosen one; a single kind is a single part."""
     voice, other = Reference(Path("a.wav")), Reference(Path("b.wav"))
     both = Cues(describe=("rain",), voices=(voice,), without_voices=(other,))
-    first, second = joined.parts(both, "sounds")
+    first, second = joined.parts(both, "starter-sound")
     assert (joined.VOICE_MODEL, Cues(voices=(voice,), without_voices=(other,))) == (
         first.model_id,
         first.cues,
     )
-    assert ("sounds", Cues(describe=("rain",))) == (second.model_id, second.cues)
+    assert ("starter-sound", Cues(describe=("rain",))) == (second.model_id, second.cues)
     assert [joined.VOICE_MODEL] == [
-        one.model_id for one in joined.parts(Cues(voices=(voice,)), "sounds")
+        one.model_id for one in joined.parts(Cues(voices=(voice,)), "starter-sound")
     ]
-    assert [joined.Part("sounds", Cues(describe=("rain",)))] == list(
-        joined.parts(Cues(describe=("rain",)), "sounds")
+    assert [joined.Part("starter-sound", Cues(describe=("rain",)))] == list(
+        joined.parts(Cues(describe=("rain",)), "starter-sound")
     )
 
 
@@ -108,17 +109,17 @@ def test_absent_voice_ends_the_search(
     found = joined.extract(request_)
     assert not found.is_present
     assert found.target is None
-    assert 0 == models["sounds"].feature_calls
+    assert 0 == models["starter-sound"].feature_calls
     assert not request_.out.exists()
     assert joined.extract(replace(request_, keep_absent=True)).target is not None
 
 
 def test_places_need_both(models: dict[str, tiny.TinyModel], request_: ExtractRequest) -> None:
     """One span while both are sure; none when one is not. Negatives alone look for nothing."""
-    ask = LocateRequest(request_.path, RATE, 3 * RATE, request_.cues, "sounds")
+    ask = LocateRequest(request_.path, RATE, 3 * RATE, request_.cues, "starter-sound")
     (span,) = joined.locate(ask).spans
     assert (RATE, 3 * RATE) == pytest.approx((span.start, span.end), abs=400)
-    models["sounds"]._presence = 0.2
+    models["starter-sound"]._presence = 0.2
     assert () == joined.locate(ask).spans
     only_without = replace(ask, cues=replace(ask.cues, describe=(), without=("rain",)))
     assert 1 == len(joined.locate(only_without).spans)
@@ -128,7 +129,7 @@ def test_the_recipe_of_places_names_both(
     models: dict[str, tiny.TinyModel], request_: ExtractRequest
 ) -> None:
     """Everything that was asked, also of a model that had nothing to look for."""
-    ask = LocateRequest(request_.path, RATE, 3 * RATE, request_.cues, "sounds")
+    ask = LocateRequest(request_.path, RATE, 3 * RATE, request_.cues, "starter-sound")
     asked = joined.locate(ask).recipe["parameters"]
     assert 2 == len(asked["in_turn"])
     assert list(ask.cues.describe) == asked["cues"]["describe"]
@@ -153,3 +154,21 @@ def test_agreement_is_the_least_sure() -> None:
     second = PresenceCurve(0.08, (0.8, 0.0), 0.8)
     assert PresenceCurve(0.04, (0.5, 0.5, 0.0), 0.5) == joined.agreed([first, second])
     assert first is joined.agreed([first])
+
+
+@pytest.mark.parametrize("ask", ["extract", "locate"])
+def test_an_unknown_word_is_told_before_any_model_is_loaded(
+    request_: ExtractRequest, monkeypatch: pytest.MonkeyPatch, ask: str
+) -> None:
+    """Beside a voice, too: nobody waits for the voice to hear that the word is wrong."""
+
+    def load(*_: object) -> None:
+        raise AssertionError("a model was loaded")
+
+    monkeypatch.setattr(registry, "load_mask_model", load)
+    cues = replace(request_.cues, describe=("zxqv",))
+    with pytest.raises(EmptyCue, match="zxqv"):
+        if ask == "extract":
+            joined.extract(replace(request_, cues=cues))
+        else:
+            joined.locate(LocateRequest(request_.path, RATE, 3 * RATE, cues))
