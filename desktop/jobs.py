@@ -91,6 +91,11 @@ class Job(QObject):
         self._stop.set()
         self._may_go_on.set()
 
+    def give_up(self) -> None:
+        """End as cancelled without having begun; for `Runner.cancel` alone, GUI thread."""
+        self.state = JobState.CANCELLED
+        self._on_ended(None)
+
     @property
     def is_paused(self) -> bool:
         """True while the work rests, or will at its next report."""
@@ -169,10 +174,18 @@ class _Line:
         with self._lock:
             self._jobs.append(job)
 
-    def take(self) -> Job:
-        """The next job; it does not wait any more."""
+    def take(self) -> Job | None:
+        """The next job, which does not wait any more; None when nothing waits."""
         with self._lock:
-            return self._jobs.pop(0)
+            return self._jobs.pop(0) if self._jobs else None
+
+    def drop(self, job: Job) -> bool:
+        """Take a job out; False when it does not wait."""
+        with self._lock:
+            if job not in self._jobs:
+                return False
+            self._jobs.remove(job)
+            return True
 
     def move(self, job: Job, step: int) -> bool:
         """Let a job go `step` places back, or forward when negative; False when it cannot."""
@@ -193,8 +206,10 @@ class _Worker(QObject):
 
     @Slot()
     def run_next(self) -> None:
-        """Run one job to its end; there are as many calls as jobs."""
-        self._line.take().run()
+        """Run one job to its end; there are as many calls as jobs were started."""
+        job = self._line.take()
+        if job is not None:  # one that waited was dropped
+            job.run()
 
 
 class Runner(QObject):
@@ -253,6 +268,12 @@ class Runner(QObject):
             Whether it moved: False when it does not wait, or stands at that end already.
         """
         return self._line.move(job, step)
+
+    def cancel(self, job: Job) -> None:
+        """Stop a job: one that waits is over at once, one that runs at its next report."""
+        job.cancel()
+        if self._line.drop(job):
+            job.give_up()
 
     def close(self) -> None:
         """Cancel everything and wait until the thread has ended."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
@@ -66,9 +68,9 @@ class JobRow(QFrame):
         self._bar.setAccessibleName(entry.title)
         self._pause = parts.tool("pause", tr("Pause or go on"))
         self._pause.clicked.connect(self._pause_or_go_on)
-        self._earlier = parts.tool("arrow-down", tr("Run it earlier"))
+        self._earlier = parts.tool("arrow-up", tr("Run it earlier"))
         self._earlier.clicked.connect(lambda: self.move_requested.emit(-1))
-        self._later = parts.tool("arrow-up", tr("Run it later"))
+        self._later = parts.tool("arrow-down", tr("Run it later"))
         self._later.clicked.connect(lambda: self.move_requested.emit(1))
         self._stop = parts.tool("stop", tr("Stop"))
         self._stop.clicked.connect(entry.cancel)
@@ -85,16 +87,7 @@ class JobRow(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 8, 8)
         layout.setSpacing(4)
-        top = parts.row(
-            self._title,
-            self._why,
-            self._again,
-            self._earlier,
-            self._later,
-            self._pause,
-            self._stop,
-            spacing=2,
-        )
+        top = parts.row(self._title, *self.buttons, spacing=2)
         top.setStretch(0, 1)
         layout.addLayout(top)
         layout.addWidget(self._bar)
@@ -128,7 +121,7 @@ class JobRow(QFrame):
     @property
     def buttons(self) -> tuple[IconTool, ...]:
         """What can be done with the job, as far as they are shown."""
-        return (self._pause, self._stop, self._again, self._earlier, self._later, self._why)
+        return (self._why, self._again, self._earlier, self._later, self._pause, self._stop)
 
     @property
     def said(self) -> str:
@@ -147,7 +140,7 @@ class JobRow(QFrame):
 
 
 class JobsPanel(QWidget):
-    """All jobs of this run, newest on top.
+    """All jobs of this run: what runs on top, what waits below in its order, then what is over.
 
     Signals:
         details_requested: the entry whose error is to be shown.
@@ -159,6 +152,7 @@ class JobsPanel(QWidget):
         super().__init__(parent)
         self._jobs = jobs
         self._rows: dict[JobEntry, JobRow] = {}
+        self._order: tuple[JobEntry, ...] = ()  # of the rows, from top to bottom
         self._empty = parts.label(
             tr("Nothing is running. Imports, extractions and transcriptions appear here."),
             "dim",
@@ -173,7 +167,7 @@ class JobsPanel(QWidget):
         jobs.added.connect(self._on_added)
         jobs.removed.connect(self._on_removed)
         jobs.changed.connect(self._refresh)
-        jobs.moved.connect(self._rearrange)
+        jobs.moved.connect(self._arrange)
         self._clock = QTimer(self)
         self._clock.setInterval(500)
         self._clock.timeout.connect(self._tick)
@@ -207,23 +201,30 @@ class JobsPanel(QWidget):
         made.details_requested.connect(self.details_requested)
         made.move_requested.connect(lambda step: self._jobs.move(entry, step))
         self._rows[entry] = made
-        self._list.insertWidget(0, made)
 
-    def _rearrange(self) -> None:
-        """The newest on top, waiting ones in their order of running from below."""
-        for entry in self._jobs.entries:
-            row = self._rows[entry]
+    def _arrange(self) -> None:
+        """Put the rows into the order of `JobList.shown`, for eyes and for the Tab key."""
+        entries = self._jobs.shown
+        if entries == self._order:
+            return
+        self._order = entries
+        rows = [self._rows[entry] for entry in entries]
+        for row in rows:
             self._list.removeWidget(row)
-            self._list.insertWidget(0, row)
+            self._list.addWidget(row)
+        for before, after in pairwise(button for row in rows for button in row.buttons):
+            QWidget.setTabOrder(before, after)
 
     def _on_removed(self, entry: JobEntry) -> None:
         gone = self._rows.pop(entry, None)
         if gone is not None:
+            self._list.removeWidget(gone)
             gone.hide()
             gone.deleteLater()
 
     def _refresh(self) -> None:
         entries = self._jobs.entries
+        self._arrange()
         for entry in self._jobs.active:  # one that starts changes who may move
             self._rows[entry].refresh()
         self._empty.setVisible(not entries)

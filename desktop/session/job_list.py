@@ -46,7 +46,7 @@ class JobEntry(QObject):
         self.here_instead: Callable[[], object] | None = None
         self.runner = runner
         self._started_s = 0.0
-        self._ended_s = 0.0
+        self._ended_s = 0.0 if job is not None else time.monotonic()
         self._stage_s = 0.0
         if job is not None:
             self._follow(job)
@@ -74,6 +74,11 @@ class JobEntry(QObject):
         return (self._ended_s or time.monotonic()) - self._started_s
 
     @property
+    def ended_s(self) -> float:
+        """When it was over, on the clock of `time.monotonic`; 0 before."""
+        return self._ended_s
+
+    @property
     def remaining_s(self) -> float | None:
         """Time to the end of this stage at the pace so far; None while unknown."""
         fraction = self.progress.fraction if self.progress else None
@@ -82,9 +87,9 @@ class JobEntry(QObject):
         return (time.monotonic() - self._stage_s) * (1 - fraction) / fraction
 
     def cancel(self) -> None:
-        """Ask it to stop."""
-        if self.job is not None:
-            self.job.cancel()
+        """Ask it to stop; one that waits is over at once."""
+        if self.job is not None and self.runner is not None:
+            self.runner.cancel(self.job)
         self.changed.emit()
 
     @property
@@ -169,8 +174,17 @@ class JobList(QObject):
 
     @property
     def active(self) -> tuple[JobEntry, ...]:
-        """Entries that wait or run."""
-        return tuple(entry for entry in self._entries if not entry.is_over)
+        """Entries that run, then those that wait, in the order in which they will run."""
+        running = [entry for entry in self._entries if entry.state is JobState.RUNNING]
+        waiting = [entry for entry in self._entries if entry.state is JobState.QUEUED]
+        return (*running, *waiting)
+
+    @property
+    def shown(self) -> tuple[JobEntry, ...]:
+        """All kept entries as people read them: the active ones, then what was over last."""
+        over = [entry for entry in reversed(self._entries) if entry.is_over]
+        over.sort(key=lambda entry: entry.ended_s, reverse=True)
+        return (*self.active, *over)
 
     def start(
         self, runner: Runner, job: Job, again: Callable[[str], object] | None = None

@@ -196,6 +196,23 @@ def test_a_paused_job_rests_and_goes_on(qtbot, runner):
         job.cancel()
 
 
+def test_a_waiting_job_is_cancelled_at_once(qtbot, runner):
+    """It tells its end while another one runs, and its place in the line is nobody's."""
+    gate, ran = threading.Event(), []
+    first, second = Job(lambda report: gate.wait(5)), Job(ran.append)
+    third = Job(lambda report: ran.append("third"))
+    for job in (first, second, third):
+        runner.start(job)
+    qtbot.waitUntil(lambda: first not in runner.waiting)
+    with qtbot.waitSignals([second.cancelled, second.finished], timeout=1000):
+        runner.cancel(second)
+    assert (JobState.CANCELLED, (third,)) == (second.state, runner.waiting)
+    runner.cancel(first)  # runs: only its next report could stop it
+    gate.set()
+    qtbot.waitUntil(lambda: runner.is_idle)
+    assert ["third"] == ran
+
+
 def test_a_waiting_job_can_be_brought_forward(qtbot, runner):
     """The line runs in its new order; what runs already does not move."""
     gate, ran = threading.Event(), []

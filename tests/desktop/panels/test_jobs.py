@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea
 
-from desktop.jobs import Job
+from desktop.jobs import Job, JobState
 from desktop.panels.jobs import JobsPanel, state_text
 from desktop.session.job_list import JobList
 from desktop.widgets.button_menu import menu_of
@@ -92,9 +92,65 @@ def test_a_running_job_can_be_paused_and_a_waiting_one_moved(qtbot, session):
     assert panel._rows[first]._earlier.isHidden()
     panel._rows[second]._earlier.click()
     assert (running, second, first) == jobs.entries
-    assert panel._list.indexOf(panel._rows[second]) > panel._list.indexOf(panel._rows[first])
+    assert [running, second, first] == shown(panel)
     gate.set()
     qtbot.waitUntil(lambda: first.is_over)
+
+
+def test_rows_stand_in_the_order_of_running(qtbot, session):
+    """What runs on top, what waits below as it was asked, what is over at the bottom."""
+    jobs, gate, ran = JobList(), threading.Event(), []
+    panel = JobsPanel(jobs)
+    qtbot.addWidget(panel)
+
+    def start(name, work):
+        return jobs.start(session.runner, Job(lambda report: (work(), ran.append(name)), name))
+
+    old = start("old", lambda: None)
+    qtbot.waitUntil(lambda: old.is_over)
+    running = start("long", lambda: gate.wait(5))
+    first, second = start("first", lambda: None), start("second", lambda: None)
+    assert [running, first, second, old] == shown(panel)
+    buttons = [panel._rows[entry]._stop for entry in (running, first, second)]
+    assert buttons == [button for button in _tabbed(panel) if button in buttons]
+    panel._rows[second]._earlier.click()
+    below = panel._rows[first]._earlier, panel._rows[second]._later
+    assert [False, False] == [button.isHidden() for button in below]
+    assert [running, second, first, old] == shown(panel)
+    gate.set()
+    qtbot.waitUntil(lambda: not jobs.active)
+    assert ["old", "long", "second", "first"] == ran
+    qtbot.waitUntil(lambda: [first, second, running, old] == shown(panel))
+
+
+def shown(panel):
+    """The entries of a panel from top to bottom."""
+    return [panel._list.itemAt(place).widget().entry for place in range(panel._list.count())]
+
+
+def _tabbed(panel):
+    """What the Tab key goes through, beginning at the panel."""
+    at = panel.nextInFocusChain()
+    while at is not panel:
+        yield at
+        at = at.nextInFocusChain()
+
+
+def test_a_waiting_job_that_is_stopped_is_over_at_once(qtbot, session):
+    """Also while another one runs on; that one ends, and what was stopped never runs."""
+    jobs, gate, ran = JobList(), threading.Event(), []
+    panel = JobsPanel(jobs)
+    qtbot.addWidget(panel)
+    running = jobs.start(session.runner, Job(lambda report: gate.wait(5), "long"))
+    waiting = jobs.start(session.runner, Job(ran.append, "waiting"))
+    last = jobs.start(session.runner, Job(lambda report: None, "last"))
+    with qtbot.waitSignal(waiting.finished):
+        panel._rows[waiting]._stop.click()
+    assert "stopped" == panel._rows[waiting]._state.text()
+    assert not running.is_over
+    gate.set()
+    qtbot.waitUntil(lambda: last.is_over)
+    assert (JobState.DONE, JobState.DONE, []) == (running.state, last.state, ran)
 
 
 def test_the_menu_of_a_row_says_its_buttons(qtbot, session):
