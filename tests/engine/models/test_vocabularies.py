@@ -34,7 +34,7 @@ def test_a_damaged_file_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     path = tmp_path / starter.FILE
     path.write_bytes(b"no safetensors")
     monkeypatch.setattr(registry, "files", lambda _: (path,))
-    with pytest.raises(WrongWeights, match="sound.safetensors is damaged"):
+    with pytest.raises(WrongWeights, match=r"sound\.safetensors is damaged"):
         vocabularies.of("starter-sound")
 
 

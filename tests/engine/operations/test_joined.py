@@ -156,9 +156,8 @@ def test_agreement_is_the_least_sure() -> None:
     assert first is joined.agreed([first])
 
 
-@pytest.mark.parametrize("ask", ["extract", "locate"])
 def test_an_unknown_word_is_told_before_any_model_is_loaded(
-    request_: ExtractRequest, monkeypatch: pytest.MonkeyPatch, ask: str
+    request_: ExtractRequest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Beside a voice, too: nobody waits for the voice to hear that the word is wrong."""
 
@@ -168,7 +167,6 @@ def test_an_unknown_word_is_told_before_any_model_is_loaded(
     monkeypatch.setattr(registry, "load_mask_model", load)
     cues = replace(request_.cues, describe=("zxqv",))
     with pytest.raises(EmptyCue, match="zxqv"):
-        if ask == "extract":
-            joined.extract(replace(request_, cues=cues))
-        else:
-            joined.locate(LocateRequest(request_.path, RATE, 3 * RATE, cues))
+        joined.extract(replace(request_, cues=cues))
+    with pytest.raises(EmptyCue, match="zxqv"):
+        joined.locate(LocateRequest(request_.path, RATE, 3 * RATE, cues, "starter-sound"))
