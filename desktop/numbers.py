@@ -9,7 +9,7 @@ from PySide6.QtCore import QLocale
 from desktop.language import tr
 
 _LONG_S = 100.0
-_THREADS = re.compile(r"(?P<processor>.+), (?P<count>\d+) threads?")
+_CORES = re.compile(r"(?P<processor>.+), (?P<count>\d+) cores?")
 
 
 def decimal(value: float, digits: int = 0) -> str:
@@ -37,12 +37,12 @@ def counted(number: int, one: str, many: str, **facts: object) -> str:
 
 
 def device(label: str) -> str:
-    """A device as the engine labels it, "AMD EPYC, 2 threads", in the language of the window."""
-    found = _THREADS.fullmatch(label)
+    """A device as the engine labels it, "AMD EPYC, 2 cores", in the language of the window."""
+    found = _CORES.fullmatch(label)
     if found is None:
         return tr("processor") if label == "processor" else label
-    threads = counted(int(found["count"]), tr("one thread"), tr("{count} threads"))
-    return tr("{processor}, {threads}").format(processor=found["processor"], threads=threads)
+    cores = counted(int(found["count"]), tr("one core"), tr("{count} cores"))
+    return tr("{processor}, {cores}").format(processor=found["processor"], cores=cores)
 
 
 def percent(share: float, digits: int = 0) -> str:

@@ -31,7 +31,7 @@ class Device:
 
     Attributes:
         kind: "cpu", "cuda" or "mps".
-        label: name for people, such as "NVIDIA H200" or "processor, 2 threads".
+        label: name for people, such as "NVIDIA H200" or "AMD EPYC, 2 cores".
         dtype: number type in which networks compute on it.
     """
 
@@ -195,8 +195,9 @@ def _label(kind: str) -> str:
         return str(torch.cuda.get_device_name())
     if kind == "mps":
         return "Apple GPU"
-    n_threads = cores()
-    return f"{_processor_name()}, {n_threads} {'thread' if n_threads == 1 else 'threads'}"
+    # Not threads: some models share an operator among them, others compute a window on each.
+    n_cores = cores()
+    return f"{_processor_name()}, {n_cores} {'core' if n_cores == 1 else 'cores'}"
 
 
 def _processor_name() -> str:

@@ -239,9 +239,9 @@ class Listener:
         Fresh features take the way through float16 too: the first answer equals the second.
         """
         spec = self.model.spec
-        # The label says how many threads: in bfloat16 their number changes the last digits.
-        threads = "one thread" if self._is_side_by_side else self.device.label
-        computation = f"{self.device.kind} {threads} {self.device.dtype_name}"
+        # The label says how many cores share an operator: in bfloat16 that changes the last digits.
+        cores = "one core" if self._is_side_by_side else self.device.label
+        computation = f"{self.device.kind} {cores} {self.device.dtype_name}"
         keys = [window_key(spec.sha256, computation, sound) for sound in sounds]
         known = {key: self._cache.get(key) for key in keys}
         missing = {key: sound for key, sound in zip(keys, sounds, strict=True) if not known[key]}

@@ -5380,6 +5380,10 @@
       <translation>运行于 {device}</translation>
     </message>
     <message>
+      <source>one core</source>
+      <translation>1 个核心</translation>
+    </message>
+    <message>
       <source>one file written to {folder}</source>
       <translation>已将一个文件写入 {folder}</translation>
     </message>
@@ -5398,10 +5402,6 @@
     <message>
       <source>one sample clipped</source>
       <translation>一个采样削波</translation>
-    </message>
-    <message>
-      <source>one thread</source>
-      <translation>1 个线程</translation>
     </message>
     <message>
       <source>one track</source>
@@ -5928,6 +5928,10 @@
       <translation>其中 {count} 处不确定，可能是其他声音：请听辨。</translation>
     </message>
     <message>
+      <source>{count} cores</source>
+      <translation>{count} 个核心</translation>
+    </message>
+    <message>
       <source>{count} could not be read</source>
       <translation>{count} 个无法读取</translation>
     </message>
@@ -6014,10 +6018,6 @@
     <message>
       <source>{count} things are not as they were written.</source>
       <translation>{count} 处与写入时不一致。</translation>
-    </message>
-    <message>
-      <source>{count} threads</source>
-      <translation>{count} 个线程</translation>
     </message>
     <message>
       <source>{count} tracks</source>
@@ -6176,8 +6176,8 @@
       <translation>{problem}，{reason}</translation>
     </message>
     <message>
-      <source>{processor}, {threads}</source>
-      <translation>{processor}，{threads}</translation>
+      <source>{processor}, {cores}</source>
+      <translation>{processor}，{cores}</translation>
     </message>
     <message>
       <source>{reason}, {count} tries in a row</source>

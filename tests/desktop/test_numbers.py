@@ -48,12 +48,12 @@ def test_one_thing_is_not_told_as_several(n, text):
 
 
 def test_a_device_is_named_in_the_language_of_the_window(qapp):
-    """The engine's label is English; what it says of threads is translated, names stay."""
-    assert "AMD EPYC, 2 threads" == numbers.device("AMD EPYC, 2 threads")
+    """The engine's label is English; what it says of cores is translated, names stay."""
+    assert "AMD EPYC, 2 cores" == numbers.device("AMD EPYC, 2 cores")
     translator = language.install("zh")
     try:
-        assert "AMD EPYC，2 个线程" == numbers.device("AMD EPYC, 2 threads")
-        assert "cpu: AMD EPYC，1 个线程" == numbers.device("cpu: AMD EPYC, 1 thread")
+        assert "AMD EPYC，2 个核心" == numbers.device("AMD EPYC, 2 cores")
+        assert "cpu: AMD EPYC，1 个核心" == numbers.device("cpu: AMD EPYC, 1 core")
         assert "NVIDIA H200" == numbers.device("NVIDIA H200")
         assert "处理器" == numbers.device("processor")
     finally:

@@ -172,7 +172,7 @@ def convolution(seed: int = 0) -> MaskRule:
 
 def processor() -> Device:
     """The processor, without asking the machine about anything else."""
-    return Device("cpu", f"test processor, {device.cores()} threads", torch.float32)
+    return Device("cpu", f"test processor, {device.cores()} cores", torch.float32)
 
 
 def listener_for(model: TinyModel, *, batch: int | None = None) -> Listener:

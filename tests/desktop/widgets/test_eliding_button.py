@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.widgets.eliding_button import ElidingButton
 
-TEXT = "A processor with a rather long name, 16 threads"
+TEXT = "A processor with a rather long name, 16 cores"
 
 
 @pytest.fixture
@@ -31,7 +31,7 @@ def test_the_text_is_cut_to_the_room(button: ElidingButton) -> None:
 
 def test_what_stands_behind_a_comma_goes_first(button: ElidingButton) -> None:
     """The name of a processor says more than "one thr…"."""
-    button.set_full_text("AMD EPYC 9654, one thread")
+    button.set_full_text("AMD EPYC 9654, one core")
     button.set_room(button.full_width() - 20)
     assert "AMD EPYC 9654" == button.text()
 

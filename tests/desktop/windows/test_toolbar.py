@@ -34,11 +34,11 @@ def test_the_tool_reaches_the_lanes(busy_window):
 def test_the_device_is_named(busy_window):
     """Where models really run stands in the toolbar."""
     busy_window.resize(1700, 800)
-    busy_window.bar.show_device("AMD EPYC, 2 threads")
-    assert busy_window.bar._device.text() == "AMD EPYC, 2 threads"
+    busy_window.bar.show_device("AMD EPYC, 2 cores")
+    assert busy_window.bar._device.text() == "AMD EPYC, 2 cores"
 
 
-LONG_NAME = "A processor with a very long name indeed, 16 threads"
+LONG_NAME = "A processor with a very long name indeed, 16 cores"
 
 
 def _palette(window):

@@ -13,11 +13,11 @@ from engine.models import device
 
 
 def test_processor_works_and_says_what_it_is() -> None:
-    """The processor passes its test and has a label with its threads."""
+    """The processor passes its test and has a label with its cores."""
     chosen = device.choose("cpu")
     assert "cpu" == chosen.kind
     count = device.cores()
-    assert chosen.label.endswith(", 1 thread" if count == 1 else f", {count} threads")
+    assert chosen.label.endswith(", 1 core" if count == 1 else f", {count} cores")
     assert chosen.dtype_name in ("float32", "bfloat16")
 
 
