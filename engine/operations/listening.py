@@ -239,7 +239,7 @@ class Listener:
         Fresh features take the way through float16 too: the first answer equals the second.
         """
         spec = self.model.spec
-        # The label says how many cores share an operator: in bfloat16 that changes the last digits.
+        # The label says how many cores share an operator: in bfloat16 the last digits follow it.
         cores = "one core" if self._is_side_by_side else self.device.label
         computation = f"{self.device.kind} {cores} {self.device.dtype_name}"
         keys = [window_key(spec.sha256, computation, sound) for sound in sounds]
