@@ -25,6 +25,7 @@ from desktop.panels import step_text
 from desktop.session import Session
 from desktop.session.checking import verdict_text
 from desktop.widgets.noted_item import NOTE, NotedItemDelegate
+from desktop.widgets.scrolling import LEAST_PX
 from engine.project.history import Step
 from engine.project.replayed import Replayed, Verdict
 
@@ -56,6 +57,7 @@ class HistoryPanel(QWidget):
         self._list = QListWidget()
         self._list.setAccessibleName(tr("Steps of the project"))
         self._list.setUniformItemSizes(True)
+        self._list.setMinimumHeight(LEAST_PX)
         self._list.itemClicked.connect(self._on_chosen)
         self._list.itemActivated.connect(self._on_chosen)
         self._list.setItemDelegate(NotedItemDelegate(self._list))

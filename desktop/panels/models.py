@@ -24,6 +24,7 @@ from desktop.panels.jobs import JobRow
 from desktop.session.job_list import JobEntry
 from desktop.session.work import Work
 from desktop.widgets import button_menu, parts
+from desktop.widgets.scrolling import LEAST_PX
 from engine.models import registry
 from engine.models.shelf.cards import ModelCard, Task
 from engine.models.shelf.folder_import import Imported
@@ -167,6 +168,7 @@ class ModelsPanel(QWidget):
         column.addWidget(self._outcome)
         column.addStretch(1)
         self._area = QScrollArea()
+        self._area.setMinimumHeight(LEAST_PX)
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setWidget(inside)

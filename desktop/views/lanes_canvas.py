@@ -17,7 +17,7 @@ from desktop.views import pointer, track_lane
 from desktop.views import selection as selecting
 from desktop.views.frequency_axis import FrequencyAxis
 from desktop.views.gestures import clip_handles
-from desktop.views.layout import LaneLayout, View
+from desktop.views.layout import LEAST_HEIGHT, LaneLayout, View
 from desktop.views.look import SpectrogramStyle
 from desktop.views.pictures.clip_picture import ClipPictures
 from desktop.views.pictures.store import PictureStore
@@ -72,7 +72,7 @@ class LanesCanvas(QWidget):
         store.changed.connect(self._on_picture_changed)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName(self.tr("Timeline"))
-        self.setMinimumSize(160, 80)
+        self.setMinimumSize(160, LEAST_HEIGHT)
 
     @property
     def view(self) -> View:

@@ -19,6 +19,7 @@ from engine.project.document import Clip, Document, Track
 from engine.project.envelope import level_at
 
 HEIGHT = 44
+LEAST_HEIGHT = 22  # in a low window, where the lanes need the room
 _GRIP_PX = 7
 _LEAST_WINDOW_PX = 10
 
@@ -56,13 +57,14 @@ class Overview(QWidget):
         self._grab = 0.0  # samples between the mouse and the window's left edge
         axis.changed.connect(self.update)
         store.changed.connect(self._on_picture_changed)
-        self.setFixedHeight(HEIGHT)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMinimumHeight(LEAST_HEIGHT)
+        self.setMaximumHeight(HEIGHT)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setMouseTracking(True)
         self.setAccessibleName(self.tr("Overview of the project"))
 
     def sizeHint(self) -> QSize:
-        """Full width, fixed height."""
+        """Full width, and the height that it has wherever there is room."""
         return QSize(400, HEIGHT)
 
     def set_document(self, document: Document) -> None:
@@ -82,7 +84,7 @@ class Overview(QWidget):
         self._playhead = sample
         if round(old) != round(new):
             for x in (old, new):
-                self.update(round(x) - 2, 0, 5, HEIGHT)
+                self.update(round(x) - 2, 0, 5, self.height())
 
     # Painting
 
@@ -99,7 +101,7 @@ class Overview(QWidget):
     _is_unfinished = False
 
     def resizeEvent(self, event: QEvent) -> None:
-        """Another width is another picture."""
+        """Another size is another picture."""
         self._forget()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -117,15 +119,15 @@ class Overview(QWidget):
         painter.drawPixmap(0, 0, self._base)
         if not self._selection.is_cursor:
             left, right = self._x(self._selection.start), self._x(self._selection.end)
-            painter.fillRect(
-                QRectF(left, 0, max(1.0, right - left), HEIGHT), QColor(look.selection)
-            )
+            marked = QRectF(left, 0, max(1.0, right - left), self.height())
+            painter.fillRect(marked, QColor(look.selection))
         window = self._window()
         veil = theme.with_alpha(look.window, 0.62)
-        painter.fillRect(QRectF(0, 0, window.left(), HEIGHT), veil)
-        painter.fillRect(QRectF(window.right(), 0, self.width() - window.right(), HEIGHT), veil)
+        width, height = self.width(), self.height()
+        painter.fillRect(QRectF(0, 0, window.left(), height), veil)
+        painter.fillRect(QRectF(window.right(), 0, width - window.right(), height), veil)
         x = self._x(self._playhead)
-        painter.fillRect(QRectF(round(x), 0, 1, HEIGHT), QColor(look.playhead))
+        painter.fillRect(QRectF(round(x), 0, 1, height), QColor(look.playhead))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(look.accent), 1.5))
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -133,7 +135,7 @@ class Overview(QWidget):
 
     def _painted_base(self) -> QPixmap:
         ratio = self.devicePixelRatioF()
-        made = QPixmap(round(self.width() * ratio), round(HEIGHT * ratio))
+        made = QPixmap(round(self.width() * ratio), round(self.height() * ratio))
         made.setDevicePixelRatio(ratio)
         look = theme.current()
         made.fill(QColor(look.canvas))
@@ -166,7 +168,7 @@ class Overview(QWidget):
         gain = gain[::-1] if clip.is_reversed else gain
         if clip.is_muted:
             gain = np.zeros_like(gain)
-        values = waveform.picture(found, round((HEIGHT - 4) * ratio), gain, n_lanes=1)
+        values = waveform.picture(found, round((self.height() - 4) * ratio), gain, n_lanes=1)
         if clip.is_reversed:
             values = values[:, ::-1]
         look = theme.current()
@@ -176,7 +178,7 @@ class Overview(QWidget):
         shade = theme.mix(color, look.canvas, 0.35)
         picture = indexed_image(values, waveform.color_table(shade, color))
         picture.setDevicePixelRatio(ratio)
-        painter.drawImage(QRect(left, 2, right - left, HEIGHT - 4), picture)
+        painter.drawImage(QRect(left, 2, right - left, self.height() - 4), picture)
 
     # Geometry
 
@@ -190,7 +192,7 @@ class Overview(QWidget):
         left = self._x(self._axis.first_sample)
         right = min(float(self.width()), self._x(self._axis.last_sample))
         lack = max(0.0, _LEAST_WINDOW_PX - (right - left)) / 2
-        return QRectF(left - lack, 0, right - left + 2 * lack, HEIGHT)
+        return QRectF(left - lack, 0, right - left + 2 * lack, self.height())
 
     def _grip_at(self, x: float) -> _Grip:
         window = self._window()

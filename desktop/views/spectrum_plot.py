@@ -13,7 +13,8 @@ from typing import Any
 import numpy as np
 import shiboken6
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QEvent, QSize, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop import theme
@@ -33,6 +34,8 @@ _MOST_TILES = 4  # a clip; a longer selection is sampled more widely, not read l
 _MOST_TRACKS = 8
 _LOWEST_HZ = 20.0
 _REDRAW_MS = 60
+_LEAST_PX = 78
+_LOW_PX = 160  # of the panel: with titles below and beside it a lower plot would have no room
 _TICKS_HZ = (20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 40_000)
 _GRID_HZ = tuple(k * 10**power for power in range(1, 5) for k in range(1, 10))
 
@@ -195,11 +198,28 @@ class SpectrumPlot(QWidget):
         named = [(float(np.log10(hz)), hz_text(hz)) for hz in _TICKS_HZ]
         between = [(float(np.log10(hz)), "") for hz in _GRID_HZ]
         plot.getAxis("bottom").setTicks([named, between])
-        plot.getAxis("left").setTickSpacing(major=20, minor=10)
         plot.addLegend(offset=(-10, 10))
         self._plot = plot
+        self._make_room()
         self._dress()
         return plot
+
+    def minimumSizeHint(self) -> QSize:
+        """As low as the other panels, however many lines it takes to say what is drawn."""
+        return QSize(super().minimumSizeHint().width(), _LEAST_PX)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A low plot keeps its room for the lines."""
+        super().resizeEvent(event)
+        if self._plot is not None:
+            self._make_room()
+
+    def _make_room(self) -> None:
+        """Where it is low the titles of the axes go, and levels stand further apart."""
+        is_low = self.height() < _LOW_PX
+        for side in ("bottom", "left"):
+            self._plot.getAxis(side).showLabel(not is_low)
+        self._plot.getAxis("left").setTickSpacing(major=50 if is_low else 20, minor=10)
 
     def _dress(self) -> None:
         look = theme.current()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -70,6 +70,13 @@ class EmptyState(QWidget):
     def set_margins(self, left: int, top: int, right: int, bottom: int) -> None:
         """Room around it, pixels; less where a panel is low."""
         self._column.setContentsMargins(left, top, right, bottom)
+
+    def minimumSizeHint(self) -> QSize:
+        """Without the picture, which goes where there is little room."""
+        least = super().minimumSizeHint()
+        if self._picture.isHidden():
+            return least
+        return least - QSize(0, self._icon_px + self._column.spacing())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little room the words come before the picture."""

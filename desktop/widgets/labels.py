@@ -26,9 +26,20 @@ class ElidedLabel(QFrame):
         *,
         mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
         is_dim: bool = False,
+        room_px: int = 0,
     ) -> None:
+        """Make one.
+
+        Args:
+            text: what it says.
+            parent: owner.
+            mode: where it is shortened.
+            is_dim: less important than what is beside it.
+            room_px: the least width that it asks for, so that nothing moves beside it.
+        """
         super().__init__(parent)
         self._text, self._mode, self._is_dim = "", mode, is_dim
+        self._room_px = room_px
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.set_text(text)
 
@@ -47,8 +58,9 @@ class ElidedLabel(QFrame):
 
     def sizeHint(self) -> QSize:
         """The whole text."""
-        metrics = QFontMetrics(self.font())
-        return QSize(metrics.horizontalAdvance(self._text) + 2, metrics.height() + 2)
+        metrics, margins = QFontMetrics(self.font()), self.contentsMargins()
+        width = max(self._room_px, metrics.horizontalAdvance(self._text) + 2)
+        return QSize(width + margins.left() + margins.right(), metrics.height() + 2)
 
     def minimumSizeHint(self) -> QSize:
         """A few letters."""
@@ -64,11 +76,13 @@ class ElidedLabel(QFrame):
         painter = QPainter(self)
         painter.setFont(self.font())
         painter.setPen(look.text_dim if self._is_dim else look.text)
-        shown = QFontMetrics(self.font()).elidedText(self._text, self._mode, self.width())
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, shown)
+        room = self.contentsRect()
+        shown = QFontMetrics(self.font()).elidedText(self._text, self._mode, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
 
     def _refresh_tip(self) -> None:
-        is_cut = self.sizeHint().width() > self.width()
+        whole = QFontMetrics(self.font()).horizontalAdvance(self._text)
+        is_cut = whole > self.contentsRect().width()
         self.setToolTip(self._text if is_cut else "")
 
 

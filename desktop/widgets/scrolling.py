@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
+LEAST_PX = 48  # of what scrolls in a panel: a row of controls; Qt itself would ask for 72
+
 
 class Scrolling(QScrollArea):
     """Asks for the room of what it holds, and scrolls from top to bottom where there is less."""
@@ -32,9 +34,9 @@ class Scrolling(QScrollArea):
 
     def minimumSizeHint(self) -> QSize:
         """As wide as what it holds needs, with its scroll bar, but low."""
-        inside, least = self.widget(), super().minimumSizeHint()
+        inside = self.widget()
         width = inside.minimumSizeHint().width() if inside is not None else 0
-        return QSize(width + self.verticalScrollBar().sizeHint().width(), least.height())
+        return QSize(width + self.verticalScrollBar().sizeHint().width(), LEAST_PX)
 
 
 def open_whole(window: QWidget) -> None:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy, QStatusBar, QWidget
 
 from desktop import numbers
@@ -21,6 +22,9 @@ from desktop.widgets.labels import ElidedLabel
 _TOLD_MS = 8000
 _OFFERED_MS = 30000
 _JOB_PX = 260  # the widest title of a job
+_JOB_SHARE = 0.2  # of a narrower bar
+_SELECTION_PX = 300  # of a range in time
+_LEAST_PX = 320
 
 
 class MainStatusBar(QStatusBar):
@@ -35,8 +39,9 @@ class MainStatusBar(QStatusBar):
     def __init__(self, jobs: JobList, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._jobs = jobs
-        self._selection, self._hover, self._told = QLabel(), ElidedLabel(), ElidedLabel()
-        self._band, self._loudness = QLabel(), QLabel()
+        self._selection = ElidedLabel(is_dim=True, room_px=_SELECTION_PX)
+        self._hover, self._told = ElidedLabel(), ElidedLabel()
+        self._band, self._loudness = ElidedLabel(is_dim=True), ElidedLabel(is_dim=True)
         self._run_offer: Callable[[], object] = lambda: None
         self._offer = parts.button("", "quiet", "folder")
         self._offer.setAccessibleName(tr("Open folder"))  # the text of the one offer there is
@@ -65,14 +70,15 @@ class MainStatusBar(QStatusBar):
         self._bar.setFixedWidth(120)
 
     def _lay_out(self) -> None:
-        self._selection.setMinimumWidth(300)
-        self._selection.setIndent(10)
+        self._selection.setContentsMargins(10, 0, 0, 0)
         for label in (self, self._loudness, self._band):
             label.setContentsMargins(0, 0, 12, 0)
         for hidden in (self._offer, self._band):
             hidden.hide()
         for shortened in (self._hover, self._told):
             shortened.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        for fact in (self._selection, self._band, self._loudness):
+            fact.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setSizeGripEnabled(False)
         for widget in (self.out, self._selection, self._hover, self._told, self._offer):
             self.addWidget(widget)
@@ -80,9 +86,18 @@ class MainStatusBar(QStatusBar):
         for lasting in (self._band, self._loudness, self._job, self._share, self._bar):
             self.addPermanentWidget(lasting)
 
+    def minimumSizeHint(self) -> QSize:
+        """Little: where facts and a job together need more, the layout cuts the longest first."""
+        return QSize(_LEAST_PX, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A job has a share of the room."""
+        super().resizeEvent(event)
+        self.show_jobs()
+
     def show_selection(self, text: str) -> None:
         """The selection in time and frequency."""
-        self._selection.setText(text)
+        self._selection.set_text(text)
 
     def show_hover(self, text: str) -> None:
         """What is under the mouse."""
@@ -90,13 +105,13 @@ class MainStatusBar(QStatusBar):
 
     def show_loudness(self, text: str) -> None:
         """Loudness of the selection."""
-        self._loudness.setText(text)
+        self._loudness.set_text(text)
 
     def show_band(self, band: tuple[float, float] | None) -> None:
         """Say that only a band of frequencies is heard, Hz; None when everything is."""
         if band is not None:
             low, high = map(hz_text, band)
-            self._band.setText(tr("Only {low}–{high} Hz is heard").format(low=low, high=high))
+            self._band.set_text(tr("Only {low}–{high} Hz is heard").format(low=low, high=high))
         self._band.setVisible(band is not None)
 
     def tell(self, text: str) -> None:
@@ -126,7 +141,8 @@ class MainStatusBar(QStatusBar):
             return
         entry = active[0]
         metrics = self._job.fontMetrics()
-        text = metrics.elidedText(entry.title, Qt.TextElideMode.ElideRight, _JOB_PX)
+        room = min(_JOB_PX, round(_JOB_SHARE * self.width()))
+        text = metrics.elidedText(entry.title, Qt.TextElideMode.ElideRight, room)
         if len(active) > 1:
             text = tr("{title} and {count} more").format(title=text, count=len(active) - 1)
         fraction = entry.progress.fraction if entry.progress else None

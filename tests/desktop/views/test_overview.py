@@ -138,3 +138,16 @@ def test_a_fade_is_seen(
     assert extent()[0] > 20
     strip.set_document(alone)
     assert extent()[0] < 16
+
+
+def test_in_a_low_window_it_is_lower(strip: Overview) -> None:
+    """It is drawn over all of its height, and gives half of it to the lanes."""
+    assert (
+        overview.LEAST_HEIGHT == strip.minimumHeight() < overview.HEIGHT == strip.maximumHeight()
+    )
+    strip.resize(WIDTH, overview.LEAST_HEIGHT)
+    before = pixels(strip.grab().toImage())
+    strip.set_selection(Selection(48_000, 64_000))
+    changed = (before != pixels(strip.grab().toImage())).any(axis=(1, 2))
+    assert overview.LEAST_HEIGHT == len(changed)
+    assert changed[3:-3].all()

@@ -116,3 +116,18 @@ def test_the_menus_of_the_plot_go_with_it(qtbot: QtBot, store: PictureStore) -> 
     shiboken6.delete(plot._plot)
     shiboken6.delete(plot)
     assert before == menus()
+
+
+def test_a_low_plot_keeps_its_room_for_the_lines(qtbot: QtBot, store: PictureStore) -> None:
+    """Titles of the axes come with the room; a long line above costs the window no height."""
+    plot = SpectrumPlot(store)
+    qtbot.addWidget(plot)
+    plot.set_seen(True)
+    plot._about.setText("many words " * 60)
+    assert 78 == plot.minimumSizeHint().height()
+    plot.show()
+    bottom = plot._plot.getAxis("bottom")
+    plot.resize(480, 80)
+    assert not bottom.label.isVisible()
+    plot.resize(480, 400)
+    assert bottom.label.isVisible()

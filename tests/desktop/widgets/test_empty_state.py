@@ -42,3 +42,11 @@ def test_where_there_is_little_room_the_words_come_first(qtbot: QtBot) -> None:
     assert state._picture.isHidden()
     state.resize(500, 300)
     assert not state._picture.isHidden()
+
+
+def test_the_picture_asks_for_no_room(qtbot: QtBot) -> None:
+    """A window is never higher because of a picture that goes where it is low."""
+    state = EmptyState("waveform", "Nothing here", "Drop a recording.", icon_px=200)
+    qtbot.addWidget(state)
+    assert not state._picture.isHidden()
+    assert state.minimumSizeHint().height() < 200 < state.sizeHint().height()

@@ -83,3 +83,13 @@ def test_a_note_in_a_form_shows_all_its_lines(qtbot: QtBot) -> None:
     qtbot.wait(20)
     assert [note.heightForWidth(note.width()) for note in notes] == [n.height() for n in notes]
     assert notes[0].height() > 3 * notes[0].fontMetrics().height()
+
+
+def test_room_is_kept_for_a_longer_text(qtbot: QtBot) -> None:
+    """What stands beside it does not move when it says something; a short text has no tip."""
+    label = ElidedLabel("0:01", room_px=300)
+    qtbot.addWidget(label)
+    label.setContentsMargins(10, 0, 0, 0)
+    assert 310 == label.sizeHint().width()
+    label.resize(100, 20)
+    assert "" == label.toolTip()

@@ -10,14 +10,14 @@ pytestmark = pytest.mark.gui
 
 def test_the_selection_is_told_in_words(busy_window):
     """A range has a text, a cursor and a closed project have none."""
-    text = busy_window.status._selection.text
+    shown = busy_window.status._selection
     busy_window.session.select(Selection(0, 16000))
-    assert "1.000" in text()
+    assert "1.000" in shown.text
     busy_window.session.select(Selection(5, 5))
-    assert text() == ""
+    assert shown.text == ""
     busy_window.session.select(Selection(0, 16000))
     busy_window.session.close_project()
-    assert text() == ""
+    assert shown.text == ""
 
 
 def test_playhead_and_playing_are_shown(qtbot, busy_window):

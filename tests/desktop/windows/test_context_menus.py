@@ -80,7 +80,7 @@ def test_a_box_can_be_listened_to(busy_window):
     assert listen in menu.actions()
     listen.trigger()
     assert window.player.is_playing
-    assert "200–900 Hz" in window.status._band.text()
+    assert "200–900 Hz" in window.status._band.text
     window.player.transport.stop()
     assert window.status._band.isHidden()
     menu.close()

@@ -1,8 +1,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 
+from desktop import language
 from desktop.session import Selection
 from desktop.windows import docks
 
@@ -61,3 +62,25 @@ def test_the_window_fits_a_very_low_screen(qtbot, monkeypatch, request):
     qtbot.waitUntil(lambda: (window.width(), window.height()) == (768, 432))
     assert window.words.isVisible()
     assert window.words.height() >= window.words.minimumSizeHint().height()
+
+
+@pytest.mark.parametrize("language_name", ["en", "zh"])
+def test_a_task_bar_has_room_below_the_window(qtbot, monkeypatch, request, language_name):
+    """Of those 432 pixels 390 are enough, whatever panel was seen and whatever is told."""
+    monkeypatch.setattr(docks, "_LOW_PX", 10_000)
+    translator = language.install(language_name)
+    window = request.getfixturevalue("busy_window")
+    try:
+        for dock in window.docks.all():
+            dock.raise_()
+            qtbot.waitUntil(lambda shown=dock: not shown.visibleRegion().isEmpty())
+        window.session.select(Selection(0, 64_000, 100.0, 4000.0))
+        window.status.tell("Saved: " + "/somewhere" * 30)
+        window.status.show_loudness("-23.4 LUFS, -1.2 dBTP")
+        window.status.show_band((100.0, 4000.0))
+        window.resize(768, 390)
+        qtbot.waitUntil(lambda: (window.width(), window.height()) == (768, 390))
+    finally:
+        if translator is not None:
+            QCoreApplication.removeTranslator(translator)
+        language.install("en")

@@ -108,9 +108,9 @@ def test_whisper_is_one_click_away(window):
 def test_a_selection_is_told_in_the_status_bar(busy_window):
     """Start, end and length; nothing for a cursor."""
     busy_window.session.select(Selection(16000, 32000))
-    assert "00:00:01.000" in busy_window.status._selection.text()
+    assert "00:00:01.000" in busy_window.status._selection.text
     busy_window.session.select(Selection(0, 0))
-    assert busy_window.status._selection.text() == ""
+    assert busy_window.status._selection.text == ""
 
 
 def test_closing_joins_every_thread(qtbot, busy_window):

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import threading
+from itertools import pairwise
 
 import pytest
+from PySide6.QtWidgets import QMainWindow
 
 from desktop.jobs import Job
 from desktop.session.job_list import JobList
@@ -59,7 +61,7 @@ def test_a_band_that_is_heard_is_named(qtbot):
     qtbot.addWidget(bar)
     assert bar._band.isHidden()
     bar.show_band((300.0, 3400.0))
-    assert "300–3.4k Hz" in bar._band.text()
+    assert "300–3.4k Hz" in bar._band.text
     assert not bar._band.isHidden()
     bar.show_band(None)
     assert bar._band.isHidden()
@@ -96,3 +98,33 @@ def test_a_folder_is_offered_until_something_else_is_told(qtbot):
     assert [True] == opened
     bar.tell("Copied")
     assert bar._offer.isHidden()
+
+
+def test_everything_at_once_fits_a_narrow_bar(qtbot, session):
+    """The longest texts are cut first, each with its tip, and a job's title has a share."""
+    jobs, gate = JobList(), threading.Event()
+    window, bar = QMainWindow(), MainStatusBar(jobs)
+    qtbot.addWidget(window)
+    window.setStatusBar(bar)
+    window.resize(1800, 400)
+    window.show()
+    entry = jobs.start(session.runner, Job(lambda r: gate.wait(5), "Extract " + "very " * 60))
+    wide = bar._job.text()
+    bar.show_selection("00:00:00.500 – 00:00:20.000  (00:00:19.500)  100–12345 Hz")
+    bar.show_loudness("-23.4 LUFS, -1.2 dBTP")
+    bar.show_band((100.0, 12345.0))
+    bar.tell("Saved: " + "/somewhere" * 30)
+    assert "" == bar._loudness.toolTip()
+    window.resize(768, 400)
+    qtbot.waitUntil(lambda: bool(bar._selection.toolTip()))
+    assert 768 == window.width()
+    assert len(bar._job.text()) < len(wide)
+    for one, next_one in pairwise(sorted(_shown(bar), key=lambda part: part.x())):
+        assert one.geometry().right() < next_one.x(), (one, next_one)
+    gate.set()
+    qtbot.waitUntil(lambda: entry.is_over)
+
+
+def _shown(bar):
+    parts = (bar._selection, bar._told, bar._band, bar._loudness, bar._job, bar._share, bar._bar)
+    return [part for part in parts if part.isVisible()]
