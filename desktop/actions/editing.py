@@ -203,9 +203,9 @@ def set_edge(session: Session, *, is_start: bool) -> None:
 
 
 def reselect(session: Session) -> None:
-    """Select what was selected before the selection was taken back."""
+    """Select what was selected before the selection was taken back, and show where it begins."""
     session.select(session.last_range)
-    session.seek(session.last_range.start)
+    session.go_to_place(session.last_range.start)
 
 
 def select_to_start(session: Session) -> None:

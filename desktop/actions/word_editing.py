@@ -82,13 +82,16 @@ def _places(
 
 
 def cut_spans(session: Session, spans: Sequence[tuple[int, int]], label: str) -> None:
-    """Take spans out of all tracks, so that they stay in step; the ends fade into each other."""
+    """Take spans out of all tracks, so that they stay in step; the ends fade into each other.
+
+    The first cut is shown.
+    """
     fade = round(FADE_S * session.document.rate)
     start = min(span[0] for span in spans)
     before = session.document.length
     after = session.apply(label, edits.cut_spans, tuple(spans), fade)
     session.select(Selection(start, start, track_ids=session.selection.track_ids))
-    session.seek(start)
+    session.go_to_place(start)
     gone_s = (before - after.length) / after.rate
     session.told.emit(tr("{seconds:.1f} s cut from all tracks").format(seconds=gone_s))
 

@@ -29,13 +29,11 @@ class Player(QObject):
         problem: an error of reading while playing; told once for each run.
         band_changed: (low, high) in Hz while only a band is heard, None for everything.
         changed: the pace, or what happens at the beginning and the end.
-        sought: where somebody went, project samples; not where playing came to.
     """
 
     problem = Signal(object)
     band_changed = Signal(object)
     changed = Signal()
-    sought = Signal(object)
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -157,10 +155,9 @@ class Player(QObject):
         was_playing = self.is_playing
         if was_playing:
             self.transport.stop()
-        self.session.seek(position)
+        self.session.go_to_place(position)
         if was_playing:
             self.play()
-        self.sought.emit(self.session.playhead)
 
     def return_to(self, position: int) -> None:
         """Go there when playing is stopped: something else was selected meanwhile."""

@@ -36,6 +36,7 @@ class Session(QObject):
         history_changed: steps, undo or redo changed.
         selection_changed: the new `Selection`.
         playhead_changed: its new position, project samples.
+        sought: where somebody went, project samples; not where playing came to.
         active_track_changed: id of the track that track commands act on.
         active_clip_changed: id of the clip that was pointed at, or empty.
         listening_changed: the new `Listening`.
@@ -48,6 +49,7 @@ class Session(QObject):
     history_changed = Signal()
     selection_changed = Signal(object)
     playhead_changed = Signal(object)
+    sought = Signal(object)
     active_track_changed = Signal(str)
     active_clip_changed = Signal(str)
     listening_changed = Signal(object)
@@ -233,6 +235,11 @@ class Session(QObject):
         if position != self._playhead:
             self._playhead = position
             self.playhead_changed.emit(position)
+
+    def go_to_place(self, position: int) -> None:
+        """Move the playhead to a place that may be out of view, and have it shown."""
+        self.seek(position)
+        self.sought.emit(self._playhead)
 
     @property
     def active_track(self) -> str:

@@ -41,6 +41,7 @@ class TimelineWiring(QObject):
         session.listening_changed.connect(lambda _: self._show_heard())
         session.selection_changed.connect(timeline.set_selection)
         session.playhead_changed.connect(self._on_playhead)
+        session.sought.connect(timeline.reveal)
         session.active_track_changed.connect(timeline.set_active_track)
         session.project_changed.connect(self._on_project)
         self._player.transport.playing_changed.connect(self._on_playing)
@@ -76,7 +77,6 @@ class TimelineWiring(QObject):
     def _connect_view(self) -> None:
         timeline = self._timeline
         timeline.seek_requested.connect(self._player.seek)
-        self._player.sought.connect(timeline.reveal)
         timeline.scrub_requested.connect(self._player.scrub)
         timeline.scrub_finished.connect(self._player.end_scrub)
         timeline.selection_requested.connect(self._on_selection)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from desktop.actions import word_editing
 from desktop.playback import SilentOutput
 from desktop.session import Selection
 from desktop.windows.wiring import set_group_gain
@@ -40,20 +41,23 @@ def test_every_wish_of_the_timeline_is_a_step(qtbot, busy_window):
     assert session.document.tracks[0] is track
 
 
-@pytest.mark.parametrize(
-    "go", ["word", "time", "key", "marker"], ids=["word", "time", "key", "marker"]
-)
+@pytest.mark.parametrize("go", ["word", "time", "cut", "key", "marker", "again"])
 def test_where_somebody_goes_comes_into_view(busy_window, go):
-    """A word, a typed time, the End key, the next marker: the timeline shows the place."""
+    """A word, a typed time, cut words, the End key, the next marker, what was selected before."""
     window, session, axis = busy_window, busy_window.session, busy_window.timeline.axis
     session.apply("Add marker", edits.add_marker, Marker("m", 60000, 60000, ""))
+    session.select(Selection(60000, 61000))
+    session.select(Selection(0, 0))
     axis.show_range(0, 8000)
     if go == "word":
         window.words.range_selected.emit(60000, 61000)
     elif go == "time":
         window.bar.time.value_edited.emit(60000)
+    elif go == "cut":
+        word_editing.cut_spans(session, [(60000, 61000)], "Cut words")
     else:
-        window.actions_set.run({"key": "play.end", "marker": "play.marker_next"}[go])
+        keys = {"key": "play.end", "marker": "play.marker_next", "again": "edit.reselect"}
+        window.actions_set.run(keys[go])
     assert axis.first_sample <= session.playhead <= axis.last_sample
     assert 8000 < session.playhead
 
