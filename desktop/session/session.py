@@ -146,7 +146,7 @@ class Session(QObject):
         self.document_changed.emit(old, self.document)
         self.history_changed.emit()
         self.selection_changed.emit(self._selection)
-        self.playhead_changed.emit(0)
+        self.playhead_changed.emit(self._playhead)
         self.listening_changed.emit(self._listening)
 
     # changes

@@ -42,6 +42,7 @@ class TimelineView(TimelineFrame):
         self.axis.changed.connect(self._on_axis_changed)
         self._horizontal.valueChanged.connect(self._on_horizontal)
         self._vertical.valueChanged.connect(self._set_offset)
+        self._vertical.valueChanged.connect(self.view_state_changed)
         self._lanes.frequency_changed.connect(self._on_frequency_changed)
         self._lanes.vertical_scroll_requested.connect(self._scroll_by)
         self._heads.scroll_requested.connect(self._scroll_by)
@@ -215,23 +216,22 @@ class TimelineView(TimelineFrame):
 
     def view_state(self) -> dict[str, object]:
         """Zoom, scroll, heights, modes, band and look, as plain values."""
-        style = self._lanes.spectrogram_style
         return {
             "first_sample": self.axis.first_sample,
             "samples_per_pixel": self.axis.samples_per_pixel,
             "is_fitted": self.axis.is_fitted,
+            "offset": self._offset,
             **self._views.as_values(),
             "scale": str(self.frequency.scale),
-            "color_map": style.color_map,
-            "floor_db": style.floor_db,
-            "ceiling_db": style.ceiling_db,
+            "color_map": self._lanes.spectrogram_style.color_map,
         }
 
     def restore_view(self, state: Mapping[str, Any]) -> None:
         """Show what `view_state` gave; the look of spectrograms is left to the settings."""
         self._views.restore(state)
         self._corner.set_mode(self._views.default_mode)
-        self._arrange()
+        self._layout_now()
+        self._vertical.setValue(int(state.get("offset", 0)))
         self.display_mode_changed.emit("", self._views.default_mode)
         if not state.get("is_fitted", True):
             self.axis.show_from(state["first_sample"], state["samples_per_pixel"])

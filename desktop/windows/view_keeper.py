@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from desktop.session import Selection, Session
 from desktop.settings import SpectrogramSettings
@@ -14,17 +15,34 @@ from desktop.views.look import SpectrogramStyle, TrackLook
 from desktop.views.timeline import TimelineView
 from engine.audio.area import Area
 from engine.audio.spectrum import WINDOWS, TileSettings
+from engine.errors import EngineError
 from engine.project.history import History
+
+logger = logging.getLogger(__name__)
+
+_QUIET_MS = 2000
 
 
 class ViewKeeper(QObject):
-    """Saves the view of a project when it is left and finds it again when it is opened."""
+    """Saves the view of a project and finds it again when it is opened.
+
+    It is saved when the project is left, and whenever it has not changed for a while: a program
+    that is ended from outside leaves no project. While something plays it changes all the time.
+    """
 
     def __init__(self, session: Session, timeline: TimelineView) -> None:
         super().__init__(timeline)
         self._session, self._timeline = session, timeline
+        self._later = QTimer(self, singleShot=True, interval=_QUIET_MS)
+        self._later.timeout.connect(self.save)
         session.project_leaving.connect(self.save)
         session.project_changed.connect(self._restore)
+        for changed in (
+            session.playhead_changed,
+            session.selection_changed,
+            timeline.view_state_changed,
+        ):
+            changed.connect(self._schedule)
 
     def set_look(self, look: SpectrogramSettings) -> None:
         """Draw spectrograms as the settings say."""
@@ -32,21 +50,29 @@ class ViewKeeper(QObject):
         self._timeline.set_style(chosen.style)
         self._timeline.set_frequency_scale(chosen.scale)
 
+    def _schedule(self) -> None:
+        self._later.start()
+
     def save(self) -> None:
-        """Keep the view of the open project."""
+        """Keep the view of the open project; where that fails it is logged and nothing stops."""
+        self._later.stop()
         history = self._session.history
         if history is None:
             return
+        try:
+            history.view.save(self._values())
+        except EngineError as error:
+            logger.warning("the view is not saved: %s", error)
+
+    def _values(self) -> dict[str, Any]:
         selection = self._session.selection
-        history.view.save(
-            {
-                "playhead": self._session.playhead,
-                "selection": [selection.start, selection.end, selection.low_hz, selection.high_hz],
-                "selected_tracks": list(selection.track_ids),
-                "area": selection.area.as_lists() if selection.area is not None else None,
-                "timeline": self._timeline.view_state(),
-            }
-        )
+        return {
+            "playhead": self._session.playhead,
+            "selection": [selection.start, selection.end, selection.low_hz, selection.high_hz],
+            "selected_tracks": list(selection.track_ids),
+            "area": selection.area.as_lists() if selection.area is not None else None,
+            "timeline": self._timeline.view_state(),
+        }
 
     def _restore(self) -> None:
         history = self._session.history

@@ -6,6 +6,9 @@ from desktop.session import Selection
 from desktop.settings import SpectrogramSettings
 from desktop.views.layout import DisplayMode
 from engine.audio.area import Area
+from engine.errors import DiskFull
+from engine.project import edits
+from engine.project.document import Track, new_id
 
 pytestmark = pytest.mark.gui
 
@@ -61,6 +64,65 @@ def test_zoom_and_scroll_are_found_again(qtbot, busy_window):
     session.close_project()
     session.open(folder)
     assert axis.is_fitted
+
+
+def test_the_playhead_is_shown_where_it_was(busy_window):
+    """On the clock and in the timeline, not only for the next Space."""
+    session, folder = busy_window.session, busy_window.session.folder
+    session.seek(24_000)
+    session.close_project()
+    assert 0 == busy_window.bar.time.value
+    session.open(folder)
+    assert 24_000 == busy_window.bar.time.value
+    assert 24_000 == busy_window.timeline._ruler._playhead
+
+
+def test_scrolled_tracks_are_found_again(busy_window):
+    """As far as there still are as many of them."""
+    session, folder = busy_window.session, busy_window.session.folder
+    for _ in range(9):
+        session.apply("Add track", edits.add_track, Track(new_id(), "More"))
+    timeline, scroll_bar = busy_window.timeline, busy_window.timeline._vertical
+    scroll_bar.setValue(scroll_bar.maximum() - 10)
+    expected = timeline._offset
+    session.close_project()
+    assert 0 == timeline._offset < expected
+    session.open(folder)
+    assert expected == timeline._offset
+    session.history.view.save({"timeline": {**timeline.view_state(), "offset": 10**6}})
+    busy_window._keeper._restore()
+    assert scroll_bar.maximum() == timeline._offset
+
+
+def test_the_view_is_saved_when_it_rests(qtbot, busy_window):
+    """A program that is ended from outside finds it again; nothing of it is a step."""
+    history, timeline = busy_window.session.history, busy_window.timeline
+    n_steps = len(history.all_steps)
+    busy_window._keeper._later.setInterval(1)
+    busy_window.session.seek(1234)
+    qtbot.waitUntil(lambda: 1234 == history.view.load().get("playhead"))
+    timeline.axis.show_range(16_000, 32_000)
+    qtbot.waitUntil(lambda: not history.view.load()["timeline"]["is_fitted"])
+    busy_window.session.select(Selection(10, 20))
+    qtbot.waitUntil(lambda: [10, 20, None, None] == history.view.load()["selection"])
+    assert n_steps == len(history.all_steps)
+
+
+def test_a_view_that_cannot_be_saved_is_logged_only(qtbot, busy_window, caplog):
+    """The project may be on a disk that is full: a place in it is worth no message."""
+    told = []
+    busy_window.problems.show = told.append
+
+    def fail(values):
+        raise DiskFull(busy_window.session.folder, 4096)
+
+    busy_window.session.history.view.save = fail
+    busy_window._keeper._later.setInterval(1)
+    busy_window.session.seek(1234)
+    qtbot.waitUntil(lambda: "the view is not saved" in caplog.text)
+    busy_window.close()
+    assert busy_window.session.history is None
+    assert [] == told
 
 
 def test_tracks_keep_a_mode_of_their_own(qtbot, busy_window):
