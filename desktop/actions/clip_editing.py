@@ -216,8 +216,14 @@ def pieces(session: Session) -> Pieces:
     """The selected pieces of clips, or whole clips without a range; changes nothing."""
     if not has_range(session):
         return Pieces(session.document, clip_targets(session))
-    region = (session.selection.start, session.selection.end, chosen_tracks(session))
-    document = edits.split_region(session.document, *region)
+    selection = session.selection
+    return pieces_in(session.document, selection.start, selection.end, chosen_tracks(session))
+
+
+def pieces_in(document: Document, start: int, end: int, track_ids: tuple[str, ...]) -> Pieces:
+    """The pieces of clips in a range of some tracks; changes nothing."""
+    region = (start, end, track_ids)
+    document = edits.split_region(document, *region)
     return Pieces(document, edits.clips_in(document, *region), region)
 
 

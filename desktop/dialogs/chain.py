@@ -66,11 +66,7 @@ class ChainDialog(QDialog):
         self._value = NumberField()
         self._value.setAccessibleName(tr("Value of the operation"))
         self._value.valueChanged.connect(self._on_value)
-        self._empty = parts.label(
-            tr("Add an operation: each one works on the result of the one before."),
-            "dim",
-            wrap=True,
-        )
+        self._note = parts.label("", "dim", wrap=True)
 
     def _make_buttons(self) -> None:
         self._add = parts.button(tr("Add"), icon="plus")
@@ -106,7 +102,7 @@ class ChainDialog(QDialog):
         column.setSpacing(10)
         column.addLayout(top)
         column.addWidget(self._list, 1)
-        column.addWidget(self._empty)
+        column.addWidget(self._note)
         column.addLayout(
             parts.row(self._add, self._value, None, self._up, self._down, self._remove)
         )
@@ -128,14 +124,29 @@ class ChainDialog(QDialog):
         self._list.clear()
         self._list.addItems([chains.text_of(link) for link in self._links])
         self._list.setCurrentRow(min(row, len(self._links) - 1))
-        self._empty.setVisible(not self._links)
+        self._note.setText(self._noted)
+        self._note.setVisible(bool(self._noted))
         self._show_value()
+
+    @property
+    def _lacking(self) -> list[str]:
+        """Questions of the list that nobody keeps any more."""
+        wanted = (link.cue for link in self._links if link.verb is Verb.EXTRACT)
+        return [cue for cue in wanted if cue not in self._cues]
+
+    @property
+    def _noted(self) -> str:
+        """What is wrong with the list; empty where nothing is."""
+        if not self._links:
+            return tr("Add an operation: each one works on the result of the one before.")
+        return chains.not_kept(self._lacking[0]) if self._lacking else ""
 
     def _show_value(self) -> None:
         row = self._list.currentRow()
-        for button in (self._up, self._down, self._remove):
-            button.setEnabled(row >= 0)
-        self._run.setEnabled(bool(self._links))
+        self._remove.setEnabled(row >= 0)
+        self._up.setEnabled(row > 0)
+        self._down.setEnabled(0 <= row < len(self._links) - 1)
+        self._run.setEnabled(bool(self._links) and not self._lacking)
         self._keep.setEnabled(bool(self._links))
         bounds = VALUES.get(self._links[row].verb) if row >= 0 else None
         self._value.setVisible(bounds is not None)
@@ -176,8 +187,8 @@ class ChainDialog(QDialog):
         try:
             self._fill_names(chains.save(name, self.chain))
         except ValueError:
-            self._empty.setText(tr("This name cannot be used."))
-            self._empty.show()
+            self._note.setText(tr("This name cannot be used."))
+            self._note.show()
 
     def _on_forget(self) -> None:
         chains.remove(self._names.currentText())

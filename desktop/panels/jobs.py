@@ -51,10 +51,12 @@ class JobRow(QFrame):
 
     Signals:
         details_requested: the entry whose error is to be shown.
+        again_requested: start the same once more.
         move_requested: run it so many places later, or earlier when negative.
     """
 
     details_requested = Signal(object)
+    again_requested = Signal()
     move_requested = Signal(int)
 
     def __init__(self, entry: JobEntry) -> None:
@@ -75,7 +77,7 @@ class JobRow(QFrame):
         self._stop = parts.tool("stop", tr("Stop"))
         self._stop.clicked.connect(entry.cancel)
         self._again = parts.tool("redo", tr("Try again"))
-        self._again.clicked.connect(self._start_again)
+        self._again.clicked.connect(self.again_requested)
         button_menu.attach(self, lambda: self.buttons, lambda: self.said)
         self._why = parts.tool("info", tr("What happened?"))
         self._why.clicked.connect(lambda: self.details_requested.emit(self.entry))
@@ -133,10 +135,6 @@ class JobRow(QFrame):
             self.entry.go_on()
         else:
             self.entry.pause()
-
-    def _start_again(self) -> None:
-        if self.entry.again is not None:
-            self.entry.again("")
 
 
 class JobsPanel(QWidget):
@@ -199,6 +197,7 @@ class JobsPanel(QWidget):
     def _on_added(self, entry: JobEntry) -> None:
         made = JobRow(entry)
         made.details_requested.connect(self.details_requested)
+        made.again_requested.connect(lambda: self._jobs.retry(entry))
         made.move_requested.connect(lambda step: self._jobs.move(entry, step))
         self._rows[entry] = made
 

@@ -82,6 +82,12 @@ def text_of(link: Link) -> str:
     return f"{name}: {numbers.decimal(link.value, digits)}{unit}"
 
 
+def not_kept(cue: str) -> str:
+    """That a question of a chain has been forgotten, and what to do."""
+    text = tr('The question "{name}" is not kept any more: keep it again, or take it out.')
+    return text.format(name=cue)
+
+
 def built_in() -> dict[str, Chain]:
     """Chains that come with the program."""
     return {

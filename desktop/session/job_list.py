@@ -215,6 +215,12 @@ class JobList(QObject):
         self.changed.emit()
         return entry
 
+    def retry(self, entry: JobEntry) -> None:
+        """Start the same once more; its new row takes the place of this one."""
+        if entry.again is not None:
+            self.remove(entry)
+            entry.again("")
+
     def move(self, entry: JobEntry, step: int) -> None:
         """Let a waiting job run later by so many places, or earlier when negative."""
         if entry.move(step):

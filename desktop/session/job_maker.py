@@ -64,6 +64,7 @@ class JobMaker(QObject):
         failed: Callable[[Exception], object] | None = None,
         over: Callable[[], object] | None = None,
         runner: Runner | None = None,
+        again: Callable[[], JobEntry] | None = None,
     ) -> JobEntry:
         """Any other slow function with a row of its own, such as fetching a model.
 
@@ -74,6 +75,7 @@ class JobMaker(QObject):
             failed: gets its error, beside the row and the dialog.
             over: called last, whatever happened.
             runner: where it runs; beside the models when None.
+            again: asks the same once more; offered after a failure or a stop.
         """
         job = self.job_of(title, work)
         job.then(then)
@@ -81,7 +83,8 @@ class JobMaker(QObject):
             job.failed.connect(failed)
         if over is not None:
             job.finished.connect(over)
-        return self.jobs.start(runner or self.session.file_runner, job)
+        retry = None if again is None else lambda device: again()
+        return self.jobs.start(runner or self.session.file_runner, job, retry)
 
     def run_edit(
         self,
@@ -90,6 +93,7 @@ class JobMaker(QObject):
         use: Callable[[_Result], object],
         *,
         runner: Runner | None = None,
+        again: Callable[[], JobEntry] | None = None,
     ) -> JobEntry:
         """A slow function whose result changes the document that is there when it arrives.
 
@@ -99,6 +103,7 @@ class JobMaker(QObject):
             use: applies its result; a ValueError says that what was meant is gone meanwhile. Not
                 called when another project is open by then.
             runner: where it runs; beside the models when None.
+            again: as in `run`.
         """
 
         def change(result: _Result) -> None:
@@ -107,7 +112,7 @@ class JobMaker(QObject):
             except ValueError:
                 self.session.told.emit(tr("What was to be changed is not there any more."))
 
-        return self.run(title, work, self.guard(change), runner=runner)
+        return self.run(title, work, self.guard(change), runner=runner, again=again)
 
     def scene(self) -> Scene:
         """The document of this moment and its media, as slow work takes them."""

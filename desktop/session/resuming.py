@@ -39,7 +39,7 @@ class Resuming(QObject):
             if entry.state is JobState.INTERRUPTED:
                 jobs.remove(entry)
         for record, ask in self._work.ledger.interrupted():
-            title = title_of(record.operation, ask)
+            title = title_of(record.operation, ask, self._work.session.document)
             jobs.add_interrupted(title, partial(self._resume, record, ask))
 
     def _resume(self, record: JobRecord, ask: Ask, device: str) -> None:

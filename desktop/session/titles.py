@@ -6,10 +6,23 @@ from desktop.language import tr
 from desktop.session.asking import Ask
 from desktop.session.exporting import ExportAsk
 from desktop.session.requests import EnhanceAsk, ExtractAsk, FindAsk, SpeakersAsk, TranscribeAsk
+from engine.project.document import Document
 
 
-def title_of(operation: str, ask: Ask) -> str:
-    """What a job is called in the list."""
+def title_of(operation: str, ask: Ask, document: Document) -> str:
+    """What a job is called in the list: what it does, and to which track."""
+    where = "" if isinstance(ask, ExportAsk | FindAsk) else ask.region.track_id
+    return titled(_verb_of(operation, ask), document, where)
+
+
+def titled(what: str, document: Document, track_id: str) -> str:
+    """What a job is called that does something to a track: several may do the same."""
+    names = [track.name for track in document.tracks if track.id == track_id]
+    return ": ".join([what, *names])
+
+
+def _verb_of(operation: str, ask: Ask) -> str:
+    """What a job does, and with what."""
     if isinstance(ask, ExtractAsk):
         text = tr("Find {what}") if operation == "locate" else tr("Extract {what}")
         return text.format(what=ask.cues.label)

@@ -82,7 +82,8 @@ class Work(JobMaker):
             title = tr("Import {count} recordings").format(count=len(paths))
         job = self.job_of(title, tasks.bound(tasks.import_files, pool, tuple(paths)))
         job.then(self.guard(partial(self._on_imported, start)))
-        return self.jobs.start(self.session.file_runner, job)
+        again = partial(self.import_files, paths, start)
+        return self.jobs.start(self.session.file_runner, job, lambda device: again())
 
     def _on_imported(self, start: int, outcome: tasks.Imported) -> None:
         if outcome.media:
@@ -115,10 +116,7 @@ class Work(JobMaker):
             again: asks the same once more.
         """
         ask = self.placed(ask)
-        # Several jobs may do the same, each to another track.
-        where = "" if isinstance(ask, FindAsk) else ask.region.track_id
-        names: list[str] = [t.name for t in self.session.document.tracks if t.id == where]
-        title = ": ".join([title_of(operation, ask), *names])
+        title = title_of(operation, ask, self.session.document)
         job = self.job_of(title, tasks.bound(work, ask, self.scene()))
         job.then(self.guard(then))
         self.ledger.keep(job, operation, ask)
@@ -213,6 +211,7 @@ class Work(JobMaker):
                 outcome.label,
                 recipe.id,
                 tr("unsure"),
+                outcome.track_id or None,
                 recipe=recipe,
             )
         self.located.emit(outcome)
@@ -246,9 +245,8 @@ class Work(JobMaker):
 
     def who_speaks(self, ask: SpeakersAsk) -> JobEntry:
         """Tell the voices of a region apart, and show who speaks when."""
-        job = self.job_of(
-            title_of("speakers", ask), tasks.bound(speaking.who_speaks, ask, self.scene())
-        )
+        title = title_of("speakers", ask, self.session.document)
+        job = self.job_of(title, tasks.bound(speaking.who_speaks, ask, self.scene()))
         job.then(self.guard(self._on_told_apart))
         self.ledger.keep(job, "speakers", ask)
         return self.jobs.start(self.session.runner, job, self.again(self.who_speaks, ask))
@@ -273,7 +271,7 @@ class Work(JobMaker):
     def export(self, ask: exporting.ExportAsk) -> JobEntry:
         """Write tracks, words or everything into a folder."""
         recipes_now = exporting.recipes_of(self.session.open_history())
-        title = title_of("export", ask)
+        title = title_of("export", ask, self.session.document)
         job = self.job_of(title, tasks.bound(exporting.write, ask, self.scene(), recipes_now))
         job.then(self._on_exported)
         self.ledger.keep(job, "export", ask)

@@ -48,6 +48,12 @@ class ElidedLabel(QFrame):
         """The whole text."""
         return self._text
 
+    @property
+    def shown(self) -> str:
+        """What there is room for."""
+        metrics = QFontMetrics(self.font())
+        return metrics.elidedText(self._text, self._mode, self.contentsRect().width())
+
     def set_text(self, text: str) -> None:
         """Show another text."""
         self._text = text
@@ -76,8 +82,7 @@ class ElidedLabel(QFrame):
         painter = QPainter(self)
         painter.setFont(self.font())
         painter.setPen(look.text_dim if self._is_dim else look.text)
-        room = self.contentsRect()
-        shown = QFontMetrics(self.font()).elidedText(self._text, self._mode, room.width())
+        room, shown = self.contentsRect(), self.shown
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
 
     def _refresh_tip(self) -> None:
@@ -89,6 +94,8 @@ class ElidedLabel(QFrame):
 class EditableLabel(ElidedLabel):
     """A name; a double click or F2 edits it in place, Enter keeps, Esc drops.
 
+    It is shortened in its middle: names of a series, or of results, differ at either end.
+
     Signals:
         renamed: (text) another, non-empty name.
         clicked: pressed without editing.
@@ -98,7 +105,7 @@ class EditableLabel(ElidedLabel):
     clicked = Signal()
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(text, parent)
+        super().__init__(text, parent, mode=Qt.TextElideMode.ElideMiddle)
         self._editor: QLineEdit | None = None
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleDescription(self.tr("F2 renames"))

@@ -148,10 +148,9 @@ class Landing:
         if not found.spans:
             return self.history.document
         recipe = self._recipe_of(facts_of_places([(found, self._region)]))
-        spans = places_on_timeline(found, self._lies)
-        return self._apply(
-            mark_step(label), add_span_markers, spans, label, recipe.id, recipe=recipe
-        )
+        said = places_on_timeline(found, self._lies), label, recipe.id, "unsure"
+        where = self._region.track_id
+        return self._apply(mark_step(label), add_span_markers, *said, where, recipe=recipe)
 
     def add_turns(self, request: SpeakersRequest, found: Speakers) -> Document:
         """Say on the track of the recording who speaks when, as one step; nobody, no step."""

@@ -81,7 +81,7 @@ def add_found_tracks(
     Args:
         document: where.
         found: the result.
-        names: of the target and the residual track.
+        names: of the target and the residual track; see `named_after` for what they become.
         recipe_id: how it was made.
     """
     source = next((t for t in document.tracks if t.id == found.region.track_id), None)
@@ -100,7 +100,7 @@ def add_found_tracks(
         tracks.append(
             Track(
                 id=new_id(),
-                name=name,
+                name=named_after(name, document, found.region.track_id),
                 clips=(clip,),
                 gain_db=source.gain_db if source else 0.0,
                 pan=source.pan if source else 0.0,
@@ -114,6 +114,29 @@ def add_found_tracks(
         )
     source_id = source.id if source else None
     return edits.add_result(document, source_id, (found.target, found.residual), tracks)
+
+
+def source_told(document: Document, track_id: str) -> str:
+    """The name of a track, where what comes of it must say so; empty for the only recording.
+
+    Of one question about two tracks there are two answers that nobody could tell apart.
+    """
+    recordings = [t.id for t in document.tracks if t.role is TrackRole.RECORDING]
+    if recordings == [track_id]:
+        return ""
+    return next((track.name for track in document.tracks if track.id == track_id), "")
+
+
+def named_after(name: str, document: Document, track_id: str) -> str:
+    """What a result of a track is called: "Dog", or "Dog · Guest" where the track must be told."""
+    return " · ".join(filter(None, (name, source_told(document, track_id))))
+
+
+def target_added(old: Document, new: Document) -> Track | None:
+    """The target that came with a change of the document; None when none did."""
+    before = {track.id for track in old.tracks}
+    found = (t for t in new.tracks if t.role is TrackRole.TARGET and t.id not in before)
+    return next(found, None)
 
 
 def group_of_target(document: Document, media_id: str) -> str:
@@ -134,6 +157,7 @@ def add_span_markers(
     text: str,
     recipe_id: str = "",
     unsure: str = "unsure",
+    track_id: str | None = None,
 ) -> Document:
     """Mark every place where a sound was found, numbered in order, with its score.
 
@@ -143,14 +167,16 @@ def add_span_markers(
         text: what was found.
         recipe_id: how.
         unsure: the word for it, for places that are.
+        track_id: where was looked; None for the whole timeline.
     """
     for number, span in enumerate(sorted(spans, key=lambda span: span.start), start=1):
         doubt = f", {unsure}" if span.is_unsure else ""
+        called = f"{text} {number} ({span.score:.0%}{doubt})"
         marker = Marker(
             new_id(),
             span.start,
             span.end,
-            f"{text} {number} ({span.score:.0%}{doubt})",
+            named_after(called, document, track_id or ""),
             recipe_id,
             span.score,
             span.is_unsure,

@@ -2392,6 +2392,10 @@
       <translation>这里没有人说话。</translation>
     </message>
     <message>
+      <source>Nobody speaks in the voice example</source>
+      <translation>人声示例中没有人说话</translation>
+    </message>
+    <message>
       <source>Nobody transcribed this track yet.</source>
       <translation>这条音轨还没有转写。</translation>
     </message>
@@ -3316,6 +3320,10 @@
       <translation>请选择只有这个声音在说话的部分。</translation>
     </message>
     <message>
+      <source>Select a part in which this voice speaks; a sound that is no voice is asked for by an example of it.</source>
+      <translation>请选择这个人说话的部分；如果要找的不是人声，请把它作为声音示例。</translation>
+    </message>
+    <message>
       <source>Select a part of a recording first.</source>
       <translation>请先选择录音的一部分。</translation>
     </message>
@@ -3974,6 +3982,10 @@
     <message>
       <source>The project is damaged</source>
       <translation>项目已损坏</translation>
+    </message>
+    <message>
+      <source>The question "{name}" is not kept any more: keep it again, or take it out.</source>
+      <translation>提问“{name}”已不再保存：请重新保存，或把这一项移除。</translation>
     </message>
     <message>
       <source>The question is about all of {track} now. Edit &gt; Select again brings the selection back.</source>
@@ -5294,6 +5306,10 @@
     <message>
       <source>no step can be read</source>
       <translation>没有可读取的步骤</translation>
+    </message>
+    <message>
+      <source>nobody speaks in the enrolment: {speech_s:.1f} s of speech</source>
+      <translation>声纹样本中没有人说话：语音仅 {speech_s:.1f} 秒</translation>
     </message>
     <message>
       <source>none</source>

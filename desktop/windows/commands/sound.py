@@ -72,32 +72,28 @@ class SoundCommands(ClipCommands):
 
     def reduce_reverberation(self, amount: float) -> tuple[JobEntry, ...]:
         """Reduce it in the selection or the track, a job for each; `amount` of it goes, 0..1."""
-        try:
-            regions = self._window.desk.regions()
-        except EngineError as error:
-            self._window.problems.show(error)
-            return ()
-        return tuple(self.dereverb_jobs.reduce(region, amount) for region in regions)
+        return self._window.desk.each(lambda region: self.dereverb_jobs.reduce(region, amount))
 
     def chain_dialog(self) -> None:
         """Ask for a list of operations, and apply them to the selection one after another."""
         try:
-            region = self._window.desk.region()
-            where = self._window.desk.where((region,))
+            where = self._window.desk.where()
         except EngineError as error:
             self._window.problems.show(error)
             return
         dialog = ChainDialog(tuple(cue_presets.all_presets()), where, self._window)
-        dialog.run_requested.connect(lambda chain: self.run_chain(chain, region))
+        dialog.run_requested.connect(self.run_chain)
         dialog.open()
 
-    def run_chain(self, chain: Chain, region: Region) -> ChainRun:
-        """Apply the operations of a chain to a region, each to the result of the one before."""
+    def run_chain(self, chain: Chain) -> tuple[ChainRun, ...]:
+        """Apply the operations of a chain, each to the result of the one before, on each track."""
+        return self._window.desk.each(lambda region: self._run_chain(chain, region))
+
+    def _run_chain(self, chain: Chain, region: Region) -> ChainRun:
         window = self._window
         run = ChainRun(chain, region, self.work, self.clip_jobs, window.settings)
         run.told.connect(window.status.tell)
         run.problem.connect(window.problems.show)
-        run.finished.connect(run.deleteLater)
         run.start()
         return run
 

@@ -43,7 +43,7 @@ class Answers(QObject):
         self._session.document_changed.connect(self._on_document)
 
     def _show(self, outcome: ExtractOutcome) -> None:
-        card = ExtractCard(outcome, self._where(outcome.ask.region.track_id))
+        card = ExtractCard(outcome, self._told(outcome.ask.region.track_id))
         card.keep_requested.connect(self._keep_attempt)
         card.listen_requested.connect(self._compare)
         card.put_requested.connect(self._put)
@@ -53,12 +53,8 @@ class Answers(QObject):
         self._cue.show_result(card)
         self.device_known.emit(outcome.extraction.device)
 
-    def _where(self, track_id: str) -> str:
-        """The name of a track, where the question could as well be about another recording."""
-        tracks = self._session.document.tracks
-        if sum(track.role is TrackRole.RECORDING for track in tracks) < 2:
-            return ""
-        return next((track.name for track in tracks if track.id == track_id), "")
+    def _told(self, track_id: str) -> str:
+        return results.source_told(self._session.document, track_id)
 
     def _keep_attempt(self, ask: ExtractAsk | EnhanceAsk) -> None:
         again = replace(ask, keep_absent=True)
@@ -111,7 +107,7 @@ class Answers(QObject):
             result_editing.put_in_place(self._session, role)
 
     def _show_places(self, outcome: LocateOutcome) -> None:
-        where = self._where(outcome.track_id)
+        where = self._told(outcome.track_id)
         card = LocateCard(outcome, self._session.document.rate, where)
         card.span_requested.connect(self._show_span)
         self._cue.show_result(card)

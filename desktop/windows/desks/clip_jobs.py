@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from desktop.actions import clip_editing, track_editing
+from desktop.actions.clip_editing import Pieces
 from desktop.actions.editing import chosen_tracks, has_range
 from desktop.language import tr
 from desktop.session import Session
 from desktop.session.job_list import JobEntry
+from desktop.session.titles import titled
 from desktop.session.work import Work
 from engine import __version__
 from engine.progress import Report
@@ -17,6 +19,7 @@ from engine.project.bounce import bounce, plain_track
 from engine.project.document import Document, Media
 from engine.project.history import Recipe
 from engine.project.measuring import ClipLevel, Target
+from engine.project.regions import Region
 
 
 class ClipJobs:
@@ -27,7 +30,20 @@ class ClipJobs:
 
     def normalise(self, target: Target, level: float, together: bool) -> JobEntry:
         """Measure the chosen clips and set their gains."""
-        pool, pieces = self._session.open_history().media, clip_editing.pieces(self._session)
+        pieces = clip_editing.pieces(self._session)
+        return self._normalise(tr("Normalise"), pieces, target, level, together=together)
+
+    def normalise_region(self, region: Region, target: Target, level: float) -> JobEntry:
+        """Measure each clip of a range of one track and set its gain there."""
+        document = self._session.document
+        title = titled(tr("Normalise"), document, region.track_id)
+        pieces = clip_editing.pieces_in(document, region.start, region.end, (region.track_id,))
+        return self._normalise(title, pieces, target, level, together=False)
+
+    def _normalise(
+        self, title: str, pieces: Pieces, target: Target, level: float, *, together: bool
+    ) -> JobEntry:
+        pool = self._session.open_history().media
 
         def measure(report: Report) -> dict[str, ClipLevel]:
             return measuring.measure_clips(pieces.document, pool, pieces.clip_ids, report)
@@ -36,7 +52,7 @@ class ClipJobs:
             gains = measuring.normalising(levels, level, target, together=together)
             clip_editing.normalise(self._session, pieces, gains)
 
-        return self._work.run_edit(tr("Normalise"), measure, use)
+        return self._work.run_edit(title, measure, use)
 
     def render(self) -> None:
         """Make one clip of whatever the selection holds, or of the chosen clip, on each track."""

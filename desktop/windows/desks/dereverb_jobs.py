@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from desktop.session import Session, dereverberating
 from desktop.session.dereverberating import OPERATION, DereverbOutcome
 from desktop.session.job_list import JobEntry
 from desktop.session.listening import Side
-from desktop.session.titles import names_of, step_of
+from desktop.session.titles import names_of, step_of, titled
 from desktop.session.work import Work
 from engine.progress import Report
 from engine.project import recipes, results
@@ -47,4 +49,6 @@ class DereverbJobs:
             )
             session.told.emit(dereverberating.told(outcome))
 
-        return self._work.run_edit(label, make, use, runner=session.runner)
+        title = titled(label, session.document, region.track_id)
+        again = partial(self.reduce, region, amount)
+        return self._work.run_edit(title, make, use, runner=session.runner, again=again)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -24,6 +25,8 @@ from desktop.windows.desks.estimates import Estimates
 from engine.errors import EmptyRegion, EngineError
 from engine.project import edits
 from engine.project.regions import AudioPiece, Region, recordings_of
+
+_Asked = TypeVar("_Asked")
 
 
 class SoundDesk(QObject):
@@ -114,15 +117,15 @@ class SoundDesk(QObject):
         span = selection_text(Selection(start, end), document.rate)
         return tr("In {track}: {span}").format(track=names, span=span)
 
-    def _each(self, ask: Callable[[Region], object]) -> bool:
-        """Ask about every region, a job for each; False, and told, where that is not possible."""
+    def each(self, ask: Callable[[Region], _Asked]) -> tuple[_Asked, ...]:
+        """Ask about every region, a job for each: what came of it; told where it cannot be."""
+        asked = []
         try:
             for region in self.regions():
-                ask(region)
+                asked.append(ask(region))
         except EngineError as error:
             self.problem.emit(error)
-            return False
-        return True
+        return tuple(asked)
 
     def extract(self) -> None:
         """Start an extraction of what the cue panel says."""
@@ -143,14 +146,14 @@ class SoundDesk(QObject):
                 )
             )
 
-        if self._each(ask):
+        if self.each(ask):
             # Keys play and compare from here on; in the cue field Space would replace the words.
             self._cue.leave()
 
     def locate(self) -> None:
         """Mark every place of what the cue panel says."""
         cues, model_id = self._cue.cues(), self._cue.model_id
-        self._each(
+        self.each(
             lambda region: self._work.locate(
                 ExtractAsk(region, cues, model_id, self.settings.device)
             )
@@ -166,7 +169,7 @@ class SoundDesk(QObject):
                 wanted = replace(wanted, model_id=self._cue.model_id)
             self._work.enhance(wanted)
 
-        self._each(ask)
+        self.each(ask)
 
     def find_like(self) -> None:
         """Mark every place of the timeline like the selection, else like the examples given."""
@@ -181,7 +184,7 @@ class SoundDesk(QObject):
 
     def transcribe(self) -> None:
         """Recognise the words of the selection or the track."""
-        self._each(self._ask_words)
+        self.each(self._ask_words)
 
     def transcribe_voice(self) -> None:
         """Recognise on the whole track the words of the voice that speaks in the selection."""

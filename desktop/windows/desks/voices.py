@@ -20,10 +20,10 @@ from desktop.session.speaking import SpeakersOutcome
 from desktop.session.voices import KeptVoice
 from desktop.session.work import Work
 from desktop.windows.desks.sound import SoundDesk
-from engine.errors import EngineError
 from engine.models.speakers import speaker_profiles
 from engine.progress import Report
 from engine.project.regions import AudioPiece, Region
+from engine.project.results import source_told
 
 _MOST_NAMED = 6
 
@@ -76,13 +76,9 @@ class VoiceDesk(QObject):
             self.keep(region, "", lambda voice: None)
 
     def who_speaks(self) -> None:
-        """Tell the voices of the selection or the track apart."""
-        try:
-            region = self._desk.region()
-        except EngineError as error:
-            self._desk.problem.emit(error)
-            return
-        self._work.who_speaks(SpeakersAsk(region, device=self._desk.settings.device))
+        """Tell the voices of the selection or the track apart, on each selected track."""
+        device = self._desk.settings.device
+        self._desk.each(lambda region: self._work.who_speaks(SpeakersAsk(region, device=device)))
 
     def _on_told_apart(self, outcome: SpeakersOutcome) -> None:
         text = tr("Nobody speaks here.")
@@ -91,7 +87,8 @@ class VoiceDesk(QObject):
             text = tr("{count} voices: {names}").format(count=len(outcome.names), names=names)
             if len(outcome.names) == 1:
                 text = tr("One voice: {name}").format(name=names)
-        self._session.told.emit(text)
+        where = source_told(self._session.document, outcome.ask.region.track_id)
+        self._session.told.emit(": ".join(filter(None, (where, text))))
 
     def manage(self) -> None:
         """Show the kept voices."""

@@ -30,7 +30,7 @@ def test_links_are_added_changed_moved_and_taken_out(dialog):
     """The list says what each does; the field shows the value of the chosen one."""
     dialog._links = []
     dialog._fill(0)
-    assert not dialog._empty.isHidden()
+    assert not dialog._note.isHidden()
     assert not dialog._run.isEnabled()
     for action in dialog._add.menu().actions():
         if action.text() in ("Extract Dog", "Normalise peak"):
@@ -55,5 +55,25 @@ def test_a_chain_can_be_kept_and_forgotten(dialog):
     assert dialog.chain == chains.all_chains()["Mine"]
     dialog._forget.click()
     assert "Mine" not in chains.all_chains()
+    assert dialog._note.isHidden()
     dialog.keep(" ")
-    assert "cannot be used" in dialog._empty.text()
+    assert "cannot be used" in dialog._note.text()
+
+
+def test_a_question_that_nobody_keeps_any_more_is_told(dialog):
+    """Before anything runs; with the link taken out the chain can be applied."""
+    dialog.add(Link(Verb.EXTRACT, cue="Bell"))
+    assert not dialog._run.isEnabled()
+    assert '"Bell" is not kept any more' in dialog._note.text()
+    assert not dialog._note.isHidden()
+    dialog._remove.click()
+    assert dialog._run.isEnabled()
+    assert dialog._note.isHidden()
+
+
+def test_the_first_and_the_last_link_go_no_further(dialog):
+    """An arrow that would do nothing is off."""
+    dialog._list.setCurrentRow(0)
+    assert (False, True) == (dialog._up.isEnabled(), dialog._down.isEnabled())
+    dialog._list.setCurrentRow(dialog._list.count() - 1)
+    assert (True, False) == (dialog._up.isEnabled(), dialog._down.isEnabled())

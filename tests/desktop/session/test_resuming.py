@@ -16,13 +16,13 @@ def test_an_interrupted_extraction_can_be_finished(qtbot, opened, work, tiny_mod
     """The row of the last time starts the same work, and goes."""
     Resuming(work)
     region = region_of(opened.document, Selection(0, 32000))
-    ask = ExtractAsk(region, CueSheet(("a dog",)), "any")
+    ask = ExtractAsk(region, CueSheet(("a dog",)), "starter-sound")
     folder = opened.folder
     opened.history.jobs.add("killed", "extract", to_json(ask))
     opened.close_project()
     opened.open(folder)
     [entry] = [e for e in work.jobs.entries if e.state is JobState.INTERRUPTED]
-    assert entry.title == "Extract a dog"
+    assert entry.title == "Extract a dog: street"
     with qtbot.waitSignal(work.extracted, timeout=20000):
         entry.again("")
     assert len(opened.document.tracks) == 3

@@ -1,20 +1,34 @@
 from __future__ import annotations
 
 from desktop.language import tr
-from desktop.session.requests import CueSheet, EnhanceAsk, ExtractAsk, FindAsk, TranscribeAsk
+from desktop.session.requests import (
+    CueSheet,
+    EnhanceAsk,
+    ExtractAsk,
+    FindAsk,
+    SpeakersAsk,
+    TranscribeAsk,
+)
 from desktop.session.titles import names_of, step_of, title_of, words_step
 from engine.operations import naming
+from engine.project.document import Document, Track
 from engine.project.regions import Region
 
 REGION = Region("t", 0, 10)
+DOCUMENT = Document(48000, tracks=(Track("t", "Street"),))
 
 
 def test_jobs_are_called_after_what_is_asked():
-    """The verb of the operation and the label of the cues."""
+    """The verb of the operation, the label of the cues and the track, where one is asked."""
     ask = ExtractAsk(REGION, CueSheet(("dog",)), "any")
-    assert ("Extract dog", "Find dog") == (title_of("extract", ask), title_of("locate", ask))
-    assert "Clean dialogue" == title_of("enhance", EnhanceAsk(REGION, 1.0))
-    assert "Find more like this" == title_of("find", FindAsk((REGION,), REGION, "any"))
+    assert "Extract dog: Street" == title_of("extract", ask, DOCUMENT)
+    assert "Find dog: Street" == title_of("locate", ask, DOCUMENT)
+    assert "Clean dialogue: Street" == title_of("enhance", EnhanceAsk(REGION, 1.0), DOCUMENT)
+    assert "Who speaks when: Street" == title_of("speakers", SpeakersAsk(REGION), DOCUMENT)
+    find = FindAsk((REGION,), REGION, "any")
+    assert "Find more like this" == title_of("find", find, DOCUMENT)
+    gone = Document(48000)
+    assert "Extract dog" == title_of("extract", ask, gone)
 
 
 def test_tracks_and_steps_of_a_result_have_names():
@@ -31,7 +45,7 @@ def test_the_step_says_how_a_voice_was_heard():
     """Everybody's words, one voice's, or those of a voice that was extracted first."""
     everybody, voice = TranscribeAsk(REGION, "tiny"), TranscribeAsk(REGION, "tiny", speaker=REGION)
     assert ("Transcribe", "Transcribe this voice") == (words_step(everybody), words_step(voice))
-    assert "Transcribe this voice" == title_of("transcribe", voice)
+    assert "Transcribe this voice: Street" == title_of("transcribe", voice, DOCUMENT)
     assert "Extract this voice and transcribe it" == words_step(voice, was_extracted=True)
     named = TranscribeAsk(REGION, "tiny", speaker=REGION, speaker_name="Ada")
     assert ("Transcribe Ada", "Extract Ada and transcribe") == (

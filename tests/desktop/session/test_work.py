@@ -127,7 +127,7 @@ def test_places_can_be_run_again(qtbot, opened, work, tiny_model):
     track = opened.document.tracks[0]
     region = Region(track.id, 0, opened.document.length, track.clips[0].id)
     with qtbot.waitSignal(work.located, timeout=20000):
-        work.locate(ExtractAsk(region, CueSheet(("rain",)), "any"))
+        work.locate(ExtractAsk(region, CueSheet(("rain",)), "starter-sound"))
     (marker,) = opened.document.markers
     assert (opened.history.steps[-1].recipe_id, True) == (marker.recipe_id, marker.is_unsure)
     assert "rain 1 (60%, unsure)" == marker.text

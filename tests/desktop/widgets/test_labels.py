@@ -45,6 +45,14 @@ def test_a_double_click_edits_and_enter_keeps(qtbot: QtBot, name: EditableLabel)
     assert name._editor is None  # and Space plays again
 
 
+def test_a_long_name_keeps_both_ends(name: EditableLabel) -> None:
+    """What it is and which recording it is of; all of it is in the tip."""
+    name.set_text("removed from the dialogue · Guest")
+    assert name.shown.startswith("rem")
+    assert name.shown.endswith("Guest")
+    assert name.text == name.toolTip()
+
+
 @pytest.mark.parametrize("text", ["", "   ", "Bird"])
 def test_no_name_or_the_same_name_is_no_renaming(
     qtbot: QtBot, name: EditableLabel, text: str

@@ -21,6 +21,8 @@ from engine.project.results import (
     add_found_tracks,
     add_span_markers,
     group_of_target,
+    named_after,
+    target_added,
 )
 
 RATE = 48000
@@ -70,6 +72,31 @@ def test_a_result_of_a_track_that_is_gone_goes_to_the_bottom():
     document = add_found_tracks(empty, FOUND, NAMES)
     assert [track.name for track in document.tracks] == ["Dog", "without dog"]
     assert document.tracks[0].clips[0].start == 2 * RATE
+
+
+def test_results_of_two_recordings_have_two_names():
+    """The track is told beside others, also of a result; of the only recording it is not."""
+    assert "Dog" == named_after("Dog", DOCUMENT, "track")
+    two = replace(DOCUMENT, tracks=(TRACK, replace(TRACK, id="u", name="Guest")))
+    document = add_found_tracks(two, FOUND, NAMES)
+    assert ["Street", "Dog · Street", "without dog · Street", "Guest"] == [
+        track.name for track in document.tracks
+    ]
+    alone = add_found_tracks(DOCUMENT, FOUND, NAMES)
+    assert "Cleaned · Dog" == named_after("Cleaned", alone, alone.tracks[1].id)
+    (marker,) = add_span_markers(two, [HeardSpan(0, 9, 0.9)], "dog", track_id="u").markers
+    assert "dog 1 (90%) · Guest" == marker.text
+    assert ["Dog", "Dog"] == [named_after("Dog", two, gone) for gone in ("", "x")]
+
+
+def test_the_target_that_came_is_known():
+    """By the change alone: the same sound may be there already."""
+    once = add_found_tracks(DOCUMENT, FOUND, NAMES)
+    twice = add_found_tracks(once, FOUND, NAMES)
+    added = target_added(once, twice)
+    assert twice.tracks[1] is added
+    assert added not in once.tracks
+    assert target_added(twice, twice) is None
 
 
 def test_places_become_numbered_markers():

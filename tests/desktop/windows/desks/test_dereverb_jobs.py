@@ -45,7 +45,7 @@ def test_a_chain_goes_on_with_the_drier_sound(qtbot, busy_window):
     """Its link is a step of its own; the next one works on its target."""
     links = (Link(Verb.DEREVERB, 80.0), Link(Verb.PEAK, -6.0))
     session = busy_window.session
-    run = busy_window.commands.run_chain(Chain(links), busy_window.desk.region())
+    (run,) = busy_window.commands.run_chain(Chain(links))
     with qtbot.waitSignal(run.finished, timeout=20000):
         pass
     (target,) = (t for t in session.document.tracks if t.role is TrackRole.TARGET)
@@ -59,3 +59,18 @@ def test_without_sound_the_reason_is_told(window):
     """There is nothing to work on, and no job."""
     assert () == window.commands.reduce_reverberation(1.0)
     assert not window.work.jobs.entries
+
+
+def test_a_stopped_job_can_be_tried_again(qtbot, busy_window):
+    """With the same amount, on the track that it names; its row takes the place of the old one."""
+    jobs = busy_window.work.jobs
+    (entry,) = busy_window.commands.reduce_reverberation(0.5)
+    assert "Reduce reverberation: street" == entry.title
+    entry.cancel()
+    qtbot.waitUntil(lambda: entry.is_over, timeout=20000)
+    assert 1 == len(busy_window.session.document.tracks)
+    jobs.retry(entry)
+    assert entry not in jobs.entries
+    qtbot.waitUntil(lambda: 3 == len(busy_window.session.document.tracks), timeout=20000)
+    recipe_id = busy_window.session.document.tracks[1].recipe_id
+    assert 0.5 == busy_window.session.history.recipe(recipe_id).parameters["amount"]

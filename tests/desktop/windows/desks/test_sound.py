@@ -91,12 +91,13 @@ def test_every_selected_track_is_asked_about(asking, monkeypatch):
     first, second = session.document.tracks
     session.select(Selection(0, 16000, track_ids=(first.id, second.id)))
     asked = []
-    for verb in ("extract", "locate", "enhance", "transcribe"):
+    for verb in ("extract", "locate", "enhance", "transcribe", "who_speaks"):
         monkeypatch.setattr(asking.work, verb, lambda ask: asked.append(ask.region.track_id))
     for run in (asking.desk.extract, asking.desk.locate, asking.desk.transcribe):
         run()
     asking.desk.enhance(0.5)
-    assert [first.id, second.id] * 4 == asked
+    asking.voices.who_speaks()
+    assert [first.id, second.id] * 5 == asked
     assert asking.desk.where().startswith("In street, street: 00:00:00.000")
 
 
