@@ -24,6 +24,7 @@ from desktop.views.time_axis import TimeAxis
 from engine.project.document import Marker
 
 HEIGHT = 40
+_BASE = HEIGHT - 11  # of the labels: flags are above them, the playhead's handle is below
 _DRAG_PX = 4
 _STEPS_S = (
     *(mantissa * 10.0**power for power in range(-6, 1) for mantissa in (1, 2, 5)),
@@ -148,14 +149,18 @@ class Ruler(QWidget):
             is_moving = self._is_dragging and marker is self._held
             shown = self._dragged_to(marker) if is_moving else marker
             self._paint_marker(painter, look, shown)
+        self._paint_head(painter, look)
+        painter.setPen(QColor(look.border))
+        painter.drawLine(0, HEIGHT - 1, self.width(), HEIGHT - 1)
+
+    def _paint_head(self, painter: QPainter, look: theme.Theme) -> None:
+        """The playhead's handle, below the labels: none is covered, wherever it stands."""
         x = round(self._axis.pixel(self._playhead)) + 0.5
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(look.playhead))
-        y = HEIGHT - 9.0
-        shape = [(x - 5.5, y - 5), (x + 5.5, y - 5), (x + 5.5, y), (x, y + 8), (x - 5.5, y)]
+        top, edge, tip = _BASE + 1.0, _BASE + 4.0, HEIGHT - 1.0
+        shape = [(x - 5.5, top), (x + 5.5, top), (x + 5.5, edge), (x, tip), (x - 5.5, edge)]
         painter.drawPolygon(QPolygonF([QPointF(*point) for point in shape]))
-        painter.setPen(QColor(look.border))
-        painter.drawLine(0, HEIGHT - 1, self.width(), HEIGHT - 1)
 
     def _paint_selection(self, painter: QPainter, look: theme.Theme) -> None:
         if self._selection.is_cursor:
@@ -177,7 +182,7 @@ class Ruler(QWidget):
             left = round(x) + 5
             right = left + painter.fontMetrics().horizontalAdvance(label)
             if left >= 0 and right <= self.width():
-                painter.drawText(QPointF(left, HEIGHT - 9), label)
+                painter.drawText(QPointF(left, _BASE), label)
 
     def _paint_marker(self, painter: QPainter, look: theme.Theme, marker: Marker) -> None:
         x = round(self._axis.pixel(marker.start)) + 0.5

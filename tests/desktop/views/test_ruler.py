@@ -126,6 +126,20 @@ def test_selection_and_playhead_are_painted(shown: Ruler, document: Document) ->
     assert (rest < 10).all()
 
 
+def test_no_time_is_covered_by_the_playhead(shown: Ruler, document: Document) -> None:
+    """Neither that where it stands, such as 0:00, nor one that it passes."""
+    shown.set_markers(())
+    shown.set_playhead(4 * document.rate - 1)
+    away = pixels(shown.grab().toImage())
+    between_ticks = away[:-1, 6:19]
+    text_rows = (between_ticks != away[0, 0]).any(axis=(1, 2)).nonzero()[0]
+    for at_s in (0.0, 0.05, 1.0, 1.1):
+        shown.set_playhead(round(at_s * document.rate))
+        here = pixels(shown.grab().toImage())
+        head_rows = (away != here)[:, :700].any(axis=(1, 2)).nonzero()[0]
+        assert text_rows.max() < head_rows.min()
+
+
 def test_a_time_that_has_no_room_is_left_out(shown: Ruler, document: Document) -> None:
     """Half a number at the right edge reads as another time."""
     shown.axis.show_range(0, round(4.05 * document.rate))  # 0:04 begins 10 pixels from the edge
