@@ -62,6 +62,7 @@ def _titles() -> dict[type[errors.EngineError], str]:
         errors.EmptyCue: tr("No sound is described"),
         errors.ReferenceTooShort: tr("The reference is too short"),
         errors.NoisyEnrolment: tr("The voice example is too noisy"),
+        errors.NoVoice: tr("Nobody speaks in the voice example"),
         errors.UnknownSpeaker: tr("Unknown voice"),
         errors.RegionError: tr("The selection cannot be used"),
         errors.EmptyRegion: tr("Nothing is selected"),

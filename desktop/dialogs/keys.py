@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QSortFilterProxyModel, Qt, Signal
+from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt, Signal
 from PySide6.QtGui import QKeySequence, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -22,6 +22,8 @@ from desktop.actions import ActionSet, keymaps, menu_names
 from desktop.language import tr
 from desktop.widgets import parts
 
+_ID = Qt.ItemDataRole.UserRole
+
 
 class KeysDialog(QDialog):
     """A table of commands; the key of the chosen one can be typed below it.
@@ -38,6 +40,7 @@ class KeysDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._actions, self._keymap = actions, dict(keymap)
+        self._own: dict[str, str] = {}  # brought back after another editor's keys were tried
         self.setWindowTitle(tr("Keyboard shortcuts"))
         self.resize(640, 620)
         self._model = QStandardItemModel(0, 3, self)
@@ -81,7 +84,7 @@ class KeysDialog(QDialog):
         self._key.setMaximumSequenceLength(1)
         self._key.setAccessibleName(tr("New key"))
         self._key.setEnabled(False)
-        self._key.keySequenceChanged.connect(lambda _: self._show_conflict())
+        self._key.keySequenceChanged.connect(lambda _: self._on_key())
         self._take = parts.button(tr("Use this key"))
         self._take.clicked.connect(self._on_take)
         self._none = parts.button(tr("No key"), "quiet")
@@ -115,10 +118,13 @@ class KeysDialog(QDialog):
             cells = [
                 QStandardItem(t) for t in (titles[action.menu], action.text.rstrip("."), text)
             ]
-            cells[0].setData(action.id, Qt.ItemDataRole.UserRole)
+            cells[0].setData(action.id, _ID)
             self._model.appendRow(cells)
         chosen = keymaps.preset_of(self._keymap, self._actions.table)
+        if chosen is None:
+            self._own = dict(self._keymap)
         last = self._presets.count() - 1
+        self._presets.model().item(last).setEnabled(bool(self._own))
         self._presets.setCurrentIndex(self._presets.findText(chosen.title) if chosen else last)
 
     def _current(self) -> str:
@@ -126,16 +132,19 @@ class KeysDialog(QDialog):
         if not index.isValid():
             return ""
         row = self._shown.mapToSource(index).row()
-        return str(self._model.item(row, 0).data(Qt.ItemDataRole.UserRole))
+        return str(self._model.item(row, 0).data(_ID))
 
     def _on_row(self) -> None:
         is_chosen = bool(self._current())
-        for widget in (self._key, self._take, self._none, self._default):
+        for widget in (self._key, self._none, self._default):
             widget.setEnabled(is_chosen)
         self._key.clear()
+        self._on_key()
 
-    def _show_conflict(self) -> None:
+    def _on_key(self) -> None:
+        """Offer the key that was pressed, and say whose it is."""
         key = self._key.keySequence().toString()
+        self._take.setEnabled(bool(key and self._current()))
         taken = [
             action.text.rstrip(".")
             for action in keymaps.holders(self._keymap, self._actions.table, key)
@@ -154,9 +163,9 @@ class KeysDialog(QDialog):
 
     def _on_preset(self) -> None:
         preset = self._presets.currentData()
-        if preset is not None:
-            self._keymap = keymaps.keymap_of(preset, self._actions.table)
-            self._tell()
+        own = dict(self._own)
+        self._keymap = keymaps.keymap_of(preset, self._actions.table) if preset else own
+        self._tell()
 
     def _change(self, action_id: str, keys: str) -> None:
         if action_id:
@@ -164,8 +173,16 @@ class KeysDialog(QDialog):
             self._tell()
 
     def _tell(self) -> None:
-        row = self._table.currentIndex().row()
+        action_id = self._current()
         self._fill()
-        if row >= 0:
-            self._table.selectRow(row)
+        self._choose(action_id)
         self.changed.emit(dict(self._keymap))
+
+    def _choose(self, action_id: str) -> None:
+        """Choose a command again; none where the search does not show it any more."""
+        ids = [str(self._shown.index(row, 0).data(_ID)) for row in range(self._shown.rowCount())]
+        if action_id in ids:
+            self._table.selectRow(ids.index(action_id))
+        else:
+            self._table.clearSelection()
+            self._table.setCurrentIndex(QModelIndex())

@@ -25,7 +25,7 @@ def check_question(args: argparse.Namespace) -> None:
     Raises:
         EmptyCue: a description names no sound, or none that the model knows.
         UnknownSpeaker, AudioFileError: an example or an enrolment is not there.
-        ReferenceTooShort: one of them says too little.
+        ReferenceTooShort, NoVoice, CueError: one of them says too little.
         ModelError: the model is not here, or not for sound.
     """
     from engine.audio import files
@@ -107,16 +107,15 @@ def _is_file_name(said: str) -> bool:
 
 
 def check_enrolment(said: str) -> None:
-    """Refuse a voice that is not there or says too little by its header.
+    """Refuse a voice that is not there or in which nobody speaks.
 
     Raises:
         UnknownSpeaker, AudioFileError: it is not there.
-        ReferenceTooShort: it is shorter than any example may be.
+        ReferenceTooShort, NoVoice, CueError: it says too little.
     """
-    from engine.audio import files
     from engine.operations import references
 
-    references.check_length(files.probe(enrolment(said).path).duration_s)
+    references.check_voice(enrolment(said))
 
 
 def enrolment(said: str) -> Reference:

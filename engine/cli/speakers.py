@@ -118,7 +118,7 @@ def _check_when(args: argparse.Namespace) -> None:
     Raises:
         ModelError: the encoder is not here, or tells no voices apart.
         UnknownSpeaker, AudioFileError: a voice is not there.
-        ReferenceTooShort: it says too little.
+        ReferenceTooShort, NoVoice, CueError: it says too little.
     """
     from engine.models.speakers import speaker_encoders
 

@@ -107,7 +107,7 @@ def check(args: argparse.Namespace) -> None:
         ModelError: the model is not here, or no recogniser, or does not know the language; the
             adapter is not there, or none.
         UnknownSpeaker, AudioFileError: the enrolment of --speaker is not there.
-        ReferenceTooShort: it says too little.
+        ReferenceTooShort, NoVoice, CueError: it says too little.
     """
     from engine.models import languages, registry
 

@@ -6,7 +6,7 @@ EngineError                what happened, to which file or model, what to try
 |                          OtherSource
 |- ModelError(name)        UnknownModel, ModelNotInstalled, DownloadFailed, WrongChecksum,
 |                          WrongWeights, OutOfMemory, DeviceUnavailable
-|- CueError                EmptyCue, ReferenceTooShort, NoisyEnrolment, UnknownSpeaker
+|- CueError                EmptyCue, ReferenceTooShort, NoisyEnrolment, NoVoice, UnknownSpeaker
 |- RegionError             EmptyRegion, RegionGone, RegionOutside, BandOutside, SilentRegion
 |- ExportError(path)       the file could not be written
 |- BatchError              recordings or a folder of results that a batch cannot work with
@@ -27,6 +27,7 @@ from engine.errors.asking import (
     EmptyCue,
     EmptyRegion,
     NoisyEnrolment,
+    NoVoice,
     ReferenceTooShort,
     RegionError,
     RegionGone,
@@ -99,6 +100,7 @@ __all__ = [
     "ModelError",
     "ModelNotInstalled",
     "NewerProject",
+    "NoVoice",
     "NoisyEnrolment",
     "NotAProject",
     "OtherSource",

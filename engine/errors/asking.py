@@ -54,6 +54,18 @@ class NoisyEnrolment(CueError):
         self.snr_db = snr_db
 
 
+class NoVoice(CueError):
+    """An enrolment in which nobody speaks."""
+
+    def __init__(self, speech_s: float) -> None:
+        super().__init__(
+            say("nobody speaks in the enrolment: {speech_s:.1f} s of speech", speech_s=speech_s),
+            hint="Select a part in which this voice speaks; a sound that is no voice is asked for "
+            "by an example of it.",
+        )
+        self.speech_s = speech_s
+
+
 class UnknownSpeaker(CueError):
     """Neither a file nor a kept voice has this name."""
 

@@ -12,6 +12,7 @@ from engine.audio import band, files, resample
 from engine.audio.buffer import Buffer
 from engine.audio.info import AudioInfo
 from engine.errors import BandOutside, CueError, ReferenceTooShort, RegionOutside
+from engine.models import enrolment
 from engine.sentences import say
 
 LEAST_REFERENCE_S = 0.5
@@ -47,24 +48,39 @@ class Reference:
         return self.low_hz > 0 or self.high_hz is not None
 
 
-def check_length(seconds: float) -> None:
+def check_length(seconds: float, least_s: float = LEAST_REFERENCE_S) -> None:
     """Refuse an example that says too little, whatever is in it.
 
     Raises:
-        ReferenceTooShort: it is shorter than `LEAST_REFERENCE_S`.
+        ReferenceTooShort: it is shorter than `least_s`.
     """
-    if seconds < LEAST_REFERENCE_S:
-        raise ReferenceTooShort(seconds, LEAST_REFERENCE_S)
+    if seconds < least_s:
+        raise ReferenceTooShort(seconds, least_s)
 
 
-def check_reference(reference: Reference) -> None:
+def check_reference(reference: Reference, least_s: float = LEAST_REFERENCE_S) -> None:
     """Refuse an example that its recording cannot give, before a model is loaded to hear it.
 
     Raises:
-        ReferenceTooShort, RegionOutside, BandOutside, AudioFileError: as `read_reference`.
+        ReferenceTooShort: it is shorter than `least_s`.
+        RegionOutside, BandOutside, AudioFileError: as `read_reference`.
     """
     with files.open_reader(reference.path) as reader:
-        _end(reference, reader.info)
+        end = _end(reference, reader.info)
+    check_length((end - reference.start) / reader.rate, least_s)
+
+
+def check_voice(reference: Reference) -> None:
+    """Refuse an enrolment that its recording cannot give, or in which nobody speaks.
+
+    Raises:
+        ReferenceTooShort: it is shorter than any voice can be learned from.
+        NoVoice: nobody speaks in it, as far as the voice detector can tell.
+        RegionOutside, BandOutside, CueError, AudioFileError: as
+            `read_reference`.
+    """
+    check_reference(reference, enrolment.LEAST_S)
+    enrolment.check_voice(read_reference(reference, enrolment.RATE))
 
 
 def read_reference(reference: Reference, rate: int) -> NDArray[np.float32]:

@@ -24,6 +24,7 @@ from engine.models.parts.whisper_mel import HOP, RATE
 from engine.operations import cues as cues_module
 from engine.operations import region
 from engine.operations.cues import Cues, Reference
+from engine.operations.references import check_voice
 from engine.progress import Progress, Report, silent
 
 if TYPE_CHECKING:
@@ -106,7 +107,7 @@ def resynthesise_file(request: ResynthesisRequest, report: Report = silent) -> R
 
     Raises:
         EmptyRegion, RegionOutside, SilentRegion: there is nothing to work on.
-        ReferenceTooShort, NoisyEnrolment, CueError: an enrolment says too little.
+        ReferenceTooShort, NoisyEnrolment, NoVoice, CueError: an enrolment says too little.
         AudioFileError: the recording or an enrolment cannot be read.
         ModelError: the model has no generative head, or cannot be used.
         ExportError, DiskFull: the file cannot be written.
@@ -115,6 +116,8 @@ def resynthesise_file(request: ResynthesisRequest, report: Report = silent) -> R
     from engine.models import device
 
     began = time.monotonic()
+    for voice in request.voices:
+        check_voice(voice)
     report(Progress("loading model"))
     model = generative_model(request.weights, request.device)
     with files.open_reader(request.path, report) as reader:

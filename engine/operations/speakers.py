@@ -23,7 +23,7 @@ from engine.operations.naming import UNKNOWN_VOICE
 from engine.operations.references import (
     LONGEST_REFERENCE_S,
     Reference,
-    check_reference,
+    check_voice,
     read_reference,
 )
 from engine.progress import Progress, Report, silent
@@ -113,7 +113,7 @@ def who_speaks(request: SpeakersRequest, report: Report = silent) -> Speakers:
 
     Raises:
         EmptyRegion, RegionOutside, SilentRegion: there is nothing to listen to.
-        ReferenceTooShort, NoisyEnrolment, CueError: an enrolment says too little.
+        ReferenceTooShort, NoisyEnrolment, NoVoice, CueError: an enrolment says too little.
         AudioFileError: the recording or an enrolment cannot be read.
         ModelError: the model or the device cannot be used.
         Cancelled: from `report`.
@@ -121,7 +121,7 @@ def who_speaks(request: SpeakersRequest, report: Report = silent) -> Speakers:
     with files.open_reader(request.path, report) as reader:
         region.check(reader, request.start, request.end, report)
         for _, reference in request.known:
-            check_reference(reference)
+            check_voice(reference)
         report(Progress("loading model"))
         encoder = speaker_encoders.load(request.encoder, request.device)
         known = [_voice(encoder, reference) for _, reference in request.known]
@@ -190,12 +190,12 @@ def keep(name: str, reference: Reference, device: str = "auto") -> SpeakerProfil
     from the enrolment again.
 
     Raises:
-        ReferenceTooShort, NoisyEnrolment, CueError: the enrolment says too little.
+        ReferenceTooShort, NoisyEnrolment, NoVoice, CueError: the enrolment says too little.
         AudioFileError: it cannot be read.
         ModelError: the model or the device cannot be used.
         ExportError, DiskFull: it cannot be kept.
     """
-    check_reference(reference)
+    check_voice(reference)
     model = _load(device)
     vector = model.embed_audio(read_reference(reference, model.spec.cue_rate))
     with files.open_reader(reference.path) as reader:

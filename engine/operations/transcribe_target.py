@@ -20,6 +20,7 @@ from engine.models.recogniser import RATE, RecognisedSegment
 from engine.models.shelf import store
 from engine.operations import extract, transcribe
 from engine.operations.cues import Cues, Reference
+from engine.operations.references import check_voice
 from engine.operations.transcription import TranscribeRequest, Transcription
 from engine.progress import Progress, Report, silent
 from engine.sentences import say
@@ -73,7 +74,7 @@ def transcribe_target(request: TargetRequest, report: Report = silent) -> Target
     """Recognise one speaker's words.
 
     Raises:
-        ReferenceTooShort: the enrolment says too little.
+        ReferenceTooShort, NoVoice, CueError: the enrolment says too little.
         EmptyRegion, RegionOutside: there is nothing to work on.
         AudioFileError: the recording or the enrolment cannot be read.
         ModelError: neither an adapter nor the voice model is there, the adapter belongs to
@@ -81,6 +82,7 @@ def transcribe_target(request: TargetRequest, report: Report = silent) -> Target
         Cancelled: from `report`.
     """
     languages.check(registry.card(request.words.model_id), request.words.language)
+    check_voice(request.speaker)
     adapter = request.adapter or installed_adapter(request.words.model_id)
     if adapter is not None:
         return _prompted(request, adapter, report)

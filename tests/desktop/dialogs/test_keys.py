@@ -67,3 +67,47 @@ def test_the_keys_of_another_editor_can_be_chosen(qtbot, dialog, window):
 def test_nothing_can_be_changed_before_a_command_is_chosen(dialog):
     """The field waits for a row."""
     assert not dialog._take.isEnabled()
+
+
+def test_no_key_is_taken_away_by_using_none(dialog):
+    """The button that uses a key waits until one was pressed."""
+    _choose(dialog, "Trim to selection")
+    assert not dialog._take.isEnabled()
+    dialog._key.setKeySequence(QKeySequence("Ctrl+Alt+F9"))
+    assert dialog._take.isEnabled()
+
+
+def test_a_command_that_the_search_shows_no_more_is_not_followed_by_another(qtbot, dialog):
+    """Found by its key, which it loses: what is pressed next must not meet its neighbour."""
+    _choose(dialog, "Ctrl+Alt")
+    assert dialog._shown.rowCount() > 1
+    with qtbot.waitSignal(dialog.changed):
+        dialog._none.click()
+    assert dialog._current() == ""
+    assert not dialog._default.isEnabled()
+
+
+def test_a_chosen_command_stays_chosen(dialog):
+    """Its key can be changed several times without a search."""
+    dialog._table.selectRow(5)
+    before = dialog._current()
+    dialog._none.click()
+    assert dialog._current() == before
+
+
+def test_ones_own_keys_come_back_after_a_look_at_anothers(qtbot, dialog):
+    """Trying the keys of another editor loses nothing."""
+    _choose(dialog, "Trim to selection")
+    dialog._key.setKeySequence(QKeySequence("Ctrl+Alt+F9"))
+    dialog._take.click()
+    for name in ("Reaper", "Your own"):
+        dialog._presets.setCurrentText(name)
+        with qtbot.waitSignal(dialog.changed) as caught:
+            dialog._presets.activated.emit(dialog._presets.currentIndex())
+    assert caught.args[0] == {"edit.trim": "Ctrl+Alt+F9"}
+
+
+def test_ones_own_keys_cannot_be_chosen_where_there_are_none(dialog):
+    """The last entry of the list says which keys are shown; it does nothing by itself then."""
+    last = dialog._presets.count() - 1
+    assert not dialog._presets.model().item(last).isEnabled()

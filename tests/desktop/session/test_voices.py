@@ -7,7 +7,7 @@ from desktop.session import voices
 from desktop.session.regions import region_of
 from desktop.session.selection import Selection
 from engine.audio import files
-from engine.models import registry, target_speech
+from engine.models import enrolment, registry, target_speech
 from engine.models.speakers import speaker_profiles
 from engine.progress import silent
 from tests.helpers.tiny_voice import write_voice_model
@@ -21,6 +21,7 @@ def test_the_voice_of_a_region_is_kept_for_every_project(
     """Its sound is the enrolment; the list has its length, and as a cue it has its name."""
     made = target_speech.load(write_voice_model(tmp_path))
     monkeypatch.setattr(made, "embed_audio", lambda clip: np.ones(4, np.float32) / 2)
+    monkeypatch.setattr(enrolment, "check_voice", lambda clip: None)
     monkeypatch.setattr(registry, "load_mask_model", lambda model_id, chosen: made)
     monkeypatch.setenv(speaker_profiles.FOLDER_VARIABLE, str(tmp_path / "speakers"))
     track = opened.document.tracks[0]

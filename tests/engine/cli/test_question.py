@@ -8,16 +8,17 @@ import pytest
 
 from engine.audio import files
 from engine.cli.question import check_question, read_cues, read_region, read_shape
-from engine.errors import EngineError, ReferenceTooShort, RegionOutside
+from engine.errors import EngineError, NoVoice, ReferenceTooShort, RegionOutside
 from engine.operations.cues import Reference, Weights
 from engine.operations.shape import Box
 from tests.helpers import signals
 from tests.helpers.questions import parsed
+from tests.helpers.voices import RATE, speaking
 
 
 def write_voice(folder: Path) -> Path:
     path = folder / "ada.wav"
-    files.write(path, signals.mono(signals.tone(200, 1, 16_000), 16_000))
+    files.write(path, signals.mono(speaking("low", 2), RATE))
     return path
 
 
@@ -142,6 +143,15 @@ def test_an_example_that_says_too_little_is_told_before_any_work(
     files.write(tmp_path / "bark.wav", signals.mono(signals.tone(200, 0.1, 16_000), 16_000))
     with pytest.raises(ReferenceTooShort):
         check_question(parsed("in.wav", option, str(tmp_path / "bark.wav")))
+
+
+@pytest.mark.parametrize("option", ["--enrol", "--not-enrol"])
+def test_a_sound_that_is_no_voice_is_told_before_any_work(tmp_path: Path, option: str) -> None:
+    """Its vector would find some voice, and nobody would know why."""
+    path = tmp_path / "bark.wav"
+    files.write(path, signals.mono(signals.tone(200, 2, 16_000), 16_000))
+    with pytest.raises(NoVoice, match="nobody speaks"):
+        check_question(parsed("in.wav", "--describe", "dog", option, str(path)))
 
 
 def test_what_is_called_like_a_recording_is_no_description() -> None:

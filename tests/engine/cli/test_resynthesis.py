@@ -22,7 +22,7 @@ from engine.training.starter_voice import VoiceConfig, train
 from engine.training.voice_recipe import Head
 from tests.helpers.packs import write_packs
 from tests.helpers.tiny_voice import RECIPE, SIZES, write_voice_model
-from tests.helpers.voices import RATE, voice, write_speech_pack
+from tests.helpers.voices import RATE, speaking, write_speech_pack
 
 
 @pytest.fixture(scope="module")
@@ -44,8 +44,8 @@ def words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]
     monkeypatch.setattr(registry, "load_mask_model", lambda model_id, chosen: made)
     monkeypatch.setenv(speaker_profiles.FOLDER_VARIABLE, str(tmp_path / "speakers"))
     enrolment, talk = tmp_path / "ada.wav", tmp_path / "talk.wav"
-    files.write(enrolment, Buffer(voice("low", 5.0)[np.newaxis], RATE))
-    mixture = voice("low", 4.0, 1) + voice("soprano", 4.0)
+    files.write(enrolment, Buffer(speaking("low", 5.0)[np.newaxis], RATE))
+    mixture = speaking("low", 4.0, 1) + speaking("soprano", 4.0)
     files.write(talk, Buffer(mixture[np.newaxis], RATE), encoding="pcm16")
     threads = torch.get_num_threads()
     torch.set_num_threads(1)

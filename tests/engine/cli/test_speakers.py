@@ -13,7 +13,7 @@ from engine.models import registry, target_speech
 from engine.models.speakers import speaker_profiles
 from tests.helpers import tiny_wespeaker
 from tests.helpers.tiny_voice import write_voice_model
-from tests.helpers.voices import RATE, voice
+from tests.helpers.voices import RATE, speaking
 
 
 @pytest.fixture
@@ -23,7 +23,7 @@ def enrolment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     monkeypatch.setattr(registry, "load_mask_model", lambda model_id, chosen: made)
     monkeypatch.setenv(speaker_profiles.FOLDER_VARIABLE, str(tmp_path / "speakers"))
     path = tmp_path / "ada.wav"
-    files.write(path, Buffer(voice("low", 5.0)[np.newaxis], RATE))
+    files.write(path, Buffer(speaking("low", 5.0)[np.newaxis], RATE))
     return path
 
 
@@ -59,7 +59,7 @@ def test_a_voice_has_a_name_and_is_replaced_with_a_word(
 
 def test_a_kept_voice_is_extracted_by_its_name(enrolment: Path, tmp_path: Path) -> None:
     """`extract --enrol NAME` asks the voice model and says so in the recipe; the sum is exact."""
-    mixture = voice("low", 5.0, 1) + voice("soprano", 5.0)
+    mixture = speaking("low", 5.0, 1) + speaking("soprano", 5.0)
     files.write(tmp_path / "talk.wav", Buffer(mixture[np.newaxis], RATE), encoding="pcm16")
     assert 0 == main.main(["speakers", "add", "Ada", str(enrolment), "--quiet"])
     out = tmp_path / "out"
@@ -160,7 +160,7 @@ def test_a_number_of_voices_and_sought_voices_exclude_each_other(enrolment: Path
 
 def test_a_voice_can_be_left_out(enrolment: Path, tmp_path: Path) -> None:
     """`--not-enrol` alone: everything but that voice, and the sum is exact."""
-    mixture = voice("low", 5.0, 1) + voice("soprano", 5.0)
+    mixture = speaking("low", 5.0, 1) + speaking("soprano", 5.0)
     files.write(tmp_path / "talk.wav", Buffer(mixture[np.newaxis], RATE), encoding="pcm16")
     out = tmp_path / "out"
     words = ["extract", str(tmp_path / "talk.wav"), "--not-enrol", str(enrolment), "--quiet"]

@@ -19,6 +19,8 @@ from engine.operations.locate import LocateRequest
 from engine.operations.presence import PresenceCurve
 from engine.operations.shape import Shape
 from tests.helpers import tiny
+from tests.helpers.voices import RATE as VOICE_RATE
+from tests.helpers.voices import speaking
 
 RATE = 8000
 
@@ -44,7 +46,9 @@ def request_(tmp_path: Path) -> ExtractRequest:
     path = tmp_path / "take.wav"
     sound = np.sum(tones, axis=0)[np.newaxis].astype(np.float32)
     files.write(path, Buffer(sound, RATE), encoding="pcm16")
-    cues = Cues(describe=("laughing",), voices=(Reference(path, name="Ada"),))
+    voice = tmp_path / "ada.wav"
+    files.write(voice, Buffer(speaking("low", 2.0)[np.newaxis], VOICE_RATE))
+    cues = Cues(describe=("laughing",), voices=(Reference(voice, name="Ada"),))
     return ExtractRequest(path, RATE, 3 * RATE, cues, tmp_path / "out", "starter-sound")
 
 

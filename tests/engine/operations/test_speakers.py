@@ -18,7 +18,7 @@ from engine.operations.speakers import SpeakersRequest, who_speaks
 from tests.helpers import tiny, tiny_wespeaker
 from tests.helpers.tiny_voice import write_voice_model
 from tests.helpers.vectors import heard
-from tests.helpers.voices import RATE, voice
+from tests.helpers.voices import RATE, speaking
 
 
 @pytest.fixture
@@ -43,7 +43,7 @@ def model(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> target_speech.Voic
 def talk(tmp_path: Path) -> Path:
     """Four seconds of one voice, then four of another."""
     path = tmp_path / "talk.wav"
-    sound = np.concatenate([voice("low", 4.0), voice("soprano", 4.0)])
+    sound = np.concatenate([speaking("low", 4.0), speaking("soprano", 4.0)])
     files.write(path, Buffer(sound[np.newaxis], RATE))
     return path
 
@@ -51,7 +51,7 @@ def talk(tmp_path: Path) -> Path:
 def enrolment(tmp_path: Path, name: str) -> Reference:
     """Another saying of a voice as a file."""
     path = tmp_path / f"{name}.wav"
-    files.write(path, Buffer(voice(name, 5.0, 9)[np.newaxis], RATE))
+    files.write(path, Buffer(speaking(name, 5.0, 9)[np.newaxis], RATE))
     return Reference(path)
 
 
@@ -92,14 +92,16 @@ def test_kept_voices_are_found_by_name(model: target_speech.VoiceModel, tmp_path
     reference = enrolment(tmp_path, "low")
     speakers.keep("Ada", reference)
     profile = speaker_profiles.find("Ada")
-    np.testing.assert_allclose(model.embed_audio(voice("low", 5.0, 9)), profile.vector, atol=1e-4)
+    np.testing.assert_allclose(
+        model.embed_audio(speaking("low", 5.0, 9)), profile.vector, atol=1e-4
+    )
     assert model.spec.sha256 == profile.model_sha256
 
 
 def test_short_enrolments_are_not_kept(model: target_speech.VoiceModel, tmp_path: Path) -> None:
     """An error, and no profile."""
     path = tmp_path / "short.wav"
-    files.write(path, Buffer(voice("low", 0.6)[np.newaxis], RATE))
+    files.write(path, Buffer(speaking("low", 0.6)[np.newaxis], RATE))
     with pytest.raises(ReferenceTooShort):
         speakers.keep("Ada", Reference(path))
     assert () == speaker_profiles.profiles()
@@ -111,7 +113,7 @@ def test_an_enrolment_is_looked_at_before_the_model_is_loaded(
     """One that says too little costs no waiting."""
     monkeypatch.setattr(device, "choose", lambda name="auto": pytest.fail("too early"))
     path = tmp_path / "short.wav"
-    files.write(path, Buffer(voice("low", 0.3)[np.newaxis], RATE))
+    files.write(path, Buffer(speaking("low", 0.3)[np.newaxis], RATE))
     with pytest.raises(ReferenceTooShort):
         who_speaks(SpeakersRequest(talk, 0, RATE, (("Ada", Reference(path)),)))
     with pytest.raises(ReferenceTooShort):
@@ -168,7 +170,7 @@ def test_grouped_voices_get_the_names_of_kept_ones(
 ) -> None:
     """One voice is kept: it has its name, the other a number; short enrolments do not count."""
     speakers.keep("Ada", enrolment(tmp_path, "low"))
-    files.write(tmp_path / "short.wav", Buffer(voice("low", 0.6)[np.newaxis], RATE))
+    files.write(tmp_path / "short.wav", Buffer(speaking("low", 0.6)[np.newaxis], RATE))
     perhaps = (*speakers.kept_voices(), ("Nobody", Reference(tmp_path / "short.wav")))
     ask = SpeakersRequest(talk, 0, 8 * RATE, count=2, perhaps=perhaps)
     plain = who_speaks(SpeakersRequest(talk, 0, 8 * RATE, count=2))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QInputDialog
 from desktop.dialogs.voices import VoicesDialog
 from desktop.session import Selection, voices
 from desktop.session.speaking import SpeakersOutcome
-from engine.models import registry, target_speech
+from engine.models import enrolment, registry, target_speech
 from engine.models.speakers import speaker_profiles
 from engine.project.document import TrackRole
 from tests.helpers.tiny_voice import write_voice_model
@@ -24,6 +24,7 @@ def enrolling(busy_window, tiny_model, tmp_path, monkeypatch):
     unit = np.zeros(made.spec.embedding_size, np.float32)
     unit[0] = 1.0
     monkeypatch.setattr(made, "embed_audio", lambda clip: unit)
+    monkeypatch.setattr(enrolment, "check_voice", lambda clip: None)
     tiny = registry.load_mask_model
     monkeypatch.setattr(
         registry,
