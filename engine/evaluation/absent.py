@@ -5,57 +5,20 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from engine import __version__
 from engine.errors import EvaluationError
-from engine.evaluation import dataset, metrics, mixtures
-from engine.evaluation.extractors import QUERIES, ProgramExtractor, open_listener
+from engine.evaluation import metrics, mixtures
+from engine.evaluation.extractors import ProgramExtractor, open_listener
+from engine.evaluation.mixture_config import MixtureConfig
 from engine.evaluation.mixtures import Item
 from engine.progress import Progress, Report, silent
 
 ROC_POINTS = 41
 DRAWS = 1000
-
-
-@dataclass(frozen=True, slots=True)
-class AbsentConfig:
-    """What is run.
-
-    Attributes:
-        data: folder of packs with manifests.
-        split: of the manifests.
-        mixtures: items with the target present; there are as many without it.
-        seed: of the drawing; items are those of the extraction suite.
-        query: one of `QUERIES`.
-        seconds: length of a mixture.
-        snrs_db: level of the target above the other sound; items take turns.
-        min_clips: clips that a label needs in the split.
-        labels: exactly these labels; empty for all that have enough clips.
-        model_id: of the registry.
-        device: one of `engine.models.device.NAMES`.
-    """
-
-    data: Path
-    split: str = "test"
-    mixtures: int = 300
-    seed: int = 1
-    query: str = "text"
-    seconds: float = 4.0
-    snrs_db: tuple[float, ...] = (0.0,)
-    min_clips: int = 3
-    labels: tuple[str, ...] = ()
-    model_id: str = "starter-sound"
-    device: str = "auto"
-
-    def __post_init__(self) -> None:
-        if self.query not in QUERIES:
-            raise ValueError(f"unknown query {self.query!r}; known: {', '.join(QUERIES)}")
-        if self.mixtures < 1 or self.seconds <= 0 or not self.snrs_db:
-            raise ValueError(f"impossible suite {self}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +42,7 @@ class AbsentScores:
         seconds: of everything.
     """
 
-    config: AbsentConfig
+    config: MixtureConfig
     present: tuple[Answer, ...]
     absent: tuple[Answer, ...]
     model: dict[str, Any]
@@ -106,7 +69,7 @@ class AbsentScores:
             "seconds": round(self.seconds, 2),
             "device": self.device,
             "model": self.model,
-            "config": {**asdict(self.config), "data": str(self.config.data)},
+            "config": self.config.plain(),
             "version": __version__,
         }
 
@@ -127,7 +90,7 @@ class AbsentScores:
         }
 
 
-def run_absent(config: AbsentConfig, report: Report = silent) -> AbsentScores:
+def run_absent(config: MixtureConfig, report: Report = silent) -> AbsentScores:
     """Draw mixtures, ask for sounds that are there and for sounds that are not.
 
     Raises:
@@ -136,12 +99,7 @@ def run_absent(config: AbsentConfig, report: Report = silent) -> AbsentScores:
         Cancelled: from `report`.
     """
     began = time.monotonic()
-    by_label = dataset.clips_by_label(
-        dataset.read_clips(config.data),
-        config.split,
-        min_clips=config.min_clips,
-        labels=config.labels,
-    )
+    by_label = config.clips()
     if len(by_label) < 3:
         raise EvaluationError("asking for an absent sound needs three labels")
     drawn = [
@@ -168,7 +126,7 @@ def run_absent(config: AbsentConfig, report: Report = silent) -> AbsentScores:
 
 
 def _answers(
-    items: Sequence[Item], config: AbsentConfig, extractor: ProgramExtractor, report: Report
+    items: Sequence[Item], config: MixtureConfig, extractor: ProgramExtractor, report: Report
 ) -> tuple[Answer, ...]:
     answers = []
     for done, item in enumerate(items):

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from engine import __version__
-from engine.evaluation import dataset, metrics, suites, table
+from engine.evaluation import metrics, suites, table
 from engine.evaluation.extractors import CACHE_BYTES, ProgramExtractor
 from engine.evaluation.suites import ExtractionConfig, ItemScore
 from engine.operations.looks import Looks
@@ -40,7 +40,7 @@ class ArmScores:
             "items": self.config.mixtures,
             "arms": {name: self._summaries(name) for name in self.items},
             "differences": self._differences(),
-            "config": {**asdict(self.config), "data": str(self.config.data)},
+            "config": self.config.plain(),
             "clips": self.labels,
             "version": __version__,
         }
@@ -86,12 +86,7 @@ def run(arms: Mapping[str, Path], config: ExtractionConfig, report: Report = sil
         ModelError: the weights of an arm or the device cannot be used.
     """
     config = replace(config, absent=0.0)
-    by_label = dataset.clips_by_label(
-        dataset.read_clips(config.data),
-        config.split,
-        min_clips=config.min_clips,
-        labels=config.labels,
-    )
+    by_label = config.clips()
     scores = {}
     for name, folder in arms.items():
         report(Progress(f"scoring {name}"))

@@ -7,7 +7,6 @@ import time
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -16,7 +15,8 @@ from engine import __version__
 from engine.errors import EvaluationError
 from engine.evaluation import dataset, metrics, mixtures
 from engine.evaluation.dataset import Clip
-from engine.evaluation.extractors import QUERIES, Extractor, ProgramExtractor, open_listener
+from engine.evaluation.extractors import Extractor, ProgramExtractor, open_listener
+from engine.evaluation.mixture_config import MixtureConfig
 from engine.evaluation.mixtures import Item, Mixture
 from engine.operations.looks import Looks
 from engine.progress import Progress, Report, silent
@@ -25,47 +25,25 @@ SCORES = ("si_sdr", "snr", "bss_sdr")
 
 
 @dataclass(frozen=True, slots=True)
-class ExtractionConfig:
+class ExtractionConfig(MixtureConfig):
     """What is run.
 
     Attributes:
-        data: folder of packs with manifests.
-        split: of the manifests.
-        mixtures: number of items in which the target is present.
-        seed: of the drawing.
-        query: one of `QUERIES`.
         negative: also say what the other sound is, by words, example or both, as `query` does.
-        seconds: length of a mixture.
-        snrs_db: level of the target above the other sound; items take turns.
-        min_clips: clips that a label needs in the split.
         absent: share of further items that ask for a sound that is not there; for presence only.
-        labels: exactly these labels; empty for all that have enough clips.
-        model_id: of the registry.
-        device: one of `engine.models.device.NAMES`.
         project: how far cues are moved towards captions, 0..1.
         looks: how often a model that gains by it is asked.
     """
 
-    data: Path
-    split: str = "test"
     mixtures: int = 500
-    seed: int = 1
-    query: str = "text"
     negative: bool = False
-    seconds: float = 4.0
-    snrs_db: tuple[float, ...] = (0.0,)
-    min_clips: int = 3
     absent: float = 0.2
-    labels: tuple[str, ...] = ()
-    model_id: str = "starter-sound"
-    device: str = "auto"
     project: float = 0.0
     looks: Looks = Looks.REST
 
     def __post_init__(self) -> None:
-        if self.query not in QUERIES:
-            raise ValueError(f"unknown query {self.query!r}; known: {', '.join(QUERIES)}")
-        if self.mixtures < 1 or self.seconds <= 0 or not self.snrs_db or self.absent < 0:
+        MixtureConfig.__post_init__(self)  # super() does not know a class with slots
+        if self.absent < 0:
             raise ValueError(f"impossible suite {self}")
 
 
@@ -140,7 +118,7 @@ class ExtractionScores:
             "seconds": round(self.seconds, 2),
             "device": self.device,
             "model": self.model,
-            "config": {**asdict(self.config), "data": str(self.config.data)},
+            "config": self.config.plain(),
             "label_rule": self._label_rule(),
             "clips": self.labels,
             "same_recording_references": self._same_recording(),
@@ -206,12 +184,7 @@ def run_extraction(config: ExtractionConfig, report: Report = silent) -> Extract
         Cancelled: from `report`.
     """
     began = time.monotonic()
-    by_label = dataset.clips_by_label(
-        dataset.read_clips(config.data),
-        config.split,
-        min_clips=config.min_clips,
-        labels=config.labels,
-    )
+    by_label = config.clips()
     listener, _ = open_listener(config.model_id, config.device, report)
     with ProgramExtractor(
         listener,

@@ -6,7 +6,7 @@ import argparse
 
 from engine.cli import output
 from engine.cli.suites import options
-from engine.cli.suites.extraction import add_question_options
+from engine.cli.suites.extraction import add_question_options, question
 
 
 def add_parser(suites: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -25,21 +25,10 @@ def add_parser(suites: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 def run(args: argparse.Namespace) -> int:
     """Score the answers; 0 whatever the scores are."""
     from engine.evaluation import table
-    from engine.evaluation.absent import AbsentConfig, run_absent
+    from engine.evaluation.absent import run_absent
+    from engine.evaluation.mixture_config import MixtureConfig
 
-    config = AbsentConfig(
-        data=args.data,
-        split=args.split,
-        mixtures=args.mixtures,
-        seed=args.seed,
-        query=args.query,
-        seconds=args.seconds,
-        snrs_db=args.snr,
-        min_clips=args.min_clips,
-        labels=args.labels,
-        model_id=args.model,
-        device=args.device,
-    )
+    config = MixtureConfig(**question(args))
     data = run_absent(config, output.progress(args)).to_json()
     options.write_results(args, data, table.absent(data))
     return output.DONE

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from engine.cli import output
 from engine.cli.options import out_file, parse_count, parse_seconds, parse_share
@@ -68,6 +68,23 @@ def add_question_options(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def question(args: argparse.Namespace) -> dict[str, Any]:
+    """What `add_suite_options` and `add_question_options` said, as `MixtureConfig` takes it."""
+    return {
+        "data": args.data,
+        "split": args.split,
+        "mixtures": args.mixtures,
+        "seed": args.seed,
+        "query": args.query,
+        "seconds": args.seconds,
+        "snrs_db": args.snr,
+        "min_clips": args.min_clips,
+        "labels": args.labels,
+        "model_id": args.model,
+        "device": args.device,
+    }
+
+
 def run(args: argparse.Namespace) -> int:
     """Score extraction; 0 whatever the scores are."""
     from engine.evaluation import suites, table
@@ -86,19 +103,9 @@ def _config(args: argparse.Namespace) -> ExtractionConfig:
     from engine.operations.looks import Looks
 
     return ExtractionConfig(
-        data=args.data,
-        split=args.split,
-        mixtures=args.mixtures,
-        seed=args.seed,
-        query=args.query,
+        **question(args),
         negative=args.negative,
-        seconds=args.seconds,
-        snrs_db=args.snr,
-        min_clips=args.min_clips,
         absent=args.absent,
-        labels=args.labels,
-        model_id=args.model,
-        device=args.device,
         project=args.project_cue,
         looks=Looks(args.looks),
     )

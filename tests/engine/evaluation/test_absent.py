@@ -8,8 +8,9 @@ import pytest
 
 from engine.errors import EvaluationError
 from engine.evaluation import absent, table
-from engine.evaluation.absent import AbsentConfig, AbsentScores, Answer, run_absent
+from engine.evaluation.absent import AbsentScores, Answer, run_absent
 from engine.evaluation.dataset import Clip
+from engine.evaluation.mixture_config import MixtureConfig
 from engine.evaluation.mixtures import Item
 from tests.helpers.packs import write_packs
 from tests.helpers.tiny import TinyModel, constant, listener_for
@@ -22,7 +23,7 @@ def answer(label: str, confidence: float, *, is_present: bool) -> Answer:
 
 def made(present: list[float], missing: list[float]) -> AbsentScores:
     return AbsentScores(
-        config=AbsentConfig(Path("data"), mixtures=len(present)),
+        config=MixtureConfig(Path("data"), mixtures=len(present)),
         present=tuple(answer("dog", value, is_present=True) for value in present),
         absent=tuple(answer("cat", value, is_present=False) for value in missing),
         model={"id": "tiny", "presence_threshold": 0.5},
@@ -62,11 +63,11 @@ def test_suite_asks_as_often_for_what_is_not_there(
     """As many absent as present items, through the program's own path, as a table."""
     listener = listener_for(TinyModel(constant(1.0), presence=0.9))
     monkeypatch.setattr(absent, "open_listener", lambda *args: (listener, None))
-    config = AbsentConfig(
+    config = MixtureConfig(
         write_packs(tmp_path), mixtures=3, seconds=0.5, labels=("dog", "rain", "clock_tick")
     )
     data = run_absent(config).to_json()
     assert (3, 3, 1.0) == (data["items"], data["absent_items"], data["false_alarms"]["mean"])
     assert "| label asked for" in table.absent(data)
     with pytest.raises(EvaluationError, match="three labels"):
-        run_absent(AbsentConfig(config.data, labels=("dog", "rain")))
+        run_absent(MixtureConfig(config.data, labels=("dog", "rain")))
