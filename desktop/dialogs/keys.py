@@ -124,7 +124,9 @@ class KeysDialog(QDialog):
         if chosen is None:
             self._own = dict(self._keymap)
         last = self._presets.count() - 1
-        self._presets.model().item(last).setEnabled(bool(self._own))
+        entries = self._presets.model()
+        assert isinstance(entries, QStandardItemModel)  # a box has one until it gets another
+        entries.item(last).setEnabled(bool(self._own))
         self._presets.setCurrentIndex(self._presets.findText(chosen.title) if chosen else last)
 
     def _current(self) -> str:
