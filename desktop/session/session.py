@@ -41,6 +41,7 @@ class Session(QObject):
         active_clip_changed: id of the clip that was pointed at, or empty.
         listening_changed: the new `Listening`.
         told: a short sentence for the status bar.
+        told_no_more: one that was told and does not hold any more.
     """
 
     project_leaving = Signal()
@@ -54,6 +55,7 @@ class Session(QObject):
     active_clip_changed = Signal(str)
     listening_changed = Signal(object)
     told = Signal(str)
+    told_no_more = Signal(str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

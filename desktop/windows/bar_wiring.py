@@ -34,6 +34,7 @@ class BarWiring(QObject):
         session.selection_changed.connect(lambda _: self._show_selection())
         session.playhead_changed.connect(self._on_playhead)
         session.told.connect(self._status.tell)
+        session.told_no_more.connect(self._status.take_back)
 
     def _follow_player(self) -> None:
         transport = self._player.transport

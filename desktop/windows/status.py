@@ -120,6 +120,11 @@ class MainStatusBar(QStatusBar):
         self._offer.hide()
         self._clear_later.start(_TOLD_MS)
 
+    def take_back(self, text: str) -> None:
+        """A sentence that does not hold any more; another one stays."""
+        if text == self._told.text:
+            self._clear()
+
     def offer(self, text: str, run: Callable[[], object]) -> None:
         """A button behind the sentence that was just told, such as for opening a folder."""
         self._run_offer = run

@@ -54,6 +54,7 @@ class SoundDesk(QObject):
         self._session, self._work = work.session, work
         self._cue, self._words = cue, words
         self.settings = settings
+        self._told = "", Selection(0, 0)  # what the question is about, and what makes it so
         self._estimates = Estimates(work, cue, words, self.regions, settings)
         answers = Answers(work, player, cue)
         for one in (self._estimates, answers):
@@ -245,12 +246,12 @@ class SoundDesk(QObject):
         name = self._session.document.track(example.track_id).name
         self._session.activate(example.track_id)
         self._session.select(Selection(example.start, example.start))
-        self._session.told.emit(
-            tr(
-                "The question is about all of {track} now. Edit > Select again brings the "
-                "selection back."
-            ).format(track=name)
-        )
+        text = tr(
+            "The question is about all of {track} now. Edit > Select again brings the "
+            "selection back."
+        ).format(track=name)
+        self._told = text, self._chosen()
+        self._session.told.emit(text)
 
     def name_of(self, region: Region) -> str:
         """What an example is called: its track, its seconds, its band."""
@@ -278,6 +279,10 @@ class SoundDesk(QObject):
     # showing
 
     def _on_scene(self) -> None:
+        told, chosen = self._told
+        if told and chosen != self._chosen():
+            self._told = "", chosen
+            self._session.told_no_more.emit(told)
         try:
             self._cue.set_where(self.where(), can_extract=True)
         except EmptyRegion:

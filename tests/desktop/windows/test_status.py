@@ -36,6 +36,18 @@ def test_sentences_go_away_again(qtbot):
     assert bar._clear_later.isActive()
 
 
+def test_a_sentence_that_does_not_hold_any_more_is_taken_back(qtbot):
+    """That one only: what was told meanwhile stays."""
+    bar = MainStatusBar(JobList())
+    qtbot.addWidget(bar)
+    bar.tell("The question is about all of it")
+    bar.take_back("The question is about all of it")
+    assert "" == bar._told.text
+    bar.tell("Copied")
+    bar.take_back("The question is about all of it")
+    assert "Copied" == bar._told.text
+
+
 def test_nothing_that_is_told_widens_the_window(qtbot, session):
     """A long path beside everything else is shortened; the tip has it whole."""
     jobs, gate = JobList(), threading.Event()

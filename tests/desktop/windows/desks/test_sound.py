@@ -10,7 +10,7 @@ from desktop.session import Selection
 from desktop.session.requests import TranscribeAsk
 from desktop.session.tasks import TranscribeOutcome
 from engine.project import edits
-from engine.project.document import Segment, Transcript, Word
+from engine.project.document import Marker, Segment, Transcript, Word, new_id
 from engine.project.regions import Region
 from engine.project.results import import_all
 
@@ -76,6 +76,23 @@ def test_an_example_is_looked_for_in_all_of_its_track(asking, is_without):
     assert "The question is about all of street now." in told[0]
 
 
+def test_a_question_about_something_else_is_told_no_more(asking):
+    """The sentence goes when it does not hold any more; another one is left alone."""
+    session, status = asking.session, asking.status
+    for is_other in (
+        lambda: asking.actions_set.run("edit.reselect"),
+        lambda: session.select(Selection(0, 4000)),
+        lambda: session.activate("another track"),
+        session.close_project,
+    ):
+        session.select(Selection(1600, 16000))
+        asking.desk.use_selection()
+        session.apply("Add marker", edits.add_marker, Marker(new_id(), 0, 0, ""))
+        assert "The question is about all of street now." in status._told.text
+        is_other()
+        assert "" == status._told.text
+
+
 def test_more_like_the_examples_without_a_selection(qtbot, asking):
     """The button beside the examples means them once their selection is gone."""
     asking.desk.use_selection()
@@ -98,6 +115,8 @@ def test_every_selected_track_is_asked_about(asking, monkeypatch):
     asking.desk.enhance(0.5)
     asking.voices.who_speaks()
     assert [first.id, second.id] * 5 == asked
+    session.activate(second.id)
+    session.select(Selection(0, 16000))  # over all tracks
     assert asking.desk.where().startswith("In street, street: 00:00:00.000")
 
 
