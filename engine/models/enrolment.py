@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.errors import NoisyEnrolment, NoVoice, ReferenceTooShort
+from engine.errors import NoisyEnrolment, ReferenceTooShort
 from engine.models import voice_activity
 
 LEAST_S = 1.0
@@ -13,7 +13,7 @@ LEAST_S = 1.0
 LEAST_SNR_DB = 6.0
 """Level of the voice above what is between the words; below it a vector tells of the noise."""
 RATE = voice_activity.RATE
-"""Samples a second at which `check_voice` listens."""
+"""Samples a second at which `speech_s` listens."""
 LEAST_SPEECH_S = 0.5
 """Speech, by the voice detector, that an enrolment needs; see docs/results.md."""
 _SURE = 0.5  # probability from which a moment counts as speech
@@ -23,27 +23,24 @@ _SOUNDING_DB = 30.0  # below the loud frames
 _KEPT_PAUSE_S = 0.3  # a longer pause is shortened to this
 
 
-def check_voice(clip: NDArray[np.float32]) -> None:
-    """Refuse an enrolment in which nobody speaks: a vector of a bark would find some voice, too.
+def speech_s(clip: NDArray[np.float32]) -> float:
+    """Seconds of an enrolment that the voice detector calls speech, or `LEAST_SPEECH_S` and more.
 
     Listens only until enough speech was heard.
 
     Args:
         clip: mono at `RATE`, shape (samples,).
-
-    Raises:
-        NoVoice: there are under `LEAST_SPEECH_S` of speech in it.
     """
     detector = voice_activity.VoiceActivity()
     rms = float(np.sqrt(np.mean(np.square(clip, dtype=np.float64)))) if len(clip) else 0.0
     level = np.clip(clip * (_RMS / max(rms, 1e-9)), -1, 1).astype(np.float32)
-    speech_s = 0.0
+    seconds = 0.0
     for start in range(0, len(level), RATE):
         heard = detector.feed(level[start : start + RATE], is_last=start + RATE >= len(level))
-        speech_s += float((heard > _SURE).sum()) * voice_activity.STEP / RATE
-        if speech_s >= LEAST_SPEECH_S:
-            return
-    raise NoVoice(speech_s)
+        seconds += float((heard > _SURE).sum()) * voice_activity.STEP / RATE
+        if seconds >= LEAST_SPEECH_S:
+            break
+    return seconds
 
 
 def voiced(clip: NDArray[np.float32], rate: int) -> NDArray[np.float32]:

@@ -1,24 +1,22 @@
 """Which models exist, which are here, and the one mask model that is kept loaded.
 
 The front door of `cards` (what a model is), `store` (its files) and `downloads` (the network).
-Third parties add models through the entry-point group "auricle.models": an object with
-`cards() -> tuple[ModelCard, ...]` and `load(card, folder, device) -> MaskModel`.
+Third parties add models, see `other_engines`.
 """
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import lru_cache
-from importlib.metadata import entry_points
 from pathlib import Path
-from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from engine import resources
 from engine.audio import destinations
 from engine.errors import ModelError, ModelNotInstalled, UnknownModel
 from engine.models.recogniser import Recogniser
-from engine.models.shelf import conversion, folder_import, store
+from engine.models.shelf import conversion, folder_import, other_engines, store
 from engine.models.shelf.cards import ModelCard, Task, read_cards
 from engine.models.shelf.folder_import import Imported
 from engine.models.shelf.store import FileCheck
@@ -30,7 +28,6 @@ if TYPE_CHECKING:  # both load torch, and the registry is used by start-up paths
     from engine.models.mask_model import MaskModel
 
 _T = TypeVar("_T")
-_GROUP = "auricle.models"
 FOR_SOUND = (Task.EXTRACT, Task.ENHANCE)
 FOR_WORDS = (Task.TRANSCRIBE,)
 _NOT_FOR = {
@@ -38,16 +35,6 @@ _NOT_FOR = {
     FOR_WORDS: say("not a speech recogniser"),
 }
 _ORDER = (Task.EXTRACT, Task.ENHANCE, Task.TRANSCRIBE, Task.VOICE_ACTIVITY, Task.SPEAKER)
-
-
-class ModelEngine(Protocol):
-    """What an `auricle.models` entry point of a third party provides."""
-
-    def cards(self) -> Sequence[ModelCard]:
-        """The models that it can run; `engine` of each is the entry point's name."""
-
-    def load(self, card: ModelCard, folder: Path, device: Device) -> MaskModel:
-        """Load one of them from the folder that holds its files."""
 
 
 def list_models(task: Task | None = None) -> tuple[ModelCard, ...]:
@@ -282,19 +269,12 @@ def _load(known: ModelCard, device: Device) -> MaskModel:
         from engine.models import clapsep
 
         return clapsep.load(conversion.converted(known), device.kind, device.dtype)
-    return _engines()[known.engine].load(known, folder, device)
-
-
-@lru_cache(maxsize=1)
-def _engines() -> dict[str, ModelEngine]:
-    """Engines of third parties, by entry-point name."""
-    return {point.name: point.load() for point in entry_points(group=_GROUP)}
+    return other_engines.engines()[known.engine].load(known, folder, device)
 
 
 @lru_cache(maxsize=1)
 def _all_cards() -> tuple[ModelCard, ...]:
     tables = sorted(resources.path("models").glob("*.toml"))
     ours = [known for table in tables for known in read_cards(table)]
-    theirs = [known for engine in _engines().values() for known in engine.cards()]
     taken = {known.id for known in ours}
-    return (*ours, *(known for known in theirs if known.id not in taken))
+    return (*ours, *(known for known in other_engines.cards() if known.id not in taken))

@@ -13,7 +13,7 @@ import pytest
 
 from engine.errors import DownloadFailed, ExportError, ModelError, ModelNotInstalled, UnknownModel
 from engine.models import registry
-from engine.models.shelf import store
+from engine.models.shelf import other_engines, store
 from engine.models.shelf.cards import ModelCard, Task
 
 
@@ -123,18 +123,21 @@ class _Engine:
         return object()
 
 
+def _forget_engines() -> None:
+    for kept in (other_engines.engines, other_engines.cards, registry._all_cards):
+        kept.cache_clear()
+
+
 @pytest.fixture
 def engine(monkeypatch: pytest.MonkeyPatch) -> Iterator[_Engine]:
     """A third party's engine, found through the entry-point group."""
     made = _Engine()
     point = SimpleNamespace(name="other", load=lambda: made)
-    monkeypatch.setattr(registry, "entry_points", lambda group: [point])
+    monkeypatch.setattr(other_engines, "entry_points", lambda group: [point])
     monkeypatch.setattr(registry, "_mask_models", registry._Kept())
-    registry._engines.cache_clear()
-    registry._all_cards.cache_clear()
+    _forget_engines()
     yield made
-    registry._engines.cache_clear()
-    registry._all_cards.cache_clear()
+    _forget_engines()
 
 
 def test_third_party_models_stand_beside_ours(engine: _Engine) -> None:
