@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.dialogs.replacing import may_replace
 from desktop.language import language_names, tr
 from desktop.widgets import parts
 from desktop.widgets.scrolling import Scrolling, open_whole
@@ -62,6 +63,7 @@ class ReportDialog(QDialog):
         for suffix, title in FORMS.items():
             self.form.addItem(tr(title), suffix)
         self.path = QLineEdit(str(path))
+        self._agreed: Path | None = None
         self.form.setCurrentIndex(max(0, self.form.findData(path.suffix.lower())))
         self.form.currentIndexChanged.connect(self._on_form)
         self.path.textEdited.connect(self._on_path)
@@ -137,6 +139,7 @@ class ReportDialog(QDialog):
             self, tr("Evidence report"), self.path.text(), ";;".join(filters), chosen
         )
         if name:
+            self._agreed = Path(name)  # to be replaced, if it is there
             self.path.setText(name)
             self._on_path(name)
 
@@ -153,8 +156,10 @@ class ReportDialog(QDialog):
             self.form.setCurrentIndex(place)
 
     def _on_write(self) -> None:
-        path = Path(self.path.text().strip())
+        path = Path(self.path.text().strip()).expanduser()
         if path.suffix.lower() not in FORMS:
             path = path.with_name(f"{path.name}{self.form.currentData()}")
-        self.accept()
-        self.report_requested.emit(path, self.settings)
+        is_asked = path.exists() and path != self._agreed
+        if may_replace([path] if is_asked else [], self):
+            self.accept()
+            self.report_requested.emit(path, self.settings)

@@ -9,7 +9,8 @@ from pathlib import Path
 from desktop import numbers
 from desktop.language import tr
 from engine.audio.tag_reader import read_tags
-from engine.export.bundle import export_all
+from engine.errors import ExportError
+from engine.export.bundle import export_all, replaced_by
 from engine.export.settings import ExportSettings
 from engine.export.stems import Stem
 from engine.operations.scene import Scene
@@ -65,6 +66,22 @@ def tags_of(history: History) -> dict[str, str]:
     document = history.document
     sources = [medium for medium in document.media if medium.kind is MediaKind.SOURCE]
     return read_tags(history.media.path(sources[0])) if sources else {}
+
+
+def replaced(ask: ExportAsk, history: History) -> tuple[Path, ...]:
+    """The files that an export would write over; none where it will be refused anyway."""
+    try:
+        return replaced_by(
+            history.document,
+            history.media,
+            ask.folder,
+            ask.settings,
+            only=ask.track_ids,
+            span=ask.span,
+            recipe_of=recipes_of(history).get,
+        )
+    except ExportError:
+        return ()
 
 
 def write(ask: ExportAsk, scene: Scene, recipes: Mapping[str, Recipe], report: Report) -> Exported:

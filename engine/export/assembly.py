@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from engine.export.stems import (
     RecipeOf,
     Stem,
     export_stems,
+    sounding,
     stem_names,
     write_stem,
 )
@@ -79,6 +81,46 @@ class Assembly:
             self._write_piece(piece, leveller)
         if self._is_whole:
             self._write_sessions()
+
+    def planned(self) -> tuple[Path, ...]:
+        """Every file that `write` would make, in the order of writing; nothing is touched.
+
+        Raises:
+            ExportError: nothing to cut at.
+        """
+        found: list[Path] = []
+        for piece in self._pieces():
+            if self.settings.has_mix:
+                found.append(self._mix_path(piece))
+            by_id = self._names_in(piece)
+            if self._needs_stems:
+                folder, suffix = self._folder_of(piece, STEMS_FOLDER), self._suffix
+                tracks = sounding(self.document, self.only)
+                found += [folder / f"{by_id[track.id]}{suffix}" for track in tracks]
+            folder = self._folder_of(piece, WORDS_FOLDER)
+            for track in self.document.tracks:
+                if self._said(track, piece) is not None:
+                    found += [folder / f"{by_id[track.id]}{end}" for end in self._word_endings]
+        if self._is_whole:
+            forms = (SESSION_FORMS[form] for form in self.settings.sessions)
+            found += [self.folder / f"{self._session_name}{form.ending}" for form in forms]
+        return tuple(found)
+
+    @property
+    def _suffix(self) -> str:
+        return self.settings.audio_form.suffix
+
+    @property
+    def _word_endings(self) -> tuple[str, ...]:
+        return tuple(FORMATS[form].ending for form in self.settings.transcripts)
+
+    @property
+    def _session_name(self) -> str:
+        return names.safe_name(self.document.name) or "session"
+
+    def _names_in(self, piece: Range) -> Mapping[str, str]:
+        """File name without suffix for each track id."""
+        return stem_names(self.document, self.settings.track_name, self.recipe_of, piece.name)
 
     @property
     def _is_whole(self) -> bool:
@@ -157,8 +199,7 @@ class Assembly:
 
     def _write_mix(self, piece: Range, leveller: Leveller) -> None:
         document, settings = self.document, self.settings
-        facts = names.facts_of(document) | {"range": piece.name}
-        path = self._mix_path(piece, names.file_name(settings.mix_name, facts))
+        path = self._mix_path(piece)
         title = f"{document.name}: {piece.name}" if piece.name else document.name
         provenance = Provenance(
             title=title,
@@ -171,13 +212,20 @@ class Assembly:
         )
         passage = self._mix(piece)
         stem = Stem(path, "", provenance, levelling=leveller.of_mix(passage))
-        metadata = settings.metadata.filled(facts)
+        metadata = settings.metadata.filled(self._mix_facts(piece))
         self.sounds.append(write_stem(stem, passage, settings, metadata, self.report))
         self.written.append((path, "mix", ""))
 
-    def _mix_path(self, piece: Range, name: str) -> Path:
+    def _mix_facts(self, piece: Range) -> dict[str, str]:
+        """What names and tags of a mix may say."""
+        return names.facts_of(self.document) | {"range": piece.name}
+
+    def _mix_path(self, piece: Range) -> Path:
         """A piece of which there is only the mix is a file of the piece's name."""
-        suffix = self.settings.audio_form.suffix
+        name, suffix = (
+            names.file_name(self.settings.mix_name, self._mix_facts(piece)),
+            self._suffix,
+        )
         if not piece.file_name:
             return self.folder / f"{name}{suffix}"
         if self.settings.has_stems or self.settings.transcripts:
@@ -186,15 +234,13 @@ class Assembly:
 
     def _write_words(self, piece: Range, sounds: dict[str, Path]) -> None:
         document = self.document
-        by_id = stem_names(document, self.settings.track_name, self.recipe_of, piece.name)
-        folder = self._folder_of(piece, WORDS_FOLDER)
+        by_id, folder = self._names_in(piece), self._folder_of(piece, WORDS_FOLDER)
         for track in document.tracks:
             said = self._said(track, piece)
             if said is None:
                 continue
-            for form in self.settings.transcripts:
-                path = folder / f"{by_id[track.id]}{FORMATS[form].ending}"
-                self.pool.refuse_source(path, document.media)
+            for ending in self._word_endings:
+                self.pool.refuse_source(folder / f"{by_id[track.id]}{ending}", document.media)
             sound = sounds.get(track.id)
             shown = os.path.relpath(sound, folder) if sound else ""
             subject = Subject(by_id[track.id], shown, piece.end - piece.start)
@@ -218,7 +264,7 @@ class Assembly:
             self.document,
             self.pool,
             self.folder,
-            names.safe_name(self.document.name) or "session",
+            self._session_name,
             self.settings.sessions,
             stems,
             has_clips=self.settings.has_clips,

@@ -112,6 +112,29 @@ def export_all(
     return Bundle(folder, bundled, tuple(work.sounds), settings.has_manifest)
 
 
+def replaced_by(
+    document: Document,
+    pool: MediaPool,
+    folder: Path,
+    settings: ExportSettings,
+    *,
+    only: Collection[str] | None = None,
+    span: tuple[int, int] | None = None,
+    recipe_of: RecipeOf = no_recipe,
+) -> tuple[Path, ...]:
+    """The files that are there already and that `export_all` would replace or remove.
+
+    Takes what `export_all` takes, and touches nothing.
+
+    Raises:
+        ExportError: nothing to cut at.
+    """
+    chosen = None if only is None else tuple(only)
+    work = Assembly(document, pool, folder, settings, chosen, span, recipe_of, silent)
+    lists = (folder / MANIFEST_NAME, folder / SUMS_NAME)
+    return tuple(path for path in (*work.planned(), *lists) if path.exists())
+
+
 def _level_facts_told(sound: Stem) -> list[str]:
     """What was done to the level of a file and came of it; empty for nothing."""
     facts, loudness = level_facts(sound), sound.written.loudness

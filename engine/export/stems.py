@@ -162,9 +162,7 @@ def export_stems(
             format that cannot be used.
         MissingSource, ChangedSource, AudioFileError: a recording cannot be read.
     """
-    wanted = [
-        track for track in document.tracks if track.clips and (only is None or track.id in only)
-    ]
+    wanted = sounding(document, only)
     if not wanted:
         raise ExportError(
             folder,
@@ -189,6 +187,12 @@ def export_stems(
         metadata = settings.metadata.filled(facts)
         stems.append(write_stem(stem, passage, settings, metadata, report))
     return tuple(stems)
+
+
+def sounding(document: Document, only: Collection[str] | None) -> tuple[Track, ...]:
+    """The tracks that hold sound, or those of them that are chosen by their ids."""
+    chosen = (track for track in document.tracks if only is None or track.id in only)
+    return tuple(track for track in chosen if track.clips)
 
 
 def write_stem(

@@ -1136,6 +1136,10 @@
       <translation>示例</translation>
     </message>
     <message>
+      <source>Examples in the recordings of this one are left out.</source>
+      <translation>本项目录音中的示例不会一同保存。</translation>
+    </message>
+    <message>
       <source>Exhibit</source>
       <translation>检材编号</translation>
     </message>
@@ -2440,6 +2444,10 @@
       <translation>未找到：{what}</translation>
     </message>
     <message>
+      <source>Not kept: an example in a recording means nothing in other projects. Describe the sound, or choose a file.</source>
+      <translation>未保存：录音中的示例在其他项目里没有意义。请描述声音，或选择一个文件。</translation>
+    </message>
+    <message>
       <source>Not there: {what}</source>
       <translation>未找到：{what}</translation>
     </message>
@@ -3114,6 +3122,14 @@
     <message>
       <source>Render to one clip</source>
       <translation>渲染为一个片段</translation>
+    </message>
+    <message>
+      <source>Replace</source>
+      <translation>替换</translation>
+    </message>
+    <message>
+      <source>Replace files</source>
+      <translation>替换文件</translation>
     </message>
     <message>
       <source>Report of a problem</source>
@@ -4180,6 +4196,10 @@
       <translation>没有可比较的内容：没有计算声音、文字或位置。</translation>
     </message>
     <message>
+      <source>These files are there already. They will be replaced:</source>
+      <translation>这些文件已经存在，将被替换：</translation>
+    </message>
+    <message>
       <source>This address:</source>
       <translation>此地址：</translation>
     </message>
@@ -4234,6 +4254,10 @@
     <message>
       <source>Tick all</source>
       <translation>全部勾选</translation>
+    </message>
+    <message>
+      <source>Tick at least one track: the mix and the words are of these, too.</source>
+      <translation>请至少勾选一条音轨：混音和文字也来自这些音轨。</translation>
     </message>
     <message>
       <source>Tick none</source>
@@ -4924,6 +4948,10 @@
       <translation>警报</translation>
     </message>
     <message>
+      <source>and one more</source>
+      <translation>以及另外一个</translation>
+    </message>
+    <message>
       <source>and {count} more</source>
       <translation>以及另外 {count} 个</translation>
     </message>
@@ -5220,8 +5248,16 @@
       <translation>正在听辨它的音色</translation>
     </message>
     <message>
+      <source>listening: window {position} of {total}</source>
+      <translation>正在聆听：第 {position} 个窗口，共 {total} 个</translation>
+    </message>
+    <message>
       <source>loading model</source>
       <translation>正在加载模型</translation>
+    </message>
+    <message>
+      <source>loading model (first time)</source>
+      <translation>正在加载模型（首次）</translation>
     </message>
     <message>
       <source>made by a newer Auricle (project format {version})</source>
@@ -6261,7 +6297,7 @@
     </message>
     <message>
       <source>{title} and {count} more</source>
-      <translation>{title} 等 {count} 项</translation>
+      <translation>{title}，另有 {count} 项</translation>
     </message>
     <message>
       <source>{url} is no web address</source>

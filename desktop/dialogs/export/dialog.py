@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -21,6 +21,7 @@ from desktop.dialogs.export.content import ContentPage
 from desktop.dialogs.export.sound import SoundPage
 from desktop.dialogs.export.texts import NamesPage, TagsPage
 from desktop.dialogs.export.words import WordsPage
+from desktop.dialogs.replacing import may_replace
 from desktop.language import tr
 from desktop.session.exporting import ExportAsk
 from desktop.widgets import parts
@@ -47,6 +48,7 @@ class ExportDialog(QDialog):
         recipe_of: for the examples of names.
         selected: range that is selected, project samples; None for none.
         tags_of: gives what the recording says about itself.
+        replaced_by: the files that are there and that an ask would write over.
     """
 
     export_requested = Signal(object)
@@ -59,12 +61,14 @@ class ExportDialog(QDialog):
         recipe_of: RecipeOf = no_recipe,
         selected: tuple[int, int] | None = None,
         tags_of: Callable[[], Mapping[str, str]] = dict,
+        replaced_by: Callable[[ExportAsk], Sequence[Path]] = lambda ask: (),
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Export"))
         self.resize(600, 560)
         self._is_empty, self._tags_of = not document.length, tags_of
         self.content = ContentPage(document, selected)
+        self._replaced_by = replaced_by
         self.sound = SoundPage()
         has_words = any(track.transcript_id for track in document.tracks)
         self.words = WordsPage(has_words=has_words)
@@ -176,9 +180,11 @@ class ExportDialog(QDialog):
         """What has to be chosen first; empty when nothing."""
         has_words = settings.transcripts and self.words.has_words
         is_something = settings.has_mix or settings.has_stems or has_words or settings.sessions
-        if self._is_empty or not is_something or self.content.track_ids() == ():
+        if self._is_empty or not is_something:
             return tr("There is nothing to write: choose a mix, tracks or words.")
         return "" if self._folder.text().strip() else tr("Choose a folder.")
+        if self.content.track_ids() == ():
+            return tr("Tick at least one track: the mix and the words are of these, too.")
 
     def _on_preset(self) -> None:
         name = self._presets.currentData()
@@ -223,8 +229,10 @@ class ExportDialog(QDialog):
             self._folder.setText(name)
 
     def _on_export(self) -> None:
-        self.accept()
-        self.export_requested.emit(self.ask())
+        ask = self.ask()
+        if may_replace(self._replaced_by(ask), self):
+            self.accept()
+            self.export_requested.emit(ask)
 
 
 def _removed(name: str) -> str:

@@ -71,6 +71,7 @@ class FileCommands(CommandBase):
             recipe_of=exporting.recipes_of(history).get,
             selected=None if selection.is_cursor else (selection.start, selection.end),
             tags_of=lambda: exporting.tags_of(history),
+            replaced_by=lambda ask: exporting.replaced(ask, history),
         )
         dialog.export_requested.connect(self.work.export)
         dialog.open()

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from desktop.dialogs.report import ReportDialog
+from tests.helpers.answers import answer
 
 pytestmark = pytest.mark.gui
 
@@ -54,3 +55,27 @@ def test_the_form_and_the_ending_of_the_file_agree(qtbot):
     dialog.path.clear()
     qtbot.keyClicks(dialog.path, "/cases/x.html")
     assert ".html" == dialog.form.currentData()
+
+
+def test_a_report_is_replaced_after_a_yes_only(qtbot, tmp_path):
+    """The name is proposed: a second report must not take the place of the first unasked."""
+    path = tmp_path / "r.pdf"
+    path.write_bytes(b"first")
+    dialog = ReportDialog(path)
+    qtbot.addWidget(dialog)
+    answer("Cancel")
+    with qtbot.assertNotEmitted(dialog.report_requested):
+        dialog.write.click()
+    answer("Replace")
+    with qtbot.waitSignal(dialog.report_requested):
+        dialog.write.click()
+
+
+def test_a_tilde_is_the_home_folder(qtbot):
+    """As in the export; it became a folder of that name."""
+    dialog = ReportDialog(Path("r.pdf"))
+    qtbot.addWidget(dialog)
+    dialog.path.setText("~/reports of nobody/r.pdf")
+    with qtbot.waitSignal(dialog.report_requested) as caught:
+        dialog.write.click()
+    assert Path.home() / "reports of nobody" / "r.pdf" == caught.args[0]

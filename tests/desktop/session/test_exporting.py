@@ -7,6 +7,7 @@ from desktop.session import exporting
 from desktop.session.exporting import ExportAsk
 from engine.audio import files
 from engine.audio.buffer import Buffer
+from engine.export.ranges import Split
 from engine.export.settings import ExportSettings
 from engine.operations.scene import Scene
 from engine.progress import silent
@@ -53,3 +54,13 @@ def test_tags_are_those_of_the_recording(qtbot, session, work, tmp_path):
     with qtbot.waitSignal(work.imported, timeout=10000):
         work.import_files([path])
     assert exporting.tags_of(session.history) == {"title": "Song"}
+
+
+def test_what_an_export_would_replace_is_known(opened, scene, tmp_path):
+    """Nothing at first; a project without a region to cut at is refused by the export itself."""
+    ask = ExportAsk(tmp_path / "out")
+    assert exporting.replaced(ask, opened.history) == ()
+    written = exporting.write(ask, scene, {}, silent)
+    assert set(written.paths) <= set(exporting.replaced(ask, opened.history))
+    cut = ExportAsk(tmp_path / "out", ExportSettings(split=Split.REGIONS))
+    assert exporting.replaced(cut, opened.history) == ()

@@ -16,7 +16,7 @@ import pytest
 import soundfile
 
 from engine.errors import ExportError
-from engine.export.bundle import export_all
+from engine.export.bundle import export_all, replaced_by
 from engine.export.levels import LoudnessTarget
 from engine.export.ranges import Split
 from engine.export.settings import ExportSettings
@@ -203,3 +203,33 @@ def test_track_that_would_replace_its_recording_is_refused(
     with pytest.raises(ExportError, match="recording of the project"):
         export_all(history.document, history.media, tmp_path, settings)
     assert before == (tmp_path / "street.wav").read_bytes()
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        ExportSettings(sessions=("rpp", "otio", "labels")),
+        ExportSettings("flac", has_stems=False, sessions=("rpp",), has_manifest=False),
+        ExportSettings(split=Split.MARKERS, transcripts=("txt", "docx")),
+        ExportSettings("mp3", split=Split.REGIONS, has_stems=False, transcripts=()),
+    ],
+    ids=["everything", "flat", "pieces", "regions"],
+)
+def test_what_would_be_replaced_is_what_was_written(
+    history: History, tmp_path: Path, settings: ExportSettings
+) -> None:
+    """Nothing before the first export, every file of it before the second."""
+    history.apply("Mark", edits.add_marker, Marker("m", RATE // 4, RATE // 2, "Pause"))
+    document, pool, out = history.document, history.media, tmp_path / "out"
+    assert () == replaced_by(document, pool, out, settings)
+    export_all(document, pool, out, settings)
+    there = sorted(path for path in out.rglob("*") if path.is_file())
+    assert there == sorted(replaced_by(document, pool, out, settings))
+
+
+def test_a_list_of_another_program_counts_as_replaced(history: History, tmp_path: Path) -> None:
+    """A flat export writes no list, and takes away the one that is there."""
+    (tmp_path / "manifest.json").write_text("{}", encoding="utf-8")
+    settings = ExportSettings(has_manifest=False)
+    found = replaced_by(history.document, history.media, tmp_path, settings)
+    assert (tmp_path / "manifest.json",) == found

@@ -2,12 +2,13 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QInputDialog
+from PySide6.QtWidgets import QInputDialog, QWidget
 
 from desktop.dialogs.export.dialog import ExportDialog
 from engine.audio.dither import Dither
 from engine.errors import UnreadableAudio
 from engine.export import presets
+from tests.helpers.answers import answer
 from engine.export.levels import LoudnessTarget
 from engine.export.settings import ExportSettings
 from engine.project import edits
@@ -202,3 +203,28 @@ def test_every_field_has_a_name_for_screen_readers(dialog):
             if widget.objectName() == "qt_spinbox_lineedit":
                 continue
             assert widget.accessibleName(), f"{kind.__name__} without a name"
+
+
+def test_files_that_are_there_are_replaced_after_a_yes_only(qtbot, opened, tmp_path):
+    """Otherwise the dialog stays open, with all that was chosen."""
+    there = tmp_path / "mix.wav"
+    window = QWidget()
+    qtbot.addWidget(window)
+    dialog = ExportDialog(opened.document, tmp_path, window, replaced_by=lambda ask: [there])
+    asked = []
+    dialog.export_requested.connect(asked.append)
+    dialog.open()
+    told = answer("Cancel")
+    dialog._export.click()
+    assert "mix.wav" in told[0]
+    assert not asked
+    assert dialog.isVisible()
+    answer("Replace")
+    dialog._export.click()
+    assert 1 == len(asked)
+
+
+def test_a_mix_of_no_track_is_said(dialog):
+    """A mix is chosen: what is missing are tracks."""
+    dialog.content.tracks.item(0).setCheckState(Qt.CheckState.Unchecked)
+    assert "Tick at least one track" in dialog._problem.text()
