@@ -64,11 +64,12 @@ class ExportDialog(QDialog):
         replaced_by: Callable[[ExportAsk], Sequence[Path]] = lambda ask: (),
     ) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Export"))
         self.resize(600, 560)
         self._is_empty, self._tags_of = not document.length, tags_of
-        self.content = ContentPage(document, selected)
         self._replaced_by = replaced_by
+        self.content = ContentPage(document, selected)
         self.sound = SoundPage()
         has_words = any(track.transcript_id for track in document.tracks)
         self.words = WordsPage(has_words=has_words)
@@ -182,9 +183,9 @@ class ExportDialog(QDialog):
         is_something = settings.has_mix or settings.has_stems or has_words or settings.sessions
         if self._is_empty or not is_something:
             return tr("There is nothing to write: choose a mix, tracks or words.")
-        return "" if self._folder.text().strip() else tr("Choose a folder.")
         if self.content.track_ids() == ():
             return tr("Tick at least one track: the mix and the words are of these, too.")
+        return "" if self._folder.text().strip() else tr("Choose a folder.")
 
     def _on_preset(self) -> None:
         name = self._presets.currentData()

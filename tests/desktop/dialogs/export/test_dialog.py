@@ -8,20 +8,18 @@ from desktop.dialogs.export.dialog import ExportDialog
 from engine.audio.dither import Dither
 from engine.errors import UnreadableAudio
 from engine.export import presets
-from tests.helpers.answers import answer
 from engine.export.levels import LoudnessTarget
 from engine.export.settings import ExportSettings
 from engine.project import edits
 from engine.project.document import Marker, Segment, Transcript
+from tests.helpers.answers import answer
 
 pytestmark = pytest.mark.gui
 
 
 @pytest.fixture
-def dialog(qtbot, opened, tmp_path):
-    dialog = ExportDialog(opened.document, tmp_path / "out")
-    qtbot.addWidget(dialog)
-    return dialog
+def dialog(owner, opened, tmp_path):
+    return ExportDialog(opened.document, tmp_path / "out", owner)
 
 
 def test_everything_is_the_first_choice(dialog, tmp_path):
