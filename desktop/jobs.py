@@ -152,9 +152,9 @@ class Job(QObject):
         if self._stop.is_set():
             raise Cancelled
         now_s = time.monotonic()
-        is_new_stage = progress.stage != self._last_stage
+        is_new_stage = progress.kind != self._last_stage
         if is_new_stage or now_s - self._last_report_s >= _LEAST_GAP_S:
-            self._last_report_s, self._last_stage = now_s, progress.stage
+            self._last_report_s, self._last_stage = now_s, progress.kind
             self.progressed.emit(progress)
 
 

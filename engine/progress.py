@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from engine.sentences import Said
+
 
 class Cancelled(Exception):
     """Raised by a `Report` when the user asked to stop; never caught by engine code.
@@ -26,6 +28,11 @@ class Progress:
     stage: str
     done: int = 0
     total: int = 0
+
+    @property
+    def kind(self) -> str:
+        """The stage without the facts in it: one for all windows that are listened to."""
+        return self.stage.template if isinstance(self.stage, Said) else self.stage
 
     @property
     def fraction(self) -> float | None:

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from desktop.language import tr
 from desktop.panels.cue_frame import CueFrame
 from desktop.panels.cue_text import AUDIO, interpretation, split_descriptions
-from desktop.session import cue_presets
 from desktop.session.cue_presets import CuePreset
 from desktop.session.requests import CueSheet
 from engine.operations.looks import Looks
@@ -33,6 +32,7 @@ class CuePanel(CueFrame):
         selection_wanted: (bool) the selection is to become an example; true for "not this".
         cues_changed: anything of the question changed.
         model_chosen: id of another model.
+        told: a sentence for the user.
     """
 
     extract_requested = Signal()
@@ -41,6 +41,7 @@ class CuePanel(CueFrame):
     selection_wanted = Signal(bool)
     cues_changed = Signal()
     model_chosen = Signal(str)
+    told = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,7 +68,8 @@ class CuePanel(CueFrame):
         self._model.model_chosen.connect(self._on_model)
         self.voices.changed.connect(self._on_voices)
         self._presets.chosen.connect(self.take_preset)
-        self._presets.keep_requested.connect(self._keep_preset)
+        self._presets.set_question(self._as_preset)
+        self._presets.told.connect(self.told)
         self.options.changed.connect(self.cues_changed)
         self._extract.clicked.connect(self.extract_requested)
         self._locate.clicked.connect(self.locate_requested)
@@ -131,9 +133,8 @@ class CuePanel(CueFrame):
         if preset.model_id:
             self._model.choose(preset.model_id)
 
-    def _keep_preset(self, name: str) -> None:
-        kept = CuePreset(self.cues(), self.model_id, self.candidates, self.looks)
-        cue_presets.save(name, kept)
+    def _as_preset(self) -> CuePreset:
+        return CuePreset(self.cues(), self.model_id, self.candidates, self.looks)
 
     def focus(self) -> None:
         """Put the cursor into the description field."""
@@ -278,7 +279,6 @@ class CuePanel(CueFrame):
         is_ready = self._can_extract and not cues.is_empty
         self._extract.setEnabled(is_ready)
         self._locate.setEnabled(is_ready)
-        self._presets.set_can_keep(not cues.is_empty)
         self._understood.setVisible(bool(self._understood.text()))
         self._estimate.setVisible(bool(self._estimate.text()))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -9,6 +10,8 @@ from PySide6.QtWidgets import QInputDialog, QMenu, QToolButton, QWidget
 
 from desktop.language import tr
 from desktop.session import cue_presets
+from desktop.session.cue_presets import CuePreset
+from desktop.session.requests import CueSheet
 from desktop.widgets import parts
 
 
@@ -17,11 +20,11 @@ class CuePresetButton(QWidget):
 
     Signals:
         chosen: a `CuePreset`.
-        keep_requested: the name under which the question is to be kept.
+        told: a sentence about what was kept, or why nothing was.
     """
 
     chosen = Signal(object)
-    keep_requested = Signal(str)
+    told = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,15 +33,15 @@ class CuePresetButton(QWidget):
         self._menu = QMenu(self)
         self._menu.aboutToShow.connect(self.fill)
         self.button.setMenu(self._menu)
-        self._can_keep = False
+        self._question: Callable[[], CuePreset] = lambda: CuePreset(CueSheet())
         row = parts.row(self.button)
         row.setContentsMargins(0, 0, 0, 0)
         self.setLayout(row)
         self.fill()
 
-    def set_can_keep(self, can_keep: bool) -> None:
-        """Whether there is a question that could be kept."""
-        self._can_keep = can_keep
+    def set_question(self, question: Callable[[], CuePreset]) -> None:
+        """Say what gives the question as it stands."""
+        self._question = question
 
     def fill(self) -> QMenu:
         """Read what is kept."""
@@ -50,7 +53,7 @@ class CuePresetButton(QWidget):
             self._menu.addAction(tr("No question is kept yet")).setEnabled(False)
         self._menu.addSeparator()
         keep = self._menu.addAction(tr("Keep this question as..."), self._ask_name)
-        keep.setEnabled(self._can_keep)
+        keep.setEnabled(not self._question().cues.is_empty)
         if presets:
             forget = self._menu.addMenu(tr("Forget"))
             for name in presets:
@@ -60,4 +63,23 @@ class CuePresetButton(QWidget):
     def _ask_name(self) -> None:
         name, is_given = QInputDialog.getText(self, tr("Keep this question as..."), tr("Name:"))
         if is_given and name.strip():
-            self.keep_requested.emit(name)
+            self.told.emit(self.keep(name))
+
+    def keep(self, name: str) -> str:
+        """Keep the question under a name, as far as it can be: a sentence about that."""
+        preset = self._question()
+        cues = cue_presets.portable(preset.cues)
+        if cues.is_empty:
+            return tr(
+                "Not kept: an example in a recording means nothing in other projects. Describe "
+                "the sound, or choose a file."
+            )
+        try:
+            kept = cue_presets.save(name, preset)
+        except ValueError:
+            return tr("This name cannot be used.")
+        said = tr('The question "{name}" is kept for every project.').format(name=kept)
+        n_pieces = [len(sheet.references + sheet.voices) for sheet in (cues, preset.cues)]
+        if n_pieces[0] < n_pieces[1]:
+            return f"{said} {tr('Examples in the recordings of this one are left out.')}"
+        return said

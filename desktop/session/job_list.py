@@ -131,8 +131,9 @@ class JobEntry(QObject):
         self.changed.emit()
 
     def _on_progressed(self, progress: Progress) -> None:
-        if self.progress is None or progress.stage != self.progress.stage:
-            self._stage_s = time.monotonic()
+        last = self.progress
+        if last is None or progress.kind != last.kind or progress.done < last.done:
+            self._stage_s = time.monotonic()  # a stage begins, or the same once more
         self.progress = progress
         self.changed.emit()
 

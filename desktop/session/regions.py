@@ -25,24 +25,36 @@ def region_of(document: Document, selection: Selection) -> Region:
     return range_of(track, start, end)
 
 
-def regions_of(document: Document, selection: Selection) -> tuple[Region, ...]:
-    """The ranges that a selection means: one of each track that it names and that is heard.
+def regions_of(document: Document, selection: Selection, active: str = "") -> tuple[Region, ...]:
+    """The ranges that a selection means: one of each track that it is on and that is heard.
 
-    Where it names one track, none, or only muted ones, and for a cursor, it means what
-    `region_of` does: the muted tracks of a result are not asked about once more by the way.
+    Where it is on one track or on muted ones only, and for a cursor, it means what `region_of`
+    does: the muted tracks of a result are not asked about once more by the way.
+
+    Args:
+        document: where.
+        selection: names its tracks, or none for all.
+        active: the track that is meant where one must be and none is named; empty for none.
 
     Raises:
         EmptyRegion: there is no sound where the selection is.
     """
-    named = [track for track in document.tracks if track.id in selection.track_ids]
+    named = [t for t in document.tracks if t.id in selection.track_ids or not selection.track_ids]
     heard = [
         track.id
         for track in named
         if not track.is_muted and overlapping(track.clips, selection.start, selection.end)
     ]
     if selection.is_cursor or len(named) < 2 or not heard:
-        return (region_of(document, selection),)
+        return (region_of(document, named_or(selection, active)),)
     return tuple(region_of(document, replace(selection, track_ids=(one,))) for one in heard)
+
+
+def named_or(selection: Selection, active: str) -> Selection:
+    """A selection on the active track, where there is one and it names no other."""
+    if selection.track_ids or not active:
+        return selection
+    return replace(selection, track_ids=(active,))
 
 
 def _track_under(document: Document, selection: Selection) -> Track:

@@ -161,7 +161,7 @@ class Listener:
             raise DeviceUnavailable(self.model.spec.id, self.device.label, reason) from error
 
     def _stage(self, position: int, total: int) -> str:
-        return f"listening: window {position + 1} of {total}"
+        return say("listening: window {position} of {total}", position=position + 1, total=total)
 
     def _shrink(
         self, size: int, error: BaseException, report: Report, position: int, total: int

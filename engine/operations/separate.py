@@ -227,7 +227,7 @@ def open_listener(
     from engine.models import device, feature_cache, registry
 
     is_first = (model_id, device_name) not in _opened
-    report(Progress("loading model (first time)" if is_first else "loading model"))
+    report(Progress("loading model (first time)") if is_first else Progress("loading model"))
     chosen = device.choose(device_name)
     try:
         model = registry.load_mask_model(model_id, chosen)

@@ -4000,6 +4000,10 @@
       <translation>项目已损坏</translation>
     </message>
     <message>
+      <source>The question "{name}" is kept for every project.</source>
+      <translation>提问“{name}”已保存，可用于所有项目。</translation>
+    </message>
+    <message>
       <source>The question "{name}" is not kept any more: keep it again, or take it out.</source>
       <translation>提问“{name}”已不再保存：请重新保存，或把这一项移除。</translation>
     </message>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -109,9 +110,10 @@ class Answers(QObject):
     def _show_places(self, outcome: LocateOutcome) -> None:
         where = self._told(outcome.track_id)
         card = LocateCard(outcome, self._session.document.rate, where)
-        card.span_requested.connect(self._show_span)
+        card.span_requested.connect(partial(self._show_span, outcome.track_id))
         self._cue.show_result(card)
 
-    def _show_span(self, start: int, end: int) -> None:
-        self._session.select(Selection(start, end))
+    def _show_span(self, track_id: str, start: int, end: int) -> None:
+        """Select a place, on the track where it was found if that was one."""
+        self._session.select(Selection(start, end, track_ids=(track_id,) if track_id else ()))
         self._player.seek(start)

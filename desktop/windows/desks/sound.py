@@ -13,7 +13,7 @@ from desktop.panels.cue import CuePanel
 from desktop.panels.transcript import TranscriptPanel
 from desktop.session import Selection
 from desktop.session.player import Player
-from desktop.session.regions import region_of, regions_of
+from desktop.session.regions import named_or, region_of, regions_of
 from desktop.session.requests import EnhanceAsk, ExtractAsk, FindAsk, TranscribeAsk
 from desktop.session.tasks import TranscribeOutcome
 from desktop.session.terms import prompt_for
@@ -74,6 +74,7 @@ class SoundDesk(QObject):
         cue.locate_requested.connect(self.locate)
         cue.similar_requested.connect(self.find_like)
         cue.selection_wanted.connect(self.use_selection)
+        cue.told.connect(session.told)
         words.transcribe_requested.connect(self.transcribe)
 
     def _on_words(self, outcome: TranscribeOutcome) -> None:
@@ -96,21 +97,15 @@ class SoundDesk(QObject):
 
     def regions(self) -> tuple[Region, ...]:
         """What the question is about, a range of each track; raises `EmptyRegion`, too."""
-        return regions_of(self._session.document, self._chosen())
+        session = self._session
+        return regions_of(session.document, session.selection, session.active_track)
 
     def _chosen(self) -> Selection:
-        selection = self._session.selection
-        if not selection.track_ids and self._session.active_track:
-            return replace(selection, track_ids=(self._session.active_track,))
-        return selection
+        return named_or(self._session.selection, self._session.active_track)
 
-    def where(self, regions: tuple[Region, ...] = ()) -> str:
-        """What the question is about, in words; raises `EmptyRegion` when there is nothing.
-
-        Args:
-            regions: what it is about, when that is less than all that is selected.
-        """
-        regions, document = regions or self.regions(), self._session.document
+    def where(self) -> str:
+        """What the question is about, in words; raises `EmptyRegion` when there is nothing."""
+        regions, document = self.regions(), self._session.document
         names = ", ".join(document.track(region.track_id).name for region in regions)
         if self._session.selection.is_cursor:
             return tr("In all of {track}").format(track=names)

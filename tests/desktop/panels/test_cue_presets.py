@@ -38,7 +38,11 @@ def test_a_question_can_be_kept_and_asked_again(panel, monkeypatch):
     monkeypatch.setattr(QInputDialog, "getText", lambda *texts: ("Dogs", True))
     keep = next(a for a in panel._presets.fill().actions() if a.text().startswith("Keep"))
     assert keep.isEnabled()
+    told = []
+    panel.told.connect(told.append)
     keep.trigger()
+    (said,) = told
+    assert said.startswith('The question "Dogs" is kept for every project. Examples')
     assert ["Dogs"] == list(cue_presets.all_presets())
     panel.set_description("something else")
     panel.forget_references()
@@ -49,6 +53,23 @@ def test_a_question_can_be_kept_and_asked_again(panel, monkeypatch):
         cues.without,
         cues.references,
     )
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "said"),
+    [
+        ("a dog", ".", "This name cannot be used."),
+        ("a dog", "Dogs", 'The question "Dogs" is kept for every project.'),
+        ("", "Dogs", "Not kept: an example in a recording"),
+    ],
+)
+def test_what_came_of_keeping_is_told(panel, words, name, said):
+    """A question of nothing but places in this project would be empty in another one."""
+    panel.set_description(words)
+    if not words:
+        panel.add_reference(Region("t", 0, 5), "street", is_without=False)
+    assert panel._presets.keep(name).startswith(said)
+    assert (["Dogs"] if "Dogs" in said else []) == list(cue_presets.all_presets())
 
 
 def test_options_come_with_a_question(panel):

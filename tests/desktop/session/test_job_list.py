@@ -7,6 +7,7 @@ import pytest
 from desktop.jobs import Job, JobState
 from desktop.session.job_list import JobList
 from engine.progress import Progress
+from engine.sentences import say
 
 pytestmark = pytest.mark.gui
 
@@ -35,6 +36,19 @@ def test_remaining_time_needs_some_progress(qtbot, session):
     entry = jobs.start(session.runner, Job(lambda report: report(Progress("x", 0, 100))))
     assert entry.remaining_s is None
     qtbot.waitUntil(lambda: entry.is_over)
+
+
+def test_the_remaining_time_counts_from_the_first_window(qtbot, session):
+    """Each window says its number; they are one stage, and a second look is another."""
+    entry = JobList().start(session.runner, Job(lambda report: None))
+    qtbot.waitUntil(lambda: entry.is_over)
+    window = "listening: window {position} of {total}"
+    entry._on_progressed(Progress(say(window, position=1, total=4), 0, 4))
+    entry._stage_s -= 10
+    entry._on_progressed(Progress(say(window, position=3, total=4), 2, 4))
+    assert 10 == pytest.approx(entry.remaining_s, abs=1)
+    entry._on_progressed(Progress(say(window, position=2, total=4), 1, 4))
+    assert entry.remaining_s < 1
 
 
 def test_finished_entries_can_be_cleared(qtbot, session):

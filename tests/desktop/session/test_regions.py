@@ -75,6 +75,15 @@ def test_several_tracks_are_each_asked_about():
     assert [("t", 2000, 21000), ("u", 4000, 24000)] == found
 
 
+def test_a_range_over_all_tracks_names_none():
+    """A drag over every lane, or on the ruler: each is asked; of a cursor one is."""
+    document = replace(DOCUMENT, tracks=(TRACK, Track("u", "Guest", (replace(CLIP, id="x"),))))
+    found = [one.track_id for one in regions_of(document, Selection(2000, 5000), "u")]
+    assert ["t", "u"] == found
+    assert ["u"] == [one.track_id for one in regions_of(document, Selection(2000, 2000), "u")]
+    assert ["t"] == [one.track_id for one in regions_of(document, Selection(2000, 2000))]
+
+
 def test_muted_tracks_are_asked_about_only_alone():
     """The tracks of a result beside its recording do not answer the same once more."""
     result = Track("r", "Dog", (replace(CLIP, id="x"),), role=TrackRole.TARGET, is_muted=True)

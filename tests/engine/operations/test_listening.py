@@ -109,6 +109,7 @@ def test_every_window_is_reported() -> None:
     expected = [f"listening: window {k + 1} of {len(grid)}" for k in range(len(grid))]
     assert expected == [step.stage for step in stages if ":" in step.stage]
     assert 1.0 == stages[-1].fraction
+    assert 1 == len({step.kind for step in stages if ":" in step.stage})
 
 
 def test_wrong_frame_count_of_a_network_is_refused() -> None:

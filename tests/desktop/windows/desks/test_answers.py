@@ -90,7 +90,8 @@ def test_places_become_markers(qtbot, asking):
     assert asking.session.document.markers
     card = _cards(asking, LocateCard)[0]
     card.span_requested.emit(100, 200)
-    assert (asking.session.selection.start, asking.session.selection.end) == (100, 200)
+    track = asking.session.document.tracks[0]
+    assert Selection(100, 200, track_ids=(track.id,)) == asking.session.selection
 
 
 def test_answers_about_several_recordings_say_which(qtbot, asking):
