@@ -20,6 +20,7 @@ from engine.audio import files, resample
 from engine.errors import CueError, NoVoice
 from engine.evaluation import dataset
 from engine.models import enrolment
+from engine.operations import enrolments
 
 RATE = enrolment.RATE
 WAYS = ("as it is", "8 kHz", "-40 dBFS", "10 dB", "5 dB", "0 dB")
@@ -55,7 +56,7 @@ def main() -> None:
 def _refusal(sound: Samples) -> type[CueError] | None:
     """Why an enrolment is refused; None for one that is taken."""
     try:
-        enrolment.check_voice(sound)
+        enrolments.check_clip(sound)
         enrolment.voiced(sound, RATE)
     except CueError as error:
         return type(error)

@@ -113,9 +113,9 @@ def check_enrolment(said: str) -> None:
         UnknownSpeaker, AudioFileError: it is not there.
         ReferenceTooShort, NoVoice, CueError: it says too little.
     """
-    from engine.operations import references
+    from engine.operations import enrolments
 
-    references.check_voice(enrolment(said))
+    enrolments.check_voice(enrolment(said))
 
 
 def enrolment(said: str) -> Reference:

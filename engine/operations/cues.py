@@ -19,7 +19,6 @@ from engine.operations.references import (
     LEAST_REFERENCE_S,
     Reference,
     check_reference,
-    check_voice,
     read_reference,
 )
 
@@ -191,13 +190,10 @@ def check(cues: Cues, model_id: str) -> None:
     Raises:
         EmptyCue, ModelError: as `check_words`.
         ReferenceTooShort, RegionOutside, BandOutside, AudioFileError: as `check_reference`.
-        NoVoice, CueError: as `check_voice`.
     """
     check_words(cues, model_id)
-    for example in (*cues.references, *cues.without_references):
+    for example in cues.examples:
         check_reference(example)
-    for voice in (*cues.voices, *cues.without_voices):
-        check_voice(voice)
 
 
 def plain(cues: Cues) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from engine.audio import files
 from engine.errors import ExportError
 from engine.operations import cues as cues_module
-from engine.operations import halves, region, speed
+from engine.operations import enrolments, halves, region, speed
 from engine.operations.cues import Cues, Reference, Weights
 from engine.operations.halves import Halves
 from engine.operations.looks import Looks
@@ -132,7 +132,7 @@ def extract(request: ExtractRequest, report: Report = silent) -> Extraction:
 
     Raises:
         EmptyRegion, RegionOutside, SilentRegion: there is nothing to work on.
-        EmptyCue, ReferenceTooShort, CueError: the cues say nothing.
+        EmptyCue, ReferenceTooShort, NoVoice, CueError: the cues say nothing.
         AudioFileError: the recording or an example cannot be read.
         ModelError: the model or the device cannot be used.
         ExportError, DiskFull: the files cannot be written, or would replace a source.
@@ -141,6 +141,7 @@ def extract(request: ExtractRequest, report: Report = silent) -> Extraction:
     began = time.monotonic()
     report(Progress("reading"))
     cues_module.check(request.cues, request.model_id)
+    enrolments.check_voices(request.cues)
     refuse_sources(request)
     with files.open_reader(request.path, report) as reader:
         region.check(reader, request.start, request.end, report)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from engine.audio import files
 from engine.operations import cues as cues_module
-from engine.operations import presence, region
+from engine.operations import enrolments, presence, region
 from engine.operations.cues import Cues
 from engine.operations.presence import PresenceCurve
 from engine.progress import Progress, Report, silent
@@ -90,6 +90,7 @@ def locate(request: LocateRequest, report: Report = silent) -> Location:
 
     report(Progress("reading"))
     cues_module.check(request.cues, request.model_id)
+    enrolments.check_voices(request.cues)
     with files.open_reader(request.path, report) as reader:
         region.check(reader, request.start, request.end, report)
         heard_sha256 = region.samples_sha256(reader, request.start, request.end, report)

@@ -12,7 +12,6 @@ from engine.audio import band, files, resample
 from engine.audio.buffer import Buffer
 from engine.audio.info import AudioInfo
 from engine.errors import BandOutside, CueError, ReferenceTooShort, RegionOutside
-from engine.models import enrolment
 from engine.sentences import say
 
 LEAST_REFERENCE_S = 0.5
@@ -68,19 +67,6 @@ def check_reference(reference: Reference, least_s: float = LEAST_REFERENCE_S) ->
     with files.open_reader(reference.path) as reader:
         end = _end(reference, reader.info)
     check_length((end - reference.start) / reader.rate, least_s)
-
-
-def check_voice(reference: Reference) -> None:
-    """Refuse an enrolment that its recording cannot give, or in which nobody speaks.
-
-    Raises:
-        ReferenceTooShort: it is shorter than any voice can be learned from.
-        NoVoice: nobody speaks in it, as far as the voice detector can tell.
-        RegionOutside, BandOutside, CueError, AudioFileError: as
-            `read_reference`.
-    """
-    check_reference(reference, enrolment.LEAST_S)
-    enrolment.check_voice(read_reference(reference, enrolment.RATE))
 
 
 def read_reference(reference: Reference, rate: int) -> NDArray[np.float32]:

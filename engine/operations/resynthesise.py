@@ -24,7 +24,7 @@ from engine.models.parts.whisper_mel import HOP, RATE
 from engine.operations import cues as cues_module
 from engine.operations import region
 from engine.operations.cues import Cues, Reference
-from engine.operations.references import check_voice
+from engine.operations.enrolments import check_voice
 from engine.progress import Progress, Report, silent
 
 if TYPE_CHECKING:

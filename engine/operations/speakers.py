@@ -19,11 +19,11 @@ from engine.models.speakers import speaker_encoders, speaker_profiles
 from engine.models.speakers.speaker_profiles import SpeakerProfile
 from engine.models.speakers.speaker_turns import Turn, turns
 from engine.operations import region, speech
+from engine.operations.enrolments import check_voice
 from engine.operations.naming import UNKNOWN_VOICE
 from engine.operations.references import (
     LONGEST_REFERENCE_S,
     Reference,
-    check_voice,
     read_reference,
 )
 from engine.progress import Progress, Report, silent

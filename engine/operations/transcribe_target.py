@@ -20,7 +20,7 @@ from engine.models.recogniser import RATE, RecognisedSegment
 from engine.models.shelf import store
 from engine.operations import extract, transcribe
 from engine.operations.cues import Cues, Reference
-from engine.operations.references import check_voice
+from engine.operations.enrolments import check_voice
 from engine.operations.transcription import TranscribeRequest, Transcription
 from engine.progress import Progress, Report, silent
 from engine.sentences import say

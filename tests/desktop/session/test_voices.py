@@ -21,7 +21,7 @@ def test_the_voice_of_a_region_is_kept_for_every_project(
     """Its sound is the enrolment; the list has its length, and as a cue it has its name."""
     made = target_speech.load(write_voice_model(tmp_path))
     monkeypatch.setattr(made, "embed_audio", lambda clip: np.ones(4, np.float32) / 2)
-    monkeypatch.setattr(enrolment, "check_voice", lambda clip: None)
+    monkeypatch.setattr(enrolment, "speech_s", lambda clip: 2.0)
     monkeypatch.setattr(registry, "load_mask_model", lambda model_id, chosen: made)
     monkeypatch.setenv(speaker_profiles.FOLDER_VARIABLE, str(tmp_path / "speakers"))
     track = opened.document.tracks[0]

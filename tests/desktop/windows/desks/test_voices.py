@@ -24,7 +24,7 @@ def enrolling(busy_window, tiny_model, tmp_path, monkeypatch):
     unit = np.zeros(made.spec.embedding_size, np.float32)
     unit[0] = 1.0
     monkeypatch.setattr(made, "embed_audio", lambda clip: unit)
-    monkeypatch.setattr(enrolment, "check_voice", lambda clip: None)
+    monkeypatch.setattr(enrolment, "speech_s", lambda clip: 2.0)
     tiny = registry.load_mask_model
     monkeypatch.setattr(
         registry,

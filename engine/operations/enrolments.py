@@ -1,0 +1,67 @@
+"""Whether somebody speaks in an enrolment: a vector of a bark would find some voice, too."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.audio.buffer import Buffer
+from engine.errors import NoVoice
+from engine.models import enrolment
+from engine.operations.cues import Cues, Query
+from engine.operations.recording import BufferRecording
+from engine.operations.references import Reference, check_reference, read_reference
+from engine.progress import silent
+
+_SPEECH = "speech"
+
+
+def check_voices(cues: Cues) -> None:
+    """Refuse enrolments of a question in which nobody speaks, wanted or not; see `check_voice`."""
+    for voice in (*cues.voices, *cues.without_voices):
+        check_voice(voice)
+
+
+def check_voice(reference: Reference) -> None:
+    """Refuse an enrolment that its recording cannot give, or in which nobody speaks.
+
+    Raises:
+        ReferenceTooShort: it is shorter than any voice can be learned from.
+        NoVoice: as `check_clip`.
+        RegionOutside, BandOutside, CueError, AudioFileError: as `references.read_reference`.
+    """
+    check_reference(reference, enrolment.LEAST_S)
+    check_clip(read_reference(reference, enrolment.RATE))
+
+
+def check_clip(clip: NDArray[np.float32]) -> None:
+    """Refuse a mono clip at `enrolment.RATE`, shape (samples,), in which nobody speaks.
+
+    Two have to agree that nobody does: the voice detector misses some voices in noise, which the
+    sound model knows as speech. Figures are in docs/results.md.
+
+    Raises:
+        NoVoice: nobody does.
+    """
+    speech_s = enrolment.speech_s(clip)
+    if speech_s < enrolment.LEAST_SPEECH_S and not _sounds_like_speech(clip):
+        raise NoVoice(speech_s)
+
+
+def _sounds_like_speech(clip: NDArray[np.float32]) -> bool:
+    """Whether the embedded sound model finds speech in a clip."""
+    # Both load torch.
+    from engine.models import device, starter
+    from engine.models.feature_cache import FeatureCache
+    from engine.operations import separate
+    from engine.operations.listening import Listener
+
+    chosen = device.choose("cpu")
+    # Not the registry's: the model that is kept loaded is about to be asked.
+    model = starter.load(device=chosen.kind, dtype=chosen.dtype)
+    nothing = np.zeros(model.spec.embedding_size, np.float32)
+    query = Query(model.embed_text([_SPEECH])[0], nothing, ())
+    recording = BufferRecording(Buffer(clip[np.newaxis], enrolment.RATE))
+    listener = Listener(model, chosen, FeatureCache())
+    track = separate.trace(listener, recording, 0, len(clip), query, silent)
+    return track.confidence() >= model.spec.presence_threshold
