@@ -63,6 +63,7 @@ class FillersDialog(QDialog):
             parent: owner.
         """
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Filler words"))
         self.resize(640, 460)
         self._search, self._usual, self._rate = search, usual, rate

@@ -15,7 +15,7 @@ WORDS = talk("um like we agreed", "on um it", rate=RATE)
 
 
 @pytest.fixture
-def dialog(qtbot):
+def dialog(owner):
     def search(wanted):
         return [
             (f, WORDS.segments[f.segment].words[f.first].start)
@@ -23,8 +23,7 @@ def dialog(qtbot):
         ]
 
     usual = FillerList(("um",), ("like",))
-    dialog = FillersDialog(usual, usual, search, RATE)
-    qtbot.addWidget(dialog)
+    dialog = FillersDialog(usual, usual, search, RATE, owner)
     dialog.show()
     return dialog
 

@@ -22,7 +22,8 @@ def test_dialogs_open_and_close(qtbot, busy_window, name):
 
 
 @pytest.mark.parametrize(
-    "name", ["preferences", "command_palette", "about", "shortcuts", "report_dialog"]
+    "name",
+    ["preferences", "command_palette", "about", "shortcuts", "report_dialog", "export_dialog"],
 )
 def test_closed_dialogs_are_gone(qtbot, busy_window, name):
     """Or each time one is shown the window would keep some hundred widgets more."""

@@ -46,3 +46,10 @@ def test_the_list_is_kept_for_its_language(busy_window, dialog):
     busy_window.words_desk.fillers()
     again = [d for d in busy_window.findChildren(FillersDialog) if d.isVisible()][-1]
     assert [filler.text for filler in again.ticked] == ["agreed"]
+
+
+@pytest.mark.parametrize("button", ["close_button", "cut", "silence"])
+def test_a_closed_finder_is_gone(qtbot, busy_window, dialog, button):
+    """What was ticked is done before."""
+    getattr(dialog, button).click()
+    qtbot.waitUntil(lambda: not busy_window.findChildren(FillersDialog))
