@@ -92,6 +92,11 @@ class JobEntry(QObject):
             self.runner.cancel(self.job)
         self.changed.emit()
 
+    def forget_retries(self) -> None:
+        """Offer no more to start the same again."""
+        self.again = self.here_instead = None
+        self.changed.emit()
+
     @property
     def is_paused(self) -> bool:
         """True while it rests."""

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.jobs import Job, Runner
+from desktop.jobs import Job, JobState, Runner
 from desktop.language import tr
 from desktop.session.job_list import JobEntry, JobList
 from desktop.session.ledger import JobLedger
@@ -38,6 +38,13 @@ class JobMaker(QObject):
         self.jobs = JobList(self)
         self.ledger = JobLedger(session)
         self._place = HERE
+        session.project_changed.connect(self._forget_retries)
+
+    def _forget_retries(self) -> None:
+        """What was asked in a project means nothing in another one, or in none."""
+        for entry in self.jobs.entries:
+            if entry.state is not JobState.INTERRUPTED:  # of the project that was just opened
+                entry.forget_retries()
 
     @property
     def place(self) -> Place:

@@ -13,7 +13,7 @@ from engine.operations.adopting import facts_of_turns, turns_on_timeline
 from engine.operations.scene import Scene, material
 from engine.progress import Report
 from engine.project.edits.speakers import Turn
-from engine.project.results import Alignment
+from engine.project.results import Alignment, source_told
 from engine.project.workplace import Workplace
 
 
@@ -51,7 +51,8 @@ def who_speaks(ask: SpeakersAsk, scene: Scene, report: Report) -> SpeakersOutcom
         found = operation.who_speaks(request, report)
         rate = files.probe(piece.path).rate
     lies = Alignment(piece.start, rate, ask.region, scene.document.rate)
-    shown = naming.voices(found.names, tr("Speaker {number}"), tr("Somebody else"))
+    where = source_told(scene.document, ask.region.track_id)
+    shown = naming.voices(found.names, tr("Speaker {number}"), tr("Somebody else"), where)
     return SpeakersOutcome(
         ask,
         turns_on_timeline(found, shown, lies),

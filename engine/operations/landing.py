@@ -45,6 +45,7 @@ from engine.project.results import (
     add_found_tracks,
     add_span_markers,
     import_all,
+    source_told,
 )
 from engine.project.workplace import Workplace
 
@@ -156,7 +157,8 @@ class Landing:
         """Say on the track of the recording who speaks when, as one step; nobody, no step."""
         if not found.turns:
             return self.history.document
-        shown, where = voices(found.names), self._region
+        where = self._region
+        shown = voices(found.names, where=source_told(self._scene.document, where.track_id))
         recipe = self._recipe_of(facts_of_turns(request, found, shown))
         turns = turns_on_timeline(found, shown, self._lies)
         span = (where.track_id, where.start, where.end)

@@ -67,7 +67,10 @@ def mark_step(label: str) -> str:
 
 
 def voices(
-    names: Sequence[str], numbered: str = "Speaker {number}", unknown: str = "Somebody else"
+    names: Sequence[str],
+    numbered: str = "Speaker {number}",
+    unknown: str = "Somebody else",
+    where: str = "",
 ) -> dict[str, str]:
     """What people read for each voice that was told apart: numbered ones, and all others.
 
@@ -75,9 +78,14 @@ def voices(
         names: as the operation gives them; those of people stay.
         numbered: for one without a name.
         unknown: for one that is not in `names`.
+        where: the track, where numbers of others mean other people; empty where they cannot.
     """
+
+    def told(number: int) -> str:
+        return " · ".join(filter(None, (numbered.format(number=number), where)))
+
     shown = {
-        name: numbered.format(number=number) if name == f"speaker {number}" else name
+        name: told(number) if name == f"speaker {number}" else name
         for number, name in enumerate(names, start=1)
     }
     return shown | {UNKNOWN_VOICE: unknown}

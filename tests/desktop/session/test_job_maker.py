@@ -77,3 +77,21 @@ def test_a_cluster_that_is_left_is_freed(qtbot, maker, monkeypatch):
     maker.leave_cluster()
     qtbot.wait(20)
     assert [True] == freed
+
+
+def test_a_job_of_a_project_that_was_left_is_tried_no_more(qtbot, maker):
+    """Its tracks mean nothing elsewhere, and a new project would be made for nothing."""
+
+    def fail(report):
+        raise EmptyRegion
+
+    def start():
+        return maker.run("Try", fail, print, again=start)
+
+    entry = start()
+    left = maker.jobs.add_interrupted("Extract", print)
+    qtbot.waitUntil(lambda: entry.is_over)
+    assert entry.again is not None
+    maker.session.close_project()
+    assert entry.again is None
+    assert left.again is not None  # of the project that is opened next, see `Resuming`

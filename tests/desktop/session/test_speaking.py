@@ -10,6 +10,7 @@ from engine.progress import silent
 from engine.project import edits
 from engine.project.edits import is_untold
 from engine.project.regions import Region
+from engine.project.results import import_all
 
 pytestmark = pytest.mark.gui
 
@@ -45,6 +46,16 @@ def test_turns_come_back_on_the_timeline(opened, work, heard):
     )
     assert ("Ada", "Speaker 2") == found.names
     assert (2, "m") == (heard[0].count, found.facts["model_id"])
+
+
+def test_voices_of_several_recordings_say_of_which(opened, work, heard):
+    """Speaker 2 of the guest is somebody else than Speaker 2 of the host."""
+    opened.apply("Import", import_all, opened.document.media)
+    guest = opened.document.tracks[1]
+    opened.apply("Rename", edits.rename_track, guest.id, "Guest {1}")
+    region = Region(guest.id, 0, 64000, guest.clips[0].id)
+    found = speaking.who_speaks(SpeakersAsk(region), work.scene(), silent)
+    assert ("Ada", "Speaker 2 · Guest {1}") == found.names
 
 
 def test_the_job_puts_turns_on_the_track(qtbot, opened, work, heard):

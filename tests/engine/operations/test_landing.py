@@ -13,6 +13,7 @@ from engine.models import device, registry
 from engine.operations.cues import Cues, Reference
 from engine.operations.extract import ExtractRequest, extract
 from engine.operations.landing import Landing, opened
+from engine.operations.locate import LocateRequest, locate
 from engine.operations.naming import Naming
 from engine.operations.replay.run import ReplayRequest, replay
 from engine.progress import Progress
@@ -81,6 +82,21 @@ def test_a_result_is_one_step_on_tracks_of_its_own(tmp_path, recording):
         assert "Extract dog" == history.undo_label
         history.undo()
         assert 1 == len(history.document.tracks)
+
+
+def test_results_of_a_second_recording_say_of_which(tmp_path, recording):
+    """Tracks and markers, as in the window."""
+    other = write_recording(tmp_path / "guest.wav", 3 * RATE, 2, seed=7)
+    with opened(tmp_path / "Case", recording, (RATE, 2 * RATE)) as landing:
+        put(landing, recording)
+    with opened(tmp_path / "Case", other, (RATE, 2 * RATE)) as landing:
+        put(landing, other)
+        piece = landing.piece
+        found = locate(LocateRequest(piece.path, piece.start, piece.end, Cues(("dog",))))
+        document = landing.add_places(found, "dog")
+    names = [track.name for track in document.tracks]
+    assert ["street", "Dog", "without dog", "guest", "Dog · guest", "without dog · guest"] == names
+    assert document.markers[0].text.endswith(" · guest")
 
 
 def test_the_step_can_be_run_again(tmp_path, recording):

@@ -36,6 +36,12 @@ def test_voices_have_names_for_people():
     assert told | {UNKNOWN_VOICE: "jemand"} == shown
 
 
+def test_voices_of_two_recordings_are_told_apart():
+    """The first of the guest's is not the first of the host's; who has a name is one person."""
+    shown = voices(("Ada", "speaker 2"), where="Guest")
+    assert ("Ada", "Speaker 2 · Guest") == (shown["Ada"], shown["speaker 2"])
+
+
 def test_a_sound_and_its_rest_have_names():
     """The track begins with a capital letter, whatever was typed."""
     naming = of_sound("a dog")
