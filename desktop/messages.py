@@ -45,6 +45,7 @@ def _titles() -> dict[type[errors.EngineError], str]:
         errors.DiskFull: tr("The disk is full"),
         errors.ProjectFileError: tr("The project cannot be used"),
         errors.NotAProject: tr("Not an Auricle project"),
+        errors.ProjectInUse: tr("The project is open already"),
         errors.DamagedProject: tr("The project is damaged"),
         errors.NewerProject: tr("Made by a newer Auricle"),
         errors.MissingSource: tr("A source recording is missing"),
@@ -89,6 +90,11 @@ def _hints() -> dict[type[errors.EngineError], str]:
         errors.MissingSource: tr(
             "Was it moved or renamed? Press Locate and point to it; its hash tells whether it is "
             "the same. If it lies on another drive, connect that and open the project again."
+        ),
+        errors.ProjectInUse: tr(
+            "Close it in the other Auricle, or wait until the command that works on it has ended; "
+            "then open it here again. Or choose File > Save project as there: that window goes on "
+            "in the copy, and this project can be opened here."
         ),
         errors.ModelNotInstalled: tr("Open the Models panel and press Fetch or Import folder."),
         errors.DownloadFailed: tr(

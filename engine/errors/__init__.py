@@ -2,8 +2,8 @@
 
 EngineError                what happened, to which file or model, what to try
 |- AudioFileError(path)    UnreadableAudio, UnsupportedAudio, EmptyAudio, DamagedSamples, DiskFull
-|- ProjectFileError(path)  NotAProject, DamagedProject, NewerProject, MissingSource, ChangedSource,
-|                          OtherSource
+|- ProjectFileError(path)  NotAProject, ProjectInUse, DamagedProject, NewerProject, MissingSource,
+|                          ChangedSource, OtherSource
 |- ModelError(name)        UnknownModel, ModelNotInstalled, DownloadFailed, WrongChecksum,
 |                          WrongWeights, OutOfMemory, DeviceUnavailable
 |- CueError                EmptyCue, ReferenceTooShort, NoisyEnrolment, NoVoice, UnknownSpeaker
@@ -51,6 +51,7 @@ from engine.errors.files import (
     NotAProject,
     OtherSource,
     ProjectFileError,
+    ProjectInUse,
     UnreadableAudio,
     UnsupportedAudio,
 )
@@ -107,6 +108,7 @@ __all__ = [
     "OtherVersions",
     "OutOfMemory",
     "ProjectFileError",
+    "ProjectInUse",
     "RayNotInstalled",
     "ReferenceTooShort",
     "RefusedThere",

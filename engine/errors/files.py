@@ -91,6 +91,18 @@ class NotAProject(ProjectFileError):
         super().__init__(path, problem, hint=hint)
 
 
+class ProjectInUse(ProjectFileError):
+    """Another process, or another History of this one, writes to the project."""
+
+    def __init__(self, path: str | Path, holder: str) -> None:
+        super().__init__(
+            path,
+            say("the project is open in {holder}", holder=holder),
+            hint="Close it there first; reading, such as `auricle project info`, is possible.",
+        )
+        self.holder = holder
+
+
 class DamagedProject(ProjectFileError):
     """The project database cannot be read or its hash chain is broken."""
 

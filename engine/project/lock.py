@@ -10,8 +10,7 @@ import sys
 from pathlib import Path
 from typing import BinaryIO
 
-from engine.errors import ProjectFileError
-from engine.sentences import say
+from engine.errors import ProjectInUse
 
 logger = logging.getLogger(__name__)
 
@@ -30,7 +29,7 @@ class ProjectLock:
         name: of the file in it that is locked.
 
     Raises:
-        ProjectFileError: another process, or another History of this one, has the project open.
+        ProjectInUse: another process, or another History of this one, has the project open.
     """
 
     def __init__(self, folder: Path, name: str = NAME) -> None:
@@ -46,15 +45,11 @@ class ProjectLock:
         self._file.write(f"process {os.getpid()} on {platform.node()}".encode())
         self._file.flush()
 
-    def _refusal(self, folder: Path) -> ProjectFileError:
+    def _refusal(self, folder: Path) -> ProjectInUse:
         self._file.seek(0)
         holder = self._file.read(200).decode("utf-8", "replace").strip() or "another program"
         self._file.close()
-        return ProjectFileError(
-            folder,
-            say("the project is open in {holder}", holder=holder),
-            hint="Close it there first; reading, such as `auricle project info`, is possible.",
-        )
+        return ProjectInUse(folder, holder)
 
     def release(self) -> None:
         """Let others write; a second call does nothing."""

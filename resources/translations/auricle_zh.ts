@@ -636,6 +636,10 @@
       <translation>关闭</translation>
     </message>
     <message>
+      <source>Close it in the other Auricle, or wait until the command that works on it has ended; then open it here again. Or choose File &gt; Save project as there: that window goes on in the copy, and this project can be opened here.</source>
+      <translation>请在另一个 Auricle 中关闭它，或等处理它的命令结束，然后在这里重新打开。也可以在那里选择“文件 &gt; 项目另存为”：那个窗口会在副本中继续，这个项目就可以在这里打开。</translation>
+    </message>
+    <message>
       <source>Close it there first; reading, such as `auricle project info`, is possible.</source>
       <translation>请先在那里关闭它；仍可读取，例如 `auricle project info`。</translation>
     </message>
@@ -3998,6 +4002,10 @@
     <message>
       <source>The project is damaged</source>
       <translation>项目已损坏</translation>
+    </message>
+    <message>
+      <source>The project is open already</source>
+      <translation>项目已经打开</translation>
     </message>
     <message>
       <source>The question "{name}" is kept for every project.</source>

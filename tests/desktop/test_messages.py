@@ -60,6 +60,17 @@ def test_a_subclass_of_a_plug_in_takes_the_title_of_its_base():
     assert problem.title == "The model cannot be used"
 
 
+def test_who_has_the_project_open_and_what_the_window_can_do():
+    """The hint of the command line names a command; here it names what can be pressed."""
+    error = errors.ProjectInUse("/P.auricle", "process 7 on desk")
+    problem = messages.describe(error)
+    assert "The project is open already" == problem.title
+    assert "process 7 on desk" in problem.text
+    assert "auricle project info" in error.hint
+    assert "auricle " not in problem.hint
+    assert "File > Save project as" in problem.hint
+
+
 def test_missing_recordings_are_listed():
     """One a line; of very many the first ones and their number."""
     sources = [f"/takes/{number}.wav" for number in range(9)]

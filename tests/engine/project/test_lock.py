@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.errors import ProjectFileError
+from engine.errors import ProjectInUse
 from engine.project import lock
 from engine.project.lock import ProjectLock
 
@@ -31,8 +31,9 @@ def test_second_process_is_told_who_has_it(tmp_path: Path) -> None:
     ) as holder:
         assert holder.stdout is not None
         assert b"held" == holder.stdout.readline().strip()
-        with pytest.raises(ProjectFileError, match=f"process {holder.pid} "):
+        with pytest.raises(ProjectInUse, match=f"process {holder.pid} ") as refused:
             ProjectLock(tmp_path)
+        assert "auricle project info" in refused.value.hint
         holder.kill()
     ProjectLock(tmp_path).release()
 
@@ -53,7 +54,7 @@ def test_file_systems_without_locks_can_hold_projects(
 def test_one_process_cannot_hold_it_twice(tmp_path: Path) -> None:
     """Two histories of one project in one program are refused as well."""
     held = ProjectLock(tmp_path)
-    with pytest.raises(ProjectFileError, match=f"process {os.getpid()} "):
+    with pytest.raises(ProjectInUse, match=f"process {os.getpid()} "):
         ProjectLock(tmp_path)
     held.release()
     held.release()
