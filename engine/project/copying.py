@@ -10,6 +10,7 @@ from pathlib import Path
 
 from engine.errors import ProjectFileError
 from engine.progress import Progress, Report, silent
+from engine.project import arrivals
 from engine.project.storage import DATABASE, MEDIA, Storage
 from engine.sentences import say
 
@@ -59,10 +60,15 @@ def finish_copy(storage: Storage, target: Path) -> None:
 
 def _copy_new(source: Path, target: Path, report: Report) -> None:
     there = {path.name for path in target.iterdir()}
-    made = [p for p in source.glob("*") if p.name not in there and not p.name.startswith(".")]
+    made = [p for p in source.glob("*") if p.name not in there and _is_whole(p)]
     for done, path in enumerate(made):
         report(Progress("copying", done, len(made)))
         _link_or_copy(path, target / path.name)
+
+
+def _is_whole(path: Path) -> bool:
+    """Whether a file of the media folder is there for good; what no step took stays behind."""
+    return not path.name.startswith(".") and not arrivals.is_unsettled(path)
 
 
 def _link_or_copy(path: Path, target: Path) -> None:

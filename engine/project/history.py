@@ -18,7 +18,7 @@ from typing import Any, Self
 
 from engine.errors import NotAProject
 from engine.progress import Report, silent
-from engine.project import origins, storage_checks, verifying
+from engine.project import arrivals, origins, storage_checks, verifying
 from engine.project.branch import Branch
 from engine.project.chain import StepRow, local_offset_min, now_utc
 from engine.project.copying import finish_copy
@@ -69,6 +69,9 @@ class History:
         head, found = self._documents.last_readable(self._log, head)
         self._branch = Branch.found(self._log, head, tip)
         self.problems: tuple[str, ...] = (*storage_checks.chains(storage), *found)
+        if not storage.read_only:
+            # A damaged project keeps everything: who can tell what its steps knew?
+            arrivals.sweep(self.media.folder, lambda n: bool(self.problems) or storage.names(n))
         # A project that was moved or copied together with the recordings beside it just opens.
         for medium in self.media.search(self.document.media, [self.folder.parent]):
             if not storage.read_only:  # so that it is hashed once, not at every opening

@@ -245,6 +245,15 @@ class Storage:
             raise KeyError(recipe_id)
         return Recipe.from_json(rows[0][0])
 
+    def names(self, text: str) -> bool:
+        """Whether any document or recipe has a text in it, such as the name of a file."""
+        found = (
+            "SELECT EXISTS (SELECT 1 FROM parts WHERE instr(body, ?1))"
+            " OR EXISTS (SELECT 1 FROM recipes WHERE instr(body, ?1))"
+            " OR EXISTS (SELECT 1 FROM steps WHERE instr(document, ?1))"
+        )
+        return bool(self.rows(found, text)[0][0])
+
     def copy_database(self, path: Path) -> None:
         """Write the database, as it stands, to a new file."""
         with translated(self.folder):

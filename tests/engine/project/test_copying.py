@@ -19,7 +19,8 @@ from tests.helpers.projects import write_recording
 def project(tmp_path: Path) -> Iterator[History]:
     """With one derived medium, and a file that was left half-made."""
     with History.create(tmp_path / "P", name="P", rate=8000) as history:
-        history.media.adopt(write_recording(tmp_path / "made.wav"), "made")
+        made = history.media.adopt(write_recording(tmp_path / "made.wav"), "made")
+        history.apply("Add", edits.add_media, made)
         (history.media.folder / ".half.wav.part").write_bytes(b"half")
         yield history
 
@@ -65,12 +66,22 @@ def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path, project: Hi
 def test_what_is_made_meanwhile_comes_too(tmp_path: Path, project: History) -> None:
     """Media that appear between the two parts of a copy are in it, like their steps."""
     copy_media(project.folder, tmp_path / "Q.auricle")
-    project.media.adopt(write_recording(tmp_path / "later.wav", seed=1), "later")
+    later = project.media.adopt(write_recording(tmp_path / "later.wav", seed=1), "later")
+    project.apply("Add", edits.add_media, later)
     project.apply("Rename", edits.rename_document, "later")
     finish_copy(project._storage, tmp_path / "Q.auricle")
     assert 2 == len(list((tmp_path / "Q.auricle" / "media").iterdir()))
     with History.open(tmp_path / "Q") as copy:
         assert "later" == copy.document.name
+
+
+def test_what_no_step_took_stays_behind(tmp_path: Path, project: History) -> None:
+    """An answer that waits on a card is not of the copy, whose history does not know it."""
+    project.media.adopt(write_recording(tmp_path / "answer.wav", seed=2), "answer")
+    copy_media(project.folder, tmp_path / "Q.auricle")
+    finish_copy(project._storage, tmp_path / "Q.auricle")
+    (made,) = (tmp_path / "Q.auricle" / "media").iterdir()
+    assert made.name == project.document.media[0].path
 
 
 def test_a_copy_that_was_stopped_leaves_nothing(tmp_path: Path, project: History) -> None:
