@@ -18,9 +18,12 @@ from pathlib import Path
 
 _ROOT = Path(__file__).resolve().parents[1]
 _LANGUAGES = ("zh",)
-# Values that are shown as they are: the first step of a project, colour maps.
+# Values that are shown as they are: the first step of a project, those of older versions, colour
+# maps.
 _SHOWN_VALUES = (
     "New project",
+    "Put the rest in its place",
+    "Put the target in its place",
     "lagoon",
     "ember",
     "furnace",

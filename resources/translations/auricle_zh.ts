@@ -2936,6 +2936,14 @@
       <translation>虽然没有找到，仍把结果放到时间线上</translation>
     </message>
     <message>
+      <source>Put the rest in its place</source>
+      <translation>用其余部分替换原声</translation>
+    </message>
+    <message>
+      <source>Put the target in its place</source>
+      <translation>用目标替换原声</translation>
+    </message>
+    <message>
       <source>Put this answer on the timeline, too</source>
       <translation>也把此结果放到时间线上</translation>
     </message>

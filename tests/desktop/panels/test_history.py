@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 
+from desktop import language
 from desktop.panels.history import HistoryPanel, local_time
 from desktop.session import Selection
 from desktop.widgets.noted_item import NOTE
@@ -28,6 +30,22 @@ def test_the_present_step_is_marked_and_later_ones_stay(qtbot, opened):
     opened.undo()
     assert panel._list.count() == 3
     assert panel._list.currentRow() == 1
+
+
+def test_steps_of_older_versions_are_named_in_the_language_of_the_window(qtbot, opened):
+    """Their labels are not written any more, but stand in projects."""
+    labels = ("Put the target in its place", "Put the rest in its place")
+    for at, label in enumerate(labels):
+        opened.apply(label, edits.add_marker, Marker(f"m{at}", at, at, ""))
+    translator = language.install("zh")
+    try:
+        panel = HistoryPanel(opened)
+        qtbot.addWidget(panel)
+        shown = [panel._list.item(row).text().split()[-1] for row in (2, 3)]
+    finally:
+        QCoreApplication.removeTranslator(translator)
+        language.install("en")
+    assert ["用目标替换原声", "用其余部分替换原声"] == shown
 
 
 def test_a_click_goes_to_the_step(qtbot, opened):
