@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from engine.models import target_speech
@@ -15,7 +15,12 @@ from engine.training.data import load_corpus
 from engine.training.learning import Trained, learn
 from engine.training.loop import LoopConfig
 from engine.training.voice_recipe import Head, Tasks, VoiceRecipe, VoiceRecipeConfig
+from engine.training.voice_start import start_from
 from engine.training.voice_validation import VoiceValidation
+
+_LATER_RATE = 1e-3
+_LATER_SHORT = 0.35
+"""Weights that have learned already need no large steps, and few short windows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +33,7 @@ class VoiceConfig:
         loop: how long and how fast.
         recipe: what a step is made of.
         resume: continue from the checkpoint of `out`.
+        start: folder with weights to go on from, see `voice_start`; None for fresh ones.
         whisper: id or file of a Whisper whose encoder is adapted by LoRA; empty for a small
             encoder of the same shape from scratch.
         packs: which packs of the data; empty for all that weights which ship may learn from.
@@ -42,6 +48,7 @@ class VoiceConfig:
     whisper: str = ""
     packs: tuple[str, ...] = ()
     validation: int = 64
+    start: Path | None = None
 
     @classmethod
     def of(
@@ -58,13 +65,17 @@ class VoiceConfig:
         packs: tuple[str, ...] = (),
         head: str = Head.MASK,
         judged: bool = True,
+        start: Path | None = None,
     ) -> VoiceConfig:
         """The recipe of the shipped model, for a time or (when not 0) a number of steps."""
         loop = LoopConfig(
             minutes=minutes, steps=steps, warm_up=100, averaging=0.995, validate_every=500
         )
         recipe = VoiceRecipeConfig(seed=seed, tasks=Tasks(tasks), head=Head(head), judged=judged)
-        return cls(data, out, loop, recipe, resume, whisper, packs)
+        if start is not None:
+            loop = replace(loop, learning_rate=_LATER_RATE)
+            recipe = replace(recipe, short=_LATER_SHORT)
+        return cls(data, out, loop, recipe, resume, whisper, packs, start=start)
 
 
 def train(config: VoiceConfig, report: Report = silent) -> Trained:
@@ -76,7 +87,7 @@ def train(config: VoiceConfig, report: Report = silent) -> Trained:
 
     Raises:
         TrainingError: bad data, or the run diverged.
-        ModelNotInstalled, WrongWeights: the Whisper cannot be used.
+        ModelNotInstalled, WrongWeights: the Whisper, or what to start from, cannot be used.
     """
     report(Progress("reading recordings"))
     mixing = config.recipe.mixing
@@ -85,6 +96,8 @@ def train(config: VoiceConfig, report: Report = silent) -> Trained:
     pretrained = voice_whisper.read(config.whisper) if config.whisper else None
     recipe = VoiceRecipe(config.recipe, corpus, pretrained)
     trainer = recipe.build()
+    if config.start is not None and not config.resume:
+        start_from(config.start, trainer, recipe.voices)
     validation = VoiceValidation(corpus, mixing, mixtures=config.validation)
     learnt = learn(
         trainer,

@@ -97,7 +97,12 @@ class VoiceTrainer(nn.Module):
 
 
 class VoiceRecipe:
-    """Builds the networks and the losses of a step; lives for one run."""
+    """Builds the networks and the losses of a step; lives for one run.
+
+    Attributes:
+        config: what a step is made of, as far as the recordings allow it.
+        voices: who is learned from.
+    """
 
     def __init__(
         self, config: VoiceRecipeConfig, corpus: Corpus, pretrained: Pretrained | None = None
@@ -127,7 +132,7 @@ class VoiceRecipe:
             length = min(config.mixing.length, _STRING)
             mixing = replace(config.mixing, length=length, changed=0.0, full=1.0)
             config = replace(config, mixing=mixing, short=0.0)
-        self.config = config
+        self.config, self.voices = config, voices
         self._mixer = VoiceMixer(voices, config.mixing)
         # Enrolments of the full length would take longer than the short mixtures themselves.
         least_s, most_s = (_SHORTER * seconds for seconds in config.mixing.enrolment_s)

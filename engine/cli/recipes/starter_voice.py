@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
 from engine.cli import output
 from engine.cli.options import add_common_options, add_run_options
@@ -51,6 +52,12 @@ def register(recipes: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
         metavar="NAME,...",
         help="packs to learn from (default: those whose licence lets the weights be shared)",
     )
+    parser.add_argument(
+        "--start",
+        type=Path,
+        metavar="DIR",
+        help="go on from the weights in a folder, such as resources/starter, with smaller steps",
+    )
     add_common_options(parser)
     parser.set_defaults(run=run)
 
@@ -72,6 +79,7 @@ def run(args: argparse.Namespace) -> int:
         packs=tuple(name.strip() for name in args.packs.split(",") if name.strip()),
         head=args.head,
         judged=args.judged,
+        start=args.start,
     )
     trained = train(config, output.progress(args))
     output.emit_run(args, trained.weights, trained.curve, trained.scores)
