@@ -64,7 +64,7 @@ class ExtractCard(QFrame):
         keep_requested: the ask that is to be kept although nothing was found.
         listen_requested: hear target and rest of it; the id of the target's medium.
         put_requested: the track it came from shall play one half; that id and a `TrackRole`.
-        audition_requested: hear a further answer, an `Alternative`, without keeping it.
+        audition_requested: hear a further answer, an `Alternative`, without keeping it, or stop.
         choose_requested: put a further answer on the timeline.
         file_wanted: the `DragOut` that wants the target as a file.
     """
@@ -104,11 +104,11 @@ class ExtractCard(QFrame):
         is_alone = self._on_tracks is None
         layout.addWidget(buttons, alignment=_LEFT if is_alone else Qt.AlignmentFlag(0))
         button_menu.attach(self, lambda: self.findChildren(IconButton), lambda: self.said)
-        if outcome.others:
-            rows = CandidateRows(outcome.others)
-            rows.audition_requested.connect(self.audition_requested)
-            rows.choose_requested.connect(self.choose_requested)
-            layout.addWidget(rows)
+        self.others = CandidateRows(outcome.others)
+        self.others.audition_requested.connect(self.audition_requested)
+        self.others.choose_requested.connect(self.choose_requested)
+        self.others.setVisible(bool(outcome.others))
+        layout.addWidget(self.others)
 
     @property
     def target_id(self) -> str:

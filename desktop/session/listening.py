@@ -84,18 +84,16 @@ def match_levels(
     """Measure the sides of a result and say how to bring each to the mixture's level.
 
     Returns:
-        Side and gain in dB, at most 18 either way; the first 30 seconds are measured by
-        BS.1770: its gate leaves out the pauses, so that a rare sound is not made too loud. A
-        side that is silent there stays as it is.
+        Side and gain in dB, at most 18 either way; the 30 seconds in which the target sounds most
+        are measured by BS.1770: its gate leaves out the pauses, so that a rare sound is not made
+        too loud. A side that is silent there stays as it is.
     """
     tracks = {track.role: track for track in members(document, group)}
     if not {TrackRole.TARGET, TrackRole.RESIDUAL} <= set(tracks):
         return ()
-    clips = tracks[TrackRole.TARGET].clips
-    if not clips:
+    if not tracks[TrackRole.TARGET].clips:
         return ()
-    start = clips[0].start
-    end = min(clips[-1].end, start + _MOST_MEASURED_S * document.rate)
+    start, end = _measured(tracks[TrackRole.TARGET], _MOST_MEASURED_S * document.rate)
     levels: dict[Side, float | None] = {}
     for side, ids in (
         (Side.MIXTURE, {tracks[TrackRole.TARGET].id, tracks[TrackRole.RESIDUAL].id}),
@@ -108,6 +106,22 @@ def match_levels(
         (side, _gain_db(levels[Side.MIXTURE], levels[side]))
         for side in (Side.TARGET, Side.RESIDUAL)
     )
+
+
+def _measured(target: Track, most: int) -> tuple[int, int]:
+    """The stretch of at most so many samples in which a target is surest to sound; else its first.
+
+    Whoever measured the first stretch of an hour would not meet a sound that comes later.
+    """
+    start, end = target.clips[0].start, target.clips[-1].end
+    curve = target.presence
+    if curve is not None and end - start > most:
+        width = max(1, most // curve.step)
+        total = np.cumsum((0.0, *curve.values))
+        if len(total) > width:
+            best = int(np.argmax(total[width:] - total[:-width]))
+            start = min(max(start, curve.start + best * curve.step), end - most)
+    return start, min(end, start + most)
 
 
 def _gain_db(wanted: float | None, level: float | None) -> float:

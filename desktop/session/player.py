@@ -28,7 +28,7 @@ class Player(QObject):
     Signals:
         problem: an error of reading while playing; told once for each run.
         band_changed: (low, high) in Hz while only a band is heard, None for everything.
-        changed: the pace, or what happens at the beginning and the end.
+        changed: the pace, what happens at the beginning and the end, or what is heard.
     """
 
     problem = Signal(object)
@@ -214,12 +214,14 @@ class Player(QObject):
         if self.session.can_compare():
             side = self.session.listening.side
             place = CYCLE.index(side) if side in CYCLE else 0
-            self.listen_to(CYCLE[(place + 1) % len(CYCLE)])
+            step = 0 if self.hearing.audition else 1  # from what was only tried back to the result
+            self.listen_to(CYCLE[(place + step) % len(CYCLE)])
 
     def listen_to(self, side: Side) -> None:
         """Hear one side of the result, or the mixer."""
         self.hearing.audition = None
         self.session.listen_to(side)
+        self.changed.emit()
 
     def preview(self, document: Document) -> None:
         """Hear a document that is not stored, until the next change."""
@@ -273,7 +275,10 @@ class Player(QObject):
                 self.transport.replace_span(Span(span.start, document.length, lead=span.lead))
 
     def _on_listening(self, listening: object) -> None:
-        self.hearing.listening = self.session.listening
+        now, before = self.session.listening, self.hearing.listening
+        if (now.side, now.group) != (before.side, before.group):
+            self.hearing.audition = None
+        self.hearing.listening = now
 
     def _on_selection(self, selection: Selection) -> None:
         """A loop follows the edges of the selection; a cursor leaves it as it is."""

@@ -39,9 +39,13 @@ class Answers(QObject):
         self._session, self._work = work.session, work
         self._player, self._cue = player, cue
         self._gains_db: dict[str, float] = {}  # of answers that were heard, by their target
+        self._tried: tuple[Alternative, Audition] | None = None  # the answer heard last
         work.extracted.connect(self._show)
         work.located.connect(self._show_places)
         self._session.document_changed.connect(self._on_document)
+        player.transport.playing_changed.connect(lambda _: self._show_tried())
+        for changed in (player.changed, self._session.listening_changed):
+            changed.connect(lambda *_: self._show_tried())
 
     def _show(self, outcome: ExtractOutcome) -> None:
         card = ExtractCard(outcome, self._told(outcome.ask.region.track_id))
@@ -66,35 +70,58 @@ class Answers(QObject):
 
     def _audition(self, other: Alternative) -> None:
         """Hear an answer that is not on the timeline, as loud as the mixture once measured."""
+        if other is self._heard:
+            self._player.transport.stop()
+            return
         document, ids = extracting.placed(other, self._session.document)
-        region, known = other.found.region, other.found.target.id
+        known = other.found.target.id
         heard = Audition(document, ids, self._gains_db.get(known, 0.0))
-        self._player.audition(heard, region.start, region.end)
+        self._try(other, heard)
         if known in self._gains_db:
             return
 
         def matched(gains: tuple[tuple[Side, float], ...]) -> None:
             self._gains_db[known] = dict(gains).get(Side.TARGET, 0.0)
             if self._player.hearing.audition is heard:
-                louder = replace(heard, gain_db=self._gains_db[known])
-                self._player.audition(louder, region.start, region.end)
+                self._try(other, replace(heard, gain_db=self._gains_db[known]))
 
         group = next(document.track(track_id).group for track_id in ids)
         self._work.measure_sides(document, group, matched)
 
+    def _try(self, other: Alternative, audition: Audition) -> None:
+        region = other.found.region
+        self._player.audition(audition, region.start, region.end)
+        self._tried = (other, audition)
+        self._show_tried()
+
+    @property
+    def _heard(self) -> Alternative | None:
+        """The answer that sounds although it is not on the timeline; None for none."""
+        if self._tried is None or self._player.hearing.audition is not self._tried[1]:
+            return None
+        return self._tried[0]
+
+    def _show_tried(self) -> None:
+        for card in self._cue.cards:
+            if isinstance(card, ExtractCard):
+                card.others.show_heard(self._heard)
+
     def _on_document(self, old: Document, new: Document) -> None:
-        """Answers whose tracks are gone, undone say, cannot be compared."""
+        """Answers whose tracks are gone, undone say, cannot be compared, but kept again."""
         if old.tracks is not new.tracks:
+            placed = {clip.media_id for track in new.tracks for clip in track.clips}
             for card in self._cue.cards:
                 if isinstance(card, ExtractCard):
                     card.set_on_tracks(bool(results.group_of_target(new, card.target_id)))
+                    card.others.show_kept(placed)
 
     def _compare(self, target: str) -> None:
-        """Hear the next side of a result; another one than before begins with its target."""
+        """Hear the next side of a result; another one, or what begins to play, has its target."""
         group = results.group_of_target(self._session.document, target)
+        is_known = self._player.is_playing and group == self._session.listening.group
         if not self._player.is_playing:
             self._player.play()
-        if group == self._session.listening.group:
+        if is_known:
             self._player.next_side()
         elif group:
             self._session.listen_to(Side.TARGET, group)

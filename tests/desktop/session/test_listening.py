@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from desktop.session.listening import Listening, Side, match_levels, newest_group
@@ -68,3 +69,33 @@ def test_sides_are_matched_to_their_sum(qtbot, opened):
     assert gains[Side.RESIDUAL] == pytest.approx(6.02, abs=0.05)
     assert match_levels(opened.document, opened.history.media, "none") == ()
     opened.apply("Delete", edits.remove_tracks, [t.id for t in opened.document.tracks])
+
+
+def test_a_sound_that_comes_late_is_matched_too(qtbot, session, work, tmp_path):
+    """What is measured lies where the target sounds, not at the beginning."""
+    from engine.audio import files
+    from engine.audio.buffer import Buffer
+    from engine.project import results
+    from engine.project.regions import Region
+
+    rate, seconds = 8000, 70
+    tone = 0.2 * np.sin(2 * np.pi * 440 * np.arange(rate * seconds) / rate)
+    is_late = np.arange(rate * seconds) >= 60 * rate
+    for name, samples in (("mix", tone), ("late", tone * is_late * 0.5)):
+        files.write(tmp_path / f"{name}.wav", Buffer(samples[None].astype(np.float32), rate))
+    with qtbot.waitSignal(work.imported, timeout=10000):
+        work.import_files([tmp_path / "mix.wav", tmp_path / "late.wav"])
+    mix = session.document.tracks[0]
+    curve = (1.0, tuple(float(second >= 60) for second in range(seconds)), 0.5)
+    media = {medium.name: medium for medium in session.document.media}
+    found = results.FoundTracks(
+        Region(mix.id, 0, rate * seconds, mix.clips[0].id), mix.clips[0], "x",
+        media["late.wav"], media["mix.wav"], curve,
+    )  # fmt: skip
+    session.apply("Extract", results.add_found_tracks, found, ("X", "rest"))
+    gains = dict(
+        match_levels(session.document, session.history.media, newest_group(session.document))
+    )
+    # Of the last 30 seconds: 20 at full level and 10 half as much again, beside 10 at the half.
+    expected = 10 * np.log10((20 + 10 * 1.5**2) / 30 / 0.5**2)
+    assert gains[Side.TARGET] == pytest.approx(expected, abs=0.2)

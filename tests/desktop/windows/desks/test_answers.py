@@ -134,3 +134,68 @@ def test_candidates_are_heard_and_kept(qtbot, asking):
     assert len(asking.session.document.tracks) == 3
     card.choose_requested.emit(outcome.others[1])
     assert len(asking.session.document.tracks) == 5
+
+
+@pytest.fixture
+def candidates(qtbot, asking):
+    """The card of a question with three answers, and the two that are not on the timeline."""
+    asking.desk.use_selection()
+    asking.cue.options._several.setChecked(True)
+    with qtbot.waitSignal(asking.work.extracted, timeout=20000) as caught:
+        asking.desk.extract()
+    yield _cards(asking, ExtractCard)[0].others, caught.args[0].others
+    asking.player.transport.stop()
+
+
+def _icons(rows):
+    return [hear._icon_name for _, hear, _ in rows._buttons]
+
+
+def test_the_answer_that_is_heard_can_be_seen_and_stopped(asking, candidates):
+    """Its button stops it; another one takes over, and what is on the tracks ends it."""
+    rows, others = candidates
+    rows.audition_requested.emit(others[0])
+    assert ["stop", "play"] == _icons(rows)
+    rows.audition_requested.emit(others[1])
+    assert ["play", "stop"] == _icons(rows)
+    asking.player.listen_to(Side.TARGET)
+    assert asking.player.is_playing
+    assert ["play", "play"] == _icons(rows)
+    rows.audition_requested.emit(others[1])
+    rows.audition_requested.emit(others[1])
+    assert not asking.player.is_playing
+    assert ["play", "play"] == _icons(rows)
+
+
+def test_comparing_leads_from_a_tried_answer_back_to_the_result(asking, candidates):
+    """Not past it to its rest; then in turn as ever."""
+    rows, others = candidates
+    card = _cards(asking, ExtractCard)[0]
+    rows.audition_requested.emit(others[0])
+    sides = []
+    for _ in range(2):
+        card.listen_requested.emit(card.target_id)
+        assert asking.player.hearing.audition is None
+        sides.append(asking.session.listening.side)
+    assert [Side.TARGET, Side.RESIDUAL] == sides
+
+
+def test_comparing_begins_with_the_target(asking, candidates):
+    """Also when its rest was heard last, before it stopped."""
+    card = _cards(asking, ExtractCard)[0]
+    card.listen_requested.emit(card.target_id)
+    assert Side.TARGET is asking.session.listening.side
+    assert asking.player.is_playing
+
+
+def test_an_answer_whose_keeping_was_undone_can_be_kept_again(asking, candidates):
+    """The button follows the tracks."""
+    rows, _ = candidates
+    keep = rows._buttons[0][2]
+    keep.click()
+    states = [keep.isEnabled()]
+    for step in (asking.session.undo, asking.session.redo):
+        step()  # the answers of this model are all the same sound: none of them may be left
+        step()
+        states.append(keep.isEnabled())
+    assert [False, True, False] == states
