@@ -20,12 +20,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.dialogs.replacing import may_replace
 from desktop.language import tr
 from desktop.views.figures import figure
 from desktop.views.figures.figure import Figure
 from desktop.views.pictures.store import PictureStore
 from desktop.widgets import parts
 from desktop.widgets.number_field import CountField
+from engine.export.names import safe_name
 
 ALL, TRACK, SPECTRUM, LOUDNESS = "all", "track", "spectrum", "loudness"
 VISIBLE, SELECTION, WHOLE = "visible", "selection", "whole"
@@ -158,6 +160,8 @@ class PictureDialog(QDialog):
             return
         if path.suffix.lower() not in figure.SUFFIXES:
             path = path.with_name(path.name + ".png")
+            if not may_replace([path] if path.exists() else [], self):
+                return
         try:
             figure.save(self._figure, path, self.size_px, float(self.ratio.currentData()))
         except OSError as error:
@@ -168,7 +172,8 @@ class PictureDialog(QDialog):
 
     def _ask_path(self) -> None:
         filters = f"{tr('Pictures')} (*.png *.svg)"
-        name, _ = QFileDialog.getSaveFileName(self, tr("Export picture"), "", filters)
+        proposed = Path.home() / f"{safe_name(self.title.text()) or 'Auricle'}.png"
+        name, _ = QFileDialog.getSaveFileName(self, tr("Export picture"), str(proposed), filters)
         if name:
             self.save_to(Path(name))
 

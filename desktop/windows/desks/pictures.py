@@ -14,6 +14,7 @@ from desktop.session import Session
 from desktop.views.figures.curves import LoudnessFigure, SpectrumFigure
 from desktop.views.figures.figure import Figure
 from desktop.views.figures.tracks import TrackFigure, TrackScene
+from desktop.views.heard import as_heard
 from desktop.views.pictures.store import PictureStore
 from desktop.views.timeline import TimelineView
 
@@ -84,7 +85,7 @@ class PictureDesk(QObject):
         shown = selection if is_marked else replace(selection, end=at, area=None)
         active = session.active_track or ids[0]
         scene = TrackScene(
-            document,
+            as_heard(document, ids),  # a picture sounds nowhere: every track has its colours
             start,
             max(end, start + 1),
             (active,) if ask.kind == export_picture.TRACK else (),

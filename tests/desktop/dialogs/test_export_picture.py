@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QImage
+from PySide6.QtWidgets import QFileDialog
 
 from desktop.dialogs.export_picture import ALL, LOUDNESS, VISIBLE, PictureDialog
+from tests.helpers.answers import answer
 
 
 class Store(QObject):
@@ -99,3 +101,26 @@ def test_a_failure_is_told(qtbot, made, tmp_path: Path):
     qtbot.waitUntil(dialog._save.isEnabled)
     with qtbot.waitSignal(dialog.problem):
         dialog.save_to(tmp_path / "nowhere" / "demo.png")
+
+
+def test_a_name_is_proposed(qtbot, made, monkeypatch, tmp_path: Path):
+    """The title, without what no file system takes."""
+    dialog, _, _, _ = made
+    qtbot.waitUntil(dialog._save.isEnabled)
+    asked = []
+    monkeypatch.setattr(
+        QFileDialog, "getSaveFileName", lambda *told: asked.append(told[2]) or ("", "")
+    )
+    dialog.title.setText("A/B: dog")
+    dialog._save.click()
+    assert [str(Path.home() / "A_B_ dog.png")] == asked
+
+
+def test_a_file_that_was_not_named_whole_is_not_replaced_unasked(qtbot, made, tmp_path: Path):
+    """The dialog of files asked about the name without its ending."""
+    dialog, _, _, _ = made
+    qtbot.waitUntil(dialog._save.isEnabled)
+    (tmp_path / "demo.png").write_bytes(b"mine")
+    answer("Cancel")
+    dialog.save_to(tmp_path / "demo")
+    assert b"mine" == (tmp_path / "demo.png").read_bytes()

@@ -5,12 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
 from PySide6.QtSvg import QSvgRenderer
 
+from desktop.actions import track_editing
 from desktop.dialogs import export_picture
 from desktop.dialogs.export_picture import PictureAsk
 from desktop.session import Selection
+from desktop.views.figures import figure
 
 pytestmark = pytest.mark.gui
 
@@ -63,3 +66,18 @@ def test_spans_of_time(dialog, busy_window):
     assert (start, end) == (pytest.approx(8000, abs=40), pytest.approx(24000, abs=40))
     assert span(export_picture.SELECTION) == (16000, 48000)
     assert span(export_picture.WHOLE) == (0, 64000)
+
+
+def test_what_is_not_heard_has_its_colours_in_a_picture(dialog, busy_window):
+    """A result is muted when it is made, and its picture has a legend of colours."""
+    session, desk = busy_window.session, busy_window.picture_desk
+    ask = PictureAsk(export_picture.TRACK, export_picture.WHOLE)
+
+    def image():
+        made, is_complete = figure.image(desk.figure(ask), QSize(600, 300), 1.0)
+        return made if is_complete else None
+
+    before = image()
+    assert before is not None
+    track_editing.toggle_mute(session, session.document.tracks[0].id)
+    assert before == image()
