@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -19,6 +20,7 @@ RANGE_TEMPLATE = "{number} {range}"
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
 _LONGEST_NAME = 80
+_LONGEST_BYTES = 200  # systems take 255 with what comes on top: an ending, a number
 
 
 def check_template(template: str) -> str:
@@ -93,8 +95,16 @@ def apart(names: Mapping[str, str]) -> dict[str, str]:
 
 def safe_name(name: str) -> str:
     """A name without what some file system forbids."""
-    safe = _FORBIDDEN.sub("_", name).strip(" .")[:_LONGEST_NAME].strip(" .")
+    safe = shortened(_FORBIDDEN.sub("_", name).strip(" .")[:_LONGEST_NAME]).strip(" .")
     return f"_{safe}" if _RESERVED.match(safe) else safe
+
+
+def shortened(name: str) -> str:
+    """A file name without suffix, cut where an ending would make it longer than systems take."""
+    told = os.fsencode(name)
+    if len(told) <= _LONGEST_BYTES:
+        return name
+    return told[:_LONGEST_BYTES].decode(errors="ignore")
 
 
 def cue_of(recipe: Recipe | None) -> str:

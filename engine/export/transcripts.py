@@ -12,6 +12,7 @@ from pathlib import Path
 from engine.audio.files import make_folder
 from engine.errors import ExportError
 from engine.export import documents, docx_writer, elan, labels, subtitles, tables, textgrid
+from engine.export.names import shortened
 from engine.project.document import Transcript
 
 
@@ -104,7 +105,7 @@ def export_transcript(
         transcript: times in samples of `rate`.
         rate: samples a second.
         folder: made when missing; files of the same names are replaced.
-        name: file name without suffix.
+        name: file name without suffix; cut where it is too long for one.
         formats: keys of `FORMATS`.
         subject: for the formats that tell; the name alone when None.
         sources: recordings that must not be replaced.
@@ -117,15 +118,23 @@ def export_transcript(
     if unknown:
         raise ValueError(f"unknown formats {unknown}; known: {list(FORMATS)}")
     make_folder(folder)
-    readable = _without_controls(transcript)
+    readable, about = _without_controls(transcript), _readable(subject or Subject(name))
     written = []
     for form in (FORMATS[key] for key in dict.fromkeys(formats)):
-        path = folder / f"{name}{form.ending}"
+        path = folder / f"{shortened(name)}{form.ending}"
         if any(path.exists() and path.samefile(source) for source in sources):
             raise ExportError(path, "it is the recording itself", hint="Choose another name.")
-        write_bytes(path, form.write(readable, rate, subject or Subject(name)))
+        write_bytes(path, form.write(readable, rate, about))
         written.append(path)
     return tuple(written)
+
+
+def _readable(subject: Subject) -> Subject:
+    """Names of files may hold control characters, too."""
+    title, sound = (
+        _CONTROLS.sub("\N{REPLACEMENT CHARACTER}", said) for said in (subject.title, subject.sound)
+    )
+    return replace(subject, title=title, sound=sound)
 
 
 def _without_controls(transcript: Transcript) -> Transcript:

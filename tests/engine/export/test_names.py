@@ -87,3 +87,10 @@ def test_equal_names_are_told_apart_whatever_their_case() -> None:
 def test_names_are_safe_on_every_system(name: str, safe: str) -> None:
     """Separators, controls, trailing dots, device names, endless names: none reach the disk."""
     assert safe == names.safe_name(name)
+
+
+def test_a_name_fits_in_bytes_too() -> None:
+    """Eighty emoji are 320 bytes, which no file system takes; no character is cut in two."""
+    found = names.safe_name("🐕" * 80)
+    assert "🐕" * 50 == found
+    assert "short 讲" == names.shortened("short 讲")
