@@ -29,7 +29,7 @@ def test_each_format_is_a_readable_file(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["x" * 251, "讲" * 83, "a\x01\t" * 80])
 def test_the_name_of_a_recording_may_be_as_long_as_there_is(tmp_path: Path, name: str) -> None:
-    """What was recognised for hours is not lost to an ending that does not fit, or to an odd name."""
+    """What was recognised is not lost to an ending that does not fit, nor to an odd name."""
     paths = export_transcript(transcript(), 100, tmp_path, name, tuple(FORMATS))
     assert len(FORMATS) == len([path for path in paths if path.stat().st_size])
 
