@@ -20,7 +20,9 @@ def scene(qtbot, opened):
 def test_places_are_on_the_timeline(scene, tiny_model):
     """What sounds from the start to the end is one place: the whole region."""
     region = region_of(scene.document, Selection(8000, 56000))
-    outcome = locating.locate(ExtractAsk(region, CueSheet(("tone",)), "any"), scene, silent)
+    outcome = locating.locate(
+        ExtractAsk(region, CueSheet(("tone",)), "starter-sound"), scene, silent
+    )
     assert outcome.label == "tone"
     assert all(8000 <= span.start < span.end <= 56000 for span in outcome.spans)
     assert outcome.spans
@@ -36,7 +38,7 @@ def test_places_like_the_example_are_found_on_every_recording(scene, tiny_model)
     example = region_of(scene.document, Selection(8000, 24000))
     regions = recordings_of(scene.document)
     assert [(0, 64000)] == [(region.start, region.end) for region in regions]
-    outcome = locating.find(FindAsk(regions * 2, example, "any"), scene, silent)
+    outcome = locating.find(FindAsk(regions * 2, example, "starter-sound"), scene, silent)
     assert outcome.label == "like the example"
     assert 2 == len(outcome.spans)
     assert ("find", 2) == (

@@ -39,7 +39,9 @@ def test_an_import_says_what_is_damaged(opened):
 def test_an_extraction_says_the_device_that_ran(opened, tiny_model):
     """Found or not, with the confidence, and where it was computed."""
     scene = Scene(opened.history.document, opened.history.media, opened.history.folder)
-    ask = ExtractAsk(region_of(scene.document, Selection(0, 32000)), CueSheet(("dog",)), "any")
+    ask = ExtractAsk(
+        region_of(scene.document, Selection(0, 32000)), CueSheet(("dog",)), "starter-sound"
+    )
     found = extracting.extract(ask, scene, silent)
     assert outcome_text(found).startswith("found, confidence ")
     assert outcome_text(found).endswith(f"on {numbers.device(found.extraction.device)}")

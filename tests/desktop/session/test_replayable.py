@@ -60,7 +60,9 @@ def test_extractions_with_every_kind_of_cue_come_out_equal(qtbot, working, work,
 def test_a_rendered_selection_is_rendered_again(qtbot, working, work):
     """After a cut the region is no longer one clip; later edits do not matter."""
     working.apply("Cut", edits.delete_region, 20000, 30000)
-    ask = ExtractAsk(region_of(working.document, Selection(10000, 40000)), CueSheet(("dog",)), "t")
+    ask = ExtractAsk(
+        region_of(working.document, Selection(10000, 40000)), CueSheet(("dog",)), "starter-sound"
+    )
     step = done(qtbot, work, work.extract, ask)
     working.apply("Cut", edits.delete_region, 0, 15000)
     (found,) = again(working, step)
