@@ -122,7 +122,8 @@ class TimelineFrame(QWidget):
         grid.addWidget(self._take, 3, 0, 1, 2)
         grid.addWidget(self._horizontal, 4, 1)
         grid.setColumnStretch(1, 1)
-        grid.setRowStretch(2, 1)
+        grid.setRowStretch(0, 1)  # in a low window the overview gives up its room first
+        grid.setRowStretch(2, 4)
         self._heads.setFixedWidth(HEAD_WIDTH)
 
     def _connect(self) -> None:

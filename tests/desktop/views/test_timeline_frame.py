@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.session.selection import Selection
+from desktop.views import layout, overview
 from desktop.views.pictures.store import PictureStore
 from desktop.views.timeline_frame import TimelineFrame
 
@@ -23,6 +24,22 @@ def test_lanes_stand_right_of_their_heads_under_the_ruler(
     assert frame._heads.y() == frame._lanes.y()
     assert frame._overview.width() == 1200
     assert frame._ruler.geometry().bottom() + 1 == frame._lanes.y()
+
+
+def test_where_it_is_low_the_lanes_come_before_the_overview(
+    qtbot: QtBot, store: PictureStore
+) -> None:
+    """A track at its lowest is seen whole, and scrolled no further."""
+    frame = TimelineFrame(store)
+    qtbot.addWidget(frame)
+    frame.resize(600, 150)
+    frame.show()
+    QApplication.processEvents()
+    assert overview.LEAST_HEIGHT == frame._overview.height()
+    assert frame._lanes.height() > layout.LEAST_HEIGHT
+    frame.resize(600, 400)
+    QApplication.processEvents()
+    assert overview.HEIGHT == frame._overview.height()
 
 
 def test_signals_of_the_parts_leave_it(qtbot: QtBot, store: PictureStore) -> None:
