@@ -56,6 +56,7 @@ class RecordDialog(QDialog):
         record_requested: a `RecordChoice`.
         stop_requested: end the take.
         closed: the device is no longer needed.
+        devices_wanted: look again which devices there are; `show_devices` gets them.
     """
 
     device_chosen = Signal(str, int)
@@ -63,6 +64,7 @@ class RecordDialog(QDialog):
     record_requested = Signal(object)
     stop_requested = Signal()
     closed = Signal()
+    devices_wanted = Signal()
 
     def __init__(
         self, devices: Sequence[str], device: str, folder: Path, parent: QWidget | None = None
@@ -81,10 +83,7 @@ class RecordDialog(QDialog):
 
     def _make(self, devices: Sequence[str], device: str) -> None:
         self.device = QComboBox()
-        self.device.addItem(tr("System default"), "")
-        for name in devices:
-            self.device.addItem(name, name)
-        self.device.setCurrentIndex(max(0, self.device.findData(device)))
+        self.show_devices(devices, device)
         self.channels = QComboBox()
         self.channels.addItem(tr("Mono"), 1)
         self.channels.addItem(tr("Stereo"), 2)
@@ -101,7 +100,11 @@ class RecordDialog(QDialog):
         self.clock.setFont(theme.number_font(theme.current().font_large_px))
         self.room = parts.label("", "dim")
         self.note = parts.label("", "warning", wrap=True)
-        self.note.hide()
+        self.again = parts.button(tr("Look again"))
+        self.again.setToolTip(tr("Look for devices that were plugged in meanwhile"))
+        self.again.clicked.connect(self.devices_wanted)
+        for hidden in (self.note, self.again):
+            hidden.hide()
         self.button = parts.button(tr("Record"), "danger", "record")
         self.button.setToolTip(tr("Record or stop (R)"))
         self.show_recording(is_recording=False)
@@ -134,8 +137,19 @@ class RecordDialog(QDialog):
         column.setContentsMargins(16, 16, 16, 14)
         column.setSpacing(12)
         column.addLayout(form)
-        column.addWidget(self.note)
+        note = parts.row(self.note, self.again)
+        note.setStretch(0, 1)
+        column.addLayout(note)
         column.addLayout(parts.row(self.clock, self.room, None, self.button, spacing=12))
+
+    def show_devices(self, devices: Sequence[str], device: str) -> None:
+        """Offer devices by name, and choose one without telling; the system's if it is gone."""
+        self.device.blockSignals(True)
+        self.device.clear()
+        for name, text in (("", tr("System default")), *zip(devices, devices, strict=True)):
+            self.device.addItem(text, name)
+        self.device.setCurrentIndex(max(0, self.device.findData(device)))
+        self.device.blockSignals(False)
 
     def show_levels(self, peaks: Sequence[float]) -> None:
         """Feed the meters: peak of each channel, 0..1."""
@@ -155,10 +169,18 @@ class RecordDialog(QDialog):
     def show_device(self, *, is_open: bool, rate: int) -> None:
         """Whether the chosen device gives sound; without one nothing can be recorded."""
         self._rate = rate
-        self.button.setEnabled(is_open)
-        self.monitoring.setEnabled(is_open)
-        self.note.setVisible(not is_open)
-        self.note.setText("" if is_open else tr("This device cannot be used. Choose another."))
+        for control in (self.button, self.monitoring):
+            control.setEnabled(is_open)
+        for hint in (self.note, self.again):
+            hint.setVisible(not is_open)
+        text = tr("This device cannot be used. Choose another.")
+        if self.device.count() == 1:  # the system's, which stands there although there is none
+            text = tr("No recording device was found: plug one in.")
+        self.note.setText(text)
+        self.meters[1].setVisible(self.channels.currentData() > 1)
+        for meter in self.meters:
+            meter.reset()
+        self.peak.clear()
         self._show_clock()
 
     def show_recording(self, *, is_recording: bool) -> None:

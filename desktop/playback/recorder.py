@@ -30,12 +30,14 @@ class Recorder(QObject):
         levels_changed: peak of each channel since the last time, 0..1 and above when clipped.
         ended: the take ended by itself: the device went, or the disk is full.
         told: a sentence for the user.
+        lost: the device went, such as unplugged; none is open any more.
     """
 
     levels_changed = Signal(tuple)
     ended = Signal()
     told = Signal(str)
-    _lost = Signal()
+    lost = Signal()
+    _gone = Signal()
 
     def __init__(
         self,
@@ -54,7 +56,7 @@ class Recorder(QObject):
         self._on_block: Callable[[int], object] = _nothing
         self._timer = QTimer(self, interval=_TICK_MS)
         self._timer.timeout.connect(self._on_tick)
-        self._lost.connect(self._on_lost)
+        self._gone.connect(self._on_gone)
 
     @property
     def is_recording(self) -> bool:
@@ -81,7 +83,7 @@ class Recorder(QObject):
         self.close()
         self._peaks = np.zeros(n_channels, np.float32)
         try:
-            self._input = self._open_device(rate, device, n_channels, self._hear, self._lost.emit)
+            self._input = self._open_device(rate, device, n_channels, self._hear, self._gone.emit)
         except OSError as error:
             text = tr("The recording device cannot be used. ({reason})")
             self.told.emit(text.format(reason=error))
@@ -150,11 +152,12 @@ class Recorder(QObject):
         if self._take is not None and self._take.error is not None:
             self.ended.emit()
 
-    def _on_lost(self) -> None:
+    def _on_gone(self) -> None:
         """The device ended by itself: keep what was recorded."""
         if self._input is None:
             return
-        self.told.emit(tr("The recording device is gone; what was recorded is kept."))
         if self._take is not None:
+            self.told.emit(tr("The recording device is gone; what was recorded is kept."))
             self.ended.emit()
         self.close()
+        self.lost.emit()

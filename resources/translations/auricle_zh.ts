@@ -2032,6 +2032,14 @@
       <translation>各频点的长时平均功率，以满刻度正弦为 0 dBFS</translation>
     </message>
     <message>
+      <source>Look again</source>
+      <translation>重新查找</translation>
+    </message>
+    <message>
+      <source>Look for devices that were plugged in meanwhile</source>
+      <translation>查找刚刚接上的设备</translation>
+    </message>
+    <message>
       <source>Loop the selection</source>
       <translation>循环播放选区</translation>
     </message>
@@ -2336,6 +2344,10 @@
       <translation>尚未保存提问</translation>
     </message>
     <message>
+      <source>No recording device was found: plug one in.</source>
+      <translation>没有找到录音设备：请接上一个。</translation>
+    </message>
+    <message>
       <source>No recording is missing.</source>
       <translation>没有丢失的录音。</translation>
     </message>
@@ -2417,7 +2429,7 @@
     </message>
     <message>
       <source>Normalise</source>
-      <translation>标准化</translation>
+      <translation>归一化</translation>
     </message>
     <message>
       <source>Normalise loudness</source>
@@ -2429,7 +2441,7 @@
     </message>
     <message>
       <source>Normalise...</source>
-      <translation>标准化…</translation>
+      <translation>归一化…</translation>
     </message>
     <message>
       <source>Not an Auricle project</source>
@@ -5126,6 +5138,14 @@
     <message>
       <source>furnace</source>
       <translation>熔炉</translation>
+    </message>
+    <message>
+      <source>gain of one clip {gain} dB</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>gain of {count} clips {gain} dB</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>glacier</source>

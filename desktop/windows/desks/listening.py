@@ -52,6 +52,7 @@ class ListeningDesk(QObject):
         self._dialog: RecordDialog | None = None
         self.recording.kept.connect(lambda _: self._on_kept())
         self.recorder.told.connect(work.session.told)
+        self.recorder.lost.connect(self._on_lost)
         player.changed.connect(self.changed)
         player.transport.playing_changed.connect(lambda _: self.changed.emit())
 
@@ -140,6 +141,7 @@ class ListeningDesk(QObject):
         dialog.record_requested.connect(self._begin)
         dialog.stop_requested.connect(self.recording.end)
         dialog.closed.connect(self._on_closed)
+        dialog.devices_wanted.connect(self._look_again)
         self.recorder.levels_changed.connect(self._on_levels)
         self.recording.changed.connect(self._on_recording)
         dialog.show()
@@ -154,6 +156,18 @@ class ListeningDesk(QObject):
         self._dialog.monitoring.setChecked(False)
         if device != self._settings.input_device:
             self._keep(input_device=device)
+
+    def _look_again(self) -> None:
+        """Offer the devices that are there now, and listen to the chosen one."""
+        if self._dialog is not None:
+            playback.look_again()
+            self._dialog.show_devices(self.list_inputs(), self._settings.input_device)
+            self._listen(self._dialog.device.currentData(), self._dialog.channels.currentData())
+
+    def _on_lost(self) -> None:
+        """Nothing can be recorded until a device is chosen again."""
+        if self._dialog is not None:
+            self._dialog.show_device(is_open=False, rate=self._work.session.document.rate)
 
     def _monitor(self, is_on: bool) -> None:
         self.recorder.set_monitoring(is_on=is_on, device=self._settings.output_device)

@@ -70,3 +70,26 @@ def test_the_time_so_far_and_the_room_are_told(qtbot, dialog):
     dialog.show_elapsed(75.3)
     qtbot.waitUntil(lambda: dialog.clock.text() == "1:15.3")
     assert "hours" in dialog.room.text()
+
+
+def test_without_any_device_there_is_no_other_to_choose(qtbot, dialog):
+    """What to do is said, and that can be looked for again; a device that came is offered."""
+    dialog.show_devices((), "")
+    dialog.show_device(is_open=False, rate=48000)
+    assert "plug one in" in dialog.note.text()
+    with qtbot.waitSignal(dialog.devices_wanted):
+        dialog.again.click()
+    dialog.show_devices(("USB", "Line"), "Line")
+    assert "Line" == dialog.device.currentData()
+    dialog.show_device(is_open=True, rate=48000)
+    assert dialog.again.isHidden()
+    assert dialog.note.isHidden()
+
+
+def test_a_meter_stands_for_each_channel(dialog):
+    """Before the device gives any level, too."""
+    dialog.show_device(is_open=True, rate=48000)
+    assert dialog.meters[1].isHidden()
+    dialog.channels.setCurrentIndex(1)
+    dialog.show_device(is_open=True, rate=48000)
+    assert not dialog.meters[1].isHidden()

@@ -95,3 +95,20 @@ def test_a_machine_without_a_microphone_says_so(busy_window, desk):
     busy_window.actions_set.run("play.record")
     assert 1 == len([d for d in busy_window.findChildren(RecordDialog) if d.isVisible()])
     dialog.close()
+
+
+def test_a_microphone_that_is_unplugged_cannot_record_until_it_is_found_again(busy_window, desk):
+    """Its level stands still, so the button must not; it ended with an error."""
+    busy_window.actions_set.run("play.record")
+    dialog = next(d for d in busy_window.findChildren(RecordDialog) if d.isVisible())
+    dialog.device.setCurrentIndex(dialog.device.findData("USB"))
+    assert dialog.button.isEnabled()
+    busy_window.microphone.unplug()
+    assert not dialog.button.isEnabled()
+    assert not dialog.again.isHidden()
+    desk.list_inputs = lambda: ("USB", "Line")
+    dialog.again.click()
+    assert "USB" == dialog.device.currentData()
+    assert 3 == dialog.device.count()
+    assert dialog.button.isEnabled()
+    dialog.close()
