@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from desktop import numbers
 from desktop.language import localised, tr
+from desktop.session import dereverberating, speaking
+from desktop.session.dereverberating import DereverbOutcome
 from desktop.session.exporting import Exported
 from desktop.session.extracting import ExtractOutcome
 from desktop.session.locating import LocateOutcome
+from desktop.session.speaking import SpeakersOutcome
 from desktop.session.tasks import Imported, TranscribeOutcome
 from engine.operations.presence import is_unsure
+
+
+@dataclass(frozen=True, slots=True)
+class GainsFound:
+    """What normalising sets: gain in dB by clip id; nothing where no clip is loud enough."""
+
+    gains_db: Mapping[str, float]
 
 
 def outcome_text(result: object) -> str:
@@ -23,6 +35,12 @@ def outcome_text(result: object) -> str:
         return _transcribed(result)
     if isinstance(result, LocateOutcome):
         return _located(result)
+    if isinstance(result, SpeakersOutcome):
+        return speaking.told(result)
+    if isinstance(result, DereverbOutcome):
+        return dereverberating.told(result)
+    if isinstance(result, GainsFound):
+        return _normalised(result)
     if isinstance(result, Exported):
         return files_written(result)
     return result if isinstance(result, str) else ""
@@ -77,6 +95,15 @@ def _located(result: LocateOutcome) -> str:
     n_unsure = sum(span.is_unsure for span in result.spans)
     doubt = tr("{count} unsure").format(count=n_unsure) if n_unsure else ""
     return " · ".join(filter(None, (said, doubt)))
+
+
+def _normalised(result: GainsFound) -> str:
+    gains = [f"{gain:+.1f}" for gain in sorted(result.gains_db.values())]
+    if not gains:
+        return tr("There is nothing loud enough to be measured.")
+    spread = gains[0] if gains[0] == gains[-1] else f"{gains[0]} … {gains[-1]}"
+    texts = tr("gain of one clip {gain} dB"), tr("gain of {count} clips {gain} dB")
+    return numbers.counted(len(gains), *texts, gain=spread)
 
 
 def _transcribed(result: TranscribeOutcome) -> str:

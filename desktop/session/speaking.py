@@ -16,6 +16,8 @@ from engine.project.edits.speakers import Turn
 from engine.project.results import Alignment, source_told
 from engine.project.workplace import Workplace
 
+_MOST_NAMED = 6
+
 
 @dataclass(frozen=True, slots=True)
 class SpeakersOutcome:
@@ -32,6 +34,16 @@ class SpeakersOutcome:
     turns: tuple[Turn, ...]
     names: tuple[str, ...]
     facts: dict[str, Any]
+
+
+def told(outcome: SpeakersOutcome) -> str:
+    """How many voices there are, and whose, in a sentence."""
+    if not outcome.turns:
+        return tr("Nobody speaks here.")
+    names = ", ".join(outcome.names[:_MOST_NAMED])
+    if len(outcome.names) == 1:
+        return tr("One voice: {name}").format(name=names)
+    return tr("{count} voices: {names}").format(count=len(outcome.names), names=names)
 
 
 def who_speaks(ask: SpeakersAsk, scene: Scene, report: Report) -> SpeakersOutcome:

@@ -21,6 +21,11 @@ def titled(what: str, document: Document, track_id: str) -> str:
     return ": ".join([what, *names])
 
 
+def said_of(where: str, text: str) -> str:
+    """A sentence about a track; without its name where there is none to be told."""
+    return ": ".join(filter(None, (where, text)))
+
+
 def _verb_of(operation: str, ask: Ask) -> str:
     """What a job does, and with what."""
     if isinstance(ask, ExtractAsk):

@@ -5141,11 +5141,11 @@
     </message>
     <message>
       <source>gain of one clip {gain} dB</source>
-      <translation type="unfinished" />
+      <translation>一个片段的增益 {gain} dB</translation>
     </message>
     <message>
       <source>gain of {count} clips {gain} dB</source>
-      <translation type="unfinished" />
+      <translation>{count} 个片段的增益 {gain} dB</translation>
     </message>
     <message>
       <source>glacier</source>

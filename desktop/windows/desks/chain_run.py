@@ -15,7 +15,9 @@ from desktop.language import tr
 from desktop.session import Session, chains, cue_presets
 from desktop.session.chains import Chain, Link, Verb
 from desktop.session.job_list import JobEntry
+from desktop.session.outcomes import GainsFound
 from desktop.session.requests import EnhanceAsk, ExtractAsk, TranscribeAsk
+from desktop.session.titles import said_of
 from desktop.session.work import Work
 from desktop.settings import Settings
 from desktop.windows.desks.clip_jobs import ClipJobs
@@ -58,6 +60,7 @@ class ChainRun(QObject):
         self._history = work.session.history
         self._newest: Track | None = None  # target of the last change of the document
         self._result: Track | None = None  # of the link that runs, once it has arrived
+        self._is_silent = False  # what was to be normalised could not be measured
         work.session.document_changed.connect(self._on_document)
 
     def start(self) -> None:
@@ -74,7 +77,7 @@ class ChainRun(QObject):
             self._end(numbers.counted(self._n_links, *texts))
             self.deleteLater()
             return
-        link, self._result = self._links[0], None
+        link, self._result, self._is_silent = self._links[0], None, False
         if reason := self._hindrance(link):
             self._end(reason)
             return
@@ -85,8 +88,8 @@ class ChainRun(QObject):
             self._end(tr("Stopped before: {what}").format(what=chains.text_of(link)))
             return
         entry.again = self._again
-        if link.verb in _GIVES_A_TARGET and entry.job is not None:
-            entry.job.then(self._on_result)
+        if entry.job is not None:
+            entry.job.then(partial(self._on_result, link))
         entry.finished.connect(partial(self._on_over, link, entry))
 
     def _hindrance(self, link: Link) -> str:
@@ -100,15 +103,18 @@ class ChainRun(QObject):
     def _on_document(self, old: Document, new: Document) -> None:
         self._newest = results.target_added(old, new)
 
-    def _on_result(self, outcome: Any) -> None:
+    def _on_result(self, link: Link, outcome: Any) -> None:
         """Called when the job has just put its result into the document, if it has one."""
-        self._result = self._newest if outcome.found is not None else None
+        if link.verb in _GIVES_A_TARGET:
+            self._result = self._newest if outcome.found is not None else None
+        elif isinstance(outcome, GainsFound):
+            self._is_silent = not outcome.gains_db
 
     def _on_over(self, link: Link, entry: JobEntry) -> None:
         if self._session.history is not self._history:
             self.finished.emit()
             self.deleteLater()
-        elif entry.state is not JobState.DONE:
+        elif entry.state is not JobState.DONE or self._is_silent:
             self._end(tr("Stopped at: {what}").format(what=chains.text_of(link)))
         elif link.verb in _GIVES_A_TARGET and self._result is None:
             self._end(tr("Not there: {what}").format(what=chains.text_of(link)))
@@ -153,5 +159,5 @@ class ChainRun(QObject):
         return self._clips.normalise_region(self._region, target, level)
 
     def _end(self, text: str) -> None:
-        self.told.emit(": ".join(filter(None, (self._where, text))))
+        self.told.emit(said_of(self._where, text))
         self.finished.emit()

@@ -10,6 +10,7 @@ from desktop.actions.editing import chosen_tracks, has_range
 from desktop.language import tr
 from desktop.session import Session
 from desktop.session.job_list import JobEntry
+from desktop.session.outcomes import GainsFound
 from desktop.session.titles import titled
 from desktop.session.work import Work
 from engine import __version__
@@ -18,7 +19,7 @@ from engine.project import edits, measuring
 from engine.project.bounce import bounce, plain_track
 from engine.project.document import Document, Media
 from engine.project.history import Recipe
-from engine.project.measuring import ClipLevel, Target
+from engine.project.measuring import Target
 from engine.project.regions import Region
 
 
@@ -45,12 +46,12 @@ class ClipJobs:
     ) -> JobEntry:
         pool = self._session.open_history().media
 
-        def measure(report: Report) -> dict[str, ClipLevel]:
-            return measuring.measure_clips(pieces.document, pool, pieces.clip_ids, report)
+        def measure(report: Report) -> GainsFound:
+            levels = measuring.measure_clips(pieces.document, pool, pieces.clip_ids, report)
+            return GainsFound(measuring.normalising(levels, level, target, together=together))
 
-        def use(levels: dict[str, ClipLevel]) -> None:
-            gains = measuring.normalising(levels, level, target, together=together)
-            clip_editing.normalise(self._session, pieces, gains)
+        def use(found: GainsFound) -> None:
+            clip_editing.normalise(self._session, pieces, found.gains_db)
 
         return self._work.run_edit(title, measure, use)
 

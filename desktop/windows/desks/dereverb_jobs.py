@@ -8,7 +8,7 @@ from desktop.session import Session, dereverberating
 from desktop.session.dereverberating import OPERATION, DereverbOutcome
 from desktop.session.job_list import JobEntry
 from desktop.session.listening import Side
-from desktop.session.titles import names_of, step_of, titled
+from desktop.session.titles import names_of, said_of, step_of, titled
 from desktop.session.work import Work
 from engine.progress import Report
 from engine.project import recipes, results
@@ -47,7 +47,8 @@ class DereverbJobs:
             session.listen_to(
                 Side.TARGET, results.group_of_target(document, outcome.found.target.id)
             )
-            session.told.emit(dereverberating.told(outcome))
+            where = results.source_told(session.document, region.track_id)
+            session.told.emit(said_of(where, dereverberating.told(outcome)))
 
         title = titled(label, session.document, region.track_id)
         again = partial(self.reduce, region, amount)

@@ -65,6 +65,12 @@ class Estimates(QObject):
         """Tell cost and place anew once nothing has changed for a moment."""
         self._later.start()
 
+    def clear(self) -> None:
+        """There is nothing to ask about: what was told belongs to another place."""
+        self._later.stop()
+        for panel in (self._cue, self._words):
+            panel.set_estimate("")
+
     def _ask(self) -> None:
         self.tell_words()
         self._ask_sounds()

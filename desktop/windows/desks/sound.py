@@ -285,5 +285,6 @@ class SoundDesk(QObject):
             if not self._session.document.tracks:
                 text = tr("Open a recording first.")
             self._cue.set_where(text, can_extract=False)
+            self._estimates.clear()
             return
         self._estimates.ask_soon()

@@ -14,9 +14,10 @@ from desktop.language import tr
 from desktop.panels.cue import CuePanel
 from desktop.panels.cue_text import AUDIO
 from desktop.panels.voice_cues import VoiceCue
-from desktop.session import Session, voices
+from desktop.session import Session, speaking, voices
 from desktop.session.requests import SpeakersAsk
 from desktop.session.speaking import SpeakersOutcome
+from desktop.session.titles import said_of
 from desktop.session.voices import KeptVoice
 from desktop.session.work import Work
 from desktop.windows.desks.sound import SoundDesk
@@ -24,8 +25,6 @@ from engine.models.speakers import speaker_profiles
 from engine.progress import Report
 from engine.project.regions import AudioPiece, Region
 from engine.project.results import source_told
-
-_MOST_NAMED = 6
 
 
 class VoiceDesk(QObject):
@@ -81,14 +80,8 @@ class VoiceDesk(QObject):
         self._desk.each(lambda region: self._work.who_speaks(SpeakersAsk(region, device=device)))
 
     def _on_told_apart(self, outcome: SpeakersOutcome) -> None:
-        text = tr("Nobody speaks here.")
-        if outcome.turns:
-            names = ", ".join(outcome.names[:_MOST_NAMED])
-            text = tr("{count} voices: {names}").format(count=len(outcome.names), names=names)
-            if len(outcome.names) == 1:
-                text = tr("One voice: {name}").format(name=names)
         where = source_told(self._session.document, outcome.ask.region.track_id)
-        self._session.told.emit(": ".join(filter(None, (where, text))))
+        self._session.told.emit(said_of(where, speaking.told(outcome)))
 
     def manage(self) -> None:
         """Show the kept voices."""

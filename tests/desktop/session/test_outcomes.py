@@ -6,15 +6,18 @@ import pytest
 
 from desktop import numbers
 from desktop.session import Selection, extracting, tasks
+from desktop.session.dereverberating import DereverbOutcome
 from desktop.session.exporting import Exported
 from desktop.session.locating import LocateOutcome
-from desktop.session.outcomes import outcome_text
+from desktop.session.outcomes import GainsFound, outcome_text
 from desktop.session.regions import region_of
-from desktop.session.requests import CueSheet, ExtractAsk
+from desktop.session.requests import CueSheet, ExtractAsk, SpeakersAsk
+from desktop.session.speaking import SpeakersOutcome
 from engine.audio.losses import Gap, Losses
 from engine.errors import EmptyAudio
 from engine.operations.scene import Scene
 from engine.progress import silent
+from engine.project.regions import Region
 from engine.project.results import HeardSpan
 
 pytestmark = pytest.mark.gui
@@ -59,3 +62,20 @@ def test_places_and_files_are_counted():
     written = Exported(Path("out"), (Path("out/a.wav"), Path("out/b.wav")))
     assert "2 files written to out" == outcome_text(written)
     assert "" == outcome_text(None)
+
+
+def test_normalising_says_what_gain_it_set():
+    """Of one clip, of the least and the most of several, or that there was nothing to measure."""
+    assert "gain of one clip +2.9 dB" == outcome_text(GainsFound({"a": 2.88}))
+    several = GainsFound({"a": 2.88, "b": -1.0, "c": 0.0})
+    assert "gain of 3 clips -1.0 … +2.9 dB" == outcome_text(several)
+    assert "nothing loud enough" in outcome_text(GainsFound({}))
+
+
+def test_voices_and_reverberation_say_what_was_found():
+    """The same sentences as in the status bar."""
+    ask = SpeakersAsk(Region("t", 0, 10))
+    found = SpeakersOutcome(ask, ((0, 5, "Ada"), (5, 9, "Speaker 2")), ("Ada", "Speaker 2"), {})
+    assert "2 voices: Ada, Speaker 2" == outcome_text(found)
+    drier = DereverbOutcome(None, {}, -20.0)
+    assert "20.0 dB below the recording" in outcome_text(drier)

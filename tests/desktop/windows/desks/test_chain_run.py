@@ -8,6 +8,8 @@ from desktop.session import Selection, cue_presets
 from desktop.session.chains import Chain, Link, Verb
 from desktop.session.cue_presets import CuePreset
 from desktop.session.requests import CueSheet
+from engine.audio import files
+from engine.audio.buffer import Buffer
 from engine.audio.loudness import measure
 from engine.operations.looks import Looks
 from engine.project import edits
@@ -123,3 +125,18 @@ def test_what_went_away_is_told(busy_window, qtbot):
     window.session.apply("Delete", edits.remove_tracks, [window.session.document.tracks[0].id])
     window.work.jobs.retry(entry)
     assert "What was to be changed is not there any more." == told[1]
+
+
+def test_a_chain_ends_where_nothing_can_be_measured(qtbot, busy_window, tmp_path):
+    """Silence has no level; what comes behind is not done, and the row says why."""
+    window = busy_window
+    files.write(tmp_path / "silence.wav", Buffer(np.zeros((1, 32000), np.float32), 16000))
+    with qtbot.waitSignal(window.work.imported, timeout=10000):
+        window.work.import_files([tmp_path / "silence.wav"])
+    silence = window.session.document.tracks[1]
+    window.session.select(Selection(0, 32000, track_ids=(silence.id,)))
+    (run,) = window.commands.run_chain(Chain((Link(Verb.PEAK, -1.0), Link(Verb.TRANSCRIBE))))
+    with qtbot.waitSignal(run.told, timeout=20000) as caught:
+        pass
+    assert ["silence: Stopped at: Normalise peak: -1.0 dBFS"] == caught.args
+    assert "nothing loud enough" in window.work.jobs.shown[0].outcome

@@ -18,6 +18,15 @@ def test_an_estimate_comes_with_the_device(qtbot, asking):
     assert "about" in asking.cue._estimate.text()
 
 
+def test_no_estimate_stays_without_a_recording(asking):
+    """What was told of a place goes with it."""
+    asking.cue.set_estimate("about 3 s")
+    asking.words.set_estimate("about 9 s")
+    asking.session.close_project()
+    assert "" == asking.cue._estimate.text()
+    assert "" == asking.words._transcribe.accessibleDescription()
+
+
 def test_no_estimate_waits_behind_a_job(qtbot, asking):
     """It would be about another place by then, and stand unseen among those that can be moved."""
     with qtbot.waitSignal(asking.desk.device_known, timeout=20000):
