@@ -11,11 +11,11 @@ from desktop.widgets import parts
 
 
 class BlindPage(QWidget):
-    """A field for what the listener hears.
+    """A field for what the listener hears. The keyboard stays in it while the sound plays.
 
     Signals:
         typed: the words, not empty.
-        listen_requested: play the part that is asked for.
+        listen_requested: play the part that is asked for, or stop.
     """
 
     typed = Signal(str)
@@ -33,7 +33,11 @@ class BlindPage(QWidget):
         self.field.textChanged.connect(self._refresh)
         self.field.installEventFilter(self)
         self._listen = parts.button(tr("Listen"), icon="play")
+        self._listen.setToolTip(
+            tr("Hear this track alone, on from the playhead; again stops (Esc while you type)")
+        )
         self._listen.clicked.connect(self.listen_requested)
+        self._listen.clicked.connect(self.field.setFocus)
         self._compare = parts.button(
             tr("Compare"), "primary", "compare", tr("Show the recognised words (Ctrl+Return)")
         )
@@ -48,15 +52,21 @@ class BlindPage(QWidget):
         """Say which part of which track is meant."""
         self._where.setText(text)
 
+    def show_playing(self, is_playing: bool) -> None:
+        """Say what the button does now."""
+        self._listen.setText(tr("Stop") if is_playing else tr("Listen"))
+        self._listen.show_icon("stop" if is_playing else "play")
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Ctrl+Return ends the typing."""
+        """Ctrl+Return ends the typing; Esc plays and stops without leaving it."""
         if event.type() in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
             assert isinstance(event, QKeyEvent)
             is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            is_end = is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            if is_end or event.key() == Qt.Key.Key_Escape:
                 event.accept()
                 if event.type() is QEvent.Type.KeyPress:
-                    self._on_compare()
+                    self._on_compare() if is_end else self.listen_requested.emit()
                 return True
         return super().eventFilter(watched, event)
 

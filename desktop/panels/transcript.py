@@ -157,6 +157,10 @@ class TranscriptPanel(QWidget):
         self._stack.setCurrentWidget(self._blind)
         self._blind.field.setFocus()
 
+    def show_listening(self, is_on: bool) -> None:
+        """What the listener is asked for plays, or no more."""
+        self._blind.show_playing(is_on)
+
     def _page(self, *, has_lines: bool) -> QWidget:
         shown = self.shown
         if shown.is_blind and shown.can_type and not shown.has_typed_here:

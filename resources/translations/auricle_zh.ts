@@ -1564,6 +1564,10 @@
       <translation>用所选识别器重新听这一段，包括静音部分</translation>
     </message>
     <message>
+      <source>Hear this track alone, on from the playhead; again stops (Esc while you type)</source>
+      <translation>单独播放这条音轨，从播放头处继续；再点即停止（输入时按 Esc）</translation>
+    </message>
+    <message>
       <source>Hear what you drag over (H)</source>
       <translation>拖动时听声音 (H)</translation>
     </message>

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QInputDialog
 from desktop.actions import word_editing
 from desktop.language import tr
 from desktop.session import Selection
+from desktop.session.hearing import Audition
 from desktop.session.regions import region_of
 from desktop.session.requests import TranscribeAsk
 from desktop.session.terms import prompt_for
@@ -29,6 +30,7 @@ class CompareDesk(PanelDesk):
         panel.again_requested.connect(self.decode)
         panel.typed.connect(self._on_typed)
         panel.listen_requested.connect(self._listen)
+        reach.player.transport.playing_changed.connect(panel.show_listening)
 
     @property
     def has_line(self) -> bool:
@@ -130,6 +132,13 @@ class CompareDesk(PanelDesk):
             self._panel.refresh()
 
     def _listen(self) -> None:
-        self._player.seek(self._panel.shown.typing_span[0])
-        if not self._player.is_playing:
-            self._player.play()
+        """Hear the part that is asked for, its track alone, on from the playhead; or stop."""
+        player, shown, at = self._player, self._panel.shown, self._session.playhead
+        if player.is_playing:
+            player.transport.stop()
+            self._session.seek(at)
+            return
+        track, (start, end) = shown.typing_track, shown.typing_span
+        if track is not None and start < end:
+            alone = Audition(self._session.document, frozenset({track.id}))
+            player.audition(alone, at if start <= at < end else start, end)

@@ -32,3 +32,21 @@ def test_it_says_where_and_plays(page, qtbot):
     assert page._where.text() == "In Street: 0:01-0:05"
     with qtbot.waitSignal(page.listen_requested):
         page._listen.click()
+
+
+def test_the_keyboard_stays_in_the_field(page, qtbot):
+    """Whoever types plays and stops with Esc, or goes on typing after a click."""
+    page.activateWindow()
+    page.field.setFocus()
+    with qtbot.waitSignal(page.listen_requested):
+        qtbot.keyClick(page.field, Qt.Key.Key_Escape)
+    qtbot.mouseClick(page._listen, Qt.MouseButton.LeftButton)
+    assert page.focusWidget() is page.field
+
+
+def test_the_button_says_what_it_does(page):
+    """It stops what it began."""
+    page.show_playing(True)
+    assert "Stop" == page._listen.text()
+    page.show_playing(False)
+    assert "Listen" == page._listen.text()

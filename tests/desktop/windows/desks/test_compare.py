@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from desktop.session import Selection
 from engine.project import edits, reading
 from engine.project.document import Transcript
 from tests.helpers.spoken import talk
@@ -57,3 +58,33 @@ def test_transcripts_are_swapped(busy_window, desk):
     desk.swap()
     assert session.document.tracks[0].transcript_id == "other"
     assert session.document.transcript("talk").recogniser != reading.LISTENER
+
+
+def test_a_listener_hears_the_track_that_is_asked_about(qtbot, busy_window, desk):
+    """Alone, whatever is muted or compared; stopped, it stays there and goes on from there."""
+    session, player, panel = busy_window.session, busy_window.player, busy_window.words
+    track = session.document.tracks[0]
+    session.apply("Mute", edits.set_mute, track.id, True)
+    desk.set_blind(True)
+    panel.listen_requested.emit()
+    assert {track.id} == player.hearing.audition.track_ids
+    assert "Stop" == panel._blind._listen.text()
+    qtbot.waitUntil(lambda: session.playhead > 3000, timeout=10000)
+    panel.listen_requested.emit()
+    assert not player.is_playing
+    there = session.playhead
+    assert there > 3000
+    panel.listen_requested.emit()
+    assert player.transport.span.start == there
+    panel.listen_requested.emit()
+
+
+def test_a_listener_begins_where_the_question_begins(busy_window, desk):
+    """A playhead that stands elsewhere means another part."""
+    session, player = busy_window.session, busy_window.player
+    session.select(Selection(16000, 48000, track_ids=(session.document.tracks[0].id,)))
+    session.seek(60000)
+    desk.set_blind(True)
+    busy_window.words.listen_requested.emit()
+    assert (16000, 48000) == (player.transport.span.start, player.transport.span.end)
+    player.transport.stop()
