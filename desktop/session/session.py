@@ -15,7 +15,6 @@ from desktop.jobs import Runner
 from desktop.session import projects
 from desktop.session.listening import Listening, Side, newest_group
 from desktop.session.selection import Selection
-from engine.project import workplace
 from engine.project.document import Document
 from engine.project.folder import project_folder
 from engine.project.history import History, Recipe
@@ -108,9 +107,7 @@ class Session(QObject):
 
     def open(self, folder: Path) -> None:
         """Open a project folder; raises `ProjectFileError` and keeps the open one then."""
-        history = History.open(folder)
-        workplace.sweep(history.folder)
-        self._switch(history)
+        self._switch(History.open(folder))
 
     def go_on_in(self, folder: Path) -> None:
         """Complete a copy of the project (see `Work.save_as`) and go on there."""

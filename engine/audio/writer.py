@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import os
 import shutil
-import uuid
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import BinaryIO, Self
 
 import numpy as np
 import soundfile
 from numpy.typing import NDArray
 
+from engine.audio import unfinished
 from engine.audio.buffer import Buffer
 from engine.audio.chunks import Chunk, append_chunks
 from engine.audio.dither import Dither, Rounder
@@ -89,8 +88,8 @@ class Writer:
         self._chunks: list[Chunk] = []
         if path.is_dir():
             raise ExportError(path, "there is a folder of this name", hint="Choose another name.")
-        # Without its name, which may be as long as the system allows.
-        self._part = path.with_name(f".{uuid.uuid4().hex[:12]}{path.suffix}")
+        self._part = unfinished.beside(path)
+        self._hold: BinaryIO | None = None
         self._file = self._open(expected_samples, compression)
         if self._suffix == ".wav":
             for name, value in wav_strings(self._metadata).items():
@@ -105,6 +104,7 @@ class Writer:
             options["bitrate_mode"] = "VARIABLE"
         try:
             self._part.touch()  # the system says why it refuses, libsndfile does not
+            self._hold = unfinished.hold(self._part)
             file = soundfile.SoundFile(
                 self._part,
                 "w",
@@ -119,7 +119,7 @@ class Writer:
             soundfile._snd.sf_command(file._file, SET_ADD_PEAK_CHUNK, soundfile._ffi.NULL, 0)
             return file
         except (soundfile.LibsndfileError, OSError) as error:
-            _remove(self._part)
+            self._remove()
             needed = max(_LEAST_BYTES, expected_samples * self.n_channels * 4)
             if _has_no_room(self.path.parent, needed):
                 raise DiskFull(self.path, needed) from error
@@ -190,7 +190,7 @@ class Writer:
             with self._part.open("rb+") as file:
                 os.fsync(file.fileno())
         except (soundfile.LibsndfileError, OSError) as error:
-            _remove(self._part)
+            self._remove()
             raise ExportError(self.path, _reason(error)) from error
 
     @property
@@ -209,7 +209,7 @@ class Writer:
         except OSError as error:
             raise ExportError(self.path, _reason(error)) from error
         finally:
-            _remove(self._part)
+            self._remove()
 
     def _check_whole(self) -> None:
         """The last block is written on closing, and libsndfile does not say when that fails."""
@@ -220,7 +220,12 @@ class Writer:
     def abandon(self) -> None:
         """Close and delete what was written; the name stays as it was."""
         self._file.close()
-        _remove(self._part)
+        self._remove()
+
+    def _remove(self) -> None:
+        if self._hold is not None:
+            self._hold.close()
+        unfinished.remove(self._part)
 
     def __enter__(self) -> Self:
         return self
@@ -238,7 +243,7 @@ class Writer:
 
 
 def make_folder(folder: Path) -> None:
-    """Make a folder that is written to.
+    """Make a folder that is written to; what a killed program left unfinished in it goes.
 
     Raises:
         ExportError: it cannot be made.
@@ -247,12 +252,7 @@ def make_folder(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise ExportError(folder, _reason(error)) from error
-
-
-def _remove(part: Path) -> None:
-    """Delete an unfinished file; where the system refuses even that, it refused to make it."""
-    with suppress(OSError):
-        part.unlink(missing_ok=True)
+    unfinished.sweep(folder)
 
 
 def _has_no_room(folder: Path, needed: int) -> bool:

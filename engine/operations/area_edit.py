@@ -9,7 +9,6 @@ lies outside of the area stays the very same samples.
 from __future__ import annotations
 
 import math
-import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -28,6 +27,7 @@ from engine.project.document import Clip, Document, Media, Patch, Track
 from engine.project.edits import Patched
 from engine.project.media import MediaPool
 from engine.project.render import Renderer, clips_within
+from engine.project.workplace import Workplace
 
 _BLOCK_S = 5
 _MARGIN = 8192  # samples around a patch: as many as the longest usual frame of a spectrogram needs
@@ -269,8 +269,8 @@ def _write(
     report: Report,
 ) -> tuple[Media, ...]:
     """One derived medium for each name, from blocks of as many parts."""
-    with tempfile.TemporaryDirectory(dir=pool.project_folder, prefix=".job-") as folder:
-        paths = [Path(folder) / f"part-{number}.wav" for number in range(len(names))]
+    with Workplace(pool.project_folder) as folder:
+        paths = [folder / f"part-{number}.wav" for number in range(len(names))]
         writers = [
             files.Writer(path, work.rate, work.n_channels, expected_samples=work.end - work.start)
             for path in paths

@@ -6,7 +6,6 @@ out first, and what was said beside it is looked for in that. Importing this mod
 
 from __future__ import annotations
 
-import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
@@ -30,6 +29,7 @@ from engine.operations.shape import AS_MASKED
 from engine.operations.speakers import MODEL as VOICE_MODEL
 from engine.operations.speed import Estimate
 from engine.progress import Progress, Report, silent
+from engine.project import workplace
 
 EVEN = 0.5
 """Threshold of a joint answer: each model's own threshold is moved here."""
@@ -91,15 +91,18 @@ def extract(request: ExtractRequest, report: Report = silent) -> Extraction:
     for part in asked:
         cues_module.check(part.cues, part.model_id)
     extraction.refuse_sources(request)
-    with (
-        folder_for_results(request.out),
-        tempfile.TemporaryDirectory(prefix=".auricle-", dir=request.out) as folder,
-    ):
-        answers = _ask_in_turn(request, asked, Path(folder), report)
+    with folder_for_results(request.out), _inside(request.out) as folder:
+        answers = _ask_in_turn(request, asked, folder, report)
         answer = _together(request, asked, answers)
         if len(answers) == len(asked) and (answer.is_present or request.keep_absent):
             answer = _write(request, answer, answers[-1], report)
     return replace(answer, seconds=time.monotonic() - began)
+
+
+def _inside(out: Path) -> workplace.Workplace:
+    """A folder for what the models hand on, where the results go; those of killed programs go."""
+    workplace.sweep(out)
+    return workplace.Workplace(out)
 
 
 def _ask_in_turn(

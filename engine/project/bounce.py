@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 
@@ -16,6 +14,7 @@ from engine.project.channels import channels_of
 from engine.project.document import Document, Media
 from engine.project.media import MediaPool
 from engine.project.render import Renderer
+from engine.project.workplace import Workplace
 
 _BLOCK_S = 10
 
@@ -54,8 +53,8 @@ def bounce(
         raise ValueError(f"range {start}-{end}")
     n_channels = sum(count for _, count in rows)
     block = _BLOCK_S * document.rate
-    with tempfile.TemporaryDirectory(dir=pool.project_folder, prefix=".job-") as folder:
-        path = Path(folder) / "bounce.wav"
+    with Workplace(pool.project_folder) as folder:
+        path = folder / "bounce.wav"
         with (
             files.Writer(path, document.rate, n_channels, "float32", {}) as writer,
             Renderer(pool) as renderer,

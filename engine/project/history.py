@@ -18,7 +18,7 @@ from typing import Any, Self
 
 from engine.errors import NotAProject
 from engine.progress import Report, silent
-from engine.project import arrivals, origins, storage_checks, verifying
+from engine.project import arrivals, origins, storage_checks, verifying, workplace
 from engine.project.branch import Branch
 from engine.project.chain import StepRow, local_offset_min, now_utc
 from engine.project.copying import finish_copy
@@ -70,6 +70,7 @@ class History:
         self._branch = Branch.found(self._log, head, tip)
         self.problems: tuple[str, ...] = (*storage_checks.chains(storage), *found)
         if not storage.read_only:
+            workplace.sweep(self.folder)
             # A damaged project keeps everything: who can tell what its steps knew?
             arrivals.sweep(self.media.folder, lambda n: bool(self.problems) or storage.names(n))
         # A project that was moved or copied together with the recordings beside it just opens.

@@ -26,6 +26,7 @@ from engine.project.history import History
 from engine.project.provenance import Recipe, Step
 from engine.project.replayed import Compared, Replayed, Replays, Verdict
 from engine.project.results import add_span_markers
+from engine.project.workplace import Workplace
 from engine.sentences import say
 
 _WAYS = {**sounds.WAYS, **words.WAYS, **places.WAYS}
@@ -109,8 +110,8 @@ class _Work:
             if recipe is None:
                 return replace(answer, reason=self._by_hand())
             answer = replace(answer, operation=recipe.operation)
-            with tempfile.TemporaryDirectory(dir=self._pool.project_folder) as folder:
-                ran = self._ran(recipe, Path(folder), report)
+            with Workplace(self._pool.project_folder) as folder:
+                ran = self._ran(recipe, folder, report)
                 compared = [*ran.compared, *(self._compared(one, report) for one in ran.results)]
                 self._keep(ran.results)
         except CannotReplay as refusal:

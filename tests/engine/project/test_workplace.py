@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
+from engine.project.history import History
 from engine.project.workplace import Workplace, sweep
 
 
@@ -64,3 +65,15 @@ def test_a_workplace_goes_with_its_last_holder(tmp_path):
     (work.path / "a.wav").touch(mode=0o444)
     del work
     assert not list(tmp_path.iterdir())
+
+
+def test_opening_a_project_sweeps_it(tmp_path):
+    """In every program; one that only reads changes nothing."""
+    folder = tmp_path / "Case.auricle"
+    History.create(folder, name="Case", rate=8000).close()
+    left = folder / ".job-left"
+    left.mkdir()
+    with History.open(folder, read_only=True):
+        assert left.exists()
+    with History.open(folder):
+        assert not left.exists()
