@@ -19,6 +19,12 @@ def decimal(value: float, digits: int = 0) -> str:
     return locale.toString(float(value), "f", digits)
 
 
+def signed(value: float, digits: int = 0) -> str:
+    """A number with its sign, also above zero: "+1.250", "−0.5"."""
+    rounded = round(value, digits)
+    return f"{'−' if rounded < 0 else '+'}{decimal(abs(rounded), digits)}"
+
+
 def count(value: int) -> str:
     """A count of things: "12,345"."""
     return QLocale().toString(int(value))

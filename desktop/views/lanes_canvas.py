@@ -61,7 +61,8 @@ class LanesCanvas(QWidget):
         self._snapped_at: int | None = None  # the place that holds a dragged edge just now
         self._hovered_clip = ""
         self._drop_x: float | None = None
-        self._pointer: tuple[float, float] | None = None  # the mouse, while nothing is dragged
+        self._pointer: tuple[float, float] | None = None  # the mouse
+        self._tag = ""  # what a drag of a clip does, in numbers
         self._brush_px = 24.0
         self._has_harmonics = False
         self._base: QPixmap | None = None
@@ -255,6 +256,8 @@ class LanesCanvas(QWidget):
         if self._pointer is None:
             return
         x, y = self._pointer
+        if self._tag:
+            pointer.paint_tag(painter, self._tag, x, y, self.width())
         lane = self._layout.at(round(y) + self._offset)
         if lane is None or not lane.spectrum_rows()[1]:
             return

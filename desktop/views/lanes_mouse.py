@@ -45,7 +45,7 @@ class LanesMouse(LanesWheel):
         clip_points_requested: (clip id, list of (place inside the medium, dB)) once.
         track_activated: (track id) the lane that was clicked.
         context_menu_requested: (global QPoint, track id or empty, sample).
-        hovered: (Reading or None) what is under the mouse.
+        hovered: (Reading or None) what is under the mouse; the `ClipGesture` while one goes on.
     """
 
     seek_requested = Signal(object)
@@ -113,10 +113,12 @@ class LanesMouse(LanesWheel):
             self._continue(mouse)
         else:
             self._show_cursor(mouse)
-        self.hovered.emit(self._reading(mouse))
+        if not isinstance(self._gesture, ClipGesture):
+            self.hovered.emit(self._reading(mouse))
 
     def _begin(self, gesture: AnyGesture, mouse: Mouse) -> None:
         self._gesture, self._pending = gesture, None
+        self._pointer = (mouse.x, mouse.y)
         self._set_hovered("")
         if isinstance(gesture, ClipGesture):
             self.set_selected_clip(gesture.clip.id)
@@ -133,7 +135,8 @@ class LanesMouse(LanesWheel):
             return
         self._snapped_at = gesture.snapping.at if gesture.snapping is not None else None
         if isinstance(gesture, ClipGesture):
-            self._staged = gesture.staged
+            self._staged, self._tag = gesture.staged, gesture.text()
+            self.hovered.emit(gesture)
             self._redraw()
         elif gesture.selection != self._selection:
             self.selection_requested.emit(gesture.selection)
@@ -143,7 +146,7 @@ class LanesMouse(LanesWheel):
         """End the gesture and say once what it meant; a plain click is in `_click`."""
         gesture, self._gesture = self._gesture, None
         pending, self._pending = self._pending, None
-        self._staged, self._snapped_at = (), None
+        self._unstage()
         self._autoscroll.stop()
         mouse = _mouse(event)
         if isinstance(gesture, ClipGesture) and gesture.has_moved:
@@ -154,6 +157,11 @@ class LanesMouse(LanesWheel):
             self._click(mouse, pending)
         self._redraw()
         self._show_cursor(mouse)
+        self.hovered.emit(self._reading(mouse))
+
+    def _unstage(self) -> None:
+        """Nothing is dragged any more."""
+        self._staged, self._snapped_at, self._tag = (), None, ""
 
     def _ask(self, gesture: ClipGesture) -> None:
         clip = gesture.clip
@@ -256,7 +264,7 @@ class LanesMouse(LanesWheel):
         """Esc: take the gesture back, or without one the selection."""
         gesture, self._gesture, self._pending = self._gesture, None, None
         self._autoscroll.stop()
-        self._staged, self._snapped_at = (), None
+        self._unstage()
         if isinstance(gesture, SelectGesture | EdgeGesture | AreaGesture):
             self.selection_requested.emit(gesture.old)
         elif gesture is None and not self._selection.is_cursor:

@@ -1,4 +1,4 @@
-"""What goes along with the mouse over a spectrogram: the brush, and the harmonics of a place."""
+"""What goes along with the mouse: brush, harmonics of a place, what a drag does in numbers."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from desktop.views.selection import hz_at
 
 MOST_HARMONICS = 40
 _LABEL_PX = 17.0
+_TAG_PX, _AWAY_PX = 18.0, 12.0
 _LEAST_GAP_PX = 5.0  # nearer lines say nothing
 _DARK, _LIGHT = "#a0000000", "#ffffff"
 
@@ -26,6 +27,17 @@ def paint_brush(painter: QPainter, x: float, y: float, width: float) -> None:
         painter.setPen(QPen(QColor(color), pen))
         painter.drawEllipse(QPointF(x, y), width / 2, width / 2)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
+
+def paint_tag(painter: QPainter, text: str, x: float, y: float, right: float) -> None:
+    """A few words beside the mouse; on its other side where they would reach beyond `right`."""
+    painter.setFont(theme.number_font(theme.current().font_small_px))
+    width = painter.fontMetrics().horizontalAdvance(text) + 12
+    left = x + _AWAY_PX if x + _AWAY_PX + width <= right else x - _AWAY_PX - width
+    box = QRectF(max(0.0, left), max(0.0, y - _AWAY_PX - _TAG_PX), width, _TAG_PX)
+    painter.fillRect(box, theme.with_alpha("#000000", 0.75))
+    painter.setPen(QColor(_LIGHT))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 
 
 def harmonics(lane: Lane, view: View, y: float) -> list[tuple[int, float, float]]:

@@ -4020,6 +4020,10 @@
       <translation>操作已完成。</translation>
     </message>
     <message>
+      <source>The point goes</source>
+      <translation>此点将被去掉</translation>
+    </message>
+    <message>
       <source>The project cannot be used</source>
       <translation>无法使用该项目</translation>
     </message>

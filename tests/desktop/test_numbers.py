@@ -58,3 +58,11 @@ def test_a_device_is_named_in_the_language_of_the_window(qapp):
         assert "处理器" == numbers.device("processor")
     finally:
         QCoreApplication.removeTranslator(translator)
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [(1.25, "+1.2"), (-0.5, "−0.5"), (-0.01, "+0.0"), (1234.0, "+1234.0")]
+)
+def test_a_change_has_its_sign(value, text):
+    """A change that is too small to be told has none below zero."""
+    assert text == numbers.signed(value, 1)

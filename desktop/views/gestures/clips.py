@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from desktop.language import tr
+from desktop.numbers import signed
+from desktop.session.selection import Selection
 from desktop.views.gestures.selecting import Mouse
 from desktop.views.gestures.snapping import Snapping
 from desktop.views.layout import View
+from desktop.views.readout import selection_text
 from desktop.views.staged import StagedClip
+from desktop.widgets.time_edit import timecode
 from engine.project import edits
 from engine.project.document import Clip, Document, FadeShape, Track
 
@@ -53,6 +58,14 @@ class ClipGesture:
     def move(self, mouse: Mouse, view: View) -> None:
         """The mouse moved."""
         raise NotImplementedError
+
+    def text(self) -> str:
+        """What a release would do, in numbers, for the status bar and beside the mouse."""
+        raise NotImplementedError
+
+    def _seconds(self, n_samples: int) -> str:
+        """So many samples as "+1.250 s"."""
+        return tr("{number} s").format(number=signed(n_samples / self._document.rate, 3))
 
     def _stage(self, edit: Callable[..., Document], *args: object, in_place: bool = True) -> bool:
         """Try an edit and stage what it makes of the clip; False when it is not possible."""
@@ -100,6 +113,12 @@ class MoveClipGesture(ClipGesture):
     def moves(self) -> list[edits.Move]:
         """What a release asks for."""
         return [(staged.clip.id, staged.clip.start, staged.track_id) for staged in self.staged]
+
+    def text(self) -> str:
+        """Where it would begin, and how far that is."""
+        start = self.clip.start
+        by = self._seconds(start - self._clip.start)
+        return f"{timecode(start, self._document.rate)}   {by}"
 
     def move(self, mouse: Mouse, view: View) -> None:
         """Follow the mouse; where a clip would lie over a whole other one, stay."""
@@ -188,6 +207,10 @@ class TrimClipGesture(_EdgeGesture):
         self._first = max(before, clip.start - edits.room_before(document, clip))
         self._last = min(after, clip.end + edits.room_after(document, clip))
 
+    def text(self) -> str:
+        """From, to and length of what would be left."""
+        return selection_text(Selection(self.clip.start, self.clip.end), self._document.rate)
+
     def move(self, mouse: Mouse, view: View) -> None:
         """Follow the mouse within what the recording and the neighbours allow."""
         at = self._place(mouse, view)
@@ -210,6 +233,10 @@ class SlipClipGesture(ClipGesture):
         self._room = edits.slip_room(document, clip.id)
         self.by = 0
 
+    def text(self) -> str:
+        """How much later its sound would be."""
+        return self._seconds(self.by)
+
     def move(self, mouse: Mouse, view: View) -> None:
         """Follow the mouse as far as the recording reaches."""
         shift = round((mouse.x - self._x) * view.axis.samples_per_pixel)
@@ -219,6 +246,11 @@ class SlipClipGesture(ClipGesture):
 
 class FadeClipGesture(_EdgeGesture):
     """Dragging the inner end of a fade."""
+
+    def text(self) -> str:
+        """How long the fade would be."""
+        length = self.clip.fade_in if self._is_start else self.clip.fade_out
+        return timecode(length, self._document.rate)
 
     def move(self, mouse: Mouse, view: View) -> None:
         """Follow the mouse; the two fades of a clip never overlap."""

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 
+from desktop.language import tr
+from desktop.numbers import signed
 from desktop.views import envelope_line
 from desktop.views.envelope_line import GRIP_PX
 from desktop.views.gestures.clips import ClipGesture
 from desktop.views.gestures.selecting import Mouse
 from desktop.views.gestures.snapping import Snapping
 from desktop.views.layout import Lane, View
+from desktop.widgets.time_edit import timecode
 from engine.project import edits
 from engine.project.clip import Clip, GainPoint
 from engine.project.document import Document
@@ -43,6 +46,7 @@ class EnvelopeGesture(ClipGesture):
         super().__init__(document, lane.track_id, clip, snapping)
         held = point_at(clip, lane, mouse, view)
         self._lane = lane
+        self._told = ""
         self._others = tuple(point for point in clip.gain_points if point is not held)
         self._is_removing = held is not None and bool(
             mouse.modifiers & Qt.KeyboardModifier.AltModifier
@@ -57,10 +61,15 @@ class EnvelopeGesture(ClipGesture):
         """What a release asks for: (place inside the medium, dB)."""
         return _pairs(self.clip.gain_points)
 
+    def text(self) -> str:
+        """Level and time of the point; that it goes, where it would."""
+        return self._told or tr("The point goes")
+
     def move(self, mouse: Mouse, view: View) -> None:
         """Follow the mouse inside the clip."""
         if self._is_removing:
             return
+        self._told = ""
         y = mouse.y + view.offset - self._lane.top
         if y < -_DROP_PX or y > self._lane.height + _DROP_PX:
             self._stage(edits.set_gain_points, self._clip.id, _pairs(self._others))
@@ -68,8 +77,9 @@ class EnvelopeGesture(ClipGesture):
         at = view.axis.sample(mouse.x)
         at += self.snapping.pull((at,), view.axis, mouse.modifiers)
         at = min(max(at, self._clip.start), self._clip.end - 1)
-        point = (self._clip.inside(at, at + 1)[0], envelope_line.level_of(y, self._lane))
-        points = [*_pairs(self._others), point]
+        level_db = envelope_line.level_of(y, self._lane)
+        self._told = f"{signed(level_db, 1)} dB   {timecode(at, self._document.rate)}"
+        points = [*_pairs(self._others), (self._clip.inside(at, at + 1)[0], level_db)]
         self._stage(edits.set_gain_points, self._clip.id, points)
 
 

@@ -250,3 +250,17 @@ def test_a_sticky_place_shows_its_line(qtbot: QtBot, lanes: LanesMouse) -> None:
     with qtbot.waitSignal(lanes.selection_finished):
         mouse(lanes, QEvent.Type.MouseButtonRelease, 398, 100)
     assert lanes._snapped_at is None
+
+
+def test_a_drag_of_a_clip_is_told_while_it_goes_on(lanes: LanesMouse) -> None:
+    """In numbers beside the mouse and to the status bar; afterwards what is under the mouse."""
+    told: list[object] = []
+    lanes.hovered.connect(lambda found: told.append(found.text()))
+    drag(lanes, (600, 10), (650, 10), modifiers=ALT, is_released=False)
+    assert "+0.250 s" == lanes._tag == told[-1]
+    mouse(lanes, QEvent.Type.MouseButtonRelease, 650, 10)
+    assert "" == lanes._tag
+    assert told[-1].startswith("00:00:03.250")
+    drag(lanes, (600, 10), (650, 10), modifiers=ALT, is_released=False)
+    lanes._drop_gesture()
+    assert "" == lanes._tag

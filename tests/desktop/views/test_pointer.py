@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import numpy as np
 import pytest
 from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QApplication
 
 from desktop.views import pointer
 from desktop.views.layout import View
@@ -55,3 +57,17 @@ def test_lines_and_ring_are_painted(view: View) -> None:  # noqa: F811
     seen = pixels(image).astype(int).sum(axis=2)
     assert seen[100, 118:123].max() > 300
     assert seen[100, 100] == 0
+
+
+@pytest.mark.parametrize(("x", "is_left"), [(20, False), (190, True)])
+def test_a_tag_stays_inside(qapp: QApplication, x: float, is_left: bool) -> None:
+    """Right of the mouse and above it; left of it where there is no room."""
+    image = QImage(200, 60, QImage.Format.Format_RGB888)
+    image.fill(0xFFFFFF)
+    painter = QPainter(image)
+    pointer.paint_tag(painter, "-6.0 dB", x, 5.0, 200)
+    painter.end()
+    dark = np.flatnonzero((pixels(image) < 120).all(axis=2).any(axis=0))
+    assert len(dark)
+    assert (dark.max() < x) if is_left else (dark.min() > x)
+    assert dark.max() < 200

@@ -136,3 +136,20 @@ def test_fades_never_overlap() -> None:
     gesture = FadeClipGesture(DOCUMENT, "t1", first, Snapping(DOCUMENT, 0), is_start=False)
     gesture.move(Mouse(first.end / 40 - 10, 30, CTRL), view)
     assert 400 == gesture.clip.fade_out
+
+
+def test_a_drag_says_what_it_does_in_numbers() -> None:
+    """Where to and how far, from where to where, how much later, how long."""
+    view, clip = _view(), _clip("c4")
+    moving = _moving(0)
+    moving.move(Mouse(100 + 200, 500, CTRL), view)
+    assert "00:00:01.000   +1.000 s" == moving.text()
+    trimming = TrimClipGesture(DOCUMENT, "t3", clip, Snapping(DOCUMENT, 0), is_start=True)
+    trimming.move(Mouse(100, 500, CTRL), view)
+    assert "00:00:00.500 – 00:00:02.000  (00:00:01.500)" == trimming.text()
+    fading = FadeClipGesture(DOCUMENT, "t3", clip, Snapping(DOCUMENT, 0), is_start=False)
+    fading.move(Mouse(350, 500, CTRL), view)
+    assert "00:00:00.250" == fading.text()
+    slipping = SlipClipGesture(DOCUMENT, "t1", _clip("c2"), Mouse(600, 10), Snapping(DOCUMENT, 0))
+    slipping.move(Mouse(650, 10), view)
+    assert "+0.250 s" == slipping.text()

@@ -75,3 +75,14 @@ def test_alt_or_leaving_the_lane_takes_a_point_away() -> None:
     gesture = _drag(DRAWN, Mouse(50, _y(-6.0)))
     gesture.move(Mouse(50, _lane().bottom + 60), _view())
     assert [(6000, 0.0)] == gesture.points
+
+
+def test_the_level_is_told_while_it_is_drawn() -> None:
+    """With its time; a point that would go says so."""
+    gesture = _drag(PLAIN, Mouse(100, _y(-12.0)))
+    level, at = gesture.text().split("   ")
+    assert -12.0 == pytest.approx(float(level.removesuffix(" dB").replace("−", "-")), abs=0.3)
+    assert "00:00:00.500" == at
+    gesture.move(Mouse(100, _lane().top + _lane().height + 60), _view())
+    assert "The point goes" == gesture.text()
+    assert "The point goes" == _drag(DRAWN, Mouse(50, _y(-6.0), ALT)).text()
