@@ -37,6 +37,10 @@ def _y(level_db: float) -> float:
     return _lane().top + envelope_line.row_of(level_db, _lane())
 
 
+def _level(y: float) -> float:
+    return envelope_line.level_of(y - _lane().top, _lane())
+
+
 def _drag(document: Document, mouse: Mouse) -> EnvelopeGesture:
     clip = document.find_clip("c1")[1]
     return EnvelopeGesture(document, _lane(), clip, mouse, _view(), Snapping(document, 0))
@@ -86,3 +90,23 @@ def test_the_level_is_told_while_it_is_drawn() -> None:
     gesture.move(Mouse(100, _lane().top + _lane().height + 60), _view())
     assert "The point goes" == gesture.text()
     assert "The point goes" == _drag(DRAWN, Mouse(50, _y(-6.0), ALT)).text()
+
+
+def test_shift_makes_a_level_follow_slowly() -> None:
+    """Ten pixels are one; time follows as ever, and without the key the level does, too."""
+    gesture = _drag(PLAIN, Mouse(100, _y(-20.0)))
+    gesture.move(Mouse(125, _y(-20.0) + 30, Qt.KeyboardModifier.ShiftModifier), _view())
+    assert [(5000, pytest.approx(_level(_y(-20.0) + 3), abs=0.11))] == gesture.points
+    gesture.move(Mouse(125, _y(-20.0) + 40), _view())
+    assert [(5000, pytest.approx(_level(_y(-20.0) + 13), abs=0.11))] == gesture.points
+
+
+def test_a_point_is_held_where_it_was_grasped() -> None:
+    """A press beside its middle does not move it; a drag takes it along by as much."""
+    mouse = Mouse(54, _y(-6.0) + 5)
+    gesture = _drag(DRAWN, mouse)
+    gesture.move(mouse, _view())
+    assert not gesture.has_moved
+    assert "" == gesture.text()
+    gesture.move(Mouse(54 + 25, _y(-6.0) + 5), _view())
+    assert (3000, pytest.approx(-6.0, abs=0.05)) == gesture.points[0]
