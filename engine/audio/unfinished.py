@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 _PREFIX = ".auricle-"
-_NEW_S = 60.0  # a file is held a moment after it is made
+_NEW_S = 2.0  # a file is held a moment after it is made
 
 
 def beside(path: Path) -> Path:

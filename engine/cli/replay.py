@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from engine.cli import output
 from engine.cli.options import add_common_options, out_folder
-from engine.errors import ProjectFileError
+from engine.errors import DiskFull, ProjectFileError
 
 if TYPE_CHECKING:
     from engine.project.replayed import Replayed, Replays
@@ -76,7 +76,7 @@ def _keep(folder: Path, found: Replays) -> str:
     try:
         with History.open(folder) as history:
             history.replays.add(found)
-    except ProjectFileError as error:
+    except (ProjectFileError, DiskFull) as error:
         return f"The outcome is not in the project: {error.sentence()}"
     return ""
 

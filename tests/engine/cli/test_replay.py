@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from engine.cli import output, replay
-from engine.errors import ProjectFileError
+from engine.errors import DiskFull, ProjectFileError
 from engine.models import device, registry
 from engine.project.history import History
+from engine.project.replay_log import ReplayLog
 from engine.project.replayed import Verdict
 from tests.helpers import commands, replayable, tiny
 from tests.helpers.projects import write_recording
@@ -81,3 +82,17 @@ def test_an_unknown_step_is_named(folder):
     """With where to look for the others."""
     with pytest.raises(ProjectFileError, match="there is no step 9"):
         call(folder, "--step", "9")
+
+
+@pytest.mark.parametrize("error", [DiskFull("Case", 10**6), ProjectFileError("Case", "read-only")])
+def test_an_outcome_that_cannot_be_kept_is_told(folder, capsys, monkeypatch, error):
+    """The work is done: what came of it is not lost with it."""
+
+    def refuse(*_):
+        raise error
+
+    monkeypatch.setattr(ReplayLog, "add", refuse)
+    assert output.DONE == call(folder, "--step", "2")
+    said = capsys.readouterr().out
+    assert "step 2  equal" in said
+    assert "The outcome is not in the project: Case" in said
