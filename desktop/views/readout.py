@@ -51,14 +51,19 @@ class Reading:
         """One line: time, frequency with its note, level there, level of the whole sound."""
         parts = [timecode(self.sample, self.rate)]
         if self.hz is not None:
-            shown = f"{self.hz / 1000:.2f} kHz" if self.hz >= 1000 else f"{self.hz:.0f} Hz"
-            note = note_text(self.hz)
-            parts.append(f"{shown} ({note})" if note else shown)
+            parts.append(pitch_text(self.hz))
         if self.bin_db is not None:
             parts.append(f"{self.bin_db:.1f} dB")
         if self.level_db is not None:
             parts.append(f"{self.level_db:.1f} dBFS")
         return "   ".join(parts)
+
+
+def pitch_text(hz: float) -> str:
+    """A frequency and its nearest note: `1.36 kHz (F6 -48)`."""
+    shown = f"{hz / 1000:.2f} kHz" if hz >= 1000 else f"{hz:.0f} Hz"
+    note = note_text(hz)
+    return f"{shown} ({note})" if note else shown
 
 
 def note_text(hz: float) -> str:

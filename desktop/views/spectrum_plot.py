@@ -6,14 +6,11 @@ first shown: it costs a third of a second and most sessions never need it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import shiboken6
-from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QSize, QTimer
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -21,117 +18,18 @@ from desktop import theme
 from desktop.language import tr
 from desktop.session.selection import Selection
 from desktop.views.frequency_axis import hz_text
-from desktop.views.pictures.spectrogram import key_of
-from desktop.views.pictures.store import PictureClient, PictureStore
+from desktop.views.long_term_spectrum import Curve, curves, reading
+from desktop.views.pictures.store import PictureStore
 from desktop.views.readout import selection_text
 from desktop.widgets import parts
-from engine.audio.spectrum import FLOOR_DB, TILE_COLUMNS, TileSettings
-from engine.project.document import Clip, Document, Media, Track
-from engine.project.render import clips_within
+from engine.project.document import Document
 
-_SETTINGS = TileSettings(n_fft=4096, hop=2048)
-_MOST_TILES = 4  # a clip; a longer selection is sampled more widely, not read longer
-_MOST_TRACKS = 8
 _LOWEST_HZ = 20.0
 _REDRAW_MS = 60
 _LEAST_PX = 78
 _LOW_PX = 160  # of the panel: with titles below and beside it a lower plot would have no room
 _TICKS_HZ = (20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 40_000)
 _GRID_HZ = tuple(k * 10**power for power in range(1, 5) for k in range(1, 10))
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Curve:
-    """One line: levels in dBFS of a full-scale sine at frequencies in Hz, and its colour."""
-
-    name: str
-    color: str
-    hz: NDArray[np.float64]
-    level_db: NDArray[np.float64]
-
-
-def long_term_levels(
-    client: PictureClient, media: Media, start: int, end: int
-) -> NDArray[np.float64] | None:
-    """Mean power of each bin over a range of a medium, from tiles that are there.
-
-    Args:
-        client: asks for the missing ones.
-        media: of the clip.
-        start: first sample of the medium.
-        end: first sample after the range.
-
-    Returns:
-        Shape (bins,), dBFS; None while nothing has arrived.
-    """
-    hop = _SETTINGS.hop
-    while (end - start) / (hop * TILE_COLUMNS) > _MOST_TILES:
-        hop *= 2
-    power: NDArray[np.float64] = np.zeros(_SETTINGS.n_bins)
-    n_frames = 0
-    # Frames whose middle lies inside; a range between two frames takes the one before it.
-    last = (end - 1) // hop
-    first = min(-(-start // hop), last)
-    for index in range(first // TILE_COLUMNS, last // TILE_COLUMNS + 1):
-        tile = client.spectrum(media, key_of(media.id, _SETTINGS, hop, index))
-        if tile is None:
-            continue
-        low = max(0, first - index * TILE_COLUMNS)
-        high = min(TILE_COLUMNS, last + 1 - index * TILE_COLUMNS)
-        level_db = FLOOR_DB + tile[:, low:high] * (-FLOOR_DB / 255)
-        power += (10 ** (level_db / 10)).sum(axis=1)
-        n_frames += high - low
-    return 10 * np.log10(power / n_frames) if n_frames else None
-
-
-def curves(client: PictureClient, document: Document, selection: Selection) -> list[Curve]:
-    """Lines of the selected tracks; of the whole project for a cursor."""
-    start, end = selection.start, selection.end
-    if selection.is_cursor:
-        start, end = 0, document.length
-    found: list[Curve] = []
-    for track in document.tracks:
-        if selection.track_ids and track.id not in selection.track_ids:
-            continue
-        made = _curve(client, document, track, start, end)
-        if made is not None:
-            found.append(made)
-    return found[:_MOST_TRACKS]
-
-
-def _curve(
-    client: PictureClient, document: Document, track: Track, start: int, end: int
-) -> Curve | None:
-    """Mean power of what a track plays in a range; of clips at one rate, the first one's."""
-    power: NDArray[np.float64] = np.zeros(_SETTINGS.n_bins)
-    length, rate = 0, 0
-    for clip, begin, until in _played(track, start, end):
-        media = document.medium(clip.media_id)
-        if clip.is_muted or media.rate != (rate or media.rate):
-            continue
-        low, high = _inside(clip, media, begin, until, document.rate)
-        level_db = long_term_levels(client, media, low, high)
-        if level_db is not None:
-            power += (high - low) * 10 ** ((level_db + clip.gain_db) / 10)
-            length, rate = length + high - low, media.rate
-    if not length:
-        return None
-    level_db = 10 * np.log10(np.maximum(power / length, 1e-13)) + track.gain_db
-    hz = np.arange(len(level_db)) * rate / _SETTINGS.n_fft
-    return Curve(track.name, theme.current().track(track.color), hz[1:], level_db[1:])
-
-
-def _played(track: Track, start: int, end: int) -> Iterator[tuple[Clip, int, int]]:
-    """What plays of one medium each in a range of a track; see `Clip.parts`."""
-    for clip in clips_within(track, start, end):
-        yield from clip.parts(max(start, clip.start), min(end, clip.end))
-
-
-def _inside(clip: Clip, media: Media, start: int, end: int, rate: int) -> tuple[int, int]:
-    factor = media.rate / rate
-    first, last = clip.inside(start, end)
-    low, high = first * factor, last * factor
-    return int(low), max(int(low) + 1, min(int(high), media.n_samples))
 
 
 class SpectrumPlot(QWidget):
@@ -144,6 +42,9 @@ class SpectrumPlot(QWidget):
         self._selection = Selection(0, 0)
         self._is_seen = False
         self._plot: Any = None  # pyqtgraph has no types
+        self._cursor: Any = None
+        self._told: Any = None
+        self._curves: list[Curve] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(6, 6, 6, 6)
         self._column.setSpacing(2)
@@ -199,10 +100,43 @@ class SpectrumPlot(QWidget):
         between = [(float(np.log10(hz)), "") for hz in _GRID_HZ]
         plot.getAxis("bottom").setTicks([named, between])
         plot.addLegend(offset=(-10, 10))
+        plot.hideButtons()  # its scale is ours and comes back by itself
         self._plot = plot
+        self._make_reading()
         self._make_room()
         self._dress()
         return plot
+
+    def _make_reading(self) -> None:
+        """A line under the mouse, and in the corner the levels there."""
+        import pyqtgraph
+
+        self._cursor = pyqtgraph.InfiniteLine(angle=90)
+        self._plot.addItem(self._cursor, ignoreBounds=True)
+        self._told = pyqtgraph.TextItem()
+        self._told.setParentItem(self._plot.plotItem.vb)
+        self._told.setPos(8, 4)
+        self._plot.scene().sigMouseMoved.connect(self._on_mouse)
+        self._show_reading(None)
+
+    def _on_mouse(self, place: QPointF) -> None:
+        box = self._plot.plotItem.vb
+        is_inside = box.sceneBoundingRect().contains(place)
+        self._show_reading(10 ** float(box.mapSceneToView(place).x()) if is_inside else None)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Nothing is under the mouse any more."""
+        if self._plot is not None:
+            self._show_reading(None)
+        super().leaveEvent(event)
+
+    def _show_reading(self, hz: float | None) -> None:
+        text = "" if hz is None else reading(self._curves, hz)
+        for item in (self._cursor, self._told):
+            item.setVisible(bool(text))
+        if hz is not None and text:
+            self._cursor.setPos(np.log10(hz))
+            self._told.setPlainText(text)
 
     def minimumSizeHint(self) -> QSize:
         """As low as the other panels, however many lines it takes to say what is drawn."""
@@ -229,7 +163,13 @@ class SpectrumPlot(QWidget):
             axis = self._plot.getAxis(side)
             axis.setPen(look.border)
             axis.setTextPen(look.text_dim)
-        self._plot.plotItem.legend.setLabelTextColor(look.text)
+        legend, ground = self._plot.plotItem.legend, theme.with_alpha(look.panel, 0.85)
+        legend.setLabelTextColor(look.text)
+        legend.setBrush(ground)  # names are read on it, not between the lines
+        self._told.setColor(look.text)
+        self._told.fill.setColor(ground)
+        self._told.fill.setStyle(Qt.BrushStyle.SolidPattern)
+        self._cursor.setPen(look.text_dim)
 
     def _on_picture_changed(self, media_id: str) -> None:
         if any(media.id == media_id for media in self._document.media):
@@ -260,11 +200,13 @@ class SpectrumPlot(QWidget):
 
         if not self._is_seen:
             return
-        self._plot.clear()
+        for line in self._plot.listDataItems():
+            self._plot.removeItem(line)
+        self._curves = curves(self._client, self._document, self._selection)
         self._plot.setYRange(-110, 0)
         top_hz = self._document.rate / 2
         self._plot.setXRange(np.log10(_LOWEST_HZ), np.log10(top_hz), padding=0)
-        for curve in curves(self._client, self._document, self._selection):
+        for curve in self._curves:
             pen = pyqtgraph.mkPen(curve.color, width=1.5)
             shown = curve.hz >= _LOWEST_HZ
             self._plot.plot(

@@ -9,11 +9,11 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 from desktop import theme
 from desktop.language import tr
 from desktop.session.selection import Selection
-from desktop.views import spectrum_plot
+from desktop.views import long_term_spectrum
 from desktop.views.figures import figure
 from desktop.views.frequency_axis import hz_text
+from desktop.views.long_term_spectrum import Curve
 from desktop.views.pictures.store import PictureStore
-from desktop.views.spectrum_plot import Curve
 from desktop.widgets import loudness_graph
 from engine.audio.loudness import Loudness
 from engine.project.document import Document
@@ -40,7 +40,7 @@ class SpectrumFigure:
     def paint(self, painter: QPainter, size: QSizeF, ratio: float) -> bool:
         """Draw axes, lines and legend; False while tiles are on their way."""
         self._client.begin()
-        found = spectrum_plot.curves(self._client, self._document, self._selection)
+        found = long_term_spectrum.curves(self._client, self._document, self._selection)
         caption = tr("Long-term mean power of each bin, dBFS of a full-scale sine")
         inner = figure.paint_ground(painter, size, self._title, caption)
         area = inner.adjusted(figure.GUTTER_PX, 0, -16, 0)

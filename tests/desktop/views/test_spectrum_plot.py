@@ -3,49 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
-import numpy as np
-import pytest
 import shiboken6
+from PySide6.QtCore import QEvent, QPointF
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from desktop import theme
 from desktop.session.selection import Selection
 from desktop.views.pictures.store import PictureStore
-from desktop.views.spectrum_plot import SpectrumPlot, curves
+from desktop.views.spectrum_plot import SpectrumPlot
 from engine.project.document import Document
-
-
-def test_a_tone_peaks_at_its_frequency_and_level(
-    store: PictureStore, document: Document, settle: Callable[[], None]
-) -> None:
-    """0.8 of full scale is -1.9 dBFS at 1 kHz, and the track's gain is added."""
-    client = store.client()
-    loud = replace(document, tracks=(replace(document.tracks[0], gain_db=6.0),))
-    where = Selection(2000, 14000, track_ids=("t1",))
-    assert curves(client, loud, where) == []
-    settle()
-    (curve,) = curves(client, loud, where)
-    top = curve.level_db.argmax()
-    assert curve.hz[top] == pytest.approx(1000, abs=2)
-    assert curve.level_db[top] == pytest.approx(-1.94 + 6.0, abs=0.5)
-    assert np.median(curve.level_db) < -80
-
-
-def test_only_selected_tracks_and_times_have_lines(
-    store: PictureStore, document: Document, settle: Callable[[], None]
-) -> None:
-    """A cursor means everything; a track without sound there has no line."""
-    client = store.client()
-    for where in (Selection(0, 0), Selection(20000, 24000), Selection(0, 9, track_ids=("t2",))):
-        curves(client, document, where)
-        settle()
-    names = [[c.name for c in curves(client, document, where)] for where in (
-        Selection(0, 0), Selection(20000, 24000), Selection(0, 9, track_ids=("t2",)),
-    )]  # fmt: skip
-    assert [["Street", "Bird", "Rest"], ["Street", "Bird"], ["Bird"]] == names
 
 
 def test_the_plot_works_only_while_it_is_seen(
@@ -85,24 +53,6 @@ def test_it_says_of_what_the_lines_are(
     assert plot._about.text().startswith("Open a recording")
 
 
-def test_all_clips_of_a_track_count(
-    store: PictureStore, document: Document, settle: Callable[[], None]
-) -> None:
-    """Half of the time with the tone and half without is 3 dB less."""
-    client, track = store.client(), document.tracks[0]
-    clip = track.clips[0]
-    half = clip.length // 2
-    left = replace(clip, length=half, fade_in=0, fade_out=0)
-    right = replace(left, id="right", start=half, offset=half, gain_db=-60.0)
-    both = replace(document, tracks=(replace(track, clips=(left, right)),))
-    where = Selection(2000, 2 * half - 2000, track_ids=("t1",))
-    for one in (document, both):
-        curves(client, one, where)
-        settle()
-    (whole,), (halved,) = (curves(client, one, where) for one in (document, both))
-    assert whole.level_db.max() - 3.0 == pytest.approx(halved.level_db.max(), abs=0.3)
-
-
 def test_the_menus_of_the_plot_go_with_it(qtbot: QtBot, store: PictureStore) -> None:
     """Each window that was closed left seven of them, with all their fields."""
 
@@ -131,3 +81,26 @@ def test_a_low_plot_keeps_its_room_for_the_lines(qtbot: QtBot, store: PictureSto
     assert not bottom.label.isVisible()
     plot.resize(480, 400)
     assert bottom.label.isVisible()
+
+
+def test_what_is_under_the_mouse_is_told(
+    qtbot: QtBot, store: PictureStore, document: Document
+) -> None:
+    """A line and its levels, until the mouse leaves; no button of the library beside them."""
+    plot = SpectrumPlot(store)
+    qtbot.addWidget(plot)
+    plot.resize(480, 300)
+    plot.set_document(document)
+    plot.show()
+    plot.set_seen(True)
+    qtbot.waitUntil(lambda: len(plot._plot.listDataItems()) == 3, timeout=10_000)
+    box = plot._plot.plotItem.vb
+    assert not plot._told.isVisible()
+    plot._plot.scene().sigMouseMoved.emit(box.mapViewToScene(QPointF(3.0, -40.0)))
+    assert plot._told.toPlainText().startswith("1.00 kHz")
+    assert 4 == len(plot._told.toPlainText().split("\n"))
+    assert plot._cursor.isVisible()
+    assert plot._plot.plotItem.buttonsHidden
+    QApplication.sendEvent(plot, QEvent(QEvent.Type.Leave))
+    assert not plot._told.isVisible()
+    assert not plot._cursor.isVisible()
