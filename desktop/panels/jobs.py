@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QFrame,
     QProgressBar,
@@ -47,19 +47,9 @@ def state_text(entry: JobEntry) -> str:
 
 
 class JobRow(QFrame):
-    """One job.
+    """One job, with what can be done with it there, wherever it is shown."""
 
-    Signals:
-        details_requested: the entry whose error is to be shown.
-        again_requested: start the same once more.
-        move_requested: run it so many places later, or earlier when negative.
-    """
-
-    details_requested = Signal(object)
-    again_requested = Signal()
-    move_requested = Signal(int)
-
-    def __init__(self, entry: JobEntry) -> None:
+    def __init__(self, entry: JobEntry, jobs: JobList) -> None:
         super().__init__()
         self.entry = entry
         self.setProperty("role", "card")
@@ -71,16 +61,16 @@ class JobRow(QFrame):
         self._pause = parts.tool("pause", tr("Pause or go on"))
         self._pause.clicked.connect(self._pause_or_go_on)
         self._earlier = parts.tool("arrow-up", tr("Run it earlier"))
-        self._earlier.clicked.connect(lambda: self.move_requested.emit(-1))
+        self._earlier.clicked.connect(lambda: jobs.move(entry, -1))
         self._later = parts.tool("arrow-down", tr("Run it later"))
-        self._later.clicked.connect(lambda: self.move_requested.emit(1))
+        self._later.clicked.connect(lambda: jobs.move(entry, 1))
         self._stop = parts.tool("stop", tr("Stop"))
         self._stop.clicked.connect(entry.cancel)
         self._again = parts.tool("redo", tr("Try again"))
-        self._again.clicked.connect(self.again_requested)
+        self._again.clicked.connect(lambda: jobs.retry(entry))
         button_menu.attach(self, lambda: self.buttons, lambda: self.said)
         self._why = parts.tool("info", tr("What happened?"))
-        self._why.clicked.connect(lambda: self.details_requested.emit(self.entry))
+        self._why.clicked.connect(lambda: jobs.details_requested.emit(entry))
         self._lay_out()
         entry.changed.connect(self.refresh)
         self.refresh()
@@ -138,13 +128,7 @@ class JobRow(QFrame):
 
 
 class JobsPanel(QWidget):
-    """All jobs of this run: what runs on top, what waits below in its order, then what is over.
-
-    Signals:
-        details_requested: the entry whose error is to be shown.
-    """
-
-    details_requested = Signal(object)
+    """All jobs of this run: what runs on top, what waits below in its order, then what is over."""
 
     def __init__(self, jobs: JobList, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -195,11 +179,7 @@ class JobsPanel(QWidget):
         layout.addWidget(self._foot)
 
     def _on_added(self, entry: JobEntry) -> None:
-        made = JobRow(entry)
-        made.details_requested.connect(self.details_requested)
-        made.again_requested.connect(lambda: self._jobs.retry(entry))
-        made.move_requested.connect(lambda step: self._jobs.move(entry, step))
-        self._rows[entry] = made
+        self._rows[entry] = JobRow(entry, self._jobs)
 
     def _arrange(self) -> None:
         """Put the rows into the order of `JobList.shown`, for eyes and for the Tab key."""

@@ -21,7 +21,7 @@ from desktop.jobs import JobState
 from desktop.language import tr
 from desktop.panels.import_outcome import ImportOutcome, summary
 from desktop.panels.jobs import JobRow
-from desktop.session.job_list import JobEntry
+from desktop.session.job_list import JobEntry, JobList
 from desktop.session.work import Work
 from desktop.widgets import button_menu, parts
 from desktop.widgets.scrolling import LEAST_PX
@@ -86,6 +86,7 @@ class ModelRow(QFrame):
         for line in self._score_lines():
             layout.addWidget(parts.label(line, "caption", wrap=True))
         self._work_here = QVBoxLayout()
+        self._job: JobRow | None = None
         layout.addLayout(self._work_here)
         button_menu.attach(
             self,
@@ -110,12 +111,16 @@ class ModelRow(QFrame):
         for button in (self._fetch, self._verify, self._remove):
             button.setEnabled(not is_busy)
 
-    def follow(self, entry: JobEntry) -> None:
-        """Show the job that works on it, with its pause and its stop, until it is over."""
+    def follow(self, entry: JobEntry, jobs: JobList) -> None:
+        """Show the job that works on it, with its pause and its stop, until it is done."""
         parts.clear(self._work_here)
-        row = JobRow(entry)
-        self._work_here.addWidget(row)
-        entry.changed.connect(lambda: row.setVisible(entry.state is not JobState.DONE))
+        self._job = JobRow(entry, jobs)
+        self._work_here.addWidget(self._job)
+        entry.changed.connect(self._show_job)
+
+    def _show_job(self) -> None:
+        if self._job is not None:
+            self._job.setVisible(self._job.entry.state is not JobState.DONE)
 
     def _score_lines(self) -> list[str]:
         """The first scores of the card; all of them are in the tip."""
@@ -263,8 +268,9 @@ class ModelsPanel(QWidget):
             work,
             lambda _: self._refresh(model_id),
             over=lambda: self._rows[model_id].set_busy(is_busy=False),
+            again=partial(self.fetch, model_id),
         )
-        self._rows[model_id].follow(entry)
+        self._rows[model_id].follow(entry, self._work.jobs)
         return entry
 
     def _refresh(self, model_id: str) -> None:

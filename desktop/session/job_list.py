@@ -161,6 +161,7 @@ class JobList(QObject):
         changed: any entry, or the list, changed.
         failed: an entry whose job failed.
         moved: waiting entries stand in another order.
+        details_requested: an entry whose error is to be shown, once more.
     """
 
     added = Signal(object)
@@ -168,6 +169,7 @@ class JobList(QObject):
     changed = Signal()
     failed = Signal(object)
     moved = Signal()
+    details_requested = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

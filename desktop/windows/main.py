@@ -93,7 +93,7 @@ class MainWindow(MainFrame):
         )
         self.history_panel.replay_requested.connect(self.evidence.replay)
         self.evidence.report_wanted.connect(self.commands.report_dialog)
-        self.jobs_panel.details_requested.connect(self.problems.show_job)
+        self.work.jobs.details_requested.connect(self.problems.show_job)
         self.models_panel.changed.connect(self.refresh_models)
         self.models_panel.told.connect(self.status.tell)
         self.words.fetch_requested.connect(self._offer_whisper)

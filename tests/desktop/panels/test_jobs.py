@@ -51,7 +51,7 @@ def test_a_failure_shows_cause_and_remedy(qtbot, session):
     qtbot.waitUntil(lambda: entry.is_over)
     row = panel._rows[entry]
     assert "Nothing is selected" in row._state.text()
-    with qtbot.waitSignal(panel.details_requested):
+    with qtbot.waitSignal(jobs.details_requested):
         row._why.click()
     row._again.click()
     assert again == [""]

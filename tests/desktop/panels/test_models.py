@@ -81,6 +81,22 @@ def test_a_fetch_can_be_paused_on_the_card(qtbot, panel):
     assert not rows[0].isHidden()
 
 
+def test_a_fetch_that_failed_is_explained_and_tried_again_on_the_card(qtbot, panel, work):
+    """The row there can do what the one in the list can; the new try takes its place."""
+    entry = panel.fetch("clapsep")
+    qtbot.waitUntil(lambda: entry.is_over, timeout=10000)
+    (row,) = panel._rows["clapsep"].findChildren(JobRow)
+    with qtbot.waitSignal(work.jobs.details_requested) as caught:
+        row._why.click()
+    assert [entry] == caught.args
+    row._again.click()
+    assert entry not in work.jobs.entries
+    (again,) = work.jobs.entries
+    qtbot.waitUntil(lambda: again.is_over, timeout=10000)
+    qtbot.waitUntil(lambda: 1 == len(panel._rows["clapsep"].findChildren(JobRow)))
+    entry.forget_retries()  # of a row that is gone: told when another project is opened
+
+
 def test_scores_stand_on_the_card(panel):
     """The first of them; a card without any shows none."""
     for row in panel._rows.values():

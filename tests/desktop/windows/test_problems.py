@@ -117,7 +117,7 @@ def test_a_lost_cluster_offers_this_computer(qtbot, window):
         entry.here_instead = lambda: runs.append("here")
     _buttons(_dialog(window))["Run here instead"].click()
     assert ["here"] == runs
-    window.jobs_panel.details_requested.emit(entry)
+    window.work.jobs.details_requested.emit(entry)
     assert "Run here instead" in _buttons(_dialog(window))
 
 
