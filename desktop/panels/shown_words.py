@@ -13,8 +13,6 @@ from engine.project.document import Document, Track, Transcript
 from engine.project.edits import speakers_of
 from engine.project.reading import LISTENER, Line
 
-_PAUSE_S = 1.0  # between sentences people breathe: every second line would be about that
-
 
 def languages() -> tuple[tuple[str, str], ...]:
     """Codes and names of the languages that are offered; an empty code detects."""
@@ -205,7 +203,7 @@ class ShownWords(QObject):
             document,
             [track.id for track in tracks],
             without=self._hidden,
-            shortest=round(_PAUSE_S * document.rate),
+            shortest=round(reading.PAUSE_S * document.rate),
         )
         if self._is_combined:
             found = reading.without_turns_of_others(found)
@@ -219,7 +217,7 @@ class ShownWords(QObject):
         if self._second() is None or self.track is None:
             return ()
         document = self._session.document
-        shortest = round(_PAUSE_S * document.rate)
+        shortest = round(reading.PAUSE_S * document.rate)
         return reading.lines_of(document, (self.track.id,), is_second=True, shortest=shortest)
 
     def people(self) -> People:

@@ -9,6 +9,7 @@ from engine import __version__
 from engine.export.subtitles import DRAFT_NOTE, clock
 from engine.project.document import Segment, Transcript
 from engine.project.edits.turns import NOT_TRANSCRIBED, is_untold
+from engine.project.reading import pauses
 
 JSON_FORMAT = "auricle-transcript"
 JSON_VERSION = 1
@@ -16,7 +17,9 @@ _QUALITY = ("avg_logprob", "no_speech_prob", "compression_ratio", "speech_covera
 
 
 def to_text(transcript: Transcript, rate: int) -> str:
-    """One line a segment with its time, speaker and doubts; skipped spans in their places.
+    """One line a segment with its time, speaker and doubts; spans without speech in their places.
+
+    Those that are no longer than a breath are left to the formats for programs.
 
     Args:
         transcript: times in samples of `rate`.
@@ -31,7 +34,8 @@ def to_text(transcript: Transcript, rate: int) -> str:
         lines.append("# No speech was found.")
     entries = [(segment.start, _line(segment, rate)) for segment in transcript.segments]
     entries += [
-        (start, f"[{_span(start, end, rate)}] (no speech)") for start, end in transcript.skipped
+        (start, f"[{_span(start, end, rate)}] (no speech)")
+        for start, end in pauses(transcript, rate)
     ]
     lines += [text for _, text in sorted(entries, key=lambda entry: entry[0])]
     return "\n".join(lines) + "\n"

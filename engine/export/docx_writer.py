@@ -13,6 +13,7 @@ from engine.export.documents import doubts_of, without_text
 from engine.export.subtitles import DRAFT_NOTE, clock
 from engine.project.document import Segment, Transcript
 from engine.project.edits.words import is_unspaced
+from engine.project.reading import pauses
 
 DOUBTFUL_BELOW = 0.5
 """Words of less confidence are underlined with dots."""
@@ -98,11 +99,11 @@ class _Paper:
         self._colored(self._paper.add_paragraph().add_run(_LEGEND), _GREY).italic = True
 
     def _entries(self) -> list[tuple[int, Segment | int]]:
-        """Lines, and ends of the spans without speech, by their start."""
+        """Lines, and ends of spans without speech longer than a breath, by their start."""
         entries: list[tuple[int, Segment | int]] = [
             (segment.start, segment) for segment in self._transcript.segments
         ]
-        entries += list(self._transcript.skipped)
+        entries += pauses(self._transcript, self._rate)
         return sorted(entries, key=lambda entry: entry[0])
 
     def _add_line(self, segment: Segment) -> None:

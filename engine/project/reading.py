@@ -11,6 +11,8 @@ from engine.project.document import Document, Segment, Track, Transcript
 from engine.project.edits.speakers import speakers_of
 from engine.project.edits.turns import is_untold
 
+PAUSE_S = 1.0
+"""Shorter spans without speech are breaths: told, every second line would be about one."""
 LISTENER = "listener"
 """In the place of a recogniser: a person typed these words."""
 
@@ -69,6 +71,13 @@ def lines_of(
             if end - start >= shortest
         )
     return tuple(sorted(found, key=lambda line: (line.start, line.end)))
+
+
+def pauses(transcript: Transcript, rate: int) -> tuple[tuple[int, int], ...]:
+    """Spans without speech that a reader is told of, in samples of `rate`; see `PAUSE_S`."""
+    return tuple(
+        (start, end) for start, end in transcript.skipped if end - start >= round(PAUSE_S * rate)
+    )
 
 
 def without_turns_of_others(lines: Iterable[Line]) -> tuple[Line, ...]:

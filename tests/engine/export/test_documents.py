@@ -81,3 +81,12 @@ def test_json_holds_samples_seconds_words_confidence_and_skipped() -> None:
 def test_clock_counts_hours() -> None:
     """Times are written as hours, minutes, seconds and milliseconds."""
     assert "10:00:01.500" == documents.clock(3_600_150, 100)
+
+
+def test_a_breath_is_not_told_as_a_line() -> None:
+    """Between sentences people breathe; programs get every span."""
+    told = replace(transcript(), skipped=((300, 399), (1200, 1300)))
+    text = documents.to_text(told, RATE)
+    assert "[00:00:12.000 - 00:00:13.000] (no speech)" in text
+    assert 1 == text.count("(no speech)")
+    assert 2 == len(json.loads(documents.to_json(told, RATE))["skipped"])

@@ -78,3 +78,9 @@ def test_nothing_said_is_said() -> None:
     paper = read(given, Heading("t"))
     assert "No speech was found." == paper.paragraphs[-1].text
     assert ["Recogniser"] == [row.cells[0].text for row in paper.tables[0].rows]
+
+
+def test_a_breath_is_not_told_as_a_line() -> None:
+    """Half a second would be told as no speech until the second in which it began."""
+    paper = read(replace(transcript(), skipped=((300, 350),)))
+    assert not any("no speech" in paragraph.text for paragraph in paper.paragraphs)
