@@ -46,7 +46,7 @@ class JobEntry(QObject):
         self.here_instead: Callable[[], object] | None = None
         self.runner = runner
         self._started_s = 0.0
-        self._ended_s = 0.0 if job is not None else time.monotonic()
+        self._ended_s = 0.0
         self._stage_s = 0.0
         if job is not None:
             self._follow(job)
@@ -189,10 +189,11 @@ class JobList(QObject):
 
     @property
     def shown(self) -> tuple[JobEntry, ...]:
-        """All kept entries as people read them: the active ones, then what was over last."""
-        over = [entry for entry in reversed(self._entries) if entry.is_over]
+        """All kept entries as people read them: active and interrupted ones, then the newest."""
+        left = [entry for entry in self._entries if entry.state is JobState.INTERRUPTED]
+        over = [entry for entry in self._entries if entry.is_over and entry not in left]
         over.sort(key=lambda entry: entry.ended_s, reverse=True)
-        return (*self.active, *over)
+        return (*self.active, *left, *over)
 
     def start(
         self, runner: Runner, job: Job, again: Callable[[str], object] | None = None

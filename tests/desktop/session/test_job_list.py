@@ -98,16 +98,16 @@ def test_waiting_entries_change_places_with_their_jobs(qtbot, session):
 
 
 def test_what_was_over_last_stands_above_the_others(qtbot, session):
-    """Below what is active; jobs of an earlier run lie where they were found."""
+    """Below what is active, and below jobs of an earlier run in their order."""
     jobs, gate = JobList(), threading.Event()
     slow = jobs.start(session.file_runner, Job(lambda report: gate.wait(5)))
     quick = jobs.start(session.runner, Job(lambda report: None))
     qtbot.waitUntil(lambda: quick.is_over)
-    left = jobs.add_interrupted("Extract", lambda device: None)
-    assert (slow, left, quick) == jobs.shown
+    left, next_left = (jobs.add_interrupted(name, lambda device: None) for name in "ab")
+    assert (slow, left, next_left, quick) == jobs.shown
     gate.set()
     qtbot.waitUntil(lambda: slow.is_over)
-    assert (slow, left, quick) == jobs.shown
+    assert (left, next_left, slow, quick) == jobs.shown
 
 
 def test_a_finished_entry_says_what_came_of_it(qtbot, session):
