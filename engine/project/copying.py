@@ -11,7 +11,7 @@ from pathlib import Path
 from engine.errors import ProjectFileError
 from engine.progress import Progress, Report, silent
 from engine.project import arrivals
-from engine.project.storage import DATABASE, MEDIA, Storage
+from engine.project.storage import DATABASE, DRAFT, MEDIA, Storage
 from engine.sentences import say
 
 
@@ -20,7 +20,8 @@ def copy_media(source: Path, target: Path, report: Report = silent) -> None:
 
     Args:
         source: folder of an open project, which goes on as it is.
-        target: must not exist, or be empty; gone again when this is stopped.
+        target: must not exist, or be empty, or hold what a copy of this project had made when
+            its program was killed; gone again when this is stopped.
         report: files copied; may raise `Cancelled`.
 
     Raises:
@@ -28,14 +29,16 @@ def copy_media(source: Path, target: Path, report: Report = silent) -> None:
     """
     try:
         target.mkdir(parents=True, exist_ok=True)
-        if any(target.iterdir()):
+        if not _is_begun(source, target):
             raise ProjectFileError(
                 target, "there is something here already", hint="Choose another name."
             )
     except OSError as error:
         raise _unwritable(target, error) from error
     try:
-        (target / MEDIA).mkdir()
+        (target / MEDIA).mkdir(exist_ok=True)
+        for draft in filter(_is_draft, (*target.iterdir(), *(target / MEDIA).iterdir())):
+            draft.unlink()
         _copy_new(source / MEDIA, target / MEDIA, report)
     except BaseException as error:
         shutil.rmtree(target, ignore_errors=True)
@@ -58,6 +61,18 @@ def finish_copy(storage: Storage, target: Path) -> None:
     storage.copy_database(target / DATABASE)
 
 
+def _is_begun(source: Path, target: Path) -> bool:
+    """Whether a folder holds nothing but a part of this copy, or nothing at all."""
+    if any(path.name != MEDIA and not _is_draft(path) for path in target.iterdir()):
+        return False
+    ours = {path.name for path in (source / MEDIA).glob("*")}
+    return all(path.name in ours or _is_draft(path) for path in target.glob(f"{MEDIA}/*"))
+
+
+def _is_draft(path: Path) -> bool:
+    return path.name.startswith(DRAFT)
+
+
 def _copy_new(source: Path, target: Path, report: Report) -> None:
     there = {path.name for path in target.iterdir()}
     made = [p for p in source.glob("*") if p.name not in there and _is_whole(p)]
@@ -76,7 +91,9 @@ def _link_or_copy(path: Path, target: Path) -> None:
     try:
         target.hardlink_to(path)
     except OSError:  # another disk, or one without links
-        shutil.copy2(path, target)
+        draft = target.with_name(f"{DRAFT}{target.name}")
+        shutil.copy2(path, draft)
+        draft.replace(target)
 
 
 def _unwritable(target: Path, error: OSError) -> ProjectFileError:

@@ -12,7 +12,7 @@ import shutil
 import sqlite3
 import uuid
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -28,6 +28,8 @@ logger = logging.getLogger(__name__)
 
 DATABASE = "project.sqlite"
 MEDIA = "media"
+DRAFT = ".draft-"
+"""Before the name of a file that is not whole yet."""
 
 
 class Storage:
@@ -255,13 +257,11 @@ class Storage:
         return bool(self.rows(found, text)[0][0])
 
     def copy_database(self, path: Path) -> None:
-        """Write the database, as it stands, to a new file."""
-        with translated(self.folder):
-            target = sqlite3.connect(path)
-            try:
-                self._connection.backup(target)
-            finally:
-                target.close()
+        """Write the database, as it stands, to a new file, which appears when it is whole."""
+        draft = path.with_name(f"{DRAFT}{path.name}")
+        with translated(path.parent), closing(sqlite3.connect(draft)) as target:
+            self._connection.backup(target)
+        draft.replace(path)
 
     def close(self) -> None:
         """Fold the write-ahead log into one file at rest, and let others write."""

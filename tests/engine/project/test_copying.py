@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -93,3 +95,40 @@ def test_a_copy_that_was_stopped_leaves_nothing(tmp_path: Path, project: History
     with pytest.raises(Cancelled):
         copy_media(project.folder, tmp_path / "Q.auricle", stop)
     assert not (tmp_path / "Q.auricle").exists()
+
+
+COPYING = """
+import os, sys
+from pathlib import Path
+from engine.project import copying, storage
+from engine.project.history import History
+def refuse(*_): raise OSError
+kind, source, target = sys.argv[1], *map(Path, sys.argv[2:])
+if kind == "media":
+    Path.hardlink_to = refuse
+    copying.shutil.copy2 = lambda path, draft: (draft.write_bytes(b"half"), os._exit(9))
+else:
+    Path.replace = lambda *_: os._exit(9)
+copying.copy_media(source, target)
+copying.finish_copy(History.open(source)._storage, target)
+"""
+
+
+@pytest.mark.parametrize("when", ["media", "database"])
+def test_a_copy_goes_on_where_its_program_was_killed(
+    tmp_path: Path, project: History, when: str
+) -> None:
+    """Nothing that is half there counts as whole, and the name is not lost to the user."""
+    source, target = project.folder, tmp_path / "Q.auricle"
+    project.close()
+    subprocess.run([sys.executable, "-c", COPYING, when, str(source), str(target)], check=False)
+    assert target.is_dir()
+    assert not (target / "project.sqlite").exists()
+    assert list(target.rglob(".draft*"))
+    with History.open(source) as again:
+        copy_media(source, target)
+        finish_copy(again._storage, target)
+    with History.open(target) as copy:
+        assert "P" == copy.document.name
+        assert [] == copy.verify()
+    assert not list(target.rglob(".draft*"))
