@@ -10,6 +10,7 @@ from typing import Any
 from desktop.session.exporting import ExportAsk
 from desktop.session.requests import (
     CueSheet,
+    DereverbAsk,
     EnhanceAsk,
     ExtractAsk,
     FindAsk,
@@ -21,7 +22,7 @@ from engine.export.settings import ExportSettings
 from engine.operations.looks import Looks
 from engine.project.regions import AudioPiece, Region
 
-Ask = ExtractAsk | EnhanceAsk | FindAsk | TranscribeAsk | SpeakersAsk | ExportAsk
+Ask = ExtractAsk | EnhanceAsk | FindAsk | TranscribeAsk | SpeakersAsk | DereverbAsk | ExportAsk
 
 
 def to_json(ask: Ask) -> dict[str, Any]:
@@ -49,6 +50,8 @@ def from_json(operation: str, values: Mapping[str, Any]) -> Ask:
             )
         if operation == "enhance":
             return EnhanceAsk(**{**values, "region": Region(**values["region"])})
+        if operation == "dereverb":
+            return DereverbAsk(**{**values, "region": Region(**values["region"])})
         if operation == "speakers":
             return SpeakersAsk(**{**values, "region": Region(**values["region"])})
         if operation == "find":

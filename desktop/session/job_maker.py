@@ -100,7 +100,6 @@ class JobMaker(QObject):
         use: Callable[[_Result], object],
         *,
         runner: Runner | None = None,
-        again: Callable[[], JobEntry] | None = None,
     ) -> JobEntry:
         """A slow function whose result changes the document that is there when it arrives.
 
@@ -110,7 +109,6 @@ class JobMaker(QObject):
             use: applies its result; a ValueError says that what was meant is gone meanwhile. Not
                 called when another project is open by then.
             runner: where it runs; beside the models when None.
-            again: as in `run`.
         """
 
         def change(result: _Result) -> None:
@@ -119,7 +117,7 @@ class JobMaker(QObject):
             except ValueError:
                 self.session.told.emit(tr("What was to be changed is not there any more."))
 
-        return self.run(title, work, self.guard(change), runner=runner, again=again)
+        return self.run(title, work, self.guard(change), runner=runner)
 
     def scene(self) -> Scene:
         """The document of this moment and its media, as slow work takes them."""

@@ -191,3 +191,11 @@ class SpeakersAsk:
     region: Region
     count: int = 0
     device: str = "auto"
+
+
+@dataclass(frozen=True, slots=True)
+class DereverbAsk:
+    """What `DereverbJobs` is asked for; `amount` is the share of late reverberation, 0..1."""
+
+    region: Region
+    amount: float

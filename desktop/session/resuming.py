@@ -32,6 +32,10 @@ class Resuming(QObject):
         }
         work.session.project_changed.connect(self.offer)
 
+    def take(self, operation: str, verb: Callable[[Any], object]) -> None:
+        """Know how an operation is started that `Work` does not start itself."""
+        self._verbs[operation] = verb
+
     def offer(self) -> None:
         """Replace the rows of the project before by those of the one that is open."""
         jobs = self._work.jobs

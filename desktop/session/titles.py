@@ -5,7 +5,14 @@ from __future__ import annotations
 from desktop.language import tr
 from desktop.session.asking import Ask
 from desktop.session.exporting import ExportAsk
-from desktop.session.requests import EnhanceAsk, ExtractAsk, FindAsk, SpeakersAsk, TranscribeAsk
+from desktop.session.requests import (
+    DereverbAsk,
+    EnhanceAsk,
+    ExtractAsk,
+    FindAsk,
+    SpeakersAsk,
+    TranscribeAsk,
+)
 from engine.project.document import Document
 
 
@@ -35,6 +42,8 @@ def _verb_of(operation: str, ask: Ask) -> str:
         return tr("Export to {folder}").format(folder=ask.folder.name)
     if isinstance(ask, EnhanceAsk):
         return tr("Clean dialogue")
+    if isinstance(ask, DereverbAsk):
+        return step_of(operation, "")
     if isinstance(ask, SpeakersAsk):
         return tr("Who speaks when")
     if isinstance(ask, FindAsk):

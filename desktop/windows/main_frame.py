@@ -68,7 +68,7 @@ class MainFrame(QMainWindow):
         self.settings = chosen if chosen is not None else settings.load()
         self.session = Session(self)
         self.work = Work(self.session, self)
-        self._resuming = Resuming(self.work)
+        self.resuming = Resuming(self.work)
         self.player = Player(self.session, self)
         self.places = Places(self.session, self.work, self)
         self.missing = MissingMedia(self.session, self.work, self)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from desktop.dialogs.chain import ChainDialog
 from desktop.dialogs.dereverb import DereverbDialog
 from desktop.dialogs.enhance import EnhanceDialog
-from desktop.session import cue_presets
+from desktop.session import cue_presets, dereverberating
 from desktop.session.chains import Chain
 from desktop.session.job_list import JobEntry
 from desktop.windows.commands.clip import ClipCommands
@@ -29,6 +29,7 @@ class SoundCommands(ClipCommands):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self.dereverb_jobs = DereverbJobs(window.session, window.work)
+        window.resuming.take(dereverberating.OPERATION, self.dereverb_jobs.start)
 
     def focus_cue(self) -> None:
         """Put the cursor into the cue field."""

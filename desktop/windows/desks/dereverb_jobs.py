@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from desktop.session import Session, dereverberating
 from desktop.session.dereverberating import OPERATION, DereverbOutcome
 from desktop.session.job_list import JobEntry
 from desktop.session.listening import Side
-from desktop.session.titles import names_of, said_of, step_of, titled
+from desktop.session.requests import DereverbAsk
+from desktop.session.titles import names_of, said_of, step_of, title_of
 from desktop.session.work import Work
 from engine.progress import Report
 from engine.project import recipes, results
@@ -28,11 +27,15 @@ class DereverbJobs:
             region: of a track.
             amount: share of the late reverberation that is taken away, 0..1.
         """
-        session, scene = self._session, self._work.scene()
-        label = step_of(OPERATION, "")
+        return self.start(DereverbAsk(region, amount))
+
+    def start(self, ask: DereverbAsk) -> JobEntry:
+        """The same, of an ask that was kept."""
+        session, work, scene = self._session, self._work, self._work.scene()
+        region, label = ask.region, step_of(OPERATION, "")
 
         def make(report: Report) -> DereverbOutcome:
-            return dereverberating.reduce_reverberation(region, amount, scene, report)
+            return dereverberating.reduce_reverberation(region, ask.amount, scene, report)
 
         def use(outcome: DereverbOutcome) -> None:
             recipe = recipes.of(OPERATION, outcome.recipe)
@@ -50,6 +53,7 @@ class DereverbJobs:
             where = results.source_told(session.document, region.track_id)
             session.told.emit(said_of(where, dereverberating.told(outcome)))
 
-        title = titled(label, session.document, region.track_id)
-        again = partial(self.reduce, region, amount)
-        return self._work.run_edit(title, make, use, runner=session.runner, again=again)
+        job = work.job_of(title_of(OPERATION, ask, session.document), make)
+        job.then(work.guard(use))
+        work.ledger.keep(job, OPERATION, ask)
+        return work.jobs.start(session.runner, job, lambda device: self.start(ask))

@@ -9,6 +9,7 @@ from desktop.session.asking import from_json, to_json
 from desktop.session.exporting import ExportAsk
 from desktop.session.requests import (
     CueSheet,
+    DereverbAsk,
     EnhanceAsk,
     ExtractAsk,
     FindAsk,
@@ -60,6 +61,7 @@ SETTINGS = ExportSettings(
         ("extract", ExtractAsk(REGION, CueSheet(voices=(KEPT,), without_voices=(REGION,)), "m")),
         ("extract", ExtractAsk(REGION, CueSheet(voices=(REGION,), voice_name="Ada"), "m")),
         ("speakers", SpeakersAsk(REGION, 2)),
+        ("dereverb", DereverbAsk(REGION, 0.5)),
         ("export", ExportAsk(Path("/out"))),
         ("export", ExportAsk(Path("/out"), SETTINGS, ("t",), (5, 10))),
     ],

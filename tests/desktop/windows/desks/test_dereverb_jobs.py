@@ -8,9 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from desktop.dialogs.dereverb import DereverbDialog
+from desktop.jobs import JobState
 from desktop.session import Selection
+from desktop.session.asking import to_json
 from desktop.session.chains import Chain, Link, Verb
 from desktop.session.listening import Side
+from desktop.session.requests import DereverbAsk
 from engine.project.document import TrackRole
 from engine.project.render import render
 
@@ -74,3 +77,20 @@ def test_a_stopped_job_can_be_tried_again(qtbot, busy_window):
     qtbot.waitUntil(lambda: 3 == len(busy_window.session.document.tracks), timeout=20000)
     recipe_id = busy_window.session.document.tracks[1].recipe_id
     assert 0.5 == busy_window.session.history.recipe(recipe_id).parameters["amount"]
+
+
+def test_an_interrupted_job_is_offered_again(qtbot, busy_window):
+    """With its amount, when the project is opened after the program ended in its midst."""
+    session, jobs = busy_window.session, busy_window.work.jobs
+    ask = DereverbAsk(busy_window.desk.region(), 0.25)
+    session.history.jobs.add("killed", "dereverb", to_json(ask))
+    folder = session.folder
+    session.close_project()
+    session.open(folder)
+    (entry,) = [one for one in jobs.entries if one.state is JobState.INTERRUPTED]
+    assert "Reduce reverberation: street" == entry.title
+    jobs.retry(entry)
+    qtbot.waitUntil(lambda: 3 == len(session.document.tracks), timeout=20000)
+    recipe = session.history.recipe(session.document.tracks[1].recipe_id)
+    assert 0.25 == recipe.parameters["amount"]
+    assert "killed" not in {record.id for record in session.history.jobs.all()}
