@@ -56,7 +56,7 @@ def main() -> None:
 def _refusal(sound: Samples) -> type[CueError] | None:
     """Why an enrolment is refused; None for one that is taken."""
     try:
-        enrolments.check_clip(sound)
+        enrolments.check_clip(sound, "")
         enrolment.voiced(sound, RATE)
     except CueError as error:
         return type(error)

@@ -57,13 +57,14 @@ class NoisyEnrolment(CueError):
 class NoVoice(CueError):
     """An enrolment in which nobody speaks."""
 
-    def __init__(self, speech_s: float) -> None:
+    def __init__(self, name: str, speech_s: float) -> None:
+        heard = say("{speech_s:.1f} s of speech were heard", speech_s=speech_s)
         super().__init__(
-            say("nobody speaks in the enrolment: {speech_s:.1f} s of speech", speech_s=speech_s),
+            say("nobody speaks in {name}: {heard}", name=name, heard=heard),
             hint="Select a part in which this voice speaks; a sound that is no voice is asked for "
             "by an example of it.",
         )
-        self.speech_s = speech_s
+        self.name, self.speech_s = name, speech_s
 
 
 class UnknownSpeaker(CueError):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -31,10 +33,11 @@ def check_voice(reference: Reference) -> None:
         RegionOutside, BandOutside, CueError, AudioFileError: as `references.read_reference`.
     """
     check_reference(reference, enrolment.LEAST_S)
-    check_clip(read_reference(reference, enrolment.RATE))
+    clip = read_reference(reference, enrolment.RATE)
+    check_clip(clip, reference.name or Path(reference.path).name)
 
 
-def check_clip(clip: NDArray[np.float32]) -> None:
+def check_clip(clip: NDArray[np.float32], name: str) -> None:
     """Refuse a mono clip at `enrolment.RATE`, shape (samples,), in which nobody speaks.
 
     Two have to agree that nobody does: the voice detector misses some voices in noise, which the
@@ -45,7 +48,7 @@ def check_clip(clip: NDArray[np.float32]) -> None:
     """
     speech_s = enrolment.speech_s(clip)
     if speech_s < enrolment.LEAST_SPEECH_S and not _sounds_like_speech(clip):
-        raise NoVoice(speech_s)
+        raise NoVoice(name, speech_s)
 
 
 def _sounds_like_speech(clip: NDArray[np.float32]) -> bool:

@@ -5392,8 +5392,8 @@
       <translation>没有可读取的步骤</translation>
     </message>
     <message>
-      <source>nobody speaks in the enrolment: {speech_s:.1f} s of speech</source>
-      <translation>声纹样本中没有人说话：语音仅 {speech_s:.1f} 秒</translation>
+      <source>nobody speaks in {name}: {heard}</source>
+      <translation>{name} 中没有人说话：{heard}</translation>
     </message>
     <message>
       <source>none</source>
@@ -5662,6 +5662,10 @@
     <message>
       <source>stopped</source>
       <translation>已停止</translation>
+    </message>
+    <message>
+      <source>stopping</source>
+      <translation>正在停止</translation>
     </message>
     <message>
       <source>swapped</source>
@@ -6322,6 +6326,10 @@
     <message>
       <source>{span}, on average</source>
       <translation>{span}，平均</translation>
+    </message>
+    <message>
+      <source>{speech_s:.1f} s of speech were heard</source>
+      <translation>只听到 {speech_s:.1f} 秒语音</translation>
     </message>
     <message>
       <source>{stage} {file}</source>

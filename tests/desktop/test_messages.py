@@ -143,7 +143,7 @@ def test_every_error_of_the_tree_can_be_told_in_chinese():
         errors.DeviceUnavailable("m", "cuda", "x"),
         errors.EmptyCue(),
         errors.NoisyEnrolment(3.0),
-        errors.NoVoice(0.1),
+        errors.NoVoice("a.wav", 0.1),
         errors.UnknownSpeaker("a", []),
         errors.EmptyRegion(),
         errors.RegionGone(),

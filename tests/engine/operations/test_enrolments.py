@@ -37,7 +37,7 @@ def test_a_voice_is_taken(tmp_path: Path) -> None:
 def test_a_sound_that_is_no_voice_is_refused(stem: str) -> None:
     """With what to do instead; as a voice that must not be heard, too."""
     sound = Reference(STEMS / f"{stem}.flac")
-    with pytest.raises(NoVoice, match="nobody speaks") as refused:
+    with pytest.raises(NoVoice, match=f"nobody speaks in {stem}") as refused:
         check_voice(sound)
     assert "by an example" in refused.value.sentence()
     with pytest.raises(NoVoice):
@@ -51,7 +51,7 @@ def test_what_the_detector_misses_the_sound_model_may_know(
     monkeypatch.setattr(enrolment, "speech_s", lambda clip: 0.0)
     check_voice(Reference(STEMS / "speech.flac"))
     with pytest.raises(NoVoice):
-        check_clip(signals.noise(3, RATE))
+        check_clip(signals.noise(3, RATE), "noise")
 
 
 def test_under_a_second_is_too_short_whatever_it_is(tmp_path: Path) -> None:
