@@ -91,6 +91,11 @@ class Job(QObject):
         self._stop.set()
         self._may_go_on.set()
 
+    @property
+    def is_stopping(self) -> bool:
+        """True from `cancel` until the work has noticed, or has come to its end."""
+        return self._stop.is_set() and not self.is_over
+
     def give_up(self) -> None:
         """End as cancelled without having begun; for `Runner.cancel` alone, GUI thread."""
         self.state = JobState.CANCELLED

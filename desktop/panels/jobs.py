@@ -37,6 +37,8 @@ def state_text(entry: JobEntry) -> str:
         return tr("stopped")
     if entry.state is JobState.FAILED:
         return tr("failed")
+    if entry.is_stopping:
+        return tr("stopping")
     if entry.is_paused:
         return tr("paused; jobs behind it wait")
     stage = localised(entry.progress.stage) if entry.progress else tr("starting")
@@ -89,8 +91,9 @@ class JobRow(QFrame):
         """Show the entry as it is now."""
         entry = self.entry
         self._bar.setVisible(not entry.is_over)
-        self._stop.setVisible(not entry.is_over)
-        self._pause.setVisible(entry.state is JobState.RUNNING)
+        can_stop = not (entry.is_over or entry.is_stopping)
+        self._stop.setVisible(can_stop)
+        self._pause.setVisible(can_stop and entry.state is JobState.RUNNING)
         self._pause.show_icon("play" if entry.is_paused else "pause")
         self._earlier.setVisible(entry.can_move(-1))
         self._later.setVisible(entry.can_move(1))

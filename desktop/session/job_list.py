@@ -98,6 +98,11 @@ class JobEntry(QObject):
         self.changed.emit()
 
     @property
+    def is_stopping(self) -> bool:
+        """True while it has been asked to stop and goes on to its next report."""
+        return self.job is not None and not self.is_over and self.job.is_stopping
+
+    @property
     def is_paused(self) -> bool:
         """True while it rests."""
         return self.job is not None and not self.is_over and self.job.is_paused

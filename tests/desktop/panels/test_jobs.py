@@ -136,6 +136,28 @@ def _tabbed(panel):
         at = at.nextInFocusChain()
 
 
+def test_a_stop_that_is_not_heard_yet_is_shown(qtbot, session):
+    """Work notices it at its next report; until then nothing else can be asked of it."""
+    jobs, begun, gate = JobList(), threading.Event(), threading.Event()
+    panel = JobsPanel(jobs)
+    qtbot.addWidget(panel)
+
+    def work(report):
+        begun.set()
+        gate.wait(5)
+        report(Progress("never"))
+
+    entry = jobs.start(session.runner, Job(work, "Extract"))
+    qtbot.waitUntil(lambda: begun.is_set() and entry.state is JobState.RUNNING)
+    row = panel._rows[entry]
+    row._stop.click()
+    assert "stopping" == row._state.text()
+    assert all(button.isHidden() for button in row.buttons)
+    gate.set()
+    qtbot.waitUntil(lambda: entry.is_over)
+    assert "stopped" == row._state.text()
+
+
 def test_a_waiting_job_that_is_stopped_is_over_at_once(qtbot, session):
     """Also while another one runs on; that one ends, and what was stopped never runs."""
     jobs, gate, ran = JobList(), threading.Event(), []
