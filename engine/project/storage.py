@@ -121,7 +121,9 @@ class Storage:
         return connecting.to_read(path) if self.read_only else connecting.to_write(path)
 
     def _check_ours(self) -> None:
-        mark = self._connection.execute("PRAGMA application_id").fetchone()[0]
+        (n_pages,), (mark,) = self.rows("PRAGMA page_count") + self.rows("PRAGMA application_id")
+        if n_pages == 0:  # as a copy leaves it that was cut off
+            raise DamagedProject(self.folder, "its database is empty")
         if mark != migrations.APPLICATION_ID:
             raise NotAProject(self.folder)
 

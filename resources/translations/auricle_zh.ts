@@ -5260,6 +5260,10 @@
       <translation>它不理解文字描述，因此无法将线索移向标题</translation>
     </message>
     <message>
+      <source>its database is empty</source>
+      <translation>数据库是空的</translation>
+    </message>
+    <message>
       <source>its format {version} is old</source>
       <translation>其格式 {version} 较旧</translation>
     </message>

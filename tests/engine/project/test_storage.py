@@ -341,3 +341,12 @@ def _error(kind: type[sqlite3.Error], text: str, code: int) -> sqlite3.Error:
     error = kind(text)
     error.sqlite_errorcode = code
     return error
+
+
+@pytest.mark.parametrize("read_only", [True, False])
+def test_an_empty_database_is_a_damaged_project(tmp_path: Path, *, read_only: bool) -> None:
+    """Not a folder that was chosen by mistake: a backup is needed."""
+    History.create(tmp_path / "P", name="P", rate=8000).close()
+    (tmp_path / "P.auricle" / "project.sqlite").write_bytes(b"")
+    with pytest.raises(DamagedProject, match="database is empty"):
+        History.open(tmp_path / "P", read_only=read_only)
