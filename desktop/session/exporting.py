@@ -17,6 +17,7 @@ from engine.operations.scene import Scene
 from engine.progress import Report
 from engine.project.document import MediaKind
 from engine.project.history import History, Recipe
+from engine.project.makers import makers
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,9 @@ def replaced(ask: ExportAsk, history: History) -> tuple[Path, ...]:
 
 
 def write(ask: ExportAsk, scene: Scene, recipes: Mapping[str, Recipe], report: Report) -> Exported:
-    """Write the files; runs on a runner's thread."""
+    """Write the files; runs on a runner's thread, with a reader of the history for itself."""
+    with History.open(scene.folder, read_only=True) as again:
+        known = {**makers(again, scene.document), **recipes}
     bundle = export_all(
         scene.document,
         scene.pool,
@@ -93,7 +96,7 @@ def write(ask: ExportAsk, scene: Scene, recipes: Mapping[str, Recipe], report: R
         ask.settings,
         only=ask.track_ids,
         span=ask.span,
-        recipe_of=recipes.get,
+        recipe_of=known.get,
         report=report,
     )
     paths = [bundle.folder / file.path for file in bundle.files]

@@ -47,12 +47,14 @@ def run(args: argparse.Namespace) -> int:
     """Export and list what was written."""
     from engine.export.bundle import export_all
     from engine.project.history import History
+    from engine.project.makers import makers
 
     with History.open(args.project, read_only=True) as history:
         try:
             settings, only = _asked(args, history.document)
         except ValueError as error:  # what argparse could not know: presets, templates, tracks
             args.usage_error(str(error))
+        made = makers(history, history.document)
         bundle = export_all(
             history.document,
             history.media,
@@ -60,7 +62,7 @@ def run(args: argparse.Namespace) -> int:
             settings,
             only=only,
             span=_span(args, history.document.rate),
-            recipe_of=lambda recipe_id: _recipe(history, recipe_id),
+            recipe_of=lambda one: made.get(one) or _recipe(history, one),
             report=output.progress(args),
         )
     _show(args, bundle)

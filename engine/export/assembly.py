@@ -9,7 +9,6 @@ from pathlib import Path
 
 from engine.errors import ExportError
 from engine.export import names
-from engine.export.audio import Provenance
 from engine.export.ranges import Range, Split, ranges_of
 from engine.export.sessions import SESSION_FORMS, export_sessions
 from engine.export.settings import ExportSettings
@@ -19,6 +18,7 @@ from engine.export.stems import (
     RecipeOf,
     Stem,
     export_stems,
+    provenance_of_mix,
     sounding,
     stem_names,
     write_stem,
@@ -28,6 +28,7 @@ from engine.progress import Report
 from engine.project.document import Document, Track, Transcript
 from engine.project.edits.words import taken_from
 from engine.project.media import MediaPool
+from engine.project.render import heard_tracks
 
 STEMS_FOLDER = "stems"
 WORDS_FOLDER = "transcripts"
@@ -194,22 +195,20 @@ class Assembly:
         return self.folder / RANGES_FOLDER if self.settings.has_manifest else self.folder
 
     def _mix(self, piece: Range) -> Passage:
-        only = self.only
+        only = tuple(track.id for track in self._mixed())
         return Passage(self.document, self.pool, piece.start, piece.end, only=only)
+
+    def _mixed(self) -> tuple[Track, ...]:
+        """The tracks of the mix: of the chosen ones those that are heard, or all if none is."""
+        heard = heard_tracks(self.document)
+        chosen = tuple(one for one in heard if self.only is None or one.id in self.only)
+        return chosen or heard_tracks(self.document, self.only)
 
     def _write_mix(self, piece: Range, leveller: Leveller) -> None:
         document, settings = self.document, self.settings
         path = self._mix_path(piece)
         title = f"{document.name}: {piece.name}" if piece.name else document.name
-        provenance = Provenance(
-            title=title,
-            sources=", ".join(medium.name for medium in document.media),
-            is_ai_derived=any(
-                track.recipe_id
-                for track in document.tracks
-                if self.only is None or track.id in self.only
-            ),
-        )
+        provenance = provenance_of_mix(document, self._mixed(), self.recipe_of, title)
         passage = self._mix(piece)
         stem = Stem(path, "", provenance, levelling=leveller.of_mix(passage))
         metadata = settings.metadata.filled(self._mix_facts(piece))

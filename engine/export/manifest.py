@@ -16,6 +16,7 @@ from engine.export.stems import RecipeOf, Stem
 from engine.export.transcripts import write_text
 from engine.progress import Report
 from engine.project.document import Document
+from engine.project.makers import media_of
 
 MANIFEST_NAME = "manifest.json"
 SUMS_NAME = "SHA256SUMS"
@@ -88,10 +89,11 @@ def write_manifest(
 
 
 def _recipes(document: Document, recipe_of: RecipeOf) -> dict[str, Any]:
-    """How the tracks were made, by the id of the recipe."""
-    ids = dict.fromkeys(track.recipe_id for track in document.tracks if track.recipe_id)
-    found = {key: recipe_of(key) for key in ids}
-    return {key: json.loads(recipe.to_json()) for key, recipe in found.items() if recipe}
+    """How tracks and media were made, by the id of the recipe."""
+    media = (one for track in document.tracks for one in media_of(track))
+    tracks = (track.recipe_id for track in document.tracks if track.recipe_id)
+    found = (recipe_of(one) for one in dict.fromkeys((*tracks, *media)))
+    return {recipe.id: json.loads(recipe.to_json()) for recipe in found if recipe}
 
 
 def level_facts(stem: Stem) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -17,7 +17,8 @@ from engine.export.ranges import Range
 from engine.export.settings import ExportSettings
 from engine.progress import Report, silent
 from engine.project.channels import channels_of
-from engine.project.document import Document, Track, TrackRole
+from engine.project.document import Document, MediaKind, Track, TrackRole
+from engine.project.makers import media_of
 from engine.project.media import MediaPool
 from engine.project.provenance import Recipe
 from engine.project.render import Renderer
@@ -25,7 +26,8 @@ from engine.project.render import Renderer
 __all__ = ["RecipeOf", "Stem", "export_stems", "provenance_of", "safe_name", "stem_names"]
 
 RecipeOf = Callable[[str], Recipe | None]
-"""Gives the recipe of an id; None when there is none."""
+"""Gives the recipe of an id, which is that of a recipe, or of a medium that a model made (see
+`engine.project.makers`); None when there is none."""
 
 BLOCK_S = 10
 
@@ -181,7 +183,7 @@ def export_stems(
         stem = Stem(
             path,
             track.id,
-            provenance_of(document, track, recipe),
+            provenance_of(document, track, recipe, recipe_of),
             levelling=leveller.of_track(passage) if leveller else None,
         )
         metadata = settings.metadata.filled(facts)
@@ -240,27 +242,52 @@ def stem_names(
     return names.apart(found)
 
 
-def provenance_of(document: Document, track: Track, recipe: Recipe | None) -> Provenance:
+def provenance_of(
+    document: Document, track: Track, recipe: Recipe | None, recipe_of: RecipeOf = no_recipe
+) -> Provenance:
     """What the tags of a track's file say.
 
     A result track is made of derived media; its sources are the recordings of the project that its
-    recipe names, or else all recordings.
+    recipe names, or else all recordings. What a model made is named on any other track, too.
     """
-    is_derived = track.role is not TrackRole.RECORDING or bool(track.recipe_id)
-    used = {clip.media_id for clip in track.clips}
-    if is_derived:
-        named = set(recipe.inputs if recipe else ())
-        used = named & {medium.id for medium in document.media} or {
-            medium.id for medium in document.media if medium.kind == "source"
-        }
-    sources = [medium for medium in document.media if medium.id in used]
+    is_result = track.role is not TrackRole.RECORDING or bool(track.recipe_id)
+    played = media_of(track)
+    by_models = [made for one in played if (made := recipe_of(one)) is not None]
+    makers = [*([recipe] if recipe is not None else []), *by_models]
+    named = {one for maker in makers for one in maker.inputs}
+    used = named if is_result else {*named, *played}
+    recordings = [medium for medium in document.media if medium.kind is MediaKind.SOURCE]
+    sources = [medium for medium in recordings if medium.id in used] or recordings
+    if not makers and not is_result:
+        sources = [medium for medium in document.media if medium.id in played]
+    models = dict.fromkeys(model for maker in makers for model in maker.models)
     return Provenance(
         title=track.name,
         sources=", ".join(medium.name for medium in sources),
         source_sha256=", ".join(medium.file_sha256 for medium in sources),
-        cue=names.cue_of(recipe),
-        model=recipe.model_id if recipe else "",
-        model_sha256=recipe.model_sha256 if recipe else "",
+        cue=names.cue_of(makers[0] if makers else None),
+        model=", ".join(model for model, _ in models),
+        model_sha256=", ".join(sha256 for _, sha256 in models),
         recipe=track.recipe_id,
-        is_ai_derived=is_derived,
+        is_ai_derived=bool(models) or (is_result and recipe is None),
+    )
+
+
+def provenance_of_mix(
+    document: Document, tracks: Sequence[Track], recipe_of: RecipeOf = no_recipe, title: str = ""
+) -> Provenance:
+    """What the tags of a mix say: of the tracks that sound in it, and of no others."""
+    parts = [provenance_of(document, one, recipe_of(one.recipe_id), recipe_of) for one in tracks]
+
+    def joined(name: str) -> str:
+        found = (text for part in parts for text in getattr(part, name).split(", ") if text)
+        return ", ".join(dict.fromkeys(found))
+
+    return Provenance(
+        title=title,
+        sources=joined("sources"),
+        source_sha256=joined("source_sha256"),
+        model=joined("model"),
+        model_sha256=joined("model_sha256"),
+        is_ai_derived=any(part.is_ai_derived for part in parts),
     )

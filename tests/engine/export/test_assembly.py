@@ -152,3 +152,26 @@ def test_range_without_sound_is_an_error(cut: History, tmp_path: Path) -> None:
     """Behind the end there is nothing to write."""
     with pytest.raises(ExportError, match="no sound in this range"):
         export_all(cut.document, cut.media, tmp_path / "out", span=(2 * RATE, 3 * RATE))
+
+
+def test_a_mix_leaves_muted_tracks_out_also_where_tracks_are_chosen(
+    history: History, tmp_path: Path
+) -> None:
+    """Results are muted: leaving one track out must not let them sound. Chosen alone, they do."""
+    quiet = history.media.intake(write_recording(tmp_path / "quiet.wav", seed=3))
+    loud = history.media.intake(write_recording(tmp_path / "loud.wav", seed=4))
+    for medium in (quiet, loud):
+        history.apply("Import", edits.import_media, medium)
+    street, muted, left_out = history.document.tracks
+    document = history.apply("Mute", edits.set_mute, muted.id, True)
+    settings = ExportSettings(has_stems=False, transcripts=(), has_manifest=False)
+
+    def mix(*ids: str) -> np.ndarray:
+        export_all(document, history.media, tmp_path / "out", settings, only=ids)
+        return soundfile.read(tmp_path / "out" / "mix.wav", dtype="float32")[0][:, 0]
+
+    source, _ = soundfile.read(tmp_path / "street.wav", dtype="float32")
+    np.testing.assert_array_equal(source, mix(street.id, muted.id))
+    source, _ = soundfile.read(tmp_path / "quiet.wav", dtype="float32")
+    np.testing.assert_array_equal(source, mix(muted.id))
+    assert left_out.id not in {street.id, muted.id}

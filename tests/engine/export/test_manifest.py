@@ -13,6 +13,7 @@ from engine.export.manifest import level_facts, listed, write_manifest
 from engine.export.settings import ExportSettings
 from engine.export.stems import Stem
 from engine.progress import silent
+from engine.project.provenance import Recipe
 from tests.helpers.projects import small_document
 
 
@@ -46,3 +47,13 @@ def test_only_what_is_known_is_said(tmp_path: Path) -> None:
     """A file whose level was left alone has no loudness."""
     stem = Stem(tmp_path / "a.wav", "x", Provenance(), Written(n_clipped=2))
     assert {"n_clipped": 2} == level_facts(stem)
+
+
+def test_recipes_of_media_are_kept_too(tmp_path: Path) -> None:
+    """A result that took the place of its recording has no track of its own any more."""
+    document = small_document()
+    recipe = Recipe("extract", {}, (), "starter-sound", "cd" * 32)
+    played = {document.tracks[0].clips[0].media_id: recipe}
+    write_manifest(document, tmp_path, ExportSettings(), [], [], played.get)
+    manifest = json.loads((tmp_path / "manifest.json").read_text(encoding="utf-8"))
+    assert "starter-sound" == manifest["recipes"][recipe.id]["model_id"]

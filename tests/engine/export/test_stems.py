@@ -14,9 +14,9 @@ import soundfile
 from engine.errors import ExportError
 from engine.export import stems
 from engine.export.settings import ExportSettings
-from engine.export.stems import export_stems, provenance_of, stem_names
+from engine.export.stems import export_stems, provenance_of, provenance_of_mix, stem_names
 from engine.project import edits
-from engine.project.document import TrackRole
+from engine.project.document import MediaKind, TrackRole
 from engine.project.history import History
 from engine.project.provenance import Recipe
 from tests.helpers.projects import RATE, write_recording
@@ -130,3 +130,41 @@ def test_panned_mono_track_becomes_stereo(history: History, tmp_path: Path) -> N
     samples, _ = soundfile.read(stem.path, always_2d=True)
     assert 2 == samples.shape[1]
     assert not samples[:, 1].any()
+
+
+def test_what_a_model_made_is_named_on_any_track(history: History) -> None:
+    """A result that was put in the place of its recording, or pasted there."""
+    recording, other = history.document.media
+    recipe = Recipe("extract", {}, (recording.id,), "starter-sound", "cd" * 32)
+    dog = replace(other, id="dog", kind=MediaKind.DERIVED, name="dog.wav")
+    track = history.document.tracks[0]
+    track = replace(track, clips=(replace(track.clips[0], media_id="dog"),))
+    document = replace(
+        history.document, media=(recording, other, dog), tracks=(track, history.document.tracks[1])
+    )
+    made = provenance_of(document, track, None, {"dog": recipe}.get)
+    assert made.is_ai_derived
+    assert ("starter-sound", "street.wav") == (made.model, made.sources)
+    rendered = provenance_of(document, track, None)
+    assert (False, "dog.wav") == (rendered.is_ai_derived, rendered.sources)
+
+
+def test_a_mix_names_what_sounds_in_it(history: History) -> None:
+    """Models and recordings of its tracks, each once."""
+    recording = history.document.media[0]
+    recipe = Recipe("extract", {}, (recording.id,), "starter-sound", "cd" * 32)
+    plain, track = history.document.tracks
+    result = replace(track, role=TrackRole.TARGET, recipe_id=recipe.id)
+    document = replace(history.document, tracks=(plain, result))
+    of_both = provenance_of_mix(document, (plain, result), {recipe.id: recipe}.get, "P")
+    assert (True, "starter-sound", "street.wav") == (
+        of_both.is_ai_derived,
+        of_both.model,
+        of_both.sources,
+    )
+    alone = provenance_of_mix(document, (plain,), {recipe.id: recipe}.get)
+    assert (False, "", recording.file_sha256) == (
+        alone.is_ai_derived,
+        alone.model,
+        alone.source_sha256,
+    )
