@@ -16,6 +16,7 @@ from engine.operations.landing import Landing, opened
 from engine.operations.locate import LocateRequest, locate
 from engine.operations.naming import Naming
 from engine.operations.replay.run import ReplayRequest, replay
+from engine.operations.speakers import Speakers, SpeakersRequest, SpeakerTurn
 from engine.progress import Progress
 from engine.project import edits
 from engine.project.document import TrackRole
@@ -94,9 +95,20 @@ def test_results_of_a_second_recording_say_of_which(tmp_path, recording):
         piece = landing.piece
         found = locate(LocateRequest(piece.path, piece.start, piece.end, Cues(("dog",))))
         document = landing.add_places(found, "dog")
+        voices = Speakers(
+            (SpeakerTurn(RATE, 2 * RATE, "speaker 1", 0.9),),
+            ("speaker 1",),
+            "m",
+            "0" * 64,
+            threshold=0.5,
+            threshold_source="card",
+        )
+        asked = SpeakersRequest(piece.path, piece.start, piece.end)
+        (told,) = landing.add_turns(asked, voices).transcripts
     names = [track.name for track in document.tracks]
     assert ["street", "Dog", "without dog", "guest", "Dog · guest", "without dog · guest"] == names
     assert document.markers[0].text.endswith(" · guest")
+    assert ["Speaker 1 · guest"] == [line.speaker for line in told.segments]
 
 
 def test_the_step_can_be_run_again(tmp_path, recording):
