@@ -6,10 +6,13 @@ enrolment is kept as sound, because a vector says nothing to another model.
 
 from __future__ import annotations
 
+import hashlib
 import json
+import logging
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,10 +24,13 @@ from numpy.typing import NDArray
 
 from engine.audio import files
 from engine.audio.buffer import Buffer
-from engine.errors import UnknownSpeaker
+from engine.errors import ExportError, UnknownSpeaker
+
+logger = logging.getLogger(__name__)
 
 FOLDER_VARIABLE = "AURICLE_SPEAKERS"
 _SOUND, _FACTS = "enrolment.wav", "profile.json"
+_LONGEST = 180  # letters of the name in that of its folder, for which systems take 255 bytes
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -71,7 +77,7 @@ def keep(
         ExportError, DiskFull: the folder cannot be written.
     """
     place = _place(name)
-    place.mkdir(parents=True, exist_ok=True)
+    files.make_folder(place)
     files.write(place / _SOUND, enrolment)
     facts = {
         "name": name.strip(),
@@ -84,9 +90,9 @@ def keep(
 
 
 def profiles() -> tuple[SpeakerProfile, ...]:
-    """All kept voices, by name."""
-    found = [_read(path) for path in folder().glob(f"*/{_FACTS}")]
-    return tuple(sorted(found, key=lambda profile: profile.name.casefold()))
+    """All kept voices, by name; without one whose file somebody broke, which the log names."""
+    found = map(_readable, folder().glob(f"*/{_FACTS}"))
+    return tuple(sorted(filter(None, found), key=lambda profile: profile.name.casefold()))
 
 
 def find(name: str) -> SpeakerProfile:
@@ -96,9 +102,10 @@ def find(name: str) -> SpeakerProfile:
         UnknownSpeaker: nobody is kept under it; names those that are.
     """
     path = _place(name) / _FACTS
-    if not path.is_file():
+    kept = _readable(path) if path.is_file() else None
+    if kept is None:
         raise UnknownSpeaker(name, [profile.name for profile in profiles()])
-    return _read(path)
+    return kept
 
 
 def rename(name: str, new: str) -> SpeakerProfile:
@@ -107,12 +114,14 @@ def rename(name: str, new: str) -> SpeakerProfile:
     Raises:
         UnknownSpeaker: nobody is kept under `name`.
         ValueError: the new name has no letter or digit, or belongs to another voice.
+        ExportError: the folder cannot be written.
     """
     old = find(name).recording.parent
     place = _place(new)
     if place != old and place.exists():
         raise ValueError(f"{new!r} is kept already")
-    old.rename(place)
+    with _translated(place):
+        old.rename(place)
     path = place / _FACTS
     _write(path, json.loads(path.read_text(encoding="utf-8")) | {"name": new.strip()})
     return _read(path)
@@ -123,20 +132,44 @@ def remove(name: str) -> None:
 
     Raises:
         UnknownSpeaker: nobody is kept under this name.
+        ExportError: the folder cannot be written.
     """
-    shutil.rmtree(find(name).recording.parent)
+    place = find(name).recording.parent
+    with _translated(place):
+        shutil.rmtree(place)
 
 
 def _place(name: str) -> Path:
     if not any(letter.isalnum() for letter in name):
         raise ValueError(f"{name!r} is no name")
-    return folder() / f"speaker-{quote(name.strip().casefold(), safe=' ')}"
+    said = name.strip().casefold()
+    safe = quote(said, safe=" ")
+    if len(safe) > _LONGEST:
+        safe = f"{safe[:_LONGEST]}-{hashlib.sha256(said.encode()).hexdigest()[:16]}"
+    return folder() / f"speaker-{safe}"
+
+
+@contextmanager
+def _translated(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise ExportError(path, error.strerror or str(error)) from error
 
 
 def _write(path: Path, facts: Mapping[str, Any]) -> None:
     fresh = path.with_name(f"{_FACTS}.partial")
-    fresh.write_text(json.dumps(facts, ensure_ascii=False), encoding="utf-8")
-    fresh.replace(path)
+    with _translated(path):
+        fresh.write_text(json.dumps(facts, ensure_ascii=False), encoding="utf-8")
+        fresh.replace(path)
+
+
+def _readable(path: Path) -> SpeakerProfile | None:
+    try:
+        return _read(path)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        logger.warning("%s is no kept voice any more: %r", path, error)
+        return None
 
 
 def _read(path: Path) -> SpeakerProfile:

@@ -7,7 +7,7 @@ import pytest
 
 from engine.audio import files
 from engine.audio.buffer import Buffer
-from engine.errors import UnknownSpeaker
+from engine.errors import ExportError, UnknownSpeaker
 from engine.models.speakers import speaker_profiles
 from engine.models.speakers.speaker_profiles import FOLDER_VARIABLE, SpeakerProfile
 from tests.helpers.voices import RATE, voice
@@ -46,7 +46,7 @@ def test_the_same_name_replaces() -> None:
     np.testing.assert_allclose(later.vector, found.vector, atol=1e-6)
 
 
-@pytest.mark.parametrize("name", ["../escape", "C:\\x", "冯 雅", "."])
+@pytest.mark.parametrize("name", ["../escape", "C:\\x", "冯 雅", "访" * 60, "n" * 300, "."])
 def test_names_never_leave_the_folder(folder: Path, name: str) -> None:
     """Any name is one folder below the profiles, or refused."""
     if name == ".":
@@ -81,3 +81,38 @@ def test_a_voice_gets_another_name(folder: Path) -> None:
     with pytest.raises(ValueError, match="kept already"):
         speaker_profiles.rename("Lady Ada", "grace")
     assert "LADY ADA" == speaker_profiles.rename("lady ada", "LADY ADA").name
+
+
+def test_long_names_that_begin_alike_are_two() -> None:
+    """A folder's name holds less than a person may type."""
+    names = ["n" * 300 + end for end in ("a", "b")]
+    for seed, name in enumerate(names):
+        keep(name, seed)
+    assert names == [profile.name for profile in speaker_profiles.profiles()]
+
+
+@pytest.mark.parametrize("broken", [b"", b"{}", b"\xff", b'{"name": "Ada", "vector": 3}'])
+def test_a_broken_profile_takes_nothing_else_with_it(
+    broken: bytes, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The others are listed, its name is free again, and the log names the file."""
+    (keep("Ada").recording.parent / "profile.json").write_bytes(broken)
+    keep("Grace", 1)
+    assert ["Grace"] == [profile.name for profile in speaker_profiles.profiles()]
+    with pytest.raises(UnknownSpeaker):
+        speaker_profiles.find("Ada")
+    assert "profile.json is no kept voice any more" in caplog.text
+    caplog.clear()
+    keep("Ada")
+    assert "Ada" == speaker_profiles.find("Ada").name
+
+
+def test_a_folder_that_cannot_be_written_is_an_error_of_ours(folder: Path) -> None:
+    """A file lies in its way."""
+    kept = keep("Ada").recording.parent
+    (folder / "speaker-grace").write_bytes(b"")
+    with pytest.raises(ExportError):
+        keep("Grace")
+    (kept / "profile.json.partial").mkdir()
+    with pytest.raises(ExportError):
+        keep("Ada")
