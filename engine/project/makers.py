@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from engine.errors import DamagedProject
 from engine.project import origins
 from engine.project.document import Document, MediaKind, Track
-from engine.project.history import History
 from engine.project.origins import FromArea, FromTrack
 from engine.project.provenance import Recipe
 from engine.project.render import clips_within
+
+if TYPE_CHECKING:
+    from engine.project.history import History
 
 
 def media_of(track: Track) -> tuple[str, ...]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from engine.project.clip import Clip
 from engine.project.document import Document, Marker, Track, TrackRole
+from engine.project.makers import makers, media_of
 from engine.project.provenance import Recipe, Step
 from engine.project.replayed import Replayed
 
@@ -84,6 +86,8 @@ class ReportFacts:
         replays: the newest replay of each step that was run again, by its number.
         n_left: steps that were undone and left for others; the project keeps them.
         marked: markers that a model set, as its step set them, by the recipe.
+        placed: what models made and other tracks play, such as a result that took the place of
+            its recording: those tracks with these clips alone and the recipe, one for each.
     """
 
     document: Document
@@ -95,6 +99,7 @@ class ReportFacts:
     replays: Mapping[int, Replayed] = field(default_factory=dict)
     n_left: int = 0
     marked: Mapping[str, tuple[Marker, ...]] = field(default_factory=dict)
+    placed: tuple[Track, ...] = ()
 
     @property
     def head(self) -> str:
@@ -104,12 +109,13 @@ class ReportFacts:
 
     @property
     def results(self) -> tuple[Track, ...]:
-        """Tracks that a model made and that were asked for, without what is left of the rest."""
-        return tuple(
+        """What a model made and what was asked for, without what is left of the rest."""
+        own = (
             track
             for track in self.document.tracks
             if track.recipe_id and track.role is not TrackRole.RESIDUAL and track.clips
         )
+        return (*own, *self.placed)
 
     @property
     def models(self) -> tuple[tuple[str, str], ...]:
@@ -125,19 +131,33 @@ def gather(
     differences: Sequence[WordDifference] = (),
 ) -> ReportFacts:
     """Read a project; on the thread that owns its history."""
-    steps = history.steps
+    steps, by_models = history.steps, makers(history, history.document)
     ids = {step.recipe_id for step in steps} | {t.recipe_id for t in history.document.tracks}
     return ReportFacts(
         history.document,
         str(history.folder),
         steps,
-        {recipe_id: history.recipe(recipe_id) for recipe_id in ids if recipe_id},
+        {recipe_id: history.recipe(recipe_id) for recipe_id in ids if recipe_id}
+        | {recipe.id: recipe for recipe in by_models.values()},
         None if problems is None else tuple(problems),
         tuple(differences),
         history.replays.last(),
         len(history.all_steps) - len(steps),
         dict(_marked(history)),
+        tuple(_placed(history.document, by_models)),
     )
+
+
+def _placed(document: Document, by_models: Mapping[str, Recipe]) -> Iterator[Track]:
+    """See `ReportFacts.placed`."""
+    for track in (one for one in document.tracks if not one.recipe_id):
+        found: dict[str, list[Clip]] = {}
+        for clip in track.clips:
+            recipes = (by_models.get(one) for one in media_of(replace(track, clips=(clip,))))
+            for recipe_id in dict.fromkeys(recipe.id for recipe in recipes if recipe):
+                found.setdefault(recipe_id, []).append(clip)
+        for recipe_id, clips in found.items():
+            yield replace(track, clips=tuple(clips), recipe_id=recipe_id, presence=None)
 
 
 def _marked(history: History) -> Iterator[tuple[str, tuple[Marker, ...]]]:

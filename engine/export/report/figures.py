@@ -42,10 +42,10 @@ class Figures:
 
     def _spectrograms(self, track: Track, recipe: Recipe, start: int, end: int) -> Iterator[Block]:
         rate, document = self._document.rate, self._document
-        shown = [
-            ("picture_source", results.tracks_heard(document, recipe)),
-            ("picture_target", frozenset((track.id,))),
-        ]
+        shown = [("picture_target", frozenset((track.id,)))]
+        heard = results.tracks_heard(document, recipe)
+        if track.id not in heard:  # else the result lies in the place of its recording
+            shown.insert(0, ("picture_source", heard))
         rest = results.rest_of(document, track)
         if rest is not None:
             shown.append(("picture_rest", frozenset((rest.id,))))

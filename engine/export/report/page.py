@@ -64,12 +64,10 @@ def _results(
     yield Heading(2, page.say["results"])
     if not results:
         yield Paragraph(cell(page.say["no_results"]), "note")
-    tracks = {track.id: track for track in facts.results}
-    for number, one in enumerate(results):
+    for number, (one, track) in enumerate(zip(results, facts.results, strict=True)):
         report(Progress("drawing the pictures", number, len(results)))
         yield from page.result(one)
         if settings.has_pictures:
-            track = tracks[one["track_id"]]
             yield from figures.of(track, facts.recipes[track.recipe_id])
 
 

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from engine.export.report.facts import WordDifference, gather
 from engine.project import edits
-from engine.project.document import Marker
+from engine.project.document import Marker, MediaKind
 from engine.project.history import History, Recipe
 from engine.project.results import HeardSpan, add_span_markers
 from tests.helpers.projects import write_recording
@@ -50,3 +51,24 @@ def test_a_difference_has_a_rate() -> None:
     """Errors by words of the reference, whatever their kind; nothing is no division by nothing."""
     assert 0.5 == pytest.approx(WordDifference("t", 8, 2, 1, 1).rate)
     assert 1.0 == WordDifference("t", 0, 0, 0, 1).rate
+
+
+def test_what_a_model_made_is_a_result_wherever_it_lies(tmp_path: Path) -> None:
+    """In the place of its recording it has no track of its own; what is left of that is none."""
+    for seed, name in enumerate(("a.wav", "dog.wav")):
+        write_recording(tmp_path / name, 8000, 1, seed=seed)
+    with History.create(tmp_path / "Case", name="Case", rate=8000) as history:
+        history.apply("Import", edits.import_media, history.media.intake(tmp_path / "a.wav"))
+        dog = replace(history.media.intake(tmp_path / "dog.wav"), kind=MediaKind.DERIVED)
+        recipe = Recipe("extract", model_id="m", model_sha256="ab")
+        history.apply("Extract", edits.import_media, dog, recipe=recipe)
+        street, found = history.document.tracks
+        clip = found.clips[0]
+        history.apply("Trim", edits.trim_clip, clip.id, 2000, 4000)
+        history.apply("Put", edits.put_in_place, street.id, found.id, 0, [found.id])
+        facts = gather(history)
+    (placed,) = facts.results
+    assert (street.id, recipe.id) == (placed.id, placed.recipe_id)
+    assert [(2000, 4000)] == [(clip.start, clip.end) for clip in placed.clips]
+    assert recipe == facts.recipes[recipe.id]
+    assert 3 == len(facts.document.track(street.id).clips)

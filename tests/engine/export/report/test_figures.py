@@ -3,7 +3,9 @@ from __future__ import annotations
 import pytest
 
 from engine.export.report.blocks import Paragraph, Spectrogram
+from engine.export.report.facts import gather
 from engine.export.report.figures import Figures
+from engine.export.report.results import tracks_heard
 from engine.export.report.texts import texts
 from engine.models import device, registry
 from engine.project import edits
@@ -51,3 +53,19 @@ def test_a_recording_that_is_gone_is_said(tmp_path):
         made = list(figures.of(history.document.tracks[0], _NO_RECIPE))
     assert isinstance(made[-1], Paragraph)
     assert "There is no picture" in made[-1].runs[0].text
+
+
+@pytest.mark.usefixtures("small_model")
+def test_a_result_in_the_place_of_its_recording_is_not_shown_as_the_recording(tmp_path):
+    """The track that was listened to plays the result now: one picture, and it says so."""
+    with replayable.make(tmp_path) as history:
+        replayable.extract_into(history, 0, RATE)
+        target = next(t for t in history.document.tracks if t.name == "dog.wav")
+        recipe = history.recipe(target.recipe_id)
+        (heard,) = tracks_heard(history.document, recipe)
+        gone = [track.id for track in history.document.tracks if track.recipe_id]
+        history.apply("Put", edits.put_in_place, heard, target.id, 0, gone)
+        (placed,) = gather(history).results
+        made = list(Figures(history.document, history.media, texts("en")).of(placed, recipe))
+    assert heard == placed.id
+    assert [texts("en")["picture_target"]] == [one.title for one in made]
