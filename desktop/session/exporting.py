@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -85,10 +86,22 @@ def replaced(ask: ExportAsk, history: History) -> tuple[Path, ...]:
         return ()
 
 
-def write(ask: ExportAsk, scene: Scene, recipes: Mapping[str, Recipe], report: Report) -> Exported:
-    """Write the files; runs on a runner's thread, with a reader of the history for itself."""
+def known_recipes(scene: Scene) -> Mapping[str, Recipe]:
+    """Recipes of the tracks and of the media that models made, by their ids.
+
+    Runs on a runner's thread, with a reader of the history for itself.
+    """
     with History.open(scene.folder, read_only=True) as again:
-        known = {**makers(again, scene.document), **recipes}
+        found = makers(again, scene.document)
+        for recipe_id in {track.recipe_id for track in scene.document.tracks if track.recipe_id}:
+            with suppress(KeyError):  # that it is gone is told by `verify`; the sound is there
+                found[recipe_id] = again.recipe(recipe_id)
+    return found
+
+
+def write(ask: ExportAsk, scene: Scene, report: Report) -> Exported:
+    """Write the files; runs on a runner's thread."""
+    known = known_recipes(scene)
     bundle = export_all(
         scene.document,
         scene.pool,

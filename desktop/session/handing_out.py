@@ -6,9 +6,11 @@ import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
+from desktop.session.exporting import known_recipes
 from desktop.session.selection import Selection
 from engine.audio import cache, files
 from engine.export.names import safe_name
+from engine.export.stems import provenance_of_mix
 from engine.operations.scene import Scene
 from engine.progress import Progress, Report
 from engine.project import render
@@ -38,13 +40,17 @@ def span_of(tracks: Sequence[Track], selection: Selection) -> tuple[int, int]:
 def write(scene: Scene, tracks: Sequence[Track], start: int, end: int, report: Report) -> Path:
     """Mix tracks over a range into a float32 WAV; the same request gives the same file again.
 
+    Its tags say where the sound comes from, and which model decided about it.
+
     Raises:
         DiskFull: no room.
         ExportError: it cannot be written.
     """
     document, ids = scene.document, frozenset(track.id for track in tracks)
     name = safe_name(tracks[0].name if len(tracks) == 1 else document.name) or "Auricle"
-    key = hashlib.sha256(repr((tracks, start, end, document.rate)).encode()).hexdigest()[:16]
+    tags = provenance_of_mix(document, tracks, known_recipes(scene).get, name).metadata()
+    asked = repr((tracks, start, end, document.rate, tags))
+    key = hashlib.sha256(asked.encode()).hexdigest()[:16]
     folder = cache.folder(KIND) / key
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{name}.wav"
@@ -52,7 +58,7 @@ def write(scene: Scene, tracks: Sequence[Track], start: int, end: int, report: R
         return path
     with (
         render.Renderer(scene.pool) as renderer,
-        files.Writer(path, document.rate, 2, "float32", {}) as writer,
+        files.Writer(path, document.rate, 2, "float32", tags) as writer,
     ):
         for at in range(start, end, _BLOCK):
             report(Progress(say("writing {file}", file=path.name), at - start, end - start))

@@ -270,9 +270,8 @@ class Work(JobMaker):
 
     def export(self, ask: exporting.ExportAsk) -> JobEntry:
         """Write tracks, words or everything into a folder."""
-        recipes_now = exporting.recipes_of(self.session.open_history())
         title = title_of("export", ask, self.session.document)
-        job = self.job_of(title, tasks.bound(exporting.write, ask, self.scene(), recipes_now))
+        job = self.job_of(title, tasks.bound(exporting.write, ask, self.scene()))
         job.then(self._on_exported)
         self.ledger.keep(job, "export", ask)
         return self.jobs.start(self.session.file_runner, job, self.again(self.export, ask))

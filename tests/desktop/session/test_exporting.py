@@ -28,7 +28,7 @@ def test_chosen_tracks_and_words_are_written(scene, tmp_path):
     track = scene.document.tracks[0]
     settings = ExportSettings(transcripts=("txt", "srt"), has_mix=False, has_manifest=False)
     ask = ExportAsk(tmp_path / "out", settings, (track.id,))
-    written = exporting.write(ask, scene, {}, silent)
+    written = exporting.write(ask, scene, silent)
     assert sorted(path.suffix for path in written.paths) == [".srt", ".txt", ".wav"]
     assert files.probe(written.paths[0]).n_samples == 64000
 
@@ -36,7 +36,7 @@ def test_chosen_tracks_and_words_are_written(scene, tmp_path):
 def test_everything_comes_with_a_manifest(scene, tmp_path):
     """The list of hashes is written last."""
     ask = ExportAsk(tmp_path / "all", ExportSettings("flac", transcripts=("json",)))
-    written = exporting.write(ask, scene, {}, silent)
+    written = exporting.write(ask, scene, silent)
     assert written.paths[-1].name == "manifest.json"
     assert (tmp_path / "all" / "SHA256SUMS").is_file()
 
@@ -60,7 +60,7 @@ def test_what_an_export_would_replace_is_known(opened, scene, tmp_path):
     """Nothing at first; a project without a region to cut at is refused by the export itself."""
     ask = ExportAsk(tmp_path / "out")
     assert exporting.replaced(ask, opened.history) == ()
-    written = exporting.write(ask, scene, {}, silent)
+    written = exporting.write(ask, scene, silent)
     assert set(written.paths) <= set(exporting.replaced(ask, opened.history))
     cut = ExportAsk(tmp_path / "out", ExportSettings(split=Split.REGIONS))
     assert exporting.replaced(cut, opened.history) == ()
