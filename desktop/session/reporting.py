@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from desktop.language import tr
+from desktop.session.exporting import Exported
 from desktop.session.job_list import JobEntry
 from desktop.session.work import Work
 from engine.evaluation.transcript_differences import differences
@@ -28,8 +29,8 @@ def start(work: Work, path: Path, settings: ReportSettings) -> JobEntry:
         made = replace(facts, problems=found, differences=differences(facts.document))
         return str(write_report(made, pool, path, settings, report))
 
-    return work.run(
-        tr("Write the report"),
-        write,
-        lambda written: work.session.told.emit(tr("Saved: {path}").format(path=written)),
-    )
+    def tell(written: str) -> None:
+        work.session.told.emit(tr("Saved: {path}").format(path=written))
+        work.exported.emit(Exported(Path(written).parent, (Path(written),)))
+
+    return work.run(tr("Write the report"), write, tell)

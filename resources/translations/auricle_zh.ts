@@ -2572,6 +2572,10 @@
       <translation>一个人的声音：{name}</translation>
     </message>
     <message>
+      <source>Only for the whole project: it would play what is cut away.</source>
+      <translation>仅适用于整个项目：否则它会播放被剪掉的部分。</translation>
+    </message>
+    <message>
       <source>Only inside the boxes</source>
       <translation>仅限框内</translation>
     </message>

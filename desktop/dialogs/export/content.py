@@ -90,13 +90,19 @@ class ContentPage(QWidget):
             has_mix=self.mix.isChecked(),
             has_stems=self.stems.isChecked(),
             has_clips=self.clips.isChecked(),
-            sessions=tuple(name for name, box in self.sessions.items() if box.isChecked()),
+            sessions=tuple(
+                name for name, box in self.sessions.items() if box.isChecked() and self._is_whole
+            ),
             split=self._split(),
         )
 
     def span(self) -> tuple[int, int] | None:
         """The selection, when only that is asked for."""
         return self._selected if self.split.currentData() == _SELECTION else None
+
+    @property
+    def _is_whole(self) -> bool:
+        return bool(self.split.currentData() == Split.WHOLE.value)
 
     def _split(self) -> Split:
         chosen = self.split.currentData()
@@ -116,9 +122,11 @@ class ContentPage(QWidget):
 
     def _refresh(self) -> None:
         """A cut project has no session; clips are for sessions that play files."""
-        is_whole = self.split.currentData() == Split.WHOLE.value
+        is_whole = self._is_whole
+        why = "" if is_whole else tr("Only for the whole project: it would play what is cut away.")
         for box in self.sessions.values():
             box.setEnabled(is_whole)
+            box.setToolTip(why)
         plays = any(
             box.isChecked() and SESSION_FORMS[name].needs_stems
             for name, box in self.sessions.items()

@@ -57,3 +57,15 @@ def test_changes_are_told(qtbot, page):
     """The dialog looks again at what is missing."""
     with qtbot.waitSignal(page.changed):
         page.mix.setChecked(False)
+
+
+def test_a_part_of_the_project_has_no_session(page):
+    """Ticked or not: it says why, and nothing is promised that is not written."""
+    page.load(ExportSettings(sessions=("rpp",)))
+    assert ("rpp",) == page.apply(ExportSettings()).sessions
+    page.split.setCurrentIndex(page.split.findData("selection"))
+    assert () == page.apply(ExportSettings()).sessions
+    assert "whole project" in page.sessions["rpp"].toolTip()
+    page.split.setCurrentIndex(0)
+    assert ("rpp",) == page.apply(ExportSettings()).sessions
+    assert "" == page.sessions["rpp"].toolTip()
