@@ -11,6 +11,7 @@ import threading
 import zipfile
 from collections import OrderedDict
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -151,6 +152,8 @@ class FeatureCache:
             return None
         except (OSError, ValueError, EOFError, zipfile.BadZipFile) as error:
             logger.warning("a cached window is damaged and computed again: %s", error)
+            with suppress(OSError):  # or it would be met again at every question
+                path.unlink()
             return None
         cache.touch(path)
         return features
