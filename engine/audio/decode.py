@@ -8,6 +8,8 @@ is part of `decoder_version`, because a position means nothing without it.
 from __future__ import annotations
 
 import hashlib
+import logging
+import os
 import shutil
 from pathlib import Path
 
@@ -19,9 +21,11 @@ from engine.audio import cache, hashing, headers, mpeg_frames
 from engine.audio.decoding import Decoding, open_sound
 from engine.audio.info import AudioInfo
 from engine.audio.losses import Losses
-from engine.errors import DamagedSamples, DiskFull, EmptyAudio
+from engine.errors import AudioFileError, DamagedSamples, DiskFull, EmptyAudio
 from engine.progress import Progress, Report, silent
 from engine.sentences import say
+
+logger = logging.getLogger(__name__)
 
 RF64_ABOVE_BYTES = 2 * 10**9  # plain WAV ends at 4 GB, and the length is only an estimate
 COPY_VERSION = 3
@@ -76,7 +80,7 @@ def working_copy(path: Path, report: Report = silent) -> Path:
     key = hashing.content_key(path, report)
     version = hashlib.sha256(decoder_version().encode()).hexdigest()[:8]
     copy = cache.folder("decoded") / f"{key[:40]}-{version}.wav"
-    if copy.is_file():
+    if _is_whole(copy):
         cache.touch(copy)
         return copy
     info = probe(path)
@@ -86,8 +90,26 @@ def working_copy(path: Path, report: Report = silent) -> Path:
     with cache.writing(copy) as part:
         done = _write_copy(info, part, expected, report)
         _check_complete(info, done)
+        _sync(part)
     cache.trim("decoded", keep=copy)
     return copy
+
+
+def _is_whole(copy: Path) -> bool:
+    """Whether there is a copy that can be read: the system may have lost one, or a part of it."""
+    if not copy.is_file():
+        return False
+    try:
+        return probe(copy).in_place
+    except AudioFileError as error:
+        logger.warning("decoded anew, the copy in the cache is damaged: %s", error)
+        return False
+
+
+def _sync(part: Path) -> None:
+    """Have all of a file on the disk, so that a power cut leaves no half one under its name."""
+    with part.open("rb+") as file:
+        os.fsync(file.fileno())
 
 
 def whole(info: AudioInfo) -> tuple[NDArray[np.float32], Losses]:

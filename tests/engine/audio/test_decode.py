@@ -124,6 +124,19 @@ def test_a_copy_is_made_once_and_survives_renaming(tmp_path: Path) -> None:
     assert first == working_copy(renamed)
 
 
+@pytest.mark.parametrize("left", [0, 30, 44, 5000])
+def test_a_damaged_copy_is_made_anew(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, left: int
+) -> None:
+    """A power cut or a full disk may leave one; the recording itself is whole."""
+    path = encode(tmp_path / "a.m4a", "aac", chirps(), RATE)
+    copy = working_copy(path)
+    expected = copy.read_bytes()
+    copy.write_bytes(expected[:left])
+    assert expected == working_copy(path).read_bytes()
+    assert "decoded anew" in caplog.text
+
+
 def test_another_decoder_makes_another_copy(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
