@@ -55,6 +55,7 @@ def _titles() -> dict[type[errors.EngineError], str]:
         errors.UnknownModel: tr("Unknown model"),
         errors.ModelNotInstalled: tr("The model is not installed"),
         errors.DownloadFailed: tr("The download failed"),
+        errors.NetworkOff: tr("The network is switched off"),
         errors.WrongChecksum: tr("A model file is damaged"),
         errors.WrongWeights: tr("The weights do not fit"),
         errors.OutOfMemory: tr("Not enough memory"),
@@ -100,6 +101,9 @@ def _hints() -> dict[type[errors.EngineError], str]:
         errors.DownloadFailed: tr(
             "Press Fetch again: the download resumes where it stopped. "
             "Without a network, import the model from a folder."
+        ),
+        errors.NetworkOff: tr(
+            "Allow it in Preferences > Network, or import the model from a folder."
         ),
         errors.WrongChecksum: tr("Open the Models panel and fetch the model again."),
         errors.DeviceUnavailable: tr("Choose the processor (CPU) in Preferences and try again."),

@@ -4,8 +4,8 @@ EngineError                what happened, to which file or model, what to try
 |- AudioFileError(path)    UnreadableAudio, UnsupportedAudio, EmptyAudio, DamagedSamples, DiskFull
 |- ProjectFileError(path)  NotAProject, ProjectInUse, DamagedProject, NewerProject, MissingSource,
 |                          ChangedSource, OtherSource
-|- ModelError(name)        UnknownModel, ModelNotInstalled, DownloadFailed, WrongChecksum,
-|                          WrongWeights, OutOfMemory, DeviceUnavailable
+|- ModelError(name)        UnknownModel, ModelNotInstalled, DownloadFailed > NetworkOff,
+|                          WrongChecksum, WrongWeights, OutOfMemory, DeviceUnavailable
 |- CueError                EmptyCue, ReferenceTooShort, NoisyEnrolment, NoVoice, UnknownSpeaker
 |- RegionError             EmptyRegion, RegionGone, RegionOutside, BandOutside, SilentRegion
 |- ExportError(path)       the file could not be written
@@ -60,6 +60,7 @@ from engine.errors.models import (
     DownloadFailed,
     ModelError,
     ModelNotInstalled,
+    NetworkOff,
     OutOfMemory,
     UnknownModel,
     WrongChecksum,
@@ -100,6 +101,7 @@ __all__ = [
     "MissingSource",
     "ModelError",
     "ModelNotInstalled",
+    "NetworkOff",
     "NewerProject",
     "NoVoice",
     "NoisyEnrolment",

@@ -53,6 +53,17 @@ class DownloadFailed(ModelError):
         super().__init__(name, say("download failed ({reason})", reason=reason), hint=hint)
 
 
+class NetworkOff(DownloadFailed):
+    """The user forbade every use of the network, in the preferences or by a variable."""
+
+    def __init__(self, name: str, variable: str) -> None:
+        super().__init__(
+            name,
+            say("the network is switched off by {variable}", variable=variable),
+            hint="Allow the network, or import the files from a folder.",
+        )
+
+
 class WrongChecksum(ModelError):
     """A model file does not have the SHA-256 it must have."""
 

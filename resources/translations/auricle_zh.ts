@@ -208,6 +208,10 @@
       <translation>全部 {count} 项操作已完成。</translation>
     </message>
     <message>
+      <source>Allow it in Preferences &gt; Network, or import the model from a folder.</source>
+      <translation>请在“偏好设置 &gt; 网络”中允许使用网络，或从文件夹导入模型。</translation>
+    </message>
+    <message>
       <source>Allow the network, or import the files from a folder.</source>
       <translation>请允许使用网络，或从文件夹导入这些文件。</translation>
     </message>
@@ -4012,6 +4016,10 @@
       <translation>最准确的 Whisper；需要图形处理器。99 种语言。</translation>
     </message>
     <message>
+      <source>The network is switched off</source>
+      <translation>网络已关闭</translation>
+    </message>
+    <message>
       <source>The network is used for one thing only: to fetch models when you ask.</source>
       <translation>网络只用于一件事：在您要求时下载模型。</translation>
     </message>
@@ -5736,6 +5744,10 @@
       <translation>模型尚未安装</translation>
     </message>
     <message>
+      <source>the network is switched off by {variable}</source>
+      <translation>网络已被 {variable} 关闭</translation>
+    </message>
+    <message>
       <source>the package {name} is not installed</source>
       <translation>软件包 {name} 未安装</translation>
     </message>
@@ -6202,10 +6214,6 @@
     <message>
       <source>{name} is kept for every project.</source>
       <translation>{name} 的声音已保存，可用于所有项目。</translation>
-    </message>
-    <message>
-      <source>{name} is set, so no network is used</source>
-      <translation>已设置 {name}，因此不使用网络</translation>
     </message>
     <message>
       <source>{name} speaks here</source>

@@ -71,6 +71,14 @@ def test_who_has_the_project_open_and_what_the_window_can_do():
     assert "File > Save project as" in problem.hint
 
 
+def test_a_network_that_was_switched_off_is_told_with_its_switch():
+    """Fetching again, as after other failures, would never help."""
+    problem = messages.describe(errors.NetworkOff("clapsep", "AURICLE_OFFLINE"))
+    assert "The network is switched off" == problem.title
+    assert "Preferences > Network" in problem.hint
+    assert "Fetch again" not in problem.hint
+
+
 def test_missing_recordings_are_listed():
     """One a line; of very many the first ones and their number."""
     sources = [f"/takes/{number}.wav" for number in range(9)]

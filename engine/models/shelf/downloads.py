@@ -19,7 +19,7 @@ from typing import NoReturn
 from urllib.parse import urlsplit
 
 from engine import __version__
-from engine.errors import DiskFull, DownloadFailed, WrongChecksum
+from engine.errors import DiskFull, DownloadFailed, NetworkOff, WrongChecksum
 from engine.models.shelf import connections, store
 from engine.models.shelf.cards import ModelCard, ModelFile
 from engine.progress import Progress, Report, silent
@@ -57,11 +57,7 @@ def fetch(card: ModelCard, report: Report = silent, *, mirror: str | None = None
     if not missing:
         return
     if is_offline():
-        raise DownloadFailed(
-            card.id,
-            say("{name} is set, so no network is used", name=OFFLINE_VARIABLE),
-            hint="Allow the network, or import the files from a folder.",
-        )
+        raise NetworkOff(card.id, OFFLINE_VARIABLE)
     if card.embedded:
         raise DownloadFailed(card.id, "it is part of the program; reinstall Auricle")
     folder = store.model_folder(card)

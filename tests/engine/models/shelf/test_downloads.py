@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from engine.errors import DiskFull, DownloadFailed, WrongChecksum
+from engine.errors import DiskFull, DownloadFailed, NetworkOff, WrongChecksum
 from engine.models.shelf import downloads, store
 from engine.models.shelf.cards import ModelCard, ModelFile, Task
 from engine.progress import Cancelled, Progress
@@ -232,7 +232,7 @@ def test_proxy_of_the_system_is_used(server: Loopback, monkeypatch: pytest.Monke
 def test_offline_switch_asks_no_server(server: Loopback, monkeypatch: pytest.MonkeyPatch) -> None:
     """With $AURICLE_OFFLINE=1 nothing is requested and the reason is named."""
     monkeypatch.setenv(downloads.OFFLINE_VARIABLE, "1")
-    with pytest.raises(DownloadFailed, match="AURICLE_OFFLINE") as caught:
+    with pytest.raises(NetworkOff, match="AURICLE_OFFLINE") as caught:
         downloads.fetch(card_for(f"{server.url}/net.bin"))
     assert [] == server.requests
     assert "Try again" not in caught.value.hint
