@@ -3636,6 +3636,10 @@
       <translation>有人在雨中说话，还有警报声。空格键播放和停止；拖动可选择，Ctrl 加滚轮缩放。文件本身绝不会被改动。</translation>
     </message>
     <message>
+      <source>Something else is chosen than in this preset.</source>
+      <translation>所选内容与此预设不同。</translation>
+    </message>
+    <message>
       <source>Something went wrong</source>
       <translation>出了问题</translation>
     </message>
@@ -5026,6 +5030,10 @@
     <message>
       <source>cannot be run again</source>
       <translation>无法重新运行</translation>
+    </message>
+    <message>
+      <source>changed</source>
+      <translation>已更改</translation>
     </message>
     <message>
       <source>checking checkpoints</source>

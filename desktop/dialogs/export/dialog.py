@@ -80,7 +80,8 @@ class ExportDialog(QDialog):
         self._problem = parts.label(role="danger", wrap=True)
         self._make_presets()
         self._lay_out()
-        self._load(ExportSettings())
+        self._chosen = ExportSettings()  # those of the preset that is named
+        self._load(self._chosen)
         for page in self._pages:
             page.changed.connect(self._refresh)
         self.tags.source_requested.connect(self._on_source)
@@ -120,6 +121,8 @@ class ExportDialog(QDialog):
         self._presets.setAccessibleName(tr("Preset"))
         self._fill_presets()
         self._presets.currentIndexChanged.connect(self._on_preset)
+        self._changed = parts.label(tr("changed"), "dim")
+        self._changed.setToolTip(tr("Something else is chosen than in this preset."))
         self._keep = parts.button(tr("Keep as preset..."), "quiet", "save")
         self._keep.clicked.connect(self._on_keep)
         self._forget = parts.tool("trash", tr("Delete this preset"))
@@ -148,7 +151,11 @@ class ExportDialog(QDialog):
         column.setContentsMargins(18, 16, 18, 14)
         column.setSpacing(10)
         preset = parts.row(
-            parts.label(tr("Preset"), "dim"), self._presets, self._forget, self._keep
+            parts.label(tr("Preset"), "dim"),
+            self._presets,
+            self._changed,
+            self._forget,
+            self._keep,
         )
         preset.setStretch(1, 1)
         column.addLayout(preset)
@@ -164,6 +171,7 @@ class ExportDialog(QDialog):
         self._forget.setEnabled(self._presets.currentData() not in presets.BUILT_IN)
         try:
             settings = self._settings()
+            self._changed.setVisible(settings != self._chosen)
             self.file_names.show_example(settings)
             problem = self._missing(settings)
         except ValueError:
@@ -190,7 +198,8 @@ class ExportDialog(QDialog):
     def _on_preset(self) -> None:
         name = self._presets.currentData()
         if name is not None:
-            self._load(presets.find(name).settings)
+            self._chosen = presets.find(name).settings
+            self._load(self._chosen)
             self._refresh()
 
     def _on_keep(self) -> None:

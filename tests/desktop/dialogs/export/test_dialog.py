@@ -226,3 +226,14 @@ def test_a_mix_of_no_track_is_said(dialog):
     """A mix is chosen: what is missing are tracks."""
     dialog.content.tracks.item(0).setCheckState(Qt.CheckState.Unchecked)
     assert "Tick at least one track" in dialog._problem.text()
+
+
+def test_a_preset_that_was_changed_says_so(dialog):
+    """Its name alone would promise what is not written."""
+    assert dialog._changed.isHidden()
+    dialog.choose_preset("podcast")
+    assert dialog._changed.isHidden()
+    dialog.content.stems.setChecked(True)
+    assert not dialog._changed.isHidden()
+    dialog.content.stems.setChecked(False)
+    assert dialog._changed.isHidden()
