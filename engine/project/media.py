@@ -8,7 +8,15 @@ from pathlib import Path
 
 from engine.audio import files
 from engine.audio.files import AudioReader
-from engine.errors import ChangedSource, ExportError, MissingSource, OtherSource, UnreadableAudio
+from engine.errors import (
+    ChangedSource,
+    DamagedProject,
+    ExportError,
+    MissingSource,
+    OtherSource,
+    ProjectFileError,
+    UnreadableAudio,
+)
 from engine.progress import Progress, Report, silent
 from engine.project.arrivals import Arrivals
 from engine.project.document import Media, MediaKind
@@ -120,18 +128,31 @@ class MediaPool:
             MissingSource: its file is not there.
             ChangedSource: its file has another size or length than at intake; equal size with
                 other content is found by `History.verify`, which hashes.
+            DamagedProject: the same of a derived file, which nobody has elsewhere.
         """
         path = self.path(media)
         if not path.is_file():
-            raise MissingSource(self.project_folder, [path])
+            raise self._missing(media, path)
         if path.stat().st_size != media.size_bytes:
-            raise ChangedSource(self.project_folder, path)
+            raise self._changed(media, path)
         reader = files.open_reader(path, report)
         found = (reader.info.rate, reader.info.n_channels)
         if found != (media.rate, media.n_channels):
             reader.close()
-            raise ChangedSource(self.project_folder, path)
+            raise self._changed(media, path)
         return reader
+
+    def _missing(self, media: Media, path: Path) -> ProjectFileError:
+        if media.kind is MediaKind.SOURCE:
+            return MissingSource(self.project_folder, [path])
+        reason = say('"{name}" is not in its media folder', name=media.name)
+        return DamagedProject(self.project_folder, reason)
+
+    def _changed(self, media: Media, path: Path) -> ProjectFileError:
+        if media.kind is MediaKind.SOURCE:
+            return ChangedSource(self.project_folder, path)
+        reason = say('"{name}" in its media folder was changed', name=media.name)
+        return DamagedProject(self.project_folder, reason)
 
     def recognise(self, media: Media, path: str | Path, report: Report = silent) -> Path:
         """Check by its hash that a file is a source of the project; slow for a long recording.

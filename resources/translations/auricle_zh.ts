@@ -8,8 +8,16 @@
       <translation>“{name}”自步骤 {number} 导入后已被改动（{path}）。</translation>
     </message>
     <message>
+      <source>"{name}" in its media folder was changed</source>
+      <translation>其 media 文件夹中的“{name}”已被更改</translation>
+    </message>
+    <message>
       <source>"{name}" is not at {path}.</source>
       <translation>“{name}”不在 {path}。</translation>
+    </message>
+    <message>
+      <source>"{name}" is not in its media folder</source>
+      <translation>“{name}”不在其 media 文件夹中</translation>
     </message>
     <message>
       <source>&amp;Clip</source>

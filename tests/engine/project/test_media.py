@@ -15,6 +15,7 @@ from engine.audio.buffer import Buffer
 from engine.errors import (
     AudioFileError,
     ChangedSource,
+    DamagedProject,
     ExportError,
     MissingSource,
     OtherSource,
@@ -174,3 +175,17 @@ def test_nothing_writes_over_a_source(tmp_path: Path, pool: MediaPool) -> None:
     pool.refuse_source(tmp_path / "new.wav", media)
     with pytest.raises(ExportError, match="inside the project"):
         pool.refuse_source(pool.folder / "new.wav", media)
+
+
+def test_a_result_that_is_gone_is_restored_not_looked_for(tmp_path: Path, pool: MediaPool) -> None:
+    """Nobody has it elsewhere: the remedy is a backup of the project."""
+    made = pool.adopt(write_recording(tmp_path / "made.wav", 800), "a dog")
+    path = pool.path(made)
+    path.chmod(0o644)
+    path.write_bytes(path.read_bytes()[:-100])
+    with pytest.raises(DamagedProject, match='"a dog" in its media folder was changed'):
+        pool.reader(made)
+    path.unlink()
+    with pytest.raises(DamagedProject, match='"a dog" is not in its media folder') as caught:
+        pool.reader(made)
+    assert "backup" in caught.value.hint
