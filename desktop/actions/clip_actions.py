@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from desktop.actions import action, clip_editing, track_editing
 from desktop.actions.action import Action
@@ -80,15 +81,20 @@ def _crossfade_actions() -> tuple[Action, ...]:
 
 
 def _fade_actions() -> tuple[Action, ...]:
-    def shaped(shape: FadeShape) -> Callable[[Session], object]:
-        return lambda s: clip_editing.set_fade_shape(s, shape)
+    def of(name: str, text: str, shape: FadeShape) -> Action:
+        return replace(
+            _of(name, text, lambda s: clip_editing.set_fade_shape(s, shape)),
+            checked=lambda e: clip_editing.have(
+                e.session, lambda clip: clip.fade_in_shape is clip.fade_out_shape is shape
+            ),
+        )
 
     return (
-        _of("fade_linear", tr("Linear fades"), shaped(FadeShape.LINEAR)),
-        _of("fade_equal_power", tr("Equal-power fades"), shaped(FadeShape.EQUAL_POWER)),
-        _of("fade_smooth", tr("Smooth fades"), shaped(FadeShape.SMOOTH)),
-        _of("fade_slow", tr("Slow fades"), shaped(FadeShape.SLOW)),
-        _of("fade_fast", tr("Fast fades"), shaped(FadeShape.FAST)),
+        of("fade_linear", tr("Linear fades"), FadeShape.LINEAR),
+        of("fade_equal_power", tr("Equal-power fades"), FadeShape.EQUAL_POWER),
+        of("fade_smooth", tr("Smooth fades"), FadeShape.SMOOTH),
+        of("fade_slow", tr("Slow fades"), FadeShape.SLOW),
+        of("fade_fast", tr("Fast fades"), FadeShape.FAST),
     )
 
 
@@ -101,12 +107,13 @@ def _channel_actions() -> tuple[Action, ...]:
         ClipChannels.SWAPPED: tr("Swap left and right"),
     }
 
-    def chosen(channels: ClipChannels) -> Callable[[Session], object]:
-        return lambda s: clip_editing.set_channels(s, channels)
+    def of(channels: ClipChannels, text: str) -> Action:
+        return replace(
+            _of(f"channels_{channels}", text, lambda s: clip_editing.set_channels(s, channels)),
+            checked=lambda e: clip_editing.have(e.session, lambda clip: clip.channels is channels),
+        )
 
-    return tuple(
-        _of(f"channels_{channels}", text, chosen(channels)) for channels, text in names.items()
-    )
+    return tuple(of(channels, text) for channels, text in names.items())
 
 
 def group_actions() -> tuple[Action, ...]:

@@ -22,13 +22,13 @@ def clip_targets(session: Session) -> tuple[str, ...]:
     Those that the selection touches, else the chosen one, else the one at the playhead of the
     active track, or of the only one.
     """
-    return tuple(_targets(session))
+    return tuple(clip.id for clip in _targets(session))
 
 
-def _targets(session: Session) -> Iterator[str]:
+def _targets(session: Session) -> Iterator[Clip]:
     selection = session.selection
     if not has_range(session) and session.active_clip:
-        yield session.active_clip
+        yield session.document.find_clip(session.active_clip)[1]
         return
     wanted = chosen_tracks(session) if has_range(session) else track_targets(session)
     if not wanted and len(session.document.tracks) == 1:
@@ -38,7 +38,7 @@ def _targets(session: Session) -> Iterator[str]:
         start, end = session.playhead, session.playhead + 1
     for track in session.document.tracks:
         if track.id in wanted:
-            yield from (clip.id for clip in clips_within(track, start, end))
+            yield from clips_within(track, start, end)
 
 
 def has_clip(session: Session) -> bool:
@@ -48,7 +48,14 @@ def has_clip(session: Session) -> bool:
 
 def clips_of(session: Session) -> tuple[Clip, ...]:
     """The clips that commands act on."""
-    return tuple(session.document.find_clip(clip_id)[1] for clip_id in clip_targets(session))
+    return tuple(_targets(session))
+
+
+def have(session: Session, is_so: Callable[[Clip], bool]) -> bool:
+    """Whether something is so of all clips that commands act on; False without any."""
+    clips = _targets(session)
+    first = next(clips, None)
+    return first is not None and is_so(first) and all(map(is_so, clips))
 
 
 def duplicate(session: Session) -> None:

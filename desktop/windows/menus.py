@@ -31,6 +31,7 @@ def fill(window: QMainWindow, actions: ActionSet, docks: Docks) -> Menus:
     made: dict[str, QMenu] = {}
     for menu_id, title in menus():
         menu = made[menu_id] = window.menuBar().addMenu(title)
+        menu.aboutToShow.connect(actions.refresh)  # the playhead may have moved since
         inner: dict[str, QMenu] = {}
         for action in actions.table.values():
             if action.menu != menu_id:

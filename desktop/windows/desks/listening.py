@@ -35,7 +35,7 @@ class ListeningDesk(QObject):
     """Owns the recorder; GUI thread.
 
     Signals:
-        changed: what the switches of the Play menu show is different.
+        changed: what the switches of the Play menu show is different, or where commands act.
     """
 
     changed = Signal()
@@ -54,6 +54,7 @@ class ListeningDesk(QObject):
         self.recorder.told.connect(work.session.told)
         self.recorder.lost.connect(self._on_lost)
         player.changed.connect(self.changed)
+        player.session.sought.connect(lambda _: self.changed.emit())
         player.transport.playing_changed.connect(lambda _: self.changed.emit())
 
     # choices

@@ -35,3 +35,31 @@ def test_clip_commands_wait_for_a_clip(qtbot, busy_window):
 def test_every_tooltip_names_its_key(qtbot, window):
     """Crossfade (X)."""
     assert window.actions_set["clip.crossfade"].toolTip().endswith("(X)")
+
+
+def test_the_shape_and_the_channels_of_a_clip_are_ticked(qtbot, busy_window):
+    """Those that all clips have which a command would act on."""
+
+    def ticked() -> list[str]:
+        made = busy_window.actions_set
+        made.refresh()
+        return [one.id for one in clip_actions() if made[one.id].isChecked()]
+
+    session, run = busy_window.session, busy_window.actions_set.run
+    session.activate(session.document.tracks[0].id)
+    assert ["clip.fade_linear", "clip.channels_all"] == ticked()
+    run("clip.fade_smooth")
+    run("clip.channels_left")
+    assert ["clip.fade_smooth", "clip.channels_left"] == ticked()
+    session.seek(session.document.length)
+    assert [] == ticked()
+
+
+def test_clip_commands_follow_the_playhead(qtbot, busy_window):
+    """A click on a clip is enough, also after the playhead stood where there was none."""
+    session, reverse = busy_window.session, busy_window.actions_set["clip.reverse"]
+    session.activate(session.document.tracks[0].id)
+    busy_window.actions_set.run("play.end")
+    assert not reverse.isEnabled()
+    busy_window.player.seek(16000)
+    assert reverse.isEnabled()

@@ -44,3 +44,16 @@ def test_every_menu_fits_a_small_screen(window):
         size = entry.menu().sizeHint()
         assert size.height() <= 700, entry.text()
         assert size.width() < 500, entry.text()
+
+
+def test_a_menu_is_up_to_date_when_it_opens(busy_window):
+    """Playing moves the playhead without a word to the commands."""
+    session, reverse = busy_window.session, busy_window.actions_set["clip.reverse"]
+    session.activate(session.document.tracks[0].id)
+    assert reverse.isEnabled()
+    session.seek(session.document.length)
+    menu = next(
+        one.menu() for one in busy_window.menuBar().actions() if reverse in one.menu().actions()
+    )
+    menu.aboutToShow.emit()
+    assert not reverse.isEnabled()
