@@ -10,7 +10,7 @@ import pytest
 
 from engine.audio import files
 from engine.audio.buffer import Buffer
-from engine.errors import EmptyCue
+from engine.errors import EmptyCue, NoVoice
 from engine.models import device, feature_cache, registry
 from engine.operations import joined
 from engine.operations.cues import Cues, Reference
@@ -174,3 +174,20 @@ def test_an_unknown_word_is_told_before_any_model_is_loaded(
         joined.extract(replace(request_, cues=cues))
     with pytest.raises(EmptyCue, match="zxqv"):
         joined.locate(LocateRequest(request_.path, RATE, 3 * RATE, cues, "starter-sound"))
+
+
+def test_a_sound_that_is_no_voice_is_told_before_any_model_is_loaded(
+    request_: ExtractRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of extracting and of locating, alone and beside words."""
+
+    def load(*_: object) -> None:
+        raise AssertionError("a model was loaded")
+
+    monkeypatch.setattr(registry, "load_mask_model", load)
+    tone = Reference(request_.path)
+    for cues in (Cues(voices=(tone,)), replace(request_.cues, without_voices=(tone,))):
+        with pytest.raises(NoVoice):
+            joined.extract(replace(request_, cues=cues))
+        with pytest.raises(NoVoice):
+            joined.locate(LocateRequest(request_.path, RATE, 3 * RATE, cues, "starter-sound"))

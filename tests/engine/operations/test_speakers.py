@@ -7,9 +7,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from engine import resources
 from engine.audio import files
 from engine.audio.buffer import Buffer
-from engine.errors import ModelError, ReferenceTooShort
+from engine.errors import ModelError, NoVoice, ReferenceTooShort
 from engine.models import device, registry, speaker, target_speech
 from engine.models.speakers import speaker_profiles
 from engine.operations import speakers, speech
@@ -118,6 +119,18 @@ def test_an_enrolment_is_looked_at_before_the_model_is_loaded(
         who_speaks(SpeakersRequest(talk, 0, RATE, (("Ada", Reference(path)),)))
     with pytest.raises(ReferenceTooShort):
         speakers.keep("Ada", Reference(path))
+
+
+def test_what_is_no_voice_is_neither_kept_nor_looked_for(
+    model: target_speech.VoiceModel, talk: Path, tmp_path: Path
+) -> None:
+    """The rain would be somebody otherwise."""
+    rain = Reference(resources.path("demo", "stems", "rain.flac"))
+    with pytest.raises(NoVoice):
+        speakers.keep("Ada", rain)
+    assert () == speaker_profiles.profiles()
+    with pytest.raises(NoVoice):
+        who_speaks(SpeakersRequest(talk, 0, RATE, (("Ada", rain),)))
 
 
 def test_the_published_encoder_is_used_where_it_is_installed(

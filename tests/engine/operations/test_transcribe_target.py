@@ -13,7 +13,7 @@ import torch
 from engine import resources
 from engine.audio import files
 from engine.audio.buffer import Buffer
-from engine.errors import ModelError, ReferenceTooShort, WrongWeights
+from engine.errors import ModelError, NoVoice, ReferenceTooShort, WrongWeights
 from engine.models import registry
 from engine.models.parts.soft_prompts import PromptDims, SoftPrompts
 from engine.models.shelf import store
@@ -117,6 +117,17 @@ def test_a_short_enrolment_is_refused(tmp_path: Path, monkeypatch: pytest.Monkey
     path = write_adapter(tmp_path / "a.safetensors", sha256)
     with pytest.raises(ReferenceTooShort):
         transcribe_target(TargetRequest(words(), Reference(DEMO, 0, RATE // 2), path))
+
+
+def test_an_enrolment_without_a_voice_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its words would be anybody's."""
+    sha256 = install(tmp_path, monkeypatch, before=N + 1)
+    path = write_adapter(tmp_path / "a.safetensors", sha256)
+    rain = Reference(resources.path("demo", "stems", "rain.flac"))
+    with pytest.raises(NoVoice):
+        transcribe_target(TargetRequest(words(), rain, path))
 
 
 def test_without_adapter_and_voice_model_it_says_what_is_missing(
