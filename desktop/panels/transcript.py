@@ -73,6 +73,7 @@ class TranscriptPanel(QWidget):
         self.shown.changed.connect(self.refresh)
         session.playhead_changed.connect(self.words.follow)
         session.playhead_changed.connect(self.second.words.follow)
+        session.project_changed.connect(self._blind.field.clear)  # it was heard in another one
         self.refresh()
 
     @property

@@ -124,3 +124,11 @@ def test_buttons_only_ask(panel, qtbot):
     assert panel.language is None
     panel.set_models([("draft", "Draft", True), ("tiny", "Whisper tiny", False)], "tiny")
     assert panel.model_id == "tiny"
+
+
+def test_what_was_typed_is_not_taken_into_another_project(panel, opened, tmp_path):
+    """It would be compared with words of a recording in which it was never heard."""
+    panel.shown.set_blind(True)
+    panel._blind.field.setPlainText("half a sentence")
+    opened.create(tmp_path / "Other.auricle")
+    assert "" == panel._blind.field.toPlainText()
