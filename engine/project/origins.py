@@ -111,6 +111,17 @@ def of_recipe(parameters: Mapping[str, Any]) -> dict[str, Origin]:
     return {path: from_json(facts) for path, facts in found.items()}
 
 
+def of_source(parameters: Mapping[str, Any]) -> Origin | None:
+    """Where the recording came from that an operation heard; None where its recipe does not say.
+
+    Raises:
+        ValueError: its origins are damaged.
+    """
+    source = parameters.get("source")
+    path = source.get("path") if isinstance(source, Mapping) else None
+    return of_recipe(parameters).get(str(path))
+
+
 def media_ids(origins: Mapping[str, Origin]) -> tuple[str, ...]:
     """Ids of the media that are named, each once: the inputs of a recipe."""
     ids = []

@@ -16,7 +16,7 @@ from typing import Any
 from engine import __version__
 from engine.audio import files
 from engine.errors import EngineError
-from engine.export.report import markers, results
+from engine.export.report import markers, places, results
 from engine.export.report.facts import ReportFacts, ReportSettings, WordDifference
 from engine.export.report.measures import measure
 from engine.export.report.texts import limits, texts
@@ -178,6 +178,7 @@ def _result(
         "step": step,
         "start_s": track.clips[0].start / rate,
         "end_s": max(clip.end for clip in track.clips) / rate,
+        **places.to_json(facts.places[track.id, track.recipe_id]),
         **results.asked(recipe, document),
         "confidence": answer.get("confidence"),
         "threshold": answer.get("threshold"),

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from engine.export.report.places import Place, places_of
 from engine.project.clip import Clip
 from engine.project.document import Document, Marker, Track, TrackRole
 from engine.project.makers import makers, media_of
@@ -88,6 +89,8 @@ class ReportFacts:
         marked: markers that a model set, as its step set them, by the recipe.
         placed: what models made and other tracks play, such as a result that took the place of
             its recording: those tracks with these clips alone and the recipe, one for each.
+        places: of the results, by the ids of track and recipe: in the recording, and on the
+            timeline then and now.
     """
 
     document: Document
@@ -100,6 +103,7 @@ class ReportFacts:
     n_left: int = 0
     marked: Mapping[str, tuple[Marker, ...]] = field(default_factory=dict)
     placed: tuple[Track, ...] = ()
+    places: Mapping[tuple[str, str], Place] = field(default_factory=dict)
 
     @property
     def head(self) -> str:
@@ -133,7 +137,7 @@ def gather(
     """Read a project; on the thread that owns its history."""
     steps, by_models = history.steps, makers(history, history.document)
     ids = {step.recipe_id for step in steps} | {t.recipe_id for t in history.document.tracks}
-    return ReportFacts(
+    facts = ReportFacts(
         history.document,
         str(history.folder),
         steps,
@@ -146,6 +150,8 @@ def gather(
         dict(_marked(history)),
         tuple(_placed(history.document, by_models)),
     )
+    places = dict(places_of(history, facts.results, facts.recipes))
+    return replace(facts, places=places)
 
 
 def _placed(document: Document, by_models: Mapping[str, Recipe]) -> Iterator[Track]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from engine.export.report import markers, steps, words
+from engine.export.report import markers, places, steps, words
 from engine.export.report.blocks import (
     Block,
     Cell,
@@ -68,7 +68,8 @@ def _results(
         report(Progress("drawing the pictures", number, len(results)))
         yield from page.result(one)
         if settings.has_pictures:
-            yield from figures.of(track, facts.recipes[track.recipe_id])
+            place = facts.places[track.id, track.recipe_id]
+            yield from figures.of(track, facts.recipes[track.recipe_id], place.made)
 
 
 class _Page:
@@ -183,7 +184,7 @@ class _Page:
         yield Paragraph(cell(say[one["kind"]]), "warning" if one["kind"] != "masked" else "note")
         yield Pairs(
             (
-                (say["where"], cell(f"{one['start_s']:.3f} s - {one['end_s']:.3f} s")),
+                *places.rows(one, say),
                 (say["asked"], cell("; ".join(one["asked"]))),
                 (say["without"], cell("; ".join(one["without"]))),
                 *self._answer(one),

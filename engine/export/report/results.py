@@ -176,9 +176,7 @@ def reference_name(item: Any, pieces: Mapping[str, Piece]) -> str:
 
 def _origin(recipe: Recipe) -> Origin | None:
     """Where the mixture came from, as the recipe says."""
-    source = recipe.parameters.get("source")
-    path = source.get("path") if isinstance(source, Mapping) else None
     try:
-        return origins.of_recipe(recipe.parameters).get(str(path))
+        return origins.of_source(recipe.parameters)
     except ValueError:
         return None

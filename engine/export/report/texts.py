@@ -107,11 +107,33 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "level_rest": ("taken away", "被去除"),
     "asked": ("Asked for", "提问"),
     "without": ("Not meant", "排除"),
-    "where": ("Where", "位置"),
+    "where": ("Where in the recording", "在录音中的位置"),
+    "where_then": (
+        "On the timeline after step {step}, which made it",
+        "第 {step} 步生成后在时间线上",
+    ),
+    "where_now": (
+        "On the timeline now (in the recording)",
+        "目前在时间线上（括号内为在录音中的位置）",
+    ),
     "confidence": ("Confidence", "置信度"),
     "threshold": ("threshold of the model", "模型阈值"),
     "sum_error": ("Target + rest - recording, largest difference", "目标 + 其余 - 录音，最大差值"),
     "exact": ("0, exact", "0，完全一致"),
+    "picture_times": (
+        "The pictures show the result as its step made it. The times are those of the recording "
+        "{name}.",
+        "图中的结果是其步骤生成时的样子。时间为录音 {name} 中的时间。",
+    ),
+    "picture_times_then": (
+        "The pictures show the result as step {step} made it. The times are those of the timeline "
+        "after that step.",
+        "图中的结果是第 {step} 步生成时的样子。时间为该步之后时间线上的时间。",
+    ),
+    "picture_times_now": (
+        "The times are those of the timeline as it is now.",
+        "时间为当前时间线上的时间。",
+    ),
     "picture_source": ("Spectrogram of the recording", "录音的频谱图"),
     "picture_target": ("Spectrogram of the result", "结果的频谱图"),
     "picture_rest": ("Spectrogram of what was taken away", "被去除部分的频谱图"),
