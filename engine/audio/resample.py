@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import numpy as np
 import soxr
 from numpy.typing import NDArray
+
+from engine.audio.buffer import Buffer
 
 QUALITY = "HQ"  # 20 bits: transparent for float32 sound, about 100 times real time a channel
 
@@ -67,3 +70,41 @@ class Stream:
             return samples
         made = self._stream.resample_chunk(np.ascontiguousarray(samples.T), last=is_last)
         return np.ascontiguousarray(made.reshape(-1, self._n_channels).T)
+
+
+def covering_length(n_samples: int, from_rate: int, to_rate: int) -> int:
+    """Samples that `resampled` gives for `n_samples`: n * to / from, rounded up."""
+    return -(-n_samples * to_rate // from_rate)
+
+
+def resampled(blocks: Iterable[Buffer], rate: int) -> Iterator[Buffer]:
+    """Sound at another rate, block by block, without delay.
+
+    What follows the sound is taken for silence. Blocks pass untouched where they have the rate.
+
+    Args:
+        blocks: of one rate and channel count, in order.
+        rate: samples a second of the result.
+
+    Returns:
+        `covering_length` samples in all: no sound is cut off, and sounds of one length keep one.
+    """
+    stream: Stream | None = None
+    n_in = n_out = 0
+    for block in blocks:
+        if block.rate == rate:
+            yield block
+            continue
+        stream = stream or Stream(block.rate, rate, block.n_channels)
+        last, n_in = block, n_in + block.n_samples
+        made = stream.feed(block.samples)
+        n_out += made.shape[1]
+        if made.shape[1]:
+            yield Buffer(made, rate)
+    if stream is not None:
+        missing = covering_length(n_in, last.rate, rate) - n_out
+        # The filter waits for what follows; the last sample may lie behind the end of the input.
+        silence = np.zeros((last.n_channels, 1 + last.rate // rate), dtype=np.float32)
+        made = stream.feed(silence, is_last=True)[:, :missing]
+        if missing:
+            yield Buffer(np.ascontiguousarray(made), rate)

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 FORMS = ("wav", "wav24", "wav16", "flac", "flac16", "ogg", "mp3", "mp3-small")
 DITHERS = ("none", "tpdf", "shaped")
+RATES = (16_000, 22_050, 44_100, 48_000, 96_000)
+CHANNELS = ("as-is", "mono", "stereo")
+SAID_RATES = ", ".join(("project", *map(str, RATES)))
 SPLITS = ("regions", "markers")
 SESSIONS = ("rpp", "otio", "labels")
 TAGS = (
@@ -99,6 +102,10 @@ def _add_content(group: argparse._ArgumentGroup) -> None:
 
 def _add_sound(group: argparse._ArgumentGroup) -> None:
     group.add_argument("--format", choices=FORMS, help="of the sound files, wav by default")
+    group.add_argument(
+        "--rate", type=parse_rate, metavar="HZ", help=f"{SAID_RATES}; project by default"
+    )
+    group.add_argument("--channels", choices=CHANNELS, help="of the sound files, as-is by default")
     group.add_argument("--dither", choices=DITHERS, help="noise before rounding, none by default")
     group.add_argument(
         "--loudness", type=parse_number, metavar="LUFS", help="integrated, such as -16 or -23"
@@ -124,6 +131,14 @@ def _add_names(group: argparse._ArgumentGroup) -> None:
         help=f"repeat; names: {', '.join(TAGS)}",
     )
     group.add_argument("--bwf", action="store_true", help="bext and iXML chunks in WAV files")
+
+
+def parse_rate(text: str) -> int:
+    """Read "44100", or "project" as 0; for argparse's `type=`."""
+    known = {"project": 0} | {str(rate): rate for rate in RATES}
+    if text.strip().lower() not in known:
+        raise argparse.ArgumentTypeError(f"{text!r}: choose of {SAID_RATES}")
+    return known[text.strip().lower()]
 
 
 def parse_sessions(text: str) -> tuple[str, ...]:
@@ -158,6 +173,7 @@ def settings_of(args: argparse.Namespace) -> ExportSettings:
     from engine.audio.dither import Dither
     from engine.export import presets
     from engine.export.ranges import Split
+    from engine.export.settings import Channels
 
     try:
         base = presets.find(args.preset or "everything").settings
@@ -166,6 +182,8 @@ def settings_of(args: argparse.Namespace) -> ExportSettings:
     said: dict[str, Any] = {
         "form": args.format,
         "dither": Dither(args.dither) if args.dither else None,
+        "rate": args.rate,
+        "channels": Channels(args.channels) if args.channels else None,
         "split": Split(args.split) if args.split else None,
         "transcripts": args.transcripts,
         "sessions": args.sessions,

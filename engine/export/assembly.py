@@ -9,12 +9,11 @@ from pathlib import Path
 
 from engine.errors import ExportError
 from engine.export import names
+from engine.export.passages import Leveller, Passage
 from engine.export.ranges import Range, Split, ranges_of
 from engine.export.sessions import SESSION_FORMS, export_sessions
 from engine.export.settings import ExportSettings
 from engine.export.stems import (
-    Leveller,
-    Passage,
     RecipeOf,
     Stem,
     export_stems,
@@ -67,8 +66,12 @@ class Assembly:
         """Write every piece, then what needs all of them.
 
         Raises:
-            ExportError: nothing to write, or nothing to cut at.
+            ExportError: nothing to write, nothing to cut at, or a form without this rate.
         """
+        if self.settings.has_mix or self._needs_stems:
+            self.settings.audio_form.check_rate(
+                self.folder, self.settings.rate or self.document.rate
+            )
         if not self.document.length:
             raise ExportError(
                 self.folder,
@@ -196,7 +199,8 @@ class Assembly:
 
     def _mix(self, piece: Range) -> Passage:
         only = tuple(track.id for track in self._mixed())
-        return Passage(self.document, self.pool, piece.start, piece.end, only=only)
+        form = (self.settings.rate, self.settings.channels.number)
+        return Passage(self.document, self.pool, piece.start, piece.end, 2, only, *form)
 
     def _mixed(self) -> tuple[Track, ...]:
         """The tracks of the mix: of the chosen ones those that are heard, or all if none is."""

@@ -18,6 +18,8 @@ from engine.export.metadata import Metadata, Place
 from engine.progress import Progress, Report, silent
 from engine.sentences import say
 
+MP3_RATES = (8000, 11_025, 12_000, 16_000, 22_050, 24_000, 32_000, 44_100, 48_000)
+"""All that ISO/IEC 11172-3, 13818-3 and its extension to lower rates know."""
 BITS = {"float32": 32, "pcm24": 24, "pcm16": 16}
 
 
@@ -31,6 +33,7 @@ class AudioForm:
         encoding: see `files.Writer`.
         label: for people.
         compression: of Ogg and MP3, see `files.Writer`.
+        rates: samples a second that it can have; empty for any.
     """
 
     id: str
@@ -38,6 +41,24 @@ class AudioForm:
     encoding: str
     label: str
     compression: float | None = None
+    rates: tuple[int, ...] = ()
+
+    def can_have(self, rate: int) -> bool:
+        """Whether sound of a rate can be written."""
+        return not self.rates or rate in self.rates
+
+    def check_rate(self, folder: Path, rate: int) -> None:
+        """Refuse a rate that the form cannot have; `folder` is where it would be written.
+
+        Raises:
+            ExportError: it cannot.
+        """
+        if not self.can_have(rate):
+            raise ExportError(
+                folder,
+                say("{format} cannot have {rate} Hz", format=self.suffix[1:].upper(), rate=rate),
+                hint="Choose another sample rate, or another format.",
+            )
 
     @property
     def is_rounded(self) -> bool:
@@ -59,8 +80,8 @@ FORMS: Mapping[str, AudioForm] = {
         AudioForm("flac", ".flac", "pcm24", "FLAC, 24 bit"),
         AudioForm("flac16", ".flac", "pcm16", "FLAC, 16 bit"),
         AudioForm("ogg", ".ogg", "float32", "Ogg Vorbis", 0.4),
-        AudioForm("mp3", ".mp3", "float32", "MP3, high quality", 0.2),
-        AudioForm("mp3-small", ".mp3", "float32", "MP3, small", 0.6),
+        AudioForm("mp3", ".mp3", "float32", "MP3, high quality", 0.2, MP3_RATES),
+        AudioForm("mp3-small", ".mp3", "float32", "MP3, small", 0.6, MP3_RATES),
     )
 }
 
@@ -92,7 +113,7 @@ class Provenance:
     recipe: str = ""
     is_ai_derived: bool = False
 
-    def metadata(self, dither: Dither = Dither.NONE) -> dict[str, str]:
+    def metadata(self, dither: Dither = Dither.NONE, resampled_from: int = 0) -> dict[str, str]:
         """As tags: standard names where there are any, `auricle_...` for the others."""
         own = {
             "source": self.sources,
@@ -103,6 +124,7 @@ class Provenance:
             "recipe": self.recipe,
             "ai_derived": "yes" if self.is_ai_derived else "no",
             "dither": DITHER_NAMES[dither],
+            "resampled_from": f"{resampled_from} Hz" if resampled_from else "",
         }
         tags = {"title": self.title, "software": f"Auricle {__version__}"}
         tags["comment"] = self._comment()
@@ -125,7 +147,9 @@ class Finish:
         levelling: gain and limiter; None leaves levels as they are.
         metadata: what the user says, without placeholders.
         project: name of the project, for broadcast facts.
-        start: place of the first sample in the project, for broadcast facts.
+        start: place of the first sample in the project, at the rate of the file, for broadcast
+            facts.
+        resampled_from: rate of the project where the sound has another one, else 0.
     """
 
     dither: Dither = Dither.NONE
@@ -133,6 +157,7 @@ class Finish:
     metadata: Metadata = field(default_factory=Metadata)
     project: str = ""
     start: int = 0
+    resampled_from: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,10 +167,16 @@ class Written:
     Attributes:
         n_clipped: samples beyond full scale that were clipped.
         loudness: of what was written; None when nobody asked for it.
+        rate: samples a second.
+        n_channels: of the file.
+        n_samples: of each channel.
     """
 
     n_clipped: int = 0
     loudness: Loudness | None = None
+    rate: int = 0
+    n_channels: int = 0
+    n_samples: int = 0
 
 
 def export_audio(
@@ -183,7 +214,9 @@ def export_audio(
     if first is None:
         raise ExportError(path, "there is no sound to write")
     dither = finish.dither if form.is_rounded else Dither.NONE
-    tags = finish.metadata.tags((provenance or Provenance()).metadata(dither))
+    tags = finish.metadata.tags(
+        (provenance or Provenance()).metadata(dither, finish.resampled_from)
+    )
     files.make_folder(path.parent)
     with files.Writer(
         path,
@@ -202,7 +235,8 @@ def export_audio(
             place = Place(finish.project, finish.start, form.bits, title, loudness)
             layout = (writer.rate, writer.n_channels)
             writer.add_chunks(finish.metadata.chunks(tags, place, *layout))
-    return Written(writer.n_clipped, loudness)
+    form_of_file = (writer.rate, writer.n_channels, writer.n_samples)
+    return Written(writer.n_clipped, loudness, *form_of_file)
 
 
 def _write(

@@ -78,6 +78,7 @@ def write_manifest(
         "stems": {
             _relative(stem, folder): asdict(stem.provenance) for stem in sounds if stem.track_id
         },
+        "sounds": {_relative(stem, folder): _form_facts(stem, document.rate) for stem in sounds},
         "levels": {_relative(stem, folder): level_facts(stem) for stem in sounds},
         "recipes": _recipes(document, recipe_of),
     }
@@ -94,6 +95,17 @@ def _recipes(document: Document, recipe_of: RecipeOf) -> dict[str, Any]:
     tracks = (track.recipe_id for track in document.tracks if track.recipe_id)
     found = (recipe_of(one) for one in dict.fromkeys((*tracks, *media)))
     return {recipe.id: json.loads(recipe.to_json()) for recipe in found if recipe}
+
+
+def _form_facts(stem: Stem, project_rate: int) -> dict[str, Any]:
+    """Rate, channels and length of a file, and from which rate it was brought to its own."""
+    written = stem.written
+    return {
+        "rate": written.rate,
+        "channels": written.n_channels,
+        "samples": written.n_samples,
+        "resampled_from": None if written.rate == project_rate else project_rate,
+    }
 
 
 def level_facts(stem: Stem) -> dict[str, Any]:

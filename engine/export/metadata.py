@@ -105,7 +105,7 @@ class Place:
 
     Attributes:
         project: name of the project.
-        start: of its first sample on the project's time line, project samples.
+        start: of its first sample on the project's time line, at the rate of the file.
         bits: of a sample; 32 for floating point.
         title: of the track.
         loudness: measured of what was written.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
+from enum import StrEnum
 from typing import Any
 
 from engine.audio.dither import Dither
@@ -14,8 +15,23 @@ from engine.export.metadata import Metadata, text_fields
 from engine.export.ranges import Split
 from engine.export.transcripts import FORMATS, USUAL
 
+RATES = (16_000, 22_050, 44_100, 48_000, 96_000)
+"""Samples a second to choose from."""
 SESSIONS = ("rpp", "otio", "labels")
 """Projects for other programs: Reaper, video editors, the markers for Audacity."""
+
+
+class Channels(StrEnum):
+    """How many channels files have."""
+
+    AS_IS = "as-is"  # the mix two, tracks as many as they hold
+    MONO = "mono"
+    STEREO = "stereo"
+
+    @property
+    def number(self) -> int:
+        """Channels; 0 for as it is."""
+        return {Channels.MONO: 1, Channels.STEREO: 2}.get(self, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +54,8 @@ class ExportSettings:
         range_name: template of the names of pieces.
         metadata: what the user says about the sound.
         has_manifest: sub-folders, a list of all files, their SHA-256; otherwise one flat folder.
+        rate: samples a second, of `RATES`; 0 for the rate of the project.
+        channels: of the sound files.
     """
 
     form: str = "wav"
@@ -54,13 +72,17 @@ class ExportSettings:
     range_name: str = names.RANGE_TEMPLATE
     metadata: Metadata = field(default_factory=Metadata)
     has_manifest: bool = True
+    rate: int = 0
+    channels: Channels = Channels.AS_IS
 
     def __post_init__(self) -> None:
         """Refuse what is not known.
 
         Raises:
-            ValueError: an unknown form, or a template with unknown placeholders.
+            ValueError: an unknown form or rate, or a template with unknown placeholders.
         """
+        if self.rate and self.rate not in RATES:
+            raise ValueError(f"unknown: {self.rate} Hz; known: {', '.join(map(str, RATES))}")
         for chosen, known in (
             ((self.form,), tuple(FORMS)),
             (self.transcripts, tuple(FORMATS)),
@@ -105,6 +127,8 @@ def _typed(name: str, value: Any) -> Any:
         return tuple(value)
     if name == "dither":
         return Dither(value)
+    if name == "channels":
+        return Channels(value)
     if name == "split":
         return Split(value)
     if name == "loudness":

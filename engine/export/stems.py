@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from engine.audio.buffer import Buffer
 from engine.errors import ExportError
 from engine.export import names
 from engine.export.audio import Finish, Provenance, Written, export_audio
-from engine.export.levels import Levelling, LoudnessTarget, find_levelling
+from engine.export.levels import Levelling
 from engine.export.metadata import Metadata
 from engine.export.names import safe_name
+from engine.export.passages import Leveller, Passage
 from engine.export.ranges import Range
 from engine.export.settings import ExportSettings
 from engine.progress import Report, silent
@@ -21,15 +21,12 @@ from engine.project.document import Document, MediaKind, Track, TrackRole
 from engine.project.makers import media_of
 from engine.project.media import MediaPool
 from engine.project.provenance import Recipe
-from engine.project.render import Renderer
 
 __all__ = ["RecipeOf", "Stem", "export_stems", "provenance_of", "safe_name", "stem_names"]
 
 RecipeOf = Callable[[str], Recipe | None]
 """Gives the recipe of an id, which is that of a recipe, or of a medium that a model made (see
 `engine.project.makers`); None when there is none."""
-
-BLOCK_S = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,79 +48,6 @@ class Stem:
     levelling: Levelling | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A range of a project as sound, block by block, as often as it is asked for.
-
-    Attributes:
-        document: what sounds.
-        pool: its media.
-        start: first project sample.
-        end: first sample after it.
-        n_channels: of the sound.
-        only: ids of the tracks; None for all that are heard.
-    """
-
-    document: Document
-    pool: MediaPool
-    start: int
-    end: int
-    n_channels: int = 2
-    only: tuple[str, ...] | None = None
-
-    @property
-    def n_samples(self) -> int:
-        """Length."""
-        return self.end - self.start
-
-    def blocks(self) -> Iterator[Buffer]:
-        """From start to end in blocks of ten seconds."""
-        step = BLOCK_S * self.document.rate
-        with Renderer(self.pool) as renderer:
-            for start in range(self.start, self.end, step):
-                end = min(start + step, self.end)
-                yield renderer.render(
-                    self.document, start, end, n_channels=self.n_channels, only=self.only
-                )
-
-
-class Leveller:
-    """Finds what brings files to a loudness; measures the mix once for all of them.
-
-    Args:
-        target: None leaves every level as it is.
-        mix: what the tracks add up to.
-        report: progress of measuring.
-    """
-
-    def __init__(
-        self, target: LoudnessTarget | None, mix: Passage, report: Report = silent
-    ) -> None:
-        self._target, self._mix, self._report = target, mix, report
-        self._of_mix: Levelling | None = None
-
-    def of_mix(self, passage: Passage) -> Levelling | None:
-        """For the mix or a piece of it."""
-        if self._target is None:
-            return None
-        if self._target.per_file:
-            return self._find(passage)
-        if self._of_mix is None:
-            self._of_mix = self._find(self._mix)
-        return self._of_mix
-
-    def of_track(self, passage: Passage) -> Levelling | None:
-        """For a track: its own, or the gain of the mix without its limiter."""
-        found = self.of_mix(passage)
-        if found is None or self._target is None or self._target.per_file:
-            return found
-        return replace(found, ceiling_dbtp=None)
-
-    def _find(self, passage: Passage) -> Levelling:
-        assert self._target is not None
-        return find_levelling(passage.blocks, self._target, self._report, passage.n_samples)
-
-
 def no_recipe(recipe_id: str) -> None:
     """A `RecipeOf` that knows none."""
 
@@ -142,8 +66,9 @@ def export_stems(
 ) -> tuple[Stem, ...]:
     """Write the tracks of a document with their gains, whether they are muted or not.
 
-    Every file is as long as the project or piece. A single clip without gain, fade or pan comes
-    out bit for bit in a float32 WAV when no loudness is asked for.
+    Every file is as long as the project or piece, at another rate n * to / from samples, rounded
+    up. A single clip without gain, fade or pan comes out bit for bit in a float32 WAV when no
+    loudness, rate or layout is asked for.
 
     Args:
         document: what to write.
@@ -178,7 +103,8 @@ def export_stems(
         path = folder / f"{by_id[track.id]}{settings.audio_form.suffix}"
         recipe = recipe_of(track.recipe_id)
         n_channels = channels_of(document, track)
-        passage = Passage(document, pool, piece.start, piece.end, n_channels, (track.id,))
+        form = (settings.rate, settings.channels.number)
+        passage = Passage(document, pool, piece.start, piece.end, n_channels, (track.id,), *form)
         facts = names.facts_of(document, track, recipe) | {"range": piece.name}
         stem = Stem(
             path,
@@ -207,7 +133,12 @@ def write_stem(
     """
     passage.pool.refuse_source(stem.path, passage.document.media)
     finish = Finish(
-        settings.dither, stem.levelling, metadata, passage.document.name, passage.start
+        settings.dither,
+        stem.levelling,
+        metadata,
+        passage.document.name,
+        passage.first_sample,
+        passage.resampled_from,
     )
     written = export_audio(
         passage.blocks(),

@@ -280,8 +280,16 @@
       <translation>恢复初始</translation>
     </message>
     <message>
+      <source>As the project</source>
+      <translation>与项目相同</translation>
+    </message>
+    <message>
       <source>As the system</source>
       <translation>跟随系统</translation>
+    </message>
+    <message>
+      <source>As they are</source>
+      <translation>保持原样</translation>
     </message>
     <message>
       <source>Ask in two more ways; hear the answers and keep the one that is right</source>
@@ -578,6 +586,10 @@
     <message>
       <source>Choose another name.</source>
       <translation>请换一个名称。</translation>
+    </message>
+    <message>
+      <source>Choose another sample rate, or another format.</source>
+      <translation>请选择其他采样率或其他格式。</translation>
     </message>
     <message>
       <source>Choose channels</source>
@@ -3276,6 +3288,10 @@
       <translation>重新运行步骤 {number}</translation>
     </message>
     <message>
+      <source>Sample rate</source>
+      <translation>采样率</translation>
+    </message>
+    <message>
       <source>Samples lost</source>
       <translation>丢失的采样</translation>
     </message>
@@ -4008,6 +4024,10 @@
       <translation>混音，与听到的一致</translation>
     </message>
     <message>
+      <source>The mix; tracks get the same gain</source>
+      <translation>混音；各轨道使用相同增益</translation>
+    </message>
+    <message>
       <source>The mix; tracks get the same gain and still add up</source>
       <translation>混音；各轨增益相同，相加仍等于混音</translation>
     </message>
@@ -4278,6 +4298,10 @@
     <message>
       <source>This did not work</source>
       <translation>未能完成</translation>
+    </message>
+    <message>
+      <source>This format cannot have {rate} Hz: choose another sample rate.</source>
+      <translation>此格式不支持 {rate} Hz：请选择其他采样率。</translation>
     </message>
     <message>
       <source>This is another recording</source>
@@ -6204,6 +6228,10 @@
       <translation>{folder}：{reason}</translation>
     </message>
     <message>
+      <source>{format} cannot have {rate} Hz</source>
+      <translation>{format} 不支持 {rate} Hz</translation>
+    </message>
+    <message>
       <source>{how} ({share:.0%})</source>
       <translation>{how}（{share:.0%}）</translation>
     </message>
@@ -6278,6 +6306,10 @@
     <message>
       <source>{number} MB</source>
       <translation>{number} MB</translation>
+    </message>
+    <message>
+      <source>{number} kHz</source>
+      <translation>{number} kHz</translation>
     </message>
     <message>
       <source>{number} min</source>

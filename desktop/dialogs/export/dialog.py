@@ -66,11 +66,12 @@ class ExportDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Export"))
-        self.resize(600, 560)
+        self.resize(600, 660)
         self._is_empty, self._tags_of = not document.length, tags_of
+        self._rate = document.rate
         self._replaced_by = replaced_by
         self.content = ContentPage(document, selected)
-        self.sound = SoundPage()
+        self.sound = SoundPage(document.rate)
         has_words = any(track.transcript_id for track in document.tracks)
         self.words = WordsPage(has_words=has_words)
         self.file_names = NamesPage(document, recipe_of)
@@ -193,6 +194,11 @@ class ExportDialog(QDialog):
             return tr("There is nothing to write: choose a mix, tracks or words.")
         if self.content.track_ids() == ():
             return tr("Tick at least one track: the mix and the words are of these, too.")
+        rate = settings.rate or self._rate
+        if (settings.has_mix or settings.has_stems) and not settings.audio_form.can_have(rate):
+            return tr("This format cannot have {rate} Hz: choose another sample rate.").format(
+                rate=rate
+            )
         return "" if self._folder.text().strip() else tr("Choose a folder.")
 
     def _on_preset(self) -> None:

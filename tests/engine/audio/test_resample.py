@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.audio.resample import Stream, resample, resampled_length
+from engine.audio.buffer import Buffer
+from engine.audio.resample import Stream, covering_length, resample, resampled, resampled_length
 from tests.helpers.signals import noise, tone
 
 RATES = st.sampled_from([8_000, 11_025, 16_000, 22_050, 32_000, 44_100, 48_000])
@@ -68,3 +69,28 @@ def test_a_stream_of_the_wrong_channel_count_is_refused() -> None:
     """Channels cannot change in the middle."""
     with pytest.raises(ValueError, match="channels"):
         Stream(16_000, 8_000, 2).feed(np.zeros((1, 10), np.float32))
+
+
+@settings(deadline=None, max_examples=25)
+@given(st.lists(st.integers(1, 4000), min_size=1, max_size=5), RATES, RATES)
+def test_blocks_give_every_sample_of_the_sound(
+    lengths: list[int], from_rate: int, to_rate: int
+) -> None:
+    """However it is cut: n * to / from samples, rounded up; what follows the sound is silence."""
+    n = sum(lengths)
+    wave = np.stack([noise(3), noise(3, seed=1)])[:, :n]
+    n = wave.shape[1]
+    pieces = np.split(wave, np.cumsum(lengths)[:-1], axis=1)
+    blocks = [Buffer(piece, from_rate) for piece in pieces if piece.shape[1]]
+    made = np.concatenate([one.samples for one in resampled(blocks, to_rate)], axis=1)
+    n_out = -(-n * to_rate // from_rate)
+    assert (2, n_out) == made.shape
+    assert n_out == covering_length(n, from_rate, to_rate)
+    whole = resample(np.pad(wave, ((0, 0), (0, 10_000))), from_rate, to_rate)[:, :n_out]
+    np.testing.assert_allclose(whole, made, atol=1e-5)
+
+
+def test_blocks_of_the_wanted_rate_pass_untouched() -> None:
+    """The same objects come out."""
+    blocks = [Buffer(noise(0.1)[None], 16_000), Buffer(noise(0.2)[None], 16_000)]
+    assert blocks == list(resampled(blocks, 16_000))

@@ -105,3 +105,17 @@ def test_only_a_region_of_seconds(project: Path, tmp_path: Path) -> None:
     words = ["export", str(project), "-o", str(tmp_path / "out"), "--region", "0.25-0.5", "--flat"]
     assert output.DONE == main([*words, "--no-stems", "--transcripts", "none", "--quiet"])
     assert RATE // 4 == soundfile.info(tmp_path / "out" / "mix.wav").frames
+
+
+def test_rate_and_channels_of_an_export(
+    project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Every sound file has them; what a format cannot have is one sentence."""
+    words = ["export", str(project), "-o", str(tmp_path / "out"), "--quiet", "--rate"]
+    assert output.DONE == main([*words, "44100", "--channels", "mono"])
+    for name in ("mix.wav", "stems/01 street.wav"):
+        info = soundfile.info(tmp_path / "out" / name)
+        assert (44_100, 1) == (info.samplerate, info.channels)
+    capsys.readouterr()
+    assert output.FAILED == main([*words, "96000", "--format", "mp3"])
+    assert "MP3 cannot have 96000 Hz" in capsys.readouterr().err

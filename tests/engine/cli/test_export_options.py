@@ -14,7 +14,7 @@ from engine.cli.export_options import parse_sessions, parse_tag, settings_of, tr
 from engine.export import audio, presets, ranges
 from engine.export.levels import LoudnessTarget
 from engine.export.metadata import Metadata, text_fields
-from engine.export.settings import SESSIONS, ExportSettings
+from engine.export.settings import RATES, SESSIONS, Channels, ExportSettings
 from tests.helpers.projects import small_document
 
 
@@ -30,6 +30,8 @@ def test_command_offers_what_the_engine_has() -> None:
     assert tuple(audio.FORMS) == export_options.FORMS
     assert tuple(Dither) == export_options.DITHERS
     assert tuple(ranges.Split)[1:] == export_options.SPLITS
+    assert RATES == export_options.RATES
+    assert tuple(Channels) == export_options.CHANNELS
     assert SESSIONS == export_options.SESSIONS
     assert set(text_fields()) == set(export_options.TAGS)
     assert {item.name for item in fields(Metadata)} - {"is_broadcast"} == set(export_options.TAGS)
@@ -38,6 +40,15 @@ def test_command_offers_what_the_engine_has() -> None:
 def test_nothing_said_is_everything() -> None:
     """Without options the default settings hold."""
     assert ExportSettings() == settings_of(parsed())
+
+
+def test_rate_and_channels_are_said() -> None:
+    """In hertz, or as the project; another rate is refused."""
+    found = settings_of(parsed("--rate", "44100", "--channels", "mono"))
+    assert (44_100, Channels.MONO) == (found.rate, found.channels)
+    assert 0 == settings_of(parsed("--rate", "project")).rate
+    with pytest.raises(argparse.ArgumentTypeError, match="16000, 22050"):
+        export_options.parse_rate("44101")
 
 
 def test_options_change_a_preset() -> None:

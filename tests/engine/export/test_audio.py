@@ -13,7 +13,7 @@ import soundfile
 from engine.audio.buffer import Buffer
 from engine.audio.dither import Dither
 from engine.errors import ExportError
-from engine.export.audio import FORMS, Finish, Provenance, export_audio
+from engine.export.audio import FORMS, MP3_RATES, Finish, Provenance, export_audio
 from engine.export.levels import Levelling
 from engine.export.metadata import Metadata
 from engine.progress import Cancelled, Progress
@@ -211,3 +211,31 @@ def test_quality_decides_the_size(tmp_path: Path) -> None:
         assert 44_100 == soundfile.info(tmp_path / f"{name}.mp3").frames
     high, small = (tmp_path / f"{name}.mp3" for name in ("mp3", "mp3-small"))
     assert high.stat().st_size > 1.3 * small.stat().st_size
+
+
+def test_a_rate_that_a_form_cannot_have_is_said() -> None:
+    """By its name, before anything is written; WAV can have any."""
+    with pytest.raises(ExportError, match="MP3 cannot have 96000 Hz") as caught:
+        FORMS["mp3"].check_rate(Path("out"), 96_000)
+    assert "another sample rate" in str(caught.value.hint)
+    for rate in (16_000, 22_050, 44_100, 48_000):
+        FORMS["mp3-small"].check_rate(Path("out"), rate)
+    FORMS["wav"].check_rate(Path("out"), 96_000)
+
+
+@pytest.mark.parametrize("rate", MP3_RATES)
+@pytest.mark.parametrize("form", ["mp3", "mp3-small"])
+def test_every_rate_of_mp3_is_written(tmp_path: Path, form: str, rate: int) -> None:
+    """What is offered can be written."""
+    sound = Buffer(tone(440, 1.0, rate)[None], rate)
+    export_audio(sound, tmp_path / "a.mp3", FORMS[form])
+    assert rate == soundfile.info(tmp_path / "a.mp3").samplerate
+
+
+def test_a_rate_that_is_not_the_projects_is_in_the_tags(tmp_path: Path) -> None:
+    """And nothing where it is."""
+    for number, finish in enumerate((Finish(), Finish(resampled_from=96_000))):
+        export_audio(SOUND, tmp_path / f"{number}.flac", FORMS["flac"], MADE, finish=finish)
+    tags = [mutagen.File(tmp_path / f"{number}.flac").tags for number in (0, 1)]
+    assert "auricle_resampled_from" not in tags[0]
+    assert ["96000 Hz"] == tags[1]["auricle_resampled_from"]

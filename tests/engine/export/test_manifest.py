@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import replace
 from pathlib import Path
 
 from engine.audio.hashing import file_sha256
@@ -31,12 +32,19 @@ def test_manifest_says_how_it_was_made(tmp_path: Path) -> None:
     """Settings, provenance and levels of every sound can be read back."""
     (tmp_path / "01.wav").write_bytes(b"sound")
     file = listed(tmp_path / "01.wav", "stem", "Street", tmp_path, silent)
-    stem = Stem(tmp_path / "01.wav", "x", Provenance(title="Street"), levelling=Levelling(-3.0))
+    stem = Stem(tmp_path / "01.wav", "x", Provenance(title="Street"))
+    stem = replace(stem, written=Written(0, None, 16_000, 1, 99), levelling=Levelling(-3.0))
     settings = ExportSettings(form="flac")
     write_manifest(small_document(), tmp_path, settings, [file], [stem], {}.get)
     manifest = json.loads((tmp_path / "manifest.json").read_text(encoding="utf-8"))
     assert settings == ExportSettings.from_json(manifest["settings"])
     assert "Street" == manifest["stems"]["01.wav"]["title"]
+    assert {
+        "rate": 16_000,
+        "channels": 1,
+        "samples": 99,
+        "resampled_from": small_document().rate,
+    } == manifest["sounds"]["01.wav"]
     assert -3.0 == manifest["levels"]["01.wav"]["gain_db"]
     own = file_sha256(tmp_path / "manifest.json")
     sums = f"{file.sha256}  01.wav\n{own}  manifest.json\n"

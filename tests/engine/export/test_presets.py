@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import logging
 
 import pytest
 
 from engine.export import presets
 from engine.export.levels import LoudnessTarget
-from engine.export.settings import ExportSettings
+from engine.export.settings import Channels, ExportSettings
 
 
 def test_own_presets_are_kept_beside_those_of_auricle() -> None:
@@ -58,3 +59,14 @@ def test_podcast_is_what_platforms_ask_for() -> None:
     assert (LoudnessTarget(-16.0, -1.0), "mp3") == (found.loudness, found.form)
     assert found.has_mix
     assert not found.has_stems
+
+
+def test_a_preset_of_before_rates_could_be_chosen_is_still_read() -> None:
+    """Its sound has the rate of the project and its own channels, as it always had."""
+    values = ExportSettings(form="flac").to_json()
+    del values["rate"], values["channels"]
+    presets.folder().mkdir(parents=True)
+    text = json.dumps({"format": presets.FORMAT, "name": "old", "settings": values})
+    (presets.folder() / "old.json").write_text(text, encoding="utf-8")
+    found = presets.find("old").settings
+    assert (0, Channels.AS_IS, "flac") == (found.rate, found.channels, found.form)

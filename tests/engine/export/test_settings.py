@@ -12,7 +12,7 @@ from engine.export.levels import LoudnessTarget
 from engine.export.metadata import Metadata
 from engine.export.ranges import Split
 from engine.export.sessions import SESSION_FORMS
-from engine.export.settings import SESSIONS, ExportSettings
+from engine.export.settings import SESSIONS, Channels, ExportSettings
 
 FULL = ExportSettings(
     "flac16",
@@ -26,6 +26,8 @@ FULL = ExportSettings(
     track_name="{cue}",
     metadata=Metadata(artist="{project} 歌", is_broadcast=True),
     has_manifest=False,
+    rate=44_100,
+    channels=Channels.MONO,
 )
 
 
@@ -49,6 +51,8 @@ def test_what_is_missing_gets_its_default() -> None:
         {"loudness": {"lufs": -16, "colour": 1}},
         {"metadata": {"singer": "Ann"}},
         {"sessions": ["aaf"]},
+        {"rate": 11_000},
+        {"channels": "quad"},
         {"track_name": "{speaker}"},
         {"metadata": {"title": "{speaker}"}},
     ],

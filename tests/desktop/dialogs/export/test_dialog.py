@@ -237,3 +237,15 @@ def test_a_preset_that_was_changed_says_so(dialog):
     assert not dialog._changed.isHidden()
     dialog.content.stems.setChecked(False)
     assert dialog._changed.isHidden()
+
+
+def test_a_rate_that_a_format_cannot_have_is_said(dialog):
+    """Before anything is written; another rate, or another format, makes it go."""
+    page = dialog.sound
+    page.form.setCurrentIndex(page.form.findData("mp3"))
+    page.rate.setCurrentIndex(page.rate.findData(96_000))
+    assert "96000 Hz" in dialog._problem.text()
+    assert not dialog._export.isEnabled()
+    page.rate.setCurrentIndex(page.rate.findData(48_000))
+    assert dialog._export.isEnabled()
+    assert dialog.ask().settings.rate == 48_000

@@ -5,7 +5,7 @@ import pytest
 from desktop.dialogs.export.sound import SoundPage
 from engine.audio.dither import Dither
 from engine.export.levels import LoudnessTarget
-from engine.export.settings import ExportSettings
+from engine.export.settings import Channels, ExportSettings
 
 pytestmark = pytest.mark.gui
 
@@ -23,6 +23,7 @@ def page(qtbot):
     [
         ExportSettings(),
         ExportSettings("flac16", Dither.SHAPED, LoudnessTarget(-23.5, -1.5, True, False)),
+        ExportSettings(rate=22_050, channels=Channels.MONO),
         ExportSettings("mp3-small", loudness=LoudnessTarget(-16.0, -1.0)),
     ],
     ids=lambda settings: settings.form,
@@ -49,3 +50,14 @@ def test_dither_is_for_forms_that_round(page):
         page.form.setCurrentIndex(page.form.findData(form))
         enabled[form] = page.dither.isEnabled()
     assert enabled == {"wav": False, "wav16": True, "mp3": False}
+
+
+def test_tracks_are_said_to_add_up_only_where_nothing_is_resampled(qtbot):
+    """The rate of the project is none that is changed to."""
+    page = SoundPage(48_000)
+    qtbot.addWidget(page)
+    said = {}
+    for rate in (0, 48_000, 44_100):
+        page.load(ExportSettings(rate=rate))
+        said[rate] = "add up" in page.scope.itemText(0)
+    assert said == {0: True, 48_000: True, 44_100: False}
