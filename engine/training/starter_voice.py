@@ -15,12 +15,14 @@ from engine.training.data import load_corpus
 from engine.training.learning import Trained, learn
 from engine.training.loop import LoopConfig
 from engine.training.voice_recipe import Head, Tasks, VoiceRecipe, VoiceRecipeConfig
-from engine.training.voice_start import start_from
+from engine.training.voice_start import join_start, start_from
 from engine.training.voice_validation import VoiceValidation
 
 _LATER_RATE = 1e-3
 _LATER_SHORT = 0.35
 """Weights that have learned already need no large steps, and few short windows."""
+_CALIBRATED = 3
+"""Times as many mixtures as make the curve choose the thresholds: of 64 they hang on luck."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,12 @@ def train(config: VoiceConfig, report: Report = silent) -> Trained:
         resume=config.resume,
         report=report,
     )
-    networks, scores = learnt.networks.networks, learnt.scores
+    networks = learnt.networks.networks
+    if config.start is not None:
+        join_start(config.start, networks)
+    report(Progress("choosing thresholds"))
+    more = VoiceValidation(corpus, mixing, mixtures=_CALIBRATED * config.validation)
+    scores = more.scores(networks)
     weights = config.out / target_speech.FILE
     merge_lora(networks.encoder)
     note = f"tasks: {config.recipe.tasks}"

@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 import torch
 from numpy.typing import NDArray
+from scipy.special import logit
 from torch import Tensor
 from torch.nn import functional as F
 
@@ -99,26 +100,36 @@ class VoiceValidation:
         }
 
     def _presence(self, results: Mapping[str, list[Tensor]]) -> dict[str, float]:
-        """Scores of presence with the weight of likeness that errs least, and that weight."""
-        like, unlike = (torch.cat(results[name]) for name in ("there like", "missing like"))
-        middle = crossing(like.double().numpy(), unlike.double().numpy())
-        best: dict[str, float] = {}
-        for weight in LIKENESS_WEIGHTS:
-            calibration = Calibration(likeness_weight=weight, likeness_middle=middle)
-            there, missing = (
-                self._confidences(torch.cat(results[name]), likeness, calibration)
-                for name, likeness in (("there", like), ("missing", unlike))
-            )
-            error = equal_error_rate(there.tolist(), missing.tolist())
-            if not best or error < best["equal_error"]:
-                best = {
-                    "auc": auc(there.tolist(), missing.tolist()),
-                    "equal_error": error,
-                    "threshold": operating_point(there, missing),
-                    "likeness_weight": weight,
-                    "likeness_middle": middle,
-                }
-        return best
+        """Scores of presence with the weight of likeness that errs least, and that weight.
+
+        Its middle is moved so that the threshold lies about in the middle of the scale: near the
+        end of it no confidence could be unsure.
+        """
+        parts = {name: torch.cat(values) for name, values in results.items()}
+        like, unlike = (parts[name].double().numpy() for name in ("there like", "missing like"))
+        middle = crossing(like, unlike)
+        tried = [self._judged(parts, weight, middle) for weight in LIKENESS_WEIGHTS]
+        best = min(tried, key=lambda one: one["equal_error"])
+        weight, threshold = best["likeness_weight"], np.clip(best["threshold"], 1e-3, 1 - 1e-3)
+        if not weight:
+            return best
+        return self._judged(parts, weight, middle + float(logit(threshold)) / weight)
+
+    def _judged(
+        self, parts: Mapping[str, Tensor], weight: float, middle: float
+    ) -> dict[str, float]:
+        calibration = Calibration(likeness_weight=weight, likeness_middle=middle)
+        there, missing = (
+            self._confidences(parts[name], parts[f"{name} like"], calibration)
+            for name in ("there", "missing")
+        )
+        return {
+            "auc": auc(there.tolist(), missing.tolist()),
+            "equal_error": equal_error_rate(there.tolist(), missing.tolist()),
+            "threshold": operating_point(there, missing),
+            "likeness_weight": weight,
+            "likeness_middle": middle,
+        }
 
     def _confidences(
         self, logits: Tensor, likeness: Tensor, calibration: Calibration

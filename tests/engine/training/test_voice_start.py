@@ -16,7 +16,7 @@ from engine.training.loop import LoopConfig
 from engine.training.starter_voice import VoiceConfig, train
 from engine.training.voice_mixing import SPEEDS
 from engine.training.voice_recipe import VoiceRecipe, VoiceTrainer
-from engine.training.voice_start import start_from
+from engine.training.voice_start import join_start, start_from
 from tests.helpers.packs import write_packs
 from tests.helpers.tiny_voice import RECIPE, SIZES, write_voice_model
 from tests.helpers.voices import write_speech_pack
@@ -81,6 +81,15 @@ def test_weights_of_other_sizes_are_refused(corpus: Corpus, tmp_path: Path) -> N
         start_from(write_voice_model(tmp_path), other.build(), other.voices)
 
 
+def test_a_part_of_the_start_stays(recipe: VoiceRecipe, tmp_path: Path) -> None:
+    """Weights between the file's and those of the run, by the share."""
+    first = target_speech.load(write_voice_model(tmp_path)).networks.speaker.out.weight
+    networks = recipe.build().networks
+    last = networks.speaker.out.weight.detach().clone()
+    join_start(tmp_path, networks, 0.25)
+    assert torch.allclose(networks.speaker.out.weight, 0.25 * first + 0.75 * last, atol=1e-6)
+
+
 def test_a_run_starts_from_a_folder(packs: Path, tmp_path: Path) -> None:
     """With steps of no length it ends where it began; a resumed run does not begin again."""
     first = write_voice_model(tmp_path)
@@ -88,5 +97,9 @@ def test_a_run_starts_from_a_folder(packs: Path, tmp_path: Path) -> None:
     config = VoiceConfig(packs, tmp_path / "run", loop, RECIPE, validation=2, start=first)
     train(config)
     before, after = (target_speech.load(one).networks for one in (first, tmp_path / "run"))
-    assert torch.equal(before.speaker.out.weight, after.speaker.out.weight)
-    train(replace(config, resume=True, start=tmp_path / "gone"))
+    assert torch.allclose(before.speaker.out.weight, after.speaker.out.weight, atol=0.01)
+    checkpoint = tmp_path / "run" / "checkpoint.pt"
+    learned = torch.load(checkpoint)["networks"]
+    train(replace(config, resume=True))
+    again = torch.load(checkpoint)["networks"]
+    assert all(torch.equal(value, again[name]) for name, value in learned.items())

@@ -37,3 +37,19 @@ def test_crossing_balances_both_mistakes() -> None:
     same, different = np.array([0.1, 0.6, 0.7, 0.8]), np.array([0.2, 0.3, 0.4, 0.65])
     found = crossing(same, different)
     assert (same < found).sum() == (different >= found).sum() == 1
+
+
+def test_presence_is_decided_in_the_middle_of_the_scale(tmp_path) -> None:
+    """However sure the network is of everybody, likeness is counted from where it decides."""
+    corpus = load_corpus(write_speech_pack(tmp_path), rate=16_000, cache=tmp_path)
+    validation = VoiceValidation(corpus, MIXING, mixtures=2)
+    random = torch.Generator().manual_seed(0)
+    results = {
+        name: [4 + torch.randn(200, 128, generator=random)] for name in ("there", "missing")
+    }
+    results["there like"] = [0.7 + 0.2 * torch.randn(200, generator=random)]
+    results["missing like"] = [0.3 + 0.2 * torch.randn(200, generator=random)]
+    found = validation._presence(results)
+    assert found["likeness_weight"] > 0
+    assert 0.4 < found["threshold"] < 0.6
+    assert found["equal_error"] < 0.25
