@@ -13,7 +13,7 @@ from desktop.session.requests import CueSheet
 from desktop.widgets import parts
 from desktop.widgets.segmented import Choice, Segmented
 from engine.errors import UnknownModel
-from engine.operations.looks import Looks
+from engine.operations.looks import THOROUGH, Looks
 from engine.project.regions import Region
 
 _BALANCES = {"words": (3.0, 1.0), "both": (1.0, 1.0), "example": (1.0, 3.0)}
@@ -100,7 +100,7 @@ class CueOptions(QWidget):
     @property
     def looks(self) -> Looks:
         """How often the model is asked for one answer."""
-        return Looks.ONCE if self._looks.value == _QUICK else Looks.REST
+        return Looks.ONCE if self._looks.value == _QUICK else THOROUGH
 
     def set_thorough(self, is_thorough: bool) -> None:
         """Ask up to three times, or once."""

@@ -19,7 +19,7 @@ from desktop.session.requests import (
 )
 from engine.cluster.place import Place
 from engine.export.settings import ExportSettings
-from engine.operations.looks import Looks
+from engine.operations.looks import THOROUGH, Looks
 from engine.project.regions import AudioPiece, Region
 
 Ask = ExtractAsk | EnhanceAsk | FindAsk | TranscribeAsk | SpeakersAsk | DereverbAsk | ExportAsk
@@ -45,7 +45,7 @@ def from_json(operation: str, values: Mapping[str, Any]) -> Ask:
                     **values,
                     "cues": cues_from_json(values["cues"]),
                     "region": Region(**values["region"]),
-                    "looks": Looks(values.get("looks", Looks.REST)),
+                    "looks": Looks(values.get("looks", THOROUGH)),
                 }
             )
         if operation == "enhance":

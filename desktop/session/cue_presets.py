@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from desktop.session import asking
 from desktop.session.kept import Kept
 from desktop.session.requests import CueSheet
-from engine.operations.looks import Looks
+from engine.operations.looks import THOROUGH, Looks
 from engine.project.regions import AudioPiece, Region
 
 _log = logging.getLogger(__name__)
@@ -30,7 +30,7 @@ class CuePreset:
     cues: CueSheet
     model_id: str = ""
     candidates: int = 1
-    looks: Looks = Looks.REST
+    looks: Looks = THOROUGH
 
 
 def portable(cues: CueSheet) -> CueSheet:
@@ -58,7 +58,7 @@ def all_presets() -> dict[str, CuePreset]:
                 asking.cues_from_json(values["cues"]),
                 str(values.get("model_id", "")),
                 int(values.get("candidates", 1)),
-                Looks(values.get("looks", Looks.REST)),
+                Looks(values.get("looks", THOROUGH)),
             )
         except (KeyError, TypeError, ValueError) as error:
             _log.warning("cue preset %r: %s", name, error)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from desktop.language import tr
 from engine.cluster.place import Place
-from engine.operations.looks import Looks
+from engine.operations.looks import THOROUGH, Looks
 from engine.project.regions import AudioPiece, Region
 
 
@@ -114,7 +114,7 @@ class ExtractAsk:
     keep_absent: bool = False
     candidates: int = 1
     place: Place | None = None
-    looks: Looks = Looks.REST
+    looks: Looks = THOROUGH
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from engine.audio.buffer import Buffer
 from engine.evaluation import mixtures
 from engine.evaluation.dataset import Clip, words
 from engine.evaluation.mixtures import RATE, Item, Mixture
-from engine.operations.looks import Looks
+from engine.operations.looks import THOROUGH, Looks
 from engine.progress import Report, silent
 
 if TYPE_CHECKING:  # loads torch
@@ -84,7 +84,7 @@ class ProgramExtractor:
         query: str = "text",
         negative: bool = False,
         project: float = 0.0,
-        looks: Looks = Looks.REST,
+        looks: Looks = THOROUGH,
     ) -> None:
         self._listener, self._project, self._looks = listener, project, looks
         self._says, self._shows = query != "reference", query != "text"

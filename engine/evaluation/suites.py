@@ -18,7 +18,7 @@ from engine.evaluation.dataset import Clip
 from engine.evaluation.extractors import Extractor, ProgramExtractor, open_listener
 from engine.evaluation.mixture_config import MixtureConfig
 from engine.evaluation.mixtures import Item, Mixture
-from engine.operations.looks import Looks
+from engine.operations.looks import THOROUGH, Looks
 from engine.progress import Progress, Report, silent
 
 SCORES = ("si_sdr", "snr", "bss_sdr")
@@ -39,7 +39,7 @@ class ExtractionConfig(MixtureConfig):
     negative: bool = False
     absent: float = 0.2
     project: float = 0.0
-    looks: Looks = Looks.REST
+    looks: Looks = THOROUGH
 
     def __post_init__(self) -> None:
         MixtureConfig.__post_init__(self)  # super() does not know a class with slots

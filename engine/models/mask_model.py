@@ -32,6 +32,8 @@ class MaskModelSpec:
             network that is asked once. See `engine.operations.second_look`.
         against_rest: whether the network gains by being asked again against what its masks leave
             over, measured there too. See `engine.operations.the_rest`.
+        low_rank: whether its masks gain by being sorted again by what recurs in a window, measured
+            there too. See `engine.operations.low_rank`.
         side_by_side: whether a processor computes its windows fastest on one core each, as it
             does where operators are too small to be shared by threads. Its methods are then
             called from several threads.
@@ -49,6 +51,7 @@ class MaskModelSpec:
     presence_threshold: float
     own_example: float = 0.0
     against_rest: bool = False
+    low_rank: bool = False
     side_by_side: bool = False
 
 

@@ -62,6 +62,7 @@ class StarterModel:
         softening: float = ONE_CUE,
         own_example: float = 0.0,
         against_rest: bool = False,
+        low_rank: bool = False,
     ) -> None:
         self._networks = networks.eval().to(device).arrange()
         self._networks.requires_grad_(False)
@@ -82,6 +83,7 @@ class StarterModel:
             presence_threshold=threshold,
             own_example=own_example,
             against_rest=against_rest,
+            low_rank=low_rank,
             side_by_side=True,
         )
 
@@ -257,4 +259,5 @@ def load(
         dtype=dtype,
         own_example=OWN_EXAMPLE,
         against_rest=True,
+        low_rank=True,
     )

@@ -119,6 +119,8 @@ class Query:
         is_against_rest: whether the masks are asked for again against what they leave over in
             each window: see `the_rest`.
         least_presence: confidence of the target that a window needs for that.
+        is_low_rank: whether the masks are sorted again by what recurs in each window: see
+            `low_rank`.
     """
 
     positive: NDArray[np.float32]
@@ -127,6 +129,7 @@ class Query:
     sought: NDArray[np.float32] | None = None
     is_against_rest: bool = False
     least_presence: float = 0.0
+    is_low_rank: bool = False
 
 
 _ENGLISH_TURN = re.compile(

@@ -16,7 +16,7 @@ from engine.operations import cues as cues_module
 from engine.operations import enrolments, halves, region, speed
 from engine.operations.cues import Cues, Reference, Weights
 from engine.operations.halves import Halves
-from engine.operations.looks import Looks
+from engine.operations.looks import THOROUGH, Looks
 from engine.operations.presence import PresenceCurve
 from engine.operations.shape import AS_MASKED, Box, Limits, Shape
 from engine.operations.speed import Estimate
@@ -80,7 +80,7 @@ class ExtractRequest:
     shape: Shape = AS_MASKED
     names: tuple[str, str] = (TARGET_NAME, RESIDUAL_NAME)
     repeat_batch: int = 0
-    looks: Looks = Looks.REST
+    looks: Looks = THOROUGH
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,11 +21,11 @@ from engine.models.device import Device
 from engine.models.feature_cache import FeatureCache, Features, compress, window_key
 from engine.models.mask_model import MaskModel
 from engine.models.overlap import Window, WindowGrid
+from engine.operations.answer import answer
 from engine.operations.cues import Query
 from engine.operations.masking import model_length
 from engine.operations.presence import confidence
 from engine.operations.recording import Recording
-from engine.operations.the_rest import against_the_rest
 from engine.progress import Progress, Report
 from engine.sentences import say
 
@@ -217,14 +217,10 @@ class Listener:
         presence = self.model.presence(features, positive, negative).float().cpu().numpy()
         masks = None
         if want_mask:
-            answer = self.model.mask(features, sought_rows, negative)
-            if query.is_against_rest:
-                frame_s = self.model.spec.stft_hop / self.model.spec.rate
-                is_clear = [confidence(row, frame_s) >= query.least_presence for row in presence]
-                answer = against_the_rest(
-                    self.model, features, list(sounds), answer, sought_rows, is_clear
-                )
-            masks = answer.float().cpu().numpy()
+            frame_s = self.model.spec.stft_hop / self.model.spec.rate
+            is_clear = [confidence(row, frame_s) >= query.least_presence for row in presence]
+            found = answer(self.model, features, sounds, query, (sought_rows, negative), is_clear)
+            masks = found.float().cpu().numpy()
         heard = [
             Heard(window, None if masks is None else masks[row], presence[row])
             for row, window in enumerate(group)

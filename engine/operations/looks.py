@@ -15,6 +15,12 @@ class Looks(IntEnum):
     """Again, with what was found as an example of its own sound: see `second_look`."""
     REST = 3
     """Again, against what is left over in each window: see `the_rest`."""
+    LOW_RANK = 4
+    """And the answer is sorted again by what recurs in each window: see `low_rank`."""
+
+
+THOROUGH = Looks.LOW_RANK
+"""Unless somebody asks for less."""
 
 
 def recorded(parameters: Mapping[str, Any]) -> Looks:

@@ -20,7 +20,7 @@ from engine.operations import halves, presence
 from engine.operations.cues import Query
 from engine.operations.halves import Parts
 from engine.operations.listening import Listener, grid_of
-from engine.operations.looks import Looks
+from engine.operations.looks import THOROUGH, Looks
 from engine.operations.masking import Block, Masker
 from engine.operations.recording import BufferRecording, Recording
 from engine.operations.second_look import with_own_example
@@ -99,7 +99,7 @@ def stream(
     *,
     report: Report = silent,
     shape: Shape = AS_MASKED,
-    looks: Looks = Looks.REST,
+    looks: Looks = THOROUGH,
 ) -> Iterator[Parts]:
     """Target and residual of a region, piece after piece.
 
@@ -130,6 +130,7 @@ def stream(
         # Who names a negative has said what else there is: on validation 0.03 dB more is nothing.
         has_room = bool(query.positive.any()) and not query.negative.any()
         query = replace(query, is_against_rest=spec.against_rest and has_room)
+    query = replace(query, is_low_rank=spec.low_rank and looks >= Looks.LOW_RANK)
     for index, heard in enumerate(listener.listen(recording, windows, query, report)):
         assert heard.mask is not None
         weights = grid.weights(heard.window)
@@ -173,7 +174,7 @@ def separate(
     report: Report = silent,
     shape: Shape = AS_MASKED,
     *,
-    looks: Looks = Looks.REST,
+    looks: Looks = THOROUGH,
 ) -> Separated:
     """Split a mixture in memory: the same path as for files.
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from engine.audio import cache
 from engine.models import registry
-from engine.operations.looks import Looks
+from engine.operations.looks import THOROUGH, Looks
 
 if TYPE_CHECKING:  # both load torch
     from engine.operations.listening import Listener
@@ -66,7 +66,7 @@ class Estimate:
 
 
 def estimate(
-    model_id: str, device: str, region_s: float, n_channels: int, looks: Looks = Looks.REST
+    model_id: str, device: str, region_s: float, n_channels: int, looks: Looks = THOROUGH
 ) -> Estimate:
     """Expected cost of a region, with the loading of a network that is not in memory yet.
 
@@ -104,7 +104,7 @@ def loading(model_id: str, device: str) -> Iterator[None]:
 
 @contextmanager
 def measuring(
-    listener: Listener, device: str, track: PresenceTrack, looks: Looks = Looks.REST
+    listener: Listener, device: str, track: PresenceTrack, looks: Looks = THOROUGH
 ) -> Iterator[None]:
     """Time an extraction and keep the result when it comes to its end."""
     from engine.operations.listening import BYTES_PER_SAMPLE
@@ -137,7 +137,7 @@ def remember(model_id: str, device: str, found: Speed) -> None:
 
 def _asked(model_id: str, looks: Looks) -> str:
     """Under what a measurement is kept: a question asked once costs half of one asked thrice."""
-    return model_id if looks == Looks.REST else f"{model_id}-looks-{int(looks)}"
+    return model_id if looks == THOROUGH else f"{model_id}-looks-{int(looks)}"
 
 
 def _keep(path: Path, facts: dict[str, float]) -> None:

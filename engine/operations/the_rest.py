@@ -52,35 +52,29 @@ def let_through(
     return sound
 
 
-def against_the_rest(
+def cues_of(
     model: MaskModel,
-    features: dict[str, Tensor],
-    sounds: list[NDArray[np.float32]],
+    sounds: Sequence[NDArray[np.float32]],
     masks: Tensor,
-    sought: Tensor,
     is_clear: Sequence[bool],
-) -> Tensor:
-    """Masks asked for again, with the rest of each window as its negative cue.
+) -> NDArray[np.float32]:
+    """The rest of each window as a negative cue.
 
     Args:
         model: the network.
-        features: of the windows.
         sounds: the windows as the network hears them, each of shape (samples,).
         masks: the answers so far, shape (windows, bins, frames).
-        sought: positive cues, shape (windows, embedding_size).
         is_clear: whether the target is heard in a window clearly enough that the rest is without
             it.
 
     Returns:
-        New masks; those of windows that are not clear or hold little else stay as they are.
+        Shape (windows, embedding_size); zeros for windows that are not clear or hold little else.
     """
-    found = np.zeros(tuple(sought.shape), np.float32)
+    found = np.zeros((len(sounds), model.spec.embedding_size), np.float32)
     for row, mask in enumerate(masks.float().cpu().numpy()):
         if is_clear[row]:
             found[row] = WEIGHT * _rest(model, sounds[row], mask)
-    if not found.any():
-        return masks
-    return model.mask(features, sought, torch.from_numpy(found).to(sought.device))
+    return found
 
 
 def _rest(

@@ -308,6 +308,10 @@
       <translation>提问最多 {count} 次</translation>
     </message>
     <message>
+      <source>Asked up to {count} times, then sorted by what recurs</source>
+      <translation>提问最多 {count} 次，再按反复出现的声音整理</translation>
+    </message>
+    <message>
       <source>Asks once: faster, and better where many things sound at once</source>
       <translation>只问一次：更快；许多声音同时响起时效果更好</translation>
     </message>

@@ -9,7 +9,7 @@ from engine import __version__
 from engine.operations.cues import Cues, Reference
 from engine.operations.extract import ExtractRequest
 from engine.operations.joined import extract
-from engine.operations.looks import Looks
+from engine.operations.looks import THOROUGH, Looks
 from engine.project import edits, origins
 from engine.project.document import Clip, Document, Track, TrackRole, new_id
 from engine.project.history import History, Recipe
@@ -33,7 +33,7 @@ def extract_into(
     has_example: bool = False,
     operation: str = "extract",
     wrong: Mapping[str, object] | None = None,
-    looks: Looks = Looks.REST,
+    looks: Looks = THOROUGH,
     said: Mapping[str, object] | None = None,
 ) -> int:
     """Extract with whatever model is loaded and record it as the window does; the step made.

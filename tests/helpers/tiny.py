@@ -140,6 +140,15 @@ class Wary(Remembering):
         return self._rule(features["magnitude"]) * torch.where(told, 0.5, 1.0)
 
 
+class Doubtful(Wary):
+    """Lets more of the lower half of the spectrum through: there is something to sort."""
+
+    def __init__(self, spec: MaskModelSpec) -> None:
+        super().__init__(spec)
+        lower = band(0, spec.n_fft // 4)
+        self._rule = lambda magnitude: 0.4 + 0.3 * lower(magnitude)
+
+
 def constant(value: float) -> MaskRule:
     """The same mask everywhere."""
     return lambda magnitude: torch.full_like(magnitude, value)

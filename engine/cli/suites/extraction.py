@@ -41,7 +41,7 @@ def add_parser(suites: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         help="move cues towards captions, as `auricle extract` does (default: 0)",
     )
     parser.add_argument(
-        "--looks", type=int, choices=(1, 2, 3), default=3, help="as `auricle extract --looks`"
+        "--looks", type=int, choices=(1, 2, 3, 4), default=4, help="as `auricle extract --looks`"
     )
     parser.add_argument(
         "--items", type=out_file, metavar="CSV", help="write one row an item to CSV"

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QToolButton
 
 from desktop.panels.cue_options import CueOptions
 from desktop.session.requests import CueSheet
-from engine.operations.looks import Looks
+from engine.operations.looks import THOROUGH, Looks
 from engine.project.regions import Region
 
 pytestmark = pytest.mark.gui
@@ -61,14 +61,14 @@ def button(options, text) -> QToolButton:
 
 def test_it_is_asked_once_or_thoroughly(qtbot, options):
     """Thoroughly unless it is chosen; the choice is told, and reached by the keyboard."""
-    assert options.looks == Looks.REST
+    assert options.looks == THOROUGH
     with qtbot.waitSignal(options.thoroughness_chosen) as told:
         button(options, "Quick").click()
     assert [False] == told.args
     assert options.looks == Looks.ONCE
     assert button(options, "Quick").focusPolicy() & Qt.FocusPolicy.TabFocus
     options.set_thorough(True)
-    assert options.looks == Looks.REST
+    assert options.looks == THOROUGH
 
 
 @pytest.mark.parametrize(

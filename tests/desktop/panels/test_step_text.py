@@ -129,6 +129,12 @@ def test_every_parameter_of_an_edit_has_a_name_for_people():
 @pytest.mark.parametrize(
     ("operation", "model_id", "parameters", "text"),
     [
+        (
+            "extract",
+            "starter-sound",
+            {"looks": 4},
+            "Asked up to 3 times, then sorted by what recurs",
+        ),
         ("extract", "starter-sound", {"looks": 3}, "Asked up to 3 times"),
         ("extract", "starter-sound", {"twice": True}, "Asked up to 2 times"),
         ("extract", "starter-sound", {"looks": 1}, "Asked once"),

@@ -8,7 +8,7 @@ import pytest
 from desktop.session import asking, cue_presets
 from desktop.session.cue_presets import CuePreset
 from desktop.session.requests import CueSheet
-from engine.operations.looks import Looks
+from engine.operations.looks import THOROUGH, Looks
 from engine.project.regions import AudioPiece, Region
 
 pytestmark = pytest.mark.gui
@@ -37,6 +37,4 @@ def test_presets_of_another_version_are_left_out():
     assert {} == cue_presets.all_presets()
     plain = asking.cues_to_json(CueSheet(("a dog",)))
     cue_presets._KEPT.save("Before", {"cues": plain, "model_id": "", "candidates": 1})
-    assert {
-        "Before": CuePreset(CueSheet(("a dog",)), looks=Looks.REST)
-    } == cue_presets.all_presets()
+    assert {"Before": CuePreset(CueSheet(("a dog",)), looks=THOROUGH)} == cue_presets.all_presets()

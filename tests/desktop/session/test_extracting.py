@@ -9,7 +9,7 @@ from desktop.session import Selection, extracting
 from desktop.session.regions import region_of
 from desktop.session.requests import CueSheet, EnhanceAsk, ExtractAsk
 from engine.audio import files
-from engine.operations.looks import Looks
+from engine.operations.looks import THOROUGH, Looks
 from engine.operations.scene import Scene
 from engine.progress import silent
 from engine.project.document import TrackRole
@@ -33,7 +33,7 @@ def test_an_extraction_moves_its_files_into_the_project(scene, tiny_model):
     assert not list(scene.folder.glob(".job-*"))
 
 
-@pytest.mark.parametrize("looks", [Looks.ONCE, Looks.REST])
+@pytest.mark.parametrize("looks", [Looks.ONCE, THOROUGH])
 def test_it_is_asked_as_often_as_was_chosen(scene, tiny_model, looks):
     """And the recipe says how often."""
     region = region_of(scene.document, Selection(0, 32000))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QToolButton
 from desktop import settings, theme
 from desktop.session import Selection
 from desktop.session.exporting import Exported
-from engine.operations.looks import Looks
+from engine.operations.looks import THOROUGH, Looks
 
 pytestmark = pytest.mark.gui
 
@@ -90,7 +90,7 @@ def test_how_often_it_asks_is_remembered(busy_window, monkeypatch):
     quick = next(b for b in busy_window.cue.findChildren(QToolButton) if b.text() == "Quick")
     quick.click()
     busy_window.desk.extract()
-    assert [Looks.REST, Looks.ONCE] == [ask.looks for ask in asked]
+    assert [THOROUGH, Looks.ONCE] == [ask.looks for ask in asked]
     assert not settings.load().is_thorough
 
 

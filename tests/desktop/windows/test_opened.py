@@ -12,7 +12,7 @@ from desktop import theme
 from desktop.playback import SilentOutput
 from desktop.settings import Settings
 from desktop.windows.opened import OpenWindows
-from engine.operations.looks import Looks
+from engine.operations.looks import THOROUGH, Looks
 
 pytestmark = pytest.mark.gui
 
@@ -55,7 +55,7 @@ def test_a_second_window_has_a_project_of_its_own(qtbot, windows, tmp_path):
 def test_a_window_begins_with_what_was_chosen(windows):
     """How often a sound is asked for, as it was left."""
     asked = [windows.open(Settings(is_thorough=thorough)).cue.looks for thorough in (True, False)]
-    assert [Looks.REST, Looks.ONCE] == asked
+    assert [THOROUGH, Looks.ONCE] == asked
 
 
 def test_the_first_window_fills_a_screen_that_is_too_small_for_it(qtbot, windows):

@@ -13,6 +13,7 @@ from engine.models import maps, registry, starter
 from engine.models.parts.starter_network import Dimensions, StarterNetworks
 from engine.models.starter import StarterModel
 from engine.models.text import Vocabulary
+from engine.operations.looks import THOROUGH
 
 TINY = Dimensions((4, 6, 8, 8), 12, 2, 8, 8, 8, (4, 4, 6, 8))
 WORDS = ("dog", "bark", "puppy", "rain", "downpour", "man", "talk", "barking", "talking")
@@ -229,6 +230,6 @@ def test_shipped_threshold_is_calibrated(shipped: StarterModel) -> None:
 def test_the_card_says_how_often_it_gains_by_being_asked(shipped: StarterModel) -> None:
     """The window offers the choice by the card, before the network is loaded."""
     spec = shipped.spec
-    gains = spec.own_example > 0 and spec.against_rest
-    assert gains == (registry.card(starter.ID).looks == 3)
+    gains = spec.own_example > 0 and spec.against_rest and spec.low_rank
+    assert gains == (registry.card(starter.ID).looks == THOROUGH)
     assert 1 == registry.card("starter-speech").looks == registry.card("clapsep").looks

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import pytest
 
-from engine.operations.looks import Looks, recorded
+from engine.operations.looks import THOROUGH, Looks, recorded
 
 
 def test_more_looks_include_fewer() -> None:
     """The values are ordered, and a recipe keeps them as numbers."""
-    assert Looks.ONCE < Looks.EXAMPLE < Looks.REST
-    assert [1, 2, 3] == [int(look) for look in Looks]
+    assert Looks.ONCE < Looks.EXAMPLE < Looks.REST < Looks.LOW_RANK == THOROUGH
+    assert [1, 2, 3, 4] == [int(look) for look in Looks]
 
 
 @pytest.mark.parametrize(
     ("parameters", "looks"),
-    [({"looks": 1}, Looks.ONCE), ({"twice": True}, Looks.EXAMPLE), ({}, Looks.ONCE)],
+    [
+        ({"looks": 1}, Looks.ONCE),
+        ({"looks": 3}, Looks.REST),
+        ({"twice": True}, Looks.EXAMPLE),
+        ({}, Looks.ONCE),
+    ],
 )
 def test_a_recipe_of_any_version_says_how_often(parameters, looks):
     """Those of before said it in another way, the first ones not at all."""

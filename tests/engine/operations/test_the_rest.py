@@ -101,11 +101,8 @@ def test_silence_and_moments_have_no_rest() -> None:
     """Digital silence, and less than what an audio tower can hear, are left as they are."""
     model = tiny.Wary(spec_of())
     for samples in (np.zeros(RATE, np.float32), noise(0.3)):
-        features = model.features(torch.from_numpy(samples[np.newaxis]))
-        masks = torch.full_like(features["magnitude"], 0.5)
-        sought = torch.zeros(1, tiny.EMBEDDING)
-        again = the_rest.against_the_rest(model, features, [samples], masks, sought, [True])
-        assert again is masks
+        masks = torch.full_like(model.features(torch.from_numpy(samples[None]))["magnitude"], 0.5)
+        assert not the_rest.cues_of(model, [samples], masks, [True]).any()
     assert [] == model.examples
 
 
@@ -114,9 +111,6 @@ def test_windows_without_the_target_are_left_as_they_are() -> None:
     model, sound = tiny.Wary(spec_of()), noise(1.9)
     features = model.features(torch.from_numpy(np.stack([sound, sound])))
     masks = torch.full_like(features["magnitude"], 0.5)
-    sought = torch.ones(2, tiny.EMBEDDING)
-    again = the_rest.against_the_rest(
-        model, features, [sound, sound], masks, sought, [False, True]
-    )
-    assert [0.5, 0.25] == again.mean((1, 2)).tolist()
+    cues = the_rest.cues_of(model, [sound, sound], masks, [False, True])
+    assert [0.0, the_rest.WEIGHT] == pytest.approx(np.linalg.norm(cues, axis=1).tolist())
     assert 1 == len(model.examples)

@@ -54,6 +54,8 @@ def test_an_extraction_comes_out_equal(history):
 @pytest.mark.parametrize(
     ("model", "looks", "said"),
     [
+        (tiny.Doubtful, Looks.LOW_RANK, None),
+        (tiny.Doubtful, Looks.REST, None),
         (tiny.Wary, Looks.REST, None),
         (tiny.Wary, Looks.EXAMPLE, {"twice": True}),
         (tiny.Attentive, Looks.EXAMPLE, {"twice": True}),
@@ -62,7 +64,7 @@ def test_an_extraction_comes_out_equal(history):
 )
 def test_it_is_asked_as_often_as_then(history, monkeypatch, model, looks, said):
     """A step of a version that asked less often is asked as often, whatever the model gains."""
-    made = model(replace(tiny.spec_of(), own_example=1.0, against_rest=True))
+    made = model(replace(tiny.spec_of(), own_example=1.0, against_rest=True, low_rank=True))
     monkeypatch.setattr(registry, "load_mask_model", lambda model_id, chosen: made)
     found = again(history, replayable.extract_into(history, 1000, 12_000, looks=looks, said=said))
     assert Verdict.EQUAL == found.verdict, found.sentences
