@@ -137,8 +137,8 @@ class VoiceModel:
     def mask(self, features: dict[str, Tensor], positive: Tensor, negative: Tensor) -> Tensor:
         """Magnitude mask of the target, shape (batch, 257, frames), float32, 0..1.
 
-        A second opinion is asked for: the voice of what the first answer leaves over. Where only
-        an unwanted voice is named, the target is all that this voice is not.
+        It is asked for again beside the voice of what the first answer leaves over. Where only an
+        unwanted voice is named, the target is all that this voice is not.
         """
         positive, negative = self._told(positive), self._told(negative)
         heard, n_frames = maps.unpacked(features, self._device), maps.frames_of(features)
@@ -148,8 +148,8 @@ class VoiceModel:
             first = voice_answers.ask(self.networks, heard, wanted, unwanted, n_frames)
             masks = first.masks
             if self._calibration.second_share:
-                second = voice_answers.second_opinion(self.networks, heard, first, unwanted)
-                masks = voice_answers.joined(first, second, self._calibration.second_share)
+                both = voice_answers.opinions(self.networks, heard, first, wanted, unwanted)
+                masks = voice_answers.joined(*both, self._calibration.second_share)
         return torch.where(without.unsqueeze(2), 1 - masks, masks)
 
     @torch.inference_mode()

@@ -183,12 +183,12 @@ def _score(
     features = networks.hear(samples, heard.abs())
     for voice in range(VOICES):
         first = _ask(networks, features, cues[rows, voice], "there", results)
-        none = torch.zeros_like(cues[rows, voice])
-        second = voice_answers.second_opinion(networks, features, first, none)
+        wanted = cues[rows, voice]
+        both = voice_answers.opinions(networks, features, first, wanted, torch.zeros_like(wanted))
         target, other = sources[:, voice], sources[:, 1 - voice]
         before = si_sdr(mixture, target)
         for share in SECOND_SHARES:
-            masks = voice_answers.joined(first, second, share)
+            masks = voice_answers.joined(*both, share)
             estimate = inverse(masks * heard, mixture.shape[-1])
             right = si_sdr(estimate, target)
             wrong = si_sdr(estimate, other) > right

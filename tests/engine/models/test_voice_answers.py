@@ -55,17 +55,32 @@ def test_what_belongs_to_the_other_voice_is_taken_away(networks: VoiceNetworks) 
     assert float(found[:, 100:].max()) < 0.1
 
 
-def test_a_named_voice_is_the_second_opinion(networks: VoiceNetworks) -> None:
+def test_a_named_voice_is_the_other_one(networks: VoiceNetworks) -> None:
     """With a negative cue its own answer is taken, not that of what is left over."""
     features, frames = heard(networks)
-    cues = networks.enrol(0.1 * torch.randn(2, 16_000))
-    first = voice_answers.ask(networks, features, cues, torch.zeros_like(cues), frames)
-    named = cues.flip(0)
-    second = voice_answers.second_opinion(networks, features, first, named)
-    expected = voice_answers.ask(networks, features, named, torch.zeros_like(cues), frames)
-    assert torch.allclose(expected.masks, second.masks, atol=1e-6)
-    left = voice_answers.second_opinion(networks, features, first, torch.zeros_like(cues))
+    cues = networks.enrol(0.1 * torch.randn(2, 16_000, generator=torch.Generator().manual_seed(1)))
+    nobody, named = torch.zeros_like(cues), cues.flip(0)
+    first = voice_answers.ask(networks, features, cues, nobody, frames)
+    again, second = voice_answers.opinions(networks, features, first, cues, named)
+    for found, positive, negative in ((again, cues, named), (second, named, cues)):
+        expected = voice_answers.ask(networks, features, positive, negative, frames)
+        assert torch.allclose(expected.masks, found.masks, atol=1e-6)
+    _, left = voice_answers.opinions(networks, features, first, cues, nobody)
     assert float((left.masks - second.masks).abs().max()) > 1e-6
+
+
+@pytest.mark.parametrize(("share", "is_told"), [(0.9, False), (0.3, True)])
+def test_the_rest_is_unwanted_where_there_is_one(
+    networks: VoiceNetworks, share: float, is_told: bool
+) -> None:
+    """Of a voice alone what the first answer left over is of that voice."""
+    features, frames = heard(networks)
+    cues = networks.enrol(0.1 * torch.randn(2, 16_000, generator=torch.Generator().manual_seed(1)))
+    first = voice_answers.ask(networks, features, cues, torch.zeros_like(cues), frames)
+    first = Answer(torch.full_like(first.masks, share), first.logits)
+    again, _ = voice_answers.opinions(networks, features, first, cues, torch.zeros_like(cues))
+    alone = voice_answers.ask(networks, features, cues, torch.zeros_like(cues), frames)
+    assert is_told != torch.allclose(alone.masks, again.masks, atol=1e-6)
 
 
 def test_likeness_moves_presence_by_its_distance_from_the_middle() -> None:
