@@ -136,7 +136,7 @@ def asked(recipe: Recipe) -> str:
     looks = min(most, recorded(recipe.parameters))
     if looks == Looks.ONCE:
         return tr("Asked once")
-    if looks < Looks.SCENE:
+    if looks < Looks.LOW_RANK:
         return tr("Asked up to {count} times").format(count=int(looks))
     return tr("Asked up to {count} times, then sorted by what recurs").format(
         count=int(Looks.REST)

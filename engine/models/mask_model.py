@@ -34,8 +34,6 @@ class MaskModelSpec:
             over, measured there too. See `engine.operations.the_rest`.
         low_rank: whether its masks gain by being sorted again by what recurs in a window, measured
             there too. See `engine.operations.low_rank`.
-        sounds: names of kinds of sounds among which an example is understood by what is in the
-            recording; empty for a network that does not gain. See `engine.operations.evidence`.
         side_by_side: whether a processor computes its windows fastest on one core each, as it
             does where operators are too small to be shared by threads. Its methods are then
             called from several threads.
@@ -54,7 +52,6 @@ class MaskModelSpec:
     own_example: float = 0.0
     against_rest: bool = False
     low_rank: bool = False
-    sounds: tuple[str, ...] = ()
     side_by_side: bool = False
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from dataclasses import asdict
@@ -28,7 +27,6 @@ from engine.models.text import Vocabulary
 
 ID = "starter-sound"
 FILE = "sound.safetensors"
-CAPTIONS = "captions.toml"
 RATE = 16_000
 WINDOW = 65_536
 HOP = WINDOW * 3 // 4
@@ -65,7 +63,6 @@ class StarterModel:
         own_example: float = 0.0,
         against_rest: bool = False,
         low_rank: bool = False,
-        sounds: Sequence[str] = (),
     ) -> None:
         self._networks = networks.eval().to(device).arrange()
         self._networks.requires_grad_(False)
@@ -87,7 +84,6 @@ class StarterModel:
             own_example=own_example,
             against_rest=against_rest,
             low_rank=low_rank,
-            sounds=tuple(sounds),
             side_by_side=True,
         )
 
@@ -264,12 +260,4 @@ def load(
         own_example=OWN_EXAMPLE,
         against_rest=True,
         low_rank=True,
-        sounds=_sounds(vocabulary),
     )
-
-
-def _sounds(vocabulary: Vocabulary) -> list[str]:
-    """Plain names of the labels that were learned, as far as the text tower knows the words."""
-    table = tomllib.loads(resources.path("starter", CAPTIONS).read_text(encoding="utf-8"))
-    names = [label.replace("_", " ") for label in table["labels"]]
-    return [name for name in names if vocabulary.knows(name)]

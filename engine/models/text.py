@@ -123,12 +123,6 @@ class Vocabulary:
             raise EmptyCue(description)
         return known
 
-    def knows(self, description: str) -> bool:
-        """Whether a word of a description is known."""
-        return any(
-            self._number(word) is not None for word in content_words(interpret(description))
-        )
-
     def _number(self, word: str) -> int | None:
         for form in stems(word):
             if form in self._numbers:

@@ -119,7 +119,6 @@ class Query:
         is_against_rest: whether the masks are asked for again against what they leave over in
             each window: see `the_rest`.
         least_presence: confidence of the target that a window needs for that.
-        is_shown: whether what is wanted is shown by examples of sounds alone: see `evidence`.
         is_low_rank: whether the masks are sorted again by what recurs in each window: see
             `low_rank`.
     """
@@ -130,7 +129,6 @@ class Query:
     sought: NDArray[np.float32] | None = None
     is_against_rest: bool = False
     least_presence: float = 0.0
-    is_shown: bool = False
     is_low_rank: bool = False
 
 
@@ -245,7 +243,6 @@ def embed(cues: Cues, model: MaskModel) -> Query:
         _group(model, understood[:n_wanted], wanted, cues.weights, move),
         _group(model, understood[n_wanted:], unwanted, cues.weights, move),
         tuple(zip(said, understood, strict=True)),
-        is_shown=bool(cues.references) and not spoken.wanted and not cues.voices,
     )
 
 

@@ -21,7 +21,6 @@ from engine.models.device import Device
 from engine.models.feature_cache import FeatureCache, Features, compress, window_key
 from engine.models.mask_model import MaskModel
 from engine.models.overlap import Window, WindowGrid
-from engine.operations import batches
 from engine.operations.answer import answer
 from engine.operations.cues import Query
 from engine.operations.masking import model_length
@@ -32,6 +31,10 @@ from engine.sentences import say
 
 logger = logging.getLogger(__name__)
 
+LARGEST_BATCH = {"cuda": 16, "mps": 4, "cpu": 1}
+"""On a processor a batch is no faster than its windows one by one; some models take one a core."""
+BYTES_PER_SAMPLE = 4_000
+"""Working memory of a network for each sample of a window, an upper bound over our models."""
 RUN_IN_S = 0.1
 """Read before a window, so that the resampling filter has settled when it begins."""
 LOUDEST = 0.9
@@ -98,7 +101,7 @@ class Listener:
     ) -> None:
         self.model, self.device = model, device
         self._cache = cache
-        self.batch = batch or batches.fitting_batch(model, device)
+        self.batch = batch or _fitting_batch(model, device)
 
     def facts(self) -> dict[str, Any]:
         """Which network answers and where it runs, for a recipe."""
@@ -132,7 +135,7 @@ class Listener:
         position = 0
         while position < len(windows):
             n_threads = devices.set_threads()  # playback may have begun or ended
-            group = batches.equally_long(windows[position : position + self.batch])
+            group = _equally_long(windows[position : position + self.batch])
             report(Progress(self._stage(position, len(windows)), position, len(windows)))
             try:
                 sounds = [read_window(recording, one, self.model.spec.rate) for one in group]
@@ -141,7 +144,7 @@ class Listener:
                 else:
                     heard = self._hear(sounds, group, query, want_mask=want_mask)
             except (torch.OutOfMemoryError, MemoryError, RuntimeError) as error:
-                if not batches.is_out_of_memory(error):
+                if not _is_out_of_memory(error):
                     self._raise_device_failure(error)
                     raise
                 self._shrink(len(group), error, report, position, len(windows))
@@ -150,28 +153,6 @@ class Listener:
             position += len(group)
         self._cache.end()
         report(Progress("listening", len(windows), len(windows)))
-
-    @torch.inference_mode()
-    def confidences(
-        self, recording: Recording, windows: Sequence[Window], cues: NDArray[np.float32]
-    ) -> NDArray[np.float32]:
-        """How surely each of several cues is heard in each window, shape (windows, cues), 0..1.
-
-        Args:
-            recording: what is heard.
-            windows: where.
-            cues: unit rows, shape (cues, embedding_size).
-        """
-        spec, asked = self.model.spec, torch.from_numpy(cues).to(self.device.kind)
-        found = []
-        for window in windows:
-            features = self._features([read_window(recording, window, spec.rate)])
-            for_each = {
-                name: rows.expand(len(cues), *rows.shape[1:]) for name, rows in features.items()
-            }
-            frames = self.model.presence(for_each, asked, torch.zeros_like(asked)).float().cpu()
-            found.append([confidence(row, spec.stft_hop / spec.rate) for row in frames.numpy()])
-        return np.array(found, np.float32)
 
     def _raise_device_failure(self, error: BaseException) -> None:
         """A graphics processor that fails in its work is named; the user decides what then."""
@@ -276,6 +257,32 @@ class Listener:
             ).to(self.device.kind)
             for name in rows[0]
         }
+
+
+def _fitting_batch(model: MaskModel, device: Device) -> int:
+    """Windows that the free memory holds, at most `LARGEST_BATCH`, at least one."""
+    largest = LARGEST_BATCH.get(device.kind, 1)
+    if model.spec.side_by_side and device.kind == "cpu":
+        largest = devices.cores()
+    free = devices.free_bytes(device.kind)
+    fitting = free // (model.spec.window * BYTES_PER_SAMPLE)
+    return max(1, min(largest, fitting))
+
+
+def _equally_long(windows: Sequence[Window]) -> Sequence[Window]:
+    """The windows up to the first of another length: the last of a recording is shorter."""
+    for count, window in enumerate(windows):
+        if window.length != windows[0].length:
+            return windows[:count]
+    return windows
+
+
+def _is_out_of_memory(error: BaseException) -> bool:
+    """Whether an error means that memory ran out; torch on a processor raises RuntimeError."""
+    if isinstance(error, torch.OutOfMemoryError | MemoryError):
+        return True
+    words = ("can't allocate memory", "not enough memory", "out of memory")
+    return any(part in str(error) for part in words)
 
 
 def _check_frames(heard: Heard) -> None:

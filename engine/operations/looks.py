@@ -15,12 +15,11 @@ class Looks(IntEnum):
     """Again, with what was found as an example of its own sound: see `second_look`."""
     REST = 3
     """Again, against what is left over in each window: see `the_rest`."""
-    SCENE = 4
-    """And with what the recording says itself: which of the sounds that an example could be are in
-    it (`evidence`), and what recurs in each window (`low_rank`)."""
+    LOW_RANK = 4
+    """And the answer is sorted again by what recurs in each window: see `low_rank`."""
 
 
-THOROUGH = Looks.SCENE
+THOROUGH = Looks.LOW_RANK
 """Unless somebody asks for less."""
 
 

@@ -70,8 +70,7 @@ def with_own_example(
         return query
     own = listener.model.embed_audio(resample.resample(example, spec.rate, spec.cue_rate))
     size = spec.embedding_size
-    asked = query.positive if query.sought is None else query.sought
-    return replace(query, sought=unit_mean([asked, spec.own_example * own], size))
+    return replace(query, sought=unit_mean([query.positive, spec.own_example * own], size))
 
 
 def _clearest(
@@ -81,7 +80,7 @@ def _clearest(
     if len(windows) == 1:
         return list(windows), 0.0
     spec = listener.model.spec
-    places = spread(windows)
+    places = _spread(windows)
     heard = listener.listen(recording, places, query, tell, want_mask=False)
     scores = [presence.confidence(one.presence, spec.stft_hop / spec.rate) for one in heard]
     if len(places) < len(windows) and max(scores) < spec.presence_threshold:
@@ -91,7 +90,7 @@ def _clearest(
     return [places[index] for index in best if scores[index] >= least], least
 
 
-def spread(windows: Sequence[Window]) -> list[Window]:
+def _spread(windows: Sequence[Window]) -> list[Window]:
     """At most `MOST_LOOKED_AT` of them, evenly."""
     count = min(len(windows), MOST_LOOKED_AT)
     places = np.linspace(0, len(windows) - 1, count).round().astype(int)

@@ -16,7 +16,7 @@ from engine.audio.buffer import Buffer
 from engine.errors import OutOfMemory
 from engine.models.feature_cache import FeatureCache
 from engine.models.overlap import Averager
-from engine.operations import evidence, halves, presence
+from engine.operations import halves, presence
 from engine.operations.cues import Query
 from engine.operations.halves import Parts
 from engine.operations.listening import Listener, grid_of
@@ -124,15 +124,13 @@ def stream(
     first = min(masker.first_model_frame, track.first_frame)
     last = max(masker.end_model_frame, track.end_frame)
     windows = grid.covering(first, last)
-    if looks >= Looks.SCENE:
-        query = evidence.grounded(query, listener, recording, windows, report)
     if looks >= Looks.EXAMPLE:
         query = with_own_example(query, listener, recording, windows, report)
     if looks >= Looks.REST:
         # Who names a negative has said what else there is: on validation 0.03 dB more is nothing.
         has_room = bool(query.positive.any()) and not query.negative.any()
         query = replace(query, is_against_rest=spec.against_rest and has_room)
-    query = replace(query, is_low_rank=spec.low_rank and looks >= Looks.SCENE)
+    query = replace(query, is_low_rank=spec.low_rank and looks >= Looks.LOW_RANK)
     for index, heard in enumerate(listener.listen(recording, windows, query, report)):
         assert heard.mask is not None
         weights = grid.weights(heard.window)

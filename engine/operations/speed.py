@@ -107,7 +107,7 @@ def measuring(
     listener: Listener, device: str, track: PresenceTrack, looks: Looks = THOROUGH
 ) -> Iterator[None]:
     """Time an extraction and keep the result when it comes to its end."""
-    from engine.operations.batches import BYTES_PER_SAMPLE
+    from engine.operations.listening import BYTES_PER_SAMPLE
 
     began = time.monotonic()
     yield

@@ -5356,10 +5356,6 @@
       <translation>正在听辨它的音色</translation>
     </message>
     <message>
-      <source>listening for what the example could be</source>
-      <translation>正在辨认示例可能是什么声音</translation>
-    </message>
-    <message>
       <source>listening: window {position} of {total}</source>
       <translation>正在聆听：第 {position} 个窗口，共 {total} 个</translation>
     </message>

@@ -63,13 +63,6 @@ def test_inflections_find_the_plain_word() -> None:
     assert words.numbers("running") == [4]
 
 
-def test_a_description_is_known_by_one_of_its_words() -> None:
-    """As `numbers` takes it."""
-    words = Vocabulary(["dog", "bark"])
-    assert words.knows("a dog in the park")
-    assert not words.knows("the harbour")
-
-
 def test_reading_text_needs_no_torch() -> None:
     """The window can interpret a description before torch was ever imported."""
     code = (

@@ -9,7 +9,7 @@ from engine.operations.looks import THOROUGH, Looks, recorded
 
 def test_more_looks_include_fewer() -> None:
     """The values are ordered, and a recipe keeps them as numbers."""
-    assert Looks.ONCE < Looks.EXAMPLE < Looks.REST < Looks.SCENE == THOROUGH
+    assert Looks.ONCE < Looks.EXAMPLE < Looks.REST < Looks.LOW_RANK == THOROUGH
     assert [1, 2, 3, 4] == [int(look) for look in Looks]
 
 

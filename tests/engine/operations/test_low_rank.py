@@ -92,7 +92,7 @@ def test_windows_do_not_influence_each_other() -> None:
 
 @pytest.mark.parametrize(
     ("looks", "gains", "is_better"),
-    [(Looks.SCENE, True, True), (Looks.REST, True, False), (Looks.SCENE, False, False)],
+    [(Looks.LOW_RANK, True, True), (Looks.REST, True, False), (Looks.LOW_RANK, False, False)],
 )
 def test_who_asks_thoroughly_gets_it_from_a_model_that_gains(
     looks: Looks, gains: bool, is_better: bool

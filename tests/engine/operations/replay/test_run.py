@@ -54,7 +54,7 @@ def test_an_extraction_comes_out_equal(history):
 @pytest.mark.parametrize(
     ("model", "looks", "said"),
     [
-        (tiny.Doubtful, Looks.SCENE, None),
+        (tiny.Doubtful, Looks.LOW_RANK, None),
         (tiny.Doubtful, Looks.REST, None),
         (tiny.Wary, Looks.REST, None),
         (tiny.Wary, Looks.EXAMPLE, {"twice": True}),
