@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from desktop.language import legible, tr
 from desktop.panels.cue_options import CueOptions
@@ -12,6 +12,7 @@ from desktop.panels.voice_cues import VoiceCues
 from desktop.widgets import parts
 from desktop.widgets.heading import heading
 from desktop.widgets.model_box import ModelBox
+from desktop.widgets.question_edit import QuestionEdit
 from desktop.widgets.scrolling import Scrolling
 
 
@@ -28,14 +29,14 @@ class CueFrame(QWidget):
 
     def _make_fields(self) -> None:
         self._where: QLabel = parts.label(role="dim", wrap=True)
-        self._describe = QLineEdit()
+        self._describe = QuestionEdit()
         self._describe.setPlaceholderText(
             legible(tr("a bell, not the rain    一个女人在说话"), tr("a bell, not the rain"))
         )
         self._describe.setAccessibleName(tr("Describe the sound"))
         self._describe.setClearButtonEnabled(True)
         self._understood = parts.label(role="caption", wrap=True)
-        self._without_text = QLineEdit()
+        self._without_text = QuestionEdit()
         self._without_text.setPlaceholderText(tr("what must stay out, such as music"))
         self._without_text.setAccessibleName(tr("Not this"))
         self._reference_chips = parts.Chips()
