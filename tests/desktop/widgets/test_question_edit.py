@@ -10,8 +10,8 @@ pytestmark = pytest.mark.gui
 
 
 @pytest.fixture
-def field(qtbot):
-    """A filled field below another one that has the focus."""
+def holder(qtbot):
+    """A field that has the focus above a filled one."""
     holder = QWidget()
     column = QVBoxLayout(holder)
     other, field = QLineEdit(), QuestionEdit()
@@ -24,7 +24,13 @@ def field(qtbot):
         holder.activateWindow()
     other.setFocus()
     qtbot.waitUntil(other.hasFocus)
-    yield field
+    return holder
+
+
+@pytest.fixture
+def field(holder):
+    """The filled one."""
+    return holder.findChild(QuestionEdit)
 
 
 def test_typing_after_the_first_click_replaces_what_stands_there(qtbot, field):
