@@ -16,6 +16,7 @@ from engine.cli.landing import Place
 from engine.cli.options import add_common_options, out_folder
 from engine.cli.question import check_question, read_cues, read_shape
 from engine.operations import naming
+from engine.operations.looks import THOROUGH, Looks
 
 if TYPE_CHECKING:
     from engine.operations.candidates import Candidate
@@ -53,11 +54,11 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument(
         "--looks",
         type=int,
-        choices=(1, 2, 3, 4),
-        default=4,
+        choices=tuple(map(int, Looks)),
+        default=int(THOROUGH),
         help="how thoroughly the model is asked, where it gains by it: 1 as it is told, 2 again "
         "with what was found as an example, 3 again against what is left over, 4 with the answer "
-        "sorted again by what recurs (default: 4; less is faster)",
+        "sorted again by what recurs (default: %(default)s; less is faster)",
     )
     parser.add_argument(
         "--hash-source",
@@ -102,7 +103,6 @@ def run(args: argparse.Namespace) -> int:
 def _request(args: argparse.Namespace, place: Place, report: Report) -> ExtractRequest:
     from engine.audio import files
     from engine.operations.extract import ExtractRequest
-    from engine.operations.looks import Looks
 
     return ExtractRequest(
         place.recording,

@@ -118,7 +118,7 @@ def opinions(
     Args:
         networks: in evaluation mode.
         features: from `VoiceNetworks.hear`.
-        first: the answer for `positive`.
+        first: the answer to `positive` and `negative`.
         positive: cues of whom to hear, shape (batch, cue).
         negative: cues of whom not to hear, or zeros.
     """
@@ -126,7 +126,8 @@ def opinions(
     is_named = negative.any(1, keepdim=True)
     other = torch.where(is_named, negative.float(), voice_in(networks, features, 1 - first.masks))
     told = is_named | (_left_over(features, first.masks) >= LEAST_REST)
-    again = ask(networks, features, positive, other * told, n_frames)
+    is_new = bool((told & ~is_named).any())  # else the question would be the first one again
+    again = ask(networks, features, positive, other * told, n_frames) if is_new else first
     return again, ask(networks, features, other, positive * told, n_frames)
 
 

@@ -12,6 +12,7 @@ from torch import Tensor
 from engine.models.mask_model import MaskModel
 from engine.operations import low_rank, the_rest
 from engine.operations.cues import Query
+from engine.operations.window_spectra import spectra
 
 
 def answer(
@@ -35,7 +36,7 @@ def answer(
     positive, negative = cues
     masks = model.mask(features, positive, negative).float()
     if query.is_low_rank:
-        heard = low_rank.magnitudes(sounds, model.spec).to(masks.device)
+        heard = spectra(sounds, model.spec).abs().to(masks.device)
         masks = low_rank.refine(masks, heard)
     if query.is_against_rest:
         # What was sorted leaves less of the target in the rest.

@@ -13,14 +13,8 @@ early and the mean over several sizes are our own; what they bring is in `docs/r
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-import numpy as np
 import torch
-from numpy.typing import NDArray
 from torch import Tensor
-
-from engine.models.mask_model import MaskModelSpec
 
 SIZES = (3, 8, 16)
 """Spectra of each side: few say best what recurs, many what changes, so the mean of all counts."""
@@ -35,29 +29,6 @@ FAINT, CLEAR = 0.05, 0.15
 """Shares of a window's energy that each side must have to be described at all, and wholly: what
 a mask takes from a sound that is alone is of that sound."""
 _TINY = 1e-9
-
-
-def magnitudes(sounds: Sequence[NDArray[np.float32]], spec: MaskModelSpec) -> Tensor:
-    """Spectrograms of equally long windows on the grid of a model's masks.
-
-    Args:
-        sounds: each of shape (samples,), at the model's rate.
-        spec: of the model.
-
-    Returns:
-        Shape (windows, bins, frames), float32, at least 0.
-    """
-    window = torch.hann_window(spec.n_fft)
-    # Zero padding, because reflection fails on windows shorter than half a transform.
-    spectra = torch.stft(
-        torch.from_numpy(np.stack(sounds)),
-        spec.n_fft,
-        spec.stft_hop,
-        window=window,
-        pad_mode="constant",
-        return_complex=True,
-    )
-    return spectra.abs()
 
 
 def refine(masks: Tensor, heard: Tensor) -> Tensor:
@@ -121,8 +92,10 @@ def _fit(whole: Tensor, spectra: Tensor, times: Tensor) -> Tensor:
 
 
 def _times_gain(fit: Tensor, spectra: Tensor) -> Tensor:
+    """By how much each spectrum should sound louder, shape (windows, 2, size, frames)."""
     return spectra.mT @ fit / (spectra.sum(2).unsqueeze(-1) + _TINY)
 
 
 def _spectra_gain(fit: Tensor, times: Tensor) -> Tensor:
+    """By how much each spectrum should hold more of a bin, shape (windows, 2, bins, size)."""
     return fit @ times.mT / (times.sum(3).unsqueeze(2) + _TINY)

@@ -18,7 +18,7 @@ from engine.operations import presence
 from engine.operations.cues import LEAST_REFERENCE_S, Query, unit_mean
 from engine.operations.listening import Heard, Listener, read_window
 from engine.operations.recording import Recording
-from engine.operations.the_rest import let_through
+from engine.operations.window_spectra import let_through
 from engine.progress import Progress, Report
 
 MOST_LOOKED_AT = 24

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
 from engine.audio import resample
-from engine.models.mask_model import MaskModel, MaskModelSpec
+from engine.models.mask_model import MaskModel
 from engine.operations.cues import LEAST_REFERENCE_S
+from engine.operations.window_spectra import let_through
 
 REST_SHARPENING = 4
 """Power of the mask of the rest, which shall hold little of the target rather than all else."""
@@ -25,31 +25,6 @@ WEIGHT = 0.6
 LEAST_REST = 0.1
 """Share of a window's energy that the rest must have. Of a target alone it is what the mask lost
 of it, and asking against that would lose more: of 128 validation recordings alone, 2.9 dB."""
-
-
-def let_through(
-    mixture: NDArray[np.float32], mask: NDArray[np.float32], spec: MaskModelSpec
-) -> NDArray[np.float32]:
-    """A window as a mask leaves it.
-
-    Args:
-        mixture: the window, shape (samples,), at the model's rate.
-        mask: shape (bins, frames), 0..1.
-        spec: of the model.
-
-    Returns:
-        Shape (samples,), float32.
-    """
-    frame, hop, window = spec.n_fft, spec.stft_hop, torch.hann_window(spec.n_fft)
-    # Zero padding, because reflection fails on windows shorter than half a transform.
-    spectrum = torch.stft(
-        torch.tensor(mixture), frame, hop, window=window, pad_mode="constant", return_complex=True
-    )
-    masked = spectrum * torch.from_numpy(mask)
-    sound: NDArray[np.float32] = torch.istft(
-        masked, frame, hop, window=window, length=len(mixture)
-    ).numpy()
-    return sound
 
 
 def cues_of(

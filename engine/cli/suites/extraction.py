@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from engine.cli import output
 from engine.cli.options import out_file, parse_count, parse_seconds, parse_share
 from engine.cli.suites import options
+from engine.operations.looks import THOROUGH, Looks
 
 if TYPE_CHECKING:  # command lines start without reading the engine
     from engine.evaluation.suites import ExtractionConfig
@@ -41,7 +42,11 @@ def add_parser(suites: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         help="move cues towards captions, as `auricle extract` does (default: 0)",
     )
     parser.add_argument(
-        "--looks", type=int, choices=(1, 2, 3, 4), default=4, help="as `auricle extract --looks`"
+        "--looks",
+        type=int,
+        choices=tuple(map(int, Looks)),
+        default=int(THOROUGH),
+        help="as `auricle extract --looks`",
     )
     parser.add_argument(
         "--items", type=out_file, metavar="CSV", help="write one row an item to CSV"
@@ -100,7 +105,6 @@ def run(args: argparse.Namespace) -> int:
 
 def _config(args: argparse.Namespace) -> ExtractionConfig:
     from engine.evaluation.suites import ExtractionConfig
-    from engine.operations.looks import Looks
 
     return ExtractionConfig(
         **question(args),

@@ -60,7 +60,7 @@ def test_a_named_voice_is_the_other_one(networks: VoiceNetworks) -> None:
     features, frames = heard(networks)
     cues = networks.enrol(0.1 * torch.randn(2, 16_000, generator=torch.Generator().manual_seed(1)))
     nobody, named = torch.zeros_like(cues), cues.flip(0)
-    first = voice_answers.ask(networks, features, cues, nobody, frames)
+    first = voice_answers.ask(networks, features, cues, named, frames)
     again, second = voice_answers.opinions(networks, features, first, cues, named)
     for found, positive, negative in ((again, cues, named), (second, named, cues)):
         expected = voice_answers.ask(networks, features, positive, negative, frames)
@@ -73,14 +73,19 @@ def test_a_named_voice_is_the_other_one(networks: VoiceNetworks) -> None:
 def test_the_rest_is_unwanted_where_there_is_one(
     networks: VoiceNetworks, share: float, is_told: bool
 ) -> None:
-    """Of a voice alone what the first answer left over is of that voice."""
+    """Of a voice alone what the first answer left over is of that voice: nobody is told of it."""
     features, frames = heard(networks)
     cues = networks.enrol(0.1 * torch.randn(2, 16_000, generator=torch.Generator().manual_seed(1)))
-    first = voice_answers.ask(networks, features, cues, torch.zeros_like(cues), frames)
-    first = Answer(torch.full_like(first.masks, share), first.logits)
-    again, _ = voice_answers.opinions(networks, features, first, cues, torch.zeros_like(cues))
-    alone = voice_answers.ask(networks, features, cues, torch.zeros_like(cues), frames)
-    assert is_told != torch.allclose(alone.masks, again.masks, atol=1e-6)
+    nobody = torch.zeros_like(cues)
+    answer = voice_answers.ask(networks, features, cues, nobody, frames)
+    first = Answer(torch.full_like(answer.masks, share), answer.logits)
+    again, second = voice_answers.opinions(networks, features, first, cues, nobody)
+    left = voice_answers.voice_in(networks, features, 1 - first.masks)
+    expected = voice_answers.ask(networks, features, cues, left, frames) if is_told else first
+    assert torch.allclose(expected.masks, again.masks, atol=1e-6)
+    unwanted = cues if is_told else nobody
+    other = voice_answers.ask(networks, features, left, unwanted, frames)
+    assert torch.allclose(other.masks, second.masks, atol=1e-6)
 
 
 def test_likeness_moves_presence_by_its_distance_from_the_middle() -> None:
