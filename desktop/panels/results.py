@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop import numbers, theme
-from desktop.language import tr
+from desktop.language import localised, tr
 from desktop.panels.candidates import CandidateRows
 from desktop.panels.located import point_at_one
 from desktop.panels.result_buttons import ResultButtons
@@ -184,7 +184,12 @@ class ExtractCard(QFrame):
         return lines
 
     def _advice(self) -> str:
-        """What to do when the answer is not what was hoped for; empty when there is no doubt."""
+        """What to beware of in the question, or to do when the answer is not what was hoped for.
+
+        Empty when there is no doubt.
+        """
+        if doubts := self._outcome.extraction.doubts:
+            return " ".join(map(localised, doubts))
         found, ask = self._outcome.found, self._outcome.ask
         if found is not None:
             if found.is_faint:

@@ -120,9 +120,10 @@ def voice_told(result: TranscribeOutcome) -> str:
     said, name = _n_words(result), result.ask.whose
     if not any(segment.words or segment.text for segment in result.transcript.segments):
         return tr("This voice was not understood; the words of the track stay as they are.")
+    told = tr("{words} of this voice; what others say stays.").format(words=said)
     if name:
-        return tr("{words} of {name}; what others say stays.").format(words=said, name=name)
-    return tr("{words} of this voice; what others say stays.").format(words=said)
+        told = tr("{words} of {name}; what others say stays.").format(words=said, name=name)
+    return " ".join([told, *map(localised, result.doubts)])
 
 
 def _joined(said: str, device: str) -> str:

@@ -25,7 +25,8 @@ from engine.project.overviews import build_peaks
 from engine.project.workplace import Workplace
 
 if TYPE_CHECKING:  # light, but jobs alone need it
-    from engine.operations.transcription import TranscribeRequest, Transcription
+    from engine.operations.transcribe_target import TargetTranscription
+    from engine.operations.transcription import TranscribeRequest
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ class TranscribeOutcome:
         recipe: of the engine.
         seconds: it took.
         was_extracted: the voice was extracted first and transcribed then.
+        doubts: what to beware of in the enrolment of the voice, as sentences.
     """
 
     ask: TranscribeAsk
@@ -60,6 +62,7 @@ class TranscribeOutcome:
     recipe: dict[str, Any]
     seconds: float
     was_extracted: bool = False
+    doubts: tuple[str, ...] = ()
 
 
 def import_files(pool: MediaPool, paths: Sequence[Path], report: Report) -> Imported:
@@ -113,6 +116,7 @@ def _shape_of(sheet: CueSheet) -> Any:
 def transcribe(ask: TranscribeAsk, scene: Scene, report: Report) -> TranscribeOutcome:
     """Recognise the words of a region and put their times on the timeline."""
     from engine.operations import transcribe as operation  # loads torch
+    from engine.operations.transcribe_target import EXTRACTED
 
     with Workplace(scene.folder) as work:
         piece = material(ask.region, scene, work, report)
@@ -130,25 +134,26 @@ def transcribe(ask: TranscribeAsk, scene: Scene, report: Report) -> TranscribeOu
         if ask.speaker is None:
             place = ask.place or HERE
             heard = elsewhere.run(operation.transcribe, request, work, place, report)
-            was_extracted = False
+            was_extracted, doubts = False, tuple[str, ...]()
         else:
-            heard, was_extracted = _one_voice(request, ask, scene, work, report)
+            found = _one_voice(request, ask, scene, work, report)
+            heard, doubts = found.heard, found.doubts
+            was_extracted = found.method == EXTRACTED
     transcript = adopting.words_on_timeline(heard, ask.region, piece.start, scene, ask.whose)
     recipe = scene.recipe_of(heard.recipe)
-    return TranscribeOutcome(ask, transcript, recipe, heard.seconds, was_extracted)
+    return TranscribeOutcome(ask, transcript, recipe, heard.seconds, was_extracted, doubts)
 
 
 def _one_voice(
     request: TranscribeRequest, ask: TranscribeAsk, scene: Scene, work: Path, report: Report
-) -> tuple[Transcription, bool]:
-    """The words of a voice, and whether it had to be extracted first."""
+) -> TargetTranscription:
+    """The words of a voice."""
     from engine.operations import transcribe_target as operation  # loads torch
 
     assert ask.speaker is not None
     target = operation.TargetRequest(request, kept_reference(ask.speaker, scene, work, report))
     run = operation.transcribe_target
-    found = elsewhere.run(run, target, work, ask.place or HERE, report)
-    return found.heard, found.method == operation.EXTRACTED
+    return elsewhere.run(run, target, work, ask.place or HERE, report)
 
 
 _T = TypeVar("_T")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from engine.audio import files
@@ -22,11 +22,13 @@ class KeptVoice:
         name: as its user calls it.
         recording: its enrolment.
         seconds: length of that; 0 when it cannot be read.
+        doubts: what to beware of in it, as sentences, where it has just been kept.
     """
 
     name: str
     recording: Path
     seconds: float
+    doubts: tuple[str, ...] = ()
 
     @property
     def piece(self) -> AudioPiece:
@@ -46,13 +48,14 @@ def keep(
     name: str, piece: Region | AudioPiece, scene: Scene, device: str, report: Report
 ) -> KeptVoice:
     """Keep the voice of a piece under a name; runs on a runner's thread."""
-    from engine.operations import speakers  # loads torch
+    from engine.operations import enrolments, speakers  # load torch
 
     with Workplace(scene.folder) as work:
         reference = reference_of(piece, scene, work, report)
         report(Progress("listening to the voice"))
         profile = speakers.keep(name, reference, device)
-    return KeptVoice(profile.name, profile.recording, _seconds(profile.recording))
+        doubts = enrolments.doubts((replace(reference, name=profile.name),))
+    return KeptVoice(profile.name, profile.recording, _seconds(profile.recording), doubts)
 
 
 def _seconds(path: Path) -> float:

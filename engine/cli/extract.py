@@ -216,6 +216,7 @@ def as_json(found: Extraction) -> dict[str, Any]:
         "is_present": found.is_present,
         "confidence": round(found.confidence, 4),
         "reason": found.reason,
+        "doubts": list(found.doubts),
         "target": found.target.name if found.target else None,
         "residual": found.residual.name if found.residual else None,
         "sum_error": found.sum_error,
@@ -233,7 +234,7 @@ def as_json(found: Extraction) -> dict[str, Any]:
 
 def show(found: Extraction) -> str:
     """The answer for people."""
-    lines = [found.reason]
+    lines = [found.reason, *found.doubts]
     for said, meant in found.interpreted:
         if meant.casefold() != said.casefold():
             lines.append(f"understood {said} as: {meant}")

@@ -180,15 +180,18 @@ def show(data: Mapping[str, Any]) -> list[str]:
 def run_add(args: argparse.Namespace) -> int:
     """Keep a voice."""
     from engine.models.speakers import speaker_profiles
-    from engine.operations import speakers
+    from engine.operations import enrolments, speakers
     from engine.operations.cues import Reference
 
     known = [profile.recording for profile in speaker_profiles.profiles()]
-    profile = speakers.keep(args.name, Reference(args.recording, *read_region(args)))
+    given = Reference(args.recording, *read_region(args), name=args.name)
+    profile, doubts = speakers.keep(args.name, given), enrolments.doubts((given,))
     is_new = profile.recording not in known
     data = {"name": profile.name, "recording": str(profile.recording), "is_new": is_new}
+    data["doubts"] = list(doubts)
     instead = "" if is_new else ", in place of what was kept under this name"
-    output.emit(args, data, f"kept {profile.name}: {profile.recording}{instead}")
+    said = f"kept {profile.name}: {profile.recording}{instead}"
+    output.emit(args, data, "\n".join([said, *doubts]))
     return output.DONE
 
 

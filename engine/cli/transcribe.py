@@ -134,7 +134,7 @@ def run(args: argparse.Namespace) -> int:
         paths = _write(args, heard) if args.out is not None else ()
         place.add_words(heard, found.step, found.speaker)
     data = as_json(heard, paths) | found.way | place.as_json()
-    shown = [found.way["explanation"], ""] if found.way else []
+    shown = [found.way["explanation"], *found.way["doubts"], ""] if found.way else []
     output.emit(args, data, "\n".join([*shown, show(heard, paths), *place.shown()]))
     return output.DONE if heard.has_speech else output.NOT_FOUND
 
@@ -146,7 +146,7 @@ class _Heard:
     words: Transcription
     step: str
     speaker: str = ""
-    way: dict[str, str] = field(default_factory=dict)
+    way: dict[str, Any] = field(default_factory=dict)
 
 
 def _hear(args: argparse.Namespace, place: Place) -> _Heard:
@@ -163,7 +163,7 @@ def _hear(args: argparse.Namespace, place: Place) -> _Heard:
     target = operation.TargetRequest(request, voice, args.adapter)
     found = operation.transcribe_target(target, report)
     was_extracted = found.method == operation.EXTRACTED
-    way = {"method": found.method, "explanation": found.explanation}
+    way = {"method": found.method, "explanation": found.explanation, "doubts": [*found.doubts]}
     step = naming.voice_step(was_extracted=was_extracted)
     return _Heard(found.heard, step, voice.name, way)
 

@@ -1,19 +1,21 @@
-"""Whether somebody speaks in an enrolment: a vector of a bark would find some voice, too."""
+"""Whether one voice speaks in an enrolment: a vector of a bark would find some voice, too."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from engine.audio.buffer import Buffer
-from engine.errors import NoVoice
+from engine.errors import ModelNotInstalled, NoVoice, UnknownModel
 from engine.models import enrolment
 from engine.operations.cues import Cues, Query
 from engine.operations.recording import BufferRecording
 from engine.operations.references import Reference, check_reference, read_reference
 from engine.progress import silent
+from engine.sentences import say
 
 _SPEECH = "speech"
 
@@ -34,7 +36,44 @@ def check_voice(reference: Reference) -> None:
     """
     check_reference(reference, enrolment.LEAST_S)
     clip = read_reference(reference, enrolment.RATE)
-    check_clip(clip, reference.name or Path(reference.path).name)
+    check_clip(clip, _name(reference))
+
+
+def doubts(voices: Sequence[Reference]) -> tuple[str, ...]:
+    """What to beware of in enrolments that are taken: one in which two voices take turns.
+
+    They are taken nevertheless: one voice that changes much may be like two. Nothing is told
+    without the embedded voice model.
+
+    Raises:
+        AudioFileError: one cannot be read.
+        WrongWeights: the voice model is damaged.
+    """
+    from engine.models.speakers import one_voice, voice_cue  # loads torch
+
+    if not voices:
+        return ()
+    try:
+        teller = voice_cue.load()
+    except (UnknownModel, ModelNotInstalled):
+        return ()
+    told = []
+    for reference in voices:
+        at_s = one_voice.change_s(read_reference(reference, enrolment.RATE), teller)
+        if at_s is not None:
+            sentence = say(
+                "Two voices seem to speak in {name}, another one after {seconds:.1f} s of speech: "
+                "what is found may be like either. Choose a part in which one person speaks "
+                "alone.",
+                name=_name(reference),
+                seconds=at_s,
+            )
+            told.append(sentence)
+    return tuple(told)
+
+
+def _name(reference: Reference) -> str:
+    return reference.name or Path(reference.path).name
 
 
 def check_clip(clip: NDArray[np.float32], name: str) -> None:

@@ -6,7 +6,7 @@ Importing this module is light; torch comes with the first request.
 from __future__ import annotations
 
 import time
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -99,6 +99,7 @@ class Extraction:
         recipe: everything needed to do it again.
         seconds: it took.
         device: where the network ran.
+        doubts: what to beware of in the question, as sentences.
     """
 
     target: Path | None
@@ -112,6 +113,7 @@ class Extraction:
     recipe: dict[str, Any]
     seconds: float
     device: str
+    doubts: tuple[str, ...] = ()
 
 
 def estimate(request: ExtractRequest) -> Estimate:
@@ -150,7 +152,9 @@ def extract(request: ExtractRequest, report: Report = silent) -> Extraction:
         query = cues_module.embed(request.cues, listener.model)
         work = _Work(request, reader, listener, query)
         made = work.run(report)
-    return work.result(made, time.monotonic() - began)
+    found = work.result(made, time.monotonic() - began)
+    voices = (*request.cues.voices, *request.cues.without_voices)
+    return replace(found, doubts=enrolments.doubts(voices))
 
 
 class _Work:

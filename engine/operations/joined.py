@@ -147,6 +147,7 @@ def _together(
         recipe={**recipe, "outputs": {}},
         seconds=0.0,
         device=answers[-1].device,
+        doubts=tuple(doubt for one in answers for doubt in one.doubts),
     )
 
 

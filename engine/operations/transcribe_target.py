@@ -20,7 +20,7 @@ from engine.models.recogniser import RATE, RecognisedSegment
 from engine.models.shelf import store
 from engine.operations import extract, transcribe
 from engine.operations.cues import Cues, Reference
-from engine.operations.enrolments import check_voice
+from engine.operations.enrolments import check_voice, doubts
 from engine.operations.transcription import TranscribeRequest, Transcription
 from engine.progress import Progress, Report, silent
 from engine.sentences import say
@@ -57,11 +57,13 @@ class TargetTranscription:
         heard: times in samples of the recording's own rate.
         method: "prompted" or "extracted".
         explanation: the same as a sentence.
+        doubts: what to beware of in the enrolment, as sentences.
     """
 
     heard: Transcription
     method: str
     explanation: str
+    doubts: tuple[str, ...]
 
 
 def installed_adapter(model_id: str) -> Path | None:
@@ -126,7 +128,8 @@ def _prompted(request: TargetRequest, path: Path, report: Report) -> TargetTrans
         model=card.title,
         adapter=path.name,
     )
-    return TargetTranscription(_noted(heard, request, details), PROMPTED, explanation)
+    doubtful = doubts((request.speaker,))
+    return TargetTranscription(_noted(heard, request, details), PROMPTED, explanation, doubtful)
 
 
 def _enrolment(speaker: Reference) -> Any:
@@ -169,7 +172,8 @@ def _extracted(request: TargetRequest, report: Report) -> TargetTranscription:
         explanation += f" The speaker was probably not there: {found.reason}"
     details = {"method": EXTRACTED, "extraction": found.recipe, "is_present": found.is_present}
     placed = _shifted(heard, words.start, end)
-    return TargetTranscription(_noted(placed, request, details), EXTRACTED, explanation)
+    noted = _noted(placed, request, details)
+    return TargetTranscription(noted, EXTRACTED, explanation, found.doubts)
 
 
 def _shifted(heard: Transcription, start: int, end: int) -> Transcription:

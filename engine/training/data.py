@@ -12,6 +12,7 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -206,10 +207,10 @@ def _decode(
     ends = np.cumsum([part.size for part in parts]).astype(np.int64)
     store.parent.mkdir(parents=True, exist_ok=True)
     for path, array in ((store, np.concatenate(parts)), (ends_file, ends)):
-        fresh = path.with_suffix(".partial")
-        with fresh.open("wb") as file:
+        # A name of its own: runs that begin together all decode.
+        with NamedTemporaryFile(dir=path.parent, suffix=".partial", delete=False) as file:
             np.save(file, array)
-        fresh.replace(path)
+        Path(file.name).replace(path)
 
 
 def _read_int16(path: Path, rate: int) -> NDArray[np.int16]:

@@ -4500,6 +4500,10 @@
       <translation>压低妨碍达标的个别峰值</translation>
     </message>
     <message>
+      <source>Two voices seem to speak in {name}, another one after {seconds:.1f} s of speech: what is found may be like either. Choose a part in which one person speaks alone.</source>
+      <translation>{name} 里好像有两个人在说话，说了 {seconds:.1f} 秒后换了人：提取出来的可能像其中任何一个。请选只有一个人说话的一段。</translation>
+    </message>
+    <message>
       <source>Type a command</source>
       <translation>输入命令</translation>
     </message>

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 
 from desktop.dialogs.voices import VoicesDialog
-from desktop.language import tr
+from desktop.language import localised, tr
 from desktop.panels.cue import CuePanel
 from desktop.panels.cue_text import AUDIO
 from desktop.panels.voice_cues import VoiceCue
@@ -127,7 +127,8 @@ class VoiceDesk(QObject):
 
         def on_kept(voice: KeptVoice) -> None:
             then(voice)
-            self._session.told.emit(tr("{name} is kept for every project.").format(name=name))
+            told = tr("{name} is kept for every project.").format(name=name)
+            self._session.told.emit(" ".join([told, *map(localised, voice.doubts)]))
             self.kept.emit(voice)
 
         title = tr("Keep the voice of {name}").format(name=name)

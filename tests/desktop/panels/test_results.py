@@ -100,3 +100,14 @@ def test_a_result_that_is_hardly_there_is_told(qtbot, loudest_db, is_faint):
     card = ExtractCard(_outcome(0.73, is_kept=True, loudest_db=loudest_db))
     qtbot.addWidget(card)
     assert is_faint == ("Hardly anything to hear: -72 dBFS" in _texts(card))
+
+
+def test_a_doubtful_enrolment_is_told(qtbot):
+    """On a find that is sure, too: it may be the other voice."""
+    outcome = _outcome(0.9, is_kept=True)
+    doubts = ("Two voices seem to speak in Anna.",)
+    doubtful = replace(outcome, extraction=replace(outcome.extraction, doubts=doubts))
+    for one, is_told in ((outcome, False), (doubtful, True)):
+        card = ExtractCard(one)
+        qtbot.addWidget(card)
+        assert is_told == ("Two voices seem to speak in Anna." in _texts(card))

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.session import Selection, tasks
+from desktop.session import Selection, outcomes, tasks
 from desktop.session.regions import region_of
 from desktop.session.requests import TranscribeAsk
 from engine.models.recogniser import RecognisedSegment
@@ -29,7 +29,8 @@ def test_one_voice_is_introduced_by_its_region(scene, recording, monkeypatch):
         words = Transcription(
             "en", "tiny", False, 48000, 0, 9000, (segment,), (), "processor", 0.1, {}
         )
-        return transcribe_target.TargetTranscription(words, transcribe_target.EXTRACTED, "")
+        method = transcribe_target.EXTRACTED
+        return transcribe_target.TargetTranscription(words, method, "", ("Two voices seem so.",))
 
     monkeypatch.setattr(transcribe_target, "transcribe_target", heard)
     region = region_of(scene.document, Selection(0, 9000))
@@ -40,3 +41,4 @@ def test_one_voice_is_introduced_by_its_region(scene, recording, monkeypatch):
     assert (asked[0].words.path, asked[0].words.model_id) == (recording, "tiny")
     assert outcome.was_extracted
     assert outcome.transcript.segments[0].text == "hello"
+    assert outcomes.voice_told(outcome).endswith("what others say stays. Two voices seem so.")

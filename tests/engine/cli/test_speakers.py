@@ -66,10 +66,24 @@ def test_a_kept_voice_is_extracted_by_its_name(enrolment: Path, tmp_path: Path) 
     words = ["extract", str(tmp_path / "talk.wav"), "--enrol", "Ada", "-o", str(out), "--quiet"]
     assert 0 == main.main([*words, "--device", "cpu"])
     result = json.loads((out / "result.json").read_text(encoding="utf-8"))
-    assert "starter-voice" == result["model"]["id"]
+    assert ("starter-voice", []) == (result["model"]["id"], result["doubts"])
     assert 0.0 == result["sum_error"]
     target, residual = (files.read(out / name).samples for name in ("target.wav", "residual.wav"))
     np.testing.assert_array_equal(files.read(tmp_path / "talk.wav").samples, target + residual)
+
+
+def test_an_enrolment_of_two_voices_is_taken_with_a_doubt(
+    enrolment: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whoever keeps it or asks with it reads which one, and that it may be like either."""
+    both = np.concatenate([speaking("deep", 4.0), speaking("soprano", 4.0)])
+    files.write(tmp_path / "both.wav", Buffer(both[np.newaxis], RATE))
+    assert 0 == main.main(["speakers", "add", "Both", str(tmp_path / "both.wav"), "--quiet"])
+    assert "Two voices seem to speak in Both" in capsys.readouterr().out
+    words = ["extract", str(enrolment), "--enrol", "Both", "--quiet", "-o", str(tmp_path / "out")]
+    assert 0 == main.main([*words, "--device", "cpu", "--json"])
+    (doubt,) = json.loads(capsys.readouterr().out)["doubts"]
+    assert "Two voices seem to speak in Both" in doubt
 
 
 def test_silence_has_no_turns(enrolment: Path, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +14,7 @@ from engine.audio.buffer import Buffer
 from engine.errors import NoVoice, ReferenceTooShort
 from engine.models import enrolment
 from engine.operations.cues import Cues
-from engine.operations.enrolments import check_clip, check_voice, check_voices
+from engine.operations.enrolments import check_clip, check_voice, check_voices, doubts
 from engine.operations.references import Reference
 from tests.helpers import signals
 from tests.helpers.voices import RATE, speaking
@@ -58,3 +59,13 @@ def test_under_a_second_is_too_short_whatever_it_is(tmp_path: Path) -> None:
     """Silence, too: its length is what can be mended."""
     with pytest.raises(ReferenceTooShort, match="at least 1 s"):
         check_voice(written(tmp_path, np.zeros(RATE * 3 // 4, np.float32)))
+
+
+def test_an_enrolment_of_two_voices_is_doubted(tmp_path: Path) -> None:
+    """Whose it is and where the second begins; one voice alone raises no doubt."""
+    both = np.concatenate([speaking("deep", 4.0), speaking("soprano", 4.0)])
+    mixed, alone = written(tmp_path, both), Reference(STEMS / "speech.flac")
+    (doubt,) = doubts((alone, mixed))
+    assert "Two voices seem to speak in clip.wav, another one after" in doubt
+    (named,) = doubts((replace(mixed, name="Anna"),))
+    assert "Two voices seem to speak in Anna, " in named

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import IO
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from engine.audio import files
 from engine.errors import TrainingError
@@ -62,6 +64,26 @@ def test_corpus_has_only_the_wanted_splits(packs: Path, tmp_path: Path) -> None:
     assert len(corpus) == sum(map(len, corpus.by_category("train").values())) + sum(
         map(len, corpus.by_category("valid").values())
     )
+
+
+def test_runs_that_begin_together_all_decode(
+    packs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another one ends while the first is still writing; neither takes the other's file."""
+    save, n_saved = np.save, 0
+
+    def save_beside_another(file: IO[bytes], array: NDArray[np.int64]) -> None:
+        nonlocal n_saved
+        n_saved += 1
+        if n_saved == 1:
+            data.load_corpus(packs, rate=16_000, cache=tmp_path)
+        save(file, array)
+
+    monkeypatch.setattr(np, "save", save_beside_another)
+    first = data.load_corpus(packs, rate=16_000, cache=tmp_path)
+    assert len(first.clip(len(first) - 1)) > 0
+    assert n_saved == 4
+    assert len(list(tmp_path.iterdir())) == 2
 
 
 def test_second_time_comes_from_the_cache(
