@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QInputDialog,
     QListWidget,
     QMenu,
     QVBoxLayout,
@@ -21,6 +20,7 @@ from desktop.language import tr
 from desktop.session import chains
 from desktop.session.chains import VALUES, Chain, Link, Verb
 from desktop.widgets import parts
+from desktop.widgets.ask_name import ask_name
 from desktop.widgets.number_field import NumberField
 
 
@@ -178,8 +178,7 @@ class ChainDialog(QDialog):
             self._fill(max(0, row - 1))
 
     def _ask_name(self) -> None:
-        name, is_given = QInputDialog.getText(self, tr("Keep as..."), tr("Name:"))
-        if is_given:
+        if name := ask_name(self, tr("Keep as..."), tr("Name:"), chains.is_kept):
             self.keep(name)
 
     def keep(self, name: str) -> None:

@@ -6,13 +6,14 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QInputDialog, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from desktop.language import tr
 from desktop.session import cue_presets
 from desktop.session.cue_presets import CuePreset
 from desktop.session.requests import CueSheet
 from desktop.widgets import parts
+from desktop.widgets.ask_name import ask_name
 
 
 class CuePresetButton(QWidget):
@@ -61,8 +62,8 @@ class CuePresetButton(QWidget):
         return self._menu
 
     def _ask_name(self) -> None:
-        name, is_given = QInputDialog.getText(self, tr("Keep this question as..."), tr("Name:"))
-        if is_given and name.strip():
+        title = tr("Keep this question as...")
+        if name := ask_name(self, title, tr("Name:"), cue_presets.is_kept):
             self.told.emit(self.keep(name))
 
     def keep(self, name: str) -> str:

@@ -119,6 +119,11 @@ def save(name: str, chain: Chain) -> str:
     return _KEPT.save(name, {"links": [asdict(link) for link in chain.links]})
 
 
+def is_kept(name: str) -> bool:
+    """Whether one of the user's own chains would be replaced by one of this name."""
+    return _KEPT.holds(name)
+
+
 def remove(name: str) -> None:
     """Forget one of the user's own chains."""
     _KEPT.remove(name)

@@ -76,6 +76,11 @@ def save(name: str, preset: CuePreset) -> str:
     return _KEPT.save(name, values)
 
 
+def is_kept(name: str) -> bool:
+    """Whether a preset would be replaced by one of this name."""
+    return _KEPT.holds(name)
+
+
 def remove(name: str) -> None:
     """Forget a preset."""
     _KEPT.remove(name)

@@ -57,6 +57,10 @@ class Kept:
         part.replace(self._path(shown))
         return shown
 
+    def holds(self, name: str) -> bool:
+        """Whether `save` would replace what is there."""
+        return self._path(" ".join(name.split())).exists()
+
     def remove(self, name: str) -> None:
         """Forget one; an unknown name is no error."""
         self._path(name).unlink(missing_ok=True)

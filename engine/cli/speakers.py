@@ -183,10 +183,9 @@ def run_add(args: argparse.Namespace) -> int:
     from engine.operations import enrolments, speakers
     from engine.operations.cues import Reference
 
-    known = [profile.recording for profile in speaker_profiles.profiles()]
+    is_new = not speaker_profiles.is_kept(args.name)
     given = Reference(args.recording, *read_region(args), name=args.name)
     profile, doubts = speakers.keep(args.name, given), enrolments.doubts((given,))
-    is_new = profile.recording not in known
     data = {"name": profile.name, "recording": str(profile.recording), "is_new": is_new}
     data["doubts"] = list(doubts)
     instead = "" if is_new else ", in place of what was kept under this name"

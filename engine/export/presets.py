@@ -171,6 +171,11 @@ def save(name: str, settings: ExportSettings) -> Preset:
     return Preset(shown, shown, settings)
 
 
+def is_kept(name: str) -> bool:
+    """Whether one of the user's own would be replaced by one of this name."""
+    return _path(" ".join(name.split())).is_file()
+
+
 def remove(name: str) -> None:
     """Forget one of the user's own.
 

@@ -3668,6 +3668,10 @@
       <translation>所选内容与此预设不同。</translation>
     </message>
     <message>
+      <source>Something is kept as "{name}" already. It will be replaced.</source>
+      <translation>已有内容以“{name}”的名称保存，它会被替换。</translation>
+    </message>
+    <message>
       <source>Something went wrong</source>
       <translation>出了问题</translation>
     </message>

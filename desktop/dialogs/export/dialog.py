@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QFileDialog,
-    QInputDialog,
     QLineEdit,
     QTabWidget,
     QVBoxLayout,
@@ -25,6 +24,7 @@ from desktop.dialogs.replacing import may_replace
 from desktop.language import tr
 from desktop.session.exporting import ExportAsk
 from desktop.widgets import parts
+from desktop.widgets.ask_name import ask_name
 from desktop.widgets.scrolling import Scrolling
 from engine.errors import EngineError, ExportError
 from engine.export import names, presets
@@ -209,8 +209,7 @@ class ExportDialog(QDialog):
             self._refresh()
 
     def _on_keep(self) -> None:
-        name, is_given = QInputDialog.getText(self, tr("Keep as preset"), tr("Name"))
-        if is_given:
+        if name := ask_name(self, tr("Keep as preset"), tr("Name"), presets.is_kept):
             self._try(lambda: presets.save(name, self._settings()).id)
 
     def _on_forget(self) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.dialogs.voices import VoicesDialog
 from desktop.language import localised, tr
@@ -20,6 +20,7 @@ from desktop.session.speaking import SpeakersOutcome
 from desktop.session.titles import said_of
 from desktop.session.voices import KeptVoice
 from desktop.session.work import Work
+from desktop.widgets.ask_name import ask_name
 from desktop.windows.desks.sound import SoundDesk
 from engine.models.speakers import speaker_profiles
 from engine.progress import Report
@@ -114,11 +115,9 @@ class VoiceDesk(QObject):
         self, piece: Region | AudioPiece, name: str, then: Callable[[KeptVoice], object]
     ) -> None:
         """Ask how a voice is called, and keep it; a job, since the model hears it."""
-        name, is_ok = QInputDialog.getText(
-            self._window, tr("Keep this voice"), tr("Whose voice is it?"), text=name
-        )
-        name = name.strip()
-        if not is_ok or not any(letter.isalnum() for letter in name):
+        title, question = tr("Keep this voice"), tr("Whose voice is it?")
+        name = ask_name(self._window, title, question, speaker_profiles.is_kept, name)
+        if not any(letter.isalnum() for letter in name):
             return
         scene, device = self._work.scene(), self._desk.settings.device
 

@@ -108,6 +108,11 @@ def find(name: str) -> SpeakerProfile:
     return kept
 
 
+def is_kept(name: str) -> bool:
+    """Whether a voice would be replaced by one of this name."""
+    return any(letter.isalnum() for letter in name) and (_place(name) / _SOUND).exists()
+
+
 def rename(name: str, new: str) -> SpeakerProfile:
     """Give a kept voice another name.
 

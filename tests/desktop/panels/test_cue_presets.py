@@ -10,6 +10,7 @@ from desktop.panels.cue import CuePanel
 from desktop.session import cue_presets
 from desktop.session.cue_presets import CuePreset
 from desktop.session.requests import CueSheet
+from desktop.widgets import ask_name
 from engine.operations.looks import Looks
 from engine.project.regions import AudioPiece, Region
 
@@ -35,7 +36,7 @@ def test_a_question_can_be_kept_and_asked_again(panel, monkeypatch):
     bark = AudioPiece(Path("bark.wav"), label="bark")
     panel.add_reference(bark, "bark", is_without=False)
     panel.add_reference(Region("t", 0, 5), "street", is_without=False)
-    monkeypatch.setattr(QInputDialog, "getText", lambda *texts: ("Dogs", True))
+    monkeypatch.setattr(QInputDialog, "getText", lambda *a, **k: ("Dogs", True))
     keep = next(a for a in panel._presets.fill().actions() if a.text().startswith("Keep"))
     assert keep.isEnabled()
     told = []
@@ -44,6 +45,9 @@ def test_a_question_can_be_kept_and_asked_again(panel, monkeypatch):
     (said,) = told
     assert said.startswith('The question "Dogs" is kept for every project. Examples')
     assert ["Dogs"] == list(cue_presets.all_presets())
+    monkeypatch.setattr(ask_name, "_may_replace", lambda *a: False)
+    keep.trigger()
+    assert 1 == len(told)
     panel.set_description("something else")
     panel.forget_references()
     panel._presets.fill().actions()[0].trigger()

@@ -29,6 +29,8 @@ def test_a_chain_is_kept_beside_those_of_the_program():
     chains.save("Mine", made)
     found = chains.all_chains()
     assert made == found["Mine"]
+    assert chains.is_kept("Mine")
+    assert not chains.is_kept("Other")
     assert set(chains.built_in()) < set(found)
     chains.remove("Mine")
     assert chains.built_in() == chains.all_chains()

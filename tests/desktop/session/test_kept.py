@@ -16,7 +16,9 @@ def kept(tmp_path, monkeypatch):
 
 def test_values_are_kept_under_a_name_until_they_are_removed(kept):
     """The same name replaces; a name is tidied, and kept as it is shown."""
+    assert not kept.holds("A dog / 狗")
     assert "A dog / 狗" == kept.save("  A  dog / 狗 ", {"x": 1})
+    assert kept.holds(" A dog /  狗")
     kept.save("A dog / 狗", {"x": 2})
     assert {"A dog / 狗": {"x": 2}} == kept.all()
     kept.remove("A dog / 狗")

@@ -21,7 +21,9 @@ def test_own_presets_are_kept_beside_those_of_auricle() -> None:
     assert settings == presets.find("Meine Sendung: 1").settings
     presets.save("Meine Sendung: 1", ExportSettings())
     assert ExportSettings() == presets.find("Meine Sendung: 1").settings
+    assert presets.is_kept("Meine Sendung: 1 ")
     presets.remove("Meine Sendung: 1")
+    assert not presets.is_kept("Meine Sendung: 1")
     assert before == presets.all_presets()
 
 

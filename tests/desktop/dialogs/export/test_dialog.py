@@ -78,7 +78,7 @@ def test_own_presets_are_kept_and_forgotten(dialog, monkeypatch):
     """Under a name that is typed; those of Auricle cannot be deleted."""
     assert not dialog._forget.isEnabled()
     dialog.sound.form.setCurrentIndex(dialog.sound.form.findData("ogg"))
-    monkeypatch.setattr(QInputDialog, "getText", lambda *args: ("Mine", True))
+    monkeypatch.setattr(QInputDialog, "getText", lambda *a, **k: ("Mine", True))
     dialog._keep.click()
     assert presets.find("Mine").settings.form == "ogg"
     assert dialog._presets.currentText() == "Mine"
@@ -90,7 +90,7 @@ def test_own_presets_are_kept_and_forgotten(dialog, monkeypatch):
 
 def test_a_name_that_is_taken_is_said(dialog, monkeypatch):
     """A preset of Auricle is not replaced."""
-    monkeypatch.setattr(QInputDialog, "getText", lambda *args: ("podcast", True))
+    monkeypatch.setattr(QInputDialog, "getText", lambda *a, **k: ("podcast", True))
     dialog._keep.click()
     assert not dialog._problem.isHidden()
 

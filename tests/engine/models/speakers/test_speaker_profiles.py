@@ -40,7 +40,10 @@ def test_a_voice_is_found_again_with_its_sound() -> None:
 
 def test_the_same_name_replaces() -> None:
     """Kept twice, there is one profile, the later one."""
+    assert not speaker_profiles.is_kept("Ada")
     keep("Ada", 0)
+    assert speaker_profiles.is_kept(" ADA")
+    assert not speaker_profiles.is_kept("?")
     later = keep("ada", 1)
     (found,) = speaker_profiles.profiles()
     np.testing.assert_allclose(later.vector, found.vector, atol=1e-6)
