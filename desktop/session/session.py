@@ -92,6 +92,13 @@ class Session(QObject):
         """Folder of the open project."""
         return self._history.folder if self._history is not None else None
 
+    def is_by_model(self, recipe_id: str) -> bool:
+        """Whether a model decided about a result, or nobody knows how it was made."""
+        try:
+            return self._history is None or bool(self._history.recipe(recipe_id).models)
+        except KeyError:
+            return True
+
     def open_history(self) -> History:
         """The history of the open project, after creating an untitled one when none is open."""
         if self._history is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QPoint, QRect, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QWheelEvent
@@ -35,8 +35,14 @@ class HeadColumn(TrackWishes):
         self._offset = 0
         self._active = ""
         self._chosen: tuple[str, ...] = ()
+        self._asks_maker: Callable[[str], bool] = lambda recipe_id: True
+        self._is_by_model: dict[str, bool] = {}
         self._drop_line = QFrame(self)
         self._drop_line.hide()
+
+    def set_maker(self, is_by_model: Callable[[str], bool]) -> None:
+        """Say who knows whether a model took part in a recipe, by its id."""
+        self._asks_maker = is_by_model
 
     def set_tracks(
         self, tracks: Sequence[Track], layout: LaneLayout, frequency: FrequencyAxis
@@ -49,7 +55,7 @@ class HeadColumn(TrackWishes):
             head.deleteLater()
         for track in tracks:
             head = self._heads.get(track.id) or self._added(track)
-            head.set_track(track)
+            head.set_track(track, is_by_model=self._by_model(track.recipe_id))
             lane = layout.lane(track.id)
             if lane is not None:
                 head.set_lane(lane, frequency)
@@ -81,6 +87,12 @@ class HeadColumn(TrackWishes):
         """Begin editing a name."""
         if track_id in self._heads:
             self._heads[track_id].rename()
+
+    def _by_model(self, recipe_id: str) -> bool:
+        """As the maker says; it is asked once, for the id of a recipe is that of its content."""
+        if recipe_id not in self._is_by_model:
+            self._is_by_model[recipe_id] = self._asks_maker(recipe_id)
+        return self._is_by_model[recipe_id]
 
     def _added(self, track: Track) -> TrackHead:
         head = TrackHead(track, self)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QScrollBar, QWidget
 
@@ -105,6 +107,10 @@ class TimelineFrame(QWidget):
         self._place()
         self._connect()
         self.setFocusProxy(self._lanes)
+
+    def set_maker(self, is_by_model: Callable[[str], bool]) -> None:
+        """See `HeadColumn.set_maker`."""
+        self._heads.set_maker(is_by_model)
 
     def _place(self) -> None:
         grid = QGridLayout(self)

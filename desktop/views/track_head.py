@@ -140,8 +140,8 @@ class TrackHead(TrackWishes):
         """Whose head this is."""
         return self._track.id
 
-    def set_track(self, track: Track) -> None:
-        """Follow the document."""
+    def set_track(self, track: Track, *, is_by_model: bool = True) -> None:
+        """Follow the document; `is_by_model` where a model decided about a result."""
         self._track = track
         self._name.set_text(track.name)
         self._mute.setChecked(track.is_muted)
@@ -149,7 +149,7 @@ class TrackHead(TrackWishes):
         self._gain.set_value(track.gain_db)
         self._pan.set_value(track.pan)
         self._swatch.set_index(track.color)
-        self._badge.set_role(track.role)
+        self._badge.set_role(track.role, is_by_model=is_by_model)
         self._link.setVisible(bool(track.link))
         self.setAccessibleName(self.tr("Track {0}").format(track.name))
         self._refresh()

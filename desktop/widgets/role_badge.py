@@ -1,4 +1,4 @@
-"""A small label that says that a track was made by a model."""
+"""A small label that says that a track was made from a recording, and whether by a model."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from engine.project.document import TrackRole
 
 
 class RoleBadge(QWidget):
-    """Says that a track was made by a model, and what it is."""
+    """Says that a track was made from a recording, what it is, and whether a model decided."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -23,18 +23,25 @@ class RoleBadge(QWidget):
         """False for recordings."""
         return bool(self._text)
 
-    def set_role(self, role: TrackRole) -> None:
+    def set_role(self, role: TrackRole, *, is_by_model: bool = True) -> None:
         """Follow the track."""
-        self._text = {
-            TrackRole.TARGET: self.tr("AI-derived: target"),
-            TrackRole.RESIDUAL: self.tr("AI-derived: residual"),
-            TrackRole.CANDIDATE: self.tr("AI-derived: candidate"),
-        }.get(role, "")
-        self.setToolTip(
-            self.tr("A model made this track from a recording; the recording is unchanged.")
-            if self._text
-            else ""
-        )
+        if is_by_model:
+            self._text = {
+                TrackRole.TARGET: self.tr("AI-derived: target"),
+                TrackRole.RESIDUAL: self.tr("AI-derived: residual"),
+                TrackRole.CANDIDATE: self.tr("AI-derived: candidate"),
+            }.get(role, "")
+            tip = self.tr("A model made this track from a recording; the recording is unchanged.")
+        else:
+            self._text = {
+                TrackRole.TARGET: self.tr("Derived: target"),
+                TrackRole.RESIDUAL: self.tr("Derived: residual"),
+                TrackRole.CANDIDATE: self.tr("Derived: candidate"),
+            }.get(role, "")
+            tip = self.tr(
+                "Made from a recording by arithmetic, without a model; the recording is unchanged."
+            )
+        self.setToolTip(tip if self._text else "")
         self.setAccessibleName(self._text)
         self.update()
 

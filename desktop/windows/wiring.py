@@ -37,6 +37,7 @@ class TimelineWiring(QObject):
 
     def _follow_session(self) -> None:
         session, timeline = self._session, self._timeline
+        timeline.set_maker(session.is_by_model)
         session.document_changed.connect(self._on_document)
         session.listening_changed.connect(lambda _: self._show_heard())
         session.selection_changed.connect(timeline.set_selection)

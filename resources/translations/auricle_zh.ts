@@ -944,6 +944,18 @@
       <translation>演示</translation>
     </message>
     <message>
+      <source>Derived: candidate</source>
+      <translation>派生：候选</translation>
+    </message>
+    <message>
+      <source>Derived: residual</source>
+      <translation>派生：其余</translation>
+    </message>
+    <message>
+      <source>Derived: target</source>
+      <translation>派生：目标</translation>
+    </message>
+    <message>
       <source>Describe a sound</source>
       <translation>描述声音</translation>
     </message>
@@ -2106,6 +2118,10 @@
     <message>
       <source>Made for telling voices apart: who speaks when, and which kept voice it is. Extraction keeps its own way of hearing an enrolment.</source>
       <translation>用于区分不同的声音：谁在何时说话，以及是哪个已保存的声音。提取仍以自己的方式使用登记的声音。</translation>
+    </message>
+    <message>
+      <source>Made from a recording by arithmetic, without a model; the recording is unchanged.</source>
+      <translation>由录音经计算得到，没有使用模型；录音本身没有改变。</translation>
     </message>
     <message>
       <source>Mark every place that sounds like the selection</source>

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint
 from pytestqt.qtbot import QtBot
@@ -87,3 +89,22 @@ def test_the_wheel_scrolls(qtbot: QtBot, column: HeadColumn) -> None:
     with qtbot.waitSignal(column.scroll_requested) as told:
         wheel(column, 10, 10, -120)
     assert [60] == told.args
+
+
+def test_a_result_says_whether_a_model_made_it(column: HeadColumn, document: Document) -> None:
+    """Each recipe is asked about once, however often the heads are brought up to date."""
+    result = document.tracks[1]
+    made = [replace(result, id=name, recipe_id=name) for name in ("area", "model")]
+    changed = replace(document, tracks=tuple(made))
+    asked = []
+
+    def is_by_model(recipe_id: str) -> bool:
+        asked.append(recipe_id)
+        return recipe_id == "model"
+
+    column.set_maker(is_by_model)
+    for _ in range(2):
+        column.set_tracks(changed.tracks, arrange(changed, {}, {}, 600), FrequencyAxis())
+    names = [column._heads[key]._badge.accessibleName() for key in ("area", "model")]
+    assert ["Derived: target", "AI-derived: target"] == names
+    assert ["area", "model"] == asked

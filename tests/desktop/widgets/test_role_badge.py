@@ -1,4 +1,4 @@
-"""What a model made says so."""
+"""What was made from a recording says so, and whether by a model."""
 
 from __future__ import annotations
 
@@ -22,3 +22,14 @@ def test_every_derived_role_has_a_badge(qtbot: QtBot, role: TrackRole) -> None:
     assert is_derived == badge.has_text
     assert is_derived == ("AI-derived" in badge.accessibleName())
     assert is_derived == (pixels(badge.grab().toImage()) != empty).any()
+
+
+@pytest.mark.parametrize("role", list(TrackRole))
+def test_what_no_model_made_is_not_called_ai(qtbot: QtBot, role: TrackRole) -> None:
+    """Reverberation that was taken off is derived, too, and says how."""
+    badge = RoleBadge(None)
+    qtbot.addWidget(badge)
+    badge.set_role(role, is_by_model=False)
+    is_derived = role is not TrackRole.RECORDING
+    assert is_derived == badge.accessibleName().startswith("Derived: ")
+    assert is_derived == ("without a model" in badge.toolTip())

@@ -14,6 +14,7 @@ from desktop.session.asking import to_json
 from desktop.session.chains import Chain, Link, Verb
 from desktop.session.listening import Side
 from desktop.session.requests import DereverbAsk
+from desktop.widgets.role_badge import RoleBadge
 from engine.project.document import TrackRole
 from engine.project.render import render
 
@@ -40,6 +41,8 @@ def test_the_menu_adds_two_tracks_that_are_the_recording(qtbot, busy_window):
     ]
     np.testing.assert_allclose(parts[0], parts[1] + parts[2], atol=1e-6)
     assert "reverberation" in busy_window.status._told.text
+    badges = {badge.accessibleName() for badge in busy_window.findChildren(RoleBadge)}
+    assert {"", "Derived: target", "Derived: residual"} == badges
     session.undo()
     assert 1 == len(session.document.tracks)
 
