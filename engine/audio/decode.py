@@ -77,9 +77,7 @@ def working_copy(path: Path, report: Report = silent) -> Path:
     Raises:
         AudioFileError: damaged, cut short or empty; `DiskFull` when the cache has no room.
     """
-    key = hashing.content_key(path, report)
-    version = hashlib.sha256(decoder_version().encode()).hexdigest()[:8]
-    copy = cache.folder("decoded") / f"{key[:40]}-{version}.wav"
+    copy = _copy_of(path, report)
     if _is_whole(copy):
         cache.touch(copy)
         return copy
@@ -93,6 +91,18 @@ def working_copy(path: Path, report: Report = silent) -> Path:
         _sync(part)
     cache.trim("decoded", keep=copy)
     return copy
+
+
+def kept_copy(path: Path, report: Report = silent) -> Path | None:
+    """The working copy that `working_copy` would give without decoding; None where it would."""
+    copy = _copy_of(path, report)
+    return copy if _is_whole(copy) else None
+
+
+def _copy_of(path: Path, report: Report) -> Path:
+    key = hashing.content_key(path, report)
+    version = hashlib.sha256(decoder_version().encode()).hexdigest()[:8]
+    return cache.folder("decoded") / f"{key[:40]}-{version}.wav"
 
 
 def _is_whole(copy: Path) -> bool:

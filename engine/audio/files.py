@@ -184,6 +184,18 @@ def open_reader(path: str | Path, report: Report = silent) -> AudioReader:
     return reader
 
 
+def kept_copy(path: str | Path, report: Report = silent) -> Path | None:
+    """What `open_reader` would read instead of a recording.
+
+    None where it reads the file itself, or would have to decode it first.
+
+    Raises:
+        AudioFileError: as `probe`.
+    """
+    info = probe(path)
+    return None if info.in_place else decode.kept_copy(info.path, report)
+
+
 def read(path: str | Path, start: int = 0, end: int | None = None) -> Buffer:
     """Samples `start` to `end` (exclusive, clamped) of a recording; all of it by default.
 

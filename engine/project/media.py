@@ -236,16 +236,27 @@ class MediaPool:
                 )
 
 
-def _describe(
-    reader: AudioReader, name: str, report: Report
-) -> Callable[[MediaKind, str, int, str], Media]:
-    """Hash the decoded samples; gives a function that adds the facts of the file."""
+def samples_sha256(reader: AudioReader, name: str, report: Report = silent) -> str:
+    """SHA-256 of all samples of a recording, as `Media.decoded_sha256` has it."""
+    return _samples_hashed(reader, name, report).hexdigest()
+
+
+def _samples_hashed(reader: AudioReader, name: str, report: Report) -> hashlib._Hash:
     info = reader.info
     digest = hashlib.sha256()
     block = HASH_BLOCK_S * info.rate
     for start in range(0, info.n_samples, block):
         report(Progress(say("reading {file}", file=name), start, info.n_samples))
         digest.update(reader.read_frames(start, start + block).astype("<f4", copy=False).tobytes())
+    return digest
+
+
+def _describe(
+    reader: AudioReader, name: str, report: Report
+) -> Callable[[MediaKind, str, int, str], Media]:
+    """Hash the decoded samples; gives a function that adds the facts of the file."""
+    info = reader.info
+    digest = _samples_hashed(reader, name, report)
     decoded_sha256 = digest.hexdigest()
     digest.update(f"/{info.rate}/{info.n_channels}".encode())
     media_id = digest.hexdigest()[:32]

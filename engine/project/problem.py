@@ -14,6 +14,7 @@ PARTS = (
     "recipe",
     "replay",  # an entry of the log of replays
     "source",  # a recording outside of the project
+    "decoded",  # its samples, which the cache keeps
     "result",  # sound in the project's media folder
     "cue",  # sound of a cue that is kept there
     "list",  # the manifest or the hashes of an export

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Protocol
 
 from engine.audio import files
-from engine.errors import DamagedProject
+from engine.errors import AudioFileError, DamagedProject
 from engine.progress import Report
 from engine.project import origins, storage_checks
 from engine.project.document import Document, Media, MediaKind
-from engine.project.media import MediaPool
+from engine.project.media import MediaPool, samples_sha256
 from engine.project.problem import Problem, problem
 from engine.project.provenance import Recipe, Step
 from engine.project.replay_log import ReplayLog
@@ -90,10 +90,37 @@ def _check_file(
     else:
         found = files.file_sha256(path, report)
         if found == medium.file_sha256:
+            yield from _check_copy(medium, path, number, report)
             return
         facts = {"name": medium.name, "number": number, "path": path}
         text = say('"{name}" has changed since step {number} took it in ({path}).', **facts)
     yield problem(part, text, step=number, path=path, expected=medium.file_sha256, found=found)
+
+
+def _check_copy(medium: Media, path: Path, number: int, report: Report) -> Iterator[Problem]:
+    """Whether what was decoded of a recording, which is heard in its place, is as it was then.
+
+    Another version of a decoder may give other samples, and keeps a copy of its own.
+    """
+    try:
+        copy = files.kept_copy(path, report)
+        if copy is None or medium.decoder != files.decoder_version():
+            return
+        with files.open_reader(path, report) as reader:
+            found = samples_sha256(reader, medium.name, report)
+    except AudioFileError as error:
+        yield problem("decoded", error.message, step=number, path=path)
+        return
+    if found != medium.decoded_sha256:
+        text = say(
+            'What was decoded of "{name}" has changed since step {number} ({path}). Delete this '
+            "copy: it is made again from the recording, which is as it was.",
+            name=medium.name,
+            number=number,
+            path=copy,
+        )
+        expected = medium.decoded_sha256
+        yield problem("decoded", text, step=number, path=copy, expected=expected, found=found)
 
 
 def unknown_files(history: Checked) -> tuple[Path, ...]:

@@ -4772,6 +4772,10 @@
       <translation>可见部分</translation>
     </message>
     <message>
+      <source>What was decoded of "{name}" has changed since step {number} ({path}). Delete this copy: it is made again from the recording, which is as it was.</source>
+      <translation>“{name}”解码后的内容自第 {number} 步以来有变化（{path}）。请删除这个副本：程序会由录音重新解码，录音本身没有变化。</translation>
+    </message>
+    <message>
       <source>What was found</source>
       <translation>发现的内容</translation>
     </message>

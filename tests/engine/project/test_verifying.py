@@ -4,8 +4,11 @@ import random
 import sqlite3
 from pathlib import Path
 
+import numpy as np
 import pytest
+import soundfile
 
+from engine.audio import files
 from engine.errors import DamagedProject, NotAProject, ProjectFileError
 from engine.project import edits, origins, verifying
 from engine.project.history import History, Recipe
@@ -60,6 +63,21 @@ def test_one_changed_bit_is_found_with_step_and_file(history, kind, step, tmp_pa
     assert (kind, step, str(paths[kind])) == (found.part, found.step, found.path)
     assert 64 == len(found.expected) == len(found.found)
     assert found.expected != found.found
+
+
+def test_a_changed_bit_of_what_was_decoded_is_found(history, tmp_path):
+    """The recording is whole; its copy in the cache is what is heard. Without one all is well."""
+    song = tmp_path / "song.ogg"
+    soundfile.write(song, 0.1 * np.random.default_rng(0).standard_normal(16_000), 16_000)
+    history.apply("Import", edits.import_media, history.media.intake(song))
+    assert [] == history.verify()
+    copy = files.kept_copy(song)
+    flip(copy, 20_000)
+    (found,) = history.verify()
+    assert ("decoded", 3, str(copy)) == (found.part, found.step, found.path)
+    assert found.expected != found.found
+    copy.unlink()
+    assert [] == history.verify()
 
 
 def test_a_changed_part_names_the_step_that_used_it(history):
