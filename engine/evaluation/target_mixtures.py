@@ -207,6 +207,16 @@ def first_word(utterance: Utterance) -> int:
     return utterance.gaps[0] + len(_trimmed(utterance.clips[0])) if utterance.gaps else 0
 
 
+def spans(utterance: Utterance) -> tuple[tuple[int, int], ...]:
+    """First sample of each of joined words and the sample after its last, as `sound` has them."""
+    found, at = [], 0
+    for clip, gap in zip(utterance.clips, utterance.gaps, strict=True):
+        start = at + gap
+        at = start + len(_trimmed(clip))
+        found.append((start, at))
+    return tuple(found)
+
+
 def sound(utterance: Utterance, longest: int) -> NDArray[np.float32]:
     """Samples of an utterance at the level `TARGET_RMS`, at most `longest`."""
     if not utterance.gaps:

@@ -9,7 +9,7 @@ from engine.models import target_speech
 from engine.models.parts.whisper_shape import merge_lora
 from engine.models.voice_answers import Calibration
 from engine.progress import Progress, Report, silent
-from engine.training import voice_whisper
+from engine.training import frame_recogniser, voice_whisper
 from engine.training.attribution import VOICE, write_attribution
 from engine.training.data import load_corpus
 from engine.training.learning import Trained, learn
@@ -38,6 +38,7 @@ class VoiceConfig:
         start: folder with weights to go on from, see `voice_start`; None for fresh ones.
         whisper: id or file of a Whisper whose encoder is adapted by LoRA; empty for a small
             encoder of the same shape from scratch.
+        frames: file of a framewise recogniser that judges the extracts, too, of `digits_frames`.
         packs: which packs of the data; empty for all that weights which ship may learn from.
         validation: mixtures of the validation split that are scored on the way.
     """
@@ -48,6 +49,7 @@ class VoiceConfig:
     recipe: VoiceRecipeConfig = field(default_factory=VoiceRecipeConfig)
     resume: bool = False
     whisper: str = ""
+    frames: Path | None = None
     packs: tuple[str, ...] = ()
     validation: int = 64
     start: Path | None = None
@@ -64,6 +66,7 @@ class VoiceConfig:
         tasks: str,
         resume: bool,
         whisper: str = "",
+        frames: Path | None = None,
         packs: tuple[str, ...] = (),
         head: str = Head.MASK,
         judged: bool = True,
@@ -77,7 +80,7 @@ class VoiceConfig:
         if start is not None:
             loop = replace(loop, learning_rate=_LATER_RATE)
             recipe = replace(recipe, short=_LATER_SHORT)
-        return cls(data, out, loop, recipe, resume, whisper, packs, start=start)
+        return cls(data, out, loop, recipe, resume, whisper, frames, packs, start=start)
 
 
 def train(config: VoiceConfig, report: Report = silent) -> Trained:
@@ -96,7 +99,8 @@ def train(config: VoiceConfig, report: Report = silent) -> Trained:
     packs = config.packs or None
     corpus = load_corpus(config.data, rate=mixing.rate, packs=packs, report=report)
     pretrained = voice_whisper.read(config.whisper) if config.whisper else None
-    recipe = VoiceRecipe(config.recipe, corpus, pretrained)
+    frames = frame_recogniser.read(config.frames) if config.frames else None
+    recipe = VoiceRecipe(config.recipe, corpus, pretrained, frames)
     trainer = recipe.build()
     if config.start is not None and not config.resume:
         start_from(config.start, trainer, recipe.voices)

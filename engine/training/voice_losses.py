@@ -16,6 +16,7 @@ from engine.models.parts.voice_network import VoiceNetworks
 from engine.models.parts.whisper_mel import HOP
 from engine.models.parts.whisper_shape import FRAMES_A_POSITION
 from engine.training import losses, voice_text
+from engine.training.frame_recogniser import FrameRecogniser
 from engine.training.voice_mixing import VOICES, VoiceBatch
 from engine.training.voice_queries import VoiceQueries
 from engine.training.voice_text import Spelling
@@ -122,6 +123,25 @@ def understood_loss(
         return masks.float().sum() * 0.0
     extracts = inverse(masks[said.rows].float() * mixtures[said.rows], length)
     return judge.loss(extracts, said.given, said.wanted)
+
+
+def heard_loss(
+    recogniser: FrameRecogniser, masks: Tensor, mixtures: Tensor, voices: Tensor, is_there: Tensor
+) -> Tensor:
+    """How differently a framewise recogniser hears the extracts and the voices; moment by moment.
+
+    Args:
+        recogniser: frozen.
+        masks: shape (queries, bins, frames).
+        mixtures: complex spectra, same shape.
+        voices: the voices themselves, shape (queries, samples).
+        is_there: shape (queries,), 0 or 1.
+    """
+    wanted = is_there > 0
+    if not wanted.any():
+        return masks.float().sum() * 0.0
+    extracts = inverse(masks[wanted].float() * mixtures[wanted], voices.shape[-1])
+    return recogniser.loss(extracts, voices[wanted])
 
 
 def flow_loss(

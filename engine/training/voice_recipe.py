@@ -16,10 +16,12 @@ from engine.models.parts.voice_network import VoiceNetworks, VoiceSizes
 from engine.models.parts.whisper_shape import add_lora
 from engine.training import losses
 from engine.training.data import Corpus
+from engine.training.frame_recogniser import FrameRecogniser
 from engine.training.precision import half_precision
 from engine.training.voice_losses import (
     Said,
     flow_loss,
+    heard_loss,
     margin_loss,
     mask_losses,
     said_by,
@@ -105,7 +107,11 @@ class VoiceRecipe:
     """
 
     def __init__(
-        self, config: VoiceRecipeConfig, corpus: Corpus, pretrained: Pretrained | None = None
+        self,
+        config: VoiceRecipeConfig,
+        corpus: Corpus,
+        pretrained: Pretrained | None = None,
+        frames: FrameRecogniser | None = None,
     ) -> None:
         """Take the recordings.
 
@@ -114,8 +120,9 @@ class VoiceRecipe:
             corpus: recordings with speakers.
             pretrained: a Whisper whose encoder is adapted and whose decoder is the recogniser;
                 its sizes take the place of those of the configuration.
+            frames: a framewise recogniser that also hears the extracts of joint training.
         """
-        self._pretrained = pretrained
+        self._pretrained, self._frames = pretrained, frames
         if config.head is Head.GENERATIVE and config.sizes.flow is None:
             config = replace(config, sizes=replace(config.sizes, flow=FlowSizes()))
         self._spelling: Spelling = Letters()
@@ -204,11 +211,14 @@ class VoiceRecipe:
                 if self._judge is not None and tasks is Tasks.BOTH:
                     extracts = (masks, both, mixture.shape[-1])
                     found["understood"] = understood_loss(self._judge, *extracts, said)
+                if self._frames is not None and tasks is Tasks.BOTH:
+                    told = (masks, both, voices, asked.is_there)
+                    found["frames"] = heard_loss(self._frames, *told)
                 gone = (missing, [rows[: len(heard)] for rows in missing.vectors(cues)])
                 found["presence"] = _presence(networks, chosen, asked, targets, features, *gone)
                 if networks.flow is not None:
-                    told = (attended, voices, asked.is_there, generator)
-                    found["flow"] = flow_loss(networks, networks.flow, *told)
+                    given = (attended, voices, asked.is_there, generator)
+                    found["flow"] = flow_loss(networks, networks.flow, *given)
             if tasks is not Tasks.EXTRACTION:
                 found["words"] = word_loss(networks, attended, said)
         return {"loss": _total(found), **found}
@@ -257,6 +267,7 @@ _WEIGHTS = {
     "speakers": 0.5,
     "words": 0.5,
     "understood": 2.0,
+    "frames": 4.0,
     "flow": 5.0,
 }
 

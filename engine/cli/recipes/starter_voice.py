@@ -47,6 +47,13 @@ def register(recipes: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
         "Whisper hears the extracts",
     )
     parser.add_argument(
+        "--frames",
+        type=Path,
+        metavar="FILE",
+        help="with --tasks both: a framewise recogniser, of `auricle train digits-frames`, hears "
+        "the extracts, too",
+    )
+    parser.add_argument(
         "--packs",
         default="",
         metavar="NAME,...",
@@ -76,6 +83,7 @@ def run(args: argparse.Namespace) -> int:
         tasks=args.tasks,
         resume=args.resume,
         whisper=args.whisper,
+        frames=args.frames,
         packs=tuple(name.strip() for name in args.packs.split(",") if name.strip()),
         head=args.head,
         judged=args.judged,

@@ -1,4 +1,4 @@
-"""`auricle train target-asr` and `digits-base`: Whisper that hears one speaker, and its proof."""
+"""`auricle train target-asr`, `digits-base`, `digits-frames`: who hears one speaker's words."""
 
 from __future__ import annotations
 
@@ -12,12 +12,14 @@ from engine.cli.options import add_common_options, out_folder
 METHODS = ("prompts", "lora")
 ENCODERS = ("mel-statistics", "starter-voice", "wespeaker-resnet34")
 BASE_STEPS = 600
+FRAMES_STEPS = 1200
 
 
 def register(recipes: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Register both."""
+    """Register all."""
     _add_adapter(recipes)
     _add_base(recipes)
+    _add_frames(recipes)
 
 
 def _add_adapter(recipes: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -71,6 +73,19 @@ def _add_base(recipes: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     )
     add_common_options(parser)
     parser.set_defaults(run=run_base)
+
+
+def _add_frames(recipes: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = recipes.add_parser(
+        "digits-frames",
+        help="a framewise recogniser of a few words, to judge extracts with",
+        description="Trains a small network that names the word of every moment, or none, on "
+        "joined single words of one speaker each: the judge of `starter-voice --frames`.",
+    )
+    _add_run_options(parser)
+    parser.add_argument("--steps", type=int, default=FRAMES_STEPS, help=f"({FRAMES_STEPS})")
+    add_common_options(parser)
+    parser.set_defaults(run=run_frames)
 
 
 def _add_run_options(parser: argparse.ArgumentParser) -> None:
@@ -132,4 +147,15 @@ def run_base(args: argparse.Namespace) -> int:
     )
     trained = train(config, output.progress(args))
     output.emit_run(args, trained.weights, trained.curve, {"wer": trained.wer})
+    return output.DONE
+
+
+def run_frames(args: argparse.Namespace) -> int:
+    """Train and say where the framewise recogniser is."""
+    from engine.training.digits_frames import LOOP, FramesConfig, train
+
+    loop = replace(LOOP, steps=args.steps)
+    config = FramesConfig(args.data, args.out, loop, seed=args.seed, resume=args.resume)
+    trained = train(config, output.progress(args))
+    output.emit_run(args, trained.weights, trained.curve, trained.scores)
     return output.DONE

@@ -100,3 +100,16 @@ def test_one_speaker_cannot_be_mixed(data: SpeakerSet) -> None:
     """The split is named."""
     with pytest.raises(EvaluationError, match="split 'dev'"):
         target_mixtures.draw(data, "dev", 1, seed=1)
+
+
+def test_spans_are_where_the_words_sound(data: SpeakerSet) -> None:
+    """Between them there is nothing at all."""
+    (item,) = target_mixtures.draw(data, "train", 1, seed=4)
+    sound, spans = target_mixtures.sound(item.target, LONG), target_mixtures.spans(item.target)
+    assert len(item.target.clips) == len(spans)
+    assert len(sound) == spans[-1][1]
+    is_said = np.zeros(len(sound), bool)
+    for start, end in spans:
+        assert np.abs(sound[start:end]).max() > 0.01
+        is_said[start:end] = True
+    assert not sound[~is_said].any()

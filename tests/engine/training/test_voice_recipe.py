@@ -10,6 +10,7 @@ import torch
 from engine.models.parts.flow_head import FlowSizes
 from engine.training import voice_whisper
 from engine.training.data import Corpus, load_corpus
+from engine.training.frame_recogniser import FrameRecogniser
 from engine.training.optimiser import Optimiser
 from engine.training.voice_recipe import Head, Tasks, VoiceRecipe
 from tests.helpers import tiny_whisper
@@ -103,6 +104,18 @@ def test_only_joint_training_asks_whether_extracts_are_understood(
     assert (tasks is Tasks.BOTH) == ("understood" in found)
     unjudged = VoiceRecipe(replace(RECIPE, tasks=tasks, judged=False), corpus, pretrained)
     assert "understood" not in unjudged.losses(unjudged.build(), 0, 0, 0.0)
+
+
+@pytest.mark.parametrize("tasks", Tasks)
+def test_only_joint_training_asks_how_moments_are_heard(corpus: Corpus, tasks: Tasks) -> None:
+    """A framewise recogniser needs no Whisper; its own weights stay as they are."""
+    frames = FrameRecogniser(("no", "yes")).eval().requires_grad_(False)
+    recipe = VoiceRecipe(replace(RECIPE, tasks=tasks), corpus, frames=frames)
+    trainer = recipe.build()
+    found = recipe.losses(trainer, 0, 0, 0.0)
+    assert (tasks is Tasks.BOTH) == ("frames" in found)
+    found["loss"].backward()
+    assert not any(weight.grad is not None for weight in frames.parameters())
 
 
 def test_strings_of_words_are_known_in_every_window(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import pytest
 from engine.cli import output, train
 from engine.cli.main import main
 from engine.models.target_words import target_adapter
+from engine.training import frame_recogniser
 from tests.helpers import speakers
 
 
@@ -34,6 +35,7 @@ def test_the_published_method_is_the_default() -> None:
         "train target-asr --whisper small --data d --out o --method dora",
         "train target-asr --whisper small --data d --out o --minutes 3 --steps 3",
         "train digits-base --data d",
+        "train digits-frames --out o",
     ],
 )
 def test_wrong_usage_exits_with_2(words: str) -> None:
@@ -55,3 +57,14 @@ def test_an_adapter_is_trained_and_can_be_read(
     told = json.loads(capsys.readouterr().out)
     assert 2 == target_adapter.read(Path(told["weights"])).prompts.dims.length
     assert 0 < told["share"] < 1
+
+
+def test_a_framewise_recogniser_is_trained_and_can_be_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """From the command line to the file, in two steps."""
+    data = speakers.write_pack(tmp_path / "tones")
+    words = ["train", "digits-frames", "--data", str(data), "--out", str(tmp_path / "run")]
+    assert output.DONE == main([*words, "--steps", "2", "--json"])
+    told = json.loads(capsys.readouterr().out)
+    assert tuple(sorted(speakers.WORDS)) == frame_recogniser.read(Path(told["weights"])).words
