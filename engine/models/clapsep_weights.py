@@ -149,12 +149,15 @@ def check_published(
     """Compare the two files with a network.
 
     Raises:
-        WrongWeights: tensors are missing, unexpected or mis-shaped; all of them are named.
+        WrongWeights: tensors are missing, unexpected, mis-shaped or no numbers; all of them are
+            named.
     """
     rank = next((t.shape[0] for key, t in clapsep.items() if key.endswith(".lora_A")), 0)
     wanted = published_shapes(shapes, rank)
     weights.check("CLAP", wanted["clap"], clap, ignored=published_keys.CLAP_UNUSED)
     weights.check("CLAPSep", wanted["clapsep"], clapsep, ignored=published_keys.CLAPSEP_UNUSED)
+    weights.check_finite("CLAP", wanted["clap"], clap)
+    weights.check_finite("CLAPSep", wanted["clapsep"], clapsep)
 
 
 def check_clap(found: Shapes) -> None:

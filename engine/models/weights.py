@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import os
-import pickle
 import re
+import zipfile
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, cast
@@ -42,20 +42,32 @@ def read_pickle(path: Path, name: str) -> dict[str, Any]:
 
     Raises:
         ModelNotInstalled: there is no such file.
-        WrongWeights: no checkpoint, or one that holds types beyond tensors and plain numbers.
+        WrongWeights: no checkpoint, a damaged one, or one that holds types beyond tensors and
+            plain numbers.
     """
     if not path.is_file():
         raise ModelNotInstalled(name)
     mapped = _is_zip(path)
     try:
+        if mapped:
+            _check_sums(path)  # torch does not
         with torch.serialization.safe_globals(list(_SCALAR_TYPES)):
             found = torch.load(path, map_location="cpu", weights_only=True, mmap=mapped)
-    except (pickle.UnpicklingError, RuntimeError, EOFError, ValueError) as error:
+    except MemoryError:
+        raise
+    except Exception as error:
         reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
         raise WrongWeights(name, [f"{path.name} cannot be read safely: {reason}"]) from error
     if not isinstance(found, dict):
         raise WrongWeights(name, [f"{path.name} holds a {type(found).__name__}, no dictionary"])
     return found
+
+
+def _check_sums(path: Path) -> None:
+    """BadZipFile where a part of a zip file has not the sum that its directory tells."""
+    with zipfile.ZipFile(path) as parts:
+        if damaged := parts.testzip():
+            raise zipfile.BadZipFile(f"{damaged} is damaged")
 
 
 def _is_zip(path: Path) -> bool:
@@ -66,8 +78,12 @@ def _is_zip(path: Path) -> bool:
 def tensors_of(checkpoint: Mapping[str, Any], *, prefix: str = "") -> dict[str, Tensor]:
     """The tensors of a checkpoint, from under `state_dict` if it has one, without a prefix."""
     state = checkpoint.get("state_dict", checkpoint)
+    if not isinstance(state, Mapping):
+        return {}
     return {
-        key.removeprefix(prefix): value for key, value in state.items() if torch.is_tensor(value)
+        str(key).removeprefix(prefix): value
+        for key, value in state.items()
+        if torch.is_tensor(value)
     }
 
 
@@ -128,6 +144,21 @@ def check_shapes(
                 problems.append(f"unexpected {key}")
         elif shape != wanted[key]:
             problems.append(f"{key} has shape {list(shape)}, not {list(wanted[key])}")
+    if problems:
+        raise WrongWeights(name, problems)
+
+
+def check_finite(name: str, wanted: Shapes, found: Mapping[str, Tensor]) -> None:
+    """Refuse tensors that are wanted and hold what is no number: damage that no sum told of.
+
+    Raises:
+        WrongWeights: names all of them.
+    """
+    problems = [
+        f"{key} holds values that are no numbers"
+        for key, value in found.items()
+        if key in wanted and value.is_floating_point() and not torch.isfinite(value).all()
+    ]
     if problems:
         raise WrongWeights(name, problems)
 

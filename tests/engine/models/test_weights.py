@@ -54,6 +54,53 @@ def test_damaged_files_are_named(tmp_path: Path, content: bytes) -> None:
         weights.read_pickle(path, "CLAPSep")
 
 
+@pytest.mark.parametrize("is_zip", [True, False])
+def test_no_damage_passes_for_a_checkpoint(tmp_path: Path, *, is_zip: bool) -> None:
+    """Cut anywhere or with bytes changed: refused by name, or read as it was."""
+    path, random = tmp_path / "best_model.ckpt", np.random.default_rng(0)
+    state = {f"layer.{k}": torch.randn(40) for k in range(4)}
+    torch.save({"state_dict": state, "epoch": 3}, path, _use_new_zipfile_serialization=is_zip)
+    whole = path.read_bytes()
+    refused = []
+    for trial in range(60):
+        content = bytearray(whole)
+        at = int(random.integers(len(whole)))
+        if trial % 2:
+            content = content[:at]
+        else:
+            content[at : at + 8] = random.bytes(len(content[at : at + 8]))
+        path.write_bytes(content)
+        try:
+            found = weights.read_published(path, "CLAPSep")
+        except WrongWeights as error:
+            refused.append(str(error))
+            continue
+        if is_zip:
+            assert set(state) == set(found)
+            assert all(torch.equal(state[key], found[key]) for key in state)
+    assert len(refused) >= (50 if is_zip else 30)
+    assert all("best_model.ckpt" in sentence for sentence in refused)
+
+
+@pytest.mark.parametrize("state", [[1, 2], {1: torch.ones(1)}, {"state_dict": [torch.ones(1)]}])
+def test_other_dictionaries_are_no_weights(tmp_path: Path, state: object) -> None:
+    """What a checkpoint is not: a list, numbers for names, a list of tensors."""
+    path = tmp_path / "best_model.ckpt"
+    torch.save(state, path)
+    with pytest.raises(WrongWeights, match=r"best_model\.ckpt|unexpected 1"):
+        weights.check("CLAPSep", {}, weights.read_published(path, "CLAPSep"))
+
+
+def test_values_that_are_no_numbers_are_named() -> None:
+    """Where they are wanted; what is not used may hold anything."""
+    wanted = {"a": (2,), "b": (1,), "n": (1,)}
+    found = {"a": torch.tensor([1.0, np.nan]), "b": torch.ones(1), "n": torch.tensor([1])}
+    weights.check_finite("X", {"b": (1,), "n": (1,)}, found)
+    with pytest.raises(WrongWeights) as caught:
+        weights.check_finite("X", wanted, found | {"b": torch.tensor([np.inf])})
+    assert ["a", "b"] == [problem.split()[0] for problem in caught.value.problems]
+
+
 def test_a_missing_file_is_not_installed(tmp_path: Path) -> None:
     """No file, no traceback from a foreign library."""
     with pytest.raises(ModelNotInstalled):
