@@ -120,7 +120,7 @@ def test_card_names_licence_and_failures(capsys: pytest.CaptureFixture[str]) -> 
     assert output.DONE == main(["models", "show", "draft"])
     shown = capsys.readouterr().out
     assert "BSD-2-Clause" in shown
-    assert "WER 63 %" in shown
+    assert "WER 64.8 %" in shown
     assert "English only" in shown
 
 

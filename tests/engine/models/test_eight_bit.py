@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+import pytest
 import torch
 
+from engine import resources
+from engine.models import weights
 from engine.models.eight_bit import pack, unpack
 
 
@@ -34,3 +37,14 @@ def test_files_at_16_bits_and_whole_numbers_pass_unchanged() -> None:
     found = unpack({"matrix": torch.ones(2, 2).half(), "counter": torch.tensor(3)})
     assert torch.float32 == found["matrix"].dtype
     assert torch.equal(torch.tensor(3), found["counter"])
+
+
+@pytest.mark.parametrize("name", ["sound", "speech", "voice"])
+def test_shipped_weights_reload_bit_for_bit(name: str) -> None:
+    """Every tensor of a shipped file is the same after it was loaded and written again."""
+    shipped, _ = weights.read(resources.path("starter") / f"{name}.safetensors", name)
+    again = pack(unpack(shipped))
+    assert shipped.keys() == again.keys()
+    for key, value in shipped.items():
+        assert value.dtype == again[key].dtype
+        assert torch.equal(value, again[key])
