@@ -42,32 +42,37 @@ def read_pickle(path: Path, name: str) -> dict[str, Any]:
 
     Raises:
         ModelNotInstalled: there is no such file.
-        WrongWeights: no checkpoint, a damaged one, or one that holds types beyond tensors and
-            plain numbers.
+        WrongWeights: no checkpoint, or one that holds types beyond tensors and plain numbers.
     """
     if not path.is_file():
         raise ModelNotInstalled(name)
     mapped = _is_zip(path)
     try:
-        if mapped:
-            _check_sums(path)  # torch does not
         with torch.serialization.safe_globals(list(_SCALAR_TYPES)):
             found = torch.load(path, map_location="cpu", weights_only=True, mmap=mapped)
     except MemoryError:
         raise
-    except Exception as error:
-        reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
-        raise WrongWeights(name, [f"{path.name} cannot be read safely: {reason}"]) from error
+    except Exception as error:  # a damaged pickle can fail in any way
+        raise _unreadable(path, name, error) from error
     if not isinstance(found, dict):
         raise WrongWeights(name, [f"{path.name} holds a {type(found).__name__}, no dictionary"])
     return found
 
 
-def _check_sums(path: Path) -> None:
-    """BadZipFile where a part of a zip file has not the sum that its directory tells."""
-    with zipfile.ZipFile(path) as parts:
-        if damaged := parts.testzip():
-            raise zipfile.BadZipFile(f"{damaged} is damaged")
+def _unreadable(path: Path, name: str, error: Exception) -> WrongWeights:
+    lines = str(error).strip().splitlines() or [type(error).__name__]
+    return WrongWeights(name, [f"{path.name} cannot be read safely: {lines[0]}"])
+
+
+def _check_sums(path: Path, name: str) -> None:
+    """WrongWeights where a part of a zip file has not the sum that its directory tells."""
+    try:
+        with zipfile.ZipFile(path) as parts:
+            damaged = parts.testzip()
+    except (zipfile.BadZipFile, OSError, ValueError, EOFError, NotImplementedError) as error:
+        raise _unreadable(path, name, error) from error
+    if damaged:
+        raise WrongWeights(name, [f"{path.name} is damaged: {damaged}"])
 
 
 def _is_zip(path: Path) -> bool:
@@ -97,8 +102,10 @@ def read_published(path: Path, name: str, *, prefix: str = "") -> dict[str, Tens
 
     Raises:
         ModelNotInstalled: there is no such file.
-        WrongWeights: it cannot be read safely, or holds no tensors.
+        WrongWeights: it is damaged, cannot be read safely, or holds no tensors.
     """
+    if path.is_file() and _is_zip(path):
+        _check_sums(path, name)  # torch does not, and not every published file has a known hash
     found = read(path, name)[0] if path.suffix == ".safetensors" else read_pickle(path, name)
     tensors = tensors_of(found, prefix=prefix)
     if not tensors:

@@ -12,11 +12,11 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.audio import cache
 from engine.errors import TrainingError
 from engine.progress import Progress, Report, silent
 
@@ -207,10 +207,8 @@ def _decode(
     ends = np.cumsum([part.size for part in parts]).astype(np.int64)
     store.parent.mkdir(parents=True, exist_ok=True)
     for path, array in ((store, np.concatenate(parts)), (ends_file, ends)):
-        # A name of its own: runs that begin together all decode.
-        with NamedTemporaryFile(dir=path.parent, suffix=".partial", delete=False) as file:
+        with cache.writing(path) as part, part.open("wb") as file:
             np.save(file, array)
-        Path(file.name).replace(path)
 
 
 def _read_int16(path: Path, rate: int) -> NDArray[np.int16]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,7 +19,8 @@ from engine.models.parts.whisper_mel import HOP
 from engine.progress import Progress, Report, silent
 from engine.training import frame_recogniser
 from engine.training.frame_recogniser import SILENCE, FrameRecogniser
-from engine.training.loop import Loop, LoopConfig
+from engine.training.learning import Trained, learn
+from engine.training.loop import LoopConfig
 
 FILE = "frames.safetensors"
 LOOP = LoopConfig(
@@ -57,23 +57,11 @@ class FramesConfig:
     resume: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class TrainedFrames:
-    """What a run leaves behind.
-
-    Attributes:
-        weights: the safetensors file.
-        curve: validation scores over the run, CSV.
-        scores: share of the moments that are named rightly: "words", "silence".
-    """
-
-    weights: Path
-    curve: Path
-    scores: Mapping[str, float]
-
-
-def train(config: FramesConfig, report: Report = silent) -> TrainedFrames:
+def train(config: FramesConfig, report: Report = silent) -> Trained:
     """Train the recogniser.
+
+    Returns:
+        Its file; the scores are shares of the moments named rightly, in "words" and in "silence".
 
     Raises:
         EvaluationError: the data cannot be used.
@@ -83,25 +71,19 @@ def train(config: FramesConfig, report: Report = silent) -> TrainedFrames:
     recipe = _Recipe(config)
     torch.manual_seed(config.seed)
     network = FrameRecogniser(recipe.words)
-    loop = Loop(network, config.loop, config.out)
-    if config.resume:
-        loop.resume()
-    spare = FrameRecogniser(recipe.words)
-
-    def backward(step: int) -> dict[str, float]:
-        network.zero_grad()
-        loss = recipe.loss(network.train(), step)
-        loss.backward()
-        return {"loss": float(loss.detach())}
-
-    def validate(averaged: Mapping[str, Tensor]) -> Mapping[str, float]:
-        spare.load_state_dict(dict(averaged))
-        return recipe.scores(spare.eval())
-
-    scores = loop.run(backward, validate, report)
+    learnt = learn(
+        network,
+        recipe.losses,
+        recipe.scores,
+        config.loop,
+        config.out,
+        workers=1,  # its dropout draws from the one generator that threads share
+        resume=config.resume,
+        report=report,
+    )
     path = config.out / FILE
-    frame_recogniser.write(path, recipe.words, loop.averaged)
-    return TrainedFrames(path, loop.curve, scores)
+    frame_recogniser.write(path, recipe.words, learnt.networks.state_dict())
+    return Trained(path, learnt.curve, learnt.scores)
 
 
 class _Recipe:
@@ -116,18 +98,20 @@ class _Recipe:
         random = np.random.default_rng([config.seed, _VALID])
         self._valid = self._batch(held_out, config.validated, random)
 
-    def loss(self, network: FrameRecogniser, step: int) -> Tensor:
-        """Cross-entropy of a batch, a function of the weights and the step alone."""
+    def losses(
+        self, network: FrameRecogniser, step: int, worker: int, done: float
+    ) -> dict[str, Tensor]:
+        """Cross-entropy of a batch, a function of the weights and the step alone; see `learn`."""
         random = np.random.default_rng([self._config.seed, _TRAIN, step])
         torch.manual_seed(int(random.integers(2**31)))  # of the dropout
         sounds, classes = self._batch(self._drawer, self._config.batch, random)
-        return F.cross_entropy(network(sounds), classes)
+        return {"loss": F.cross_entropy(network.train()(sounds), classes)}
 
     @torch.no_grad()
     def scores(self, network: FrameRecogniser) -> dict[str, float]:
         """Share of the moments of the validation split that are named rightly."""
         sounds, classes = self._valid
-        is_right = (network(sounds).argmax(1) == classes).float()
+        is_right = (network.eval()(sounds).argmax(1) == classes).float()
         said = classes != SILENCE
         return {"words": float(is_right[said].mean()), "silence": float(is_right[~said].mean())}
 

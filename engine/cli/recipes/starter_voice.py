@@ -71,6 +71,8 @@ def register(recipes: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
 
 def run(args: argparse.Namespace) -> int:
     """Train and say where the weights are."""
+    if args.frames is not None and args.tasks != "both":
+        args.usage_error("--frames judges joint training: leave it out, or say --tasks both")
     # torch is only needed from here on; --help must not wait for it.
     from engine.training.starter_voice import VoiceConfig, train
 

@@ -76,6 +76,11 @@ def test_a_changed_bit_of_what_was_decoded_is_found(history, tmp_path):
     (found,) = history.verify()
     assert ("decoded", 3, str(copy)) == (found.part, found.step, found.path)
     assert found.expected != found.found
+    content = bytearray(copy.read_bytes())
+    content[20_000:20_004] = np.float32(np.nan).tobytes()
+    copy.write_bytes(content)
+    (found,) = history.verify()
+    assert ("decoded", 3) == (found.part, found.step)
     copy.unlink()
     assert [] == history.verify()
 

@@ -68,5 +68,5 @@ def test_the_gradient_reaches_every_weight(pack: Path, tmp_path: Path) -> None:
     """None is left out of the loss."""
     recipe = digits_frames._Recipe(config(pack, tmp_path, 1))
     network = FrameRecogniser(recipe.words)
-    recipe.loss(network, 0).backward()
+    recipe.losses(network, 0, 0, 0.0)["loss"].backward()
     assert all(weight.grad is not None for weight in network.parameters())

@@ -38,6 +38,7 @@ def test_options_reach_the_recipe(
         "train starter-voice --data d --minutes 0",
         "train starter-voice --data d --minutes 3 --steps 3",
         "train starter-voice --data d --tasks singing",
+        "train starter-voice --data d --out o --tasks extraction --frames f",
     ],
 )
 def test_impossible_runs_are_wrong_usage(words: str) -> None:
