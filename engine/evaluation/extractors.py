@@ -23,7 +23,7 @@ from engine.progress import Report, silent
 
 if TYPE_CHECKING:  # loads torch
     from engine.models.feature_cache import FeatureCache
-    from engine.operations.cues import Cues
+    from engine.operations.cues import Cues, Reference
     from engine.operations.listening import Listener
 
 QUERIES = ("text", "reference", "both")
@@ -130,19 +130,24 @@ class ProgramExtractor:
 
     def cues(self, item: Item) -> Cues:
         """The question of an item."""
-        from engine.operations.cues import Cues, Reference
+        from engine.operations.cues import Cues
 
         says, shows, negative = self._says, self._shows, self._negative
         wanted, unwanted = words(item.label), words(item.other_label)
-        references = [Reference(self._example(item.reference))] if shows else []
-        others = [Reference(self._example(item.other_reference))] if shows and negative else []
         return Cues(
             describe=(wanted,) if says else (),
-            references=tuple(references),
+            references=self._examples_of(item.references) if shows else (),
             without=(unwanted,) if says and negative else (),
-            without_references=tuple(others),
+            without_references=(
+                self._examples_of(item.other_references) if shows and negative else ()
+            ),
             project=self._project,
         )
+
+    def _examples_of(self, clips: tuple[Clip, ...]) -> tuple[Reference, ...]:
+        from engine.operations.cues import Reference
+
+        return tuple(Reference(self._example(clip)) for clip in clips)
 
     def _example(self, clip: Clip) -> Path:
         """The active part of a clip as a file, at most 10 s; one under 0.5 s is repeated."""

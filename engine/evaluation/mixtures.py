@@ -22,6 +22,7 @@ ACTIVE_DB = -40.0
 TARGET_RMS = 0.05
 PEAK_LIMIT = 0.95
 PRESENT, ABSENT = 0, 1
+_FURTHER = 1  # sets the drawing of further examples apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +36,8 @@ class Item:
         other: clip that is heard too.
         other_label: label of `other`, the one to leave out.
         snr_db: level of `target` above `other`.
-        reference: example of `label`, from another recording where there is one.
-        other_reference: example of `other_label`, likewise.
+        references: examples of `label`, each from another recording where there is one.
+        other_references: examples of `other_label`, likewise.
         is_present: whether `label` is in the mixture.
     """
 
@@ -46,8 +47,8 @@ class Item:
     other: Clip
     other_label: str
     snr_db: float
-    reference: Clip
-    other_reference: Clip
+    references: tuple[Clip, ...]
+    other_references: tuple[Clip, ...]
     is_present: bool
 
 
@@ -67,8 +68,11 @@ def draw(
     seed: int,
     snrs_db: Sequence[float] = (0.0,),
     is_present: bool = True,
+    references: int = 1,
 ) -> list[Item]:
     """Items 0..count-1; item k does not depend on `count`, and not on how it is asked for.
+
+    Its first examples do not depend on how many further ones are drawn.
 
     Args:
         by_label: clips by label, at least two labels; three for absent items.
@@ -76,6 +80,7 @@ def draw(
         seed: of the whole suite.
         snrs_db: item k has level difference k modulo their number.
         is_present: False asks for a third label, which is in neither source.
+        references: examples an item, fewer where a label has not so many other recordings.
     """
     labels = sorted(by_label)
     n_labels = 2 if is_present else 3
@@ -83,10 +88,13 @@ def draw(
         raise EvaluationError(f"{n_labels} labels are needed, {len(labels)} are there")
     items = []
     for index in range(count):
-        random = np.random.default_rng([seed, PRESENT if is_present else ABSENT, index])
+        key = [seed, PRESENT if is_present else ABSENT, index]
+        random, further = np.random.default_rng(key), np.random.default_rng([*key, _FURTHER])
         names = [labels[k] for k in random.choice(len(labels), n_labels, replace=False)]
         target, other = (_any(by_label[name], random) for name in names[:2])
         asked = names[0] if is_present else names[2]
+        first = _reference(by_label[asked], target, random)
+        other_first = _reference(by_label[names[1]], other, random)
         items.append(
             Item(
                 index=index,
@@ -95,8 +103,10 @@ def draw(
                 other=other,
                 other_label=names[1],
                 snr_db=float(snrs_db[index % len(snrs_db)]),
-                reference=_reference(by_label[asked], target, random),
-                other_reference=_reference(by_label[names[1]], other, random),
+                references=_with_further(first, by_label[asked], target, references, further),
+                other_references=_with_further(
+                    other_first, by_label[names[1]], other, references, further
+                ),
                 is_present=is_present,
             )
         )
@@ -112,6 +122,18 @@ def _reference(clips: Sequence[Clip], used: Clip, random: np.random.Generator) -
     others = [clip for clip in clips if clip.recording_id != used.recording_id]
     others = others or [clip for clip in clips if clip.path != used.path]
     return _any(others or clips, random)
+
+
+def _with_further(
+    first: Clip, clips: Sequence[Clip], used: Clip, count: int, random: np.random.Generator
+) -> tuple[Clip, ...]:
+    """An example and up to `count` - 1 more, no two of one recording, none of that of `used`."""
+    found = [first]
+    for number in random.permutation(len(clips)):
+        heard = {used.recording_id, *(clip.recording_id for clip in found)}
+        if len(found) < count and clips[number].recording_id not in heard:
+            found.append(clips[number])
+    return tuple(found)
 
 
 def build(item: Item, seconds: float) -> Mixture:

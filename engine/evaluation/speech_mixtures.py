@@ -47,7 +47,7 @@ def draw(clips: Sequence[Clip], count: int, *, seed: int, snrs_db: Sequence[floa
         noise = under[int(random.integers(len(under)))]
         snr_db = float(snrs_db[index // len(present) % len(snrs_db)])
         items.append(
-            Item(index, SPEECH, speech, noise, noise.category, snr_db, speech, noise, True)
+            Item(index, SPEECH, speech, noise, noise.category, snr_db, (speech,), (noise,), True)
         )
     return items
 

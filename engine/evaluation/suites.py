@@ -7,6 +7,7 @@ import time
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -30,6 +31,7 @@ class ExtractionConfig(MixtureConfig):
 
     Attributes:
         negative: also say what the other sound is, by words, example or both, as `query` does.
+        references: examples of each sound that is asked with by example.
         absent: share of further items that ask for a sound that is not there; for presence only.
         project: how far cues are moved towards captions, 0..1.
         looks: how often a model that gains by it is asked.
@@ -37,13 +39,14 @@ class ExtractionConfig(MixtureConfig):
 
     mixtures: int = 500
     negative: bool = False
+    references: int = 1
     absent: float = 0.2
     project: float = 0.0
     looks: Looks = THOROUGH
 
     def __post_init__(self) -> None:
         MixtureConfig.__post_init__(self)  # super() does not know a class with slots
-        if self.absent < 0:
+        if self.absent < 0 or self.references < 1:
             raise ValueError(f"impossible suite {self}")
 
 
@@ -122,6 +125,7 @@ class ExtractionScores:
             "label_rule": self._label_rule(),
             "clips": self.labels,
             "same_recording_references": self._same_recording(),
+            "references": self._references(),
             "version": __version__,
         }
 
@@ -162,7 +166,13 @@ class ExtractionScores:
         if self.config.query == "text":
             return 0
         drawn = [score.item for score in self.items]
-        return sum(item.reference.recording_id == item.target.recording_id for item in drawn)
+        return sum(item.references[0].recording_id == item.target.recording_id for item in drawn)
+
+    def _references(self) -> float | None:
+        """Examples an item in the mean: not every label has so many other recordings."""
+        if self.config.query == "text":
+            return None
+        return _mean(len(score.item.references) for score in self.items)
 
 
 def _mean(values: Any) -> float | None:
@@ -220,9 +230,12 @@ def score(
             hint="Use --absent 0, or more labels.",
         )
     seed, snrs_db = config.seed, config.snrs_db
-    drawn = mixtures.draw(by_label, config.mixtures, seed=seed, snrs_db=snrs_db)
+    draw = partial(
+        mixtures.draw, by_label, seed=seed, snrs_db=snrs_db, references=config.references
+    )
+    drawn = draw(config.mixtures)
     if n_absent:
-        drawn += mixtures.draw(by_label, n_absent, seed=seed, snrs_db=snrs_db, is_present=False)
+        drawn += draw(n_absent, is_present=False)
     scores = []
     for done, item in enumerate(drawn):
         report(Progress("scoring extraction", done, len(drawn)))

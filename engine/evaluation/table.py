@@ -52,6 +52,8 @@ def extraction(data: dict[str, Any]) -> str:
     """The result of the extraction suite, from its JSON."""
     config = data["config"]
     asked = config["query"] + (" + negative" if config["negative"] else "")
+    if config["references"] > 1 and data["references"]:
+        asked += f", {data['references']:.1f} examples each"
     levels = ", ".join(f"{level:g}" for level in config["snrs_db"])
     model = data["model"].get("id", "")
     head = (

@@ -28,6 +28,13 @@ def add_parser(suites: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     add_question_options(parser)
     parser.add_argument("--negative", action="store_true", help="also say what the other sound is")
     parser.add_argument(
+        "--references",
+        type=parse_count,
+        default=1,
+        metavar="N",
+        help="examples of each sound, where its label has so many others (default: 1)",
+    )
+    parser.add_argument(
         "--absent",
         type=parse_share,
         default=0.2,
@@ -109,6 +116,7 @@ def _config(args: argparse.Namespace) -> ExtractionConfig:
     return ExtractionConfig(
         **question(args),
         negative=args.negative,
+        references=args.references,
         absent=args.absent,
         project=args.project_cue,
         looks=Looks(args.looks),

@@ -18,7 +18,9 @@ from tests.helpers.tiny import TinyModel, constant, listener_for
 
 def answer(label: str, confidence: float, *, is_present: bool) -> Answer:
     clip = Clip(Path("x"), "x", label, label, "test", "x")
-    return Answer(Item(0, label, clip, clip, "rain", 0.0, clip, clip, is_present), confidence)
+    return Answer(
+        Item(0, label, clip, clip, "rain", 0.0, (clip,), (clip,), is_present), confidence
+    )
 
 
 def made(present: list[float], missing: list[float]) -> AbsentScores:

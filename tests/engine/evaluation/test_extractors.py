@@ -67,11 +67,11 @@ def test_examples_are_long_enough_for_the_program(tmp_path: Path) -> None:
 
     files.write(tmp_path / "a.wav", mono(noise(0.1), 16_000))
     clip = Clip(tmp_path / "a.wav", "a", "dog", "dog", "test", "a")
-    item = Item(0, "dog", clip, clip, "dog", 0.0, clip, clip, True)
+    item = Item(0, "dog", clip, clip, "dog", 0.0, (clip, clip), (clip,), True)
     listener = listener_for(TinyModel(constant(1)))
     with ProgramExtractor(listener, query="reference", negative=True) as extractor:
         asked = extractor.cues(item)
-        assert asked.references == asked.without_references
+        assert asked.references == 2 * asked.without_references
         assert len(read_reference(asked.references[0], 16_000)) == 8000
         folder = asked.references[0].path.parent
     assert not folder.exists()

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -38,12 +39,34 @@ def test_sources_differ_and_examples_are_other_recordings(
     items = draw(by_label, 200, seed=5, snrs_db=(-5, 0, 5))
     for item in items:
         assert item.label == item.target.category != item.other.category == item.other_label
-        assert item.reference.category == item.label
-        assert item.reference.recording_id != item.target.recording_id
-        assert item.other_reference.category == item.other_label
-        assert item.other_reference.recording_id != item.other.recording_id
+        assert item.references[0].category == item.label
+        assert item.references[0].recording_id != item.target.recording_id
+        assert item.other_references[0].category == item.other_label
+        assert item.other_references[0].recording_id != item.other.recording_id
     assert [-5, 0, 5, -5] == [item.snr_db for item in items[:4]]
     assert set(by_label) == {item.label for item in items}
+
+
+def test_further_examples_leave_the_rest_of_an_item_as_it_is(
+    by_label: dict[str, tuple[Clip, ...]],
+) -> None:
+    """More examples begin with the same one; each is of a recording of its own."""
+    few, many = draw(by_label, 30, seed=5), draw(by_label, 30, seed=5, references=99)
+    assert {1} == {len(item.references) for item in few}
+    for one, more in zip(few, many, strict=True):
+        assert one == replace(
+            more, references=more.references[:1], other_references=more.other_references[:1]
+        )
+        for used, found, label in (
+            (more.target, more.references, more.label),
+            (more.other, more.other_references, more.other_label),
+        ):
+            recordings = [clip.recording_id for clip in found]
+            assert {label} == {clip.category for clip in found}
+            assert used.recording_id not in recordings
+            assert len(set(recordings)) == len(recordings)
+            all_of_label = {clip.recording_id for clip in by_label[label]}
+            assert len(all_of_label) - 1 == len(recordings)
 
 
 def test_absent_items_ask_for_a_third_label(by_label: dict[str, tuple[Clip, ...]]) -> None:
@@ -51,7 +74,7 @@ def test_absent_items_ask_for_a_third_label(by_label: dict[str, tuple[Clip, ...]
     for item in draw(by_label, 50, seed=5, is_present=False):
         assert not item.is_present
         assert item.label not in (item.target.category, item.other.category)
-        assert item.reference.category == item.label
+        assert item.references[0].category == item.label
     two = {label: by_label[label] for label in ("dog", "rain")}
     with pytest.raises(EvaluationError, match="3 labels"):
         draw(two, 5, seed=1, is_present=False)
@@ -63,9 +86,9 @@ def test_the_only_recording_gives_another_clip_or_itself() -> None:
     other = Clip(Path("r.wav"), "r", "rain", "rain", "test", "r")
     for item in draw({"dog": clips, "rain": [other]}, 10, seed=1):
         if item.label == "dog":
-            assert item.reference.path != item.target.path
+            assert item.references[0].path != item.target.path
         else:
-            assert item.reference == other
+            assert (other,) == item.references
 
 
 @settings(deadline=None, max_examples=10)

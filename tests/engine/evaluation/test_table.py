@@ -14,7 +14,7 @@ from engine.evaluation.suites import ExtractionConfig, ExtractionScores, ItemSco
 
 def score(index: int, label: str, gain: float, *, is_present: bool = True) -> ItemScore:
     clip = Clip(Path("a,b.wav"), "env/a,b.wav", label, label, "test", "a")
-    item = Item(index, label, clip, clip, "rain", 0.0, clip, clip, is_present)
+    item = Item(index, label, clip, clip, "rain", 0.0, (clip,), (clip,), is_present)
     before = {"si_sdr": 0.0, "snr": 0.0, "bss_sdr": 1.0} if is_present else {}
     after = {name: value + gain for name, value in before.items()}
     return ItemScore(item, 0.5 + gain / 100, 0.1, before, after, -3.0)
