@@ -260,20 +260,20 @@ class CuePanel(CueFrame):
         self.cues_changed.emit()
 
     def _choose_file(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(
+        names, _ = QFileDialog.getOpenFileNames(
             self,
-            tr("Choose an example"),
+            tr("Choose examples"),
             "",
             tr("Recordings ({patterns})").format(patterns=AUDIO),
         )
-        if name:
-            path = Path(name)
+        for path in map(Path, names):
             self.add_reference(AudioPiece(path, label=path.stem), path.name, is_without=False)
 
     def _refresh(self) -> None:
         self._reference_chips.show_texts([self._labels[piece] for piece in self._references])
         self._without_chips.show_texts([self._labels[piece] for piece in self._without])
         cues = self.cues()
+        self._more_examples.setVisible(len(cues.references) == 1 and not cues.describe)
         self.options.show_for(cues, self.model_id)
         self._show_who_hears(cues)
         is_ready = self._can_extract and not cues.is_empty

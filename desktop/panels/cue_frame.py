@@ -40,6 +40,12 @@ class CueFrame(QWidget):
         self._without_text.setPlaceholderText(tr("what must stay out, such as music"))
         self._without_text.setAccessibleName(tr("Not this"))
         self._reference_chips = parts.Chips()
+        # One recording leaves open what of it is meant; see docs/results.md.
+        self._more_examples = parts.label(
+            tr("Two or three examples, of different recordings, tell better what is meant."),
+            "caption",
+            wrap=True,
+        )
         self._without_chips = parts.Chips()
         self._model = ModelBox(tr("Model"), "starter-sound")
         self._heard_by = parts.label(role="caption", wrap=True)
@@ -87,6 +93,7 @@ class CueFrame(QWidget):
         column.addSpacing(4)
         column.addWidget(heading(tr("Or give an example")))
         column.addWidget(self._reference_chips)
+        column.addWidget(self._more_examples)
         column.addLayout(parts.flow(self._from_selection, self._from_file, self._similar))
         column.addSpacing(4)
         column.addWidget(heading(tr("Or introduce a voice")))

@@ -51,7 +51,8 @@ def add_cue_options(parser: argparse.ArgumentParser) -> None:
         default=[],
         type=Path,
         metavar="WAV",
-        help="an example of what to hear; may be repeated",
+        help="an example of what to hear; may be repeated: two or three of different recordings "
+        "tell better what is meant than one",
     )
     parser.add_argument(
         "--without",

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import platform
+import re
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -200,8 +201,13 @@ def _label(kind: str) -> str:
     return f"{_processor_name()}, {n_cores} {'core' if n_cores == 1 else 'cores'}"
 
 
+# Says nothing that tells processors apart, and takes the room of what does.
+_FILLING = re.compile(r"\((R|TM|C)\)|\b(CPU|Processor|[\w]+-Core)\b|@.*$", re.IGNORECASE)
+
+
 def _processor_name() -> str:
-    return _processor_facts("model name") or platform.processor() or platform.machine()
+    told = _processor_facts("model name") or platform.processor() or platform.machine()
+    return " ".join(_FILLING.sub(" ", told).split()) or told
 
 
 def _processor_facts(name: str) -> str:

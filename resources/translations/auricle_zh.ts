@@ -572,10 +572,6 @@
       <translation>请选择行内的一个词，新的一行将从它开始。</translation>
     </message>
     <message>
-      <source>Choose an example</source>
-      <translation>选择示例</translation>
-    </message>
-    <message>
       <source>Choose another folder with -o, so that answers are never mixed.</source>
       <translation>请用 -o 选择另一个文件夹，以免不同的结果混在一起。</translation>
     </message>
@@ -598,6 +594,10 @@
     <message>
       <source>Choose channels</source>
       <translation>选择声道</translation>
+    </message>
+    <message>
+      <source>Choose examples</source>
+      <translation>选择示例</translation>
     </message>
     <message>
       <source>Choose lower frequencies.</source>
@@ -4518,6 +4518,10 @@
     <message>
       <source>Turn down single peaks that are in the way</source>
       <translation>压低妨碍达标的个别峰值</translation>
+    </message>
+    <message>
+      <source>Two or three examples, of different recordings, tell better what is meant.</source>
+      <translation>给出来自不同录音的两三个示例，能更清楚地说明要找什么。</translation>
     </message>
     <message>
       <source>Two voices seem to speak in {name}, another one after {seconds:.1f} s of speech: what is found may be like either. Choose a part in which one person speaks alone.</source>

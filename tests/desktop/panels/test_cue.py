@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 
 from desktop.panels.cue import CuePanel
 from engine.project.regions import AudioPiece, Region
@@ -77,6 +77,31 @@ def test_examples_are_cues_of_their_own(qtbot, panel):
     assert panel.cues().references == (file,)
     panel.forget_references()
     assert panel.cues().is_empty
+
+
+def test_one_example_alone_asks_for_another(qtbot, panel):
+    """Shown for a single example without words, where a second one helps most."""
+    hint = panel._more_examples
+    assert hint.isHidden()
+    panel.add_reference(REGION, "street 0-1 s", is_without=True)
+    assert hint.isHidden()
+    panel.add_reference(REGION, "street 0-1 s", is_without=False)
+    assert not hint.isHidden()
+    panel.set_description("a dog")
+    assert hint.isHidden()
+    panel.set_description("")
+    panel.add_reference(AudioPiece(Path("bark.wav")), "bark.wav", is_without=False)
+    assert hint.isHidden()
+
+
+def test_several_files_are_several_examples(qtbot, panel, monkeypatch):
+    """The dialog takes more than one; none chosen changes nothing."""
+    chosen = [["a/bark.wav", "b/howl.flac"], []]
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: (chosen.pop(0), ""))
+    for _ in range(2):
+        qtbot.mouseClick(_button(panel, "File..."), Qt.MouseButton.LeftButton)
+        assert ["bark", "howl"] == [piece.label for piece in panel.cues().references]
+    assert not chosen
 
 
 @pytest.mark.parametrize("is_without", [False, True])

@@ -22,6 +22,22 @@ def test_processor_works_and_says_what_it_is() -> None:
 
 
 @pytest.mark.skipif(torch.cuda.is_available(), reason="there is a GPU to choose")
+@pytest.mark.parametrize(
+    ("told", "name"),
+    [
+        ("Intel(R) Xeon(R) Processor @ 2.00GHz", "Intel Xeon"),
+        ("Intel(R) Core(TM) i7-9750H CPU @ 2.60GHz", "Intel Core i7-9750H"),
+        ("AMD Ryzen 7 5800X 8-Core Processor", "AMD Ryzen 7 5800X"),
+        ("AMD EPYC 7B13", "AMD EPYC 7B13"),
+        ("Processor", "Processor"),
+    ],
+)
+def test_processors_are_named_by_what_tells_them_apart(monkeypatch, told: str, name: str) -> None:
+    """Marks, clock rates and the word processor itself are left out; a name is never empty."""
+    monkeypatch.setattr(device, "_processor_facts", lambda fact: told)
+    assert device.choose("cpu").label.startswith(f"{name}, ")
+
+
 def test_auto_is_the_processor_where_there_is_no_gpu() -> None:
     """Without any GPU nothing has failed, so nobody needs to be asked."""
     if not torch.backends.mps.is_available():
