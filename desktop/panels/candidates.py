@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 
 from desktop.language import tr
 from desktop.session.extracting import Alternative
+from desktop.session.titles import way_told
 from desktop.widgets import parts
 from desktop.widgets.parts import IconTool
 
@@ -36,7 +37,7 @@ class CandidateRows(QWidget):
 
     def _row(self, other: Alternative) -> QHBoxLayout:
         text = tr("{how} ({share:.0%})").format(
-            how=name_of(other.name), share=other.extraction.confidence
+            how=way_told(other.name), share=other.extraction.confidence
         )
         name = parts.label(text, "caption", wrap=True)
         name.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -77,14 +78,3 @@ def _show_kept(keep: QPushButton, *, is_kept: bool) -> None:
     keep.setEnabled(not is_kept)
     keep.setText(tr("Kept") if is_kept else tr("Keep"))
     keep.setToolTip("" if is_kept else tr("Put this answer on the timeline, too"))
-
-
-def name_of(how: str) -> str:
-    """How the cues of an answer were weighted, in the language of the window."""
-    names = {
-        "more by the words": tr("more by the words"),
-        "more by the example": tr("more by the example"),
-        "with its clearest place": tr("with its clearest place"),
-        "by its clearest place": tr("by its clearest place"),
-    }
-    return names.get(how, how)

@@ -66,7 +66,7 @@ class ExtractOutcome:
 def placed(other: Alternative, document: Document) -> tuple[Document, frozenset[str]]:
     """A document with a further answer in it, and the ids of its target: to hear it first."""
     before = {track.id for track in document.tracks}
-    after = add_found_tracks(document, other.found, names_of(other.found.label))
+    after = add_found_tracks(document, other.found, names_of(other.found.label, way=other.name))
     return after, frozenset(
         track.id
         for track in after.tracks

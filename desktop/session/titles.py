@@ -13,6 +13,7 @@ from desktop.session.requests import (
     SpeakersAsk,
     TranscribeAsk,
 )
+from engine.operations.naming import told_apart
 from engine.project.document import Document
 
 
@@ -65,17 +66,23 @@ def words_step(ask: TranscribeAsk, *, was_extracted: bool = False) -> str:
     return tr("Transcribe this voice")
 
 
-def step_of(operation: str, label: str) -> str:
-    """What the step of a result is called in the history."""
+def step_of(operation: str, label: str, way: str = "") -> str:
+    """What the step of a result is called in the history; `way` as for `names_of`."""
     if operation == "enhance":
         return tr("Clean dialogue")
     if operation == "dereverb":
         return tr("Reduce reverberation")
-    return tr("Extract {what}").format(what=label)
+    return told_apart(tr("Extract {what}").format(what=label), way_told(way))
 
 
-def names_of(label: str, operation: str = "extract") -> tuple[str, str]:
-    """The target and the residual track of a result."""
+def names_of(label: str, operation: str = "extract", way: str = "") -> tuple[str, str]:
+    """The target and the residual track of a result.
+
+    Args:
+        label: what was asked for.
+        operation: how.
+        way: of a further answer, which one; a name of `engine.operations.candidates`.
+    """
     if operation == "enhance":
         return tr("Clean dialogue"), tr("removed from the dialogue")
     if operation == "dereverb":
@@ -83,4 +90,16 @@ def names_of(label: str, operation: str = "extract") -> tuple[str, str]:
     rest = tr("without {what}").format(what=label)
     if label == tr("like the example"):
         rest = tr("unlike the example")
-    return label[:1].upper() + label[1:], rest
+    told = way_told(way)
+    return told_apart(label[:1].upper() + label[1:], told), told_apart(rest, told)
+
+
+def way_told(way: str) -> str:
+    """How the cues of an answer were weighted, in the language of the window."""
+    names = {
+        "more by the words": tr("more by the words"),
+        "more by the example": tr("more by the example"),
+        "with its clearest place": tr("with its clearest place"),
+        "by its clearest place": tr("by its clearest place"),
+    }
+    return names.get(way, way)

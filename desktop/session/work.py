@@ -137,17 +137,17 @@ class Work(JobMaker):
 
     def keep(self, other: extracting.Alternative) -> None:
         """Put a further answer on the timeline, below those that are there."""
-        self._add_found(other.found, other.extraction)
+        self._add_found(other.found, other.extraction, other.name)
 
-    def _add_found(self, found: results.FoundTracks, extraction: Any) -> None:
+    def _add_found(self, found: results.FoundTracks, extraction: Any, way: str = "") -> None:
         operation = str(extraction.recipe.get("operation", "extract"))
         facts = {**extraction.recipe, "answer": recipes.answer_of(extraction)}
         recipe = recipes.of(operation, facts)
         document = self.session.apply(
-            step_of(operation, found.label),
+            step_of(operation, found.label, way),
             results.add_found_tracks,
             found,
-            names_of(found.label, operation),
+            names_of(found.label, operation, way),
             recipe.id,
             recipe=recipe,
         )

@@ -77,7 +77,7 @@ def check(args: argparse.Namespace) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Extract, write a result.json beside each answer, print a summary."""
-    from engine.operations.candidates import candidates
+    from engine.operations.candidates import candidates, of_candidate
 
     check(args)
     report = output.progress(args)
@@ -85,9 +85,9 @@ def run(args: argparse.Namespace) -> int:
         request = _request(args, place, report)
         if args.head == "generative":
             return _run_generative(args, request, report)
-        names = naming.of_sound(naming.label_of(request.cues))
+        label = naming.label_of(request.cues)
         made = [
-            replace(one, extraction=_placed(place, one.extraction, names))
+            replace(one, extraction=_placed(place, one.extraction, of_candidate(label, one.name)))
             for one in candidates(request, args.candidates, report)
         ]
     first = made[0].extraction

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from engine.audio import files
 from engine.errors import CueError
+from engine.operations import naming
 from engine.operations.cues import LEAST_REFERENCE_S, Cues, Reference, Weights
 from engine.operations.extract import Extraction, ExtractRequest
 from engine.operations.joined import extract, locate
@@ -70,6 +71,11 @@ def candidates(
         except CueError:
             continue  # the place is too noisy for an enrolment
     return tuple(made)
+
+
+def of_candidate(label: str, name: str) -> naming.Naming:
+    """What a candidate's tracks are called in a project: further ones say how they were asked."""
+    return naming.of_sound(label, "" if name == AS_ASKED else name)
 
 
 def folder_of(out: Path, number: int) -> Path:

@@ -47,10 +47,21 @@ UNKNOWN_VOICE = "somebody else"
 """What operations call a voice that is none of those they were told."""
 
 
-def of_sound(label: str) -> Naming:
-    """Of an extraction: what was asked for, and the rest."""
+def of_sound(label: str, way: str = "") -> Naming:
+    """Of an extraction: what was asked for, and the rest; a further answer also says which way."""
     rest = "unlike the example" if label == _LIKE else f"without {label}"
-    return Naming(f"Extract {label}", label, (label, rest), (label[:1].upper() + label[1:], rest))
+    target = label[:1].upper() + label[1:]
+    return Naming(
+        told_apart(f"Extract {label}", way),
+        label,
+        (label, rest),
+        (told_apart(target, way), told_apart(rest, way)),
+    )
+
+
+def told_apart(name: str, by: str) -> str:
+    """A name with what tells it from its equals; as it is where there is nothing to tell."""
+    return " · ".join(filter(None, (name, by)))
 
 
 def label_of(cues: Cues) -> str:
@@ -80,12 +91,10 @@ def voices(
         unknown: for one that is not in `names`.
         where: the track, where numbers of others mean other people; empty where they cannot.
     """
-
-    def told(number: int) -> str:
-        return " · ".join(filter(None, (numbered.format(number=number), where)))
-
     shown = {
-        name: told(number) if name == f"speaker {number}" else name
+        name: told_apart(numbered.format(number=number), where)
+        if name == f"speaker {number}"
+        else name
         for number, name in enumerate(names, start=1)
     }
     return shown | {UNKNOWN_VOICE: unknown}

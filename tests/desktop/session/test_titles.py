@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from desktop.language import tr
+from desktop.session import titles
 from desktop.session.requests import (
     CueSheet,
     EnhanceAsk,
@@ -10,7 +11,7 @@ from desktop.session.requests import (
     TranscribeAsk,
 )
 from desktop.session.titles import names_of, step_of, title_of, words_step
-from engine.operations import naming
+from engine.operations import candidates, naming
 from engine.project.document import Document, Track
 from engine.project.regions import Region
 
@@ -41,6 +42,13 @@ def test_tracks_and_steps_of_a_result_have_names():
     assert ("Extract dog", "Clean dialogue") == (step_of("extract", "dog"), step_of("enhance", ""))
 
 
+def test_every_way_of_asking_has_a_name_in_the_language_of_the_window(monkeypatch):
+    """Those that the engine knows."""
+    ways = [candidates.WORDS, candidates.EXAMPLES, candidates.WITH_PLACE, candidates.PLACE]
+    monkeypatch.setattr(titles, "tr", str.upper)
+    assert [way.upper() for way in ways] == [titles.way_told(way) for way in ways]
+
+
 def test_the_step_says_how_a_voice_was_heard():
     """Everybody's words, one voice's, or those of a voice that was extracted first."""
     everybody, voice = TranscribeAsk(REGION, "tiny"), TranscribeAsk(REGION, "tiny", speaker=REGION)
@@ -58,6 +66,9 @@ def test_the_command_line_calls_results_as_the_window_does():
     """A project does not tell who put a result into it."""
     sound = naming.of_sound("dog")
     assert (step_of("extract", "dog"), names_of("dog")) == (sound.step, sound.tracks)
+    further, way = naming.of_sound("dog", candidates.PLACE), candidates.PLACE
+    assert step_of("extract", "dog", way) == further.step
+    assert names_of("dog", way=way) == further.tracks
     shown = names_of("like the example")
     assert shown == naming.of_sound("like the example").tracks
     for operation, made in (("enhance", naming.DIALOGUE), ("dereverb", naming.DRIER)):

@@ -42,11 +42,15 @@ def test_extract_puts_every_answer_into_the_project(recording, capsys):
     words = ["extract", "street.wav", "--describe", "a dog", "--region", "1-3", "--quiet"]
     assert 0 == main([*words, "--candidates", "2", "--project", "Case", "--json"])
     answer = json.loads(capsys.readouterr().out)
-    assert ["Extract a dog"] * 2 == [one["label"] for one in answer["project"]["steps"]]
+    steps = [one["label"] for one in answer["project"]["steps"]]
+    assert ["Extract a dog", "Extract a dog · with its clearest place"] == steps
     folder = Path(answer["project"]["folder"])
     assert not (folder.parent / "result").exists()
     assert not list(folder.glob(".job*"))
-    assert ["street", *["A dog", "without a dog"] * 2] == names("Case")
+    way = " · with its clearest place"
+    assert ["street", f"A dog{way}", f"without a dog{way}", "A dog", "without a dog"] == names(
+        "Case"
+    )
     assert (folder / "media" / answer["target"]).is_file()
 
 

@@ -47,3 +47,10 @@ def test_a_sound_and_its_rest_have_names():
     naming = of_sound("a dog")
     assert ("A dog", "without a dog") == naming.tracks
     assert "Extract a dog" == naming.step
+
+
+def test_further_answers_say_in_which_way_they_were_asked():
+    """Tracks and step; the first answer is called after the question alone."""
+    naming = of_sound("dog", "more by the words")
+    assert ("Dog · more by the words", "without dog · more by the words") == naming.tracks
+    assert "Extract dog · more by the words" == naming.step

@@ -136,6 +136,17 @@ def test_candidates_are_heard_and_kept(qtbot, asking):
     assert len(asking.session.document.tracks) == 5
 
 
+def test_kept_answers_are_told_apart_by_their_way_of_asking(asking, candidates):
+    """As the card tells it, in the heads of their tracks and in the history."""
+    rows, others = candidates
+    for other in others:
+        rows.choose_requested.emit(other)
+    tracks = [t.name for t in asking.session.document.tracks if t.role is TrackRole.TARGET]
+    ways = ("more by the words", "more by the example")
+    assert {"A dog", *(f"A dog · {way}" for way in ways)} == set(tracks)
+    assert "Extract a dog · more by the example" == asking.session.history.undo_label
+
+
 @pytest.fixture
 def candidates(qtbot, asking):
     """The card of a question with three answers, and the two that are not on the timeline."""
