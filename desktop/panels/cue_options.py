@@ -119,8 +119,7 @@ class CueOptions(QWidget):
     def show_for(self, cues: CueSheet, model_id: str) -> None:
         """Show what means something for these cues and a model."""
         examples = (*cues.references, *cues.without_references)
-        has_words = bool(cues.describe or cues.without)
-        self._balance_row.setVisible(has_words and bool(examples))
+        self._balance_row.setVisible(bool(examples) and _are_weighed(cues))
         self._only_boxes.setVisible(
             any(isinstance(one, Region) and one.is_box for one in examples)
         )
@@ -134,6 +133,17 @@ class CueOptions(QWidget):
     def _on_looks(self, value: str) -> None:
         self.thoroughness_chosen.emit(value == _THOROUGH)
         self.changed.emit()
+
+
+def _are_weighed(cues: CueSheet) -> bool:
+    """Whether words and examples say the same thing: what is meant, or what is not."""
+    # Imported late: the operations are not needed to draw an empty window.
+    from engine.operations.cues import parse_description
+
+    spoken = [parse_description(description) for description in cues.describe]
+    wanted = any(one.wanted for one in spoken)
+    unwanted = bool(cues.without) or any(one.unwanted for one in spoken)
+    return bool(wanted and cues.references) or bool(unwanted and cues.without_references)
 
 
 def _captioned(text: str, choice: Segmented) -> QWidget:

@@ -38,6 +38,22 @@ def test_weights_are_offered_for_words_beside_an_example(qtbot, options):
     assert options.weights == (1.0, 1.0)
 
 
+@pytest.mark.parametrize(
+    ("cues", "is_offered"),
+    [
+        (CueSheet(references=(SPAN,), without=("rain",)), False),
+        (CueSheet(("a dog",), without_references=(SPAN,)), False),
+        (CueSheet(("a dog, not the rain",), without_references=(SPAN,)), True),
+        (CueSheet(("not the rain",), references=(SPAN,)), False),
+        (CueSheet(without=("rain",), without_references=(SPAN,)), True),
+    ],
+)
+def test_weights_are_offered_where_both_say_the_same_thing(options, cues, is_offered):
+    """Words for what is meant beside an example of what is not are not weighed against it."""
+    options.show_for(cues, STARTER)
+    assert is_offered is not options._balance_row.isHidden()
+
+
 def test_only_boxes_is_offered_for_a_box(options):
     """A span of all frequencies bounds nothing."""
     only_boxes = boxes(options)[0]
