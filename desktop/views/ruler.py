@@ -20,6 +20,8 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from desktop import theme
 from desktop.session.selection import Selection
 from desktop.views import marker_flag
+from desktop.views.marker_flag import Flag
+from desktop.views.marker_row import MarkerRow
 from desktop.views.time_axis import TimeAxis
 from engine.project.document import Marker
 
@@ -103,6 +105,7 @@ class Ruler(QWidget):
         super().__init__(parent)
         self._axis = axis
         self._markers: tuple[Marker, ...] = ()
+        self._row = MarkerRow(axis)
         self._selection = Selection(0, 0)
         self._playhead = 0
         self._pressed_x: float | None = None
@@ -123,7 +126,11 @@ class Ruler(QWidget):
         """Follow the document's markers."""
         if markers is not self._markers:
             self._markers = markers
-            self.update()
+            self._show(markers)
+
+    def _show(self, markers: tuple[Marker, ...]) -> None:
+        self._row.set_markers(markers)
+        self.update()
 
     def set_selection(self, selection: Selection) -> None:
         """Follow the selection."""
@@ -145,10 +152,8 @@ class Ruler(QWidget):
         self._paint_selection(painter, look)
         self._paint_ticks(painter, look)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for marker in self._markers:
-            is_moving = self._is_dragging and marker is self._held
-            shown = self._dragged_to(marker) if is_moving else marker
-            self._paint_marker(painter, look, shown)
+        for marker, flag in self._row.flags():
+            self._paint_marker(painter, look, marker, flag)
         self._paint_head(painter, look)
         painter.setPen(QColor(look.border))
         painter.drawLine(0, HEIGHT - 1, self.width(), HEIGHT - 1)
@@ -184,56 +189,33 @@ class Ruler(QWidget):
             if left >= 0 and right <= self.width():
                 painter.drawText(QPointF(left, _BASE), label)
 
-    def _paint_marker(self, painter: QPainter, look: theme.Theme, marker: Marker) -> None:
+    def _paint_marker(
+        self, painter: QPainter, look: theme.Theme, marker: Marker, flag: Flag
+    ) -> None:
         x = round(self._axis.pixel(marker.start)) + 0.5
         right = round(self._axis.pixel(marker.end)) + 0.5
         if max(right, x + marker_flag.WIDEST) >= 0 and x <= self.width():
-            room = self.room_for_flag(marker)
-            marker_flag.paint(painter, look, marker, (x, right), room, HEIGHT)
-
-    def room_for_flag(self, marker: Marker) -> float:
-        """Pixels that a marker's text may take: until the next marker, none over another.
-
-        Of several that begin together the last one shows its text.
-        """
-        later = [m.start for m in self._markers if _order(m) > _order(marker)]
-        if not later:
-            return marker_flag.WIDEST
-        free = self._axis.pixel(min(later)) - self._axis.pixel(marker.start)
-        return min(marker_flag.WIDEST, free)
-
-    def marker_at(self, x: float, y: float) -> Marker | None:
-        """The marker whose flag is at a place."""
-        if y > marker_flag.ROWS + 2:
-            return None
-        near = [m for m in self._markers if -3 <= x - self._axis.pixel(m.start) <= 60]
-        return near[-1] if near else None
-
-    def texts_at(self, x: float, y: float) -> tuple[str, ...]:
-        """The whole texts of the marker at a place and of those that begin together with it."""
-        found = self.marker_at(x, y)
-        if found is None:
-            return ()
-        return tuple(m.text for m in self._markers if m.start == found.start and m.text)
+            marker_flag.paint(painter, look, marker, (x, right), flag, HEIGHT)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a click or a drag."""
         if event.button() is Qt.MouseButton.LeftButton:
             self._pressed_x, self._is_dragging = event.position().x(), False
-            self._held = self.marker_at(event.position().x(), event.position().y())
+            self._held = self._row.marker_at(event.position().x(), event.position().y())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Select while dragging; show a marker's whole text while hovering."""
         x = event.position().x()
         if self._pressed_x is None:
-            told = self.texts_at(x, event.position().y())
-            QToolTip.showText(event.globalPosition().toPoint(), "\n".join(told))
+            told = self._told_at(x, event.position().y())
+            QToolTip.showText(event.globalPosition().toPoint(), told)
             return
         if self._is_dragging or abs(x - self._pressed_x) >= _DRAG_PX:
             self._is_dragging = True
             if self._held is not None:
-                self.update()
                 self._dragged_x = x
+                moved = self._dragged_to(self._held)
+                self._show(tuple(moved if m.id == moved.id else m for m in self._markers))
                 return
             one, other = self._axis.sample(self._pressed_x), self._axis.sample(x)
             self.selection_requested.emit(Selection(min(one, other), max(one, other)))
@@ -243,12 +225,30 @@ class Ruler(QWidget):
         if self._pressed_x is None:
             return
         if self._is_dragging and self._held is not None:
-            self.marker_move_requested.emit(self._held.id, self._dragged_to(self._held).start)
-        elif not self._is_dragging:
-            marker = self.marker_at(event.position().x(), event.position().y())
+            moved = self._dragged_to(self._held)
+            self._show(self._markers)
+            self.marker_move_requested.emit(moved.id, moved.start)
+        elif not self._is_dragging and not self._turned(event):
+            marker = self._row.marker_at(event.position().x(), event.position().y())
             at = marker.start if marker else self._axis.sample(event.position().x())
             self.seek_requested.emit(at)
         self._pressed_x = self._held = None
+
+    def _turned(self, event: QMouseEvent) -> bool:
+        """Show the next of the markers that begin together, where their number was pressed."""
+        front = self._row.count_at(event.position().x(), event.position().y())
+        if front is None:
+            return False
+        self._row.turn(front)
+        self.update()
+        return True
+
+    def _told_at(self, x: float, y: float) -> str:
+        """What the markers at a place are called, and how to get at those behind."""
+        lines = list(self._row.texts_at(x, y))
+        if self._row.count_at(x, y) is not None:
+            lines.append(self.tr("Click for the next marker that begins here"))
+        return "\n".join(lines)
 
     def _dragged_to(self, marker: Marker) -> Marker:
         """The marker where the mouse has it."""
@@ -259,13 +259,15 @@ class Ruler(QWidget):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """The menu of a marker."""
-        marker = self.marker_at(event.pos().x(), event.pos().y())
+        marker = self._row.marker_at(event.pos().x(), event.pos().y())
         if marker is not None:
             self.marker_menu_requested.emit(marker.id, event.globalPos())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """A double click on a marker opens it."""
-        marker = self.marker_at(event.position().x(), event.position().y())
+        """A double click on a marker opens it; on a number it is the second of two clicks."""
+        if self._turned(event):
+            return
+        marker = self._row.marker_at(event.position().x(), event.position().y())
         if marker is not None:
             self.marker_activated.emit(marker.id)
 
@@ -280,8 +282,3 @@ class Ruler(QWidget):
     def leaveEvent(self, event: QEvent) -> None:
         """Nothing is hovered any more."""
         QToolTip.hideText()
-
-
-def _order(marker: Marker) -> tuple[int, int, str]:
-    """Which of two markers comes first, also where they begin together."""
-    return marker.start, marker.end, marker.id

@@ -652,6 +652,10 @@
       <translation>清除已结束的任务</translation>
     </message>
     <message>
+      <source>Click for the next marker that begins here</source>
+      <translation>点击显示从这里开始的下一个标记</translation>
+    </message>
+    <message>
       <source>Clip</source>
       <translation>片段</translation>
     </message>

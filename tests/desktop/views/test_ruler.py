@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.session.selection import Selection
-from desktop.views import marker_flag, ruler
+from desktop.views import ruler
 from desktop.views.ruler import Ruler
 from desktop.views.time_axis import TimeAxis
-from engine.project.document import Document, Marker, new_id
+from engine.project.document import Document, Marker
 from tests.helpers.mouse import click, drag, mouse, pixels, wheel
 
 
@@ -154,26 +154,51 @@ def test_a_time_that_has_no_room_is_left_out(shown: Ruler, document: Document) -
     assert 1 == len(colors)
 
 
-def test_no_flag_covers_the_next(shown: Ruler) -> None:
-    """Each has room until the next marker; the last one as much as a flag may take."""
-    one, other = shown.axis.rate, shown.axis.rate * 11 // 10
-    near = (
-        Marker(new_id(), one, one, "a long name of a place"),
-        Marker(new_id(), other, other, "b"),
-    )
-    shown.set_markers(near)
-    assert pytest.approx(20, abs=1) == shown.room_for_flag(near[0])
-    assert marker_flag.WIDEST == shown.room_for_flag(near[1])
-
-
-def test_of_markers_that_begin_together_one_shows_its_text(shown: Ruler) -> None:
-    """The last in their order; pointed at, both are told."""
+def test_a_click_on_the_number_of_a_flag_shows_the_next_marker_that_begins_there(
+    shown: Ruler,
+) -> None:
+    """Each can so be opened, dragged and asked for its menu; the playhead stays."""
     at = shown.axis.rate
-    both = (Marker("a", at, at + 10, "a bell 1"), Marker("b", at, at + 20, "a phone 1"))
+    both = (Marker("a", at, at + 10, "bell"), Marker("b", at, at + 20, "phone"))
     shown.set_markers(both)
-    assert [0, marker_flag.WIDEST] == [shown.room_for_flag(one) for one in both]
-    assert ("a bell 1", "a phone 1") == shown.texts_at(shown.axis.pixel(at) + 8, 8)
-    assert () == shown.texts_at(shown.axis.pixel(3 * at), 8)
+    opened: list[str] = []
+    sought: list[int] = []
+    shown.marker_activated.connect(opened.append)
+    shown.seek_requested.connect(sought.append)
+    x = round(shown.axis.pixel(at))
+    for _ in both:
+        flag = next(flag for marker, flag in shown._row.flags() if flag.count)
+        mouse(shown, QEvent.Type.MouseButtonDblClick, x + 4, 8)
+        click(shown, x + round(flag.count_left) + 4, 8)
+    assert ["b", "a"] == opened
+    assert [] == sought
+
+
+def test_two_quick_clicks_on_the_number_go_on_by_two(shown: Ruler) -> None:
+    """The second comes as a double click, which opens nothing here."""
+    at = shown.axis.rate
+    shown.set_markers(tuple(Marker(name, at, at + 10, "bell") for name in "abc"))
+    opened: list[str] = []
+    shown.marker_activated.connect(opened.append)
+    flag = next(flag for marker, flag in shown._row.flags() if flag.count)
+    x = round(shown.axis.pixel(at) + flag.count_left) + 4
+    click(shown, x, 8)
+    mouse(shown, QEvent.Type.MouseButtonDblClick, x, 8)
+    mouse(shown, QEvent.Type.MouseButtonRelease, x, 8)
+    assert [] == opened
+    assert "b" == shown._row.marker_at(x, 8).id
+
+
+def test_the_markers_that_a_dragged_one_leaves_are_seen_meanwhile(shown: Ruler) -> None:
+    """Its flag goes with it; a drag that changes nothing puts it back."""
+    at = shown.axis.rate
+    shown.set_markers((Marker("a", at, at + 10, "bell"), Marker("b", at, at + 20, "phone")))
+    x = round(shown.axis.pixel(at))
+    mouse(shown, QEvent.Type.MouseButtonPress, x + 4, 8)
+    mouse(shown, QEvent.Type.MouseMove, x + 104, 8)
+    assert ["bell", "phone"] == [flag.text for _, flag in shown._row.flags()]
+    mouse(shown, QEvent.Type.MouseButtonRelease, x + 104, 8)
+    assert ["", "phone"] == [flag.text for _, flag in shown._row.flags()]
 
 
 def test_a_marker_is_dragged_by_its_flag(qtbot: QtBot, shown: Ruler, document: Document) -> None:

@@ -1,0 +1,84 @@
+"""Whose flag is where in the ruler; markers that begin together take turns at the front."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from itertools import groupby, pairwise
+
+from desktop import theme
+from desktop.views.marker_flag import NO_FLAG, ROWS, WIDEST, Flag, flag_of
+from desktop.views.time_axis import TimeAxis
+from engine.project.document import Marker
+
+_REACH_BEFORE, _REACH = -3.0, 8.0  # pixels around its line where a marker is meant
+
+
+class MarkerRow:
+    """The markers of the ruler. Of those that begin together one is in front, the last at first.
+
+    It alone has a flag, which counts the others; `turn` brings the next one to the front.
+    """
+
+    def __init__(self, axis: TimeAxis) -> None:
+        self._axis = axis
+        self._markers: tuple[Marker, ...] = ()
+        self._in_front: set[str] = set()  # ids of markers that were brought there
+
+    def set_markers(self, markers: tuple[Marker, ...]) -> None:
+        """Show markers, in the order of the document."""
+        self._markers = markers
+        self._in_front &= {marker.id for marker in markers}
+
+    def flags(self) -> Iterator[tuple[Marker, Flag]]:
+        """Markers in view from the left to the right, those behind first, and their flags."""
+        look = theme.current()
+        ordered = sorted(self._markers, key=lambda m: (m.start, m.id in self._in_front))
+        groups = [list(group) for _, group in groupby(ordered, key=lambda m: m.start)]
+        lefts = [self._axis.pixel(group[0].start) for group in groups]
+        for group, (left, following) in zip(groups, pairwise([*lefts, math.inf]), strict=True):
+            if left > self._axis.width:
+                return
+            for marker in group[:-1]:
+                yield marker, NO_FLAG
+            room = min(WIDEST, following - left) if left > -WIDEST else 0.0
+            yield group[-1], flag_of(group[-1].text, look, room, len(group) - 1)
+
+    def together(self, marker: Marker) -> tuple[Marker, ...]:
+        """All that begin where a marker does, itself too, in the order of the document."""
+        return tuple(m for m in self._markers if m.start == marker.start)
+
+    def marker_at(self, x: float, y: float) -> Marker | None:
+        """The marker whose flag or line is at a place, in pixels of the ruler."""
+        found = self._found(x, y)
+        return found[0] if found else None
+
+    def count_at(self, x: float, y: float) -> Marker | None:
+        """The marker in front where a place is on the number of those behind it."""
+        found = self._found(x, y)
+        if found is None:
+            return None
+        marker, flag = found
+        is_on_count = flag.count_left <= x - self._axis.pixel(marker.start) <= flag.width
+        return marker if flag.count and is_on_count else None
+
+    def turn(self, marker: Marker) -> None:
+        """Bring the next of those that begin together with the one in front to the front."""
+        group = [one.id for one in self.together(marker)]
+        following = group[(group.index(marker.id) + 1) % len(group)]
+        self._in_front -= set(group)
+        self._in_front.add(following)
+
+    def texts_at(self, x: float, y: float) -> tuple[str, ...]:
+        """The whole texts of the marker at a place and of those that begin together with it."""
+        found = self.marker_at(x, y)
+        return tuple(m.text for m in self.together(found) if m.text) if found else ()
+
+    def _found(self, x: float, y: float) -> tuple[Marker, Flag] | None:
+        if y > ROWS + 2:
+            return None
+        found = None
+        for marker, flag in self.flags():
+            if _REACH_BEFORE <= x - self._axis.pixel(marker.start) <= max(_REACH, flag.width):
+                found = marker, flag
+        return found
