@@ -19,14 +19,18 @@ def cues_of(sheet: CueSheet, scene: Scene, work: Path, report: Report) -> Any:
     """The engine's cues of a sheet; examples that have to be rendered go to `work`.
 
     The project keeps what is used of other files: the recipe needs them.
+
+    Raises:
+        CueError: they say nothing, or ask for and against the same thing.
     """
+    from engine.operations import cues
     from engine.operations.extract import Cues, Weights  # loads torch
 
     def references(pieces: Iterable[Region | AudioPiece]) -> tuple[Reference, ...]:
         return tuple(kept_reference(piece, scene, work, report) for piece in pieces)
 
     sounds = sheet.sounds
-    return Cues(
+    made = Cues(
         describe=sounds.describe,
         references=references(sounds.references),
         without=sounds.without,
@@ -35,3 +39,5 @@ def cues_of(sheet: CueSheet, scene: Scene, work: Path, report: Report) -> Any:
         voices=references(sheet.voices),
         without_voices=references(sheet.without_voices),
     )
+    cues.check_sense(made)
+    return made

@@ -68,8 +68,12 @@ def _voices(args: argparse.Namespace) -> tuple[str, ...]:
 
 
 def read_cues(args: argparse.Namespace) -> Cues:
-    """The cues of a question that `check_question` let pass."""
-    from engine.operations.cues import Cues, Reference, Weights
+    """The cues of a question that `check_question` let pass.
+
+    Raises:
+        ContradictoryCues: it asks for and against the same thing.
+    """
+    from engine.operations.cues import Cues, Reference, Weights, check_sense
 
     wanted, unwanted = (*args.span, *args.box), (*args.not_span, *args.not_box)
     voices = tuple(map(enrolment, getattr(args, "enrol", ())))
@@ -80,7 +84,7 @@ def read_cues(args: argparse.Namespace) -> Cues:
         wanted, unwanted = tuple(args.span), tuple(args.not_span)
     examples = [text for text in args.without if _is_file_name(text)]
     rate = _rate(args) if wanted or unwanted else 0
-    return Cues(
+    made = Cues(
         describe=tuple(args.describe),
         references=(
             *(Reference(path) for path in args.reference),
@@ -96,6 +100,8 @@ def read_cues(args: argparse.Namespace) -> Cues:
         voices=voices,
         without_voices=without_voices,
     )
+    check_sense(made)
+    return made
 
 
 def _is_file_name(said: str) -> bool:

@@ -6,7 +6,8 @@ EngineError                what happened, to which file or model, what to try
 |                          ChangedSource, OtherSource
 |- ModelError(name)        UnknownModel, ModelNotInstalled, DownloadFailed > NetworkOff,
 |                          WrongChecksum, WrongWeights, OutOfMemory, DeviceUnavailable
-|- CueError                EmptyCue, ReferenceTooShort, NoisyEnrolment, NoVoice, UnknownSpeaker
+|- CueError                EmptyCue, ContradictoryCues, ReferenceTooShort, NoisyEnrolment, NoVoice,
+|                          UnknownSpeaker
 |- RegionError             EmptyRegion, RegionGone, RegionOutside, BandOutside, SilentRegion
 |- ExportError(path)       the file could not be written
 |- BatchError              recordings or a folder of results that a batch cannot work with
@@ -23,6 +24,7 @@ from __future__ import annotations
 
 from engine.errors.asking import (
     BandOutside,
+    ContradictoryCues,
     CueError,
     EmptyCue,
     EmptyRegion,
@@ -86,6 +88,7 @@ __all__ = [
     "ClusterError",
     "ClusterLost",
     "ClusterUnreachable",
+    "ContradictoryCues",
     "CueError",
     "DamagedProject",
     "DamagedSamples",

@@ -25,6 +25,17 @@ class EmptyCue(CueError):
         self.text = text
 
 
+class ContradictoryCues(CueError):
+    """The same thing is wanted and must not be heard."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(
+            say('"{what}" is asked for and must not be heard', what=what),
+            hint="Take it out of one of the two.",
+        )
+        self.what = what
+
+
 class ReferenceTooShort(CueError):
     """A reference clip or enrolment under the shortest useful length."""
 

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.audio import files
-from engine.errors import EmptyCue
+from engine.errors import ContradictoryCues, EmptyCue
 from engine.models import text, vocabularies
 from engine.operations import projection
 from engine.operations.projection import Move
@@ -33,6 +33,7 @@ __all__ = [
     "Spoken",
     "Weights",
     "check",
+    "check_sense",
     "check_words",
     "embed",
     "parse",
@@ -197,6 +198,33 @@ def check(cues: Cues, model_id: str) -> None:
     check_words(cues, model_id)
     for example in cues.examples:
         check_reference(example)
+
+
+def check_sense(cues: Cues) -> None:
+    """Refuse to ask for and against the same thing.
+
+    For new questions: what was once asked in that way can still be made again.
+
+    Raises:
+        EmptyCue: as `parse`.
+        ContradictoryCues: words or a recording are wanted and unwanted.
+    """
+    spoken = parse(cues)
+    unwanted = {_meaning(description) for description in spoken.unwanted}
+    for description in spoken.wanted:
+        if _meaning(description) in unwanted:
+            raise ContradictoryCues(description)
+    for wanted, other in (
+        (cues.references, cues.without_references),
+        (cues.voices, cues.without_voices),
+    ):
+        for example in wanted:
+            if example in other:
+                raise ContradictoryCues(example.name or example.path.name)
+
+
+def _meaning(description: str) -> frozenset[str]:
+    return frozenset(text.content_words(text.interpret(description)))
 
 
 def plain(cues: Cues) -> dict[str, Any]:

@@ -20,6 +20,10 @@
       <translation>“{name}”不在其 media 文件夹中</translation>
     </message>
     <message>
+      <source>"{what}" is asked for and must not be heard</source>
+      <translation>既要“{what}”，又不要它</translation>
+    </message>
+    <message>
       <source>&amp;Clip</source>
       <translation>片段(&amp;C)</translation>
     </message>
@@ -3880,6 +3884,10 @@
       <translation>移除</translation>
     </message>
     <message>
+      <source>Take it out of one of the two.</source>
+      <translation>请从其中一处去掉它。</translation>
+    </message>
+    <message>
       <source>Take over from the recording</source>
       <translation>从录音中读取</translation>
     </message>
@@ -4170,6 +4178,10 @@
     <message>
       <source>The reverberation that was taken away is {level:.1f} dB below the recording.</source>
       <translation>去除的混响比录音低 {level:.1f} dB。</translation>
+    </message>
+    <message>
+      <source>The same is wanted and unwanted</source>
+      <translation>同一声音既要又不要</translation>
     </message>
     <message>
       <source>The samples that were heard are not those that are there now.</source>

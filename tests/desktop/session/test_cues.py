@@ -13,6 +13,7 @@ from desktop.session.regions import region_of
 from desktop.session.requests import CueSheet
 from engine.audio import files
 from engine.audio.area import Area
+from engine.errors import ContradictoryCues
 from engine.operations.scene import Scene, material, reference_of
 from engine.progress import silent
 from engine.project import edits
@@ -55,6 +56,13 @@ def test_cues_carry_bands_and_weights(scene, tmp_path):
     assert (cues.references[0].low_hz, cues.references[0].high_hz) == (300.0, 900.0)
     assert not cues.without_references[0].is_box
     assert (cues.weights.words, cues.weights.examples) == (3.0, 1.0)
+
+
+def test_a_region_cannot_be_meant_and_unwanted_at_once(scene, tmp_path):
+    """Refused before a model is loaded."""
+    region = region_of(scene.document, Selection(0, 16000))
+    with pytest.raises(ContradictoryCues):
+        cues_of(CueSheet((), (region,), (), (region,)), scene, tmp_path, silent)
 
 
 def test_a_drawn_area_is_an_example_by_itself(scene, tmp_path):

@@ -8,7 +8,7 @@ import pytest
 
 from engine.audio import files
 from engine.cli.question import check_question, read_cues, read_region, read_shape
-from engine.errors import EngineError, NoVoice, ReferenceTooShort, RegionOutside
+from engine.errors import ContradictoryCues, EngineError, NoVoice, ReferenceTooShort, RegionOutside
 from engine.operations.cues import Reference, Weights
 from engine.operations.shape import Box
 from tests.helpers import signals
@@ -81,6 +81,14 @@ def test_what_no_recording_could_answer_is_refused(words: tuple[str, ...], probl
     with pytest.raises(EngineError) as refused:
         check_question(parsed("in.wav", *words))
     assert problem in refused.value.sentence()
+
+
+def test_asking_for_and_against_the_same_is_refused() -> None:
+    """In words, or by one part of the recording."""
+    with pytest.raises(ContradictoryCues):
+        read_cues(parsed("in.wav", "--describe", "dog", "--without", "a dog"))
+    with pytest.raises(ContradictoryCues, match=r"b\.wav"):
+        read_cues(parsed("in.wav", "--reference", "b.wav", "--without", "b.wav"))
 
 
 def test_region_is_given_in_seconds(tmp_path: Path) -> None:

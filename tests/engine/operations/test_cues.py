@@ -8,11 +8,12 @@ import numpy as np
 import pytest
 
 from engine.audio import files
-from engine.errors import EmptyCue
+from engine.errors import ContradictoryCues, EmptyCue
 from engine.operations.cues import (
     Cues,
     Reference,
     Weights,
+    check_sense,
     embed,
     parse,
     parse_description,
@@ -57,6 +58,39 @@ def test_empty_words_are_refused(cues: Cues) -> None:
     """No cue, or a description of nothing but stop words, names no sound."""
     with pytest.raises(EmptyCue):
         parse(cues)
+
+
+_BARK, _LATER = Reference(Path("bark.wav")), Reference(Path("bark.wav"), 500)
+
+
+@pytest.mark.parametrize(
+    ("cues", "what"),
+    [
+        (Cues(("a dog barking", "rain"), (), ("the dog barking",)), "a dog barking"),
+        (Cues(("rain, not the rain",)), "rain"),
+        (Cues(("狗叫",), (), ("barking dog",)), "狗叫"),
+        (Cues(references=(_BARK,), without_references=(_LATER, _BARK)), "bark.wav"),
+        (Cues(voices=(_BARK,), without_voices=(_BARK,)), "bark.wav"),
+    ],
+)
+def test_asking_for_and_against_the_same_thing_is_refused(cues: Cues, what: str) -> None:
+    """Whatever the words around it are; the error names it."""
+    with pytest.raises(ContradictoryCues) as caught:
+        check_sense(cues)
+    assert what == caught.value.what
+
+
+@pytest.mark.parametrize(
+    "cues",
+    [
+        Cues(("a dog barking",), (), ("a dog growling",)),
+        Cues(references=(_BARK,), without_references=(_LATER,)),
+        Cues(("dog",), (_BARK,), ("rain",), voices=(_BARK,)),
+    ],
+)
+def test_what_is_like_something_unwanted_may_be_asked_for(cues: Cues) -> None:
+    """Another part of a recording, another sound of a dog."""
+    check_sense(cues)
 
 
 def test_groups_are_unit_means_of_words_and_examples(tmp_path: Path) -> None:
