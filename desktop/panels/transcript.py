@@ -42,7 +42,7 @@ class TranscriptPanel(QWidget):
         fetch_requested: get a better recogniser than the draft.
         model_chosen: id of another recogniser.
         seek_requested: project sample.
-        range_selected: start and end, project samples.
+        range_selected: (Selection) of words, on their tracks.
         again_requested: a `reading.Line` to recognise once more.
         typed: what a listener heard.
         listen_requested: play what is to be typed.
@@ -54,7 +54,7 @@ class TranscriptPanel(QWidget):
     fetch_requested = Signal()
     model_chosen = Signal(str)
     seek_requested = Signal(object)
-    range_selected = Signal(object, object)
+    range_selected = Signal(object)
     again_requested = Signal(object)
     typed = Signal(str)
     listen_requested = Signal()

@@ -6,8 +6,21 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from desktop.panels.words_text import PlacedWord
+from desktop.session import Selection
 
 _SLACK_S = 0.25  # a word stays marked over the short gap to the next one
+
+
+def selection_of(words: Sequence[PlacedWord]) -> Selection:
+    """The time from the first of some words to the end of the last, on the tracks they belong to.
+
+    Args:
+        words: at least one; those of several tracks may lie side by side.
+    """
+    start = min(placed.word.start for placed in words)
+    end = max(placed.word.end for placed in words)
+    tracks = dict.fromkeys(placed.line.track_id for placed in words)
+    return Selection(start, end, track_ids=tuple(tracks))
 
 
 class WordPlaces:

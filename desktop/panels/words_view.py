@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QTextEdit, QToolTip, QWidget
 from desktop.language import tr
 from desktop.panels import word_keys, words_text
 from desktop.panels.text_marks import TextMarks
-from desktop.panels.word_places import WordPlaces
+from desktop.panels.word_places import WordPlaces, selection_of
 from desktop.panels.words_text import NOBODY, People, PlacedWord
 from engine.evaluation.comparison import Mark
 from engine.project.reading import Line
@@ -32,7 +32,7 @@ class WordsView(QTextEdit):
 
     Signals:
         seek_requested: project sample of a word that was clicked.
-        range_selected: start and end of the words that were selected, project samples.
+        range_selected: (Selection) the time of the words that were selected, on their tracks.
         again_requested: a line that shall be recognised once more.
         correct_requested: F2.
         cut_requested: Del or Backspace on selected words.
@@ -41,7 +41,7 @@ class WordsView(QTextEdit):
     """
 
     seek_requested = Signal(object)
-    range_selected = Signal(object, object)
+    range_selected = Signal(object)
     again_requested = Signal(object)
     correct_requested = Signal()
     cut_requested = Signal()
@@ -71,17 +71,22 @@ class WordsView(QTextEdit):
         return self._places.words
 
     def show_lines(self, lines: Sequence[Line], rate: int, people: People = NOBODY) -> None:
-        """Show other lines; the caret stays about where it was, where words are gone there."""
-        caret = self.textCursor().selectionStart()
+        """Show other lines; the caret stays about where it was, where words are gone there.
+
+        Of the same lines the same words stay selected, so that the selection can be extended.
+        """
+        old, is_same = self.textCursor(), tuple(lines) == self._lines
+        caret = old.position() if is_same else old.selectionStart()
+        anchor = old.anchor() if is_same else caret
         bar = self.verticalScrollBar().value()
         self.clear()
         self._current = None
         self._lines, rate = tuple(lines), max(1, rate)
         words = words_text.write(QTextCursor(self.document()), lines, rate, people)
         self._places = WordPlaces(words, rate)
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(min(caret, max(0, self.document().characterCount() - 1)))
-        self.setTextCursor(cursor)
+        last = max(0, self.document().characterCount() - 1)
+        self._put_caret(min(anchor, last))
+        self._put_caret(min(caret, last), keep_anchor=True)
         self.verticalScrollBar().setValue(bar)
         self._marks.forget()
 
@@ -138,13 +143,6 @@ class WordsView(QTextEdit):
         number = self.textCursor().blockNumber()
         return self._lines[number] if number < len(self._lines) else None
 
-    def selected_range(self) -> tuple[int, int] | None:
-        """Time of the words that the text selection touches; None when it touches none."""
-        inside = self.chosen() if self.textCursor().hasSelection() else ()
-        if not inside:
-            return None
-        return min(w.word.start for w in inside), max(w.word.end for w in inside)
-
     def _scroll_to(self, placed: PlacedWord) -> None:
         if not self.isVisible():
             return  # without a size nothing is in view
@@ -169,7 +167,7 @@ class WordsView(QTextEdit):
     def _select_word(self, placed: PlacedWord) -> None:
         self._put_caret(placed.first)
         self._put_caret(placed.last, keep_anchor=True)
-        self.range_selected.emit(placed.word.start, placed.word.end)
+        self._tell_range()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click seeks, or follows a link; a drag selects the time of its words."""
@@ -279,6 +277,6 @@ class WordsView(QTextEdit):
             self.seek_requested.emit(placed.word.start)
 
     def _tell_range(self) -> None:
-        chosen = self.selected_range()
-        if chosen is not None:
-            self.range_selected.emit(*chosen)
+        inside = self.chosen() if self.textCursor().hasSelection() else ()
+        if inside:
+            self.range_selected.emit(selection_of(inside))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
@@ -181,8 +180,9 @@ class WordsDesk(PanelDesk):
         """List the filler words of the track."""
         self._fillers.open(self.settings)
 
-    def _select(self, start: int, end: int) -> None:
-        if end > start:
-            tracks: Sequence[str] = self._session.selection.track_ids
-            self._session.select(Selection(start, end, track_ids=tuple(tracks)))
-            self._player.seek(start)
+    def _select(self, words: Selection) -> None:
+        if not words.is_cursor:
+            tracks = self._session.document.tracks
+            in_order = tuple(track.id for track in tracks if track.id in words.track_ids)
+            self._session.select(replace(words, track_ids=in_order))
+            self._player.seek(words.start)

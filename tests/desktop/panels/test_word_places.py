@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from desktop.panels.word_places import WordPlaces
+from desktop.panels.word_places import WordPlaces, selection_of
 from desktop.panels.words_text import PlacedWord
+from desktop.session import Selection
 from engine.project.document import Segment, Word
 from engine.project.reading import Line
 
@@ -63,3 +66,11 @@ def test_without_words_nothing_is_found() -> None:
     """Before a transcript is shown."""
     empty = WordPlaces()
     assert (None, None, ()) == (empty.at(0), empty.sounding(0), empty.touched(0, 9))
+
+
+def test_words_have_a_time_and_tracks_of_their_own(places: WordPlaces) -> None:
+    """From the first to the last in time, each track once."""
+    of_guest = replace(places.words[2], line=replace(places.words[2].line, track_id="guest"))
+    words = (*places.words[:2], of_guest)
+    assert Selection(0, 24000, track_ids=("x", "guest")) == selection_of(words)
+    assert Selection(5000, 6000, track_ids=("guest",)) == selection_of(words[2:])

@@ -5,6 +5,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QTextCursor
 
 from desktop.panels.words_view import WordsView
+from desktop.session import Selection
 from desktop.widgets.time_edit import clock
 from engine.project import reading
 from engine.project.document import Document, Segment, Track, Transcript, Word
@@ -105,7 +106,9 @@ def test_selected_words_select_their_time(view, qtbot):
     cursor.setPosition(view.words[0].first)
     cursor.setPosition(view.words[1].last, QTextCursor.MoveMode.KeepAnchor)
     view.setTextCursor(cursor)
-    assert view.selected_range() == (0, 2 * RATE)
+    with qtbot.waitSignal(view.range_selected) as caught:
+        view._tell_range()
+    assert [Selection(0, 2 * RATE, track_ids=("x",))] == caught.args
 
 
 def test_none_clears_the_view(view):
@@ -119,7 +122,7 @@ def test_a_double_click_selects_the_word_and_its_time(view, qtbot):
     """The text and the sound."""
     with qtbot.waitSignal(view.range_selected) as caught:
         qtbot.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=_place(view, 1))
-    assert caught.args == [RATE, 2 * RATE]
+    assert caught.args == [Selection(RATE, 2 * RATE, track_ids=("x",))]
     assert view.textCursor().selectedText() == "evening"
 
 
@@ -131,7 +134,7 @@ def test_keys_go_from_word_to_word(view, qtbot):
     assert caught.args == [0]
     with qtbot.waitSignal(view.range_selected) as caught:
         qtbot.keyClick(view, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
-    assert caught.args == [0, RATE]
+    assert caught.args == [Selection(0, RATE, track_ids=("x",))]
     with qtbot.waitSignal(view.correct_requested):
         qtbot.keyClick(view, Qt.Key.Key_F2)
     with qtbot.waitSignal(view.cut_requested):
@@ -171,6 +174,17 @@ def test_the_caret_stays_where_words_were_cut(view):
     cursor.setPosition(first.first)
     cursor.setPosition(first.last, QTextCursor.MoveMode.KeepAnchor)
     view.setTextCursor(cursor)
-    view.show_lines(reading.lines_of(DOCUMENT, ("x",)), RATE)
+    view.show_lines(reading.lines_of(DOCUMENT, ("x",))[1:], RATE)
     assert first.first == view.textCursor().position()
     assert not view.textCursor().hasSelection()
+
+
+def test_the_same_words_stay_selected_where_the_same_lines_are_shown_again(view, qtbot):
+    """Shift and an arrow go on from where the selection began."""
+    lines = reading.lines_of(DOCUMENT, ("x",))
+    view._select_word(view.words[0])
+    view.show_lines(lines, RATE)
+    assert "good" == view.textCursor().selectedText()
+    with qtbot.waitSignal(view.range_selected) as caught:
+        qtbot.keyClick(view, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    assert [Selection(0, 2 * RATE, track_ids=("x",))] == caught.args

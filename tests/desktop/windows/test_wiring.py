@@ -50,7 +50,7 @@ def test_where_somebody_goes_comes_into_view(busy_window, go):
     session.select(Selection(0, 0))
     axis.show_range(0, 8000)
     if go == "word":
-        window.words.range_selected.emit(60000, 61000)
+        window.words.range_selected.emit(Selection(60000, 61000))
     elif go == "time":
         window.bar.time.value_edited.emit(60000)
     elif go == "cut":
@@ -92,7 +92,7 @@ def test_a_recording_of_a_day_and_a_half_can_be_edited_to_its_end(busy_window):
     player.transport.position_changed.emit(far + 1)
     assert far + 1 == session.playhead
     busy_window.bar.time.value_edited.emit(far + 2)
-    busy_window.words.range_selected.emit(far + 3, far + 9)
+    busy_window.words.range_selected.emit(Selection(far + 3, far + 9))
     assert (far + 3, far + 9) == (session.selection.start, session.selection.end)
     track = session.document.tracks[0]
     timeline.clip_move_requested.emit(track.clips[0].id, track.id, far + 5)

@@ -37,7 +37,7 @@ def test_an_example_needs_a_selection(qtbot, asking):
 
 def test_words_select_their_time(asking):
     """Selecting words selects on the timeline."""
-    asking.words.range_selected.emit(1000, 5000)
+    asking.words.range_selected.emit(Selection(1000, 5000))
     assert (asking.session.selection.start, asking.session.selection.end) == (1000, 5000)
     assert asking.session.playhead == 1000
 

@@ -5,7 +5,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 
 from desktop.dialogs.word_text import VocabularyDialog, WordDialog
+from desktop.session import Selection
 from engine.project import edits
+from engine.project.results import import_all
 from tests.helpers.spoken import talk
 
 pytestmark = pytest.mark.gui
@@ -63,3 +65,32 @@ def test_commands_follow_the_words(talking):
     talking.actions_set.refresh()
     assert not talking.actions_set["words.cut"].isEnabled()
     assert not talking.actions_set["words.fillers"].isEnabled()
+
+
+@pytest.fixture
+def two_talking(talking):
+    """A guest on a second track, who says "yes indeed" at first; the words of both are shown."""
+    session = talking.session
+    session.apply("Import", import_all, session.document.media)
+    rate, guest = session.document.rate, session.document.tracks[1].id
+    words = talk("yes indeed", rate=rate, transcript_id="guest")
+    session.apply("Transcribe", edits.set_transcript, guest, words)
+    talking.words_desk.set_combined(True)
+    return talking
+
+
+def test_words_are_selected_on_the_tracks_they_belong_to(two_talking, qtbot):
+    """On one, and from there on with the keys over those of the other; top to bottom."""
+    session, view = two_talking.session, two_talking.words.words
+    host, guest = (track.id for track in session.document.tracks)
+    yes = view.words[0]
+    view._select_word(yes)
+    expected = Selection(yes.word.start, yes.word.end, track_ids=(guest,))
+    assert expected == session.selection
+    chosen = []
+    for _ in range(2):
+        qtbot.keyClick(view, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+        chosen.append((view.chosen()[-1].word.text, session.selection.track_ids))
+    assert [("indeed", (guest,)), ("um", (host, guest))] == chosen
+    view._select_word(view.words[2])
+    assert (host,) == session.selection.track_ids
