@@ -112,7 +112,12 @@ class LoudnessPanel(QWidget):
             self._targets.addItem(text if lufs else tr("No target"), lufs)
         self._targets.currentIndexChanged.connect(self._on_target)
         whole = parts.button(tr("Measure everything"))
-        whole.setToolTip(tr("Measure the whole project as it is heard"))
+        whole.setToolTip(
+            tr(
+                "Measure the mix of the whole project, by mute and solo; "
+                "Mix | Target | Rest in the toolbar does not change it"
+            )
+        )
         whole.clicked.connect(self.whole_requested)
         return parts.row(self._targets, whole, None)
 

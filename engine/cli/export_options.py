@@ -74,7 +74,7 @@ def _add_content(group: argparse._ArgumentGroup) -> None:
         metavar="NAME",
         help="only this track, by name or number; repeat",
     )
-    group.add_argument("--no-mix", action="store_true", help="no mix of what is heard")
+    group.add_argument("--no-mix", action="store_true", help="no mix, which mute and solo decide")
     group.add_argument("--no-stems", action="store_true", help="no file a track")
     group.add_argument(
         "--transcripts",

@@ -42,7 +42,7 @@ class ExportSettings:
         form: of the sound, key of `audio.FORMS`.
         dither: noise where the form rounds to whole numbers.
         loudness: target; None leaves levels as they are.
-        has_mix: write what is heard as one file.
+        has_mix: write the mix, by mute and solo, as one file.
         has_stems: write a file a track.
         transcripts: forms of words, keys of `transcripts.FORMATS`.
         sessions: projects for other programs, of `SESSIONS`.

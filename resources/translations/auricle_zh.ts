@@ -2168,8 +2168,8 @@
       <translation>测量响度</translation>
     </message>
     <message>
-      <source>Measure the whole project as it is heard</source>
-      <translation>按实际听到的声音测量整个项目</translation>
+      <source>Measure the mix of the whole project, by mute and solo; Mix | Target | Rest in the toolbar does not change it</source>
+      <translation>按静音和独奏测量整个项目的混音；工具栏上的“混音 | 目标 | 其余”不影响它</translation>
     </message>
     <message>
       <source>Measured on</source>
@@ -2198,6 +2198,10 @@
     <message>
       <source>Mix to mono</source>
       <translation>混合为单声道</translation>
+    </message>
+    <message>
+      <source>Mix | Target | Rest in the toolbar is for comparing and does not change the mix. For one side alone tick only its track.</source>
+      <translation>工具栏上的“混音 | 目标 | 其余”用于比较，不改变混音。只要其中一方时，请只勾选它的音轨。</translation>
     </message>
     <message>
       <source>Model</source>
@@ -4056,8 +4060,8 @@
       <translation>判定两段为同一声音的相似度（0.5）取自其作者的程序，未在我们的录音上校准。</translation>
     </message>
     <message>
-      <source>The mix, as it is heard</source>
-      <translation>混音，与听到的一致</translation>
+      <source>The mix, by mute and solo</source>
+      <translation>混音，按静音和独奏</translation>
     </message>
     <message>
       <source>The mix; tracks get the same gain</source>

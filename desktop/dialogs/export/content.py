@@ -34,14 +34,28 @@ class ContentPage(QWidget):
     Args:
         document: what can be chosen from.
         selected: range that is selected, project samples; None for none.
+        is_comparing: one side of a result is heard, which is not the mix.
     """
 
     changed = Signal()
 
-    def __init__(self, document: Document, selected: tuple[int, int] | None = None) -> None:
+    def __init__(
+        self,
+        document: Document,
+        selected: tuple[int, int] | None = None,
+        *,
+        is_comparing: bool = False,
+    ) -> None:
         super().__init__()
         self._selected = selected
-        self.mix = QCheckBox(tr("The mix, as it is heard"))
+        self.mix = QCheckBox(tr("The mix, by mute and solo"))
+        compared = tr(
+            "Mix | Target | Rest in the toolbar is for comparing and does not change the mix. "
+            "For one side alone tick only its track."
+        )
+        self.mix.setToolTip(compared)
+        self._compared = parts.label(compared, "caption", wrap=True)
+        self._compared.setVisible(is_comparing)
         self.stems = QCheckBox(tr("A file for each of these tracks"))
         self.tracks = _track_list(document)
         self.split = _split_choice(document, selected)
@@ -61,6 +75,7 @@ class ContentPage(QWidget):
         column.setContentsMargins(16, 16, 16, 12)
         column.setSpacing(8)
         column.addWidget(self.mix)
+        column.addWidget(self._compared)
         column.addWidget(self.stems)
         column.addWidget(self.tracks, 1)
         cut = parts.row(parts.label(tr("Cut into"), "dim"), self.split, spacing=10)

@@ -49,6 +49,7 @@ class ExportDialog(QDialog):
         selected: range that is selected, project samples; None for none.
         tags_of: gives what the recording says about itself.
         replaced_by: the files that are there and that an ask would write over.
+        is_comparing: one side of a result is heard, which is not the mix.
     """
 
     export_requested = Signal(object)
@@ -62,6 +63,8 @@ class ExportDialog(QDialog):
         selected: tuple[int, int] | None = None,
         tags_of: Callable[[], Mapping[str, str]] = dict,
         replaced_by: Callable[[ExportAsk], Sequence[Path]] = lambda ask: (),
+        *,
+        is_comparing: bool = False,
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -70,7 +73,7 @@ class ExportDialog(QDialog):
         self._is_empty, self._tags_of = not document.length, tags_of
         self._rate = document.rate
         self._replaced_by = replaced_by
-        self.content = ContentPage(document, selected)
+        self.content = ContentPage(document, selected, is_comparing=is_comparing)
         self.sound = SoundPage(document.rate)
         has_words = any(track.transcript_id for track in document.tracks)
         self.words = WordsPage(has_words=has_words)

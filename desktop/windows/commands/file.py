@@ -63,15 +63,17 @@ class FileCommands(CommandBase):
         """Ask what to export, and where."""
         name = stems.safe_name(self.session.document.name) or "Auricle"
         folder = Path.home() / f"{name} export"
+        document, listening = self.session.document, self.session.listening
         history, selection = self.session.open_history(), self.session.selection
         dialog = ExportDialog(
-            self.session.document,
+            document,
             folder,
             self._window,
             recipe_of=exporting.recipes_of(history).get,
             selected=None if selection.is_cursor else (selection.start, selection.end),
             tags_of=lambda: exporting.tags_of(history),
             replaced_by=lambda ask: exporting.replaced(ask, history),
+            is_comparing=listening.heard(document) is not None,
         )
         dialog.export_requested.connect(self.work.export)
         dialog.open()

@@ -71,6 +71,13 @@ def test_a_target_is_chosen(qtbot, panel):
         panel.findChild(QPushButton).click()
 
 
+def test_the_button_says_that_the_mix_is_measured_whatever_is_compared(panel):
+    """Which of its sides a result plays counts in the left column only."""
+    told = panel.findChild(QPushButton).toolTip()
+    assert "mute and solo" in told
+    assert "Mix | Target | Rest" in told
+
+
 def test_silence_is_a_dash():
     """Nothing is not a number."""
     assert level_text(None) == level_text(-200.0, "LUFS") == "–"

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from desktop.dialogs.export.content import ContentPage
 from engine.export.ranges import Split
@@ -69,3 +70,19 @@ def test_a_part_of_the_project_has_no_session(page):
     page.split.setCurrentIndex(0)
     assert ("rpp",) == page.apply(ExportSettings()).sessions
     assert "" == page.sessions["rpp"].toolTip()
+
+
+@pytest.mark.parametrize("is_comparing", [False, True])
+def test_who_hears_one_side_of_a_result_is_told_that_the_mix_is_another(qtbot, is_comparing):
+    """Beside the mix; otherwise it is enough that the mix says by what it is made."""
+    page = ContentPage(DOCUMENT, is_comparing=is_comparing)
+    qtbot.addWidget(page)
+    page.show()
+    told = [
+        label.text()
+        for label in page.findChildren(QLabel)
+        if "Mix | Target | Rest" in label.text() and label.isVisible()
+    ]
+    assert is_comparing == bool(told)
+    assert "mute and solo" in page.mix.text()
+    assert "Mix | Target | Rest" in page.mix.toolTip()

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtWidgets import QDialog
 
+from desktop.dialogs.export.dialog import ExportDialog
 from desktop.dialogs.problem import ProblemDialog
+from desktop.session.listening import Side
+from engine.project.document import TrackRole
 
 pytestmark = pytest.mark.gui
 
@@ -31,6 +36,20 @@ def test_closed_dialogs_are_gone(qtbot, busy_window, name):
     getattr(busy_window.commands, name)()
     next(d for d in busy_window.findChildren(QDialog) if d.isVisible()).reject()
     qtbot.waitUntil(lambda: len(busy_window.findChildren(QDialog)) == before)
+
+
+@pytest.mark.parametrize("side", [Side.MIX, Side.TARGET])
+def test_the_export_dialog_knows_whether_one_side_of_a_result_is_heard(busy_window, side):
+    """It then says that the mix does not follow the toolbar."""
+    session = busy_window.session
+    track = session.document.tracks[0]
+    target = replace(track, role=TrackRole.TARGET, group="dog")
+    session.apply("Extract", lambda document: replace(document, tracks=(target,)))
+    session.listen_to(side, "dog")
+    busy_window.commands.export_dialog()
+    dialog = next(d for d in busy_window.findChildren(ExportDialog) if d.isVisible())
+    assert (side is Side.TARGET) == dialog.content._compared.isVisible()
+    dialog.reject()
 
 
 def test_a_closed_problem_is_gone(qtbot, busy_window):
