@@ -9,13 +9,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.language import tr
 from desktop.panels.cue_frame import CueFrame
-from desktop.panels.cue_text import AUDIO, interpretation, split_descriptions
+from desktop.panels.cue_text import interpretation, split_descriptions
 from desktop.session.cue_presets import CuePreset
 from desktop.session.requests import CueSheet
+from desktop.widgets.local_files import ask_for_recordings
 from engine.operations.looks import Looks
 from engine.project.regions import AudioPiece, Region
 
@@ -74,7 +75,12 @@ class CuePanel(CueFrame):
         self._extract.clicked.connect(self.extract_requested)
         self._locate.clicked.connect(self.locate_requested)
         self._from_selection.clicked.connect(lambda: self.selection_wanted.emit(False))
-        self._from_file.clicked.connect(self._choose_file)
+        self._from_file.clicked.connect(
+            lambda: self.add_files(ask_for_recordings(self, tr("Choose examples")))
+        )
+        self._examples.dropped.connect(self.add_files)
+        self._unwanted.dropped.connect(lambda paths: self.add_files(paths, is_without=True))
+        self._voiced.dropped.connect(self.voices.add_files)
         self._similar.clicked.connect(self.similar_requested)
         self._not_selection.clicked.connect(lambda: self.selection_wanted.emit(True))
 
@@ -155,6 +161,11 @@ class CuePanel(CueFrame):
         self._refresh()
         self.cues_changed.emit()
         self._bring_into_view(self._without_chips if is_without else self._reference_chips)
+
+    def add_files(self, paths: Sequence[Path], *, is_without: bool = False) -> None:
+        """Add recordings as examples of what is meant, or of what is not."""
+        for path in paths:
+            self.add_reference(AudioPiece(path, label=path.stem), path.name, is_without=is_without)
 
     def forget_references(self) -> None:
         """No examples and no voices, wanted or not."""
@@ -258,16 +269,6 @@ class CuePanel(CueFrame):
         del group[index]
         self._refresh()
         self.cues_changed.emit()
-
-    def _choose_file(self) -> None:
-        names, _ = QFileDialog.getOpenFileNames(
-            self,
-            tr("Choose examples"),
-            "",
-            tr("Recordings ({patterns})").format(patterns=AUDIO),
-        )
-        for path in map(Path, names):
-            self.add_reference(AudioPiece(path, label=path.stem), path.name, is_without=False)
 
     def _refresh(self) -> None:
         self._reference_chips.show_texts([self._labels[piece] for piece in self._references])

@@ -10,6 +10,7 @@ from desktop.panels.cue_presets import CuePresetButton
 from desktop.panels.cue_text import example_row
 from desktop.panels.voice_cues import VoiceCues
 from desktop.widgets import parts
+from desktop.widgets.drop_section import DropSection
 from desktop.widgets.heading import heading
 from desktop.widgets.model_box import ModelBox
 from desktop.widgets.question_edit import QuestionEdit
@@ -80,6 +81,25 @@ class CueFrame(QWidget):
         layout.addWidget(self._area, 1)
         layout.addLayout(act)  # never scrolled away, however much is asked
 
+    def _sections(self) -> tuple[DropSection, ...]:
+        """What is shown instead of described; each takes files that are dropped on it."""
+        self._examples = DropSection(
+            tr("Add as an example"),
+            heading(tr("Or give an example")),
+            self._reference_chips,
+            self._more_examples,
+            parts.flow(self._from_selection, self._from_file, self._similar),
+        )
+        self._voiced = DropSection(
+            tr("Add as a voice"), heading(tr("Or introduce a voice")), self.voices
+        )
+        not_row = parts.row(self._without_text, self._not_selection)
+        not_row.setStretch(0, 1)
+        self._unwanted = DropSection(
+            tr("Add as what is not meant"), heading(tr("Not this")), not_row, self._without_chips
+        )
+        return self._examples, self._voiced, self._unwanted
+
     def _question(self) -> QWidget:
         """Everything that can be asked, and below it what was found."""
         inside = QWidget()
@@ -91,20 +111,9 @@ class CueFrame(QWidget):
         column.addWidget(self._understood)
         column.addWidget(example_row(self._describe.setText))
         column.addSpacing(4)
-        column.addWidget(heading(tr("Or give an example")))
-        column.addWidget(self._reference_chips)
-        column.addWidget(self._more_examples)
-        column.addLayout(parts.flow(self._from_selection, self._from_file, self._similar))
-        column.addSpacing(4)
-        column.addWidget(heading(tr("Or introduce a voice")))
-        column.addWidget(self.voices)
-        column.addSpacing(4)
-        column.addWidget(heading(tr("Not this")))
-        not_row = parts.row(self._without_text, self._not_selection)
-        not_row.setStretch(0, 1)
-        column.addLayout(not_row)
-        column.addWidget(self._without_chips)
-        column.addSpacing(4)
+        for section in self._sections():
+            column.addWidget(section)
+            column.addSpacing(4)
         column.addWidget(heading(tr("Where and how")))
         for how in (self._where, self._heard_by, self._model, self.options, self._estimate):
             column.addWidget(how)

@@ -9,8 +9,6 @@ from PySide6.QtWidgets import QWidget
 from desktop.language import legible, tr
 from desktop.widgets import parts
 
-AUDIO = "*.wav *.flac *.ogg *.opus *.mp3 *.aiff *.aif *.caf *.m4a *.wma *.mp4 *.mov *.mkv *.webm"
-
 
 def examples() -> tuple[str, ...]:
     """Descriptions to try, one of them Chinese in every language where Chinese can be read.

@@ -164,9 +164,10 @@ class VoiceCues(QWidget):
         self._menu.addSeparator()
         self._menu.addAction(tr("Rename and remove..."), self.manager_wanted.emit)
 
-    def add_file(self, path: Path) -> None:
-        """Add a recording of a voice."""
-        self.add(AudioPiece(path, label=path.stem), path.name)
+    def add_files(self, paths: Sequence[Path]) -> None:
+        """Add recordings of a voice."""
+        for path in paths:
+            self.add(AudioPiece(path, label=path.stem), path.name)
 
     def _refresh(self) -> None:
         parts.clear(self._rows)

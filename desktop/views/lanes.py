@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
@@ -21,6 +19,7 @@ from desktop.views.lanes_mouse import LanesMouse
 from desktop.views.pictures.store import PictureStore
 from desktop.views.time_axis import TimeAxis
 from desktop.views.tool import Tool
+from desktop.widgets.local_files import dragged
 
 __all__ = ["Lanes", "Tool"]
 
@@ -109,7 +108,7 @@ class Lanes(LanesMouse):
         """Hand over the files and the place."""
         self._drop_x = None
         self.update()
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        paths = dragged(event.mimeData())
         if paths:
             self.files_dropped.emit(paths, self._drop_sample(event))
             event.acceptProposedAction()

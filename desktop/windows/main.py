@@ -26,6 +26,7 @@ from desktop.session import network
 from desktop.session.exporting import Exported
 from desktop.session.snap import SnapChoice
 from desktop.settings import Settings, SpectrogramSettings
+from desktop.widgets.local_files import dragged
 from desktop.windows import menus
 from desktop.windows.commands.window import Commands
 from desktop.windows.main_frame import MainFrame
@@ -283,8 +284,7 @@ class MainWindow(MainFrame):
     def dropEvent(self, event: QDropEvent) -> None:
         """Open what was dropped."""
         self.pages.set_dropping(is_dropping=False)
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        self.places.open_paths(paths)
+        self.places.open_paths(dragged(event.mimeData()))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the arrangement, stop all work and join its threads."""

@@ -11,13 +11,9 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from desktop.language import tr
 from desktop.session import Session, projects
 from desktop.session.work import Work
+from desktop.widgets.local_files import RECORDINGS, ask_for_recordings
 from engine.errors import EngineError
 from engine.project.folder import is_project
-
-_AUDIO = (
-    "*.wav *.w64 *.flac *.ogg *.oga *.opus *.mp3 *.aif *.aiff *.caf *.m4a *.aac *.wma *.amr "
-    "*.mp4 *.mov *.mkv *.webm"
-)
 
 
 class Places(QObject):
@@ -93,7 +89,7 @@ class Places(QObject):
     def ask_open(self) -> None:
         """Ask for recordings or for the database inside a project folder."""
         patterns = tr("Recordings and projects ({patterns})").format(
-            patterns=f"project.sqlite {_AUDIO}"
+            patterns=f"project.sqlite {RECORDINGS}"
         )
         names, _ = QFileDialog.getOpenFileNames(
             self._window, tr("Open"), "", f"{patterns};;{tr('All files')} (*)"
@@ -102,12 +98,8 @@ class Places(QObject):
 
     def ask_import(self) -> None:
         """Ask for recordings and add them to the open project."""
-        patterns = tr("Recordings ({patterns})").format(patterns=_AUDIO)
-        names, _ = QFileDialog.getOpenFileNames(
-            self._window, tr("Import recordings"), "", f"{patterns};;{tr('All files')} (*)"
-        )
-        if names:
-            self.open_paths([Path(name) for name in names])
+        if paths := ask_for_recordings(self._window, tr("Import recordings")):
+            self.open_paths(paths)
 
     def ask_save_as(self) -> None:
         """Ask for a place and copy the project there."""

@@ -172,6 +172,18 @@
       <translation>添加操作：每一项都作用于前一项的结果。</translation>
     </message>
     <message>
+      <source>Add as a voice</source>
+      <translation>用作语音示例</translation>
+    </message>
+    <message>
+      <source>Add as an example</source>
+      <translation>用作示例</translation>
+    </message>
+    <message>
+      <source>Add as what is not meant</source>
+      <translation>用作不要的声音</translation>
+    </message>
+    <message>
       <source>Add marker</source>
       <translation>添加标记</translation>
     </message>
@@ -560,10 +572,6 @@
       <translation>请选择有声音的范围。</translation>
     </message>
     <message>
-      <source>Choose a recording of the voice</source>
-      <translation>选择这个人声音的录音</translation>
-    </message>
-    <message>
       <source>Choose a region within the recording.</source>
       <translation>请在录音范围内选择区域。</translation>
     </message>
@@ -606,6 +614,10 @@
     <message>
       <source>Choose lower frequencies.</source>
       <translation>请选择更低的频率。</translation>
+    </message>
+    <message>
+      <source>Choose recordings of the voice</source>
+      <translation>选择该说话人的录音</translation>
     </message>
     <message>
       <source>Choose the file itself, not an edited or converted copy of it.</source>

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.dialogs.voices import VoicesDialog
 from desktop.language import localised, tr
 from desktop.panels.cue import CuePanel
-from desktop.panels.cue_text import AUDIO
 from desktop.panels.voice_cues import VoiceCue
 from desktop.session import Session, speaking, voices
 from desktop.session.requests import SpeakersAsk
@@ -21,6 +19,7 @@ from desktop.session.titles import said_of
 from desktop.session.voices import KeptVoice
 from desktop.session.work import Work
 from desktop.widgets.ask_name import ask_name
+from desktop.widgets.local_files import ask_for_recordings
 from desktop.windows.desks.sound import SoundDesk
 from engine.models.speakers import speaker_profiles
 from engine.progress import Report
@@ -98,14 +97,8 @@ class VoiceDesk(QObject):
         return None if region is None else replace(region, low_hz=None, high_hz=None)
 
     def _choose_file(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(
-            self._window,
-            tr("Choose a recording of the voice"),
-            "",
-            tr("Recordings ({patterns})").format(patterns=AUDIO),
-        )
-        if name:
-            self._cue.voices.add_file(Path(name))
+        paths = ask_for_recordings(self._window, tr("Choose recordings of the voice"))
+        self._cue.voices.add_files(paths)
 
     def _keep_cue(self, cue: VoiceCue) -> None:
         name = cue.piece.label if isinstance(cue.piece, AudioPiece) else ""

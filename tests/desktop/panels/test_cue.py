@@ -104,6 +104,17 @@ def test_several_files_are_several_examples(qtbot, panel, monkeypatch):
     assert not chosen
 
 
+def test_files_are_dropped_where_they_belong(qtbot, panel):
+    """On the examples, the voices, or what is not meant."""
+    panel._examples.dropped.emit([Path("bark.wav"), Path("howl.wav")])
+    panel._unwanted.dropped.emit([Path("rain.wav")])
+    panel._voiced.dropped.emit([Path("ada.wav")])
+    cues = panel.cues()
+    assert ["bark", "howl"] == [piece.label for piece in cues.references]
+    assert ["rain"] == [piece.label for piece in cues.without_references]
+    assert ["ada"] == [piece.label for piece in cues.voices]
+
+
 @pytest.mark.parametrize("is_without", [False, True])
 def test_a_new_example_comes_into_view(qtbot, panel, is_without):
     """Ctrl+R while the results below are read shows what it did; so does a voice."""

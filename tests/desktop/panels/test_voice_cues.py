@@ -33,7 +33,7 @@ def test_an_enrolment_is_asked_for_once(qtbot, voices):
     with qtbot.waitSignal(voices.changed):
         voices.add(REGION, "street 0.0-1.0 s")
     voices.add(REGION, "street 0.0-1.0 s")
-    voices.add_file(Path("eve.wav"))
+    voices.add_files([Path("eve.wav")])
     assert (REGION, AudioPiece(Path("eve.wav"), label="eve")) == voices.wanted
     voices.forget()
     assert () == voices.wanted

@@ -66,6 +66,18 @@ def test_zoom_and_scroll_are_found_again(qtbot, busy_window):
     assert axis.is_fitted
 
 
+def test_the_visible_band_is_found_again(busy_window, tmp_path):
+    """Frequencies that were zoomed into and moved to; another project shows all of its own."""
+    session, folder = busy_window.session, busy_window.session.folder
+    lanes = busy_window.timeline._lanes
+    lanes.set_frequency(lanes.frequency.zoomed(4, 0.2).moved(0.5))
+    expected = lanes.frequency
+    session.create(tmp_path / "Other.auricle", "Other", 16000)
+    assert (0.0, 1.0) == (lanes.frequency.low, lanes.frequency.high)
+    session.open(folder)
+    assert expected == lanes.frequency
+
+
 def test_the_playhead_is_shown_where_it_was(busy_window):
     """On the clock and in the timeline, not only for the next Space."""
     session, folder = busy_window.session, busy_window.session.folder
