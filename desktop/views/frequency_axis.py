@@ -85,6 +85,12 @@ class FrequencyAxis:
         low = min(max(0.0, anchor - at * span), 1.0 - span)
         return replace(self, low=low, high=low + span)
 
+    def showing(self, low: float, high: float) -> FrequencyAxis:
+        """With another visible part, two shares of the scale; with all of it for any other two."""
+        # Half of the least: at the closest zoom the difference may be a rounding below it.
+        is_part = 0.0 <= low < high <= 1.0 and high - low > LEAST_SPAN / 2
+        return replace(self, low=low, high=high) if is_part else replace(self, low=0.0, high=1.0)
+
     def moved(self, share: float) -> FrequencyAxis:
         """Moved up by a share of the visible height."""
         span = self.high - self.low

@@ -11,10 +11,8 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.session.recording import Growth
 from desktop.session.selection import Selection
-from desktop.session.snap import SnapChoice
 from desktop.views.frequency_axis import FrequencyAxis, FrequencyScale
 from desktop.views.heard import as_heard
-from desktop.views.lanes import Tool
 from desktop.views.layout import DisplayMode, LaneLayout, arrange
 from desktop.views.look import SpectrogramStyle, TrackLook
 from desktop.views.pictures.store import PictureStore
@@ -96,41 +94,6 @@ class TimelineView(TimelineFrame):
             self._layout_now()
         self._show_length()
 
-    def set_active_track(self, track_id: str) -> None:
-        """Mark the track that commands act on."""
-        self._heads.set_active(track_id)
-
-    def set_levels(self, levels: Mapping[str, tuple[float, float]]) -> None:
-        """Feed the meters: track id -> (peak, RMS) in dBFS."""
-        self._heads.set_levels(levels)
-
-    def set_tool(self, tool: Tool) -> None:
-        """What a drag does: select time or a box, or draw envelopes."""
-        self._lanes.set_tool(tool)
-        self._scrubbing.set_tool(tool)
-
-    @property
-    def tool(self) -> Tool:
-        """What a drag does."""
-        return self._lanes.tool
-
-    @property
-    def has_harmonics(self) -> bool:
-        """Whether harmonics of the place under the mouse are drawn."""
-        return self._lanes.has_harmonics
-
-    def set_harmonics(self, *, is_shown: bool) -> None:
-        """Draw the harmonics of the place under the mouse, or not."""
-        self._lanes.set_harmonics(is_shown=is_shown)
-
-    def add_to_corner(self, widget: QWidget) -> None:
-        """Put a control of the window beside the ruler."""
-        self._corner.add(widget)
-
-    def set_snap(self, choice: SnapChoice) -> None:
-        """What dragged edges stick to."""
-        self._lanes.set_snap(choice)
-
     def set_following(self, *, is_following: bool) -> None:
         """Whether the view follows the playhead."""
         self._is_following = is_following
@@ -197,10 +160,6 @@ class TimelineView(TimelineFrame):
         self._views.heights.clear()
         self._arrange()
 
-    def rename_track(self, track_id: str) -> None:
-        """Begin editing a track's name."""
-        self._heads.rename(track_id)
-
     def zoom_to(self, selection: Selection) -> None:
         """Show a selection, or everything for a cursor."""
         if selection.is_cursor:
@@ -223,6 +182,7 @@ class TimelineView(TimelineFrame):
             "offset": self._offset,
             **self._views.as_values(),
             "scale": str(self.frequency.scale),
+            "band": [self.frequency.low, self.frequency.high],
             "color_map": self._lanes.spectrogram_style.color_map,
         }
 
@@ -232,6 +192,7 @@ class TimelineView(TimelineFrame):
         self._corner.set_mode(self._views.default_mode)
         self._layout_now()
         self._vertical.setValue(int(state.get("offset", 0)))
+        self._lanes.set_frequency(self.frequency.showing(*state.get("band", (0.0, 1.0))))
         self.display_mode_changed.emit("", self._views.default_mode)
         if not state.get("is_fitted", True):
             self.axis.show_from(state["first_sample"], state["samples_per_pixel"])

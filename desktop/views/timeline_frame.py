@@ -1,16 +1,17 @@
-"""The parts of the timeline in their places, and the signals that leave it."""
+"""The parts of the timeline in their places, what is told to some, the signals that leave it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QScrollBar, QWidget
 
+from desktop.session.snap import SnapChoice
 from desktop.views.corner import Corner
 from desktop.views.growing_take import GrowingTake
 from desktop.views.head_column import HeadColumn
-from desktop.views.lanes import Lanes
+from desktop.views.lanes import Lanes, Tool
 from desktop.views.overview import Overview
 from desktop.views.pictures.store import PictureStore
 from desktop.views.ruler import Ruler
@@ -108,9 +109,52 @@ class TimelineFrame(QWidget):
         self._connect()
         self.setFocusProxy(self._lanes)
 
+    # What only some of the parts need to know
+
     def set_maker(self, is_by_model: Callable[[str], bool]) -> None:
         """See `HeadColumn.set_maker`."""
         self._heads.set_maker(is_by_model)
+
+    def set_active_track(self, track_id: str) -> None:
+        """Mark the track that commands act on."""
+        self._heads.set_active(track_id)
+
+    def set_levels(self, levels: Mapping[str, tuple[float, float]]) -> None:
+        """Feed the meters: track id -> (peak, RMS) in dBFS."""
+        self._heads.set_levels(levels)
+
+    def set_tool(self, tool: Tool) -> None:
+        """What a drag does: select time or a box, or draw envelopes."""
+        self._lanes.set_tool(tool)
+        self._scrubbing.set_tool(tool)
+
+    @property
+    def tool(self) -> Tool:
+        """What a drag does."""
+        return self._lanes.tool
+
+    @property
+    def has_harmonics(self) -> bool:
+        """Whether harmonics of the place under the mouse are drawn."""
+        return self._lanes.has_harmonics
+
+    def set_harmonics(self, *, is_shown: bool) -> None:
+        """Draw the harmonics of the place under the mouse, or not."""
+        self._lanes.set_harmonics(is_shown=is_shown)
+
+    def add_to_corner(self, widget: QWidget) -> None:
+        """Put a control of the window beside the ruler."""
+        self._corner.add(widget)
+
+    def set_snap(self, choice: SnapChoice) -> None:
+        """What dragged edges stick to."""
+        self._lanes.set_snap(choice)
+
+    def rename_track(self, track_id: str) -> None:
+        """Begin editing a track's name."""
+        self._heads.rename(track_id)
+
+    # Building
 
     def _place(self) -> None:
         grid = QGridLayout(self)

@@ -50,6 +50,21 @@ def test_zoom_keeps_the_frequency_under_the_mouse() -> None:
     assert closer.zoomed(1e9, 0.5).high - closer.zoomed(1e9, 0.5).low == pytest.approx(LEAST_SPAN)
 
 
+@pytest.mark.parametrize(
+    ("kept", "expected"),
+    [
+        ((0.25, 0.5), (0.25, 0.5)), ((0.98, 1.0), (0.98, 1.0)), ((0.5, 0.5), (0.0, 1.0)),
+        ((0.7, 0.2), (0.0, 1.0)), ((-0.1, 0.5), (0.0, 1.0)), ((0.5, float("nan")), (0.0, 1.0)),
+    ],
+)  # fmt: skip
+def test_a_kept_part_is_shown_again_and_what_is_none_shows_all(
+    kept: tuple[float, float], expected: tuple[float, float]
+) -> None:
+    """Such as of a file that was changed by hand."""
+    shown = FrequencyAxis().zoomed(3, 0.5).showing(*kept)
+    assert expected == (shown.low, shown.high)
+
+
 def test_moving_stops_at_the_ends() -> None:
     """The visible band stays inside the whole."""
     axis = FrequencyAxis(24000).zoomed(4, 0.5)

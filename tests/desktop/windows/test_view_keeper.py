@@ -72,7 +72,7 @@ def test_the_visible_band_is_found_again(busy_window, tmp_path):
     lanes = busy_window.timeline._lanes
     lanes.set_frequency(lanes.frequency.zoomed(4, 0.2).moved(0.5))
     expected = lanes.frequency
-    session.create(tmp_path / "Other.auricle", "Other", 16000)
+    session.create(tmp_path / "Other")
     assert (0.0, 1.0) == (lanes.frequency.low, lanes.frequency.high)
     session.open(folder)
     assert expected == lanes.frequency
