@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from desktop import numbers
-from desktop.language import tr
+from desktop.language import localised, tr
 from desktop.session.locating import LocateOutcome
 from desktop.widgets import parts
 from engine.project.results import HeardSpan
@@ -41,6 +41,9 @@ class LocateCard(QFrame):
             layout.addWidget(parts.label(where, "caption", wrap=True))
         if doubt := _unsure_text(outcome):
             layout.addWidget(parts.label(doubt, wrap=True))
+        if outcome.doubts:
+            told = " ".join(map(localised, outcome.doubts))
+            layout.addWidget(parts.label(told, "warning", wrap=True))
         flow = parts.FlowLayout(gap=4)
         for span in spans[:_MOST_PLACES]:
             flow.addWidget(self._chip(span, rate))

@@ -33,12 +33,16 @@ class LocateOutcome:
         spans: the places, in the order of time.
         facts: how they were found, for the recipe.
         track_id: where was looked; empty for the whole timeline.
+        device: that ran.
+        doubts: what to beware of in the question, as sentences.
     """
 
     label: str
     spans: tuple[HeardSpan, ...]
     facts: dict[str, Any] = field(default_factory=dict)
     track_id: str = ""
+    device: str = ""
+    doubts: tuple[str, ...] = ()
 
 
 def locate(ask: ExtractAsk, scene: Scene, report: Report) -> LocateOutcome:
@@ -86,7 +90,14 @@ class _Search:
         spans = [span for found, _ in looked for span in found[1]]
         facts = facts_of_places([(found[0], region) for found, region in looked])
         spans.sort(key=lambda span: span.start)
-        return LocateOutcome(label, tuple(spans), self.scene.recipe_of(facts))
+        first = looked[0][0][0]  # all regions were asked the same, on the same device
+        return LocateOutcome(
+            label,
+            tuple(spans),
+            self.scene.recipe_of(facts),
+            device=first.device,
+            doubts=first.doubts,
+        )
 
     def _in(self, region: Region, report: Report) -> tuple[Any, tuple[HeardSpan, ...]]:
         """What was found in a region, a `Location`, and where that is on the timeline."""

@@ -94,7 +94,7 @@ def _located(result: LocateOutcome) -> str:
     said = numbers.counted(len(result.spans), tr("one place marked"), tr("{count} places marked"))
     n_unsure = sum(span.is_unsure for span in result.spans)
     doubt = tr("{count} unsure").format(count=n_unsure) if n_unsure else ""
-    return " · ".join(filter(None, (said, doubt)))
+    return _joined(" · ".join(filter(None, (said, doubt))), result.device)
 
 
 def _normalised(result: GainsFound) -> str:

@@ -69,7 +69,7 @@ def tell(args: argparse.Namespace, place: Place, found: Location, shown: Locatio
     from engine.audio import files
 
     rate = files.probe(place.recording).rate
-    text = "\n".join([show(shown, rate), *place.shown()])
+    text = "\n".join([show(shown, rate), *found.doubts, *place.shown()])
     output.emit(args, as_json(found, rate) | place.as_json(), text)
     return output.DONE if found.spans else output.NOT_FOUND
 
@@ -85,6 +85,7 @@ def as_json(found: Location, rate: int) -> dict[str, Any]:
         "interpreted": [{"said": said, "understood": meant} for said, meant in found.interpreted],
         "presence": asdict(found.presence),
         "device": found.device,
+        "doubts": list(found.doubts),
     }
 
 

@@ -165,7 +165,12 @@ def as_json(found: Speakers, rate: int) -> dict[str, Any]:
         "threshold": found.threshold,
         "threshold_source": found.threshold_source,
     }
-    return {"turns": turns, "speakers": list(found.names), "model": model}
+    return {
+        "turns": turns,
+        "speakers": list(found.names),
+        "model": model,
+        "doubts": list(found.doubts),
+    }
 
 
 def show(data: Mapping[str, Any]) -> list[str]:
@@ -174,7 +179,8 @@ def show(data: Mapping[str, Any]) -> list[str]:
         f"{turn['start_s']:>9.2f} {turn['end_s']:>9.2f}  {turn['speaker']}"
         for turn in data["turns"]
     ]
-    return [*(lines or ["nobody speaks"]), f"told apart by {data['model']['id']}"]
+    told_by = f"told apart by {data['model']['id']}"
+    return [*(lines or ["nobody speaks"]), told_by, *data["doubts"]]
 
 
 def run_add(args: argparse.Namespace) -> int:

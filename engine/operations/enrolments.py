@@ -72,6 +72,11 @@ def doubts(voices: Sequence[Reference]) -> tuple[str, ...]:
     return tuple(told)
 
 
+def doubts_of(cues: Cues) -> tuple[str, ...]:
+    """What to beware of in the enrolments of a question, wanted or not; see `doubts`."""
+    return doubts((*cues.voices, *cues.without_voices))
+
+
 def _name(reference: Reference) -> str:
     return reference.name or Path(reference.path).name
 

@@ -153,8 +153,7 @@ def extract(request: ExtractRequest, report: Report = silent) -> Extraction:
         work = _Work(request, reader, listener, query)
         made = work.run(report)
     found = work.result(made, time.monotonic() - began)
-    voices = (*request.cues.voices, *request.cues.without_voices)
-    return replace(found, doubts=enrolments.doubts(voices))
+    return replace(found, doubts=enrolments.doubts_of(request.cues))
 
 
 class _Work:

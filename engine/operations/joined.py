@@ -147,8 +147,13 @@ def _together(
         recipe={**recipe, "outputs": {}},
         seconds=0.0,
         device=answers[-1].device,
-        doubts=tuple(doubt for one in answers for doubt in one.doubts),
+        doubts=_doubts(answers),
     )
+
+
+def _doubts(answers: Sequence[Extraction] | Sequence[Location]) -> tuple[str, ...]:
+    """What to beware of in what any of the models was asked."""
+    return tuple(doubt for one in answers for doubt in one.doubts)
 
 
 def _recipe_of_all(
@@ -223,7 +228,8 @@ def locate(request: LocateRequest, report: Report = silent) -> Location:
     rate = files.probe(request.path).rate
     spans = location.spans_of(curve, confidence, request, rate)
     said = tuple(pair for one in found for pair in one.interpreted)
-    return Location(spans, curve, confidence, said, found[-1].device, recipe)
+    doubts = _doubts(found)
+    return Location(spans, curve, confidence, said, found[-1].device, recipe, doubts)
 
 
 def agreed(curves: Sequence[PresenceCurve]) -> PresenceCurve:

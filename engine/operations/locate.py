@@ -68,6 +68,7 @@ class Location:
         interpreted: each description as said and as understood.
         device: where the network ran.
         recipe: everything needed to do it again.
+        doubts: what to beware of in the question, as sentences.
     """
 
     spans: tuple[Span, ...]
@@ -76,6 +77,7 @@ class Location:
     interpreted: tuple[tuple[str, str], ...]
     device: str
     recipe: dict[str, Any]
+    doubts: tuple[str, ...] = ()
 
 
 def locate(request: LocateRequest, report: Report = silent) -> Location:
@@ -101,8 +103,15 @@ def locate(request: LocateRequest, report: Report = silent) -> Location:
     curve = track.curve()
     confidence = track.confidence()
     spans = spans_of(curve, confidence, request, rate)
-    recipe = _recipe(request, listener, heard_sha256)
-    return Location(spans, curve, confidence, query.interpreted, listener.device.label, recipe)
+    return Location(
+        spans,
+        curve,
+        confidence,
+        query.interpreted,
+        listener.device.label,
+        _recipe(request, listener, heard_sha256),
+        enrolments.doubts_of(request.cues),
+    )
 
 
 def spans_of(

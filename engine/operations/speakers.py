@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,7 @@ from engine.models.speakers import speaker_encoders, speaker_profiles
 from engine.models.speakers.speaker_profiles import SpeakerProfile
 from engine.models.speakers.speaker_turns import Turn, turns
 from engine.operations import region, speech
-from engine.operations.enrolments import check_voice
+from engine.operations.enrolments import check_voice, doubts
 from engine.operations.naming import UNKNOWN_VOICE
 from engine.operations.references import (
     LONGEST_REFERENCE_S,
@@ -96,6 +96,7 @@ class Speakers:
         model_sha256: of its weights.
         threshold: likeness from which on two pieces count as one voice.
         threshold_source: where that number comes from.
+        doubts: what to beware of in the enrolments of `known`, as sentences.
     """
 
     turns: tuple[SpeakerTurn, ...]
@@ -104,6 +105,7 @@ class Speakers:
     model_sha256: str
     threshold: float
     threshold_source: str
+    doubts: tuple[str, ...] = ()
 
 
 def who_speaks(request: SpeakersRequest, report: Report = silent) -> Speakers:
@@ -153,6 +155,7 @@ def who_speaks(request: SpeakersRequest, report: Report = silent) -> Speakers:
         encoder.sha256,
         encoder.threshold,
         encoder.threshold_source,
+        doubts(tuple(replace(reference, name=name) for name, reference in request.known)),
     )
 
 

@@ -64,6 +64,15 @@ def test_a_card_of_unsure_places_alone_warns(qtbot):
     assert "2 are unsure and may be other sounds: listen." in _texts(card)
 
 
+def test_a_doubtful_enrolment_is_told(qtbot):
+    """The places may be those of either voice."""
+    spans = (HeardSpan(200, 300, 0.9),)
+    for doubts in ((), ("Two voices seem to speak in Anna.",)):
+        card = LocateCard(LocateOutcome("this voice", spans, doubts=doubts), 100)
+        qtbot.addWidget(card)
+        assert bool(doubts) == ("Two voices seem to speak in Anna." in _texts(card))
+
+
 def test_who_hears_what_is_nowhere_is_told_to_point_at_it(qtbot):
     """An example says more than words."""
     card = LocateCard(LocateOutcome("a cough", ()), 48000)

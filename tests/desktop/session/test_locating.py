@@ -29,6 +29,7 @@ def test_places_are_on_the_timeline(scene, tiny_model):
     recipe = recipes.of("locate", outcome.facts)
     assert scene.document.media[0].id in recipe.inputs
     assert ["tone"] == recipe.parameters["cues"]["describe"]
+    assert outcome.device
     (searched,) = recipe.parameters["searched"]
     assert [region.track_id, 8000, 56000] == searched["region"]
 

@@ -59,6 +59,8 @@ def test_places_and_files_are_counted():
     assert "0 places marked" == outcome_text(LocateOutcome("dog", ()))
     spans = (HeardSpan(0, 9, 0.9), HeardSpan(20, 30, 0.3, is_unsure=True))
     assert "2 places marked · 1 unsure" == outcome_text(LocateOutcome("dog", spans))
+    ran = LocateOutcome("dog", (), device="Apple M4")
+    assert "0 places marked · on Apple M4" == outcome_text(ran)
     written = Exported(Path("out"), (Path("out/a.wav"), Path("out/b.wav")))
     assert "2 files written to out" == outcome_text(written)
     assert "" == outcome_text(None)

@@ -86,6 +86,26 @@ def test_an_enrolment_of_two_voices_is_taken_with_a_doubt(
     assert "Two voices seem to speak in Both" in doubt
 
 
+@pytest.mark.parametrize("asked", [("locate", "--enrol"), ("speakers", "when", "--speaker")])
+def test_looking_for_a_doubtful_voice_tells_the_doubt(
+    asked: tuple[str, ...], enrolment: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """For people and for machines; one voice alone raises none."""
+    both = np.concatenate([speaking("deep", 4.0), speaking("soprano", 4.0)])
+    files.write(tmp_path / "both.wav", Buffer(both[np.newaxis], RATE))
+    *command, option = asked
+
+    def looking_for(voice: Path, *more: str) -> str:
+        words = [*command, str(enrolment), option, str(voice), "--device", "cpu", "--quiet"]
+        main.main([*words, *more])
+        return capsys.readouterr().out
+
+    assert "Two voices seem to speak in both" in looking_for(tmp_path / "both.wav")
+    (doubt,) = json.loads(looking_for(tmp_path / "both.wav", "--json"))["doubts"]
+    assert "Two voices seem to speak in both" in doubt
+    assert [] == json.loads(looking_for(enrolment, "--json"))["doubts"]
+
+
 def test_silence_has_no_turns(enrolment: Path, tmp_path: Path) -> None:
     """Noise in which nobody speaks: exit code 3."""
     noise = (0.001 * np.random.default_rng(0).standard_normal((1, 3 * RATE))).astype(np.float32)
