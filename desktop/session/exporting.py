@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,9 +15,9 @@ from engine.export.settings import ExportSettings
 from engine.export.stems import Stem
 from engine.operations.scene import Scene
 from engine.progress import Report
+from engine.project import makers
 from engine.project.document import MediaKind
 from engine.project.history import History, Recipe
-from engine.project.makers import makers
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +52,6 @@ class Exported:
     notes: tuple[str, ...] = ()
 
 
-def recipes_of(history: History) -> Mapping[str, Recipe]:
-    """All recipes of the tracks, read on the thread that owns the history."""
-    ids = {track.recipe_id for track in history.document.tracks if track.recipe_id}
-    return {recipe_id: history.recipe(recipe_id) for recipe_id in ids}
-
-
 def tags_of(history: History) -> dict[str, str]:
     """What the first recording of the project says about itself; nothing without a recording.
 
@@ -80,23 +73,19 @@ def replaced(ask: ExportAsk, history: History) -> tuple[Path, ...]:
             ask.settings,
             only=ask.track_ids,
             span=ask.span,
-            recipe_of=recipes_of(history).get,
+            recipe_of=makers.recipes_of_tracks(history, history.document).get,
         )
     except ExportError:
         return ()
 
 
 def known_recipes(scene: Scene) -> Mapping[str, Recipe]:
-    """Recipes of the tracks and of the media that models made, by their ids.
+    """See `makers.known_recipes`.
 
     Runs on a runner's thread, with a reader of the history for itself.
     """
     with History.open(scene.folder, read_only=True) as again:
-        found = makers(again, scene.document)
-        for recipe_id in {track.recipe_id for track in scene.document.tracks if track.recipe_id}:
-            with suppress(KeyError):  # that it is gone is told by `verify`; the sound is there
-                found[recipe_id] = again.recipe(recipe_id)
-    return found
+        return makers.known_recipes(again, scene.document)
 
 
 def write(ask: ExportAsk, scene: Scene, report: Report) -> Exported:

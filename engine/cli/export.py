@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from engine.export.bundle import Bundle
     from engine.export.settings import ExportSettings
     from engine.project.document import Document
-    from engine.project.history import History
-    from engine.project.provenance import Recipe
 
 EPILOG = """presets: everything (default), podcast, broadcast, evidence, reaper, video, annotation,
 words, and your own. Examples:
@@ -47,14 +45,13 @@ def run(args: argparse.Namespace) -> int:
     """Export and list what was written."""
     from engine.export.bundle import export_all
     from engine.project.history import History
-    from engine.project.makers import makers
+    from engine.project.makers import known_recipes
 
     with History.open(args.project, read_only=True) as history:
         try:
             settings, only = _asked(args, history.document)
         except ValueError as error:  # what argparse could not know: presets, templates, tracks
             args.usage_error(str(error))
-        made = makers(history, history.document)
         bundle = export_all(
             history.document,
             history.media,
@@ -62,7 +59,7 @@ def run(args: argparse.Namespace) -> int:
             settings,
             only=only,
             span=_span(args, history.document.rate),
-            recipe_of=lambda one: made.get(one) or _recipe(history, one),
+            recipe_of=known_recipes(history, history.document).get,
             report=output.progress(args),
         )
     _show(args, bundle)
@@ -109,10 +106,3 @@ def _show(args: argparse.Namespace, bundle: Bundle) -> None:
         },
     }
     output.emit(args, data, "\n".join(lines))
-
-
-def _recipe(history: History, recipe_id: str) -> Recipe | None:
-    try:
-        return history.recipe(recipe_id)
-    except KeyError:
-        return None

@@ -1,8 +1,9 @@
-"""Which models made the sound of a medium, wherever its clips were put since; from the history."""
+"""How tracks and media were made, wherever their clips were put since; from the history."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from engine.errors import DamagedProject
@@ -22,6 +23,27 @@ def media_of(track: Track) -> tuple[str, ...]:
     for clip in track.clips:
         ids |= dict.fromkeys((clip.media_id, *(patch.media_id for patch in clip.patches)))
     return tuple(ids)
+
+
+def recipes_of_tracks(history: History, document: Document) -> dict[str, Recipe]:
+    """Recipes of the results among the tracks, by their ids; quick.
+
+    One that is gone is left out: `verify` tells of it, and the sound is there.
+
+    Args:
+        history: of the project.
+        document: whose tracks.
+    """
+    found = {}
+    for recipe_id in {track.recipe_id for track in document.tracks if track.recipe_id}:
+        with suppress(KeyError):
+            found[recipe_id] = history.recipe(recipe_id)
+    return found
+
+
+def known_recipes(history: History, document: Document) -> dict[str, Recipe]:
+    """What an export asks for: `recipes_of_tracks` and `makers`; reads the whole history."""
+    return makers(history, document) | recipes_of_tracks(history, document)
 
 
 def makers(history: History, document: Document) -> dict[str, Recipe]:

@@ -22,6 +22,7 @@ from desktop.windows import demo, guide_pages, menus, tour_stops
 from desktop.windows.commands.base import CommandBase
 from desktop.windows.tour import Tour
 from engine.export import stems
+from engine.project.makers import recipes_of_tracks
 
 if TYPE_CHECKING:
     from desktop.windows.main import MainWindow
@@ -69,7 +70,7 @@ class FileCommands(CommandBase):
             document,
             folder,
             self._window,
-            recipe_of=exporting.recipes_of(history).get,
+            recipe_of=recipes_of_tracks(history, document).get,
             selected=None if selection.is_cursor else (selection.start, selection.end),
             tags_of=lambda: exporting.tags_of(history),
             replaced_by=lambda ask: exporting.replaced(ask, history),

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -41,9 +43,15 @@ def test_everything_comes_with_a_manifest(scene, tmp_path):
     assert (tmp_path / "all" / "SHA256SUMS").is_file()
 
 
-def test_recipes_are_read_beforehand(qtbot, opened, scene):
-    """A project without results has none."""
-    assert exporting.recipes_of(opened.history) == {}
+def test_an_export_may_be_asked_for_where_a_recipe_is_gone(opened, tmp_path):
+    """Names do without it, and so do the files."""
+    result = replace(opened.document.tracks[0], id="t2", clips=(), recipe_id="gone")
+    opened.apply("Extract", edits.add_result, None, (), (result,))
+    ask, history = ExportAsk(tmp_path / "out"), opened.history
+    assert exporting.replaced(ask, history) == ()
+    scene = Scene(history.document, history.media, history.folder)
+    assert {} == exporting.known_recipes(scene)
+    assert exporting.write(ask, scene, silent).paths
 
 
 def test_tags_are_those_of_the_recording(qtbot, session, work, tmp_path):

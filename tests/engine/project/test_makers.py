@@ -12,7 +12,7 @@ from engine.project import edits
 from engine.project.clip import Patch
 from engine.project.document import Document, Media, MediaKind
 from engine.project.history import History
-from engine.project.makers import makers, media_of
+from engine.project.makers import known_recipes, makers, media_of, recipes_of_tracks
 from engine.project.provenance import Recipe
 from tests.helpers.projects import RATE, write_recording
 
@@ -83,3 +83,15 @@ def test_recordings_alone_are_not_looked_for(history: History) -> None:
     """Most projects: the history is not even read."""
     document: Document = replace(history.document, media=history.document.media[:1])
     assert {} == makers(history, document)
+
+
+def test_an_export_knows_the_recipes_of_tracks_and_of_media(history: History) -> None:
+    """Of the result that a track is, and of the sound that it plays; none that is gone."""
+    street, dog = history.document.tracks
+    of_answer = Recipe("enhance", model_id="starter-speech")
+    history.apply("Make", edits.rename_track, dog.id, "Dog", recipe=of_answer)
+    tracks = (replace(street, recipe_id="gone"), replace(dog, recipe_id=of_answer.id))
+    document = replace(history.document, tracks=tracks)
+    of_tracks = recipes_of_tracks(history, document)
+    assert {of_answer.id: of_answer} == of_tracks
+    assert makers(history, document) | of_tracks == known_recipes(history, document)
