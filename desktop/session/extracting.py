@@ -13,11 +13,12 @@ from typing import Any
 from desktop.language import tr
 from desktop.session.cues import cues_of
 from desktop.session.requests import EnhanceAsk, ExtractAsk
-from desktop.session.titles import names_of
+from desktop.session.titles import names_of, way_told
 from engine.audio import files
 from engine.cluster import elsewhere
 from engine.cluster.place import HERE
 from engine.operations import adopting
+from engine.operations.naming import told_apart
 from engine.operations.scene import Scene, material
 from engine.progress import Report
 from engine.project.document import Document, TrackRole, scale
@@ -105,7 +106,7 @@ def extract(ask: ExtractAsk, scene: Scene, report: Report) -> ExtractOutcome:
         others = [
             Alternative(one.name, placed, _repeatable(one.extraction, scene))
             for one in made[1:]
-            if (placed := _adopt(ask, one.extraction, scene, report)) is not None
+            if (placed := _adopt(ask, one.extraction, scene, report, one.name)) is not None
         ]
     return ExtractOutcome(ask, found, first, tuple(others))
 
@@ -137,16 +138,19 @@ def _repeatable(extraction: Any, scene: Scene) -> Any:
 
 
 def _adopt(
-    ask: ExtractAsk | EnhanceAsk, extraction: Any, scene: Scene, report: Report
+    ask: ExtractAsk | EnhanceAsk, extraction: Any, scene: Scene, report: Report, way: str = ""
 ) -> FoundTracks | None:
-    """Move target and residual into the project's media; None when nothing was found."""
+    """Move target and residual into the project's media; None when nothing was found.
+
+    They are called as their tracks will be; `way` as for `titles.names_of`.
+    """
     if extraction.target is None or extraction.residual is None:
         return None
     label = label_of(ask)
     operation = "enhance" if isinstance(ask, EnhanceAsk) else "extract"
     return adopting.adopt(
         (extraction.target, extraction.residual),
-        (label, names_of(label, operation)[1]),
+        (told_apart(label, way_told(way)), names_of(label, operation, way)[1]),
         label,
         ask.region,
         scene,

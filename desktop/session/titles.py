@@ -100,6 +100,6 @@ def way_told(way: str) -> str:
         "more by the words": tr("more by the words"),
         "more by the example": tr("more by the example"),
         "with its clearest place": tr("with its clearest place"),
-        "by its clearest place": tr("by its clearest place"),
+        "by its clearest place alone": tr("by its clearest place alone"),
     }
     return names.get(way, way)

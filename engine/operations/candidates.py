@@ -27,7 +27,8 @@ LEAST_VOICE_S, LONGEST_VOICE_S = 3.0, 10.0
 
 AS_ASKED = "as asked"
 WORDS, EXAMPLES = "more by the words", "more by the example"
-WITH_PLACE, PLACE = "with its clearest place", "by its clearest place"
+WITH_PLACE, PLACE = "with its clearest place", "by its clearest place alone"
+"""They differ at their ends, which a narrow head of a track shows when it shortens a name."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,7 @@ def of_sound(label: str, way: str = "") -> Naming:
     return Naming(
         told_apart(f"Extract {label}", way),
         label,
-        (label, rest),
+        (told_apart(label, way), told_apart(rest, way)),
         (told_apart(target, way), told_apart(rest, way)),
     )
 

@@ -5116,8 +5116,8 @@
       <translation>内置</translation>
     </message>
     <message>
-      <source>by its clearest place</source>
-      <translation>按最清晰的一处</translation>
+      <source>by its clearest place alone</source>
+      <translation>按最清晰的一处（单独）</translation>
     </message>
     <message>
       <source>cannot be imported ({reason})</source>

@@ -76,6 +76,8 @@ def test_further_answers_are_media_that_can_be_heard_before_they_are_kept(scene,
     ask = ExtractAsk(region, CueSheet(("dog",), (region,)), "starter-sound", candidates=3)
     outcome = extracting.extract(ask, scene, silent)
     assert ["more by the words", "more by the example"] == [one.name for one in outcome.others]
+    called = [one.found.target.name for one in outcome.others]
+    assert ["dog · more by the words.wav", "dog · more by the example.wav"] == called
     document, ids = extracting.placed(outcome.others[0], scene.document)
     assert len(scene.document.tracks) + 2 == len(document.tracks)
     assert [TrackRole.TARGET] == [track.role for track in document.tracks if track.id in ids]

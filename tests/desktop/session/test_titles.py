@@ -1,6 +1,8 @@
 from __future__ import annotations
 
-from desktop.language import tr
+import pytest
+
+from desktop.language import LANGUAGES, table_path, tr
 from desktop.session import titles
 from desktop.session.requests import (
     CueSheet,
@@ -14,6 +16,7 @@ from desktop.session.titles import names_of, step_of, title_of, words_step
 from engine.operations import candidates, naming
 from engine.project.document import Document, Track
 from engine.project.regions import Region
+from engine.sentences import read_table
 
 REGION = Region("t", 0, 10)
 DOCUMENT = Document(48000, tracks=(Track("t", "Street"),))
@@ -47,6 +50,18 @@ def test_every_way_of_asking_has_a_name_in_the_language_of_the_window(monkeypatc
     ways = [candidates.WORDS, candidates.EXAMPLES, candidates.WITH_PLACE, candidates.PLACE]
     monkeypatch.setattr(titles, "tr", str.upper)
     assert [way.upper() for way in ways] == [titles.way_told(way) for way in ways]
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_ways_of_one_question_differ_at_their_ends(monkeypatch, code):
+    """A narrow head shortens a name in its middle; four letters of either end are always seen."""
+    table = read_table(table_path(code)) if table_path(code).is_file() else {}
+    monkeypatch.setattr(titles, "tr", lambda text: table.get(text, text))
+    for pair in (
+        (candidates.WORDS, candidates.EXAMPLES),
+        (candidates.WITH_PLACE, candidates.PLACE),
+    ):
+        assert 2 == len({titles.way_told(way)[-4:] for way in pair})
 
 
 def test_the_step_says_how_a_voice_was_heard():

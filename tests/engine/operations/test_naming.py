@@ -53,4 +53,5 @@ def test_further_answers_say_in_which_way_they_were_asked():
     """Tracks and step; the first answer is called after the question alone."""
     naming = of_sound("dog", "more by the words")
     assert ("Dog · more by the words", "without dog · more by the words") == naming.tracks
+    assert ("dog · more by the words", "without dog · more by the words") == naming.media
     assert "Extract dog · more by the words" == naming.step
