@@ -33,6 +33,7 @@ MAGIC = (
     (0, b"#!AMR", "AMR"),
 )
 W64_DATA = bytes.fromhex("64617461f3acd3118cd100c04f8edb8a")
+ASF_DATA = bytes.fromhex("3626b2758e66cf11a6d900aa0062ce6c")  # of WMA and WMV
 
 
 def check_usable(path: Path) -> None:
@@ -167,6 +168,7 @@ _RIFF = _Chunks(12, 4, 4, "little", multiple=2)
 _RIFX = _AIFF = _Chunks(12, 4, 4, "big", multiple=2)
 _W64 = _Chunks(40, 16, 8, "little", counts_head=True, multiple=8)
 _CAF = _Chunks(8, 4, 8, "big", is_signed=True)
+_ASF = _Chunks(0, 16, 8, "little", counts_head=True)
 
 
 def _promised_size(file: BinaryIO) -> int | None:
@@ -182,6 +184,8 @@ def _promised_size(file: BinaryIO) -> int | None:
         return _end_of(file, _AIFF, b"SSND")
     if magic == b"caff":
         return _end_of(file, _CAF, b"data")
+    if magic == b"\x30\x26\xb2\x75":
+        return _end_of(file, _ASF, ASF_DATA)
     return None
 
 

@@ -7,8 +7,10 @@ import numpy as np
 import pytest
 import soundfile
 
-from engine.audio.headers import check_usable, mp4_has_index, ogg_ends, sniff
+from engine.audio.headers import ASF_DATA, check_usable, mp4_has_index, ogg_ends, sniff
 from engine.errors import EmptyAudio, UnreadableAudio
+from tests.helpers.codecs import encode
+from tests.helpers.signals import noise
 
 
 def write(path: Path, container: str, subtype: str = "PCM_16") -> Path:
@@ -26,6 +28,27 @@ def test_a_file_cut_short_is_refused(tmp_path: Path, container: str) -> None:
     with pytest.raises(UnreadableAudio, match=r"take\.bin.*cut short") as caught:
         check_usable(path)
     assert "again" in caught.value.hint
+
+
+def test_a_wma_cut_short_is_refused(tmp_path: Path) -> None:
+    """FFmpeg takes its length from the bytes that are there, and so would miss nothing."""
+    path = encode(tmp_path / "take.wma", "wmav2", np.stack([noise(3.0)]), 16_000)
+    check_usable(path)
+    whole = path.read_bytes()
+    path.write_bytes(whole[: len(whole) // 2])
+    with pytest.raises(UnreadableAudio, match=r"take\.wma.*cut short") as caught:
+        check_usable(path)
+    assert "again" in caught.value.hint
+
+
+def test_a_wma_that_never_learned_its_length_is_accepted(tmp_path: Path) -> None:
+    """A recorder that was stopped has left the size of its data open."""
+    path = encode(tmp_path / "take.wma", "wmav2", np.stack([noise(3.0)]), 16_000)
+    content = bytearray(path.read_bytes())
+    at = content.index(ASF_DATA) + 16
+    content[at : at + 8] = bytes(8)
+    path.write_bytes(content)
+    check_usable(path)
 
 
 @pytest.mark.skipif(os.name != "posix", reason="names are text elsewhere")
