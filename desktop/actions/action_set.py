@@ -15,6 +15,7 @@ from desktop.actions.action import Action
 from desktop.actions.editor import Editor
 from desktop.actions.keymaps import keys_of
 from desktop.actions.table import all_actions
+from desktop.widgets import key_tip
 
 
 class ActionSet(QObject):
@@ -58,14 +59,20 @@ class ActionSet(QObject):
 
     def set_keymap(self, keymap: Mapping[str, str]) -> None:
         """Use the user's keys where there are some, the table's elsewhere."""
+        native = QKeySequence.SequenceFormat.NativeText
+        shown = {}
         for action_id, made in self._made.items():
             keys = keys_of(self.table[action_id], keymap)
             made.setShortcuts([QKeySequence(key) for key in keys if key])
-            shown = QKeySequence(keys[0] if keys else "").toString(
-                QKeySequence.SequenceFormat.NativeText
-            )
-            hint = f"  ({shown})" if keys and keys[0] else ""
-            made.setToolTip(self.table[action_id].text.rstrip(".") + hint)
+            shown[action_id] = QKeySequence(keys[0] if keys else "").toString(native)
+        key_tip.use(shown)
+        for action_id, made in self._made.items():
+            text = self.table[action_id].text.rstrip(".")
+            made.setToolTip(key_tip.with_key(text, action_id))
+
+    def key_or_name(self, action_id: str) -> str:
+        """How a command is called up, for a sentence: its key, or its name where it has none."""
+        return key_tip.key_of(action_id) or self.table[action_id].text.rstrip(".")
 
     def dress(self) -> None:
         """Take the icons of the theme; again after the theme has changed."""

@@ -17,6 +17,7 @@ from desktop.actions.action import Action
 from desktop.actions.clip_actions import has_clip
 from desktop.actions.editor import Editor
 from desktop.language import tr
+from desktop.widgets.key_tip import keys_told
 
 
 def why_not(wanted: Action, editor: Editor) -> str:
@@ -40,15 +41,21 @@ def _missing() -> dict[Callable[[Editor], bool], str]:
     """What each question asks for."""
     return {
         action.has_range: tr("select a time range first."),
-        action.has_box: tr("select a box in the spectrogram first (B)."),
-        action.has_area: tr("mark an area of the spectrogram first (B, O or D)."),
+        action.has_box: tr("select a box in the spectrogram first{keys}.").format(
+            keys=keys_told("view.tool_box")
+        ),
+        action.has_area: tr("mark an area of the spectrogram first{keys}.").format(
+            keys=keys_told("view.tool_box", "view.tool_lasso", "view.tool_brush")
+        ),
         action.has_track: tr("choose a track first."),
         action.can_compare: tr("there is no result to compare yet; extract a sound first."),
         action.can_undo: tr("there is nothing to undo."),
         action.can_redo: tr("there is nothing to redo."),
         project_actions.can_copy: tr("select a time range or a clip first."),
         project_actions.can_paste: clipboard_editing.nothing_to_paste(),
-        selecting_actions.has_marker: tr("go to a marker first (Alt+Left, Alt+Right)."),
+        selecting_actions.has_marker: tr("go to a marker first{keys}.").format(
+            keys=keys_told("play.marker_back", "play.marker_next")
+        ),
         selecting_actions.can_reselect: tr("nothing was selected before."),
         has_clip: tr("choose a clip first."),
         result_actions.can_put: tr(

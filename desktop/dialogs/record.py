@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from desktop import theme
 from desktop.language import tr
 from desktop.widgets import parts
+from desktop.widgets.key_tip import KeyTip
 from desktop.widgets.meter import Meter
 
 _CLOCK_MS = 200
@@ -106,7 +107,7 @@ class RecordDialog(QDialog):
         for hidden in (self.note, self.again):
             hidden.hide()
         self.button = parts.button(tr("Record"), "danger", "record")
-        self.button.setToolTip(tr("Record or stop (R)"))
+        KeyTip(self.button, "play.record", tr("Record or stop"))
         self.show_recording(is_recording=False)
         self.device.currentIndexChanged.connect(lambda _: self._choose_device())
         self.channels.currentIndexChanged.connect(lambda _: self._choose_device())

@@ -12,6 +12,7 @@ from desktop.panels.voice_cues import VoiceCues
 from desktop.widgets import parts
 from desktop.widgets.drop_section import DropSection
 from desktop.widgets.heading import heading
+from desktop.widgets.key_tip import KeyTip
 from desktop.widgets.model_box import ModelBox
 from desktop.widgets.question_edit import QuestionEdit
 from desktop.widgets.scrolling import Scrolling
@@ -57,14 +58,15 @@ class CueFrame(QWidget):
 
     def _make_buttons(self) -> None:
         self._extract = parts.button(tr("Extract"), "primary", "extract")
-        self._extract.setToolTip(tr("Get the sound alone, and the rest (Ctrl+Return)"))
+        KeyTip(self._extract, "sound.extract", tr("Get the sound alone, and the rest"))
         self._locate = parts.button(tr("Find all"), icon="search")
-        self._locate.setToolTip(tr("Mark every place where it sounds"))
+        KeyTip(self._locate, "sound.locate", tr("Mark every place where it sounds"))
         self._from_selection = parts.button(tr("Selection"), icon="select-time")
-        self._from_selection.setToolTip(tr("Use the selection as an example (Ctrl+R)"))
+        KeyTip(self._from_selection, "sound.reference", tr("Use the selection as an example"))
         self._from_file = parts.button(tr("File..."), icon="file-audio")
         self._similar = parts.button(tr("Find similar"), icon="search")
-        self._similar.setToolTip(tr("Mark every place that sounds like the selection"))
+        tip = tr("Mark every place that sounds like the selection")
+        KeyTip(self._similar, "sound.find_like", tip)
         self._not_selection = parts.button(tr("Selection"), icon="select-time")
         self._not_selection.setToolTip(tr("The selection is an example of what is not meant"))
 

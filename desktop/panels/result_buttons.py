@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 from desktop.language import tr
 from desktop.widgets import parts
 from desktop.widgets.drag_out import DragOut
+from desktop.widgets.key_tip import KeyTip
 from engine.project.document import TrackRole
 
 
@@ -27,6 +28,7 @@ class ResultButtons(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._listen = parts.button(tr("Compare"), icon="compare")
+        self._listen_tip = KeyTip(self._listen, "play.compare", "")
         self._listen.clicked.connect(self.listen_requested)
         self._put = parts.button(tr("Put in place"))
         menu = QMenu(self._put)
@@ -52,12 +54,9 @@ class ResultButtons(QWidget):
     def set_on_tracks(self, is_there: bool) -> None:
         """Say whether the result still lies on tracks of its own; its file can be had anyway."""
         gone = tr("The tracks of this result are gone; undo brings them back.")
-        for button, tip in (
-            (self._listen, tr("Hear mix, target and rest in turn (A)")),
-            (
-                self._put,
-                tr("Let the track it came from play the target, or the rest; these tracks go"),
-            ),
-        ):
+        listen = tr("Hear mix, target and rest in turn")
+        put = tr("Let the track it came from play the target, or the rest; these tracks go")
+        for button in (self._listen, self._put):
             button.setEnabled(is_there)
-            button.setToolTip(tip if is_there else gone)
+        self._listen_tip.say(listen if is_there else gone, has_key=is_there)
+        self._put.setToolTip(put if is_there else gone)

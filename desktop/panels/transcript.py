@@ -28,6 +28,7 @@ from desktop.session import Session
 from desktop.session.job_list import JobEntry
 from desktop.widgets import parts
 from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.key_tip import KeyTip
 from desktop.widgets.model_box import ModelBox
 
 _LEAST_PX = 108  # three lines of words, below controls that need two rows in a narrow window
@@ -92,8 +93,8 @@ class TranscriptPanel(QWidget):
 
     def set_estimate(self, text: str) -> None:
         """Say how long recognising would take; shown with the button."""
-        what = tr("Recognise the words of the selection or the track (Ctrl+Shift+T)")
-        self._transcribe.setToolTip("\n".join(filter(None, (what, text))))
+        what = tr("Recognise the words of the selection or the track")
+        self._transcribe_tip.say("\n".join(filter(None, (what, text))))
         self._transcribe.setAccessibleDescription(text)
 
     def add_tools(self, actions: Sequence[QAction]) -> None:
@@ -188,6 +189,7 @@ class TranscriptPanel(QWidget):
 
     def _make_controls(self) -> None:
         self._transcribe = parts.button(tr("Transcribe"), icon="transcript")
+        self._transcribe_tip = KeyTip(self._transcribe, "sound.transcribe", "")
         self.set_estimate("")
         self._transcribe.clicked.connect(self.transcribe_requested)
         self._model = ModelBox(tr("Recogniser"), "draft")
@@ -208,12 +210,11 @@ class TranscriptPanel(QWidget):
         self._search.setMinimumWidth(hint_px + 30)
         self._search.returnPressed.connect(lambda: self.go_to_place(1))
         self._search.textChanged.connect(self._on_search_changed)
-        self._previous = parts.tool("chevron-up", tr("Place before"))
+        self._previous = parts.tool("chevron-up", tr("Place before"), "words.previous")
         self._previous.clicked.connect(lambda: self.go_to_place(-1))
-        self._next = parts.tool("chevron-down", tr("Next place"))
+        self._next = parts.tool("chevron-down", tr("Next place"), "words.next")
         self._next.clicked.connect(lambda: self.go_to_place(1))
-        self._count = parts.label(role="caption")
-        self._track_name = parts.label(role="caption")
+        self._count, self._track_name = (parts.label(role="caption") for _ in range(2))
         self._tools = parts.row(spacing=2)
 
     def _make_pages(self) -> None:
@@ -240,18 +241,17 @@ class TranscriptPanel(QWidget):
     def _make_views(self) -> None:
         self.words, self.second = WordsView(), SecondWords()
         self.words.setPlaceholderText(tr("Nobody transcribed this track yet."))
+        command = self.command_requested.emit
         for view in (self.words, self.second.words):
             view.seek_requested.connect(self.seek_requested)
             view.range_selected.connect(self.range_selected)
             view.again_requested.connect(self.again_requested)
-            view.correct_requested.connect(lambda: self.command_requested.emit("words.correct"))
-            view.cut_requested.connect(lambda: self.command_requested.emit("words.cut"))
+            view.correct_requested.connect(lambda: command("words.correct"))
+            view.cut_requested.connect(lambda: command("words.cut"))
             view.menu_requested.connect(self.menu_requested)
             view.used.connect(self._on_used)
-        self.second.swap_requested.connect(lambda: self.command_requested.emit("words.swap"))
-        self.second.close_requested.connect(
-            lambda: self.command_requested.emit("words.compare_no_more")
-        )
+        self.second.swap_requested.connect(lambda: command("words.swap"))
+        self.second.close_requested.connect(lambda: command("words.compare_no_more"))
         self._split = QSplitter()
         self._split.setChildrenCollapsible(False)
         self._split.addWidget(self.words)

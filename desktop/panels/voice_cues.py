@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from desktop.language import tr
 from desktop.session.voices import KeptVoice
 from desktop.widgets import parts
+from desktop.widgets.key_tip import KeyTip
 from desktop.widgets.labels import ElidedLabel
 from engine.project.regions import AudioPiece, Region
 
@@ -96,7 +97,8 @@ class VoiceCues(QWidget):
         self._rows = QVBoxLayout()
         self._rows.setSpacing(4)
         selection = parts.button(tr("Selection"), icon="select-time")
-        selection.setToolTip(tr("Use the selection as a voice: five seconds or more of it alone"))
+        tip = tr("Use the selection as a voice: five seconds or more of it alone")
+        KeyTip(selection, "sound.voice", tip)
         selection.clicked.connect(self.selection_wanted)
         file = parts.button(tr("File..."), icon="file-audio")
         file.setToolTip(tr("A recording of this voice"))

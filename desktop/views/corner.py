@@ -27,10 +27,13 @@ class Corner(QWidget):
         self.setFixedSize(HEAD_WIDTH, RULER_HEIGHT)
         self._modes = Segmented(
             [
-                Choice(DisplayMode.WAVEFORM, icon="waveform", tip=self.tr("Waveforms")),
-                Choice(DisplayMode.BOTH, icon="split-view", tip=self.tr("Both")),
-                Choice(DisplayMode.BLEND, icon="blend", tip=self.tr("Waveform over spectrogram")),
-                Choice(DisplayMode.SPECTROGRAM, icon="spectrogram", tip=self.tr("Spectrograms")),
+                Choice(mode, icon=icon, tip=tip, command=f"view.{mode}")
+                for mode, icon, tip in (
+                    (DisplayMode.WAVEFORM, "waveform", self.tr("Waveforms")),
+                    (DisplayMode.BOTH, "split-view", self.tr("Both")),
+                    (DisplayMode.BLEND, "blend", self.tr("Waveform over spectrogram")),
+                    (DisplayMode.SPECTROGRAM, "spectrogram", self.tr("Spectrograms")),
+                )
             ],
             self,
         )

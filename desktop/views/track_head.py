@@ -26,6 +26,7 @@ from desktop.views.frequency_axis import FrequencyAxis
 from desktop.views.layout import LANE_GAP, DisplayMode, Lane
 from desktop.views.track_wishes import TrackWishes
 from desktop.widgets.chip_button import ChipButton
+from desktop.widgets.key_tip import KeyTip
 from desktop.widgets.labels import EditableLabel
 from desktop.widgets.level_slider import LevelSlider
 from desktop.widgets.meter import Meter
@@ -73,6 +74,12 @@ class TrackHead(TrackWishes):
         self._menu = self._tool(self.tr("Track menu"))
         self._mute = ChipButton("M", "mute", self.tr("Mute"), self)
         self._solo = ChipButton("S", "solo", self.tr("Solo"), self)
+        for button, command in (
+            (self._view, "view.settings"),
+            (self._mute, "track.mute"),
+            (self._solo, "track.solo"),
+        ):
+            KeyTip(button, command, button.accessibleName())
         self._gain = LevelSlider.for_gain(self.tr("Gain"), self)
         self._pan = LevelSlider.for_pan(self.tr("Pan"), self)
         self._meter = Meter(Qt.Orientation.Vertical, self)

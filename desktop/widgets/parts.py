@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from desktop import theme
 from desktop.language import tr
+from desktop.widgets.key_tip import KeyTip
 
 
 def label(text: str = "", role: str = "", *, wrap: bool = False) -> QLabel:
@@ -103,9 +104,12 @@ def button(text: str, role: str = "", icon: str = "", tip: str = "") -> IconButt
     return IconButton(text, role, icon, tip)
 
 
-def tool(icon: str, tip: str) -> IconTool:
-    """A small button with only an icon."""
-    return IconTool(icon, tip)
+def tool(icon: str, tip: str, command: str = "") -> IconTool:
+    """A small button with only an icon; its tip tells the key of a command that does the same."""
+    made = IconTool(icon, tip)
+    if command:
+        KeyTip(made, command, tip)
+    return made
 
 
 def card() -> tuple[QFrame, QVBoxLayout]:

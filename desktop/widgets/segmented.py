@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from desktop import theme
+from desktop.widgets.key_tip import KeyTip
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One button: its value, its text and/or icon, its tool tip."""
+    """One button: its value, its text and/or icon, its tool tip, a command that does the same."""
 
     value: str
     text: str = ""
     icon: str = ""
     tip: str = ""
+    command: str = ""
 
 
 class Segmented(QWidget):
@@ -30,7 +32,7 @@ class Segmented(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, choices: Sequence[Choice], parent: QWidget | None = None) -> None:
+    def __init__(self, choices: Iterable[Choice], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._choices = tuple(choices)
         self._group = QButtonGroup(self)
@@ -42,7 +44,7 @@ class Segmented(QWidget):
             button = QToolButton(self)
             button.setCheckable(True)
             button.setText(choice.text)
-            button.setToolTip(choice.tip or choice.text)
+            KeyTip(button, choice.command, choice.tip or choice.text)
             button.setAccessibleName(choice.tip or choice.text)
             button.setIconSize(QSize(16, 16))
             ends = {0: "first", len(self._choices) - 1: "last"}

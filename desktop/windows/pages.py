@@ -8,6 +8,7 @@ from desktop.language import tr
 from desktop.session.work import Work
 from desktop.views.timeline import TimelineView
 from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.key_tip import key_of
 from desktop.windows.welcome import WelcomeView
 
 
@@ -71,4 +72,8 @@ class Pages(QStackedWidget):
             return tr("Reading the recording..."), tr(
                 "It is read once, to draw it and to take its hash; it is not changed."
             )
-        return tr("No recording yet"), tr("Drop recordings here, or press Ctrl+Shift+I.")
+        key = key_of("file.import")
+        how = tr("Drop recordings here, or press {key}.").format(key=key)
+        if not key:
+            how = tr("Drop recordings here, or choose Import recordings in the File menu.")
+        return tr("No recording yet"), how

@@ -28,6 +28,15 @@ from desktop.widgets.segmented import Choice, Segmented
 from desktop.widgets.time_edit import TimeEdit
 from desktop.windows.folding import fold
 
+_COMMANDS = {
+    Tool.TIME: "view.tool_time",
+    Tool.BOX: "view.tool_box",
+    Tool.LASSO: "view.tool_lasso",
+    Tool.BRUSH: "view.tool_brush",
+    Tool.ENVELOPE: "view.envelope",
+    Tool.SCRUB: "play.scrub",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class _Group:
@@ -102,12 +111,15 @@ class MainToolBar(QToolBar):
         apart = self.addSeparator()
         self._tools = Segmented(
             (
-                Choice(Tool.TIME, icon="select-time", tip=tr("Select time")),
-                Choice(Tool.BOX, icon="select-box", tip=tr("Select time and frequency")),
-                Choice(Tool.LASSO, icon="lasso", tip=tr("Draw an area of the spectrogram (O)")),
-                Choice(Tool.BRUSH, icon="brush", tip=tr("Paint an area of the spectrogram (D)")),
-                Choice(Tool.ENVELOPE, icon="envelope", tip=tr("Draw gain envelopes (E)")),
-                Choice(Tool.SCRUB, icon="scrub", tip=tr("Hear what you drag over (H)")),
+                Choice(tool, icon=icon, tip=tip, command=_COMMANDS[tool])
+                for tool, icon, tip in (
+                    (Tool.TIME, "select-time", tr("Select time")),
+                    (Tool.BOX, "select-box", tr("Select time and frequency")),
+                    (Tool.LASSO, "lasso", tr("Draw an area of the spectrogram")),
+                    (Tool.BRUSH, "brush", tr("Paint an area of the spectrogram")),
+                    (Tool.ENVELOPE, "envelope", tr("Draw gain envelopes")),
+                    (Tool.SCRUB, "scrub", tr("Hear what you drag over")),
+                )
             )
         )
         self._tools.set_value(Tool.TIME)
@@ -118,9 +130,12 @@ class MainToolBar(QToolBar):
         """Mix, target or rest."""
         self._sides = Segmented(
             (
-                Choice(Side.MIX, tr("Mix"), tip=tr("Hear all tracks with their mutes and solos")),
-                Choice(Side.TARGET, tr("Target"), tip=tr("Hear only what was extracted")),
-                Choice(Side.RESIDUAL, tr("Rest"), tip=tr("Hear everything else")),
+                Choice(side, text, tip=tip, command=f"play.{name}")
+                for side, name, text, tip in (
+                    (Side.MIX, "mix", tr("Mix"), tr("Hear all tracks with their mutes and solos")),
+                    (Side.TARGET, "target", tr("Target"), tr("Hear only what was extracted")),
+                    (Side.RESIDUAL, "rest", tr("Rest"), tr("Hear everything else")),
+                )
             )
         )
         self._sides.set_value(Side.MIX)
@@ -141,8 +156,7 @@ class MainToolBar(QToolBar):
 
     def _tool_commands(self) -> tuple[QAction, ...]:
         """The tools that have a command of their own."""
-        names = [f"view.tool_{tool}" for tool in Tool] + ["view.envelope", "play.scrub"]
-        return tuple(self._actions[name] for name in names if name in self._actions.table)
+        return tuple(self._actions[command] for command in _COMMANDS.values())
 
     def _group(self, *names: str, is_apart: bool = True) -> _Group:
         """Buttons in a widget of their own: hiding it leaves the commands in the menus alone."""

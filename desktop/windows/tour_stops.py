@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 def stops(window: MainWindow) -> tuple[Stop, ...]:
     """The stops; each brings its panel to the front."""
+    key = window.actions_set.key_or_name
 
     def panel(dock: QDockWidget) -> QWidget:
         dock.show()
@@ -25,9 +26,9 @@ def stops(window: MainWindow) -> tuple[Stop, ...]:
         Stop(
             tr("The recording"),
             tr(
-                "Somebody speaks in the rain, and an alarm beeps. Space plays and stops; drag to "
+                "Somebody speaks in the rain, and an alarm beeps. {play} plays and stops; drag to "
                 "select, Ctrl and the wheel zoom. The file itself is never changed."
-            ),
+            ).format(play=key("play.toggle")),
             lambda: window.timeline,
         ),
         Stop(
@@ -42,24 +43,25 @@ def stops(window: MainWindow) -> tuple[Stop, ...]:
             tr("Hear the difference"),
             tr(
                 "The sound and the rest arrive as two tracks below the recording; together they "
-                "are the recording. A switches between mix, target and rest at equal loudness."
-            ),
+                "are the recording. {compare} switches between mix, target and rest at equal "
+                "loudness."
+            ).format(compare=key("play.compare")),
             lambda: window.bar,
         ),
         Stop(
             tr("Get the words"),
             tr(
-                "Transcribe (Ctrl+Shift+T) writes down what is said. A click on a word goes "
+                "Transcribe ({transcribe}) writes down what is said. A click on a word goes "
                 "there, doubtful words are underlined, and words can be searched and corrected."
-            ),
+            ).format(transcribe=key("sound.transcribe")),
             lambda: panel(window.docks.words),
         ),
         Stop(
             tr("Nothing is lost"),
             tr(
                 "Every step is on disk before you see it. A click in the history goes back to any "
-                "step, also tomorrow; Ctrl+Z takes back the last one."
-            ),
+                "step, also tomorrow; {undo} takes back the last one."
+            ).format(undo=key("edit.undo")),
             lambda: panel(window.docks.history),
         ),
         Stop(
@@ -73,8 +75,10 @@ def stops(window: MainWindow) -> tuple[Stop, ...]:
         Stop(
             tr("Find the rest"),
             tr(
-                "Ctrl+Shift+P finds every command, F1 explains what has the focus, and the right "
-                "mouse button offers what can be done. Export is Ctrl+Shift+E."
+                "{palette} finds every command, {guide} explains what has the focus, and the "
+                "right mouse button offers what can be done. Export is {export}."
+            ).format(
+                palette=key("view.palette"), guide=key("help.guide"), export=key("file.export")
             ),
             lambda: window.menuBar(),
         ),

@@ -864,10 +864,6 @@
       <translation>交叉淡化（线性）</translation>
     </message>
     <message>
-      <source>Ctrl+Shift+P finds every command, F1 explains what has the focus, and the right mouse button offers what can be done. Export is Ctrl+Shift+E.</source>
-      <translation>Ctrl+Shift+P 查找所有命令，F1 说明当前焦点处的内容，右键给出可做的操作。导出是 Ctrl+Shift+E。</translation>
-    </message>
-    <message>
       <source>Cut</source>
       <translation>剪切</translation>
     </message>
@@ -1072,8 +1068,8 @@
       <translation>绘制区域</translation>
     </message>
     <message>
-      <source>Draw an area of the spectrogram (O)</source>
-      <translation>在频谱图上圈出区域 (O)</translation>
+      <source>Draw an area of the spectrogram</source>
+      <translation>在频谱图上圈出区域</translation>
     </message>
     <message>
       <source>Draw envelope</source>
@@ -1084,10 +1080,6 @@
       <translation>绘制增益包络</translation>
     </message>
     <message>
-      <source>Draw gain envelopes (E)</source>
-      <translation>绘制增益包络 (E)</translation>
-    </message>
-    <message>
       <source>Drier sound</source>
       <translation>混响减弱的声音</translation>
     </message>
@@ -1096,8 +1088,12 @@
       <translation>把录音或项目拖到这里。</translation>
     </message>
     <message>
-      <source>Drop recordings here, or press Ctrl+Shift+I.</source>
-      <translation>把录音拖到这里，或按 Ctrl+Shift+I。</translation>
+      <source>Drop recordings here, or choose Import recordings in the File menu.</source>
+      <translation>把录音拖到这里，或在“文件”菜单中选择“导入录音”。</translation>
+    </message>
+    <message>
+      <source>Drop recordings here, or press {key}.</source>
+      <translation>把录音拖到这里，或按 {key}。</translation>
     </message>
     <message>
       <source>Duplicate</source>
@@ -1160,8 +1156,8 @@
       <translation>每一步和每段录音均与写入时一致。</translation>
     </message>
     <message>
-      <source>Every step is on disk before you see it. A click in the history goes back to any step, also tomorrow; Ctrl+Z takes back the last one.</source>
-      <translation>每一步在显示之前就已写入磁盘。在历史中单击即可回到任何一步，明天也可以；Ctrl+Z 撤销最后一步。</translation>
+      <source>Every step is on disk before you see it. A click in the history goes back to any step, also tomorrow; {undo} takes back the last one.</source>
+      <translation>每一步在显示之前就已写入磁盘。在历史中单击即可回到任何一步，明天也可以；{undo} 撤销最后一步。</translation>
     </message>
     <message>
       <source>Everything</source>
@@ -1488,8 +1484,8 @@
       <translation>从录音中取出一个声音，以及其中的话</translation>
     </message>
     <message>
-      <source>Get the sound alone, and the rest (Ctrl+Return)</source>
-      <translation>单独取出这个声音，以及其余部分（Ctrl+Return）</translation>
+      <source>Get the sound alone, and the rest</source>
+      <translation>单独取出这个声音，以及其余部分</translation>
     </message>
     <message>
       <source>Get the words</source>
@@ -1584,8 +1580,8 @@
       <translation>连同前后内容一起听</translation>
     </message>
     <message>
-      <source>Hear mix, target and rest in turn (A)</source>
-      <translation>依次听混音、目标和其余（A）</translation>
+      <source>Hear mix, target and rest in turn</source>
+      <translation>依次听混音、目标和其余</translation>
     </message>
     <message>
       <source>Hear only what was extracted</source>
@@ -1628,8 +1624,8 @@
       <translation>单独播放这条音轨，从播放头处继续；再点即停止（输入时按 Esc）</translation>
     </message>
     <message>
-      <source>Hear what you drag over (H)</source>
-      <translation>拖动时听声音 (H)</translation>
+      <source>Hear what you drag over</source>
+      <translation>拖动时听声音</translation>
     </message>
     <message>
       <source>Heard by the voice model.</source>
@@ -2808,8 +2804,8 @@
       <translation>涂画区域</translation>
     </message>
     <message>
-      <source>Paint an area of the spectrogram (D)</source>
-      <translation>在频谱图上涂画区域 (D)</translation>
+      <source>Paint an area of the spectrogram</source>
+      <translation>在频谱图上涂画区域</translation>
     </message>
     <message>
       <source>Pan</source>
@@ -3080,8 +3076,8 @@
       <translation>最近</translation>
     </message>
     <message>
-      <source>Recognise the words of the selection or the track (Ctrl+Shift+T)</source>
-      <translation>识别选区或音轨中的话（Ctrl+Shift+T）</translation>
+      <source>Recognise the words of the selection or the track</source>
+      <translation>识别选区或音轨中的话</translation>
     </message>
     <message>
       <source>Recogniser</source>
@@ -3096,8 +3092,8 @@
       <translation>录音</translation>
     </message>
     <message>
-      <source>Record or stop (R)</source>
-      <translation>录音或停止 (R)</translation>
+      <source>Record or stop</source>
+      <translation>录音或停止</translation>
     </message>
     <message>
       <source>Record {name}</source>
@@ -3700,8 +3696,8 @@
       <translation>其他人</translation>
     </message>
     <message>
-      <source>Somebody speaks in the rain, and an alarm beeps. Space plays and stops; drag to select, Ctrl and the wheel zoom. The file itself is never changed.</source>
-      <translation>有人在雨中说话，还有警报声。空格键播放和停止；拖动可选择，Ctrl 加滚轮缩放。文件本身绝不会被改动。</translation>
+      <source>Somebody speaks in the rain, and an alarm beeps. {play} plays and stops; drag to select, Ctrl and the wheel zoom. The file itself is never changed.</source>
+      <translation>有人在雨中说话，还有警报声。按 {play} 播放和停止；拖动可选择，Ctrl 加滚轮缩放。文件本身绝不会被改动。</translation>
     </message>
     <message>
       <source>Something else is chosen than in this preset.</source>
@@ -4240,8 +4236,8 @@
       <translation>选区没有声音</translation>
     </message>
     <message>
-      <source>The sound and the rest arrive as two tracks below the recording; together they are the recording. A switches between mix, target and rest at equal loudness.</source>
-      <translation>目标声音和其余声音成为录音下方的两条轨道，两者相加就是原录音。按 A 键以相同响度在混音、目标和其余之间切换。</translation>
+      <source>The sound and the rest arrive as two tracks below the recording; together they are the recording. {compare} switches between mix, target and rest at equal loudness.</source>
+      <translation>目标声音和其余声音成为录音下方的两条轨道，两者相加就是原录音。按 {compare} 以相同响度在混音、目标和其余之间切换。</translation>
     </message>
     <message>
       <source>The sound device stopped: {error}</source>
@@ -4492,8 +4488,8 @@
       <translation>转写</translation>
     </message>
     <message>
-      <source>Transcribe (Ctrl+Shift+T) writes down what is said. A click on a word goes there, doubtful words are underlined, and words can be searched and corrected.</source>
-      <translation>“转写”（Ctrl+Shift+T）记录说话内容。单击词语可跳转到该处，存疑的词有下划线，可以搜索和更正。</translation>
+      <source>Transcribe ({transcribe}) writes down what is said. A click on a word goes there, doubtful words are underlined, and words can be searched and corrected.</source>
+      <translation>“转写”（{transcribe}）记录说话内容。单击词语可跳转到该处，存疑的词有下划线，可以搜索和更正。</translation>
     </message>
     <message>
       <source>Transcribe again to compare</source>
@@ -4654,10 +4650,6 @@
     <message>
       <source>Use the selection as an example</source>
       <translation>用选区作示例</translation>
-    </message>
-    <message>
-      <source>Use the selection as an example (Ctrl+R)</source>
-      <translation>用选区作示例（Ctrl+R）</translation>
     </message>
     <message>
       <source>Use the version of Auricle that made it, or import a folder with those weights: `auricle models import FOLDER`.</source>
@@ -5280,8 +5272,8 @@
       <translation>冰川</translation>
     </message>
     <message>
-      <source>go to a marker first (Alt+Left, Alt+Right).</source>
-      <translation>请先转到一个标记（Alt+左箭头、Alt+右箭头）。</translation>
+      <source>go to a marker first{keys}.</source>
+      <translation>请先转到一个标记{keys}。</translation>
     </message>
     <message>
       <source>grey</source>
@@ -5440,8 +5432,8 @@
       <translation>没有生成该说话人的文件</translation>
     </message>
     <message>
-      <source>mark an area of the spectrogram first (B, O or D).</source>
-      <translation>请先在频谱图上画一个区域（B、O 或 D）。</translation>
+      <source>mark an area of the spectrogram first{keys}.</source>
+      <translation>请先在频谱图上画一个区域{keys}。</translation>
     </message>
     <message>
       <source>measuring</source>
@@ -5748,8 +5740,8 @@
       <translation>反复重复</translation>
     </message>
     <message>
-      <source>select a box in the spectrogram first (B).</source>
-      <translation>请先在频谱图上框选（B）。</translation>
+      <source>select a box in the spectrogram first{keys}.</source>
+      <translation>请先在频谱图上框选{keys}。</translation>
     </message>
     <message>
       <source>select a time range first.</source>
@@ -6390,6 +6382,10 @@
     <message>
       <source>{other} other, {missing} missing, {added} added of {count}</source>
       <translation>共 {count}，其中 {other} 处不同、{missing} 处缺失、{added} 处多出</translation>
+    </message>
+    <message>
+      <source>{palette} finds every command, {guide} explains what has the focus, and the right mouse button offers what can be done. Export is {export}.</source>
+      <translation>{palette} 查找所有命令，{guide} 说明当前焦点处的内容，右键给出可做的操作。导出是 {export}。</translation>
     </message>
     <message>
       <source>{path} changed while it was copied</source>

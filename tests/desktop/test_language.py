@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import re
 import string
 import subprocess
 import sys
@@ -11,6 +12,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop import language
 from engine.sentences import read_table
+from tools.translations import texts
 
 pytestmark = pytest.mark.gui
 
@@ -35,6 +37,14 @@ def _placeholders(text: str) -> set[str]:
 def test_every_text_has_a_chinese_translation():
     """Nothing in the window is left in English when Chinese is chosen."""
     assert _missing() == []
+
+
+def test_no_text_names_a_key_that_can_be_changed():
+    """Keys of commands are put in where a text is shown; these belong to their fields alone."""
+    of_fields = {"Show the recognised words (Ctrl+Return)", "F2 renames"}
+    named = re.compile(r"\b(Ctrl|Alt|Shift)\+|\([A-Z][,)]|\bF\d")
+    shown = texts(_ROOT / "desktop")
+    assert of_fields == {text for text in shown if named.search(text)}
 
 
 def test_translations_keep_the_placeholders():

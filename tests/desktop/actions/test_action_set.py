@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QAbstractButton
 
 from desktop.session import Selection
 
@@ -57,6 +58,31 @@ def test_keys_can_be_changed_and_taken_away(qtbot, window):
     assert actions["edit.split"].shortcuts() == [QKeySequence("Ctrl+Alt+S")]
     assert actions["edit.marker"].shortcuts() == []
     assert actions["play.toggle"].shortcuts() == [QKeySequence("Space")]
+
+
+def _tips(window) -> list[str]:
+    return [button.toolTip() for button in window.findChildren(QAbstractButton)]
+
+
+def test_buttons_tell_the_keys_that_were_chosen(qtbot, busy_window):
+    """Those of the panels and of the toolbar, which are no commands themselves."""
+    usual = {
+        "Get the sound alone, and the rest  (Ctrl+Return)",
+        "Use the selection as an example  (Ctrl+R)",
+        "Mark every place where it sounds  (Ctrl+Shift+F)",
+        "Recognise the words of the selection or the track  (Ctrl+Shift+T)",
+        "Next place  (F3)",
+        "Draw an area of the spectrogram  (O)",
+        "Select time  (T)",
+        "Hear only what was extracted  (2)",
+        "Waveforms  (Alt+1)",
+        "Mute  (Shift+U)",
+    }
+    shown = [tip.split("\n")[0] for tip in _tips(busy_window)]
+    assert usual <= set(shown)
+    busy_window.actions_set.set_keymap({"sound.extract": "Ctrl+8", "view.tool_lasso": ""})
+    assert "Get the sound alone, and the rest  (Ctrl+8)" in _tips(busy_window)
+    assert "Draw an area of the spectrogram" in _tips(busy_window)
 
 
 def test_switches_show_their_state(qtbot, busy_window):

@@ -21,7 +21,13 @@ def test_what_is_missing_is_named(busy_window):
     QGuiApplication.clipboard().clear()
     busy_window.session.select(Selection(0, 0))
     assert "Trim to selection: select a time range first." == _why(busy_window, "edit.trim")
-    assert "mark an area" in _why(busy_window, "sound.area_delete")
+    first = "Delete the area: mark an area of the spectrogram first"
+    assert f"{first} (B, O, D)." == _why(busy_window, "sound.area_delete")
+    keymap = {"view.tool_box": "F8", "view.tool_lasso": "", "view.tool_brush": ""}
+    busy_window.actions_set.set_keymap(keymap)
+    assert f"{first} (F8)." == _why(busy_window, "sound.area_delete")
+    busy_window.actions_set.set_keymap(dict.fromkeys(keymap, ""))
+    assert f"{first}." == _why(busy_window, "sound.area_delete")
     assert "Undo" in _why(busy_window, "edit.redo") or "redo" in _why(busy_window, "edit.redo")
     assert "What was copied goes when the program it is from ends." in _why(
         busy_window, "edit.paste"

@@ -22,6 +22,14 @@ def test_each_state_has_its_page(qtbot, window, recording):
     assert pages.currentWidget() is pages.timeline
 
 
+def test_an_empty_project_tells_the_key_that_was_chosen(window, tmp_path):
+    """Or the menu, where importing has no key."""
+    window.session.create(tmp_path / "New")
+    for key, told in (("F8", "press F8."), ("", "Import recordings in the File menu.")):
+        window.actions_set.set_keymap({"file.import": key})
+        assert window.pages._say()[1].endswith(told)
+
+
 def test_the_first_reading_is_told(qtbot, window, tmp_path):
     """While a job runs in an empty project, something is being read."""
     gate = threading.Event()

@@ -17,6 +17,14 @@ def test_every_stop_is_in_the_window_and_says_something(busy_window):
     assert 7 == len(stops(busy_window))
 
 
+def test_the_keys_are_those_that_were_chosen(busy_window):
+    """A command without a key is called by its name."""
+    busy_window.actions_set.set_keymap({"sound.transcribe": "F9", "view.palette": ""})
+    said = " ".join(stop.text for stop in stops(busy_window))
+    assert "Transcribe (F9) writes down" in said
+    assert "Command palette finds every command, F1 explains" in said
+
+
 def test_the_tour_begins_on_the_demo(qtbot, window):
     """Help > Guided tour opens it, and its end is remembered."""
     with qtbot.waitSignal(window.work.imported, timeout=30000):
