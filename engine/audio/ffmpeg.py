@@ -15,10 +15,11 @@ import av
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.audio import headers
+from engine.audio import headers, protection
 from engine.audio.info import AudioInfo
 from engine.audio.losses import Gap
-from engine.errors import EmptyAudio, UnsupportedAudio
+from engine.errors import AudioFileError, EmptyAudio, UnreadableAudio, UnsupportedAudio
+from engine.sentences import say
 
 # FFmpeg's demuxers that we let near a file: no playlists, no images, nothing that opens a network.
 DEMUXERS = (
@@ -110,9 +111,9 @@ class Decoder:
                         if len(kept):
                             yield kept
             except (av.error.FFmpegError, ValueError) as error:
-                raise headers.damaged(self._info.path, self._done / self._info.rate) from error
+                raise _undecodable(self._info.path, self._done / self._info.rate) from error
         if self._n_bad > self._n_good:
-            raise headers.damaged(self._info.path, self.gaps[0].start_s if self.gaps else 0.0)
+            raise _undecodable(self._info.path, self.gaps[0].start_s if self.gaps else 0.0)
 
     def _decoded(self, packet: av.Packet[av.AudioStream]) -> Iterator[NDArray[np.float32]]:
         try:
@@ -173,8 +174,29 @@ def opened(path: Path) -> Iterator[tuple[av.container.InputContainer, av.AudioSt
             raise UnsupportedAudio(path, "it holds no sound track")
         stream = container.streams.audio[0]
         if stream.codec_context is None:
-            raise UnsupportedAudio(path, "its sound is protected or of an unknown codec")
+            raise _without_decoder(path)
         yield container, stream
+
+
+def _undecodable(path: Path, at_s: float) -> UnreadableAudio:
+    """Why the packets of a file say nothing to their decoder."""
+    return _encrypted(path) if protection.is_encrypted(path) else headers.damaged(path, at_s)
+
+
+def _without_decoder(path: Path) -> AudioFileError:
+    """Why FFmpeg has no decoder for the sound of a file."""
+    if protection.is_encrypted(path):
+        return _encrypted(path)
+    return UnsupportedAudio(path, "its sound is protected or of an unknown codec")
+
+
+def _encrypted(path: Path) -> UnreadableAudio:
+    return UnreadableAudio(
+        path,
+        say("its sound is encrypted (copy protection)"),
+        remedy="Ask whoever made it for an unprotected copy, or save one in the program that may "
+        "play it.",
+    )
 
 
 def _info(path: Path, container: av.container.InputContainer, stream: av.AudioStream) -> AudioInfo:
@@ -185,7 +207,7 @@ def _info(path: Path, container: av.container.InputContainer, stream: av.AudioSt
     except av.error.FFmpegError as error:
         if headers.sniff(path) is None:
             raise UnsupportedAudio(path) from error
-        raise headers.damaged(path, 0.0, "protected or damaged") from error
+        raise _undecodable(path, 0.0) from error
     if frame is None:
         raise EmptyAudio(path)
     if stream.duration and stream.time_base:

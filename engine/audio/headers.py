@@ -237,21 +237,20 @@ def unfinished(path: Path, format_name: str) -> UnreadableAudio:
 def mp4_has_index(path: Path) -> bool:
     """Whether an MP4 or MOV file has a `moov` box; without it nobody finds the sound in it."""
     with path.open("rb") as file:
-        return any(name == b"moov" for name in _mp4_boxes(file))
+        return any(name == b"moov" for name, _, _ in mp4_boxes(file, 0, path.stat().st_size))
 
 
-def _mp4_boxes(file: BinaryIO) -> Iterator[bytes]:
-    """Names of the boxes of the highest level."""
-    at = 0
-    while True:
+def mp4_boxes(file: BinaryIO, at: int, end: int) -> Iterator[tuple[bytes, int, int]]:
+    """Name of each box between two places, where its body begins, and bytes of the body."""
+    while at < end:
         file.seek(at)
         head = file.read(16)
         if len(head) < 8:
             return
-        yield head[4:8]
-        length = int.from_bytes(head[:4], "big")
+        length, head_size = int.from_bytes(head[:4], "big"), 8
         if length == 1:
-            length = int.from_bytes(head[8:], "big")
+            length, head_size = int.from_bytes(head[8:], "big"), 16
+        yield head[4:8], at + head_size, length - head_size
         if not 8 <= length < LONGEST:
             return
         at += length

@@ -312,6 +312,10 @@
       <translation>再以两种方式提问；试听后保留正确的结果</translation>
     </message>
     <message>
+      <source>Ask whoever made it for an unprotected copy, or save one in the program that may play it.</source>
+      <translation>请向制作者索取未加密的副本，或在有权播放它的程序中另存一份。</translation>
+    </message>
+    <message>
       <source>Asked first; the publisher's address is the second try.</source>
       <translation>优先使用；之后再尝试发布者的地址。</translation>
     </message>
@@ -5382,6 +5386,10 @@
     <message>
       <source>its name is not in UTF-8</source>
       <translation>其名称不是 UTF-8 编码</translation>
+    </message>
+    <message>
+      <source>its sound is encrypted (copy protection)</source>
+      <translation>其中的声音已加密（版权保护）</translation>
     </message>
     <message>
       <source>its sound is protected or of an unknown codec</source>
