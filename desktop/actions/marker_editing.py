@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from desktop.language import tr
 from desktop.session import Session
+from desktop.session.marker_order import in_order
 from engine.project import edits
 from engine.project.document import Marker
 
 
 def marker_here(session: Session) -> Marker | None:
-    """The marker at the playhead: the last one that begins before it and does not end there."""
+    """The marker at the playhead: the last one that begins before it and does not end there.
+
+    Of those that begin together it is the one whose flag is in front.
+    """
     at = session.playhead
     here = [m for m in session.document.markers if m.start <= at <= max(m.start, m.end - 1)]
-    return here[-1] if here else None
+    return in_order(here, session.markers_in_front)[-1] if here else None
 
 
 def rename(session: Session, marker_id: str, text: str) -> None:

@@ -28,6 +28,9 @@ class Session(QObject):
     Three runners: `runner` for models, one at a time; `file_runner` for imports, exports and
     measurements; `light_runner` for pictures only, so that drawing never waits.
 
+    Attributes:
+        markers_in_front: ids of markers whose flags are seen; see `marker_order`.
+
     Signals:
         project_leaving: the open project is about to be left; it can still be written.
         project_changed: another project is open, or none.
@@ -68,6 +71,7 @@ class Session(QObject):
         self._playhead = 0
         self._active_track = ""
         self._active_clip = ""
+        self.markers_in_front: frozenset[str] = frozenset()
         self._listening = Listening()
 
     # the project

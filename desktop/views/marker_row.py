@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import groupby, pairwise
 
 from desktop import theme
+from desktop.session.marker_order import in_order
 from desktop.views.marker_flag import NO_FLAG, ROWS, WIDEST, Flag, flag_of
 from desktop.views.time_axis import TimeAxis
 from engine.project.document import Marker
@@ -26,14 +27,28 @@ class MarkerRow:
         self._in_front: set[str] = set()  # ids of markers that were brought there
 
     def set_markers(self, markers: tuple[Marker, ...]) -> None:
-        """Show markers, in the order of the document."""
+        """Show markers, in the order of the document; a single new one comes to the front."""
+        known = {marker.id for marker in self._markers}
+        added = [marker for marker in markers if marker.id not in known]
         self._markers = markers
         self._in_front &= {marker.id for marker in markers}
+        if len(added) == 1:
+            self.bring_to_front(added[0])
+
+    @property
+    def in_front(self) -> frozenset[str]:
+        """Ids of the markers that were brought to the front; see `marker_order`."""
+        return frozenset(self._in_front)
+
+    def bring_to_front(self, marker: Marker) -> None:
+        """Let a marker be the one that is seen of all that begin where it does."""
+        self._in_front -= {one.id for one in self.together(marker)}
+        self._in_front.add(marker.id)
 
     def flags(self) -> Iterator[tuple[Marker, Flag]]:
         """Markers in view from the left to the right, those behind first, and their flags."""
         look = theme.current()
-        ordered = sorted(self._markers, key=lambda m: (m.start, m.id in self._in_front))
+        ordered = in_order(self._markers, self._in_front)
         groups = [list(group) for _, group in groupby(ordered, key=lambda m: m.start)]
         lefts = [self._axis.pixel(group[0].start) for group in groups]
         for group, (left, following) in zip(groups, pairwise([*lefts, math.inf]), strict=True):
@@ -64,10 +79,8 @@ class MarkerRow:
 
     def turn(self, marker: Marker) -> None:
         """Bring the next of those that begin together with the one in front to the front."""
-        group = [one.id for one in self.together(marker)]
-        following = group[(group.index(marker.id) + 1) % len(group)]
-        self._in_front -= set(group)
-        self._in_front.add(following)
+        group = self.together(marker)
+        self.bring_to_front(group[(group.index(marker) + 1) % len(group)])
 
     def texts_at(self, x: float, y: float) -> tuple[str, ...]:
         """The whole texts of the marker at a place and of those that begin together with it."""

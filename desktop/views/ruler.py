@@ -93,6 +93,7 @@ class Ruler(QWidget):
         marker_activated: (marker id) a double click on a marker.
         marker_move_requested: (marker id, sample) it was dragged there.
         marker_menu_requested: (marker id, global QPoint).
+        front_changed: (frozenset) ids of the markers that are in front of those beside them.
     """
 
     seek_requested = Signal(object)
@@ -100,6 +101,7 @@ class Ruler(QWidget):
     marker_activated = Signal(str)
     marker_move_requested = Signal(str, object)
     marker_menu_requested = Signal(str, QPoint)
+    front_changed = Signal(object)
 
     def __init__(self, axis: TimeAxis, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -130,6 +132,10 @@ class Ruler(QWidget):
 
     def _show(self, markers: tuple[Marker, ...]) -> None:
         self._row.set_markers(markers)
+        self._follow_row()
+
+    def _follow_row(self) -> None:
+        self.front_changed.emit(self._row.in_front)
         self.update()
 
     def set_selection(self, selection: Selection) -> None:
@@ -227,6 +233,8 @@ class Ruler(QWidget):
         if self._is_dragging and self._held is not None:
             moved = self._dragged_to(self._held)
             self._show(self._markers)
+            self._row.bring_to_front(moved)
+            self._follow_row()
             self.marker_move_requested.emit(moved.id, moved.start)
         elif not self._is_dragging and not self._turned(event):
             marker = self._row.marker_at(event.position().x(), event.position().y())
@@ -240,7 +248,7 @@ class Ruler(QWidget):
         if front is None:
             return False
         self._row.turn(front)
-        self.update()
+        self._follow_row()
         return True
 
     def _told_at(self, x: float, y: float) -> str:

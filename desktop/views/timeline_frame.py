@@ -51,6 +51,7 @@ class TimelineFrame(QWidget):
         marker_activated: (marker id) double-clicked.
         marker_move_requested: (marker id, sample).
         marker_menu_requested: (marker id, global QPoint).
+        front_changed: see `Ruler`.
         files_dropped: (list of Path, sample).
         context_menu_requested: (global QPoint, track id or empty, sample).
         display_mode_changed: (track id, DisplayMode).
@@ -85,6 +86,7 @@ class TimelineFrame(QWidget):
     marker_activated = Signal(str)
     marker_move_requested = Signal(str, object)
     marker_menu_requested = Signal(str, QPoint)
+    front_changed = Signal(object)
     files_dropped = Signal(list, object)
     context_menu_requested = Signal(QPoint, str, object)
     display_mode_changed = Signal(str, str)
@@ -186,6 +188,7 @@ class TimelineFrame(QWidget):
         self._ruler.marker_activated.connect(self.marker_activated)
         self._ruler.marker_move_requested.connect(self.marker_move_requested)
         self._ruler.marker_menu_requested.connect(self.marker_menu_requested)
+        self._ruler.front_changed.connect(self.front_changed)
         lanes, heads = self._lanes, self._heads
         lanes.clip_move_requested.connect(self.clip_move_requested)
         lanes.selection_finished.connect(self.selection_finished)

@@ -99,6 +99,7 @@ class TimelineWiring(QObject):
             lambda *values: self._try(tr("Draw envelope"), edits.set_gain_points, *values)
         )
         timeline.marker_activated.connect(self._show_marker)
+        timeline.front_changed.connect(self._on_front)
         timeline.marker_move_requested.connect(
             lambda *values: marker_editing.move(self._session, *values)
         )
@@ -144,6 +145,9 @@ class TimelineWiring(QObject):
             self._player.return_to(selection.start)
         else:
             self._session.seek(selection.start)
+
+    def _on_front(self, marker_ids: frozenset[str]) -> None:
+        self._session.markers_in_front = marker_ids
 
     def _show_marker(self, marker_id: str) -> None:
         markers = [m for m in self._session.document.markers if m.id == marker_id]

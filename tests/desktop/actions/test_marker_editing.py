@@ -49,3 +49,12 @@ def test_where_no_marker_is_nothing_is_removed(marked):
     marked.seek(7000)
     marker_editing.remove_here(marked)
     assert 3 == len(marked.document.markers)
+
+
+def test_of_markers_that_begin_together_the_one_in_front_is_meant(marked):
+    """Or a key would delete one whose flag is not seen."""
+    marked.apply("Add marker", edits.add_marker, Marker("z", 1000, 9000, "All"))
+    marked.seek(1000)
+    assert "z" == marker_editing.marker_here(marked).id
+    marked.markers_in_front = frozenset("r")
+    assert "r" == marker_editing.marker_here(marked).id

@@ -100,3 +100,17 @@ def test_markers_out_of_view_cost_nothing(row: MarkerRow) -> None:
     before, after = Marker("a", 0, 4 * RATE, "a"), Marker("c", 7 * RATE // 2, 4 * RATE, "c")
     row.set_markers((before, PHONE, after))
     assert {"a": "", "b": ""} == {marker: flag.text for marker, flag in flags_of(row).items()}
+
+
+def test_a_new_marker_comes_to_the_front(row: MarkerRow) -> None:
+    """Whatever is longer or was turned to there; of many, such as of a search, none does."""
+    row.set_markers((BELL, PHONE))
+    row.turn(PHONE)
+    new = Marker("n", RATE, RATE, "new")
+    row.set_markers((new, BELL, PHONE))
+    assert "new" == flags_of(row)["n"].text
+    assert frozenset("n") == row.in_front
+    row.set_markers((new,))
+    more = (Marker("p", RATE, RATE + 5, "p"), Marker("q", RATE, RATE + 6, "q"))
+    row.set_markers((new, *more))
+    assert "new" == flags_of(row)["n"].text

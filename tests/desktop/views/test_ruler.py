@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
@@ -187,6 +189,20 @@ def test_two_quick_clicks_on_the_number_go_on_by_two(shown: Ruler) -> None:
     mouse(shown, QEvent.Type.MouseButtonRelease, x, 8)
     assert [] == opened
     assert "b" == shown._row.marker_at(x, 8).id
+
+
+def test_a_marker_that_is_dropped_on_others_is_in_front(qtbot: QtBot, shown: Ruler) -> None:
+    """It is told before it is moved, so that it is seen where it comes."""
+    rate = shown.axis.rate
+    one, other = Marker("a", rate, rate, "bell"), Marker("b", 2 * rate, 3 * rate, "phone")
+    shown.set_markers((one, other))
+    with qtbot.waitSignal(shown.marker_move_requested) as told:
+        drag(shown, (204, 8), (404, 8))
+    moved = replace(one, start=told.args[1], end=told.args[1])
+    with qtbot.waitSignal(shown.front_changed) as front:
+        shown.set_markers((moved, replace(other, start=moved.start)))
+    assert ["", "bell"] == [flag.text for _, flag in shown._row.flags()]
+    assert "a" in front.args[0]
 
 
 def test_the_markers_that_a_dragged_one_leaves_are_seen_meanwhile(shown: Ruler) -> None:

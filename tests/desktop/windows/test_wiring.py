@@ -173,3 +173,15 @@ def test_grouped_tracks_change_level_together():
     grouped = edits.link_tracks(document, ["x", "y"])
     together = set_group_gain(grouped, "x", 2.0)
     assert [track.gain_db for track in together.tracks] == [2.0, -4.0]
+
+
+def test_keys_mean_the_marker_whose_flag_is_in_front(busy_window):
+    """A click on the number of a flag shows another one; that is the one which is deleted."""
+    session, ruler = busy_window.session, busy_window.timeline._ruler
+    for name in "ab":
+        session.apply("Add marker", edits.add_marker, Marker(name, 16000, 16000, name))
+    session.seek(16000)
+    ruler._row.turn(ruler._row.marker_at(busy_window.timeline.axis.pixel(16000) + 2, 5))
+    ruler._follow_row()
+    busy_window.actions_set.run("edit.marker_remove")
+    assert ["b"] == [marker.id for marker in session.document.markers]
