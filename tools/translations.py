@@ -115,8 +115,11 @@ def _card_texts() -> Iterator[str]:
     for path in (_ROOT / "resources" / "models").glob("*.toml"):
         content = tomllib.loads(path.read_text(encoding="utf-8"))
         for table in (content.get("common", {}), *content.get("model", [])):
-            yield from (table[name] for name in ("title", "description") if name in table)
+            texts_of = ("title", "description", "training_data")
+            yield from (table[name] for name in texts_of if name in table)
             yield from table.get("known_failures", ())
+            for score in table.get("scores", ()):
+                yield from (score["suite"], score["source"])
 
 
 def _tree(path: Path) -> ast.Module:

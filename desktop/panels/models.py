@@ -124,14 +124,14 @@ class ModelRow(QFrame):
 
     def _score_lines(self) -> list[str]:
         """The first scores of the card; all of them are in the tip."""
-        return [f"{one.suite}: {one.value}" for one in self.card.scores[:_MOST_SCORES]]
+        return [f"{tr(one.suite)}: {one.value}" for one in self.card.scores[:_MOST_SCORES]]
 
     def _card_text(self) -> str:
         card = self.card
         lines = [f"{task_text(card.task)} · {card.id}"]
         if card.training_data:
-            lines.append(tr("Trained on: {data}").format(data=card.training_data))
-        lines += [f"{score.suite}: {score.value} ({score.source})" for score in card.scores]
+            lines.append(tr("Trained on: {data}").format(data=tr(card.training_data)))
+        lines += [f"{tr(one.suite)}: {one.value} ({tr(one.source)})" for one in card.scores]
         failure = tr("Known failure: {text}")
         lines += [failure.format(text=tr(text)) for text in card.known_failures]
         return "\n".join(lines)

@@ -152,6 +152,10 @@
       <translation>AI 生成：目标</translation>
     </message>
     <message>
+      <source>About 6 hours of everyday sounds, music and speech under free licences; see the attribution file.</source>
+      <translation>约 6 小时采用自由许可的日常声音、音乐和语音；见署名文件。</translation>
+    </message>
+    <message>
       <source>About Auricle</source>
       <translation>关于 Auricle</translation>
     </message>
@@ -348,6 +352,14 @@
       <translation>Audacity 标签</translation>
     </message>
     <message>
+      <source>AudioCaps (49,274 captioned clips), two sources at 0 dB; CLAP: music, AudioSet and others.</source>
+      <translation>AudioCaps（49,274 段带说明的片段），两个声源，0 dB；CLAP：音乐、AudioSet 等。</translation>
+    </message>
+    <message>
+      <source>AudioCaps, two sources, 0 dB</source>
+      <translation>AudioCaps，两个声源，0 dB</translation>
+    </message>
+    <message>
       <source>Auricle is not installed there, or another version of it</source>
       <translation>那里没有安装 Auricle，或安装了其他版本</translation>
     </message>
@@ -446,6 +458,10 @@
     <message>
       <source>CLAPSep</source>
       <translation>CLAPSep</translation>
+    </message>
+    <message>
+      <source>CMU Sphinx US English acoustic and language model 5.2.</source>
+      <translation>CMU Sphinx 美式英语声学和语言模型 5.2。</translation>
     </message>
     <message>
       <source>Cancel</source>
@@ -1114,6 +1130,10 @@
     <message>
       <source>ERB</source>
       <translation>ERB（等效矩形带宽）</translation>
+    </message>
+    <message>
+      <source>ESC-50, two sources, 0 dB</source>
+      <translation>ESC-50，两个声源，0 dB</translation>
     </message>
     <message>
       <source>End the tour</source>
@@ -2032,6 +2052,10 @@
       <translation>播放电平，左和右</translation>
     </message>
     <message>
+      <source>LibriSpeech test-other, 50 utterances</source>
+      <translation>LibriSpeech test-other，50 句</translation>
+    </message>
+    <message>
       <source>Licences</source>
       <translation>许可证</translation>
     </message>
@@ -2452,6 +2476,10 @@
       <translation>没有找到语音</translation>
     </message>
     <message>
+      <source>No steps yet</source>
+      <translation>还没有步骤</translation>
+    </message>
+    <message>
       <source>No target</source>
       <translation>无目标</translation>
     </message>
@@ -2706,6 +2734,10 @@
     <message>
       <source>Open it once for writing to update it.</source>
       <translation>请以可写方式打开一次以更新它。</translation>
+    </message>
+    <message>
+      <source>Open or import a recording: every step you take then stands here, and a click goes back to it.</source>
+      <translation>打开或导入一段录音：之后的每一步操作都会列在这里，单击即可回到那一步。</translation>
     </message>
     <message>
       <source>Open recent</source>
@@ -3768,6 +3800,10 @@
       <translation>选区的频谱</translation>
     </message>
     <message>
+      <source>Speech in more than 6,000 languages, by its publisher.</source>
+      <translation>据发布者称，含 6,000 多种语言的语音。</translation>
+    </message>
+    <message>
       <source>Speed</source>
       <translation>速度</translation>
     </message>
@@ -4396,6 +4432,10 @@
       <translation>细致</translation>
     </message>
     <message>
+      <source>Three hours of read English (speechocean762 and LibriSpeech) with everyday sounds and music behind; see the attribution file.</source>
+      <translation>三小时英语朗读（speechocean762 和 LibriSpeech），背景为日常声音和音乐；见署名文件。</translation>
+    </message>
+    <message>
       <source>Tick all</source>
       <translation>全部勾选</translation>
     </message>
@@ -4612,6 +4652,10 @@
       <translation>未命名</translation>
     </message>
     <message>
+      <source>Up to 680,000 hours of web audio with transcripts (large-v3: 5 million hours, mostly pseudo-labelled); not published.</source>
+      <translation>多达 680,000 小时带文字稿的网络音频（large-v3：500 万小时，大多为伪标注）；未公开。</translation>
+    </message>
+    <message>
       <source>Update Auricle to open it.</source>
       <translation>请更新 Auricle 后再打开。</translation>
     </message>
@@ -4714,6 +4758,18 @@
     <message>
       <source>Voices that you have kept, from any project</source>
       <translation>您保存过的声音，来自任何项目</translation>
+    </message>
+    <message>
+      <source>VoxCeleb1-O, cosine</source>
+      <translation>VoxCeleb1-O，余弦相似度</translation>
+    </message>
+    <message>
+      <source>VoxCeleb1-O, cosine with AS-norm</source>
+      <translation>VoxCeleb1-O，余弦相似度加 AS-norm</translation>
+    </message>
+    <message>
+      <source>VoxCeleb2 dev: 5,994 celebrities, a million utterances from interviews on the web.</source>
+      <translation>VoxCeleb2 dev：5,994 位名人，一百万句网络访谈语音。</translation>
     </message>
     <message>
       <source>WAV, 16 bit</source>
@@ -5042,6 +5098,10 @@
     <message>
       <source>Zero padding</source>
       <translation>补零</translation>
+    </message>
+    <message>
+      <source>Zhang et al., ICASSP 2026</source>
+      <translation>Zhang 等，ICASSP 2026</translation>
     </message>
     <message>
       <source>Zoom in</source>
@@ -5444,6 +5504,14 @@
       <translation>请先在频谱图上画一个区域{keys}。</translation>
     </message>
     <message>
+      <source>measured by us on the test split</source>
+      <translation>由我们在测试集上测得</translation>
+    </message>
+    <message>
+      <source>measured by us, by hand</source>
+      <translation>由我们手工测得</translation>
+    </message>
+    <message>
       <source>measuring</source>
       <translation>正在测量</translation>
     </message>
@@ -5772,6 +5840,14 @@
       <translation>找不到源录音：{names}</translation>
     </message>
     <message>
+      <source>speech with sounds or music behind at 0 to 10 dB</source>
+      <translation>语音，背景为声音或音乐，0 至 10 dB</translation>
+    </message>
+    <message>
+      <source>speechocean762 validation, 80 utterances</source>
+      <translation>speechocean762 验证集，80 句</translation>
+    </message>
+    <message>
       <source>starting</source>
       <translation>正在开始</translation>
     </message>
@@ -5806,6 +5882,22 @@
     <message>
       <source>telling voices apart</source>
       <translation>正在区分说话人</translation>
+    </message>
+    <message>
+      <source>telling voices apart, pieces of 2 s</source>
+      <translation>区分不同嗓音，2 秒片段</translation>
+    </message>
+    <message>
+      <source>the authors' model card</source>
+      <translation>作者的模型卡</translation>
+    </message>
+    <message>
+      <source>the authors' model card; Auricle uses no AS-norm</source>
+      <translation>作者的模型卡；Auricle 不使用 AS-norm</translation>
+    </message>
+    <message>
+      <source>the authors' paper</source>
+      <translation>作者的论文</translation>
     </message>
     <message>
       <source>the box begins at {low_hz:g} Hz, and a recording of {rate} samples a second has nothing above {top_hz:g} Hz</source>
@@ -6054,6 +6146,26 @@
     <message>
       <source>true peak {level:.1f} dBTP</source>
       <translation>真峰值 {level:.1f} dBTP</translation>
+    </message>
+    <message>
+      <source>two sounds at 0 dB, by one example, by three</source>
+      <translation>两种声音，0 dB，用一个示例、用三个</translation>
+    </message>
+    <message>
+      <source>two sounds at 0 dB, by words</source>
+      <translation>两种声音，0 dB，用文字描述</translation>
+    </message>
+    <message>
+      <source>two sounds at 0 dB, by words, with the other named as unwanted</source>
+      <translation>两种声音，0 dB，用文字描述并指明不要另一种</translation>
+    </message>
+    <message>
+      <source>two sounds at 0 dB, labels of ESC-10, by words</source>
+      <translation>两种声音，0 dB，ESC-10 标签，用文字描述</translation>
+    </message>
+    <message>
+      <source>two voices at 0 dB, by an enrolment of 5 s</source>
+      <translation>两个嗓音，0 dB，用 5 秒的登记样本</translation>
     </message>
     <message>
       <source>understood: {what}</source>

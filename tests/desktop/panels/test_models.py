@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QToolButton
 
+from desktop import language
 from desktop.panels.jobs import JobRow
 from desktop.panels.models import ModelsPanel
 from engine.models import registry
@@ -103,3 +104,19 @@ def test_scores_stand_on_the_card(panel):
         lines = [f"{score.suite}: {score.value}" for score in row.card.scores[:2]]
         assert lines == row._score_lines()
     assert any(row.card.scores for row in panel._rows.values())
+
+
+def test_a_card_is_told_in_the_language_of_the_window(qapp, qtbot, work):
+    """What a model learned from, and what its scores were measured on, too."""
+    translator = language.install("zh")
+    try:
+        panel = ModelsPanel(work)
+        qtbot.addWidget(panel)
+        panel.fill()
+        row = panel._rows["starter-sound"]
+        assert "两种声音" in row._score_lines()[0]
+        assert "约 6 小时" in row._card_text()
+        assert "由我们在测试集上测得" in row._card_text()
+    finally:
+        qapp.removeTranslator(translator)
+        language.install("en")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -24,6 +25,19 @@ def test_every_model_of_the_program_has_a_complete_card() -> None:
         assert card.description, card.id
         assert card.known_failures, card.id
         assert card.files, card.id
+
+
+def test_our_own_models_say_how_good_they_are() -> None:
+    """Each has scores, and every figure of them stands in the results with its command."""
+    results = (Path(__file__).parents[3] / "docs" / "results.md").read_text(encoding="utf-8")
+    for card in registry.list_models():
+        if card.embedded == "resources:starter":
+            assert card.training_data, card.id
+            assert card.scores, card.id
+            for score in card.scores:
+                figures = re.findall(r"\d+\.\d+", score.value)
+                assert figures, score
+                assert all(figure in results for figure in figures), score
 
 
 def test_expected_models_are_there() -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -212,6 +213,17 @@ def test_words_beyond_the_labels_are_understood(
     labels += ["chainsaw", "helicopter", "sea waves", "rooster", "sneezing", "footsteps"]
     nearest = shipped.embed_text(labels) @ shipped.embed_text([description])[0]
     assert label == labels[int(nearest.argmax())]
+
+
+def test_the_shipped_card_says_how_the_model_was_made() -> None:
+    """Data, command, seed, curve, and the scores that the list of models shows."""
+    card = resources.path("starter", "card.md").read_text(encoding="utf-8")
+    for row in ("data", "command", "seed", "curve"):
+        assert f"| {row} |" in card
+    assert "auricle train starter-sound" in card
+    assert resources.path("starter", "curve.csv").is_file()
+    for score in registry.card("starter-sound").scores:
+        assert all(figure in card for figure in re.findall(r"\d+\.\d+", score.value)), score
 
 
 def test_shipped_files_are_small() -> None:
