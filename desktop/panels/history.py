@@ -24,6 +24,7 @@ from desktop.language import tr
 from desktop.panels import step_text
 from desktop.session import Session
 from desktop.session.checking import verdict_text
+from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.noted_item import NOTE, NotedItemDelegate
 from desktop.widgets.scrolling import LEAST_PX
 from engine.project.history import Step
@@ -63,8 +64,20 @@ class HistoryPanel(QWidget):
         self._list.setItemDelegate(NotedItemDelegate(self._list))
         self._list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._list.customContextMenuRequested.connect(self._on_menu)
+        self._empty = EmptyState(
+            "history",
+            tr("No steps yet"),
+            tr(
+                "Open or import a recording: every step you take then stands here, and a click "
+                "goes back to it."
+            ),
+            icon_px=24,
+        )
+        self._empty.set_margins(8, 0, 8, 4)
+        self._empty.setMinimumHeight(LEAST_PX)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 6, 6, 6)
+        layout.addWidget(self._empty)
         layout.addWidget(self._list)
         self._with_left = QCheckBox()
         self._with_left.toggled.connect(lambda _: self.refresh())
@@ -75,6 +88,8 @@ class HistoryPanel(QWidget):
     def refresh(self) -> None:
         """Show the steps as they are now."""
         history = self._session.history
+        self._empty.setVisible(history is None)
+        self._list.setVisible(history is not None)
         self._list.clear()
         self._replays = history.replays.last() if history is not None else {}
         branch = history.steps if history is not None else ()

@@ -2480,6 +2480,10 @@
       <translation>还没有步骤</translation>
     </message>
     <message>
+      <source>No steps yet</source>
+      <translation>还没有步骤</translation>
+    </message>
+    <message>
       <source>No target</source>
       <translation>无目标</translation>
     </message>
@@ -2734,6 +2738,10 @@
     <message>
       <source>Open it once for writing to update it.</source>
       <translation>请以可写方式打开一次以更新它。</translation>
+    </message>
+    <message>
+      <source>Open or import a recording: every step you take then stands here, and a click goes back to it.</source>
+      <translation>打开或导入一段录音：之后的每一步操作都会列在这里，单击即可回到那一步。</translation>
     </message>
     <message>
       <source>Open or import a recording: every step you take then stands here, and a click goes back to it.</source>

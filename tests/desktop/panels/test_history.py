@@ -20,6 +20,22 @@ def test_times_are_those_of_where_the_step_was_made():
     assert local_time(step) == "16:30:05"
 
 
+def test_without_a_project_it_says_what_will_be_here(qtbot, session):
+    """And makes room for the steps as soon as there are some."""
+    panel = HistoryPanel(session)
+    qtbot.addWidget(panel)
+    assert panel._empty.isVisibleTo(panel)
+    assert not panel._list.isVisibleTo(panel)
+
+
+def test_with_a_project_the_steps_take_the_room(qtbot, opened):
+    """The first step of all is there at once."""
+    panel = HistoryPanel(opened)
+    qtbot.addWidget(panel)
+    assert not panel._empty.isVisibleTo(panel)
+    assert panel._list.isVisibleTo(panel)
+
+
 def test_the_present_step_is_marked_and_later_ones_stay(qtbot, opened):
     """Undo moves the mark; what can be redone is still listed."""
     panel = HistoryPanel(opened)
