@@ -2480,10 +2480,6 @@
       <translation>还没有步骤</translation>
     </message>
     <message>
-      <source>No steps yet</source>
-      <translation>还没有步骤</translation>
-    </message>
-    <message>
       <source>No target</source>
       <translation>无目标</translation>
     </message>
@@ -2738,10 +2734,6 @@
     <message>
       <source>Open it once for writing to update it.</source>
       <translation>请以可写方式打开一次以更新它。</translation>
-    </message>
-    <message>
-      <source>Open or import a recording: every step you take then stands here, and a click goes back to it.</source>
-      <translation>打开或导入一段录音：之后的每一步操作都会列在这里，单击即可回到那一步。</translation>
     </message>
     <message>
       <source>Open or import a recording: every step you take then stands here, and a click goes back to it.</source>
@@ -5358,6 +5350,10 @@
     <message>
       <source>hashing checkpoints</source>
       <translation>正在计算检查点哈希</translation>
+    </message>
+    <message>
+      <source>how a result was made is missing; Verify project names its step</source>
+      <translation>缺少某个结果的制作方法；“验证项目”会指出是哪一步</translation>
     </message>
     <message>
       <source>installed</source>

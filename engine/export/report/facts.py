@@ -6,12 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from engine.errors import DamagedProject
 from engine.export.report.places import Place, places_of
 from engine.project.clip import Clip
 from engine.project.document import Document, Marker, Track, TrackRole
 from engine.project.makers import makers, media_of
 from engine.project.provenance import Recipe, Step
 from engine.project.replayed import Replayed
+from engine.sentences import say
 
 if TYPE_CHECKING:
     from engine.project.history import History
@@ -134,14 +136,18 @@ def gather(
     problems: Sequence[str] | None = None,
     differences: Sequence[WordDifference] = (),
 ) -> ReportFacts:
-    """Read a project; on the thread that owns its history."""
+    """Read a project; on the thread that owns its history.
+
+    Raises:
+        DamagedProject: how a result was made is not told any more; a report must not pass over it.
+    """
     steps, by_models = history.steps, makers(history, history.document)
     ids = {step.recipe_id for step in steps} | {t.recipe_id for t in history.document.tracks}
     facts = ReportFacts(
         history.document,
         str(history.folder),
         steps,
-        {recipe_id: history.recipe(recipe_id) for recipe_id in ids if recipe_id}
+        {recipe_id: _recipe(history, recipe_id) for recipe_id in ids if recipe_id}
         | {recipe.id: recipe for recipe in by_models.values()},
         None if problems is None else tuple(problems),
         tuple(differences),
@@ -152,6 +158,14 @@ def gather(
     )
     places = dict(places_of(history, facts.results, facts.recipes))
     return replace(facts, places=places)
+
+
+def _recipe(history: History, recipe_id: str) -> Recipe:
+    try:
+        return history.recipe(recipe_id)
+    except KeyError as error:
+        reason = say("how a result was made is missing; Verify project names its step")
+        raise DamagedProject(history.folder, reason) from error
 
 
 def _placed(document: Document, by_models: Mapping[str, Recipe]) -> Iterator[Track]:

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from engine.errors import DamagedProject
 from engine.export.report.facts import WordDifference, gather
 from engine.project import edits
 from engine.project.document import Marker, MediaKind
@@ -30,6 +33,23 @@ def test_a_project_is_gathered_with_its_recipes(tmp_path: Path) -> None:
         assert history.steps[-1].hash == facts.head
         assert () == facts.results
         assert facts.problems is None
+
+
+def test_a_report_does_not_pass_over_a_recipe_that_is_gone(tmp_path: Path) -> None:
+    """It is refused with where to look, not written without it."""
+    with History.create(tmp_path / "Case", name="Case", rate=8000) as history:
+        recipe = Recipe("locate", model_id="m", model_sha256="ab")
+        marker = Marker("m", 5, 5, "here")
+        history.apply("Find", edits.add_marker, marker, recipe=recipe)
+        folder = history.folder
+    connection = sqlite3.connect(folder / "project.sqlite")
+    with closing(connection), connection:
+        connection.execute("DELETE FROM recipes")
+    with (
+        History.open(folder, read_only=True) as history,
+        pytest.raises(DamagedProject, match="Verify project"),
+    ):
+        gather(history)
 
 
 def test_markers_of_a_model_are_gathered_as_their_step_set_them(tmp_path: Path) -> None:
