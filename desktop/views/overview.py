@@ -5,8 +5,17 @@ from __future__ import annotations
 from enum import StrEnum
 
 import numpy as np
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop import theme
@@ -41,9 +50,11 @@ class Overview(QWidget):
 
     Signals:
         seek_requested: (sample) a click with Ctrl.
+        axis_menu_requested: (global QPoint) a right click.
     """
 
     seek_requested = Signal(object)
+    axis_menu_requested = Signal(QPoint)
 
     def __init__(self, store: PictureStore, axis: TimeAxis, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -247,6 +258,10 @@ class Overview(QWidget):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Show everything."""
         self._axis.fit()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The menu of the time axis."""
+        self.axis_menu_requested.emit(event.globalPos())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom around the middle of the window."""

@@ -93,6 +93,7 @@ class Ruler(QWidget):
         marker_activated: (marker id) a double click on a marker.
         marker_move_requested: (marker id, sample) it was dragged there.
         marker_menu_requested: (marker id, global QPoint).
+        axis_menu_requested: (global QPoint) a right click beside the markers.
         front_changed: (frozenset) ids of the markers that are in front of those beside them.
     """
 
@@ -101,6 +102,7 @@ class Ruler(QWidget):
     marker_activated = Signal(str)
     marker_move_requested = Signal(str, object)
     marker_menu_requested = Signal(str, QPoint)
+    axis_menu_requested = Signal(QPoint)
     front_changed = Signal(object)
 
     def __init__(self, axis: TimeAxis, parent: QWidget | None = None) -> None:
@@ -266,10 +268,12 @@ class Ruler(QWidget):
         return replace(marker, start=marker.start + by, end=marker.end + by)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """The menu of a marker."""
+        """The menu of a marker, or of the time axis beside all of them."""
         marker = self._row.marker_at(event.pos().x(), event.pos().y())
         if marker is not None:
             self.marker_menu_requested.emit(marker.id, event.globalPos())
+        else:
+            self.axis_menu_requested.emit(event.globalPos())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """A double click on a marker opens it; on a number it is the second of two clicks."""

@@ -51,6 +51,7 @@ class TimelineFrame(QWidget):
         marker_activated: (marker id) double-clicked.
         marker_move_requested: (marker id, sample).
         marker_menu_requested: (marker id, global QPoint).
+        axis_menu_requested: (global QPoint) on the ruler or the overview.
         front_changed: see `Ruler`.
         files_dropped: (list of Path, sample).
         context_menu_requested: (global QPoint, track id or empty, sample).
@@ -86,6 +87,7 @@ class TimelineFrame(QWidget):
     marker_activated = Signal(str)
     marker_move_requested = Signal(str, object)
     marker_menu_requested = Signal(str, QPoint)
+    axis_menu_requested = Signal(QPoint)
     front_changed = Signal(object)
     files_dropped = Signal(list, object)
     context_menu_requested = Signal(QPoint, str, object)
@@ -181,6 +183,8 @@ class TimelineFrame(QWidget):
     def _connect(self) -> None:
         for source in (self._ruler, self._overview, self._lanes):
             source.seek_requested.connect(self.seek_requested)
+        for source in (self._ruler, self._overview):
+            source.axis_menu_requested.connect(self.axis_menu_requested)
         for source in (self._ruler, self._lanes):
             source.selection_requested.connect(self.selection_requested)
         self._scrubbing.requested.connect(self.scrub_requested)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from desktop.actions import ActionSet, editing, marker_editing
 from desktop.language import tr
 from desktop.session import Session
+from desktop.views.timeline_frame import TimelineFrame
 from desktop.windows.desks.sound import SoundDesk
 from desktop.windows.desks.voices import VoiceDesk
 from desktop.windows.speaker_menu import SpeakerMenu
@@ -61,6 +62,13 @@ _HEAD = (
     ("sound.transcribe", "file.export"),
     ("track.remove",),
 )
+_AXIS = (
+    ("view.zoom_in", "view.zoom_out", "view.zoom_selection", "view.zoom_fit", "view.zoom_last"),
+    ("edit.select_to_start", "edit.select_to_end", "edit.select_all"),
+    ("edit.marker", "play.marker_back", "play.marker_next"),
+    ("view.snap", "view.snap_grid", "view.snap_markers", "view.snap_clips", "view.snap_zero"),
+    ("view.follow",),
+)
 _WORDS = (
     ("words.correct", "words.correct_line", "words.times"),
     ("words.split", "words.join", "words.speaker"),
@@ -89,6 +97,13 @@ class ContextMenus(QObject):
         super().__init__(window)
         self._speakers = SpeakerMenu(window, session, desk, voices)
         self._window, self._session, self._actions, self._desk = window, session, actions, desk
+
+    def follow(self, timeline: TimelineFrame) -> None:
+        """Open where the timeline was right-clicked."""
+        timeline.context_menu_requested.connect(self.lane)
+        timeline.track_menu_requested.connect(self.head)
+        timeline.marker_menu_requested.connect(self.marker)
+        timeline.axis_menu_requested.connect(self.axis)
 
     def lane(self, place: QPoint, track_id: str, at: int = -1) -> None:
         """The menu of the lanes; `at` is the project sample that was pointed at.
@@ -136,6 +151,10 @@ class ContextMenus(QObject):
         menu.addSeparator()
         menu.addAction(tr("Delete marker"), lambda: marker_editing.remove(session, marker_id))
         menu.popup(place)
+
+    def axis(self, place: QPoint) -> None:
+        """The menu of ruler and overview: zoom, selection, markers, snapping."""
+        self._menu(_AXIS).popup(place)
 
     def words(self, place: QPoint) -> None:
         """The menu of the transcript."""

@@ -108,13 +108,8 @@ class MainWindow(MainFrame):
         self.words.model_chosen.connect(lambda name: self.change_settings(word_model=name))
         timeline.files_dropped.connect(self.places.open_paths)
         timeline.hovered.connect(lambda r: self.status.show_hover(r.text() if r else ""))
-        menus_here = self.context_menus
-        timeline.context_menu_requested.connect(
-            lambda place, track_id, at: menus_here.lane(place, track_id, at)
-        )
-        timeline.track_menu_requested.connect(menus_here.head)
-        timeline.marker_menu_requested.connect(menus_here.marker)
-        menus_here.marker_rename_wanted.connect(self.commands.rename_marker)
+        self.context_menus.follow(timeline)
+        self.context_menus.marker_rename_wanted.connect(self.commands.rename_marker)
         timeline.display_mode_changed.connect(lambda *_: self._refresh_actions())
         bar.tool_chosen.connect(self.commands.choose_tool)
         bar.device_clicked.connect(self.commands.preferences)

@@ -41,6 +41,21 @@ def test_the_lane_offers_what_can_be_done_with_a_selection(busy_window):
     menu.close()
 
 
+@pytest.mark.parametrize("part", ["_overview", "_ruler"])
+def test_the_right_button_on_the_time_axis_zooms_and_snaps(busy_window, part):
+    """On the overview, and on the ruler beside all markers."""
+    busy_window.show()
+    pressed = getattr(busy_window.timeline, part)
+    place = QPoint(pressed.width() // 2, pressed.height() - 3)
+    reason = QContextMenuEvent.Reason.Mouse
+    event = QContextMenuEvent(reason, place, pressed.mapToGlobal(place))
+    QApplication.sendEvent(pressed, event)
+    menu = _menu(busy_window)
+    names = {action.objectName() for action in menu.actions()}
+    assert {"view.zoom_fit", "edit.marker", "view.snap_grid", "view.follow"} <= names
+    menu.close()
+
+
 @pytest.mark.parametrize("selection", [Selection(0, 1000), Selection(0, 1000, 200.0, 900.0)])
 def test_the_menu_of_a_lane_fits_a_small_screen(busy_window, selection):
     """In one column on 800 pixels, with what an area offers when there is one."""
