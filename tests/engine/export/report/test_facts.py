@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,6 +12,7 @@ from engine.project.document import Marker, MediaKind
 from engine.project.history import History, Recipe
 from engine.project.results import HeardSpan, add_span_markers
 from tests.helpers.projects import write_recording
+from tests.helpers.tampering import tamper
 
 
 def test_a_project_is_gathered_with_its_recipes(tmp_path: Path) -> None:
@@ -42,9 +41,7 @@ def test_a_report_does_not_pass_over_a_recipe_that_is_gone(tmp_path: Path) -> No
         marker = Marker("m", 5, 5, "here")
         history.apply("Find", edits.add_marker, marker, recipe=recipe)
         folder = history.folder
-    connection = sqlite3.connect(folder / "project.sqlite")
-    with closing(connection), connection:
-        connection.execute("DELETE FROM recipes")
+    tamper(folder, "recipes", "DELETE FROM recipes")
     with (
         History.open(folder, read_only=True) as history,
         pytest.raises(DamagedProject, match="Verify project"),
