@@ -36,7 +36,7 @@ def outcome_text(result: object) -> str:
     if isinstance(result, LocateOutcome):
         return _located(result)
     if isinstance(result, SpeakersOutcome):
-        return speaking.told(result)
+        return _joined(speaking.told(result), result.device)
     if isinstance(result, DereverbOutcome):
         return dereverberating.told(result)
     if isinstance(result, GainsFound):

@@ -28,12 +28,14 @@ class SpeakersOutcome:
         turns: on the timeline, named in the language of the window.
         names: of all voices.
         facts: how they were told apart, for the recipe.
+        device: that ran.
     """
 
     ask: SpeakersAsk
     turns: tuple[Turn, ...]
     names: tuple[str, ...]
     facts: dict[str, Any]
+    device: str = ""
 
 
 def told(outcome: SpeakersOutcome) -> str:
@@ -70,4 +72,5 @@ def who_speaks(ask: SpeakersAsk, scene: Scene, report: Report) -> SpeakersOutcom
         turns_on_timeline(found, shown, lies),
         tuple(shown[name] for name in found.names),
         facts_of_turns(request, found, shown),
+        found.device,
     )

@@ -169,6 +169,7 @@ def as_json(found: Speakers, rate: int) -> dict[str, Any]:
         "turns": turns,
         "speakers": list(found.names),
         "model": model,
+        "device": found.device,
         "doubts": list(found.doubts),
     }
 
@@ -179,7 +180,7 @@ def show(data: Mapping[str, Any]) -> list[str]:
         f"{turn['start_s']:>9.2f} {turn['end_s']:>9.2f}  {turn['speaker']}"
         for turn in data["turns"]
     ]
-    told_by = f"told apart by {data['model']['id']}"
+    told_by = f"told apart by {data['model']['id']} on {data['device']}"
     return [*(lines or ["nobody speaks"]), told_by, *data["doubts"]]
 
 

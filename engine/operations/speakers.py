@@ -97,6 +97,7 @@ class Speakers:
         threshold: likeness from which on two pieces count as one voice.
         threshold_source: where that number comes from.
         doubts: what to beware of in the enrolments of `known`, as sentences.
+        device: where the model ran.
     """
 
     turns: tuple[SpeakerTurn, ...]
@@ -106,6 +107,7 @@ class Speakers:
     threshold: float
     threshold_source: str
     doubts: tuple[str, ...] = ()
+    device: str = ""
 
 
 def who_speaks(request: SpeakersRequest, report: Report = silent) -> Speakers:
@@ -156,6 +158,7 @@ def who_speaks(request: SpeakersRequest, report: Report = silent) -> Speakers:
         encoder.threshold,
         encoder.threshold_source,
         doubts(tuple(replace(reference, name=name) for name, reference in request.known)),
+        speaker_encoders.device_of(request.encoder, request.device),
     )
 
 

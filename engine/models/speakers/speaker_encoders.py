@@ -18,6 +18,7 @@ FULL = wespeaker.ID
 STARTER = "starter-voice"
 IDS = (FULL, STARTER)
 _STARTER_ENGINE = "voice"
+_PROCESSOR = "processor"
 
 
 def preferred() -> str:
@@ -73,6 +74,15 @@ def load(encoder_id: str = "", device: str = "auto") -> VoiceTeller:
     if not isinstance(model, VoiceModel):
         raise ModelError(card.id, "it tells no voices apart")
     return VoiceCue(model)
+
+
+def device_of(encoder_id: str = "", device: str = "auto") -> str:
+    """Where an encoder computes, as people call it; arguments and errors as those of `load`."""
+    if usable(encoder_id).engine == wespeaker.ENGINE:
+        return _PROCESSOR
+    from engine.models import device as devices
+
+    return devices.choose(device).label
 
 
 def for_adapter(encoder_id: str, kind: str = "cpu") -> SpeakerEncoder:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -79,5 +80,7 @@ def test_voices_and_reverberation_say_what_was_found():
     ask = SpeakersAsk(Region("t", 0, 10))
     found = SpeakersOutcome(ask, ((0, 5, "Ada"), (5, 9, "Speaker 2")), ("Ada", "Speaker 2"), {})
     assert "2 voices: Ada, Speaker 2" == outcome_text(found)
+    ran = replace(found, device="Apple M4")
+    assert "2 voices: Ada, Speaker 2 · on Apple M4" == outcome_text(ran)
     drier = DereverbOutcome(None, {}, -20.0)
     assert "20.0 dB below the recording" in outcome_text(drier)

@@ -24,7 +24,13 @@ def heard(monkeypatch):
         SpeakerTurn(24000, 30000, UNKNOWN, 0.1),
     )
     found = Speakers(
-        turns, ("Ada", "speaker 2"), "m", "0" * 64, threshold=0.5, threshold_source="card"
+        turns,
+        ("Ada", "speaker 2"),
+        "m",
+        "0" * 64,
+        threshold=0.5,
+        threshold_source="card",
+        device="cpu",
     )
     asked = []
     monkeypatch.setattr(
@@ -45,7 +51,7 @@ def test_turns_come_back_on_the_timeline(opened, work, heard):
         (25600, 31600, "Somebody else"),
     )
     assert ("Ada", "Speaker 2") == found.names
-    assert (2, "m") == (heard[0].count, found.facts["model_id"])
+    assert (2, "m", "cpu") == (heard[0].count, found.facts["model_id"], found.device)
 
 
 def test_voices_of_several_recordings_say_of_which(opened, work, heard):

@@ -9,7 +9,7 @@ import pytest
 from engine.audio import files
 from engine.audio.buffer import Buffer
 from engine.cli import main
-from engine.models import registry, target_speech
+from engine.models import device, registry, target_speech
 from engine.models.speakers import speaker_profiles
 from tests.helpers import tiny_wespeaker
 from tests.helpers.tiny_voice import write_voice_model
@@ -123,11 +123,14 @@ def test_the_answer_names_the_encoder(
     registry.import_folder(tiny_wespeaker.publish(monkeypatch, tmp_path).parent)
     talk = ["speakers", "when", str(enrolment), "--quiet"]
     main.main([*talk, "--json"])
-    model = json.loads(capsys.readouterr().out)["model"]
+    found = json.loads(capsys.readouterr().out)
+    model = found["model"]
     assert ("wespeaker-resnet34", 0.5) == (model["id"], model["threshold"])
+    assert "processor" == found["device"]
     assert "not calibrated" in model["threshold_source"]
-    main.main([*talk, "--encoder", "starter-voice"])
-    assert "told apart by starter-voice" in capsys.readouterr().out
+    main.main([*talk, "--encoder", "starter-voice", "--device", "cpu"])
+    told = f"told apart by starter-voice on {device.choose('cpu').label}"
+    assert told in capsys.readouterr().out
     assert 1 == main.main([*talk, "--encoder", "ecapa"])
 
 
