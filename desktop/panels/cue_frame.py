@@ -64,6 +64,7 @@ class CueFrame(QWidget):
         self._from_selection = parts.button(tr("Selection"), icon="select-time")
         KeyTip(self._from_selection, "sound.reference", tr("Use the selection as an example"))
         self._from_file = parts.button(tr("File..."), icon="file-audio")
+        self._from_file.setToolTip(tr("Use recordings as examples"))
         self._similar = parts.button(tr("Find similar"), icon="search")
         tip = tr("Mark every place that sounds like the selection")
         KeyTip(self._similar, "sound.find_like", tip)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWi
 from desktop import theme
 from desktop.language import legible, tr
 from desktop.widgets import parts
+from desktop.widgets.key_tip import KeyTip
 
 
 def four_cues() -> tuple[tuple[str, str, str], ...]:
@@ -87,8 +88,10 @@ class WelcomeView(QScrollArea):
         demo = parts.button(tr("Open the demo recording"), "primary", "ear")
         demo.clicked.connect(self.demo_requested)
         recording = parts.button(tr("Import recordings..."), icon="import")
+        KeyTip(recording, "file.import", tr("Import recordings"))
         recording.clicked.connect(self.import_requested)
         project = parts.button(tr("Open..."), icon="folder")
+        KeyTip(project, "file.open", tr("Open recordings or a project"))
         project.clicked.connect(self.open_requested)
         column.addLayout(parts.flow(demo, tour, recording, project, gap=10, is_centred=True))
         column.addSpacing(8)

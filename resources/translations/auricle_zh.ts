@@ -2744,6 +2744,10 @@
       <translation>最近打开</translation>
     </message>
     <message>
+      <source>Open recordings or a project</source>
+      <translation>打开录音或项目</translation>
+    </message>
+    <message>
       <source>Open the Models panel and fetch the model again.</source>
       <translation>请打开“模型”面板，重新下载该模型。</translation>
     </message>
@@ -4678,6 +4682,10 @@
     <message>
       <source>Use as a voice</source>
       <translation>用作声音线索</translation>
+    </message>
+    <message>
+      <source>Use recordings as examples</source>
+      <translation>用录音作示例</translation>
     </message>
     <message>
       <source>Use the keys of another editor</source>

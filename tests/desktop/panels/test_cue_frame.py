@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPushButton
 
 from desktop.panels.cue_frame import CueFrame
 
@@ -34,3 +34,12 @@ def test_every_field_has_a_name_for_screen_readers(qtbot):
         and not isinstance(button.parent(), QLineEdit)
     ]
     assert unnamed == []
+
+
+def test_buttons_with_a_short_name_say_what_they_do(qtbot):
+    """Two are called "File...", three "Selection"."""
+    frame = CueFrame()
+    qtbot.addWidget(frame)
+    short = [button for button in frame.findChildren(QPushButton) if button.text()[-3:] == "..."]
+    tips = {button.toolTip() for button in short}
+    assert len(short) == len(tips - {""}) == 2

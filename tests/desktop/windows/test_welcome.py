@@ -19,6 +19,12 @@ def test_the_four_cues_are_taught(view):
     assert len(four_cues()) == 4
 
 
+def test_buttons_tell_the_keys_of_their_commands(view):
+    """Whoever opens recordings every day learns them here."""
+    tips = {button.toolTip() for button in view.findChildren(QPushButton)}
+    assert {"Import recordings  (Ctrl+Shift+I)", "Open recordings or a project  (Ctrl+O)"} <= tips
+
+
 def test_everything_is_seen_on_a_small_screen(view):
     """Of 1280 x 800 pixels 390 are left for the page; recent projects may be scrolled to."""
     view.show_recent([])
