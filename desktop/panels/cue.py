@@ -242,7 +242,7 @@ class CuePanel(CueFrame):
 
     def _on_edited(self) -> None:
         text = self._describe.text().strip()
-        said = interpretation(text) if text else ""
+        said = interpretation(text, self.model_id) if text else ""
         self._understood.setText(said)
         self._understood.setVisible(bool(said))
         self._refresh()
@@ -257,8 +257,7 @@ class CuePanel(CueFrame):
         self._n_voices = count
 
     def _on_model(self, model_id: str) -> None:
-        self._refresh()
-        self.cues_changed.emit()  # another model takes another time
+        self._on_edited()  # another model knows other words and takes another time
         self.model_chosen.emit(model_id)
 
     def _on_return(self) -> None:

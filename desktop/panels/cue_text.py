@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.language import legible, tr
 from desktop.widgets import parts
+from engine.errors import ModelError
 
 
 def examples() -> tuple[str, ...]:
@@ -37,16 +38,18 @@ def split_descriptions(text: str) -> tuple[str, ...]:
     return tuple(piece.strip() for piece in pieces if piece.strip())
 
 
-def interpretation(text: str) -> str:
-    """How a description is understood where that differs from what was typed, else empty."""
+def interpretation(text: str, model_id: str = "") -> str:
+    """How a model understands a description where that is not what was typed, else empty."""
     # Imported late: the operations are not needed to draw an empty window.
     from engine.models import text as towers
     from engine.operations.cues import parse_description
 
     spoken = parse_description(text)
-    wanted = [towers.interpret(item) for item in spoken.wanted]
-    unwanted = [towers.interpret(item) for item in spoken.unwanted]
+    wanted = [_reading(item, model_id) for item in spoken.wanted]
+    unwanted = [_reading(item, model_id) for item in spoken.unwanted]
     if not any(towers.content_words(item) for item in (*wanted, *unwanted)):
+        if towers.content_words(towers.interpret(text)):
+            return tr("The model knows none of these words. Try others, or give an example.")
         return tr("Name the sound itself, such as a bell or a voice.")
     if wanted == list(spoken.wanted) and not unwanted:
         return ""
@@ -54,3 +57,14 @@ def interpretation(text: str) -> str:
     if unwanted:
         parts_of.append(tr("not: {what}").format(what=", ".join(unwanted)))
     return "; ".join(parts_of)
+
+
+def _reading(description: str, model_id: str) -> str:
+    """In words that the model knows; without one that can say, in English."""
+    from engine.models import text as towers
+    from engine.models import vocabularies
+
+    try:
+        return vocabularies.reading(description, model_id)
+    except ModelError:  # told when it is asked
+        return towers.interpret(description)

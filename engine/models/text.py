@@ -1,7 +1,8 @@
 """From a description to the words that the starter's text tower knows; no torch in here.
 
 English is split into words, stop words are dropped, simple inflections are undone. Chinese is
-turned into English first, by longest match against our own glossary of sound names.
+turned into English first, by longest match against our own glossary of sound names. An English
+word that the tower never learned is read as the name of what it is, where the glossary has one.
 """
 
 from __future__ import annotations
@@ -34,9 +35,18 @@ _HAN = re.compile(r"[\u3400-\u9fff]+")
 @lru_cache(maxsize=1)
 def glossary() -> dict[str, str]:
     """Chinese sound names and their English meaning."""
+    return _table("sounds")
+
+
+@lru_cache(maxsize=1)
+def other_names() -> dict[str, str]:
+    """English words that the starter's tower never learned, and what they name in its words."""
+    return _table("words")
+
+
+def _table(name: str) -> dict[str, str]:
     with resources.path("starter", "glossary.toml").open("rb") as file:
-        table = tomllib.load(file)
-    return {chinese: english for chinese, english in table["sounds"].items()}
+        return dict(tomllib.load(file)[name])
 
 
 def interpret(text: str) -> str:
@@ -73,7 +83,7 @@ def content_words(text: str) -> list[str]:
 
 
 def stems(word: str) -> list[str]:
-    """Forms to look up for a word, the likeliest first: itself, then without its ending."""
+    """Forms to look up for a word, the likeliest first: itself, without its ending, with -ing."""
     forms = [word]
     for ending, replacements in (
         ("ies", ("y", "ie")),
@@ -89,7 +99,7 @@ def stems(word: str) -> list[str]:
             forms.extend(stem + replacement for replacement in replacements)
             if len(stem) > 3 and stem[-1] == stem[-2]:
                 forms.append(stem[:-1])
-    return forms
+    return [*forms, f"{word}ing", f"{word}{word[-1]}ing", f"{word.removesuffix('e')}ing"]
 
 
 class Vocabulary:
@@ -117,11 +127,26 @@ class Vocabulary:
         Raises:
             EmptyCue: no word of it is known.
         """
-        found = [self._number(word) for word in content_words(interpret(description))]
+        found = [self._number(word) for word in content_words(self.reading(description))]
         known = [number for number in found if number is not None]
         if not known:
             raise EmptyCue(description)
         return known
+
+    def reading(self, description: str) -> str:
+        """What the tower reads: words that it does not know by their other names, or left out.
+
+        As `interpret` gives it where it knows all of them.
+        """
+        english = interpret(description)
+        words = content_words(english)
+        read = [self._known_as(word) for word in words]
+        return english if read == words else " ".join(filter(None, read))
+
+    def _known_as(self, word: str) -> str:
+        if self._number(word) is not None:
+            return word
+        return next((other_names()[form] for form in stems(word) if form in other_names()), "")
 
     def _number(self, word: str) -> int | None:
         for form in stems(word):

@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from engine.errors import WrongWeights
-from engine.models import registry
+from engine.models import registry, text
 from engine.models.text import Vocabulary
 
 _BASE = "starter-sound"
@@ -24,6 +24,16 @@ def of(model_id: str) -> Vocabulary | None:
     """
     holder = _KNOWN.get(registry.card(model_id).engine)
     return None if holder is None else _read(registry.files(holder)[0], holder)
+
+
+def reading(description: str, model_id: str) -> str:
+    """A description as a model reads it: in English, and in words that it knows.
+
+    Raises:
+        UnknownModel, ModelNotInstalled, WrongWeights: as `of`.
+    """
+    known = of(model_id)
+    return text.interpret(description) if known is None else known.reading(description)
 
 
 @lru_cache(maxsize=2)

@@ -261,7 +261,7 @@ def embed(cues: Cues, model: MaskModel) -> Query:
     """
     spoken = parse(cues)
     said = (*spoken.wanted, *spoken.unwanted)
-    understood = [text.interpret(description) for description in said]
+    understood = [vocabularies.reading(description, model.spec.id) for description in said]
     n_wanted = len(spoken.wanted)
     move = projection.move_of(cues.project, model)
     # A model hears all that it is shown in one way; what it is good for, `joined` knows.

@@ -4132,6 +4132,10 @@
       <translation>模型尚未安装</translation>
     </message>
     <message>
+      <source>The model knows none of these words. Try others, or give an example.</source>
+      <translation>模型不认识这些词。请换用其他词，或给出一个示例。</translation>
+    </message>
+    <message>
       <source>The model {model} has other weights here ({here}) than those that made the result ({wanted}).</source>
       <translation>此处模型 {model} 的权重（{here}）与生成该结果的权重（{wanted}）不同。</translation>
     </message>

@@ -157,6 +157,17 @@ def test_a_chip_writes_its_example(qtbot, panel):
     assert "dog" in panel._understood.text()
 
 
+def test_what_is_understood_follows_the_model(qtbot, panel):
+    """The starter never learned the word, CLAPSep spells it out."""
+    panel.set_models(
+        [("starter-sound", "Starter", True), ("clapsep", "CLAPSep", True)], "starter-sound"
+    )
+    panel.set_description("a kitten")
+    assert "cat" in panel._understood.text()
+    panel._model.choose("clapsep")
+    assert panel._understood.isHidden()
+
+
 def test_models_that_are_not_here_say_so(qtbot, panel):
     """The choice shows what is installed, and tells another choice."""
     panel.set_models([("a", "Small", True), ("b", "Large", False)], "a")

@@ -43,6 +43,15 @@ def test_plain_words_need_no_explanation():
     assert interpretation("dog barking") == ""
 
 
+def test_words_that_the_model_never_learned_are_shown_as_it_reads_them():
+    """By another name, or left out; a model that spells words out reads them as they are."""
+    assert "cat crying" in interpretation("a kitten crying", "starter-sound")
+    assert "understood: loud closing" == interpretation("a loud zipper closing", "starter-sound")
+    assert "knows none of these words" in interpretation("a zipper", "starter-sound")
+    assert "" == interpretation("a zipper", "clapsep")
+    assert "" == interpretation("a zipper", "a model that is gone")
+
+
 def test_stop_words_are_answered_with_advice():
     """A description that names nothing is explained before anything starts."""
     assert "bell" in interpretation("the of and")

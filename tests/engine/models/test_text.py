@@ -70,3 +70,21 @@ def test_reading_text_needs_no_torch() -> None:
         "assert 'torch' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_a_word_that_was_never_learned_is_read_as_what_it_is() -> None:
+    """Under its other name, in any form; one without is left out, and the reading shows it."""
+    words = Vocabulary(["cat", "howling", "crying", "loud", "closing"])
+    assert "cat crying" == words.reading("the kittens crying")
+    assert [0, 2] == words.numbers("the kittens crying")
+    assert "loud closing" == words.reading("a loud zipper closing")
+    assert [1] == words.numbers("a howl")
+    with pytest.raises(EmptyCue):
+        words.numbers("zipper")
+
+
+def test_a_description_of_known_words_is_read_as_it_is() -> None:
+    """Stop words and capitals stay; Chinese is read in English."""
+    words = Vocabulary(["dog", "barking"])
+    assert "A Dog, barking!" == words.reading("A Dog, barking!")
+    assert "dog barking" == words.reading("狗叫")

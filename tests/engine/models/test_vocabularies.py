@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from engine.errors import UnknownModel, WrongWeights
-from engine.models import registry, starter, vocabularies
+from engine.models import registry, starter, text, vocabularies
 
 
 def test_the_words_are_those_of_the_loaded_model() -> None:
@@ -45,3 +45,17 @@ def test_no_network_is_loaded_to_know_words() -> None:
         "sys.exit('torch' in sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_other_names_are_of_use_to_the_starter() -> None:
+    """It does not know the word, but all of what stands for it."""
+    known = vocabularies.of("starter-sound")
+    assert known is not None
+    for word, name in text.other_names().items():
+        assert name == known.reading(word), word
+
+
+def test_what_is_read_depends_on_the_model() -> None:
+    """The starter never learned the word; CLAPSep spells it out."""
+    assert "cat" == vocabularies.reading("a kitten", "starter-sound")
+    assert "a kitten" == vocabularies.reading("a kitten", "clapsep")
