@@ -60,11 +60,20 @@ def interpretation(text: str, model_id: str = "") -> str:
 
 
 def _reading(description: str, model_id: str) -> str:
-    """In words that the model knows; without one that can say, in English."""
+    """In words that the model knows; without one that can say, in English.
+
+    A last word that is still being typed stays as it is.
+    """
     from engine.models import text as towers
     from engine.models import vocabularies
 
     try:
-        return vocabularies.reading(description, model_id)
+        known = vocabularies.of(model_id)
     except ModelError:  # told when it is asked
+        known = None
+    if known is None:
         return towers.interpret(description)
+    before, space, last = description.rpartition(" ")
+    if known.is_begun(last.lower()):
+        return known.reading(before) + space + last
+    return known.reading(description)

@@ -143,6 +143,12 @@ class Vocabulary:
         read = [self._known_as(word) for word in words]
         return english if read == words else " ".join(filter(None, read))
 
+    def is_begun(self, letters: str) -> bool:
+        """Whether these are no word that it can read, but how one begins."""
+        if self._known_as(letters):
+            return False
+        return any(word.startswith(letters) for word in (*self.words, *other_names()))
+
     def _known_as(self, word: str) -> str:
         if self._number(word) is not None:
             return word

@@ -52,6 +52,16 @@ def test_words_that_the_model_never_learned_are_shown_as_it_reads_them():
     assert "" == interpretation("a zipper", "a model that is gone")
 
 
+def test_no_word_is_called_unknown_while_it_is_being_typed():
+    """Each letter on the way to a known word, or to one with another name."""
+    for typed in ("a dog barking in the rain", "kitten"):
+        for n in range(1, len(typed)):
+            said = interpretation(typed[:n], "starter-sound")
+            assert "understood" not in said, typed[:n]
+            assert "none of" not in said, typed[:n]
+    assert "understood: cat ba" == interpretation("a kitten ba", "starter-sound")
+
+
 def test_stop_words_are_answered_with_advice():
     """A description that names nothing is explained before anything starts."""
     assert "bell" in interpretation("the of and")
