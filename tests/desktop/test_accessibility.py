@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from tests.helpers.accessible import nameless, operated
 
@@ -86,3 +87,22 @@ def test_the_timeline_can_be_used_without_a_mouse(qtbot, busy_window):
     assert 1 == len(session.document.markers)
     qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert () == session.document.markers
+
+
+def test_what_an_input_method_composes_counts_when_it_is_done(busy_window):
+    """Letters of pinyin ask nothing and search nothing; the characters do."""
+    described, search = busy_window.cue._describe, busy_window.words._search
+    for field in (described, search):
+        QApplication.sendEvent(field, QInputMethodEvent("gou", []))
+        assert "" == field.text()
+    assert busy_window.cue.cues().is_empty
+    done = QInputMethodEvent("", [])
+    done.setCommitString("狗叫")
+    QApplication.sendEvent(described, done)
+    assert ("狗叫",) == busy_window.cue.cues().describe
+
+
+def test_an_input_method_leaves_single_letters_to_the_timeline(busy_window):
+    """With a Chinese keyboard, too, S splits: nothing is composed where nothing is written."""
+    for view in (busy_window.timeline._lanes, busy_window.words.words):
+        assert not view.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
