@@ -1,6 +1,7 @@
 # make run    set up, then open the window on the demo (or do the demo job in the terminal without a display)
 # make test   set up, then run the whole test suite
 # make setup  set up only; the command is then .venv/bin/auricle
+# make workflows  the whole jobs of the guide with mouse and keyboard, in a window on a virtual screen (xvfb-run)
 # make check  what .ci/run does: formatting, lint, types, contracts, tests
 # make installer  the installer of this system, in dist/ (a quarter of an hour)
 
@@ -13,7 +14,7 @@ PYTEST := $(BIN)/python -m pytest -q
 # A file stays in one process: what its tests share is made once.
 SIDE_BY_SIDE := -n auto --maxprocesses 4 --dist loadfile
 
-.PHONY: run test setup check lint installer clean
+.PHONY: run test workflows setup check lint installer clean
 
 run: setup
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then $(BIN)/auricle --demo; else $(BIN)/auricle demo; fi
@@ -21,6 +22,9 @@ run: setup
 test: setup
 	QT_QPA_PLATFORM=offscreen $(PYTEST) -p no:pytest-qt -p tests.helpers.no_qt $(SIDE_BY_SIDE) tests/engine tests/test_architecture.py tests/test_features.py
 	QT_QPA_PLATFORM=offscreen $(PYTEST) tests/desktop tests/installers tests/workflows tests/test_guide_zh.py
+
+workflows: setup
+	QT_QPA_PLATFORM=xcb xvfb-run -a -s "-screen 0 1600x1000x24" $(PYTEST) tests/workflows
 
 setup: .venv/installed
 	@sh tools/system_libraries.sh
