@@ -168,7 +168,8 @@ def opened(path: Path) -> Iterator[tuple[av.container.InputContainer, av.AudioSt
             raise UnsupportedAudio(path) from error
         if known in ("MP4", "MOV") and not headers.mp4_has_index(path):
             raise headers.unfinished(path, known) from error
-        raise headers.damaged(path, 0.0, f"it begins like a {known} file") from error
+        reason = say("it begins like a {name} file", name=known)
+        raise headers.damaged(path, 0.0, reason) from error
     with container:
         if not container.streams.audio:
             raise UnsupportedAudio(path, "it holds no sound track")

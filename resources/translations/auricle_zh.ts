@@ -5388,6 +5388,10 @@
       <translation>反相</translation>
     </message>
     <message>
+      <source>it begins like a {name} file</source>
+      <translation>它的开头像 {name} 文件</translation>
+    </message>
+    <message>
       <source>it begins like a {name} file, but its index is missing: it was cut short, or the recording was never finished</source>
       <translation>它的开头像 {name} 文件，但缺少索引：文件被截断，或者录音没有正常结束</translation>
     </message>

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop import language, messages
 from engine import errors
-from engine.audio import headers
+from engine.audio import files, headers
 from engine.models.shelf import downloads
 from engine.sentences import read_table
 
@@ -130,6 +130,15 @@ def test_sentences_of_the_engine_are_told_in_chinese(chinese, error, expected):
     problem = messages.describe(error)
     assert problem.text.startswith(expected)
     assert any("一" <= letter <= "鿿" for letter in problem.hint)
+
+
+def test_what_a_damaged_file_begins_like_is_told_in_chinese(chinese, tmp_path):
+    """The reason inside of the reason too."""
+    path = tmp_path / "a.mkv"
+    path.write_bytes(b"\x1a\x45\xdf\xa3" + bytes(60))
+    with pytest.raises(errors.UnreadableAudio) as caught:
+        files.probe(path)
+    assert "它的开头像 Matroska 文件" in messages.describe(caught.value).text
 
 
 def test_every_error_of_the_tree_can_be_told_in_chinese():
