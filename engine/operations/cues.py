@@ -120,8 +120,7 @@ class Query:
         is_against_rest: whether the masks are asked for again against what they leave over in
             each window: see `the_rest`.
         least_presence: confidence of the target that a window needs for that.
-        is_low_rank: whether the masks are sorted again by what recurs in each window: see
-            `low_rank`.
+        is_low_rank: whether masks are sorted again by what recurs in a window: see `low_rank`.
     """
 
     positive: NDArray[np.float32]
