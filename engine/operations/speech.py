@@ -14,7 +14,7 @@ from engine.models import voice_activity
 from engine.models.voice_activity import RATE, STEP, SpeechSettings, VoiceActivity
 from engine.progress import Progress, Report
 
-_BLOCK_S = 10
+_BLOCK_S = 2  # also how long cancelling waits, at the most, for a block of a slow machine
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from engine.models.recogniser import (
 )
 from engine.models.shelf.cards import ModelCard, Task
 from engine.operations import doubts, region, speech, word_speed
+from engine.operations.heard_pieces import HeardPieces
 from engine.operations.speech import Piece, Speech
 from engine.operations.transcription import TranscribeRequest, Transcription, to_document
 from engine.progress import Progress, Report, silent
@@ -36,10 +37,18 @@ _PROCESSOR = "processor"
 _SILENCE_S = 2.0
 
 
-def transcribe(request: TranscribeRequest, report: Report = silent) -> Transcription:
+def transcribe(
+    request: TranscribeRequest, report: Report = silent, *, goes_on: bool = True
+) -> Transcription:
     """Recognise the words of a region.
 
-    Memory does not grow with the length of the recording beyond the words themselves.
+    Memory does not grow with the length of the recording beyond the words themselves. What was
+    heard is kept until the end, so that the same request goes on where it was stopped.
+
+    Args:
+        request: region and options.
+        report: progress.
+        goes_on: False hears everything, whatever was heard before.
 
     Raises:
         EmptyRegion, RegionOutside: there is nothing to work on.
@@ -54,7 +63,8 @@ def transcribe(request: TranscribeRequest, report: Report = silent) -> Transcrip
     report(Progress("loading model"))
     device = device_of(card, request.device)
     recogniser = registry.load_recogniser(card.id, device)
-    return hear(request, recogniser, card, device, report, began=began)
+    pieces = _heard_before(request, card, device, report) if goes_on else HeardPieces(None)
+    return hear(request, recogniser, card, device, report, began=began, pieces=pieces)
 
 
 def hear(
@@ -65,6 +75,7 @@ def hear(
     report: Report,
     *,
     began: float,
+    pieces: HeardPieces | None = None,
 ) -> Transcription:
     """What `transcribe` does once a recogniser is loaded; for those that no card stands for.
 
@@ -75,10 +86,11 @@ def hear(
         device: where it runs; None for one that knows only the processor.
         report: progress.
         began: moment of the request, of `time.monotonic`.
+        pieces: what was heard of it before; None keeps nothing.
     """
     with files.open_reader(request.path, report) as reader:
         start, end = _range(request, reader)
-        work = _Work(request, reader, recogniser, start, end)
+        work = _Work(request, reader, recogniser, start, end, pieces or HeardPieces(None))
         segments = work.run(report)
         took_s = time.monotonic() - began
         word_speed.note(card, request.device, (end - start) / reader.rate, took_s)
@@ -107,8 +119,10 @@ class _Work:
         recogniser: Recogniser,
         start: int,
         end: int,
+        heard: HeardPieces,
     ) -> None:
         self._request, self._reader, self._recogniser = request, reader, recogniser
+        self._heard = heard
         self._start, self._end = start, end
         self.language = (request.language or "").lower()
         self.sample_hash = region.SampleHash()
@@ -133,6 +147,7 @@ class _Work:
             segments += self._recognise(piece, _staged(report, done, total))
             done += piece.length
         report(Progress("recognising", done, total))
+        self._heard.finish()
         return doubts.flag(segments)
 
     def _recognise(self, piece: Piece, report: Report) -> Sequence[RecognisedSegment]:
@@ -149,7 +164,10 @@ class _Work:
             request.seed,
             skip_silence_s=None if request.only_speech else _SILENCE_S,
         )
-        heard = self._recogniser.recognise(samples, listening, report)
+        heard = self._heard.find(samples, listening)
+        if heard is None:
+            heard = self._recogniser.recognise(samples, listening, report)
+            self._heard.add(samples, listening, heard)
         if not heard and self._request.only_speech:
             return (RecognisedSegment(piece.start, piece.end, ""),)
         return [self._placed(segment, piece) for segment in heard]
@@ -170,6 +188,15 @@ class _Work:
     def skipped(self) -> tuple[tuple[int, int], ...]:
         """What lies between the pieces."""
         return speech.gaps(self._pieces, self._start, self._end)
+
+
+def _heard_before(
+    request: TranscribeRequest, card: ModelCard, device: Device | None, report: Report
+) -> HeardPieces:
+    """What a request that was stopped had heard with the same weights on the same device."""
+    weights = registry.weights_sha256(card.id, report)
+    where = device.label if device else _PROCESSOR
+    return HeardPieces.of(weights, where, __version__, request.start, request.end)
 
 
 def _staged(report: Report, done: int, total: int) -> Report:

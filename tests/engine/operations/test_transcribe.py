@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from engine import resources
-from engine.audio import files
+from engine.audio import cache, files
 from engine.audio.buffer import Buffer
 from engine.errors import (
     DeviceUnavailable,
@@ -20,7 +20,7 @@ from engine.errors import (
     RegionOutside,
     UnknownModel,
 )
-from engine.models import registry
+from engine.models import device, registry
 from engine.models.shelf import store
 from engine.models.shelf.cards import ModelCard, ModelFile
 from engine.operations import transcribe as operation
@@ -163,6 +163,48 @@ def test_transcription_can_be_cancelled(installed: ModelCard) -> None:
 
     with pytest.raises(Cancelled):
         transcribe(TranscribeRequest(DEMO, RATE, 9 * RATE, "tiny", device="cpu"), stop)
+
+
+def test_a_transcription_that_was_stopped_goes_on_there(
+    installed: ModelCard, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Pieces that were heard are not heard again, the words are the same; a replay hears all."""
+    monkeypatch.setenv(cache.ENVIRONMENT_VARIABLE, str(tmp_path / "cache"))
+    request = TranscribeRequest(DEMO, RATE, 30 * RATE, "tiny", device="cpu")
+    heard: list[int] = []
+    recogniser = registry.load_recogniser("tiny", device.choose("cpu"))
+    recognise = type(recogniser).recognise
+
+    def counted(self, samples, listening, report):
+        heard.append(len(samples))
+        return recognise(self, samples, listening, report)
+
+    monkeypatch.setattr(type(recogniser), "recognise", counted)
+    whole = transcribe(request)
+    n_pieces = len(heard)
+    assert n_pieces > 2
+    heard.clear()
+
+    def stop(progress: Progress) -> None:
+        if len(heard) == 2:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        transcribe(request, stop)
+    heard.clear()
+    again = transcribe(request)
+    assert n_pieces - 1 == len(heard)
+    assert (whole.segments, whole.skipped, whole.language) == (
+        again.segments,
+        again.skipped,
+        again.language,
+    )
+    heard.clear()
+    with pytest.raises(Cancelled):
+        transcribe(request, stop)
+    heard.clear()
+    transcribe(request, goes_on=False)
+    assert n_pieces == len(heard)
 
 
 def test_progress_of_recognition_counts_the_speech(installed: ModelCard) -> None:
