@@ -62,6 +62,7 @@ def _titles() -> dict[type[errors.EngineError], str]:
         errors.DeviceUnavailable: tr("The device cannot be used"),
         errors.CueError: tr("The cue cannot be used"),
         errors.EmptyCue: tr("No sound is described"),
+        errors.UnknownWords: tr("The model does not know these words"),
         errors.ContradictoryCues: tr("The same is wanted and unwanted"),
         errors.ReferenceTooShort: tr("The reference is too short"),
         errors.NoisyEnrolment: tr("The voice example is too noisy"),

@@ -23,7 +23,8 @@ def check_question(args: argparse.Namespace) -> None:
     (exit code 2).
 
     Raises:
-        EmptyCue: a description names no sound, or none that the model knows.
+        EmptyCue: a description names no sound.
+        UnknownWords: the model knows no word of one.
         UnknownSpeaker, AudioFileError: an example or an enrolment is not there.
         ReferenceTooShort, NoVoice, CueError: one of them says too little.
         ModelError: the model is not here, or not for sound.

@@ -6,8 +6,8 @@ EngineError                what happened, to which file or model, what to try
 |                          ChangedSource, OtherSource
 |- ModelError(name)        UnknownModel, ModelNotInstalled, DownloadFailed > NetworkOff,
 |                          WrongChecksum, WrongWeights, OutOfMemory, DeviceUnavailable
-|- CueError                EmptyCue, ContradictoryCues, ReferenceTooShort, NoisyEnrolment, NoVoice,
-|                          UnknownSpeaker
+|- CueError                EmptyCue > UnknownWords, ContradictoryCues, ReferenceTooShort,
+|                          NoisyEnrolment, NoVoice, UnknownSpeaker
 |- RegionError             EmptyRegion, RegionGone, RegionOutside, BandOutside, SilentRegion
 |- ExportError(path)       the file could not be written
 |- BatchError              recordings or a folder of results that a batch cannot work with
@@ -36,6 +36,7 @@ from engine.errors.asking import (
     RegionOutside,
     SilentRegion,
     UnknownSpeaker,
+    UnknownWords,
 )
 from engine.errors.base import (
     EngineError,
@@ -124,6 +125,7 @@ __all__ = [
     "TrainingError",
     "UnknownModel",
     "UnknownSpeaker",
+    "UnknownWords",
     "UnreadableAudio",
     "UnsupportedAudio",
     "WrongChecksum",

@@ -15,14 +15,25 @@ class CueError(EngineError):
 class EmptyCue(CueError):
     """No cue at all, or a description without a meaningful word."""
 
-    def __init__(self, text: str = "") -> None:
+    def __init__(self, text: str = "", *, message: str = "", hint: str = "") -> None:
+        said = message or say('the description "{text}" names no sound', text=text)
         super().__init__(
-            say('the description "{text}" names no sound', text=text)
-            if text
-            else say("no cue was given"),
-            hint='Name the sound in a few words, such as "a dog barking", or give an example.',
+            said if text else say("no cue was given"),
+            hint=hint
+            or 'Name the sound in a few words, such as "a dog barking", or give an example.',
         )
         self.text = text
+
+
+class UnknownWords(EmptyCue):
+    """A description of which the model knows no word."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(
+            text,
+            message=say('the model knows no word of "{text}"', text=text),
+            hint="Say what it is in other, more common words, or give an example of it.",
+        )
 
 
 class ContradictoryCues(CueError):

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from engine import resources
-from engine.errors import EmptyCue
+from engine.errors import UnknownWords
 
 _STOP_WORDS = """
 a an the of in on at by to for from with without and or but is are was were be been being am
@@ -125,12 +125,12 @@ class Vocabulary:
         """Word numbers of a description in English or Chinese.
 
         Raises:
-            EmptyCue: no word of it is known.
+            UnknownWords: no word of it is known.
         """
         found = [self._number(word) for word in content_words(self.reading(description))]
         known = [number for number in found if number is not None]
         if not known:
-            raise EmptyCue(description)
+            raise UnknownWords(description)
         return known
 
     def reading(self, description: str) -> str:

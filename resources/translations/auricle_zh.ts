@@ -3420,6 +3420,10 @@
       <translation>已保存：{path}</translation>
     </message>
     <message>
+      <source>Say what it is in other, more common words, or give an example of it.</source>
+      <translation>请换更常见的说法，或给出一个示例。</translation>
+    </message>
+    <message>
       <source>Say what it is not</source>
       <translation>说明不是什么</translation>
     </message>
@@ -4126,6 +4130,10 @@
     <message>
       <source>The model cannot be used</source>
       <translation>无法使用该模型</translation>
+    </message>
+    <message>
+      <source>The model does not know these words</source>
+      <translation>模型不认识这些词</translation>
     </message>
     <message>
       <source>The model is not installed</source>
@@ -5962,6 +5970,10 @@
     <message>
       <source>the model is not installed</source>
       <translation>模型尚未安装</translation>
+    </message>
+    <message>
+      <source>the model knows no word of "{text}"</source>
+      <translation>模型不认识“{text}”里的任何一个词</translation>
     </message>
     <message>
       <source>the network is switched off by {variable}</source>

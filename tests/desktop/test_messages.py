@@ -160,6 +160,7 @@ def test_every_error_of_the_tree_can_be_told_in_chinese():
         errors.DeviceUnavailable("m", "cuda", "x"),
         errors.EmptyCue(),
         errors.ContradictoryCues("a dog"),
+        errors.UnknownWords("zxqv"),
         errors.NoisyEnrolment(3.0),
         errors.NoVoice("a.wav", 0.1),
         errors.UnknownSpeaker("a", []),

@@ -66,9 +66,9 @@ def test_no_cue_is_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:
     [
         (("--reference", "missing.wav"), "no such file"),
         (("--describe", "the"), "names no sound"),
-        (("--describe", "zxqv"), "names no sound"),
-        (("--describe", "dog", "--without", "zxqv"), "names no sound"),
-        (("--describe", "zxqv", "--model", "starter-speech"), "names no sound"),
+        (("--describe", "zxqv"), "in other, more common words"),
+        (("--describe", "dog", "--without", "zxqv"), "knows no word"),
+        (("--describe", "zxqv", "--model", "starter-speech"), "knows no word"),
         (("--reference", __file__, "--without", "the"), "not a sound"),
         (("--span", "1-2", "--without", "the"), "names no sound"),
         (("--describe", "dog", "--model", "draft"), "Models for that: starter-voice"),
