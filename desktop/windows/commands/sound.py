@@ -55,16 +55,23 @@ class SoundCommands(ClipCommands):
 
     def enhance_dialog(self) -> None:
         """Ask how much is to be taken away, and clean the dialogue."""
-        self._ask_amount(EnhanceDialog, self._window.desk.enhance)
+        desk = self._window.desk
+        self._ask_amount(EnhanceDialog, desk.enhance, desk.cleaning_cost)
 
     def dereverb_dialog(self) -> None:
         """Ask how much reverberation is to be taken away, and reduce it."""
         self._ask_amount(DereverbDialog, self.reduce_reverberation)
 
-    def _ask_amount(self, kind: type[_Amount], run: Callable[[float], object]) -> None:
-        """Ask how much goes, and say from which sound; without any say that instead."""
+    def _ask_amount(
+        self,
+        kind: type[_Amount],
+        run: Callable[[float], object],
+        cost: Callable[[], str] = str,
+    ) -> None:
+        """Ask how much goes, and say from which sound and at what cost, or that there is none."""
         try:
-            dialog = kind(self._window.desk.where(), self._window)
+            said = (self._window.desk.where(), cost())
+            dialog = kind("\n".join(filter(None, said)), self._window)
         except EngineError as error:
             self._window.problems.show(error)
             return

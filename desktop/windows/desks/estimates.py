@@ -94,6 +94,22 @@ class Estimates(QObject):
         found = word_speed.estimate(card, self.settings.device, seconds)
         self._words.set_estimate(_cost_text(found))
 
+    def of_cleaning(self, model_id: str) -> str:
+        """Cost and place of cleaning the dialogue there; from what was measured before.
+
+        Raises:
+            EmptyRegion: there is nothing to clean.
+        """
+        from engine.operations import speed
+
+        if not self._work.place.is_here:
+            return _away_text(self._work.place)
+        regions, document = self._regions(), self._work.session.document
+        seconds = sum(region.end - region.start for region in regions) / document.rate
+        media = {clip.media_id for one in regions for clip in document.track(one.track_id).clips}
+        n_channels = max((document.medium(one).n_channels for one in media), default=1)
+        return _cost_text(speed.estimate(model_id, self.settings.device, seconds, n_channels))
+
     def _ask_sounds(self) -> None:
         """Only once the user has begun to ask: the first estimate loads the models' libraries."""
         if self._cue.cues().is_empty or not self._work.session.document.tracks:

@@ -157,15 +157,20 @@ class SoundDesk(QObject):
 
     def enhance(self, amount: float) -> None:
         """Clean the dialogue of the selection or the track; `amount` of the rest goes, 0..1."""
+        model_id, device = self._cleaner(), self.settings.device
+        self.each(lambda region: self._work.enhance(EnhanceAsk(region, amount, model_id, device)))
+
+    def cleaning_cost(self) -> str:
+        """About how long cleaning takes there, in words; `EmptyRegion` when there is nothing."""
+        return self._estimates.of_cleaning(self._cleaner())
+
+    def _cleaner(self) -> str:
+        """The chosen model where words tell it what to keep."""
         from engine.models import registry
+        from engine.operations.enhance import TUNED_MODEL
 
-        def ask(region: Region) -> None:
-            wanted = EnhanceAsk(region, amount, device=self.settings.device)
-            if "text" in registry.card(self._cue.model_id).cues:
-                wanted = replace(wanted, model_id=self._cue.model_id)
-            self._work.enhance(wanted)
-
-        self.each(ask)
+        chosen = self._cue.model_id
+        return chosen if "text" in registry.card(chosen).cues else TUNED_MODEL
 
     def find_like(self) -> None:
         """Mark every place of the timeline like the selection, else like the examples given."""

@@ -6,7 +6,9 @@ import threading
 
 import pytest
 
+from desktop.session import Selection
 from engine.cluster.place import Place
+from engine.errors import EmptyRegion
 
 pytestmark = pytest.mark.gui
 
@@ -50,6 +52,17 @@ def test_words_have_an_estimate_too(qtbot, asking):
     asking.desk._estimates.tell_words()
     assert "about" in asking.words._transcribe.toolTip()
     assert "MB" in asking.words._transcribe.accessibleDescription()
+
+
+def test_cleaning_has_a_cost_before_it_starts(asking):
+    """Of the selection, from what was measured before; without a recording there is none."""
+    asking.session.select(Selection(0, 16000))
+    told = asking.desk.cleaning_cost()
+    assert told.startswith("about ")
+    assert told.endswith("B")
+    asking.session.close_project()
+    with pytest.raises(EmptyRegion):
+        asking.desk.cleaning_cost()
 
 
 def test_what_is_sent_away_has_no_cost_but_an_address(asking):
