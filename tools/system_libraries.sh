@@ -1,7 +1,7 @@
 #!/bin/sh
-# Check the system libraries that Qt and sound need; install them when root on Debian, otherwise print
-# the command. Never fails: the command line works without any of them. Packages named as arguments are
-# wanted in any case.
+# Check the system libraries that Qt and sound need, and the programs that tests need; install them when
+# root on Debian, otherwise print the command. Never fails: the command line works without any of them.
+# Packages named as arguments are wanted in any case.
 set -u
 
 missing=${1:+ $*}
@@ -21,6 +21,7 @@ need libxcb-keysyms.so.1 libxcb-keysyms1
 need libxcb-shape.so.0 libxcb-shape0
 need libportaudio.so.2 libportaudio2
 command -v Xvfb >/dev/null || missing="$missing xvfb"
+command -v sox >/dev/null || missing="$missing sox"
 fc-list :lang=zh 2>/dev/null | grep -q . || missing="$missing fonts-noto-cjk"
 [ -z "$missing" ] && exit 0
 
@@ -29,7 +30,7 @@ if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
     apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends $missing >/dev/null \
         || echo "could not install them; the window or sound may not work"
 else
-    echo "The window and sound need system libraries. Install them with:"
+    echo "The window, sound and tests need system packages. Install them with:"
     echo "    sudo apt-get install$missing"
 fi
 exit 0

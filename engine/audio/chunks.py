@@ -10,6 +10,8 @@ from typing import BinaryIO
 _HEAD = 12  # "RIFF", size, "WAVE"
 _DS64_RIFF_SIZE = 20  # place of the 64-bit size of the whole in an RF64 file
 _LARGEST_READ = 1 << 24
+_EXTENSIBLE, _EXTENSIBLE_SIZE = b"\xfe\xff", 40  # WAVE_FORMAT_EXTENSIBLE
+_PLAIN_SIZE = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,33 @@ def append_chunks(path: Path, chunks: Sequence[Chunk]) -> None:
         size = file.tell() - 8
         file.seek(_DS64_RIFF_SIZE if is_long else 4)
         file.write(size.to_bytes(8 if is_long else 4, "little"))
+
+
+def write_plain_format(path: Path) -> None:
+    """Say a sound's number format in the form that every reader knows; a plain one is left alone.
+
+    libsndfile has two forms for floating point: one without the size that formats other than
+    whole numbers must have, which SoX warns of, and the extensible one, whose rest is padding
+    here. The sound stays where it is; which speaker plays a channel is not said.
+
+    Source: Microsoft, "New Multimedia Data Types and Data Techniques", WAVEFORMATEX.
+
+    Raises:
+        ValueError: it is no RIFF or RF64 file.
+        OSError: it cannot be written.
+    """
+    with path.open("r+b") as file:
+        size = next((size for name, size in _walk(file) if name == "fmt "), 0)
+        start = file.tell()
+        data = file.read(size)
+        if size != _EXTENSIBLE_SIZE or data[:2] != _EXTENSIBLE:
+            return
+        own_format = data[24:26]  # the sub-format's first bytes are what a plain one says
+        plain = own_format + data[2:16] + bytes(_PLAIN_SIZE - 16)
+        padding = size - _PLAIN_SIZE - 8
+        file.seek(start - 4)
+        file.write(_PLAIN_SIZE.to_bytes(4, "little") + plain)
+        file.write(b"PAD " + padding.to_bytes(4, "little") + bytes(padding))
 
 
 def _kind(file: BinaryIO) -> bytes:

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from engine.audio import unfinished
 from engine.audio.buffer import Buffer
-from engine.audio.chunks import Chunk, append_chunks
+from engine.audio.chunks import Chunk, append_chunks, write_plain_format
 from engine.audio.dither import Dither, Rounder
 from engine.audio.tags import INFO_NAMES, write_tags
 from engine.errors import DiskFull, ExportError
@@ -97,6 +97,7 @@ class Writer:
 
     def _open(self, expected_samples: int, compression: float | None) -> soundfile.SoundFile:
         is_long = expected_samples * self.n_channels * 4 > RF64_ABOVE_BYTES
+        container = "WAVEX" if self._subtype == "FLOAT" else FORMATS[self._suffix]
         options: dict[str, float | str] = {}
         if compression is not None:
             options["compression_level"] = compression
@@ -111,7 +112,7 @@ class Writer:
                 samplerate=self.rate,
                 channels=self.n_channels,
                 subtype=self._subtype,
-                format="RF64" if is_long and self._suffix == ".wav" else FORMATS[self._suffix],
+                format="RF64" if is_long and self._suffix == ".wav" else container,
                 **options,
             )
             # libsndfile would add the time of day to float files: equal sound, other bytes.
@@ -184,6 +185,7 @@ class Writer:
             self._file.close()
             self._check_whole()
             if self._suffix == ".wav":
+                write_plain_format(self._part)
                 append_chunks(self._part, self._chunks)
             elif self._metadata:
                 write_tags(self._part, self._suffix, self._metadata)

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
-import shutil
-import subprocess
+import struct
 from pathlib import Path
 
 import numpy as np
@@ -9,8 +8,10 @@ import pytest
 import soundfile
 from mutagen._riff import RiffFile
 
-from engine.audio.chunks import Chunk, append_chunks, read_chunks
+from engine.audio.buffer import Buffer
+from engine.audio.chunks import Chunk, append_chunks, read_chunks, write_plain_format
 from engine.audio.writer import Writer, write
+from tests.helpers import sox
 from tests.helpers.signals import mono, noise
 
 WAVE = mono(noise(0.1), 16_000)
@@ -55,7 +56,7 @@ def test_chunks_are_read_without_the_sound(tmp_path: Path) -> None:
     write(path, WAVE, metadata={"title": "x"})
     append_chunks(path, [Chunk("note", b"odd")])
     found = {chunk.id: chunk.data for chunk in read_chunks(path)}
-    assert {"fmt ", "fact", "LIST", "note"} == set(found)
+    assert {"fmt ", "PAD ", "fact", "LIST", "note"} == set(found)
     assert b"odd" == found["note"]
 
 
@@ -69,7 +70,6 @@ def test_other_files_are_refused(tmp_path: Path) -> None:
     assert before == path.read_bytes()
 
 
-@pytest.mark.skipif(shutil.which("sox") is None, reason="needs sox")
 @pytest.mark.parametrize("expected_samples", [0, 2 * 10**9], ids=["RIFF", "RF64"])
 def test_sox_reads_the_sound_alone(tmp_path: Path, expected_samples: int) -> None:
     """A program that knows none of the chunks finds exactly the samples."""
@@ -77,7 +77,37 @@ def test_sox_reads_the_sound_alone(tmp_path: Path, expected_samples: int) -> Non
     with Writer(path, 16_000, 1, "pcm16", expected_samples=expected_samples) as writer:
         writer.write(WAVE)
         writer.add_chunks([Chunk("note", b"odd")])
-    command = ["sox", str(path), "-t", "s16", "-"]
-    done = subprocess.run(command, capture_output=True, check=True)
     found, _ = soundfile.read(path, dtype="int16")
-    np.testing.assert_array_equal(found, np.frombuffer(done.stdout, dtype="<i2"))
+    np.testing.assert_array_equal(found, sox.samples(path)[0] >> 16)
+
+
+@pytest.mark.parametrize("n_channels", [1, 2, 6])
+@pytest.mark.parametrize("expected_samples", [0, 2 * 10**9], ids=["RIFF", "RF64"])
+def test_floating_point_is_said_in_the_plain_form(
+    tmp_path: Path, expected_samples: int, n_channels: int
+) -> None:
+    """WAVE_FORMAT_IEEE_FLOAT with the size of its extension: 0. Samples stay where they are."""
+    path = tmp_path / "a.wav"
+    sound = Buffer(np.repeat(WAVE.samples, n_channels, axis=0), 16_000)
+    with Writer(path, 16_000, n_channels, expected_samples=expected_samples) as writer:
+        writer.write(sound)
+    found = {chunk.id: chunk.data for chunk in read_chunks(path)}
+    frame = 4 * n_channels
+    fields = (3, n_channels, 16_000, 16_000 * frame, frame, 32, 0)
+    assert fields == struct.unpack("<HHIIHHH", found["fmt "])
+    again, _ = soundfile.read(path, dtype="float32", always_2d=True)
+    np.testing.assert_array_equal(sound.samples, again.T)
+    np.testing.assert_allclose(sound.samples, sox.samples(path) / sox.FULL_SCALE, atol=2**-31)
+
+
+@pytest.mark.parametrize("kind", ["WAV", "WAVEX"])
+def test_only_an_extensible_form_is_changed(tmp_path: Path, kind: str) -> None:
+    """A plain one keeps every byte; the file stays as long."""
+    path = tmp_path / "a.wav"
+    soundfile.write(path, WAVE.samples.T, 16_000, "PCM_16", format=kind)
+    before = path.read_bytes()
+    write_plain_format(path)
+    after = path.read_bytes()
+    assert (kind == "WAV") is (before == after)
+    assert len(before) == len(after)
+    assert "WAV" == soundfile.info(path).format
