@@ -30,11 +30,13 @@ class DereverbOutcome:
         found: the media to place.
         recipe: of the engine, with what is needed to run it again.
         removed_db: energy that was taken away, beside that of the recording; -inf for nothing.
+        device: that ran.
     """
 
     found: FoundTracks
     recipe: dict[str, Any]
     removed_db: float
+    device: str = ""
 
 
 def reduce_reverberation(
@@ -58,7 +60,7 @@ def reduce_reverberation(
         halves = (made.target, made.residual)
         found = adopting.adopt(halves, names, names[0], region, scene, report)
     recipe = {**scene.recipe_of(made.recipe), "answer": made.answer}
-    return DereverbOutcome(found, recipe, made.removed_db)
+    return DereverbOutcome(found, recipe, made.removed_db, made.device)
 
 
 def told(outcome: DereverbOutcome) -> str:

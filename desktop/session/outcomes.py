@@ -38,7 +38,7 @@ def outcome_text(result: object) -> str:
     if isinstance(result, SpeakersOutcome):
         return _joined(speaking.told(result), result.device)
     if isinstance(result, DereverbOutcome):
-        return dereverberating.told(result)
+        return _joined(dereverberating.told(result), result.device)
     if isinstance(result, GainsFound):
         return _normalised(result)
     if isinstance(result, Exported):
@@ -127,6 +127,8 @@ def voice_told(result: TranscribeOutcome) -> str:
 
 
 def _joined(said: str, device: str) -> str:
-    """What came of it and the device that really ran."""
-    on = tr("on {device}").format(device=numbers.device(device)) if device else ""
-    return " · ".join(filter(None, (said, on)))
+    """What came of it and the device that really ran, as a list: without a full stop."""
+    if not device:
+        return said
+    on = tr("on {device}").format(device=numbers.device(device))
+    return " · ".join(filter(None, (said.rstrip(".。"), on)))

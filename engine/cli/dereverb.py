@@ -54,6 +54,7 @@ def as_json(made: Dereverberation) -> dict[str, Any]:
         "residual": made.residual.name,
         "removed_db": round(made.removed_db, 2) if math.isfinite(made.removed_db) else None,
         "sum_error": made.sum_error,
+        "device": made.device,
         "seconds": round(made.seconds, 3),
         "parameters": recipe["parameters"],
         "hashes": {**recipe["inputs"], "outputs": recipe["outputs"]},
@@ -72,6 +73,6 @@ def show(made: Dereverberation) -> str:
             f"target    {made.target}",
             f"residual  {made.residual}",
             f"target + residual - mixture: {made.sum_error:g}",
-            f"{made.seconds:.1f} s",
+            f"{made.seconds:.1f} s on {made.device}",
         )
     )

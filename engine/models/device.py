@@ -41,6 +41,11 @@ class Device:
     dtype: torch.dtype
 
     @property
+    def recorded(self) -> str:
+        """Kind and label, as recipes record them: "cuda: NVIDIA H200"."""
+        return f"{self.kind}: {self.label}"
+
+    @property
     def dtype_name(self) -> str:
         """The number type as recipes record it, such as "float32"."""
         return str(self.dtype).removeprefix("torch.")
@@ -190,12 +195,15 @@ def _absence(kind: str) -> str:
 
 
 def _label(kind: str) -> str:
-    import torch
-
     if kind == "cuda":
+        import torch
+
         return str(torch.cuda.get_device_name())
-    if kind == "mps":
-        return "Apple GPU"
+    return "Apple GPU" if kind == "mps" else processor()
+
+
+def processor() -> str:
+    """The processor as a label, "AMD EPYC, 2 cores"; light, for work that no network does."""
     # Not threads: some models share an operator among them, others compute a window on each.
     n_cores = cores()
     return f"{_processor_name()}, {n_cores} {'core' if n_cores == 1 else 'cores'}"

@@ -157,6 +157,7 @@ def facts_of_turns(
         },
         "model_id": found.model_id,
         "model_sha256": found.model_sha256,
+        **found.ran_on,
     }
 
 

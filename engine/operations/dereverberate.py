@@ -20,6 +20,7 @@ from engine import __version__
 from engine.audio import files, spectrum
 from engine.audio.buffer import Sound
 from engine.errors import ExportError
+from engine.models import device
 from engine.operations import halves, late_reverberation, region
 from engine.operations.late_reverberation import FRAME_S, HOP_S
 from engine.operations.recording import Recording
@@ -70,6 +71,7 @@ class Dereverberation:
         sum_error: largest difference between their sum and the recording; 0.0 is exact.
         recipe: everything needed to do it again.
         seconds: it took.
+        device: where it was computed, for people.
     """
 
     target: Path
@@ -78,6 +80,7 @@ class Dereverberation:
     sum_error: float
     recipe: dict[str, Any]
     seconds: float
+    device: str
 
     @property
     def answer(self) -> dict[str, float]:
@@ -115,6 +118,7 @@ def dereverberate(request: DereverbRequest, report: Report = silent) -> Dereverb
         sum_error=made.sum_error,
         recipe=_recipe(request, made),
         seconds=time.monotonic() - began,
+        device=device.processor(),
     )
 
 
@@ -220,7 +224,7 @@ def _recipe(request: DereverbRequest, made: halves.Halves) -> dict[str, Any]:
         "inputs": region.inputs_of(request.path, made.region_sha256, request.source_sha256),
         "outputs": made.outputs,
         "code_version": __version__,
-        "device": "cpu",
+        "device": f"cpu: {device.processor()}",
         "dtype": "float32",
         "seed": None,  # nothing is drawn at random
     }

@@ -110,7 +110,7 @@ class Listener:
             "model_sha256": self.model.spec.sha256,
             "code_version": __version__,
             "torch_version": torch.__version__,
-            "device": f"{self.device.kind}: {self.device.label}",
+            "device": self.device.recorded,
             "dtype": self.device.dtype_name,
             "seed": None,  # nothing is drawn at random
         }

@@ -132,7 +132,7 @@ def resynthesise_file(request: ResynthesisRequest, report: Report = silent) -> R
     chosen = device.choose(request.device)
     recipe = _recipe(request, said, model) | {
         "outputs": {request.out.name: files.file_sha256(request.out, report)},
-        "device": f"{chosen.kind}: {chosen.label}",
+        "device": chosen.recorded,
         "dtype": chosen.dtype_name,
     }
     return Resynthesis(request.out, recipe, time.monotonic() - began, chosen.label)

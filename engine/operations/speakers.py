@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -97,7 +97,8 @@ class Speakers:
         threshold: likeness from which on two pieces count as one voice.
         threshold_source: where that number comes from.
         doubts: what to beware of in the enrolments of `known`, as sentences.
-        device: where the model ran.
+        device: where the model ran, for people.
+        ran_on: the same and its number type, as recipes record them: "device" and "dtype".
     """
 
     turns: tuple[SpeakerTurn, ...]
@@ -108,6 +109,7 @@ class Speakers:
     threshold_source: str
     doubts: tuple[str, ...] = ()
     device: str = ""
+    ran_on: Mapping[str, str] = field(default_factory=dict)
 
 
 def who_speaks(request: SpeakersRequest, report: Report = silent) -> Speakers:
@@ -150,6 +152,7 @@ def who_speaks(request: SpeakersRequest, report: Report = silent) -> Speakers:
                 threshold=threshold if known else None,
             )
     told = (*names, UNKNOWN)
+    device = speaker_encoders.device_of(request.encoder, request.device)
     return Speakers(
         tuple(SpeakerTurn(t.start, t.end, told[t.speaker], t.score) for t in found),
         names,
@@ -158,7 +161,8 @@ def who_speaks(request: SpeakersRequest, report: Report = silent) -> Speakers:
         encoder.threshold,
         encoder.threshold_source,
         doubts(tuple(replace(reference, name=name) for name, reference in request.known)),
-        speaker_encoders.device_of(request.encoder, request.device),
+        device.label,
+        {"device": device.recorded, "dtype": device.dtype_name},
     )
 
 

@@ -11,6 +11,7 @@ from engine.models.speakers import wespeaker
 from engine.sentences import say
 
 if TYPE_CHECKING:
+    from engine.models.device import Device
     from engine.models.shelf.cards import ModelCard
     from engine.models.speaker import SpeakerEncoder, VoiceTeller
 
@@ -76,13 +77,15 @@ def load(encoder_id: str = "", device: str = "auto") -> VoiceTeller:
     return VoiceCue(model)
 
 
-def device_of(encoder_id: str = "", device: str = "auto") -> str:
-    """Where an encoder computes, as people call it; arguments and errors as those of `load`."""
-    if usable(encoder_id).engine == wespeaker.ENGINE:
-        return _PROCESSOR
+def device_of(encoder_id: str = "", device: str = "auto") -> Device:
+    """Where an encoder computes; arguments and errors as those of `load`. Loads torch."""
+    import torch
+
     from engine.models import device as devices
 
-    return devices.choose(device).label
+    if usable(encoder_id).engine == wespeaker.ENGINE:
+        return devices.Device("cpu", _PROCESSOR, torch.float32)
+    return devices.choose(device)
 
 
 def for_adapter(encoder_id: str, kind: str = "cpu") -> SpeakerEncoder:

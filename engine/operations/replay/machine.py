@@ -22,7 +22,7 @@ def device_for(recipe: Recipe) -> tuple[str, tuple[str, ...]]:
     # Recognisers name a device without its kind, and compute in a number type of their own.
     is_network = ":" in recipe.device
     is_same_type = not is_network or recipe.dtype in ("", here.dtype_name)
-    is_same_chip = kind == "cpu" or recipe.device in (here.label, f"{here.kind}: {here.label}")
+    is_same_chip = kind == "cpu" or recipe.device in (here.label, here.recorded)
     if here.kind == kind and is_same_type and is_same_chip:
         return here.kind, ()
     said = say(

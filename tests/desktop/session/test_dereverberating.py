@@ -27,6 +27,7 @@ def test_both_parts_are_media_that_are_together_the_recording(scene):
     assert 1.0 == outcome.recipe["parameters"]["amount"]
     assert "at_step" in outcome.recipe["parameters"]
     assert "dB below" in dereverberating.told(outcome)
+    assert outcome.recipe["device"] == f"cpu: {outcome.device}"
     assert not list(scene.folder.glob(".job-*"))
 
 

@@ -82,5 +82,5 @@ def test_voices_and_reverberation_say_what_was_found():
     assert "2 voices: Ada, Speaker 2" == outcome_text(found)
     ran = replace(found, device="Apple M4")
     assert "2 voices: Ada, Speaker 2 · on Apple M4" == outcome_text(ran)
-    drier = DereverbOutcome(None, {}, -20.0)
-    assert "20.0 dB below the recording" in outcome_text(drier)
+    drier = DereverbOutcome(None, {}, -20.0, "Apple M4")
+    assert outcome_text(drier).endswith("20.0 dB below the recording · on Apple M4")

@@ -9,6 +9,7 @@ import pytest
 
 from engine.audio import files
 from engine.cli.dereverb import add_parser, run
+from engine.models import device
 from tests.helpers import commands, signals
 
 RATE = 8000
@@ -36,6 +37,7 @@ def test_the_drier_sound_and_what_went_are_written(
     assert ("dry.wav", "dry.reverberation.wav") == (answer["target"], answer["residual"])
     assert (0.4, 0) == (answer["parameters"]["amount"], answer["sum_error"])
     assert RATE == files.probe(out).n_samples
+    assert device.processor() == answer["device"]
 
 
 def test_people_are_told_how_much_went(
@@ -44,7 +46,9 @@ def test_people_are_told_how_much_went(
     """In decibels, or that it was nothing."""
     out = recording.parent / "dry.wav"
     assert 0 == dereverb(recording, out, "--quiet")
-    assert "dB of the recording" in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert "dB of the recording" in told
+    assert f" s on {device.processor()}" in told
     assert 0 == dereverb(recording, out, "--quiet", "--amount", "0")
     assert "taken away: nothing" in capsys.readouterr().out
 

@@ -19,6 +19,7 @@ def test_processor_works_and_says_what_it_is() -> None:
     count = device.cores()
     assert chosen.label.endswith(", 1 core" if count == 1 else f", {count} cores")
     assert chosen.dtype_name in ("float32", "bfloat16")
+    assert (chosen.label, f"cpu: {chosen.label}") == (device.processor(), chosen.recorded)
 
 
 @pytest.mark.skipif(torch.cuda.is_available(), reason="there is a GPU to choose")
@@ -97,8 +98,9 @@ def test_threads_leave_a_core_to_the_playback() -> None:
 
 
 def test_importing_the_module_is_light() -> None:
-    """It loads no torch."""
-    code = "import sys, engine.models.device; print('torch' in sys.modules)"
+    """It loads no torch, nor does it to name the processor."""
+    code = "from engine.models import device; device.processor()"
+    code += "; import sys; print('torch' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert "False" == done.stdout.strip()
 

@@ -20,6 +20,7 @@ from engine.operations.presence import PresenceCurve
 from engine.operations.scene import Scene
 from engine.operations.speakers import UNKNOWN, Speakers, SpeakersRequest, SpeakerTurn
 from engine.progress import silent
+from engine.project import recipes
 from engine.project.regions import Region, range_of
 from engine.project.results import Alignment, HeardSpan
 from tests.helpers import replayable
@@ -90,10 +91,13 @@ def test_regions_that_were_searched_are_parts_of_one_recipe():
 def test_turns_lie_on_the_timeline_and_tell_how_they_were_found():
     """With the names that people read, in the turns and in the facts."""
     turns = (SpeakerTurn(800, 1600, "speaker 1", 0.9), SpeakerTurn(1600, 2400, UNKNOWN, 0.1))
-    found = Speakers(turns, ("speaker 1",), "m", "0" * 64, 0.5, "card")
+    ran_on = {"device": "cuda: Fast Card", "dtype": "bfloat16"}
+    found = Speakers(turns, ("speaker 1",), "m", "0" * 64, 0.5, "card", ran_on=ran_on)
     shown = {"speaker 1": "Ann", UNKNOWN: "jemand"}
     placed = turns_on_timeline(found, shown, LIES)
     assert ((32000, 33600, "Ann"), (33600, 35200, "jemand")) == placed
     facts = facts_of_turns(SpeakersRequest(Path("in.wav"), 0, 1, count=2), found, shown)
     assert (2, ["Ann"]) == (facts["parameters"]["count"], facts["parameters"]["found"])
     assert ("m", 0.5) == (facts["model_id"], facts["parameters"]["threshold"])
+    recipe = recipes.of("speakers", facts)
+    assert ("cuda: Fast Card", "bfloat16") == (recipe.device, recipe.dtype)

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from engine.audio import files
 from engine.audio.buffer import Buffer
 from engine.errors import EmptyRegion, ExportError, SilentRegion
+from engine.models import device
 from engine.operations import dereverberate as operation
 from engine.operations.dereverberate import DereverbRequest, dereverberate, removed_path, stream
 from engine.operations.recording import BufferRecording
@@ -83,6 +84,7 @@ def test_both_files_are_the_recording_exactly(recording: Path, heard: Buffer) ->
     assert 0 == made.sum_error
     assert made.removed_db < 0
     assert ("dereverb", 0.7) == (made.recipe["operation"], made.recipe["parameters"]["amount"])
+    assert (device.processor(), f"cpu: {made.device}") == (made.device, made.recipe["device"])
 
 
 def test_a_part_sounds_as_it_does_in_the_whole(heard: Buffer) -> None:

@@ -77,6 +77,8 @@ def test_unknown_voices_are_numbered(model: target_speech.VoiceModel, talk: Path
     assert 2 * RATE == found.turns[0].start
     assert "speaker 1" == found.turns[0].speaker
     assert "speaker 2" == found.turns[-1].speaker
+    here = tiny.processor()
+    assert {"device": here.recorded, "dtype": here.dtype_name} == found.ran_on
 
 
 def test_nobody_like_an_enrolment_is_somebody_else(
@@ -144,6 +146,7 @@ def test_the_published_encoder_is_used_where_it_is_installed(
     found = who_speaks(SpeakersRequest(talk, 0, 8 * RATE, count=2))
     assert ("wespeaker-resnet34", 64) == (found.model_id, len(found.model_sha256))
     assert 0.5 == found.threshold
+    assert {"device": "cpu: processor", "dtype": "float32"} == found.ran_on
     assert ("speaker 1", "speaker 2") == (found.turns[0].speaker, found.turns[-1].speaker)
     starter = who_speaks(SpeakersRequest(talk, 0, 8 * RATE, encoder="starter-voice"))
     assert "starter-voice" == starter.model_id

@@ -9,11 +9,13 @@ from engine import __version__
 from engine.audio.area import Area
 from engine.operations import area_edit
 from engine.operations.area_edit import AreaAsk
+from engine.operations.dereverberate import DereverbRequest, dereverberate
 from engine.operations.replay.run import ReplayRequest, replay
-from engine.project import edits
+from engine.project import edits, origins
 from engine.project.bounce import bounce, plain_track
 from engine.project.document import Clip, Track, TrackRole, new_id
 from engine.project.history import History, Recipe
+from engine.project.origins import FromMedium
 from engine.project.replayed import Replayed, Verdict
 from tests.helpers import replayable
 
@@ -71,6 +73,39 @@ def test_an_extracted_area_comes_out_equal(history):
     history.apply("Extract", add, recipe=recipe)
     found = last(history)
     assert Verdict.EQUAL == found.verdict, found.sentences
+
+
+@pytest.mark.parametrize("said", ["", "cpu", "cpu: Intel Xeon, 2 cores"])
+def test_a_drier_sound_comes_out_equal_whatever_its_recipe_says_of_the_device(history, said):
+    """Earlier versions called it "cpu" alone."""
+    medium = history.document.media[0]
+    path = history.media.path(medium)
+    out = history.folder / "dry.wav"
+    made = dereverberate(DereverbRequest(path, 500, 9000, out, 0.5))
+    known = {str(path): origins.to_json(FromMedium(medium.id))}
+    given = {**made.recipe["parameters"], "at_step": 1, origins.KEY: known}
+    given["source"] = made.recipe["inputs"]
+    recipe = Recipe("dereverb", given, device=said)
+    _add_halves(history, recipe, (made.target, made.residual))
+    found = last(history)
+    assert Verdict.EQUAL == found.verdict, found.sentences
+
+
+def _add_halves(history: History, recipe: Recipe, paths: tuple[Path, Path]) -> None:
+    """Put target and residual on tracks of their own, from sample 500 on."""
+    media = tuple(history.media.adopt(path, path.name) for path in paths)
+    roles = (TrackRole.TARGET, TrackRole.RESIDUAL)
+    tracks = [
+        Track(
+            new_id(),
+            one.name,
+            (Clip(new_id(), one.id, 500, 0, one.n_samples),),
+            role=role,
+            recipe_id=recipe.id,
+        )
+        for one, role in zip(media, roles, strict=True)
+    ]
+    history.apply("Dry", edits.add_result, None, media, tracks, recipe=recipe)
 
 
 def test_a_rendered_clip_comes_out_equal(history):
