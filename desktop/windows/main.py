@@ -40,7 +40,7 @@ class MainWindow(MainFrame):
         self._connect()
         self._apply_settings()
         self.restoreGeometry(QByteArray(self.settings.geometry))
-        self.restoreState(QByteArray(self.settings.docks))
+        self.arrangement.restore(self.settings.docks)
         self._on_project()
         # The registry is read after the first picture is on the screen.
         QTimer.singleShot(0, self.refresh_models)
@@ -215,6 +215,7 @@ class MainWindow(MainFrame):
         self.actions_set.set_keymap(self.settings.keymap)
         self.timeline.set_following(is_following=self.settings.follow_playhead)
         self.listening.take_settings(self.settings)
+        self.bar.set_locked(is_locked=self.settings.are_toolbars_locked)
         self._keeper.set_look(self.settings.spectrogram)
         self.loudness_panel.set_target(self.settings.loudness_target)
         self.show_snap(self.commands.snap)
@@ -284,9 +285,10 @@ class MainWindow(MainFrame):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the arrangement, stop all work and join its threads."""
         self.change_settings(
-            geometry=bytes(self.saveGeometry().data()), docks=bytes(self.saveState().data())
+            geometry=bytes(self.saveGeometry().data()), docks=self.arrangement.saved()
         )
         self._keeper.save()
+        self.hide()  # a job stops at its next report: nobody should look at a still window meanwhile
         self.listening.close()
         self.player.close()
         self.session.close()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import mmap
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import IO
 
 from engine.audio import mpeg_headers
 from engine.audio.losses import Gap
@@ -13,7 +13,7 @@ from engine.audio.mpeg_frames import Hole, MpegFrames
 _DELAY = 576 + 529  # samples that encoders and decoders put before the sound, and players take off
 
 
-def repair(frames: MpegFrames, out: BinaryIO) -> tuple[Gap, ...]:
+def repair(frames: MpegFrames, out: IO[bytes]) -> tuple[Gap, ...]:
     """Write all whole frames, with silent ones in the place of holes, so that times stay.
 
     A frame whose sound begins in bytes that are lost is silent, too.
@@ -32,7 +32,7 @@ def repair(frames: MpegFrames, out: BinaryIO) -> tuple[Gap, ...]:
         return tuple(_repaired(frames, data, out))
 
 
-def _repaired(frames: MpegFrames, data: mmap.mmap, out: BinaryIO) -> Iterator[Gap]:
+def _repaired(frames: MpegFrames, data: mmap.mmap, out: IO[bytes]) -> Iterator[Gap]:
     info, size = frames.info
     delay = _DELAY if size else 0
     if frames.claimed:

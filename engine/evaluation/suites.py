@@ -257,9 +257,11 @@ def _scored(item: Item, made: Mixture, extractor: Extractor) -> ItemScore:
 
 def peak_memory() -> int | None:
     """Largest resident memory of this process so far, in bytes; None where it is not told."""
-    try:
+    peak = None  # not told on Windows
+    if sys.platform != "win32":
         import resource
-    except ImportError:  # Windows
-        return None
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return int(peak if sys.platform == "darwin" else peak * 1024)
+
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        if sys.platform != "darwin":
+            peak *= 1024
+    return peak

@@ -75,7 +75,7 @@ def registry() -> str:
     for suffix in facts.SOUND_TYPES:
         lines.append(_key(rf"{own}\SupportedTypes", suffix, ""))
         shared = rf"Software\Classes\{suffix}\OpenWithProgids"
-        lines.append(_key(shared, _RECORDING, "", flags="uninsdeletevalue"))
+        lines.append(_key(shared, _RECORDING, "", flags="uninsdeletevalue uninsdeletekeyifempty"))
     return "\n".join(lines) + "\n"
 
 

@@ -38,7 +38,7 @@ _MODIFIERS = (
 _LEFT_ALONE = ("file.quit", "file.new_window", "help.tour")
 _NESTED_MS = 60
 _STUCK_S = 0.15
-_JOBS_S = 60.0
+_JOBS_S = 180.0  # the first job imports torch: a minute, where nothing of it was read yet
 
 
 def robot_window() -> MainWindow:

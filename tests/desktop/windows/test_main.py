@@ -122,6 +122,17 @@ def test_closing_joins_every_thread(qtbot, busy_window):
     assert busy_window.session.light_runner._thread.isFinished()
 
 
+def test_a_window_is_gone_before_its_work_has_ended(busy_window, monkeypatch):
+    """Nobody looks at a still window while a job comes to its next report."""
+    busy_window.show()
+    close, seen = busy_window.session.close, []
+    monkeypatch.setattr(
+        busy_window.session, "close", lambda: (seen.append(busy_window.isVisible()), close())
+    )
+    busy_window.close()
+    assert seen == [False]
+
+
 def test_the_folder_of_an_export_is_one_click_away(busy_window, monkeypatch, tmp_path):
     """The status bar offers it, and the system opens it."""
     opened = []

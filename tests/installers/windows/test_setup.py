@@ -60,14 +60,14 @@ def test_recordings_are_offered_and_everything_is_taken_back() -> None:
     for line in lines:
         assert re.fullmatch(
             r'Root: HKA; Subkey: "Software\\[^"]+"; ValueType: string; ValueName: "[^"]*"; '
-            r'ValueData: "(?:[^"]|"")*"; Flags: uninsdelete(?:key|value)',
+            r'ValueData: "(?:[^"]|"")*"; Flags: uninsdelete(?:key|value uninsdeletekeyifempty)',
             line,
         ), line
     for suffix in facts.SOUND_TYPES:
         own = [line for line in lines if f"Classes\\{suffix}\\" in line]
         assert len(own) == 1
         assert "OpenWithProgids" in own[0]
-        assert own[0].endswith("uninsdeletevalue")
+        assert own[0].endswith("uninsdeletevalue uninsdeletekeyifempty")
 
 
 def test_a_path_with_spaces_reaches_the_program_whole() -> None:
