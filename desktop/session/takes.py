@@ -1,20 +1,24 @@
 """Takes on their way into a project: what is known of each beside its sound, and what was left.
 
-While a take is recorded it lies in the project's folder `takes` with a note beside it, so that a
-program that is killed finds both again. Plain functions; they run on any thread.
+A take lies in the project's folder `takes` with a note beside it until a step of the project has
+its sound: a program that is closed or killed before finds both again. Plain functions; they run on
+any thread.
 """
 
 from __future__ import annotations
 
 import json
+import os
+import shutil
 import time
-from dataclasses import asdict, dataclass
+from contextlib import suppress
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from engine.errors import AudioFileError
+from engine.errors import AudioFileError, ExportError
 from engine.progress import Report
 from engine.project import edits
-from engine.project.document import Document, Media, MediaKind, new_id
+from engine.project.document import Document, Media, new_id
 from engine.project.media import MediaPool
 from engine.project.overviews import build_peaks
 
@@ -31,7 +35,7 @@ class TakeNote:
         start: project sample where it belongs; below zero when it began before the project.
         device: that recorded it; empty for the system's.
         n_lost: samples of silence because the disk was too slow.
-        media: the take as a medium of the project, once it is one.
+        media: the take as a medium of the project, once it is kept; not on the disk.
     """
 
     path: Path
@@ -44,6 +48,7 @@ class TakeNote:
     def save(self) -> None:
         """Write the note beside the take."""
         values = {**asdict(self), "path": self.path.name}
+        del values["media"]
         _note_of(self.path).write_text(json.dumps(values), encoding="utf-8")
 
     def remove(self) -> None:
@@ -70,18 +75,23 @@ def left_over(folder: Path) -> tuple[TakeNote, ...]:
 
 
 def keep(note: TakeNote, pool: MediaPool, report: Report) -> TakeNote:
-    """Move a take into the media of the project; the note knows it from then on.
+    """Make a take a medium of the project; the take itself stays until a step has that medium.
+
+    What no step took goes from the media when the project is left: a take must not go with it.
 
     Raises:
         AudioFileError: it cannot be read.
+        ExportError: there is no room for it among the media.
+        Cancelled: from `report`, or the project was left meanwhile.
     """
-    if note.media is not None:
-        return note
-    medium = pool.adopt(note.path, f"{note.name}.wav", report)
-    kept = TakeNote(note.path, note.name, note.start, note.device, note.n_lost, medium)
-    kept.save()
+    twin = note.path.with_suffix(f".twin{note.path.suffix}")
+    try:
+        _twin(note.path, twin)
+        medium = pool.adopt(twin, f"{note.name}.wav", report)
+    finally:
+        twin.unlink(missing_ok=True)
     build_peaks(pool, medium, report)
-    return kept
+    return replace(note, media=medium)
 
 
 def keep_all(notes: tuple[TakeNote, ...], pool: MediaPool, report: Report) -> list[TakeNote]:
@@ -119,13 +129,32 @@ def put_recording(
     return edits.move_clip(document, clip.id, 0)
 
 
+def _twin(path: Path, twin: Path) -> None:
+    """The same file under a second name: a link where the disk knows any, otherwise a copy.
+
+    On Windows always a copy: a link there is as read-only as its twin among the media, and what is
+    read-only cannot be removed.
+
+    Raises:
+        ExportError: there is no room for a copy.
+    """
+    twin.unlink(missing_ok=True)  # of a program that was killed meanwhile
+    if os.name != "nt":
+        with suppress(OSError):
+            os.link(path, twin)
+            return
+    try:
+        shutil.copyfile(path, twin)
+    except FileNotFoundError:
+        return  # who reads it says so
+    except OSError as error:
+        raise ExportError(twin, error.strerror or str(error)) from error
+
+
 def _note_of(path: Path) -> Path:
     return path.with_suffix(".json")
 
 
 def _read(path: Path) -> TakeNote:
     values = json.loads(path.read_text(encoding="utf-8"))
-    media = values.pop("media")
-    if media is not None:
-        media = Media(**{**media, "kind": MediaKind(media["kind"])})
-    return TakeNote(**{**values, "path": path.with_name(values["path"]), "media": media})
+    return TakeNote(**{**values, "path": path.with_name(values["path"])})

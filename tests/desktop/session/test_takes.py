@@ -9,7 +9,8 @@ import pytest
 from desktop.session import takes
 from engine.audio import files
 from engine.audio.buffer import Buffer
-from engine.progress import silent
+from engine.progress import Cancelled, silent
+from engine.project import arrivals
 from engine.project.document import Document
 from engine.project.history import History
 
@@ -47,22 +48,68 @@ def test_a_take_that_grows_belongs_to_somebody_else(history):
     assert _recorded(history, is_old=False).is_growing
 
 
-def test_keeping_moves_the_take_and_remembers_the_medium(history):
-    """Killed between moving and the step, the note still leads to the sound."""
-    (kept,) = takes.keep_all((_recorded(history),), history.media, silent)
-    assert not kept.path.exists()
-    (again,) = takes.left_over(history.folder)
-    assert again.media == kept.media
-    assert takes.keep(again, history.media, silent) is again
-    again.remove()
-    assert takes.left_over(history.folder) == ()
+@pytest.mark.parametrize("is_killed", [False, True], ids=["closed", "killed"])
+def test_a_take_stays_until_a_step_has_it(history, is_killed):
+    """Between keeping and the step: the next opening finds all of the sound, and only once."""
+    note = _recorded(history)
+    (kept,) = takes.keep_all((note,), history.media, silent)
+    place = history.media.path(kept.media)
+    assert place.exists()
+    if is_killed:
+        arrivals.sweep(history.media.folder, lambda name: False)
+    history.close()
+    assert not place.exists()
+    with History.open(history.folder) as again:
+        assert (note,) == takes.left_over(again.folder)
+        kept = takes.keep(note, again.media, silent)
+        with again.media.reader(kept.media) as reader:
+            assert RATE == reader.n_samples
+    kept.remove()
+    assert not any((history.folder / "takes").iterdir())
+
+
+def test_a_take_that_a_step_has_is_the_same_medium_again(history):
+    """Killed right after the step, the take is known by its sound, and forgotten."""
+    note = _recorded(history)
+    first = takes.keep(note, history.media, silent).media
+    history.apply("Record", takes.put_recording, first, 0, note.name, note.device, 0)
+    assert first == takes.keep(note, history.media, silent).media
+    note.remove()
+    assert not any((history.folder / "takes").iterdir())
+    with history.media.reader(first) as reader:
+        assert RATE == reader.n_samples
+
+
+def test_a_disk_without_links_gets_a_copy(history, monkeypatch):
+    """Such as a memory card; the take is kept all the same."""
+
+    def refuse(*paths):
+        raise OSError("no links here")
+
+    monkeypatch.setattr(os, "link", refuse)
+    kept = takes.keep(_recorded(history), history.media, silent)
+    assert kept.path.exists()
+    assert history.media.path(kept.media).exists()
+
+
+def test_a_take_that_is_not_kept_leaves_no_second_file(history):
+    """Stopped while it is read: the take and its note, and nothing else."""
+
+    def stop(progress):
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        takes.keep(_recorded(history), history.media, stop)
+    assert [".json", ".wav"] == sorted(p.suffix for p in (history.folder / "takes").iterdir())
 
 
 def test_a_take_without_sound_is_forgotten(history):
     """A program killed in the first second leaves a file that nobody can read."""
     note = _recorded(history)
     note.path.write_bytes(b"RIFF")
-    assert [] == takes.keep_all((note,), history.media, silent)
+    gone = _recorded(history)
+    gone.path.unlink()
+    assert [] == takes.keep_all((note, gone), history.media, silent)
     assert not any((history.folder / "takes").iterdir())
 
 
