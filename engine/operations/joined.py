@@ -19,7 +19,7 @@ from engine.audio.buffer import Sound
 from engine.audio.destinations import folder_for_results
 from engine.operations import cues as cues_module
 from engine.operations import extract as extraction
-from engine.operations import halves
+from engine.operations import halves, speed
 from engine.operations import locate as location
 from engine.operations.cues import Cues
 from engine.operations.extract import Extraction, ExtractRequest
@@ -63,15 +63,9 @@ def parts(cues: Cues, model_id: str) -> tuple[Part, ...]:
 
 def estimate(request: ExtractRequest) -> Estimate:
     """Time and memory a request will take; its models run one after the other."""
-    each = [
-        extraction.estimate(replace(request, model_id=part.model_id))
-        for part in parts(request.cues, request.model_id)
-    ]
-    return Estimate(
-        sum(one.seconds for one in each),
-        max(one.memory_bytes for one in each),
-        sum(one.windows for one in each),
-        all(one.is_measured for one in each),
+    asked = parts(request.cues, request.model_id)
+    return speed.in_turn(
+        [extraction.estimate(replace(request, model_id=part.model_id)) for part in asked]
     )
 
 

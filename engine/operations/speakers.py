@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -18,7 +19,7 @@ from engine.models.speaker import Piece
 from engine.models.speakers import speaker_encoders, speaker_profiles
 from engine.models.speakers.speaker_profiles import SpeakerProfile
 from engine.models.speakers.speaker_turns import Turn, turns
-from engine.operations import region, speech
+from engine.operations import region, speaker_speed, speech
 from engine.operations.enrolments import check_voice, doubts
 from engine.operations.naming import UNKNOWN_VOICE
 from engine.operations.references import (
@@ -124,6 +125,7 @@ def who_speaks(request: SpeakersRequest, report: Report = silent) -> Speakers:
         ModelError: the model or the device cannot be used.
         Cancelled: from `report`.
     """
+    began = time.monotonic()
     with files.open_reader(request.path, report) as reader:
         region.check(reader, request.start, request.end, report)
         for _, reference in request.known:
@@ -151,6 +153,8 @@ def who_speaks(request: SpeakersRequest, report: Report = silent) -> Speakers:
                 reader.rate,
                 threshold=threshold if known else None,
             )
+        length_s = (request.end - request.start) / reader.rate
+    speaker_speed.note(request.device, length_s, time.monotonic() - began, request.encoder)
     told = (*names, UNKNOWN)
     device = speaker_encoders.device_of(request.encoder, request.device)
     return Speakers(

@@ -1,11 +1,11 @@
-"""How long a request will take: measured at each extraction, kept in the cache folder."""
+"""How long a request will take: measured at each run, kept in the cache folder."""
 
 from __future__ import annotations
 
 import json
 import logging
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from math import ceil
@@ -55,8 +55,8 @@ class Estimate:
     Attributes:
         seconds: about.
         memory_bytes: about, at most.
-        windows: pieces that the network hears.
-        is_measured: from an earlier extraction on this machine; a cautious guess otherwise.
+        windows: pieces that are worked on one by one.
+        is_measured: from an earlier run on this machine; a cautious guess otherwise.
     """
 
     seconds: float
@@ -88,6 +88,40 @@ def estimate(
         LOADED_BYTES + found.window_bytes + blocks,
         windows,
         known is not None,
+    )
+
+
+def of_length(
+    what: str, device: str, length_s: float, guess: float, memory_bytes: int
+) -> Estimate:
+    """Expected cost of work that takes as long for each second of sound.
+
+    Args:
+        what: under what `note_length` keeps it.
+        device: as the request names it.
+        length_s: of the region, seconds.
+        guess: seconds for a second of sound, where none was measured yet.
+        memory_bytes: that it needs.
+    """
+    known = recall(what, device)
+    per_second = guess if known is None else known.seconds_per_window
+    pieces = max(1, ceil(length_s))
+    return Estimate(length_s * per_second, memory_bytes, pieces, known is not None)
+
+
+def note_length(what: str, device: str, length_s: float, took_s: float) -> None:
+    """Keep how long a region took; very short ones say more about loading than about hearing."""
+    if length_s >= 1.0:
+        remember(what, device, Speed(took_s / length_s, 1.0, 0))
+
+
+def in_turn(each: Sequence[Estimate]) -> Estimate:
+    """Several requests one after the other: times add up, and the most memory counts."""
+    return Estimate(
+        sum(one.seconds for one in each),
+        max((one.memory_bytes for one in each), default=0),
+        sum(one.windows for one in each),
+        all(one.is_measured for one in each),
     )
 
 

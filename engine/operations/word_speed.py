@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from math import ceil
-
 from engine.models.shelf.cards import ModelCard
 from engine.operations import speed
-from engine.operations.speed import LOADED_BYTES, Estimate, Speed
+from engine.operations.speed import LOADED_BYTES, Estimate
 
 _PER_GB = 4.0
 """Seconds for a second of speech and a gigabyte of weights on two processor cores, cautiously."""
@@ -22,17 +20,14 @@ def estimate(card: ModelCard, device: str, region_s: float) -> Estimate:
         device: as the request names it.
         region_s: length, seconds; silence counts, since nobody knows yet where it is.
     """
-    known = speed.recall(_key(card), device)
     guess = max(_LEAST, _PER_GB * card.size_bytes / 1e9)
-    per_second = guess if known is None else known.seconds_per_window
     memory = LOADED_BYTES + _COPIES * card.size_bytes
-    return Estimate(region_s * per_second, memory, max(1, ceil(region_s)), known is not None)
+    return speed.of_length(_key(card), device, region_s, guess, memory)
 
 
 def note(card: ModelCard, device: str, region_s: float, took_s: float) -> None:
-    """Keep how long a region took; very short ones say more about loading than about hearing."""
-    if region_s >= 1.0:
-        speed.remember(_key(card), device, Speed(took_s / region_s, 1.0, 0))
+    """Keep how long a region took."""
+    speed.note_length(_key(card), device, region_s, took_s)
 
 
 def _key(card: ModelCard) -> str:

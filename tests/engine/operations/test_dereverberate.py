@@ -87,6 +87,30 @@ def test_both_files_are_the_recording_exactly(recording: Path, heard: Buffer) ->
     assert (device.processor(), f"cpu: {made.device}") == (made.device, made.recipe["device"])
 
 
+def test_what_it_took_is_expected_of_the_next(recording: Path, heard: Buffer) -> None:
+    """Time grows with length and channels, memory with channels alone; stretches are counted."""
+    guess = operation.estimate(2, RATE, 120.0)
+    longer, wider = (operation.estimate(n, RATE, s) for n, s in ((2, 1200.0), (4, 120.0)))
+    assert (11, 101, False) == (guess.windows, longer.windows, guess.is_measured)
+    assert longer.seconds == pytest.approx(guess.seconds / 11 * 101)
+    assert longer.memory_bytes == guess.memory_bytes
+    assert wider.seconds > guess.seconds
+    assert wider.memory_bytes > guess.memory_bytes
+    made = dereverberate(DereverbRequest(recording, 0, 20 * RATE, recording.parent / "d.wav"))
+    known = operation.estimate(2, RATE, 120.0)
+    assert known.is_measured
+    assert known.seconds == pytest.approx(made.seconds / 2 * 11)  # two stretches of 12 s
+    assert not operation.estimate(1, RATE, 120.0).is_measured
+
+
+def test_a_recording_of_a_moment_promises_nothing(tmp_path: Path, heard: Buffer) -> None:
+    """A stretch of it is a part of one."""
+    short = tmp_path / "short.wav"
+    files.write(short, heard.slice(0, 2 * RATE), encoding="pcm16")
+    dereverberate(DereverbRequest(short, 0, 2 * RATE, tmp_path / "dry.wav"))
+    assert not operation.estimate(2, RATE, 120.0).is_measured
+
+
 def test_a_part_sounds_as_it_does_in_the_whole(heard: Buffer) -> None:
     """Stretches lie where the recording begins: across a seam, and inside of a fade."""
     whole = target_of(heard, 0, heard.n_samples)

@@ -13,7 +13,7 @@ from engine.audio.buffer import Buffer
 from engine.errors import ModelError, NoVoice, ReferenceTooShort
 from engine.models import device, registry, speaker, target_speech
 from engine.models.speakers import speaker_profiles
-from engine.operations import speakers, speech
+from engine.operations import speaker_speed, speakers, speech
 from engine.operations.cues import Reference
 from engine.operations.speakers import SpeakersRequest, who_speaks
 from tests.helpers import tiny, tiny_wespeaker
@@ -77,6 +77,9 @@ def test_unknown_voices_are_numbered(model: target_speech.VoiceModel, talk: Path
     assert 2 * RATE == found.turns[0].start
     assert "speaker 1" == found.turns[0].speaker
     assert "speaker 2" == found.turns[-1].speaker
+    known = speaker_speed.estimate("auto", 60.0)
+    assert known.is_measured  # from then on
+    assert not speaker_speed.estimate("cpu", 60.0).is_measured
     here = tiny.processor()
     assert {"device": here.recorded, "dtype": here.dtype_name} == found.ran_on
 

@@ -9,7 +9,7 @@ import pytest
 from engine.audio import cache
 from engine.models import registry
 from engine.operations import speed
-from engine.operations.speed import Speed
+from engine.operations.speed import Estimate, Speed
 
 
 def test_measurement_is_recalled_for_its_model_and_device() -> None:
@@ -75,3 +75,21 @@ def test_damaged_measurement_counts_as_none() -> None:
     speed.remember("one", "cpu", Speed(0.5, 3.0, 1000))
     (cache.folder(speed.KIND) / "one-cpu.json").write_text('{"seconds": 3', encoding="utf-8")
     assert speed.recall("one", "cpu") is None
+
+
+def test_requests_in_turn_take_the_time_of_all_and_the_memory_of_the_largest() -> None:
+    """A guess among them makes the whole one; nothing to do costs nothing."""
+    first, second = Estimate(2.0, 500, 3), Estimate(5.0, 200, 4, is_measured=False)
+    assert Estimate(7.0, 500, 7, is_measured=False) == speed.in_turn([first, second])
+    assert Estimate(0, 0, 0) == speed.in_turn([])
+
+
+def test_work_of_a_length_is_expected_to_take_what_it_took_before() -> None:
+    """Per second of sound; a moment says more about loading than about the work."""
+    guess = speed.of_length("voices", "cpu", 90.5, 0.2, 1000)
+    assert Estimate(pytest.approx(18.1), 1000, 91, is_measured=False) == guess
+    speed.note_length("voices", "cpu", 0.5, 60.0)
+    assert guess == speed.of_length("voices", "cpu", 90.5, 0.2, 1000)
+    speed.note_length("voices", "cpu", 20.0, 10.0)
+    known = speed.of_length("voices", "cpu", 90.5, 0.2, 1000)
+    assert Estimate(45.25, 1000, 91) == known
