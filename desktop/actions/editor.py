@@ -138,6 +138,12 @@ class Editor(Protocol):
     def follow_playhead(self, is_on: bool) -> None:
         """Scroll along while playing, or stay."""
 
+    def lock_toolbars(self, is_locked: bool) -> None:
+        """Hold the toolbars in their places, or let them be moved."""
+
+    def reset_layout(self) -> None:
+        """Put panels and toolbars where they stood at first."""
+
     def rename_marker(self, marker_id: str = "") -> None:
         """Ask what shall stand on a marker; on the one at the playhead when none is named."""
 
@@ -229,3 +235,7 @@ class Editor(Protocol):
     @property
     def shown_as(self) -> str:
         """How tracks are drawn."""
+
+    @property
+    def has_locked_toolbars(self) -> bool:
+        """True while toolbars stay in their places."""

@@ -23,6 +23,14 @@ def view_actions() -> tuple[Action, ...]:
             separated=True,
         ),
         Action(
+            "view.lock_toolbars",
+            tr("Lock toolbars"),
+            lambda e: e.lock_toolbars(not e.has_locked_toolbars),
+            checked=lambda e: e.has_locked_toolbars,
+            within=tr("Toolbars"),
+        ),
+        Action("view.reset_layout", tr("Reset layout"), lambda e: e.reset_layout()),
+        Action(
             "view.palette",
             tr("Command palette..."),
             lambda e: e.command_palette(),

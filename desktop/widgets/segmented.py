@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QToolButton, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QSizePolicy, QToolButton, QWidget
 
 from desktop import theme
 from desktop.widgets.key_tip import KeyTip
@@ -23,8 +23,15 @@ class Choice:
     command: str = ""
 
 
+_ENDS = {
+    Qt.Orientation.Horizontal: ("first", "middle", "last"),
+    Qt.Orientation.Vertical: ("top", "between", "bottom"),
+}
+"""Of the style sheet: which corners of a button are round, and where its neighbour's edge is."""
+
+
 class Segmented(QWidget):
-    """A small set of choices side by side.
+    """A small set of choices side by side, or one above the other.
 
     Signals:
         chosen: (value) by the user.
@@ -37,9 +44,9 @@ class Segmented(QWidget):
         self._choices = tuple(choices)
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QToolButton] = {}
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
         for number, choice in enumerate(self._choices):
             button = QToolButton(self)
             button.setCheckable(True)
@@ -47,13 +54,12 @@ class Segmented(QWidget):
             KeyTip(button, choice.command, choice.tip or choice.text)
             button.setAccessibleName(choice.tip or choice.text)
             button.setIconSize(QSize(16, 16))
-            ends = {0: "first", len(self._choices) - 1: "last"}
-            button.setProperty("segment", ends.get(number, "middle"))
             self._group.addButton(button, number)
             self._buttons[choice.value] = button
-            row.addWidget(button)
+            self._row.addWidget(button)
         self._group.idClicked.connect(lambda number: self.chosen.emit(self._choices[number].value))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.set_orientation(Qt.Orientation.Horizontal)
         self.refresh_icons()
 
     @property
@@ -65,6 +71,18 @@ class Segmented(QWidget):
     def set_value(self, value: str) -> None:
         """Choose without telling."""
         self._buttons[value].setChecked(True)
+
+    def set_orientation(self, orientation: Qt.Orientation) -> None:
+        """Stand side by side, or one above the other."""
+        direction = QBoxLayout.Direction
+        is_upright = orientation is Qt.Orientation.Vertical
+        self._row.setDirection(direction.TopToBottom if is_upright else direction.LeftToRight)
+        first, middle, last = _ENDS[orientation]
+        ends = {0: first, len(self._choices) - 1: last}
+        for number, choice in enumerate(self._choices):
+            button = self._buttons[choice.value]
+            button.setProperty("segment", ends.get(number, middle))
+            button.style().polish(button)
 
     def refresh_icons(self) -> None:
         """Draw the icons in the theme's colours again."""

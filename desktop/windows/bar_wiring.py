@@ -1,4 +1,4 @@
-"""Connects the toolbar and the status bar with the session and the player."""
+"""Connects the toolbars and the status bar with the session and the player."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from desktop.session.listening import Side
 from desktop.session.player import Player
 from desktop.views.readout import selection_text
 from desktop.windows.status import MainStatusBar
-from desktop.windows.toolbar import MainToolBar
+from desktop.windows.toolbars.main_bars import MainToolBars
 
 
 class BarWiring(QObject):
-    """Lets both bars show what the session and the player do; lives as long as the window."""
+    """Lets the bars show what the session and the player do; lives as long as the window."""
 
     def __init__(
-        self, bar: MainToolBar, status: MainStatusBar, session: Session, player: Player
+        self, bar: MainToolBars, status: MainStatusBar, session: Session, player: Player
     ) -> None:
         super().__init__(bar)
         self._bar, self._status, self._session, self._player = bar, status, session, player

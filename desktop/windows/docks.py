@@ -39,6 +39,11 @@ class Docks:
         below = (self.words, self.history, self.jobs, self.models, self.spectrum, self.loudness)
         return (self.cue, *below)
 
+    def set_first_sizes(self, window: QMainWindow) -> None:
+        """Give the docks the sizes that they have at the first start."""
+        window.resizeDocks([self.words], [300], Qt.Orientation.Vertical)
+        window.resizeDocks([self.cue], [370], Qt.Orientation.Horizontal)
+
 
 def make(
     window: QMainWindow,
@@ -76,8 +81,7 @@ def make(
     docks.models.visibilityChanged.connect(models.set_seen)
     docks.spectrum.visibilityChanged.connect(spectrum.set_seen)
     TabTitles(window, docks)
-    window.resizeDocks([docks.words], [300], Qt.Orientation.Vertical)
-    window.resizeDocks([docks.cue], [370], Qt.Orientation.Horizontal)
+    docks.set_first_sizes(window)
     return docks
 
 

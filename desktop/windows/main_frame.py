@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QMainWindow, QMenu
 
 from desktop import settings
 from desktop.actions import ActionSet
@@ -22,6 +22,7 @@ from desktop.views.pictures.store import PictureStore
 from desktop.views.spectrum_plot import SpectrumPlot
 from desktop.views.timeline import TimelineView
 from desktop.windows import docks, guide_pages, menus, snap_button
+from desktop.windows.arrangement import Arrangement
 from desktop.windows.bar_wiring import BarWiring
 from desktop.windows.commands.window import Commands
 from desktop.windows.context_menus import ContextMenus
@@ -44,7 +45,7 @@ from desktop.windows.pages import Pages
 from desktop.windows.places import Places
 from desktop.windows.problems import Problems
 from desktop.windows.status import MainStatusBar
-from desktop.windows.toolbar import MainToolBar
+from desktop.windows.toolbars.main_bars import MainToolBars
 from desktop.windows.view_keeper import ViewKeeper
 from desktop.windows.welcome import WelcomeView
 from desktop.windows.wiring import TimelineWiring, wire_spectrum
@@ -123,15 +124,15 @@ class MainFrame(QMainWindow):
     def _make_bars(self) -> None:
         self.commands = self._make_commands()
         self.actions_set = ActionSet(self.commands, self, self.settings.keymap)
-        self.menus = menus.fill(self, self.actions_set, self.docks)
+        self.bar = MainToolBars(self.actions_set, self)
+        self.arrangement = Arrangement(self, self.docks)
+        self.menus = menus.fill(self, self.actions_set, self.docks, self.bar)
         self.listening = ListeningDesk(self.work, self.player, self._choose, self)
         self.context_menus = ContextMenus(
             self, self.session, self.actions_set, self.desk, self.voices
         )
         self.words_desk.add_actions(self.actions_set)
         self.words.menu_requested.connect(self.context_menus.words)
-        self.bar = MainToolBar(self.actions_set, self)
-        self.addToolBar(Qt.ToolBarArea.TopToolBarArea, self.bar)
         self.listening.add_menus(self.menus.play, self.bar.sound_menu, self.actions_set)
         self.timeline.add_to_corner(snap_button.make(self.actions_set))
         self.status = MainStatusBar(self.work.jobs, self)
@@ -153,6 +154,10 @@ class MainFrame(QMainWindow):
         )
         self.picture_desk.told.connect(self.status.tell)
         self.picture_desk.problem.connect(self.problems.show)
+
+    def createPopupMenu(self) -> QMenu:
+        """What the right mouse button offers on toolbars and on titles of panels."""
+        return menus.arranging(self, self.actions_set, self.docks, self.bar)
 
     def _make_commands(self) -> Commands:
         """What the actions reach: needs the window itself."""

@@ -14,6 +14,8 @@ from desktop.dialogs.palette import Command
 from desktop.language import tr
 from desktop.windows.docks import Docks
 from desktop.windows.places import Places
+from desktop.windows.toolbars import moving
+from desktop.windows.toolbars.main_bars import MainToolBars
 from engine.project.history import History
 
 
@@ -25,7 +27,7 @@ class Menus:
     play: QMenu
 
 
-def fill(window: QMainWindow, actions: ActionSet, docks: Docks) -> Menus:
+def fill(window: QMainWindow, actions: ActionSet, docks: Docks, bars: MainToolBars) -> Menus:
     """Make the menu bar."""
     recent = QMenu(tr("Open recent"), window)
     made: dict[str, QMenu] = {}
@@ -44,14 +46,35 @@ def fill(window: QMainWindow, actions: ActionSet, docks: Docks) -> Menus:
             if action.id == "file.open":
                 menu.addMenu(recent)
             if action.id == "view.follow":
-                _add_docks(menu, docks)
+                _add_docks(menu.addMenu(tr("Panels")), docks)
+                inner[tr("Toolbars")] = menu.addMenu(tr("Toolbars"))
+                _add_bars(inner[tr("Toolbars")], window, bars)
     return Menus(recent, made["play"])
 
 
+def arranging(window: QMainWindow, actions: ActionSet, docks: Docks, bars: MainToolBars) -> QMenu:
+    """What can be shown, hidden and held in its place, as one menu."""
+    actions.refresh()
+    menu = QMenu(window)
+    _add_bars(menu, window, bars)
+    menu.addAction(actions["view.lock_toolbars"])
+    menu.addSeparator()
+    _add_docks(menu, docks)
+    menu.addSeparator()
+    menu.addAction(actions["view.reset_layout"])
+    return menu
+
+
 def _add_docks(menu: QMenu, docks: Docks) -> None:
-    panels = menu.addMenu(tr("Panels"))
     for dock in docks.all():
-        panels.addAction(dock.toggleViewAction())
+        menu.addAction(dock.toggleViewAction())
+
+
+def _add_bars(menu: QMenu, window: QMainWindow, bars: MainToolBars) -> None:
+    for bar in bars.all():
+        menu.addAction(bar.toggleViewAction())
+    menu.addSeparator()
+    moving.add_to(menu, window, bars.all())
 
 
 def show_recent(shown: Menus, paths: Sequence[str], places: Places) -> None:

@@ -46,7 +46,7 @@ def stops(window: MainWindow) -> tuple[Stop, ...]:
                 "are the recording. {compare} switches between mix, target and rest at equal "
                 "loudness."
             ).format(compare=key("play.compare")),
-            lambda: window.bar,
+            lambda: window.bar.transport,
         ),
         Stop(
             tr("Get the words"),

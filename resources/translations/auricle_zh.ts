@@ -428,6 +428,10 @@
       <translation>两者的版本必须相同：请把其中一方的版本改成与另一方一致。</translation>
     </message>
     <message>
+      <source>Bottom</source>
+      <translation>底部</translation>
+    </message>
+    <message>
       <source>Brightest level</source>
       <translation>最亮电平</translation>
     </message>
@@ -1028,6 +1032,10 @@
       <translation>设备</translation>
     </message>
     <message>
+      <source>Device and search</source>
+      <translation>设备与搜索</translation>
+    </message>
+    <message>
       <source>Devices</source>
       <translation>设备</translation>
     </message>
@@ -1134,6 +1142,10 @@
     <message>
       <source>ESC-50, two sources, 0 dB</source>
       <translation>ESC-50，两个声源，0 dB</translation>
+    </message>
+    <message>
+      <source>Editing</source>
+      <translation>编辑</translation>
     </message>
     <message>
       <source>End the tour</source>
@@ -2108,6 +2120,10 @@
       <translation>定位…</translation>
     </message>
     <message>
+      <source>Lock toolbars</source>
+      <translation>锁定工具栏</translation>
+    </message>
+    <message>
       <source>Logarithmic</source>
       <translation>对数</translation>
     </message>
@@ -2274,6 +2290,10 @@
     <message>
       <source>Most words of distant, accented, noisy or overlapping speech are wrong.</source>
       <translation>远处、带口音、嘈杂或重叠的语音大多识别错误。</translation>
+    </message>
+    <message>
+      <source>Move a toolbar</source>
+      <translation>移动工具栏</translation>
     </message>
     <message>
       <source>Move clip</source>
@@ -3274,6 +3294,10 @@
     <message>
       <source>Report...</source>
       <translation>报告…</translation>
+    </message>
+    <message>
+      <source>Reset layout</source>
+      <translation>恢复默认布局</translation>
     </message>
     <message>
       <source>Resolution</source>
@@ -4496,12 +4520,16 @@
       <translation>与目标相差</translation>
     </message>
     <message>
-      <source>Toolbar</source>
+      <source>Toolbars</source>
       <translation>工具栏</translation>
     </message>
     <message>
       <source>Tools</source>
       <translation>工具</translation>
+    </message>
+    <message>
+      <source>Top</source>
+      <translation>顶部</translation>
     </message>
     <message>
       <source>Track</source>
@@ -4574,6 +4602,10 @@
     <message>
       <source>Transcripts, names of tracks and questions</source>
       <translation>转写文字、轨道名称和提问</translation>
+    </message>
+    <message>
+      <source>Transport</source>
+      <translation>播放控制</translation>
     </message>
     <message>
       <source>Triangular noise (TPDF)</source>
@@ -5122,6 +5154,10 @@
     <message>
       <source>Zhang et al., ICASSP 2026</source>
       <translation>Zhang 等，ICASSP 2026</translation>
+    </message>
+    <message>
+      <source>Zoom</source>
+      <translation>缩放</translation>
     </message>
     <message>
       <source>Zoom in</source>

@@ -65,6 +65,20 @@ class ViewCommands(CommandBase):
         self._window.timeline.set_following(is_following=is_on)
         self._window.change_settings(follow_playhead=is_on)
 
+    def lock_toolbars(self, is_locked: bool) -> None:
+        """Hold the toolbars in their places, or let them be moved; remembered."""
+        self._window.bar.set_locked(is_locked=is_locked)
+        self._window.change_settings(are_toolbars_locked=is_locked)
+
+    @property
+    def has_locked_toolbars(self) -> bool:
+        """True while toolbars stay in their places."""
+        return self._window.settings.are_toolbars_locked
+
+    def reset_layout(self) -> None:
+        """Put panels and toolbars where they stood at first."""
+        self._window.arrangement.reset()
+
     def rename_marker(self, marker_id: str = "") -> None:
         """Ask what shall stand on a marker; on the one at the playhead when none is named."""
         here = marker_editing.marker_here(self.session)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from desktop.widgets.segmented import Choice, Segmented
@@ -21,3 +22,15 @@ def test_exactly_one_is_chosen(qtbot: QtBot) -> None:
     assert [False, True, False] == [button.isChecked() for button in row._buttons.values()]
     assert "Play" == row._buttons["b"].accessibleName()
     assert not row._buttons["b"].icon().isNull()
+
+
+def test_choices_can_stand_above_each_other(qtbot):
+    """In a column the corners at both ends are round, and it is as narrow as one button."""
+    column = Segmented([Choice("a", "A"), Choice("b", "B"), Choice("c", "C")])
+    qtbot.addWidget(column)
+    wide = column.sizeHint()
+    column.set_orientation(Qt.Orientation.Vertical)
+    assert column.sizeHint().width() < wide.width()
+    assert column.sizeHint().height() > wide.height()
+    ends = [button.property("segment") for button in column._buttons.values()]
+    assert ["top", "between", "bottom"] == ends

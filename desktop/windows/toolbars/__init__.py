@@ -1,0 +1,1 @@
+"""The toolbars: one a subject; each can be moved, pulled out and hidden."""

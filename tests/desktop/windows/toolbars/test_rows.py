@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+
+pytestmark = pytest.mark.gui
+
+LONG_NAME = "A processor with a very long name indeed, 16 cores"
+
+
+def _palette(window):
+    return window.bar.device.widgetForAction(window.actions_set["view.palette"])
+
+
+def _right(widget):
+    """Its right edge in the window."""
+    return widget.mapTo(widget.window(), widget.rect().topRight()).x()
+
+
+@pytest.mark.parametrize("width", [1100, 900, 800])
+def test_a_narrow_window_keeps_device_and_palette(qtbot, busy_window, width):
+    """They stay inside the row; the name is cut, what does not fit is in the menu."""
+    bar = busy_window.bar.device
+    bar.show_device(LONG_NAME)
+    busy_window.resize(width, 700)
+    qtbot.waitUntil(lambda: _right(_palette(busy_window)) < width and bar.more.isVisible())
+    assert _palette(busy_window).isVisible()
+    assert bar.device.isVisible()
+    assert bar.device.text() != LONG_NAME
+    assert LONG_NAME in bar.device.toolTip()
+    offered = {action.objectName() for action in bar.more.menu().actions()}
+    assert {"view.zoom_in", "view.zoom_fit"} <= offered
+    zoom = busy_window.actions_set["view.zoom_in"]
+    assert zoom.isVisible(), "the command stays in the View menu"
+
+
+def test_a_wide_window_shows_everything_again(qtbot, busy_window):
+    """Folding is undone as soon as there is room."""
+    bar = busy_window.bar.device
+    bar.show_device(LONG_NAME)
+    busy_window.resize(800, 700)
+    qtbot.waitUntil(lambda: bar.more.isVisible())
+    busy_window.resize(1900, 900)
+    qtbot.waitUntil(lambda: not bar.more.isVisible())
+    assert bar.device.text() == LONG_NAME
+    groups = [group for one in busy_window.bar.all() for group in one.groups]
+    assert all(place.isVisible() for group in groups for place in group.places)
+    assert 5 == len(groups)
+
+
+def test_a_toolbar_without_anything_left_shows_no_handle(qtbot, busy_window):
+    """It stays ticked in the menu, and comes back with the room."""
+    zoom = busy_window.bar.zoom
+    busy_window.bar.show_device(LONG_NAME)
+    busy_window.resize(900, 700)
+    qtbot.waitUntil(lambda: not zoom.isMovable())
+    assert zoom.width() < 20
+    assert zoom.toggleViewAction().isChecked()
+    assert not zoom.widgetForAction(zoom.actions()[0]).isVisible(), "the Tab key would find it"
+    busy_window.resize(1900, 900)
+    qtbot.waitUntil(lambda: zoom.width() > 100)
+    assert zoom.isMovable()
+
+
+def test_a_toolbar_in_a_row_of_its_own_makes_room_in_the_first(qtbot, busy_window):
+    """What was folded comes back; nothing is in two menus."""
+    bars = busy_window.bar
+    busy_window.resize(900, 700)
+    qtbot.waitUntil(lambda: bars.device.more.isVisible())
+    busy_window.addToolBar(Qt.ToolBarArea.BottomToolBarArea, bars.zoom)
+    busy_window.addToolBar(Qt.ToolBarArea.BottomToolBarArea, bars.editing)
+    qtbot.waitUntil(lambda: not bars.device.more.isVisible())
+    assert bars.zoom.y() > 500
+    assert all(place.isVisible() for bar in bars.all() for g in bar.groups for place in g.places)
+
+
+def test_the_last_toolbar_that_is_shown_has_the_menu(qtbot, busy_window):
+    """Without the device's toolbar it stands at the end of the row all the same."""
+    bars = busy_window.bar
+    bars.device.hide()
+    busy_window.resize(800, 700)
+    qtbot.waitUntil(lambda: bars.zoom.more.isVisible())
+    offered = {action.objectName() for action in bars.zoom.more.menu().actions()}
+    assert {"view.zoom_in", "edit.split"} <= offered
+    assert _right(bars.zoom.more) < 800
+
+
+def test_a_column_folds_what_a_low_window_has_no_room_for(qtbot, busy_window):
+    """At the left edge the height counts; the menu stands at the lower end."""
+    bars = busy_window.bar
+    busy_window.addToolBar(Qt.ToolBarArea.LeftToolBarArea, bars.editing)
+    busy_window.addToolBar(Qt.ToolBarArea.LeftToolBarArea, bars.zoom)
+    busy_window.resize(1280, 900)
+    qtbot.waitUntil(lambda: not bars.zoom.more.isVisible())
+    busy_window.resize(1280, 560)
+    qtbot.waitUntil(lambda: bars.zoom.more.isVisible())
+    assert bars.zoom.geometry().bottom() <= busy_window.status.y()
+    offered = {action.objectName() for action in bars.zoom.more.menu().actions()}
+    assert "view.zoom_in" in offered
+
+
+def test_a_toolbar_that_was_pulled_out_shows_everything(qtbot, busy_window):
+    """It has a window of its own."""
+    zoom = busy_window.bar.zoom
+    busy_window.resize(800, 700)
+    qtbot.waitUntil(lambda: zoom.width() < 20)
+    zoom.setWindowFlags(Qt.WindowType.Tool | Qt.WindowType.FramelessWindowHint)
+    zoom.show()
+    qtbot.waitUntil(lambda: zoom.width() > 100)
+    assert all(place.isVisible() for group in zoom.groups for place in group.places)
