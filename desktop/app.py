@@ -8,7 +8,6 @@ from __future__ import annotations
 import argparse
 import logging
 import os
-import signal
 import sys
 import threading
 import traceback
@@ -34,7 +33,11 @@ def build_parser() -> argparse.ArgumentParser:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Open the window and stay until it is closed."""
+    """Open the window and stay until it is closed, or a signal ends the program.
+
+    Returns:
+        0, or 128 + the signal.
+    """
     prepare_environment()
     args = build_parser().parse_args(argv)
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
@@ -45,6 +48,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     from desktop.windows.fit_screen import FitScreen
     from desktop.windows.handed_over import HandedOver
     from desktop.windows.opened import OpenWindows
+    from desktop.windows.shutdown import Shutdown
 
     name_application()
     chosen = settings.load()
@@ -59,12 +63,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     window = windows.open(chosen)
     HandedOver(application, lambda paths: (windows.active() or window).open_paths(paths))
     install_exception_hook(windows.show_problem)
-    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C ends at once: every step is on disk
+    shutdown = Shutdown(application, windows)
+    shutdown.watch_signals()
     if args.demo:
         window.commands.open_demo()
     elif args.paths:
         window.open_paths(args.paths)
-    return application.exec()
+    code = application.exec()
+    return shutdown.code or code
 
 
 def name_application() -> None:

@@ -6,6 +6,7 @@ import logging
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QGuiApplication
 
 from desktop.session import Selection, Session
 from desktop.settings import SpectrogramSettings
@@ -26,8 +27,9 @@ _QUIET_MS = 2000
 class ViewKeeper(QObject):
     """Saves the view of a project and finds it again when it is opened.
 
-    It is saved when the project is left, and whenever it has not changed for a while: a program
-    that is ended from outside leaves no project. While something plays it changes all the time.
+    It is saved when the project is left, when the session of the system is about to end, and
+    whenever it has not changed for a while: a program that is killed leaves no project. While
+    something plays it changes all the time.
     """
 
     def __init__(self, session: Session, timeline: TimelineView) -> None:
@@ -37,6 +39,9 @@ class ViewKeeper(QObject):
         self._later.timeout.connect(self.save)
         session.project_leaving.connect(self.save)
         session.project_changed.connect(self._restore)
+        application = QGuiApplication.instance()
+        if isinstance(application, QGuiApplication):
+            application.commitDataRequest.connect(self.save)
         for changed in (
             session.playhead_changed,
             session.selection_changed,

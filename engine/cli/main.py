@@ -1,6 +1,6 @@
 """The `auricle` command: finds the subcommand, prints errors as one sentence, maps exit codes.
 
-Without a subcommand it starts the window in a process of its own: the engine never imports Qt.
+Without a subcommand it becomes the window's process: the engine never imports Qt.
 """
 
 from __future__ import annotations
@@ -113,7 +113,10 @@ def neither(word: str) -> str:
 
 
 def open_window(words: Sequence[str]) -> int:
-    """Start the window; says what is missing where it cannot: the gui extra, or a display."""
+    """Become the window; says what is missing where it cannot: the gui extra, or a display.
+
+    Windows cannot replace a process: there the window is a second one.
+    """
     if importlib.util.find_spec("PySide6") is None:
         print(
             "auricle: the window needs PySide6; install auricle[gui], or see auricle --help",
@@ -126,4 +129,7 @@ def open_window(words: Sequence[str]) -> int:
             file=sys.stderr,
         )
         return output.FAILED
-    return subprocess.run(children.command("desktop", *words), check=False).returncode
+    command = children.command("desktop", *words)
+    if os.name == "posix":
+        os.execv(command[0], command)  # nobody stands between the window and its signals
+    return subprocess.run(command, check=False).returncode

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import sys
+
 import pytest
 
 from desktop.session import Selection
@@ -9,6 +11,7 @@ from engine.audio.area import Area
 from engine.errors import DiskFull
 from engine.project import edits
 from engine.project.document import Track, new_id
+from tests.helpers.logout import commit_data
 
 pytestmark = pytest.mark.gui
 
@@ -171,3 +174,15 @@ def test_the_look_of_spectrograms_is_taken(busy_window):
     assert style.settings.n_fft == 512
     assert style.color_map == "ember"
     assert busy_window.timeline.frequency.scale == "log"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="knows what Linux compilers call the signal")
+def test_the_view_is_kept_when_the_system_is_about_to_end(qapp, busy_window):
+    """Logging out may be taken back: the project stays open, and nothing is asked."""
+    session = busy_window.session
+    session.seek(1234)
+    assert 1234 != session.history.view.load().get("playhead")
+    commit_data(qapp)
+    assert 1234 == session.history.view.load()["playhead"]
+    assert busy_window.isVisible()
+    assert session.has_project

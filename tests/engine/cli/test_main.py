@@ -2,10 +2,12 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -143,18 +145,43 @@ def test_version_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
 def test_without_a_command_the_window_opens(
     words: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Files and --demo are handed to a process of the window's own."""
-    started: list[list[str]] = []
+    """Files and --demo are handed to the window's own program."""
+    started: list[Sequence[str]] = []
 
-    def start(command: list[str], *, check: bool) -> subprocess.CompletedProcess[bytes]:
+    def start(command: Sequence[str], *, check: bool) -> subprocess.CompletedProcess[bytes]:
         started.append(command)
         return subprocess.CompletedProcess(command, 0)
 
+    def become(program: str, command: Sequence[str]) -> NoReturn:
+        started.append(command)
+        raise SystemExit(output.DONE)
+
     monkeypatch.setattr(subprocess, "run", start)
+    monkeypatch.setattr(os, "execv", become)
     monkeypatch.setattr("importlib.util.find_spec", lambda _: object())
     monkeypatch.setenv("DISPLAY", ":0")
-    assert output.DONE == main.main(words)
+    if os.name == "posix":
+        with pytest.raises(SystemExit):
+            main.main(words)
+    else:
+        assert output.DONE == main.main(words)
     assert ["-m", "desktop", *words] == list(started[0][1:])
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a process cannot be replaced there")
+def test_the_window_is_the_process_that_was_started(tmp_path: Path) -> None:
+    """None stands between it and the system's signals: the id that a shell knows is its own."""
+    (tmp_path / "desktop.py").write_text("import os; print(os.getpid())")
+    code = "import sys; sys.argv[1:] = ['--demo']; from engine.cli import main; main.main()"
+    process = subprocess.Popen(
+        [sys.executable, "-c", code],
+        cwd=tmp_path,
+        env={**os.environ, "DISPLAY": ":0"},
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    told, _ = process.communicate()
+    assert f"{process.pid}\n" == told
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is always one")
