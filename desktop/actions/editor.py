@@ -201,8 +201,8 @@ class Editor(Protocol):
     def show_voices(self) -> None:
         """Show the kept voices."""
 
-    def who_speaks(self) -> None:
-        """Tell the voices of the selection or the track apart."""
+    def who_speaks_dialog(self) -> None:
+        """Ask how many voices the selection or the track has, and tell them apart."""
 
     def find_text(self) -> None:
         """Put the cursor into the search field of the transcript."""

@@ -20,8 +20,8 @@ def voice_actions() -> tuple[Action, ...]:
         ),
         Action(
             "sound.speakers",
-            tr("Who speaks when"),
-            lambda e: e.who_speaks(),
+            tr("Who speaks when..."),
+            lambda e: e.who_speaks_dialog(),
             ("Ctrl+Alt+V",),
             action.has_sound,
             "speakers",

@@ -142,7 +142,7 @@ def _speaking() -> tuple[Action, ...]:
         ),
         Action(
             "words.voices",
-            tr("Tell the voices apart"),
+            tr("Tell the voices apart..."),
             lambda e: e.words.speaking.voices(),
             enabled=has_words,
         ),

@@ -52,7 +52,7 @@ class WordsSpeaking(Protocol):
         """Show all speakers: names, colours, who is shown."""
 
     def voices(self) -> None:
-        """Tell the voices of the track apart and name its lines."""
+        """Ask for the voices of the track to be told apart, which names its lines."""
 
 
 class WordsEditor(Protocol):

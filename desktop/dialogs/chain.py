@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -33,16 +33,30 @@ class ChainDialog(QDialog):
 
     run_requested = Signal(object)
 
-    def __init__(self, cues: Sequence[str], where: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        cues: Sequence[str],
+        where: str,
+        cost: Callable[[Chain], str],
+        parent: QWidget | None = None,
+    ) -> None:
+        """Lay out the dialog.
+
+        Args:
+            cues: names of the questions that are kept.
+            where: from which sound the first operation starts.
+            cost: about how long a chain takes, in words; empty where it cannot be told.
+            parent: the window.
+        """
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._cues = tuple(cues)
+        self._cues, self._where, self._cost = tuple(cues), where, cost
         self._links: list[Link] = []
         self.setWindowTitle(tr("Chain of operations"))
         self.setMinimumSize(460, 420)
         self._make_fields()
         self._make_buttons()
-        self._lay_out(where)
+        self._lay_out()
         self._fill_names()
         self._take(self._names.currentText())
 
@@ -67,6 +81,7 @@ class ChainDialog(QDialog):
         self._value.setAccessibleName(tr("Value of the operation"))
         self._value.valueChanged.connect(self._on_value)
         self._note = parts.label("", "dim", wrap=True)
+        self._scope = parts.label("", "caption", wrap=True)
 
     def _make_buttons(self) -> None:
         self._add = parts.button(tr("Add"), icon="plus")
@@ -92,7 +107,7 @@ class ChainDialog(QDialog):
         self._run = parts.button(tr("Apply"), "primary", "play")
         self._run.clicked.connect(self._on_run)
 
-    def _lay_out(self, where: str) -> None:
+    def _lay_out(self) -> None:
         close = parts.button(tr("Cancel"))
         close.clicked.connect(self.reject)
         top = parts.row(self._names, self._keep, self._forget)
@@ -106,7 +121,7 @@ class ChainDialog(QDialog):
         column.addLayout(
             parts.row(self._add, self._value, None, self._up, self._down, self._remove)
         )
-        column.addWidget(parts.label(where, "caption", wrap=True))
+        column.addWidget(self._scope)
         column.addLayout(parts.row(None, close, self._run))
 
     def _fill_names(self, chosen: str = "") -> None:
@@ -126,6 +141,7 @@ class ChainDialog(QDialog):
         self._list.setCurrentRow(min(row, len(self._links) - 1))
         self._note.setText(self._noted)
         self._note.setVisible(bool(self._noted))
+        self._scope.setText("\n".join(filter(None, (self._where, self._cost(self.chain)))))
         self._show_value()
 
     @property

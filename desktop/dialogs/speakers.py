@@ -56,7 +56,7 @@ class SpeakersDialog(QDialog):
             "dim",
             wrap=True,
         )
-        voices = parts.button(tr("Tell the voices apart"), icon="person")
+        voices = parts.button(tr("Tell the voices apart..."), icon="person")
         voices.setToolTip(tr("Listen to the track and name each line by its voice"))
         voices.clicked.connect(self.voices_requested)
         close = parts.button(tr("Close"))

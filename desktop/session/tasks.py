@@ -94,7 +94,7 @@ def estimate(ask: ExtractAsk, scene: Scene, report: Report) -> Any:
         path=piece.path,
         start=piece.start,
         end=piece.end,
-        cues=_shape_of(ask.cues),
+        cues=shape_of(ask.cues),
         out=scene.folder,
         model_id=ask.model_id,
         device=ask.device,
@@ -103,7 +103,7 @@ def estimate(ask: ExtractAsk, scene: Scene, report: Report) -> Any:
     return joined.estimate(request), device.choose(ask.device)
 
 
-def _shape_of(sheet: CueSheet) -> Any:
+def shape_of(sheet: CueSheet) -> Any:
     """Cues that go to the same models as those of a sheet, without reading any sound."""
     from engine.operations.cues import Cues, Reference
 

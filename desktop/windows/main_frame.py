@@ -120,6 +120,7 @@ class MainFrame(QMainWindow):
         reach = Reach(self.session, self.work, self.player, self.words, self)
         self.words_desk = WordsDesk(reach, self.settings)
         self.voices = VoiceDesk(self, self.session, self.work, self.desk, self.cue)
+        self.words_desk.speaking.voices_wanted.connect(self.voices.ask_who_speaks_in)
 
     def _make_bars(self) -> None:
         self.commands = self._make_commands()

@@ -1144,6 +1144,10 @@
       <translation>ESC-50，两个声源，0 dB</translation>
     </message>
     <message>
+      <source>Each voice becomes a speaker of the words and a colour in the track; voices that you have kept get their names. Fewer are mistaken where their number is given.</source>
+      <translation>每个嗓音成为文字的一位说话人，在轨道中有自己的颜色；您保存过的声音会标上名字。给出嗓音的数量，认错的就更少。</translation>
+    </message>
+    <message>
       <source>Editing</source>
       <translation>编辑</translation>
     </message>
@@ -2632,6 +2636,10 @@
       <translation>哪里都没有：{what}</translation>
     </message>
     <message>
+      <source>Number of voices</source>
+      <translation>嗓音数量</translation>
+    </message>
+    <message>
       <source>Offer three answers</source>
       <translation>给出三个结果</translation>
     </message>
@@ -4008,8 +4016,12 @@
       <translation>目标 {level}</translation>
     </message>
     <message>
-      <source>Tell the voices apart</source>
-      <translation>区分嗓音</translation>
+      <source>Tell apart</source>
+      <translation>区分</translation>
+    </message>
+    <message>
+      <source>Tell the voices apart...</source>
+      <translation>区分嗓音…</translation>
     </message>
     <message>
       <source>Telling voices apart</source>
@@ -5016,6 +5028,10 @@
       <translation>何人何时说话是用当时保存的声音区分的；没有生成声音。</translation>
     </message>
     <message>
+      <source>Who speaks when...</source>
+      <translation>谁在何时说话…</translation>
+    </message>
+    <message>
       <source>Whose voice is it?</source>
       <translation>这是谁的声音？</translation>
     </message>
@@ -5362,6 +5378,10 @@
     <message>
       <source>filled: momentary, line: short-term (ITU-R BS.1770)</source>
       <translation>填充：瞬时，曲线：短时 (ITU-R BS.1770)</translation>
+    </message>
+    <message>
+      <source>find out</source>
+      <translation>自动判断</translation>
     </message>
     <message>
       <source>finding speech</source>

@@ -23,6 +23,7 @@ DIALOGS = (
     "enhance_dialog",
     "dereverb_dialog",
     "chain_dialog",
+    "who_speaks_dialog",
     "open_guide",
 )
 

@@ -32,7 +32,7 @@ def show(camera: Photographer) -> None:
         camera.idle()
 
         session.select(Selection(0, 0))
-        window.actions_set.run("sound.speakers")
+        window.voices.who_speaks()
         camera.idle()
         camera.shoot("voices-who", ("dark", "light"))
         window.cue.set_description("")  # of the scene before

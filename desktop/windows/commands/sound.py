@@ -60,18 +60,18 @@ class SoundCommands(ClipCommands):
 
     def dereverb_dialog(self) -> None:
         """Ask how much reverberation is to be taken away, and reduce it."""
-        self._ask_amount(DereverbDialog, self.reduce_reverberation)
+        cost = self._window.desk.estimates.of_drying
+        self._ask_amount(DereverbDialog, self.reduce_reverberation, cost)
 
     def _ask_amount(
         self,
         kind: type[_Amount],
         run: Callable[[float], object],
-        cost: Callable[[], str] = str,
+        cost: Callable[[], str],
     ) -> None:
         """Ask how much goes, and say from which sound and at what cost, or that there is none."""
         try:
-            said = (self._window.desk.where(), cost())
-            dialog = kind("\n".join(filter(None, said)), self._window)
+            dialog = kind(f"{self._window.desk.where()}\n{cost()}", self._window)
         except EngineError as error:
             self._window.problems.show(error)
             return
@@ -85,11 +85,11 @@ class SoundCommands(ClipCommands):
     def chain_dialog(self) -> None:
         """Ask for a list of operations, and apply them to the selection one after another."""
         try:
-            where = self._window.desk.where()
+            where, cost = self._window.desk.where(), self._window.desk.estimates.of_chain
         except EngineError as error:
             self._window.problems.show(error)
             return
-        dialog = ChainDialog(tuple(cue_presets.all_presets()), where, self._window)
+        dialog = ChainDialog(tuple(cue_presets.all_presets()), where, cost, self._window)
         dialog.run_requested.connect(self.run_chain)
         dialog.open()
 
@@ -131,9 +131,9 @@ class SoundCommands(ClipCommands):
         """Show the kept voices."""
         self._window.voices.manage()
 
-    def who_speaks(self) -> None:
-        """Tell the voices of the selection or the track apart."""
-        self._window.voices.who_speaks()
+    def who_speaks_dialog(self) -> None:
+        """Ask how many voices the selection or the track has, and tell them apart."""
+        self._window.voices.ask_who_speaks()
 
     def find_text(self) -> None:
         """Put the cursor into the search field of the words."""

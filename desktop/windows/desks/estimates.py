@@ -1,10 +1,10 @@
-"""What asking would cost: time, memory and place, beside the questions of cue and words panel."""
+"""What asking would cost: time, memory and place, in the panels and for dialogs that ask."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -19,6 +19,11 @@ from desktop.settings import Settings
 from engine.cluster.place import Place
 from engine.errors import EngineError
 from engine.project.regions import Region
+
+if TYPE_CHECKING:  # with what a window does not need at its start
+    from desktop.session.chains import Chain
+    from desktop.session.costs import Amount
+    from engine.operations.speed import Estimate
 
 _AFTER_MS = 600
 
@@ -77,22 +82,14 @@ class Estimates(QObject):
 
     def tell_words(self) -> None:
         """From what was measured before; nothing heavy is loaded for it."""
-        from engine.models import registry
-        from engine.operations import word_speed
+        from desktop.session import costs
 
         try:
-            regions = self._regions()
-            card = registry.card(self._words.model_id)
+            found = costs.words(self._amount(), self._words.model_id, self.settings.device)
         except EngineError:
             self._words.set_estimate("")
             return
-        if not self._work.place.is_here:
-            self._words.set_estimate(_away_text(self._work.place))
-            return
-        length = sum(region.end - region.start for region in regions)
-        seconds = length / self._work.session.document.rate
-        found = word_speed.estimate(card, self.settings.device, seconds)
-        self._words.set_estimate(_cost_text(found))
+        self._words.set_estimate(self._cost_or_place(found))
 
     def of_cleaning(self, model_id: str) -> str:
         """Cost and place of cleaning the dialogue there; from what was measured before.
@@ -100,15 +97,60 @@ class Estimates(QObject):
         Raises:
             EmptyRegion: there is nothing to clean.
         """
-        from engine.operations import speed
+        from desktop.session import costs
 
-        if not self._work.place.is_here:
-            return _away_text(self._work.place)
-        regions, document = self._regions(), self._work.session.document
-        seconds = sum(region.end - region.start for region in regions) / document.rate
-        media = {clip.media_id for one in regions for clip in document.track(one.track_id).clips}
-        n_channels = max((document.medium(one).n_channels for one in media), default=1)
-        return _cost_text(speed.estimate(model_id, self.settings.device, seconds, n_channels))
+        return self._cost_or_place(costs.cleaning(self._amount(), model_id, self.settings.device))
+
+    def of_drying(self) -> str:
+        """Cost and device of reducing the reverberation there; it is always done here.
+
+        Raises:
+            EmptyRegion: there is nothing to dry.
+        """
+        from desktop.session import costs
+        from engine.models import device
+
+        cost = _cost_text(costs.drying(self._amount()))
+        return f"{cost} · {numbers.device(device.processor())}"
+
+    def of_voices(self, regions: tuple[Region, ...] = ()) -> str:
+        """Cost of telling voices apart there, or in other regions; it is always done here.
+
+        Raises:
+            EmptyRegion: there is nothing to listen to.
+            ModelError: no model tells voices apart.
+        """
+        from desktop.session import costs
+
+        return _cost_text(costs.telling_apart(self._amount(regions), self.settings.device))
+
+    def of_chain(self, chain: Chain) -> str:
+        """Cost and place of the links of a chain; empty where one cannot run.
+
+        Raises:
+            EmptyRegion: there is nothing to work on.
+        """
+        from desktop.session import costs
+
+        amount = self._amount()
+        try:
+            found = costs.chain(chain, amount, self.settings)
+        except (KeyError, EngineError):
+            return ""
+        if costs.AWAY.isdisjoint(link.verb for link in chain.links):
+            return _cost_text(found) if chain.links else ""
+        return self._cost_or_place(found)
+
+    def _amount(self, regions: tuple[Region, ...] = ()) -> Amount:
+        """How much sound the question is about; EmptyRegion when there is none."""
+        from desktop.session import costs
+
+        return costs.amount_of(self._work.session.document, regions or self._regions())
+
+    def _cost_or_place(self, found: Estimate) -> str:
+        """The cost here, or else where the sound goes."""
+        place = self._work.place
+        return _cost_text(found) if place.is_here else _away_text(place)
 
     def _ask_sounds(self) -> None:
         """Only once the user has begun to ask: the first estimate loads the models' libraries."""
@@ -150,7 +192,7 @@ def _away_text(place: Place) -> str:
     return tr("The sound of this range is sent to {address}").format(address=place.address)
 
 
-def _cost_text(estimate: Any) -> str:
-    """Time and memory of an `engine.operations.speed.Estimate`."""
+def _cost_text(estimate: Estimate) -> str:
+    """Time and memory."""
     about = tr("about {time}").format(time=numbers.duration(estimate.seconds))
     return f"{about} · {numbers.file_size(estimate.memory_bytes)}"

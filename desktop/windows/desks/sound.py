@@ -32,6 +32,10 @@ _Asked = TypeVar("_Asked")
 class SoundDesk(QObject):
     """Asks for extraction, places and words as the panels say; GUI thread.
 
+    Attributes:
+        settings: say where models run, and which.
+        estimates: what asking would cost.
+
     Signals:
         problem: an error to show.
         device_known: the label of the device that is really used.
@@ -55,9 +59,9 @@ class SoundDesk(QObject):
         self._cue, self._words = cue, words
         self.settings = settings
         self._told = "", Selection(0, 0)  # what the question is about, and what makes it so
-        self._estimates = Estimates(work, cue, words, self.regions, settings)
+        self.estimates = Estimates(work, cue, words, self.regions, settings)
         answers = Answers(work, player, cue)
-        for one in (self._estimates, answers):
+        for one in (self.estimates, answers):
             one.device_known.connect(self.device_known)
         work.transcribed.connect(self._on_words)
         answers.file_wanted.connect(self.file_wanted)
@@ -83,11 +87,11 @@ class SoundDesk(QObject):
 
     def take_settings(self, settings: Settings) -> None:
         """Use other settings from here on."""
-        self.settings = self._estimates.settings = settings
+        self.settings = self.estimates.settings = settings
 
     def ask_estimates(self) -> None:
         """Tell cost and place anew, soon: another place may have been chosen."""
-        self._estimates.ask_soon()
+        self.estimates.ask_soon()
 
     # asking
 
@@ -162,7 +166,7 @@ class SoundDesk(QObject):
 
     def cleaning_cost(self) -> str:
         """About how long cleaning takes there, in words; `EmptyRegion` when there is nothing."""
-        return self._estimates.of_cleaning(self._cleaner())
+        return self.estimates.of_cleaning(self._cleaner())
 
     def _cleaner(self) -> str:
         """The chosen model where words tell it what to keep."""
@@ -290,6 +294,6 @@ class SoundDesk(QObject):
             if not self._session.document.tracks:
                 text = tr("Open a recording first.")
             self._cue.set_where(text, can_extract=False)
-            self._estimates.clear()
+            self.estimates.clear()
             return
-        self._estimates.ask_soon()
+        self.estimates.ask_soon()

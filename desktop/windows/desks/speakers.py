@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Signal
+
 from desktop.actions import word_editing
 from desktop.dialogs.speakers import SpeakersDialog
 from desktop.dialogs.word_text import SpeakerDialog
 from desktop.language import tr
 from desktop.session import Selection
 from desktop.session.regions import region_of
-from desktop.session.requests import SpeakersAsk
 from desktop.settings import Settings
 from desktop.windows.desks.words_panel import PanelDesk, Reach
 from engine.errors import EngineError
@@ -19,7 +20,14 @@ from engine.project.reading import Line
 
 
 class SpeakerDesk(PanelDesk):
-    """Implements `actions.words_editor.WordsSpeaking`. GUI thread."""
+    """Implements `actions.words_editor.WordsSpeaking`. GUI thread.
+
+    Signals:
+        voices_wanted: the `Region` whose voices are to be told apart.
+        Others as in `PanelDesk`.
+    """
+
+    voices_wanted = Signal(object)
 
     def __init__(
         self, reach: Reach, settings: Settings, chosen_lines: Callable[[], list[Line]]
@@ -79,12 +87,11 @@ class SpeakerDesk(PanelDesk):
         refresh()
 
     def voices(self) -> None:
-        """Tell the voices of the track apart and name its lines."""
+        """Ask for the voices of the track to be told apart, which names its lines."""
         track = self._panel.shown.track
         if track is not None and track.transcript_id:
             whole = Selection(0, 0, track_ids=(track.id,))
             try:
-                region = region_of(self._session.document, whole)
-                self._work.who_speaks(SpeakersAsk(region, device=self.settings.device))
+                self.voices_wanted.emit(region_of(self._session.document, whole))
             except EngineError as error:
                 self.problem.emit(error)

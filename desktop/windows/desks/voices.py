@@ -8,11 +8,13 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop.dialogs.telling_apart import TellingApartDialog
 from desktop.dialogs.voices import VoicesDialog
 from desktop.language import localised, tr
 from desktop.panels.cue import CuePanel
 from desktop.panels.voice_cues import VoiceCue
 from desktop.session import Session, speaking, voices
+from desktop.session.job_list import JobEntry
 from desktop.session.requests import SpeakersAsk
 from desktop.session.speaking import SpeakersOutcome
 from desktop.session.titles import said_of
@@ -21,6 +23,7 @@ from desktop.session.work import Work
 from desktop.widgets.ask_name import ask_name
 from desktop.widgets.local_files import ask_for_recordings
 from desktop.windows.desks.sound import SoundDesk
+from engine.errors import EngineError
 from engine.models.speakers import speaker_profiles
 from engine.progress import Report
 from engine.project.regions import AudioPiece, Region
@@ -74,14 +77,47 @@ class VoiceDesk(QObject):
         if region is not None:
             self.keep(region, "", lambda voice: None)
 
-    def who_speaks(self) -> None:
-        """Tell the voices of the selection or the track apart, on each selected track."""
-        device = self._desk.settings.device
-        self._desk.each(lambda region: self._work.who_speaks(SpeakersAsk(region, device=device)))
+    def ask_who_speaks(self) -> None:
+        """Ask how many voices there are in the selection or the track, and tell them apart."""
+        try:
+            said = self._desk.where(), self._desk.estimates.of_voices()
+        except EngineError as error:
+            self._desk.problem.emit(error)
+            return
+        self._ask_count("\n".join(said), self.who_speaks)
+
+    def ask_who_speaks_in(self, region: Region) -> None:
+        """The same of a whole track, whatever is selected."""
+        track = self._session.document.track(region.track_id)
+        where = tr("In all of {track}").format(track=track.name)
+        try:
+            said = where, self._desk.estimates.of_voices((region,))
+        except EngineError as error:
+            self._desk.problem.emit(error)
+            return
+        self._ask_count("\n".join(said), lambda count: self._tell_apart(region, count))
+
+    def _ask_count(self, said: str, then: Callable[[int], object]) -> None:
+        dialog = TellingApartDialog(said, self._window)
+        dialog.count_chosen.connect(then)
+        dialog.open()
+
+    def who_speaks(self, count: int = 0) -> None:
+        """Tell the voices of the selection or the track apart, on each selected track.
+
+        Args:
+            count: of voices on each; 0 to find it out.
+        """
+        self._desk.each(lambda region: self._tell_apart(region, count))
+
+    def _tell_apart(self, region: Region, count: int) -> JobEntry:
+        return self._work.who_speaks(SpeakersAsk(region, count, self._desk.settings.device))
 
     def _on_told_apart(self, outcome: SpeakersOutcome) -> None:
         where = source_told(self._session.document, outcome.ask.region.track_id)
         self._session.told.emit(said_of(where, speaking.told(outcome)))
+        if outcome.device:
+            self._desk.device_known.emit(outcome.device)
 
     def manage(self) -> None:
         """Show the kept voices."""

@@ -13,7 +13,11 @@ pytestmark = pytest.mark.gui
 @pytest.fixture
 def dialog(qtbot, tmp_path, monkeypatch):
     monkeypatch.setattr(platformdirs, "user_config_path", lambda *args, **named: tmp_path)
-    dialog = ChainDialog(("Dog",), "In street", None)
+
+    def cost(chain):
+        return f"about {len(chain.links)} s" if chain.links else ""
+
+    dialog = ChainDialog(("Dog",), "In street", cost)
     qtbot.addWidget(dialog)
     return dialog
 
@@ -44,6 +48,18 @@ def test_links_are_added_changed_moved_and_taken_out(dialog):
     assert [Verb.EXTRACT, Verb.PEAK] == [link.verb for link in dialog.chain.links]
     dialog._remove.click()
     assert [Verb.EXTRACT] == [link.verb for link in dialog.chain.links]
+
+
+def test_the_cost_is_that_of_the_listed_operations(dialog):
+    """Below the sound that it is about, and anew with every operation; nothing costs nothing."""
+    dialog._links = [Link(Verb.PEAK, -1.0)]
+    dialog._fill(0)
+    assert "In street\nabout 1 s" == dialog._scope.text()
+    dialog.add(Link(Verb.TRANSCRIBE))
+    assert "In street\nabout 2 s" == dialog._scope.text()
+    dialog._remove.click()
+    dialog._remove.click()
+    assert "In street" == dialog._scope.text()
 
 
 def test_a_chain_can_be_kept_and_forgotten(dialog):

@@ -17,8 +17,10 @@ def test_the_selection_becomes_an_example(busy_window):
     assert len(busy_window.cue.cues().references) == 1
 
 
-@pytest.mark.parametrize("name", ["sound.enhance", "sound.dereverb", "sound.chain"])
-def test_dialogs_say_which_sound_they_are_about(busy_window, name):
+@pytest.mark.parametrize(
+    "name", ["sound.enhance", "sound.dereverb", "sound.chain", "sound.speakers"]
+)
+def test_dialogs_say_which_sound_they_are_about_and_the_cost(busy_window, name):
     """The track and the range: who clicked the wrong track sees it before the work begins."""
     track = busy_window.session.document.tracks[0]
     for selection, expected in (
@@ -28,7 +30,10 @@ def test_dialogs_say_which_sound_they_are_about(busy_window, name):
         busy_window.session.select(selection)
         busy_window.actions_set.run(name)
         dialog = busy_window.findChildren(QDialog)[-1]
-        assert any(label.text().startswith(expected) for label in dialog.findChildren(QLabel))
+        told = [label.text() for label in dialog.findChildren(QLabel)]
+        (said,) = [text for text in told if text.startswith(expected)]
+        assert said.split("\n")[1].startswith("about ")
+        assert "B" == said.split("\n")[1].split(" · ")[1][-1]
         dialog.reject()
 
 

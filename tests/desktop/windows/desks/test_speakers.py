@@ -1,9 +1,12 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from desktop.dialogs.speakers import SpeakersDialog
+from desktop.dialogs.telling_apart import TellingApartDialog
 from desktop.dialogs.word_text import SpeakerDialog
+from desktop.session import Selection
 from engine.project import edits
 from tests.helpers.spoken import talk
 
@@ -30,6 +33,21 @@ def test_a_line_gets_a_name(talking):
     dialog.field.setCurrentText("Cem")
     dialog.ok.click()
     assert _names(talking) == ["Cem", "Ben"]
+
+
+def test_voices_of_the_shown_track_are_told_apart(talking, monkeypatch):
+    """All of it, whatever is selected, after the same question as in the menu Sound."""
+    asked = []
+    monkeypatch.setattr(talking.work, "who_speaks", asked.append)
+    talking.session.select(Selection(0, 16000))
+    talking.words_desk.speaking.voices()
+    dialog = talking.findChild(TellingApartDialog)
+    track = talking.session.document.tracks[0]
+    assert dialog.findChildren(QLabel)[0].text().startswith(f"In all of {track.name}\nabout ")
+    dialog.count.setValue(2)
+    dialog.ok.click()
+    (ask,) = asked
+    assert (2, track.id, track.clips[-1].end) == (ask.count, ask.region.track_id, ask.region.end)
 
 
 def test_speakers_are_merged_coloured_and_hidden(talking):

@@ -4,10 +4,12 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtWidgets import QInputDialog
+from PySide6.QtWidgets import QInputDialog, QLabel
 
+from desktop.dialogs.telling_apart import TellingApartDialog
 from desktop.dialogs.voices import VoicesDialog
 from desktop.session import Selection, voices
+from desktop.session.requests import SpeakersAsk
 from desktop.session.speaking import SpeakersOutcome
 from engine.models import enrolment, registry, target_speech
 from engine.models.speakers import speaker_profiles
@@ -144,6 +146,23 @@ def test_kept_voices_are_managed(qtbot, enrolling, monkeypatch):
     dialog.reject()
 
 
+def test_who_speaks_says_its_cost_and_then_its_device(busy_window):
+    """Before the start time and memory; when it is done, the bar names what ran."""
+    window, devices = busy_window, []
+    window.desk.device_known.connect(devices.append)
+    window.voices.ask_who_speaks()
+    dialog = window.findChild(TellingApartDialog)
+    where, cost = dialog.findChildren(QLabel)[0].text().split("\n")
+    assert where.startswith("In all of ")
+    assert cost.startswith("about ")
+    assert cost.endswith(" MB")
+    dialog.reject()
+    region = window.desk.region()
+    outcome = SpeakersOutcome(SpeakersAsk(region), ((0, 5, "Ada"),), ("Ada",), {}, "Apple GPU")
+    window.work.told_apart.emit(outcome)
+    assert ["Apple GPU"] == devices
+
+
 def test_who_speaks_when_is_asked_for_the_selection(busy_window, monkeypatch):
     """The selection or the whole track; nothing to listen to is a problem that is told."""
     window, asked, problems, told = busy_window, [], [], []
@@ -153,10 +172,15 @@ def test_who_speaks_when_is_asked_for_the_selection(busy_window, monkeypatch):
     window.session.select(Selection(8000, 40000))
     window.actions_set.refresh()
     window.actions_set.run("sound.speakers")
-    assert (8000, 40000) == (asked[0].region.start, asked[0].region.end)
+    assert [] == asked
+    dialog = window.findChild(TellingApartDialog)
+    dialog.count.setValue(3)
+    dialog.ok.click()
+    assert (8000, 40000, 3) == (asked[0].region.start, asked[0].region.end, asked[0].count)
     window.session.select(Selection(200000, 300000))
     window.voices.who_speaks()
-    assert 1 == len(asked) == len(problems)
+    window.voices.ask_who_speaks()
+    assert (1, 2) == (len(asked), len(problems))
     outcome = SpeakersOutcome(asked[0], ((0, 5, "Ada"),), ("Ada",), {})
     window.work.told_apart.emit(outcome)
     window.work.told_apart.emit(replace(outcome, turns=()))
