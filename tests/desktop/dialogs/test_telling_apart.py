@@ -20,5 +20,5 @@ def test_the_number_of_voices_is_found_out_unless_it_is_typed(qtbot, typed, coun
     assert "find out" == dialog.count.text()
     QTest.keyClicks(dialog.count, typed)
     with qtbot.waitSignal(dialog.count_chosen) as caught:
-        QTest.keyClick(dialog, Qt.Key.Key_Return)
+        QTest.keyClick(dialog.count, Qt.Key.Key_Return)
     assert [count] == caught.args
