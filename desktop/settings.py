@@ -80,6 +80,7 @@ class Settings:
         fillers: language -> words that say nothing, and words that sometimes do, where changed.
         is_listening_blind: recognised words are hidden until the listener typed.
         loudness_target: LUFS that the loudness panel compares with; 0 for none.
+        spectrum_floor_db: level at which the spectrum ends.
         are_toolbars_locked: they have no handles and stay in their places.
         geometry: size and place of the window, opaque.
         docks: arrangement of docks and toolbars, opaque.
@@ -115,6 +116,7 @@ class Settings:
     fillers: dict[str, Any] = field(default_factory=dict)
     is_listening_blind: bool = False
     loudness_target: float = 0.0
+    spectrum_floor_db: float = -110.0
     are_toolbars_locked: bool = False
     geometry: bytes = b""
     docks: bytes = b""

@@ -11,13 +11,14 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QMessageBox,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
 from desktop.language import tr
 from desktop.session.voices import KeptVoice
-from desktop.widgets import parts
+from desktop.widgets import button_menu, parts
 
 
 class VoicesDialog(QDialog):
@@ -27,12 +28,14 @@ class VoicesDialog(QDialog):
         voices: gives them as they are now.
 
     Signals:
+        keep_requested: the voice in the selection shall be kept.
         use_requested: a `KeptVoice` is to be a cue.
         transcribe_requested: the words of a `KeptVoice` are wanted.
         rename_requested: a `KeptVoice` and its new name.
         remove_requested: a `KeptVoice` is not wanted any more.
     """
 
+    keep_requested = Signal()
     use_requested = Signal(object)
     transcribe_requested = Signal(object)
     rename_requested = Signal(object, str)
@@ -57,6 +60,9 @@ class VoicesDialog(QDialog):
             "dim",
             wrap=True,
         )
+        self._keep = parts.button(tr("Keep this voice as..."), icon="person")
+        self._keep.clicked.connect(self.accept)
+        self._keep.clicked.connect(self.keep_requested)
         self._use = parts.button(tr("Use as a cue"), icon="person")
         self._words = parts.button(tr("Transcribe"), icon="transcript")
         self._words.setToolTip(tr("The words of this voice on the whole track"))
@@ -81,7 +87,11 @@ class VoicesDialog(QDialog):
             self._list.addItem(item)
         self._list.setCurrentRow(min(max(row, 0), self._list.count() - 1))
         self._list.setVisible(self._list.count() > 0)
-        self._empty.setVisible(self._list.count() == 0)
+        is_empty = self._list.count() == 0
+        self._empty.setVisible(is_empty)
+        self._keep.setVisible(is_empty)
+        for button in self._of_voice:
+            button.setVisible(not is_empty)
         self._on_row()
 
     def _lay_out(self) -> None:
@@ -92,16 +102,20 @@ class VoicesDialog(QDialog):
         column.setSpacing(12)
         column.addWidget(self._list, 1)
         column.addWidget(self._empty, 1, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(
-            parts.row(self._use, self._words, self._rename, self._remove, None, close)
-        )
+        column.addLayout(parts.row(self._keep, *self._of_voice, None, close))
+        button_menu.attach(self, lambda: (self._keep, *self._of_voice))
+
+    @property
+    def _of_voice(self) -> tuple[QPushButton, ...]:
+        """What can be done with the chosen voice."""
+        return self._use, self._words, self._rename, self._remove
 
     def _current(self) -> KeptVoice | None:
         item = self._list.currentItem()
         return item.data(Qt.ItemDataRole.UserRole) if item is not None else None
 
     def _on_row(self) -> None:
-        for button in (self._use, self._words, self._rename, self._remove):
+        for button in self._of_voice:
             button.setEnabled(self._current() is not None)
 
     def _close_with(self, signal: object) -> None:

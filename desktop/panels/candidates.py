@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.language import tr
 from desktop.session.extracting import Alternative
 from desktop.session.titles import way_told
-from desktop.widgets import parts
+from desktop.widgets import button_menu, parts
 from desktop.widgets.parts import IconTool
 
 
@@ -33,9 +33,9 @@ class CandidateRows(QWidget):
         column.addWidget(parts.label(tr("Other answers"), "dim"))
         self._buttons: list[tuple[Alternative, IconTool, QPushButton]] = []
         for other in others:
-            column.addLayout(self._row(other))
+            column.addWidget(self._row(other))
 
-    def _row(self, other: Alternative) -> QHBoxLayout:
+    def _row(self, other: Alternative) -> QWidget:
         text = tr("{how} ({share:.0%})").format(
             how=way_told(other.name), share=other.extraction.confidence
         )
@@ -52,9 +52,13 @@ class CandidateRows(QWidget):
         _show_heard(hear, is_heard=False)
         _show_kept(keep, is_kept=False)
         self._buttons.append((other, hear, keep))
+        holder = QWidget()
         row = parts.row(name, hear, keep)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setStretch(0, 1)
-        return row
+        holder.setLayout(row)
+        button_menu.attach(holder, lambda: (hear, keep), lambda: text)
+        return holder
 
     def show_heard(self, heard: Alternative | None) -> None:
         """Say which answer plays; None for none of these."""

@@ -75,6 +75,7 @@ class HistoryPanel(QWidget):
         )
         self._empty.set_margins(8, 0, 8, 4)
         self._empty.setMinimumHeight(LEAST_PX)
+        self._empty.take_focus()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 6, 6, 6)
         layout.addWidget(self._empty)
@@ -160,6 +161,8 @@ class HistoryPanel(QWidget):
         item = self._list.itemAt(place)
         if item is not None:
             self.menu_of(item).popup(self._list.viewport().mapToGlobal(place))
+        else:  # beside the steps it is the menu of the panel
+            self.customContextMenuRequested.emit(self._list.viewport().mapTo(self, place))
 
     def _on_chosen(self, item: QListWidgetItem) -> None:
         self.step_requested.emit(item.data(Qt.ItemDataRole.UserRole))

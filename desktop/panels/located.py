@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop import numbers
 from desktop.language import localised, tr
 from desktop.session.locating import LocateOutcome
-from desktop.widgets import parts
+from desktop.widgets import button_menu, parts
 from engine.project.results import HeardSpan
 
 _MOST_PLACES = 40
@@ -53,6 +53,15 @@ class LocateCard(QFrame):
         elif count > _MOST_PLACES:
             rest = tr("and {count} more").format(count=count - _MOST_PLACES)
             layout.addWidget(parts.label(rest, "caption"))
+        button_menu.attach(self, lambda: (), lambda: self.said)
+
+    @property
+    def said(self) -> str:
+        """What the card says: the question, and a line for each place."""
+        told = [
+            part for part in self.findChildren(QWidget) if isinstance(part, QLabel | QPushButton)
+        ]
+        return "\n".join(part.text() for part in told if part.text())
 
     def _chip(self, span: HeardSpan, rate: int) -> QPushButton:
         """A place that can be gone to."""

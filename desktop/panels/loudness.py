@@ -29,6 +29,13 @@ def level_text(value: float | None, unit: str = "") -> str:
     return f"{value:.1f}".replace("-", "−") + (f" {unit}" if unit else "")
 
 
+def target_text(lufs: float) -> str:
+    """A loudness to compare with, as it is offered; 0 is none."""
+    if not lufs:
+        return tr("No target")
+    return tr("Target {level}").format(level=level_text(lufs, "LUFS"))
+
+
 class LoudnessPanel(QWidget):
     """Meters, numbers and a graph. GUI thread.
 
@@ -89,6 +96,7 @@ class LoudnessPanel(QWidget):
             ("peak", tr("True peak")),
             ("distance", tr("To the target")),
         )
+        self._names = dict(rows)
         for number, (name, text) in enumerate(rows, start=1):
             grid.addWidget(parts.label(text), number, 0)
             for column in (1, 2):
@@ -108,8 +116,7 @@ class LoudnessPanel(QWidget):
         self._targets = QComboBox()
         self._targets.setAccessibleName(tr("Target"))
         for lufs in TARGETS:
-            text = tr("Target {level}").format(level=level_text(lufs, "LUFS"))
-            self._targets.addItem(text if lufs else tr("No target"), lufs)
+            self._targets.addItem(target_text(lufs), lufs)
         self._targets.currentIndexChanged.connect(self._on_target)
         whole = parts.button(tr("Measure everything"))
         whole.setToolTip(
@@ -128,6 +135,25 @@ class LoudnessPanel(QWidget):
         self._targets.setCurrentIndex(max(0, self._targets.findData(lufs)))
         self._targets.blockSignals(False)
         self.graph.set_target(lufs or None)
+
+    def choose_target(self, lufs: float) -> None:
+        """Compare with another loudness, as if it was chosen in the list."""
+        self._targets.setCurrentIndex(self._targets.findData(lufs))
+
+    def table(self) -> str:
+        """The numbers as lines with tabs between columns; empty while there are none."""
+        if all(label.text() == _NONE for label in self._numbers.values()):
+            return ""
+        lines = [["", tr("Playing"), self._measured_what.text()]]
+        for name, text in self._names.items():
+            lines.append([text, *(self._numbers[name, column].text() for column in (1, 2))])
+        return "\n".join("\t".join(line) for line in lines)
+
+    def forget_playing(self) -> None:
+        """Nothing of what is heard was measured yet."""
+        self._show(1, None, is_now=True)
+        if not self._draws_measured:
+            self.graph.set_curves(_NO_CURVE, _NO_CURVE)
 
     def show_levels(self, peaks: tuple[float, float], powers: tuple[float, float]) -> None:
         """Feed the meters: peaks and root mean squares of the newest block, 0..1."""

@@ -172,6 +172,7 @@ class ModelsPanel(QWidget):
         column.addLayout(parts.row(import_button, None))
         column.addWidget(self._outcome)
         column.addStretch(1)
+        button_menu.attach(self, lambda: (import_button,))
         self._area = QScrollArea()
         self._area.setMinimumHeight(LEAST_PX)
         self._area.setWidgetResizable(True)

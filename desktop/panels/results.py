@@ -103,7 +103,7 @@ class ExtractCard(QFrame):
         buttons = self._buttons()
         is_alone = self._on_tracks is None
         layout.addWidget(buttons, alignment=_LEFT if is_alone else Qt.AlignmentFlag(0))
-        button_menu.attach(self, lambda: self.findChildren(IconButton), lambda: self.said)
+        button_menu.attach(self, self._own_buttons, lambda: self.said)
         self.others = CandidateRows(outcome.others)
         self.others.audition_requested.connect(self.audition_requested)
         self.others.choose_requested.connect(self.choose_requested)
@@ -202,6 +202,11 @@ class ExtractCard(QFrame):
         if ask.cues.references:
             return tr("You do hear it? Select a short stretch around it and extract there.")
         return point_at_one()
+
+    def _own_buttons(self) -> list[IconButton]:
+        """All but those of the other answers, which have menus of their own."""
+        own = self.findChildren(IconButton)
+        return [button for button in own if not self.others.isAncestorOf(button)]
 
     def set_on_tracks(self, is_there: bool) -> None:
         """Say whether the result still lies on tracks of its own."""

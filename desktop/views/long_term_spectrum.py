@@ -90,6 +90,21 @@ def reading(found: Sequence[Curve], hz: float) -> str:
     return "\n".join(lines) if found else ""
 
 
+def table(found: Sequence[Curve]) -> str:
+    """Levels in dBFS at the frequencies of the first line, with tabs between columns.
+
+    One row a bin below a row of names; empty without lines. Lines of another rate are read
+    between their bins.
+    """
+    if not found:
+        return ""
+    hz = found[0].hz
+    columns = [hz, *(np.interp(hz, curve.hz, curve.level_db) for curve in found)]
+    rows = ["\t".join(("Hz", *(curve.name for curve in found)))]
+    rows += ["\t".join(f"{value:.1f}" for value in row) for row in zip(*columns, strict=True)]
+    return "\n".join(rows)
+
+
 def _curve(
     client: PictureClient, document: Document, track: Track, start: int, end: int
 ) -> Curve | None:

@@ -11,14 +11,14 @@ from typing import Any
 import numpy as np
 import shiboken6
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QPixmap, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop import theme
 from desktop.language import tr
 from desktop.session.selection import Selection
 from desktop.views.frequency_axis import hz_text
-from desktop.views.long_term_spectrum import Curve, curves, reading
+from desktop.views.long_term_spectrum import Curve, curves, reading, table
 from desktop.views.pictures.store import PictureStore
 from desktop.views.readout import selection_text
 from desktop.widgets import parts
@@ -26,6 +26,8 @@ from engine.project.document import Document
 
 _LOWEST_HZ = 20.0
 _REDRAW_MS = 60
+FLOORS_DB = (-60.0, -80.0, -110.0, -140.0)
+"""Levels that the plot can end at, dBFS."""
 _LEAST_PX = 78
 _LOW_PX = 160  # of the panel: with titles below and beside it a lower plot would have no room
 _TICKS_HZ = (20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 40_000)
@@ -40,6 +42,7 @@ class SpectrumPlot(QWidget):
         self._client = store.client()
         self._document = Document(rate=48000)
         self._selection = Selection(0, 0)
+        self.floor_db = -110.0
         self._is_seen = False
         self._plot: Any = None  # pyqtgraph has no types
         self._cursor: Any = None
@@ -77,6 +80,24 @@ class SpectrumPlot(QWidget):
             self._column.addWidget(self._plot, 1)
         self._ask_anew()
 
+    def set_floor(self, floor_db: float) -> None:
+        """Draw from another level on, dBFS."""
+        self.floor_db = floor_db
+        self._schedule()
+
+    @property
+    def has_curves(self) -> bool:
+        """True while there is anything to see."""
+        return bool(self._curves)
+
+    def table(self) -> str:
+        """What is drawn as numbers; see `long_term_spectrum.table`."""
+        return table(self._curves)
+
+    def picture(self) -> QPixmap:
+        """What is drawn as it is seen."""
+        return self.grab()
+
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""
         if event.type() == QEvent.Type.PaletteChange and self._plot is not None:
@@ -89,6 +110,7 @@ class SpectrumPlot(QWidget):
 
         plot = pyqtgraph.PlotWidget(enableMenu=False)
         _free_menus(plot)
+        plot.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)  # but that of the panel
         plot.setLogMode(x=True, y=False)
         plot.setLabel("bottom", self.tr("Frequency") + " (Hz)")
         plot.setLabel("left", self.tr("Level") + " (dBFS)")
@@ -203,7 +225,7 @@ class SpectrumPlot(QWidget):
         for line in self._plot.listDataItems():
             self._plot.removeItem(line)
         self._curves = curves(self._client, self._document, self._selection)
-        self._plot.setYRange(-110, 0)
+        self._plot.setYRange(self.floor_db, 0)
         top_hz = self._document.rate / 2
         self._plot.setXRange(np.log10(_LOWEST_HZ), np.log10(top_hz), padding=0)
         for curve in self._curves:

@@ -67,6 +67,14 @@ class EmptyState(QWidget):
         self._sentence.setText(sentence)
         self._sentence.setVisible(bool(sentence))
 
+    def take_focus(self) -> None:
+        """Let the Tab key come here, where nothing else has a menu for the menu key."""
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setProperty("role", "empty")
+        self.setAccessibleName(self._title.text())
+        self.setAccessibleDescription(self._sentence.text())
+
     def set_margins(self, left: int, top: int, right: int, bottom: int) -> None:
         """Room around it, pixels; less where a panel is low."""
         self._column.setContentsMargins(left, top, right, bottom)

@@ -17,6 +17,7 @@ _EDIT = (
     ("edit.cut", "edit.copy", "edit.paste", "edit.paste_over", "edit.duplicate"),
     ("edit.delete", "edit.ripple_delete", "edit.trim", "edit.split", "edit.marker"),
 )
+_NO_TRACKS = (("file.import", "play.record"), ("edit.paste",), ("file.open",))
 _LISTEN = ("play.loop", "view.zoom_selection")
 _CUES = ("sound.reference", "sound.voice", "sound.find_like")
 _AREA = (
@@ -113,11 +114,14 @@ class ContextMenus(QObject):
         """
         if track_id:
             self._session.activate(track_id)
+        if not self._session.document.tracks:
+            self.made(_NO_TRACKS).popup(place)
+            return
         has_area = self._session.selection.shape() is not None
-        menu = self._menu(_EDIT)
-        self._fill_below(menu, _AREA if has_area else (_LISTEN,))
+        menu = self.made(_EDIT)
+        self.fill_below(menu, _AREA if has_area else (_LISTEN,))
         self._add_cues(menu)
-        self._fill_below(menu, (_SOUND if has_area else (*_SOUND, *_DIALOGUE),))
+        self.fill_below(menu, (_SOUND if has_area else (*_SOUND, *_DIALOGUE),))
         menu.addSeparator()
         self._fill(menu.addMenu(tr("Words")), _SPOKEN)
         clip = menu.addMenu(tr("Clip"))
@@ -129,7 +133,7 @@ class ContextMenus(QObject):
         menu.popup(place)
 
     def _add_cues(self, menu: QMenu) -> None:
-        self._fill_below(menu, (_CUES,))
+        self.fill_below(menu, (_CUES,))
         without = menu.addAction(tr("The selection is not what is meant"))
         without.setEnabled(editing.has_range(self._session))
         without.triggered.connect(lambda: self._desk.use_selection(is_without=True))
@@ -137,12 +141,12 @@ class ContextMenus(QObject):
     def head(self, track_id: str, place: QPoint) -> None:
         """The menu of a track."""
         self._session.activate(track_id)
-        self._menu(_HEAD).popup(place)
+        self.made(_HEAD).popup(place)
 
     def marker(self, marker_id: str, place: QPoint) -> None:
         """The menu of a marker, which need not be the one at the playhead."""
         session = self._session
-        menu = self._menu(())
+        menu = self.made(())
         menu.addAction(tr("Rename..."), lambda: self.marker_rename_wanted.emit(marker_id))
         menu.addAction(
             tr("Move to the playhead"),
@@ -154,13 +158,18 @@ class ContextMenus(QObject):
 
     def axis(self, place: QPoint) -> None:
         """The menu of ruler and overview: zoom, selection, markers, snapping."""
-        self._menu(_AXIS).popup(place)
+        self.made(_AXIS).popup(place)
 
     def words(self, place: QPoint) -> None:
         """The menu of the transcript."""
-        self._menu(_WORDS).popup(place)
+        self.of_words().popup(place)
 
-    def _menu(self, groups: tuple[tuple[str, ...], ...]) -> QMenu:
+    def of_words(self) -> QMenu:
+        """What can be done with the words that are chosen."""
+        return self.made(_WORDS)
+
+    def made(self, groups: tuple[tuple[str, ...], ...]) -> QMenu:
+        """A menu of groups of commands, by their ids; it goes when it is closed."""
         self._actions.refresh()
         menu = QMenu(self._window)
         menu.aboutToHide.connect(menu.deleteLater)
@@ -174,6 +183,7 @@ class ContextMenus(QObject):
             for action_id in group:
                 menu.addAction(self._actions[action_id])
 
-    def _fill_below(self, menu: QMenu, groups: tuple[tuple[str, ...], ...]) -> None:
+    def fill_below(self, menu: QMenu, groups: tuple[tuple[str, ...], ...]) -> None:
+        """Add groups of commands below what a menu holds."""
         menu.addSeparator()
         self._fill(menu, groups)

@@ -215,6 +215,7 @@ class MainWindow(MainFrame):
         self.actions_set.set_keymap(self.settings.keymap)
         self.timeline.set_following(is_following=self.settings.follow_playhead)
         self.listening.take_settings(self.settings)
+        self.spectrum.set_floor(self.settings.spectrum_floor_db)
         self.bar.set_locked(is_locked=self.settings.are_toolbars_locked)
         self._keeper.set_look(self.settings.spectrogram)
         self.loudness_panel.set_target(self.settings.loudness_target)

@@ -42,6 +42,7 @@ from desktop.windows.hand_out import HandOut
 from desktop.windows.media_access import OpenMedia
 from desktop.windows.missing_media import MissingMedia
 from desktop.windows.pages import Pages
+from desktop.windows.panel_menus import PanelMenus
 from desktop.windows.places import Places
 from desktop.windows.problems import Problems
 from desktop.windows.status import MainStatusBar
@@ -153,12 +154,18 @@ class MainFrame(QMainWindow):
         self.picture_desk = PictureDesk(
             self.session, self.timeline, self._pictures, self.loudness_panel
         )
+        self.panel_menus = PanelMenus(self)
         self.picture_desk.told.connect(self.status.tell)
         self.picture_desk.problem.connect(self.problems.show)
 
     def createPopupMenu(self) -> QMenu:
         """What the right mouse button offers on toolbars and on titles of panels."""
         return menus.arranging(self, self.actions_set, self.docks, self.bar)
+
+    def show_loudness(self) -> None:
+        """Bring the loudness to the front."""
+        self.docks.loudness.show()
+        self.docks.loudness.raise_()
 
     def _make_commands(self) -> Commands:
         """What the actions reach: needs the window itself."""

@@ -848,6 +848,14 @@
       <translation>请重新复制或下载，或用生成它的程序打开后重新保存。</translation>
     </message>
     <message>
+      <source>Copy the picture</source>
+      <translation>复制图像</translation>
+    </message>
+    <message>
+      <source>Copy the values</source>
+      <translation>复制数值</translation>
+    </message>
+    <message>
       <source>Copy what it says</source>
       <translation>复制说明文字</translation>
     </message>
@@ -2168,6 +2176,10 @@
       <translation>最低频率</translation>
     </message>
     <message>
+      <source>Lowest level</source>
+      <translation>最低电平</translation>
+    </message>
+    <message>
       <source>MP3, high quality</source>
       <translation>MP3，高质量</translation>
     </message>
@@ -2226,6 +2238,10 @@
     <message>
       <source>Measure the mix of the whole project, by mute and solo; Mix | Target | Rest in the toolbar does not change it</source>
       <translation>按静音和独奏测量整个项目的混音；工具栏上的“混音 | 目标 | 其余”不影响它</translation>
+    </message>
+    <message>
+      <source>Measure what plays anew</source>
+      <translation>重新测量正在播放的声音</translation>
     </message>
     <message>
       <source>Measured on</source>
@@ -3626,6 +3642,10 @@
     <message>
       <source>Show history</source>
       <translation>显示历史</translation>
+    </message>
+    <message>
+      <source>Show loudness</source>
+      <translation>显示响度</translation>
     </message>
     <message>
       <source>Show models</source>
@@ -6506,6 +6526,10 @@
     <message>
       <source>{kept} Keep one with `auricle speakers add NAME WAV`.</source>
       <translation>{kept}可用 `auricle speakers add NAME WAV` 保存一个。</translation>
+    </message>
+    <message>
+      <source>{level} dBFS</source>
+      <translation>{level} dBFS</translation>
     </message>
     <message>
       <source>{model} heard this speaker alone, through the adapter {adapter}.</source>

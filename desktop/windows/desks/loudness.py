@@ -61,6 +61,13 @@ class LoudnessDesk(QObject):
         self._is_seen = is_seen
         self._on_playing(self._player.is_playing)
 
+    def start_anew(self) -> None:
+        """Forget what was heard so far, as before another programme."""
+        self._panel.forget_playing()
+        if self._live is not None:
+            self._live = LiveLoudness(self._session.document.rate)
+            self._player.transport.listener = self._live.feed
+
     def _on_playing(self, is_playing: bool) -> None:
         transport = self._player.transport
         if is_playing and self._is_seen:

@@ -42,8 +42,8 @@ class PictureDesk(QObject):
         self._store, self._loudness = store, loudness
         self._dialog: PictureDialog | None = None
 
-    def open(self) -> PictureDialog:
-        """Ask what the picture shall show."""
+    def open(self, kind: str = "") -> PictureDialog:
+        """Ask what the picture shall show; a kind of `PictureAsk` is chosen already if named."""
         if self._dialog is not None:
             self._dialog.deleteLater()
         dialog = self._dialog = PictureDialog(
@@ -57,6 +57,8 @@ class PictureDesk(QObject):
         )
         dialog.saved.connect(lambda path: self.told.emit(tr("Saved {path}").format(path=path)))
         dialog.problem.connect(self.problem)
+        if kind:
+            dialog.kind.setCurrentIndex(dialog.kind.findData(kind))
         dialog.open()
         return dialog
 

@@ -122,6 +122,7 @@ class VoiceDesk(QObject):
     def manage(self) -> None:
         """Show the kept voices."""
         dialog = VoicesDialog(voices.kept, self._window)
+        dialog.keep_requested.connect(self.keep_selection)
         dialog.use_requested.connect(lambda voice: self._cue.voices.add(voice.piece, voice.name))
         dialog.transcribe_requested.connect(lambda voice: self._desk.transcribe_as(voice.piece))
         dialog.rename_requested.connect(self._rename)

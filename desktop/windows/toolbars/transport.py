@@ -24,6 +24,11 @@ class TransportBar(CommandBar):
 
     Its fields are wide, so it stands at the top or the bottom only.
 
+    Attributes:
+        time: the playhead, to be typed.
+        meters: levels of what is heard.
+        sound_menu: where the sound goes and how fast; the window fills it.
+
     Signals:
         seek_requested: the time that was typed, project samples.
         side_chosen: which side of a result is heard.
@@ -46,7 +51,8 @@ class TransportBar(CommandBar):
         self.addWidget(self.time)
         self._space()
         sound = self._sound_button()
-        places = (self.addWidget(self._meters()), self.addWidget(sound))
+        self.meters = self._made_meters()
+        places = (self.addWidget(self.meters), self.addWidget(sound))
         self.keep_group(Group(_METERS_RANK, places, (self.sound_menu.menuAction(),)))
         self._space()
         self._add_sides()
@@ -81,7 +87,7 @@ class TransportBar(CommandBar):
         self._sound.setMenu(self.sound_menu)
         return self._sound
 
-    def _meters(self) -> QWidget:
+    def _made_meters(self) -> QWidget:
         holder = QWidget()
         holder.setToolTip(tr("Level of what is heard, left and right"))
         column = QVBoxLayout(holder)

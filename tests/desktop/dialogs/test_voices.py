@@ -3,7 +3,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QInputDialog, QMessageBox
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QInputDialog, QMenu, QMessageBox
 
 from desktop.dialogs.voices import VoicesDialog
 from desktop.session.voices import KeptVoice
@@ -67,3 +69,31 @@ def test_removing_asks_first(qtbot, dialog, kept, monkeypatch):
     dialog.refresh()
     assert not dialog._empty.isHidden()
     assert not dialog._use.isEnabled()
+
+
+def test_without_voices_the_first_can_be_kept(qtbot, dialog, kept):
+    """A button in the place of those that need one; also in the menu of the right button."""
+    kept.clear()
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    dialog.show()
+    dialog.refresh()
+    assert dialog._keep.isVisible()
+    assert not dialog._use.isVisible()
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, QPoint(9, 9), QPoint(9, 9))
+    QApplication.sendEvent(dialog._empty, event)
+    (menu,) = [one for one in dialog.findChildren(QMenu) if one.isVisible()]
+    (action,) = menu.actions()
+    with qtbot.waitSignal(dialog.keep_requested):
+        action.trigger()
+    assert not dialog.isVisible()
+
+
+def test_a_voice_has_a_menu_of_what_its_buttons_do(dialog):
+    """In words, for the row that is chosen."""
+    dialog.show()
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(9, 9), QPoint(9, 9))
+    QApplication.sendEvent(dialog._list, event)
+    (menu,) = [one for one in dialog.findChildren(QMenu) if one.isVisible()]
+    named = [action.text() for action in menu.actions()]
+    assert ["Use as a cue", "Transcribe", "Rename...", "Remove..."] == named
+    menu.close()

@@ -3,7 +3,9 @@ from __future__ import annotations
 from types import SimpleNamespace
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QToolButton
 
 from desktop.panels.candidates import CandidateRows
 from desktop.session.extracting import Alternative
@@ -39,3 +41,20 @@ def test_an_answer_is_kept_once(qtbot, rows):
         keep.click()
     assert caught.args == [OTHER]
     assert not keep.isEnabled()
+
+
+def test_each_answer_has_a_menu_of_its_own(qtbot, rows):
+    """Hear, keep, and what it says; also with the menu key on its buttons."""
+    rows.show()
+    hear = rows.findChildren(QToolButton)[0]
+    reason = QContextMenuEvent.Reason.Keyboard
+    QApplication.sendEvent(hear, QContextMenuEvent(reason, QPoint(1, 1), QPoint(9, 9)))
+    (menu,) = [one for one in rows.findChildren(QMenu) if one.isVisible()]
+    listen, keep, copy = menu.actions()
+    with qtbot.waitSignal(rows.audition_requested):
+        listen.trigger()
+    with qtbot.waitSignal(rows.choose_requested):
+        keep.trigger()
+    copy.trigger()
+    assert "more by the words (62%)" == QGuiApplication.clipboard().text()
+    menu.close()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QWidget
 
 from desktop.panels.located import LocateCard
 from desktop.session.locating import LocateOutcome
@@ -78,3 +79,16 @@ def test_who_hears_what_is_nowhere_is_told_to_point_at_it(qtbot):
     card = LocateCard(LocateOutcome("a cough", ()), 48000)
     qtbot.addWidget(card)
     assert "Select one such place" in _texts(card)
+
+
+def test_the_places_can_be_copied(qtbot):
+    """The menu of the card has its question and a line for each place."""
+    card = LocateCard(LocateOutcome("dog", (HeardSpan(16000, 32000, 0.8),)), 16000)
+    qtbot.addWidget(card)
+    assert len(card.said.split("\n")) >= 2
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, QPoint(2, 2), QPoint(9, 9))
+    QApplication.sendEvent(card, event)
+    (menu,) = [one for one in card.findChildren(QMenu) if one.isVisible()]
+    menu.actions()[-1].trigger()
+    assert card.said == QGuiApplication.clipboard().text()
+    menu.close()

@@ -102,3 +102,13 @@ def test_it_says_what_was_measured(panel):
     panel.show_selection(FOUND, "First 10 min")
     panel.show_again()
     assert "First 10 min" == panel._measured_what.text()
+
+
+def test_the_numbers_are_a_table(panel):
+    """Nothing while there are none; then a row for each, of what plays and what is selected."""
+    assert "" == panel.table()
+    panel.show_selection(FOUND)
+    lines = panel.table().split("\n")
+    assert "\tPlaying\tSelection" == lines[0]
+    assert 7 == len(lines)
+    assert {2} == {line.count("\t") for line in lines}

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from desktop.session.selection import Selection
-from desktop.views.long_term_spectrum import Curve, curves, reading
+from desktop.views.long_term_spectrum import Curve, curves, reading, table
 from desktop.views.pictures.store import PictureStore
 from engine.project.document import Document
 
@@ -68,3 +68,11 @@ def test_levels_are_read_at_the_nearest_bin() -> None:
     found = [Curve("Street", "#ff0000", hz, np.array([-90.0, -6.04, -80.0]))]
     assert "1.04 kHz (C6 -11)\nStreet  -6.0 dBFS" == reading(found, 1040.0)
     assert "" == reading([], 1040.0)
+
+
+def test_a_table_has_a_column_for_each_line() -> None:
+    """At the frequencies of the first; another rate is read between its bins."""
+    one = Curve("Street", "#fff", np.array([100.0, 200.0]), np.array([-20.0, -40.0]))
+    two = Curve("Bird", "#fff", np.array([50.0, 150.0, 250.0]), np.array([-10.0, -20.0, -30.0]))
+    assert "" == table([])
+    assert "Hz\tStreet\tBird\n100.0\t-20.0\t-15.0\n200.0\t-40.0\t-25.0" == table([one, two])

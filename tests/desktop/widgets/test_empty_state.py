@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -50,3 +51,16 @@ def test_the_picture_asks_for_no_room(qtbot: QtBot) -> None:
     qtbot.addWidget(state)
     assert not state._picture.isHidden()
     assert state.minimumSizeHint().height() < 200 < state.sizeHint().height()
+
+
+def test_it_can_have_the_focus_and_then_says_what_it_is(qtbot: QtBot) -> None:
+    """For the menu key, where nothing else in its panel could have it."""
+    made = EmptyState("history", "No steps yet", "Open a recording.")
+    qtbot.addWidget(made)
+    assert made.focusPolicy() is Qt.FocusPolicy.NoFocus
+    made.take_focus()
+    assert made.focusPolicy() is Qt.FocusPolicy.TabFocus
+    assert ("No steps yet", "Open a recording.") == (
+        made.accessibleName(),
+        made.accessibleDescription(),
+    )
