@@ -10,6 +10,7 @@ SUITES = (
     "extraction",
     "absent",
     "dereverberation",
+    "diarisation",
     "enhancement",
     "parallel_free",
     "parity",

@@ -58,6 +58,31 @@ def verification(data: dict[str, Any]) -> str:
     return "\n\n".join([head, markdown(header, rows), rule])
 
 
+def diarisation(data: dict[str, Any]) -> str:
+    """The table of the diarisation suite, from its JSON."""
+    config, rate, shares = data["config"], data["error_rate"], data["shares"]
+    talk = config["talk"]
+    how = "everybody introduced" if config["is_introduced"] else "nobody introduced"
+    if config["is_counted"] and not config["is_introduced"]:
+        how += ", their number told"
+    head = (
+        f"Who speaks when: {data['items']} talks of {talk['voices']} voices and about "
+        f"{talk['seconds']:g} s, {percent(talk['together'])} of the changes with both at once "
+        f"({percent(data['together'])} of the time), {how}, {data['speakers']} speakers, split "
+        f"{config['split']}, seed {config['seed']}, {data['model']['id']}"
+    )
+    header = ("error rate", "95 % interval", "missed", "false alarm", "confused")
+    header += ("both at once found", "number of voices right")
+    row = (
+        percent(rate["mean"]),
+        _shares(rate["interval"]),
+        *(percent(shares[name]) for name in ("missed", "false_alarm", "confused")),
+        *(percent(data[name]) for name in ("together_found", "voices_right")),
+    )
+    speed = f"{data['audio_seconds_per_second']:.1f} s of audio a second on "
+    return "\n\n".join([head, markdown(header, [row]), speed + data["model"]["device"]])
+
+
 def _row(name: str, group: dict[str, Any]) -> tuple[str, ...]:
     gain, wrong = group["si_sdri"], group["wrong_speaker"]
     return (

@@ -19,13 +19,13 @@ RATE = 16_000
 PIECE_S = 2.0
 """Length of a piece: shorter ones say too little of a voice, longer ones hold two."""
 STEP_S = 0.5
-"""Distance of pieces, and the grain of the answer."""
+"""Distance of pieces."""
 UNKNOWN = -1
 _MOST_GROUPED = 1500  # pieces; the memory of grouping grows with their square
-_LOOSER = 0.1  # pieces are less like each other than like an enrolment, which is longer
+_LOOSER = 0.05  # pieces are less like each other than like an enrolment, which is longer
 _CUE_S = 3.0  # of sound that a cue is made of; a good part of it may be pauses
 _NEARLY = 0.8  # share of the likeness of the group that is most like a known voice
-_LEAST_PIECES = 3  # a voice that is heard less often is counted to the one most like it
+_LEAST_PIECES = 4  # a voice that is heard less often is counted to the one most like it
 _SUREST = 0.5  # share of the pieces of a voice that say best what it is like
 
 

@@ -42,6 +42,12 @@ def test_stray_pieces_are_no_voice_of_their_own() -> None:
     assert 2 == len(speaker.group(spoken([0] * 8 + [3] + [1] * 8), 0.6))
 
 
+def test_a_voice_needs_three_and_a_half_seconds() -> None:
+    """Four pieces in a row; what is heard less long is counted to somebody else."""
+    few, enough = (spoken([0] * 8 + [2] * n + [1] * 8) for n in (3, 4))
+    assert (2, 3) == (len(speaker.group(few, 0.6)), len(speaker.group(enough, 0.6)))
+
+
 def test_groups_are_recognised_by_their_likeness() -> None:
     """The most like known voice above the threshold; two groups are one if nearly as like."""
     voices = np.eye(3, dtype=np.float32)

@@ -12,7 +12,7 @@ from engine.audio import files
 from engine.audio.buffer import Buffer
 from engine.errors import ModelError, NoVoice, ReferenceTooShort
 from engine.models import device, registry, speaker, target_speech
-from engine.models.speakers import speaker_profiles
+from engine.models.speakers import speaker_profiles, speaker_turns
 from engine.operations import speaker_speed, speakers, speech
 from engine.operations.cues import Reference
 from engine.operations.speakers import SpeakersRequest, who_speaks
@@ -24,7 +24,11 @@ from tests.helpers.voices import RATE, speaking
 
 @pytest.fixture
 def model(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> target_speech.VoiceModel:
-    """Random weights; the detector does not know generated voices, so all is speech."""
+    """Random weights; the detector does not know generated voices, so all is speech.
+
+    Changes cost nothing: to weights of chance all voices are much alike.
+    """
+    monkeypatch.setattr(speaker_turns, "_CHANGE_COSTS", 0.0)
     made = target_speech.load(write_voice_model(tmp_path))
     monkeypatch.setattr(registry, "load_mask_model", lambda model_id, chosen: made)
     monkeypatch.setattr(device, "choose", lambda name="auto": tiny.processor())
@@ -215,5 +219,5 @@ def test_grouped_voices_that_overlap_have_a_turn_each(
     found = who_speaks(SpeakersRequest(path, 0, 24 * RATE, count=2))
     first = [turn for turn in found.turns if turn.speaker == "speaker 1"]
     second = [turn for turn in found.turns if turn.speaker == "speaker 2"]
-    assert [(0, 5), (10, 24)] == [(t.start // RATE, t.end // RATE) for t in first]
-    assert [(5, 17)] == [(t.start // RATE, t.end // RATE) for t in second]
+    told = [(t.start / RATE, t.end / RATE) for t in (*first, *second)]
+    assert np.abs(np.array([(0, 5), (10, 24), (5, 17)]) - told).max() <= speaker.STEP_S

@@ -32,7 +32,7 @@ def test_turns_change_where_the_voice_does() -> None:
     first, second = turns(pieces, spoken(labels), voices(2), RATE)
     assert (0, 0) == (first.start, first.speaker)
     assert (12 * RATE, 1) == (second.end, second.speaker)
-    assert first.end == second.start
+    assert 0 <= first.end - second.start <= STEP  # pieces over the change are like both
     assert abs(first.end - 6 * RATE) <= STEP
     assert first.score > 0.8
 
@@ -74,12 +74,31 @@ def test_one_beside_the_other_is_heard_inside_their_turn() -> None:
     assert (0, 16, 0) == found[0]
 
 
-def test_a_change_of_voices_is_no_overlap() -> None:
-    """The pieces over the change hold both voices; still one ends where the other begins."""
+def test_a_change_of_voices_is_hardly_an_overlap() -> None:
+    """The pieces over the change hold both voices; both are told for half a second at most."""
     pieces, vectors = cut({(0, 6): 0, (6, 12): 1})
     first, second = turns(pieces, vectors, voices(2), RATE, threshold=0.4)
-    assert first.end == second.start
+    assert 0 <= first.end - second.start <= STEP
     assert abs(first.end - 6 * RATE) <= STEP
+
+
+def test_a_short_overlap_at_a_change_is_heard() -> None:
+    """A voice that begins 1.5 s before the other ends, as in any talk."""
+    pieces, vectors = cut({(0, 8): 0, (6.5, 14): 1})
+    first, second = turns(pieces, vectors, voices(2), RATE, threshold=0.4)
+    assert abs(first.end - 8 * RATE) <= STEP
+    assert abs(second.start - 6.5 * RATE) <= STEP
+
+
+def test_a_doubtful_moment_changes_nothing() -> None:
+    """One piece that is a little more like somebody else is no turn of theirs; a clear one is."""
+    pieces = speaker.cut([(0, 12 * RATE)], RATE)
+    vectors = spoken([0] * len(pieces), spread=0.0)
+    doubtful, clear = vectors.copy(), vectors.copy()
+    doubtful[10] = speaker.unit(0.68 * voices(2)[0] + 0.73 * voices(2)[1])
+    clear[8:14] = voices(2)[1]
+    assert [0] == [who for _, _, who in named(turns(pieces, doubtful, voices(2), RATE))]
+    assert [0, 1, 0] == [who for _, _, who in named(turns(pieces, clear, voices(2), RATE))]
 
 
 def test_a_stranger_beside_a_voice_is_not_a_pair() -> None:
