@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,7 @@ _DS64_RIFF_SIZE = 20  # place of the 64-bit size of the whole in an RF64 file
 _LARGEST_READ = 1 << 24
 _EXTENSIBLE, _EXTENSIBLE_SIZE = b"\xfe\xff", 40  # WAVE_FORMAT_EXTENSIBLE
 _PLAIN_SIZE = 18
+_PADDING = b"PAD "
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,31 +67,54 @@ def append_chunks(path: Path, chunks: Sequence[Chunk]) -> None:
         file.write(size.to_bytes(8 if is_long else 4, "little"))
 
 
-def write_plain_format(path: Path) -> None:
-    """Say a sound's number format in the form that every reader knows; a plain one is left alone.
-
-    libsndfile has two forms for floating point: one without the size that formats other than
-    whole numbers must have, which SoX warns of, and the extensible one, whose rest is padding
-    here. The sound stays where it is; which speaker plays a channel is not said.
-
-    Source: Microsoft, "New Multimedia Data Types and Data Techniques", WAVEFORMATEX.
+def tidy_header(path: Path) -> None:
+    """Make the header that libsndfile writes plain and timeless; sound stays where it is.
 
     Raises:
         ValueError: it is no RIFF or RF64 file.
         OSError: it cannot be written.
     """
     with path.open("r+b") as file:
-        size = next((size for name, size in _walk(file) if name == "fmt "), 0)
-        start = file.tell()
-        data = file.read(size)
-        if size != _EXTENSIBLE_SIZE or data[:2] != _EXTENSIBLE:
-            return
-        own_format = data[24:26]  # the sub-format's first bytes are what a plain one says
-        plain = own_format + data[2:16] + bytes(_PLAIN_SIZE - 16)
-        padding = size - _PLAIN_SIZE - 8
-        file.seek(start - 4)
-        file.write(_PLAIN_SIZE.to_bytes(4, "little") + plain)
-        file.write(b"PAD " + padding.to_bytes(4, "little") + bytes(padding))
+        _write_plain_format(file)
+        _forget_peaks(file)
+
+
+def _write_plain_format(file: BinaryIO) -> None:
+    """Say the number format in the form that every reader knows; a plain one is left alone.
+
+    libsndfile has two forms for floating point: one without the size that formats other than
+    whole numbers must have, which SoX warns of, and the extensible one, whose rest becomes
+    padding here. Which speaker plays a channel is not said.
+
+    Source: Microsoft, "New Multimedia Data Types and Data Techniques", WAVEFORMATEX.
+    """
+    size = _go_to(file, "fmt ")
+    start = file.tell()
+    data = file.read(size)
+    if size != _EXTENSIBLE_SIZE or data[:2] != _EXTENSIBLE:
+        return
+    own_format = data[24:26]  # the sub-format's first bytes are what a plain one says
+    plain = own_format + data[2:16] + bytes(_PLAIN_SIZE - 16)
+    padding = size - _PLAIN_SIZE - 8
+    file.seek(start - 4)
+    file.write(_PLAIN_SIZE.to_bytes(4, "little") + plain)
+    file.write(_PADDING + padding.to_bytes(4, "little") + bytes(padding))
+
+
+def _forget_peaks(file: BinaryIO) -> None:
+    """Peaks come with the time of day, so that equal sound would have other bytes.
+
+    libsndfile leaves them out of WAV files when it is told to, but not out of RF64.
+    """
+    size = _go_to(file, "PEAK")
+    if size:
+        file.seek(-8, os.SEEK_CUR)
+        file.write(_PADDING + size.to_bytes(4, "little") + bytes(size))
+
+
+def _go_to(file: BinaryIO, wanted: str) -> int:
+    """Stand at the data of a chunk; its size, 0 when there is none."""
+    return next((size for name, size in _walk(file) if name == wanted), 0)
 
 
 def _kind(file: BinaryIO) -> bytes:

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from engine.audio import unfinished
 from engine.audio.buffer import Buffer
-from engine.audio.chunks import Chunk, append_chunks, write_plain_format
+from engine.audio.chunks import Chunk, append_chunks, tidy_header
 from engine.audio.dither import Dither, Rounder
 from engine.audio.tags import INFO_NAMES, write_tags
 from engine.errors import DiskFull, ExportError
@@ -185,7 +185,7 @@ class Writer:
             self._file.close()
             self._check_whole()
             if self._suffix == ".wav":
-                write_plain_format(self._part)
+                tidy_header(self._part)
                 append_chunks(self._part, self._chunks)
             elif self._metadata:
                 write_tags(self._part, self._suffix, self._metadata)

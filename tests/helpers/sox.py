@@ -1,6 +1,7 @@
 """SoX as a reader that we did not write: what it says about a file, and the samples it finds.
 
-`make setup` installs it. A test that needs it fails without it: nothing is skipped silently.
+`make setup` installs it. A test that needs it fails without it: nothing is skipped silently. It
+reads WAV, FLAC and Ogg; what Debian's SoX reads MP3 with is a package of its own.
 """
 
 from __future__ import annotations

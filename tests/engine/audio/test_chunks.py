@@ -9,7 +9,7 @@ import soundfile
 from mutagen._riff import RiffFile
 
 from engine.audio.buffer import Buffer
-from engine.audio.chunks import Chunk, append_chunks, read_chunks, write_plain_format
+from engine.audio.chunks import Chunk, append_chunks, read_chunks, tidy_header
 from engine.audio.writer import Writer, write
 from tests.helpers import sox
 from tests.helpers.signals import mono, noise
@@ -106,7 +106,7 @@ def test_only_an_extensible_form_is_changed(tmp_path: Path, kind: str) -> None:
     path = tmp_path / "a.wav"
     soundfile.write(path, WAVE.samples.T, 16_000, "PCM_16", format=kind)
     before = path.read_bytes()
-    write_plain_format(path)
+    tidy_header(path)
     after = path.read_bytes()
     assert (kind == "WAV") is (before == after)
     assert len(before) == len(after)

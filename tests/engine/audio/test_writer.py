@@ -23,10 +23,12 @@ def test_float_wav_keeps_every_bit(tmp_path: Path) -> None:
     np.testing.assert_array_equal(found.T, buffer.samples)
 
 
-def test_equal_sound_makes_equal_files(tmp_path: Path) -> None:
-    """No time of day is written: the chunk that would hold it is left out."""
+@pytest.mark.parametrize("expected_samples", [0, 2 * 10**9], ids=["RIFF", "RF64"])
+def test_equal_sound_makes_equal_files(tmp_path: Path, expected_samples: int) -> None:
+    """No time of day is written: there is no chunk that would hold it."""
     path = tmp_path / "a.wav"
-    write(path, mono(noise(0.1), 16_000))
+    with Writer(path, 16_000, 1, expected_samples=expected_samples) as out:
+        out.write(mono(noise(0.1), 16_000))
     assert b"PEAK" not in path.read_bytes()
 
 
