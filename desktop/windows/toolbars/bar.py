@@ -74,7 +74,9 @@ class CommandBar(QToolBar):
         self._is_locked = False
         self._holders: list[QBoxLayout] = []
         self._label_place: QAction | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)  # when it is pulled out
         self.orientationChanged.connect(self._on_orientation)
+        self.topLevelChanged.connect(self._on_floating)
 
     @property
     def is_upright(self) -> bool:
@@ -189,6 +191,12 @@ class CommandBar(QToolBar):
         for holder in self._holders:
             holder.setDirection(direction)
         self.room_wanted.emit()
+
+    def _on_floating(self, is_floating: bool) -> None:
+        """Over the lanes it needs an edge all around."""
+        self.setProperty("floating", is_floating)
+        self.style().unpolish(self)
+        self.style().polish(self)
 
     @property
     def _spacing(self) -> int:

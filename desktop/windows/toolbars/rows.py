@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow
 
 from desktop.windows.folding import fold
 from desktop.windows.toolbars.bar import CommandBar
+from desktop.windows.toolbars.packing import pack, standing
 
+_DROP_MS = 300  # until a toolbar that was let go has slid into its place
 _MOVING = {QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.Hide}
 
 
@@ -27,6 +29,8 @@ class Rows(QObject):
         self._window, self._bars = window, tuple(bars)
         self._is_asked = False
         self._asked.connect(self.fit, Qt.ConnectionType.QueuedConnection)
+        self._let_go = QTimer(self, singleShot=True, interval=_DROP_MS)
+        self._let_go.timeout.connect(self._settle)
         window.installEventFilter(self)
         for bar in self._bars:
             bar.installEventFilter(self)
@@ -44,7 +48,18 @@ class Rows(QObject):
         """Fit again where a toolbar or the window has another size or place."""
         if event.type() in _MOVING:
             self.ask()
+        elif event.type() is QEvent.Type.MouseButtonRelease and watched in self._bars:
+            self._let_go.start()
         return False
+
+    def _settle(self) -> None:
+        """Tidy up after a toolbar was dragged.
+
+        Where it was let go outside of all rows Qt 6.12 goes on as if it was still dragged: it
+        keeps the layout of before the drag, also where the window gets another size.
+        """
+        self._window.restoreState(self._window.saveState())
+        pack(self._window, self._bars)
 
     def fit(self) -> None:
         """Decide again what is shown."""
@@ -54,17 +69,9 @@ class Rows(QObject):
                 bar.show_groups(bar.groups, ())
                 if bar.label is not None:
                     bar.label.set_room(bar.label.full_width())
-        for row in self._rows():
-            self._fit_row(row)
-
-    def _rows(self) -> list[list[CommandBar]]:
-        """Toolbars that stand beside each other, in their order."""
-        rows: dict[tuple[Qt.ToolBarArea, int], list[CommandBar]] = {}
-        for bar in sorted(self._bars, key=lambda bar: (bar.x(), bar.y())):
-            if not bar.isHidden() and not bar.isFloating():
-                across = bar.x() if bar.is_upright else bar.y()
-                rows.setdefault((self._window.toolBarArea(bar), across), []).append(bar)
-        return list(rows.values())
+        for rows in standing(self._window, self._bars).values():
+            for row in rows:
+                self._fit_row(row)
 
     def _fit_row(self, row: Sequence[CommandBar]) -> None:
         last = row[-1]

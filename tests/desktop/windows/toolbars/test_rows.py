@@ -1,9 +1,13 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication
 
 pytestmark = pytest.mark.gui
+
+_NO_KEYS = Qt.KeyboardModifier.NoModifier
 
 LONG_NAME = "A processor with a very long name indeed, 16 cores"
 
@@ -108,3 +112,33 @@ def test_a_toolbar_that_was_pulled_out_shows_everything(qtbot, busy_window):
     zoom.show()
     qtbot.waitUntil(lambda: zoom.width() > 100)
     assert all(place.isVisible() for group in zoom.groups for place in group.places)
+
+
+def _drag(bar, to):
+    """Press the handle of a toolbar and let it go at a place of the screen."""
+    at = QPoint(6, bar.height() // 2)
+    left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
+    start, kind = bar.mapToGlobal(at), QEvent.Type
+    moves = [start + QPoint(step, step) for step in (6, 12, 18)]
+    for what, place, button, held in (
+        (kind.MouseButtonPress, start, left, left),
+        *((kind.MouseMove, place, none, left) for place in (*moves, to)),
+        (kind.MouseButtonRelease, to, left, none),
+    ):
+        local = QPointF(bar.mapFromGlobal(place))
+        event = QMouseEvent(what, local, QPointF(place), button, held, _NO_KEYS)
+        QApplication.sendEvent(bar, event)
+        QApplication.processEvents()
+
+
+def test_the_window_goes_on_when_a_toolbar_was_pulled_out(qtbot, busy_window):
+    """With the mouse, by its handle; everything else follows the size of the window."""
+    zoom = busy_window.bar.zoom
+    busy_window.resize(1600, 900)
+    qtbot.waitUntil(lambda: zoom.isMovable() and zoom.width() > 100)
+    _drag(zoom, busy_window.mapToGlobal(QPoint(500, 500)))
+    assert zoom.isFloating()
+    assert zoom.property("floating"), "it has an edge all around"
+    busy_window.resize(1000, 700)
+    qtbot.waitUntil(lambda: _right(busy_window.docks.cue) < 1000)
+    assert _right(_palette(busy_window)) < 1000
