@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from desktop.language import tr
 from desktop.session import chains
 from desktop.session.chains import VALUES, Chain, Link, Verb
-from desktop.widgets import parts
+from desktop.widgets import button_menu, parts
 from desktop.widgets.ask_name import ask_name
 from desktop.widgets.number_field import NumberField
 
@@ -106,6 +106,8 @@ class ChainDialog(QDialog):
         self._forget.clicked.connect(self._on_forget)
         self._run = parts.button(tr("Apply"), "primary", "play")
         self._run.clicked.connect(self._on_run)
+        of_links = (self._add, self._up, self._down, self._remove, self._keep, self._run)
+        button_menu.attach(self._list, lambda: of_links)
 
     def _lay_out(self) -> None:
         close = parts.button(tr("Cancel"))

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from desktop import numbers, theme
 from desktop.language import localised, tr
 from desktop.session.checking import verdict_text
-from desktop.widgets import parts
+from desktop.widgets import button_menu, parts
 from engine.project.problem import Problem
 from engine.project.replayed import Replayed, Replays, Verdict
 
@@ -112,9 +112,16 @@ class EvidenceDialog(QDialog):
         for finding in findings.rows:
             self._add(finding)
         self.rows.setVisible(bool(findings.rows))
+        button_menu.attach(self.rows, lambda: (), lambda: self.said)
         column.addWidget(self.rows, 1)
         column.addLayout(self._buttons())
         self.resize(QSize(660, 170 + min(5, len(findings.rows)) * 84))
+
+    @property
+    def said(self) -> str:
+        """What the chosen row says; all of it where none is chosen."""
+        item = self.rows.currentItem()
+        return self.text if item is None else item.text()
 
     @property
     def text(self) -> str:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.language import tr
-from desktop.widgets import parts
+from desktop.widgets import button_menu, parts
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.time_edit import clock
 from engine.project import fillers
@@ -167,6 +167,8 @@ class FillersDialog(QDialog):
         self.cut.clicked.connect(lambda: self._end(self.cut_requested))
         self.close_button = parts.button(tr("Close"))
         self.close_button.clicked.connect(self.reject)
+        of_places = (self.hear, self.without, self.all, self.none, self.silence, self.cut)
+        button_menu.attach(self._pages, lambda: (*of_places, self.usual))
 
     def _lay_out(self) -> None:
         words = QHBoxLayout()

@@ -6,6 +6,7 @@ import pytest
 from desktop.dialogs.chain import ChainDialog
 from desktop.session import chains
 from desktop.session.chains import Link, Verb
+from tests.helpers.menus import menu_of, texts
 
 pytestmark = pytest.mark.gui
 
@@ -93,3 +94,18 @@ def test_the_first_and_the_last_link_go_no_further(dialog):
     assert (False, True) == (dialog._up.isEnabled(), dialog._down.isEnabled())
     dialog._list.setCurrentRow(dialog._list.count() - 1)
     assert (True, False) == (dialog._up.isEnabled(), dialog._down.isEnabled())
+
+
+def test_the_list_has_a_menu_of_what_its_buttons_do(dialog):
+    """Of those that can be pressed: alone, an operation can be taken out and not moved."""
+    dialog.show()
+    while dialog.chain.links:
+        dialog._take_out()
+    menu = menu_of(dialog._list.viewport())
+    assert "Add" == texts(menu)[0]
+    menu.close()
+    dialog.add(Link(Verb.ENHANCE))
+    menu = menu_of(dialog._list.viewport())
+    assert {"Add", "Take it out", "Apply"} <= set(texts(menu))
+    assert "Do it earlier" not in texts(menu)
+    menu.close()

@@ -6,6 +6,7 @@ from PySide6.QtGui import QGuiApplication
 from desktop.dialogs.evidence import EvidenceDialog, of_check, of_replay
 from engine.project.problem import problem
 from engine.project.replayed import Compared, Replayed, Replays, Verdict
+from tests.helpers.menus import menu_of
 
 pytestmark = pytest.mark.gui
 
@@ -61,3 +62,16 @@ def test_it_leads_to_the_report(qtbot, shown):
     with qtbot.waitSignal(dialog.report_requested):
         dialog.report.click()
     assert "The step did not" in shown(of_replay(Replays((REFUSED,)))).summary.text()
+
+
+def test_one_row_can_be_copied(shown):
+    """By its menu; the button copies all of them."""
+    dialog = shown(of_replay(Replays((EQUAL, REFUSED))))
+    dialog.show()
+    dialog.rows.setCurrentRow(1)
+    menu = menu_of(dialog.rows.viewport())
+    menu.actions()[-1].trigger()
+    copied = QGuiApplication.clipboard().text()
+    assert "It changed." in copied
+    assert copied != dialog.text
+    menu.close()

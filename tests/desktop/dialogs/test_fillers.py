@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from desktop.dialogs.fillers import FillersDialog
 from engine.project import fillers
 from engine.project.fillers import FillerList
+from tests.helpers.menus import menu_of, texts
 from tests.helpers.spoken import talk
 
 pytestmark = pytest.mark.gui
@@ -72,3 +73,10 @@ def test_the_words_can_be_changed(dialog, qtbot):
     assert dialog._pages.currentIndex() == 1
     dialog.usual.click()
     assert dialog.places.count() == 3
+
+
+def test_the_places_have_a_menu_of_what_the_buttons_do(dialog):
+    """Listen, tick, silence, cut."""
+    menu = menu_of(dialog.places.viewport())
+    assert {"Listen", "Without it", "Tick all", "Silence", "Cut"} <= set(texts(menu))
+    menu.close()

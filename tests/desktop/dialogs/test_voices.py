@@ -3,12 +3,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QApplication, QInputDialog, QMenu, QMessageBox
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QInputDialog, QMessageBox
 
 from desktop.dialogs.voices import VoicesDialog
 from desktop.session.voices import KeptVoice
+from tests.helpers.menus import KEYBOARD, menu_of, texts
 
 pytestmark = pytest.mark.gui
 
@@ -79,9 +79,7 @@ def test_without_voices_the_first_can_be_kept(qtbot, dialog, kept):
     dialog.refresh()
     assert dialog._keep.isVisible()
     assert not dialog._use.isVisible()
-    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, QPoint(9, 9), QPoint(9, 9))
-    QApplication.sendEvent(dialog._empty, event)
-    (menu,) = [one for one in dialog.findChildren(QMenu) if one.isVisible()]
+    menu = menu_of(dialog._empty)
     (action,) = menu.actions()
     with qtbot.waitSignal(dialog.keep_requested):
         action.trigger()
@@ -91,9 +89,6 @@ def test_without_voices_the_first_can_be_kept(qtbot, dialog, kept):
 def test_a_voice_has_a_menu_of_what_its_buttons_do(dialog):
     """In words, for the row that is chosen."""
     dialog.show()
-    event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(9, 9), QPoint(9, 9))
-    QApplication.sendEvent(dialog._list, event)
-    (menu,) = [one for one in dialog.findChildren(QMenu) if one.isVisible()]
-    named = [action.text() for action in menu.actions()]
-    assert ["Use as a cue", "Transcribe", "Rename...", "Remove..."] == named
+    menu = menu_of(dialog._list.viewport(), KEYBOARD)
+    assert ["Use as a cue", "Transcribe", "Rename...", "Remove..."] == texts(menu)
     menu.close()

@@ -3,12 +3,12 @@ from __future__ import annotations
 from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import QPoint
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QToolButton
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
 
 from desktop.panels.candidates import CandidateRows
 from desktop.session.extracting import Alternative
+from tests.helpers.menus import KEYBOARD, menu_of
 
 pytestmark = pytest.mark.gui
 
@@ -47,9 +47,7 @@ def test_each_answer_has_a_menu_of_its_own(qtbot, rows):
     """Hear, keep, and what it says; also with the menu key on its buttons."""
     rows.show()
     hear = rows.findChildren(QToolButton)[0]
-    reason = QContextMenuEvent.Reason.Keyboard
-    QApplication.sendEvent(hear, QContextMenuEvent(reason, QPoint(1, 1), QPoint(9, 9)))
-    (menu,) = [one for one in rows.findChildren(QMenu) if one.isVisible()]
+    menu = menu_of(hear, KEYBOARD)
     listen, keep, copy = menu.actions()
     with qtbot.waitSignal(rows.audition_requested):
         listen.trigger()

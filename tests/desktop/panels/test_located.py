@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from desktop.panels.located import LocateCard
 from desktop.session.locating import LocateOutcome
 from engine.project.results import HeardSpan
+from tests.helpers.menus import menu_of
 
 pytestmark = pytest.mark.gui
 
@@ -86,9 +87,7 @@ def test_the_places_can_be_copied(qtbot):
     card = LocateCard(LocateOutcome("dog", (HeardSpan(16000, 32000, 0.8),)), 16000)
     qtbot.addWidget(card)
     assert len(card.said.split("\n")) >= 2
-    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, QPoint(2, 2), QPoint(9, 9))
-    QApplication.sendEvent(card, event)
-    (menu,) = [one for one in card.findChildren(QMenu) if one.isVisible()]
+    menu = menu_of(card)
     menu.actions()[-1].trigger()
     assert card.said == QGuiApplication.clipboard().text()
     menu.close()

@@ -21,8 +21,8 @@ def restarted(qtbot, window):
     """Starts the window again with what was remembered."""
     made = []
 
-    def restart(docks: bytes) -> MainWindow:
-        again = MainWindow(Settings(docks=docks))
+    def restart(docks: bytes = b"", **settings) -> MainWindow:
+        again = MainWindow(Settings(docks=docks, **settings))
         again.player.transport._open_device = lambda rate, device: SilentOutput(rate)
         again.resize(1280, 800)
         again.show()
@@ -86,6 +86,8 @@ def test_the_lock_is_remembered(window, restarted):
     assert window.settings.are_toolbars_locked
     assert window.actions_set["view.lock_toolbars"].isChecked()
     assert not any(bar.isMovable() for bar in window.bar.all())
+    again = restarted(are_toolbars_locked=window.settings.are_toolbars_locked)
+    assert not any(bar.isMovable() for bar in again.bar.all())
 
 
 def test_a_right_click_on_a_toolbar_offers_all_of_it(window):

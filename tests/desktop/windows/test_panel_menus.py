@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QApplication, QMenu, QScrollArea, QWidget
 from desktop.dialogs.export_picture import LOUDNESS, SPECTRUM
 from desktop.session import Selection
 from engine.audio.loudness import Loudness
+from tests.helpers.menus import KEYBOARD, MOUSE, menu_of, texts
 
 pytestmark = pytest.mark.gui
 
-MOUSE, KEYBOARD = QContextMenuEvent.Reason.Mouse, QContextMenuEvent.Reason.Keyboard
 CURVE = np.full(9, -17.0, np.float32)
 MEASURED = Loudness(-18.2, 3.0, -2.5, CURVE, CURVE)
 
@@ -26,13 +26,8 @@ def opened_menu():
     shown = []
 
     def ask(widget: QWidget, reason=MOUSE) -> QMenu:
-        place = widget.rect().center()
-        event = QContextMenuEvent(reason, place, widget.mapToGlobal(place))
-        QApplication.sendEvent(widget, event)
-        menus = [one for one in widget.window().findChildren(QMenu) if one.isVisible()]
-        assert 1 == len(menus)
-        shown.append(menus[0])
-        return menus[0]
+        shown.append(menu_of(widget, reason))
+        return shown[-1]
 
     yield ask
     for menu in filter(shiboken6.isValid, shown):
@@ -187,7 +182,7 @@ def test_the_models_can_be_imported_from_the_menu(qtbot, window, opened_menu):
     """Beside the cards; each card has its own."""
     _seen(qtbot, window.docks.models)
     menu = opened_menu(window.models_panel)
-    assert "Import from folder..." in [action.text() for action in menu.actions()]
+    assert "Import from folder..." in texts(menu)
 
 
 def test_lanes_without_tracks_offer_a_recording(qtbot, busy_window):

@@ -37,6 +37,19 @@ def test_what_is_heard_is_measured_while_it_is_seen(qtbot, busy_window):
     assert busy_window.loudness_panel._meters[0].peak_db == -60
 
 
+def test_what_plays_can_be_measured_anew(qtbot, busy_window):
+    """Another measurement listens from now on; the numbers of before are gone."""
+    player, desk = busy_window.player, busy_window.loudness_desk
+    desk.set_seen(True)
+    player.play()
+    qtbot.waitUntil(lambda: _number(busy_window, "momentary", 1) != "–", timeout=10000)
+    before = player.transport.listener
+    desk.start_anew()
+    assert _number(busy_window, "momentary", 1) == "–"
+    assert player.transport.listener not in (None, before)
+    player.transport.stop()
+
+
 def test_the_whole_project_is_measured(qtbot, busy_window):
     """As a job of its own."""
     busy_window.loudness_panel.whole_requested.emit()
