@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow
 
 from desktop.windows.folding import fold
@@ -28,6 +28,7 @@ class Rows(QObject):
         super().__init__(window)
         self._window, self._bars = window, tuple(bars)
         self._is_asked = False
+        self._pressed = QByteArray()
         self._asked.connect(self.fit, Qt.ConnectionType.QueuedConnection)
         self._let_go = QTimer(self, singleShot=True, interval=_DROP_MS)
         self._let_go.timeout.connect(self._settle)
@@ -48,6 +49,8 @@ class Rows(QObject):
         """Fit again where a toolbar or the window has another size or place."""
         if event.type() in _MOVING:
             self.ask()
+        elif event.type() is QEvent.Type.MouseButtonPress and watched in self._bars:
+            self._pressed = self._window.saveState()
         elif event.type() is QEvent.Type.MouseButtonRelease and watched in self._bars:
             self._let_go.start()
         return False
@@ -58,8 +61,10 @@ class Rows(QObject):
         Where it was let go outside of all rows Qt 6.12 goes on as if it was still dragged: it
         keeps the layout of before the drag, also where the window gets another size.
         """
-        self._window.restoreState(self._window.saveState())
-        pack(self._window, self._bars)
+        state = self._window.saveState()
+        if state != self._pressed:  # a click moves nothing
+            self._window.restoreState(state)
+            pack(self._window, self._bars)
 
     def fit(self) -> None:
         """Decide again what is shown."""

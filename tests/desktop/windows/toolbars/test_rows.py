@@ -131,6 +131,18 @@ def _drag(bar, to):
         QApplication.processEvents()
 
 
+def test_a_click_on_a_toolbar_lays_nothing_out_anew(qtbot, monkeypatch, busy_window):
+    """Only a drag is tidied up after."""
+    zoom, restored = busy_window.bar.zoom, []
+    busy_window.resize(1600, 900)
+    qtbot.waitUntil(lambda: zoom.isMovable() and zoom.width() > 100)
+    qtbot.wait(200)  # for the docks, which take their new sizes by and by
+    monkeypatch.setattr(busy_window, "restoreState", restored.append)
+    qtbot.mouseClick(zoom, Qt.MouseButton.LeftButton, pos=QPoint(2, 2))
+    qtbot.waitUntil(lambda: not busy_window.bar._rows._let_go.isActive())
+    assert not restored
+
+
 def test_the_window_goes_on_when_a_toolbar_was_pulled_out(qtbot, busy_window):
     """With the mouse, by its handle; everything else follows the size of the window."""
     zoom = busy_window.bar.zoom
