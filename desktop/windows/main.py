@@ -289,7 +289,7 @@ class MainWindow(MainFrame):
             geometry=bytes(self.saveGeometry().data()), docks=self.arrangement.saved()
         )
         self._keeper.save()
-        self.hide()  # a job stops at its next report: nobody should look at a still window meanwhile
+        self.hide()  # nobody should look at a still window until a job has come to its report
         self.listening.close()
         self.player.close()
         self.session.close()

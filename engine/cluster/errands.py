@@ -17,13 +17,12 @@ from numpy.typing import NDArray
 
 from engine import __version__
 from engine.audio import files
-from engine.cluster import excerpts, scratch
+from engine.cluster import agreement, excerpts, scratch
 from engine.cluster.connection import node_name
 from engine.cluster.excerpts import Excerpt
 from engine.errors import EngineError, ModelError, RefusedThere
 from engine.operations import region
 from engine.progress import Report, silent
-from engine.sentences import say
 
 Operation = Callable[..., Any]
 """Takes a request and `report=`; a function of a module, or a `functools.partial` of one."""
@@ -84,10 +83,10 @@ def pack(operation: Operation, request: Any, home: Path, report: Report = silent
 def do(errand: Errand, report: Report = silent) -> Brought:
     """Do it on this machine, in a folder that is gone afterwards."""
     node = node_name()
-    if errand.version != __version__:
-        facts = {"there": __version__, "here": errand.version}
-        reason = say("it has Auricle {there}, this computer {here}", **facts)
-        return Brought(None, {}, RefusedThere(node, reason), node)
+    try:
+        agreement.check_version(node, __version__, errand.version)
+    except RefusedThere as error:
+        return Brought(None, {}, error, node)
     with scratch.folder() as folder:
         out = folder / _RESULTS
         out.mkdir()

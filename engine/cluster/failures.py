@@ -22,6 +22,7 @@ class TaskFailed(TaskLost):
 
 _COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 _VERSIONS = re.compile(r"Ray: (\S+)\s+Python: (\S+)")
+_NODE_GONE = ("node has died", "running on is dead")  # of an object, of a task
 _NOT_THERE = ("No module named 'engine", "Can't get attribute")
 
 
@@ -38,7 +39,7 @@ def of_process(error: BaseException) -> TaskLost:
     said = _text(error)
     if "creation task" in said:
         return of_code(error)
-    if "node has died" in said:
+    if any(words in said for words in _NODE_GONE):
         return TaskLost(say("the machine that worked on it is gone"))
     if "unavailable" in said:
         return TaskLost(say("the machine that worked on it cannot be reached"))

@@ -1,19 +1,21 @@
 """Tasks on an existing Ray cluster; Ray places them, we schedule nothing ourselves.
 
 Every node must see the recordings, the folder of results and the folder that one starts from under
-the same paths, such as on a shared disk, and have Auricle and the models installed. This machine
-only writes the manifest.
+the same paths, such as on a shared disk, and have this Auricle and the models installed; one that
+does not is told by `node_task`. This machine only writes the manifest.
 """
 
 from __future__ import annotations
 
-import os
 from collections.abc import Generator, Sequence
 from pathlib import Path
 from typing import Any
 
+from engine.cluster import node_task
 from engine.cluster.connection import Cluster
 from engine.cluster.failures import TaskLost
+from engine.cluster.link import fitting_cpus
+from engine.cluster.node_task import Order
 from engine.cluster.place import Place
 from engine.cluster.tasks import Outcome, State, Task, Work
 
@@ -31,16 +33,15 @@ def run_on_ray(
         where: the cluster, and the graphics cards of each task.
 
     Raises:
-        ClusterError: Ray is not installed, or no cluster answers.
+        ClusterError: Ray is not installed, no cluster answers, or no node could ever take a task.
     """
-    place = Path.cwd()
-
-    def work_there(task: Task) -> Outcome:
-        os.chdir(place)  # of the files that the options name
-        return work(task)
-
+    start = Path.cwd()
     with Cluster(where.address) as cluster:
-        pending = {cluster.start(work_there, task, n_gpus=where.n_gpus): task for task in tasks}
+        fitting_cpus(cluster, where)  # refuses; Ray would wait for ever and say nothing
+        pending = {
+            cluster.start(node_task.do, Order(work, task, start), n_gpus=where.n_gpus): task
+            for task in tasks
+        }
         try:
             while pending:
                 ready = cluster.wait(list(pending))[0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from engine import __version__
+from engine.cluster import agreement
 from engine.cluster.connection import Cluster
 from engine.cluster.failures import TaskFailed, TaskLost
 from engine.cluster.link import Link
@@ -48,11 +49,7 @@ def survey(where: Place, link: Link, report: Report) -> ClusterFacts:
     cluster = link.cluster(where, report)
     nodes = cluster.resources()
     node = _ask_node(cluster, where, link, report)
-    if node.auricle != __version__:
-        reason = say(
-            "it has Auricle {there}, this computer {here}", there=node.auricle, here=__version__
-        )
-        raise RefusedThere(node.name, reason)
+    agreement.check_version(node.name, node.auricle, __version__)
     return ClusterFacts(
         len(nodes),
         sum(one.get("CPU", 0.0) for one in nodes),

@@ -138,13 +138,14 @@ def run_diarisation(config: DiarisationConfig, report: Report = silent) -> Diari
         AudioFileError: a clip cannot be read.
         Cancelled: from `report`.
     """
-    drawer = VoiceDrawer(dataset.read_clips(config.data), config.split, Condition.TURNS)
+    condition = Condition.TURNS if config.talk.behind_db is None else Condition.NOISE
+    drawer = VoiceDrawer(dataset.read_clips(config.data), config.split, condition)
     items: list[TalkScore] = []
     heard_s = seconds = 0.0
     with tempfile.TemporaryDirectory() as folder:
         for index in range(config.items):
             report(Progress("telling who speaks when", index, config.items))
-            talk = talks.build(drawer.speakers, config.talk, index, seed=config.seed)
+            talk = talks.build(drawer, config.talk, index, seed=config.seed)
             request = _request(talk, config, Path(folder))
             began = time.monotonic()
             answer = who_speaks(request)

@@ -65,6 +65,8 @@ def diarisation(data: dict[str, Any]) -> str:
     how = "everybody introduced" if config["is_introduced"] else "nobody introduced"
     if config["is_counted"] and not config["is_introduced"]:
         how += ", their number told"
+    if talk["behind_db"] is not None:
+        how += f", a sound {talk['behind_db']:g} dB below them"
     head = (
         f"Who speaks when: {data['items']} talks of {talk['voices']} voices and about "
         f"{talk['seconds']:g} s, {percent(talk['together'])} of the changes with both at once "

@@ -12,9 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.errors import EvaluationError
-from engine.evaluation.dataset import Clip
-from engine.evaluation.mixtures import PEAK_LIMIT, RATE
-from engine.evaluation.voice_mixtures import joined
+from engine.evaluation.mixtures import PEAK_LIMIT, RATE, TARGET_RMS, active_part, fitted, load
+from engine.evaluation.voice_mixtures import VoiceDrawer, at_level, joined
 
 _TURN_S = (2.5, 7.0)
 _PAUSE_S = (0.2, 0.8)
@@ -55,6 +54,7 @@ class TalkConfig:
         seconds: about how long; a talk ends with a turn.
         together: share of the changes at which the next voice begins before the last has ended.
         enrolment_s: length of an enrolment.
+        behind_db: level of the voices above a sound behind them; None for silence.
 
     Raises:
         EvaluationError: such a talk cannot be.
@@ -64,6 +64,7 @@ class TalkConfig:
     seconds: float = 60.0
     together: float = 0.0
     enrolment_s: float = 5.0
+    behind_db: float | None = None
 
     def __post_init__(self) -> None:
         shortest_s = self.voices * _TURN_S[1]
@@ -76,21 +77,20 @@ class TalkConfig:
             )
 
 
-def build(
-    speakers: Mapping[str, Sequence[Clip]], config: TalkConfig, index: int, *, seed: int
-) -> Talk:
+def build(drawer: VoiceDrawer, config: TalkConfig, index: int, *, seed: int) -> Talk:
     """Item `index`; it does not depend on how many are drawn.
 
     Args:
-        speakers: everybody who can be drawn, with clips enough for two halves.
+        drawer: knows everybody who can be drawn, and the sounds behind them.
         config: what the talk is like.
         index: number of the item.
         seed: of the drawing.
 
     Raises:
-        EvaluationError: there are fewer speakers than voices.
+        EvaluationError: there are fewer speakers than voices, or a clip is silent.
         AudioFileError: a clip cannot be read.
     """
+    speakers = drawer.speakers
     if len(speakers) < config.voices:
         raise EvaluationError(f"{config.voices} voices are wanted of {len(speakers)} speakers")
     random = np.random.default_rng([seed, index])
@@ -112,6 +112,10 @@ def build(
         places = np.arange(used[one.speaker], used[one.speaker] + one.end - one.start)
         mixture[one.start : one.end] += np.take(voices[one.speaker], places, mode="wrap")
         used[one.speaker] += one.end - one.start
+    if config.behind_db is not None:
+        clip = drawer.behind[int(random.integers(len(drawer.behind)))]
+        sound = fitted(active_part(load(clip)), len(mixture))
+        mixture += at_level(sound, TARGET_RMS * 10 ** (-config.behind_db / 20))
     mixture *= np.float32(min(1.0, PEAK_LIMIT / float(np.abs(mixture).max())))
     return Talk(mixture, said, enrolments)
 

@@ -121,13 +121,13 @@ class VoiceDrawer:
         self.speakers: Mapping[str, Sequence[Clip]] = {
             name: said for name, said in sorted(everybody.items()) if len(said) >= LEAST_CLIPS
         }
-        self._behind = [clip for clip in inside if clip.category != "speech"]
+        self.behind: Sequence[Clip] = [clip for clip in inside if clip.category != "speech"]
         if len(self.speakers) < _PEOPLE:
             raise EvaluationError(
                 f"{len(self.speakers)} speakers have {LEAST_CLIPS} clips in {split!r}; "
                 f"{_PEOPLE} are needed"
             )
-        if condition is Condition.NOISE and not self._behind:
+        if condition is Condition.NOISE and not self.behind:
             raise EvaluationError(f"the split {split!r} has no sounds to put behind voices")
 
     def draw(self, index: int, *, seed: int, snr_db: float) -> VoiceItem:
@@ -158,7 +158,7 @@ class VoiceDrawer:
     def _sound_behind(self, random: Generator) -> Clip | None:
         if self._condition is not Condition.NOISE:
             return None
-        return self._behind[int(random.integers(len(self._behind)))]
+        return self.behind[int(random.integers(len(self.behind)))]
 
 
 def build(
@@ -185,12 +185,10 @@ def build(
         voices = [np.where(np.arange(length) < at, voices[0], 0), *voices[1:]]
         voices[1] = np.where(np.arange(length) < at, 0, voices[1])
     gains = [1.0, *([10 ** (-item.snr_db / 20)] * len(item.others))]
-    parts = [
-        _at_level(voice, TARGET_RMS * gain) for voice, gain in zip(voices, gains, strict=True)
-    ]
+    parts = [at_level(voice, TARGET_RMS * gain) for voice, gain in zip(voices, gains, strict=True)]
     if item.behind is not None:
         sound = fitted(active_part(load(item.behind)), length)
-        parts.append(_at_level(sound, TARGET_RMS * 10 ** (-NOISE_DB / 20)))
+        parts.append(at_level(sound, TARGET_RMS * 10 ** (-NOISE_DB / 20)))
     mixture = np.sum(parts, axis=0)
     gain = np.float32(min(1.0, PEAK_LIMIT / float(np.abs(mixture).max())))
     enough = round(enrolment_s * RATE)
@@ -215,14 +213,14 @@ def joined(clips: Sequence[Clip], length: int, *, has_pauses: bool = True) -> ND
     for clip in clips:
         wave = active_part(load(clip))
         wave = wave if has_pauses else enrolment.without_pauses(wave, RATE)
-        parts.append(_at_level(wave, TARGET_RMS)[:missing])
+        parts.append(at_level(wave, TARGET_RMS)[:missing])
         missing -= len(parts[-1])
         if missing == 0:
             break
     return np.resize(np.concatenate(parts), length)
 
 
-def _at_level(wave: NDArray[np.float32], rms: float) -> NDArray[np.float32]:
+def at_level(wave: NDArray[np.float32], rms: float) -> NDArray[np.float32]:
     """At a level over the time in which it sounds: half a mixture of silence does not count."""
     sounding = wave[wave != 0]
     present = (

@@ -154,6 +154,7 @@ def facts_of_turns(
             "kept": [name for name, _ in request.perhaps],
             "found": [shown[name] for name in found.names],
             "threshold": found.threshold,
+            "cleaned_by": dict(found.cleaned_by),
         },
         "model_id": found.model_id,
         "model_sha256": found.model_sha256,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,14 +12,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.audio import files, resample
+from engine.audio import files
 from engine.errors import CueError, ModelError
 from engine.models import speaker
-from engine.models.speaker import Piece
 from engine.models.speakers import speaker_encoders, speaker_profiles
 from engine.models.speakers.speaker_profiles import SpeakerProfile
 from engine.models.speakers.speaker_turns import Turn, turns
-from engine.operations import region, speaker_speed, speech
+from engine.operations import region, speaker_speed, speech, voice_pieces
 from engine.operations.enrolments import check_voice, doubts
 from engine.operations.naming import UNKNOWN_VOICE
 from engine.operations.references import (
@@ -37,8 +36,6 @@ logger = logging.getLogger(__name__)
 
 MODEL = "starter-voice"
 UNKNOWN = UNKNOWN_VOICE
-_AT_ONCE = 32
-_RUN_IN_S = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +97,8 @@ class Speakers:
         doubts: what to beware of in the enrolments of `known`, as sentences.
         device: where the model ran, for people.
         ran_on: the same and its number type, as recipes record them: "device" and "dtype".
+        cleaned_by: "id" and "sha256" of the network that took other sounds away before; empty
+            where nobody speaks.
     """
 
     turns: tuple[SpeakerTurn, ...]
@@ -111,6 +110,7 @@ class Speakers:
     doubts: tuple[str, ...] = ()
     device: str = ""
     ran_on: Mapping[str, str] = field(default_factory=dict)
+    cleaned_by: Mapping[str, str] = field(default_factory=dict)
 
 
 def who_speaks(request: SpeakersRequest, report: Report = silent) -> Speakers:
@@ -137,8 +137,11 @@ def who_speaks(request: SpeakersRequest, report: Report = silent) -> Speakers:
         pieces = speaker.cut([(span.start, span.end) for span in heard.spans], reader.rate)
         names: tuple[str, ...] = tuple(name for name, _ in request.known)
         found: tuple[Turn, ...] = ()
+        cleaned_by: Mapping[str, str] = {}
         if pieces:
-            vectors = _vectors(reader, pieces, encoder, report)
+            cleaner = voice_pieces.Cleaner(request.device, report)
+            vectors = voice_pieces.vectors(reader, pieces, encoder, cleaner, report)
+            cleaned_by = cleaner.recorded
             threshold = encoder.threshold
             if known:
                 voices = np.stack(known)
@@ -167,6 +170,7 @@ def who_speaks(request: SpeakersRequest, report: Report = silent) -> Speakers:
         doubts(tuple(replace(reference, name=name) for name, reference in request.known)),
         device.label,
         {"device": device.recorded, "dtype": device.dtype_name},
+        cleaned_by,
     )
 
 
@@ -242,29 +246,3 @@ def _load(device_name: str) -> VoiceModel:
 def _voice(encoder: VoiceTeller, reference: Reference) -> NDArray[np.float32]:
     """Unit vector of an enrolment; of a kept voice too, whose own vector is of another model."""
     return encoder.enrol(read_reference(reference, speaker.RATE))
-
-
-def _vectors(
-    reader: files.AudioReader, pieces: Sequence[Piece], encoder: VoiceTeller, report: Report
-) -> NDArray[np.float32]:
-    """Speaker vectors of pieces, unit rows."""
-    found = []
-    sounds = _sounds(reader, pieces, speaker.RATE)
-    for done in range(0, len(pieces), _AT_ONCE):
-        report(Progress("telling voices apart", done, len(pieces)))
-        batch = [next(sounds) for _ in pieces[done : done + _AT_ONCE]]
-        found.append(encoder.vectors(np.stack(batch)))
-    return np.concatenate(found)
-
-
-def _sounds(
-    reader: files.AudioReader, pieces: Sequence[Piece], rate: int
-) -> Iterator[NDArray[np.float32]]:
-    """Pieces at a rate, all of one length: shorter ones are repeated."""
-    length, margin = round(speaker.PIECE_S * rate), round(_RUN_IN_S * reader.rate)
-    for piece in pieces:
-        # A little before it, so that the resampling filter has settled.
-        begin = max(0, piece.start - margin)
-        sound = resample.resample(reader.read(begin, piece.end).mid(), reader.rate, rate)
-        skip = round((piece.start - begin) * rate / reader.rate)
-        yield np.resize(sound[skip:], length).astype(np.float32)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from engine.cli import output
-from engine.cli.options import parse_count, parse_seconds, parse_share
+from engine.cli.options import parse_count, parse_number, parse_seconds, parse_share
 from engine.cli.suites import options
 
 
@@ -29,6 +29,12 @@ def add_parser(suites: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         help="of the changes at which two speak at once for a while (0)",
     )
     parser.add_argument(
+        "--behind",
+        type=parse_number,
+        metavar="DB",
+        help="level of the voices above a sound behind them (default: none is)",
+    )
+    parser.add_argument(
         "--introduced", action="store_true", help="give an enrolment of 5 s of everybody"
     )
     parser.add_argument(
@@ -48,7 +54,7 @@ def run(args: argparse.Namespace) -> int:
         split=args.split,
         items=args.mixtures,
         seed=args.seed,
-        talk=TalkConfig(args.voices, args.seconds, args.together),
+        talk=TalkConfig(args.voices, args.seconds, args.together, behind_db=args.behind),
         is_introduced=args.introduced,
         is_counted=args.counted,
         encoder=args.model,

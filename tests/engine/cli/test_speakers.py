@@ -20,7 +20,12 @@ from tests.helpers.voices import RATE, speaking
 def enrolment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """A recording of one voice, beside a network of toy size."""
     made = target_speech.load(write_voice_model(tmp_path, threshold=0.0))
-    monkeypatch.setattr(registry, "load_mask_model", lambda model_id, chosen: made)
+    real = registry.load_mask_model  # of the network that cleans what is told apart
+    monkeypatch.setattr(
+        registry,
+        "load_mask_model",
+        lambda model_id, chosen: made if model_id == target_speech.ID else real(model_id, chosen),
+    )
     monkeypatch.setenv(speaker_profiles.FOLDER_VARIABLE, str(tmp_path / "speakers"))
     path = tmp_path / "ada.wav"
     files.write(path, Buffer(speaking("low", 5.0)[np.newaxis], RATE))

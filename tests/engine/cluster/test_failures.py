@@ -18,6 +18,10 @@ ModuleNotFoundError: No module named 'engine'"""
 DIED = "The actor died unexpectedly before finishing this task.\n\tclass_name: NodeWorker"
 AWAY = "The actor d8741 is unavailable: The actor is temporarily unavailable: RpcError: reset"
 NODE_DIED = "The actor died because its node has died. Node Id: 1f"
+NODE_OF_TASK_DIED = (
+    "Task failed because the node it was running on is dead or unavailable. Node IP: 10.0.0.5, "
+    "node ID: 1f. This can happen if the node was preempted."
+)
 VERSIONS = """Version mismatch: The cluster was started with:
     Ray: 2.55.0
     Python: 3.12.1
@@ -49,6 +53,7 @@ def test_any_other_failure_to_connect_is_its_first_sentence() -> None:
         (DIED, TaskLost, "the process there ended, perhaps for lack of memory"),
         (AWAY, TaskLost, "the machine that worked on it cannot be reached"),
         (NODE_DIED, TaskLost, "the machine that worked on it is gone"),
+        (NODE_OF_TASK_DIED, TaskLost, "the machine that worked on it is gone"),
         ("The worker left. Look at its log.", TaskLost, "The worker left"),
         ("", TaskLost, "RuntimeError"),
     ],

@@ -23,7 +23,7 @@ def drawer(tmp_path_factory: pytest.TempPathFactory) -> VoiceDrawer:
 
 def test_everybody_speaks_and_nobody_follows_themselves(drawer: VoiceDrawer) -> None:
     """Turns of three voices fill the time, with a pause at each change."""
-    talk = build(drawer.speakers, TalkConfig(3, 30.0), 0, seed=1)
+    talk = build(drawer, TalkConfig(3, 30.0), 0, seed=1)
     names = [one.speaker for one in talk.said]
     assert 3 == len(set(names)) == len(talk.enrolments)
     assert all(a != b for a, b in pairwise(names))
@@ -33,7 +33,7 @@ def test_everybody_speaks_and_nobody_follows_themselves(drawer: VoiceDrawer) -> 
 
 def test_there_is_sound_where_somebody_speaks_and_none_elsewhere(drawer: VoiceDrawer) -> None:
     """The truth is that of the samples."""
-    talk = build(drawer.speakers, TalkConfig(2, 20.0), 1, seed=1)
+    talk = build(drawer, TalkConfig(2, 20.0), 1, seed=1)
     is_spoken = np.zeros(len(talk.mixture), bool)
     for one in talk.said:
         is_spoken[one.start : one.end] = True
@@ -43,13 +43,13 @@ def test_there_is_sound_where_somebody_speaks_and_none_elsewhere(drawer: VoiceDr
 
 def test_changes_with_both_at_once(drawer: VoiceDrawer) -> None:
     """When it is always so, every voice begins before the last has ended."""
-    talk = build(drawer.speakers, TalkConfig(2, 30.0, together=1.0), 0, seed=1)
+    talk = build(drawer, TalkConfig(2, 30.0, together=1.0), 0, seed=1)
     assert all(b.start < a.end for a, b in pairwise(talk.said))
 
 
 def test_an_item_repeats_and_seeds_differ(drawer: VoiceDrawer) -> None:
     """The same numbers make the same talk."""
-    first, again, other = (build(drawer.speakers, TalkConfig(), 3, seed=s) for s in (1, 1, 2))
+    first, again, other = (build(drawer, TalkConfig(), 3, seed=s) for s in (1, 1, 2))
     assert np.array_equal(first.mixture, again.mixture)
     assert first.said == again.said != other.said
 
@@ -61,4 +61,4 @@ def test_impossible_talks_are_refused(drawer: VoiceDrawer) -> None:
     with pytest.raises(EvaluationError, match="need 28 s"):
         TalkConfig(voices=4, seconds=20)
     with pytest.raises(EvaluationError, match="5 voices are wanted of 4"):
-        build(drawer.speakers, TalkConfig(5), 0, seed=1)
+        build(drawer, TalkConfig(5), 0, seed=1)
