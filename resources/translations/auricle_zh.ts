@@ -5500,6 +5500,10 @@
       <translation>没有说明其格式</translation>
     </message>
     <message>
+      <source>it does not see {path}</source>
+      <translation>它看不到 {path}</translation>
+    </message>
+    <message>
       <source>it has Auricle {there}, this computer {here}</source>
       <translation>它的 Auricle 版本是 {there}，本机是 {here}</translation>
     </message>
