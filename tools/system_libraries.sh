@@ -27,7 +27,8 @@ fc-list :lang=zh 2>/dev/null | grep -q . || missing="$missing fonts-noto-cjk"
 
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
     echo "installing system libraries:$missing"
-    apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends $missing >/dev/null \
+    apt-get -qq update # may fail for one list, such as while a mirror is renewed: the others are enough
+    DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends $missing >/dev/null \
         || echo "could not install them; the window or sound may not work"
 else
     echo "The window, sound and tests need system packages. Install them with:"
