@@ -73,8 +73,10 @@ def diarisation(data: dict[str, Any]) -> str:
         f"({percent(data['together'])} of the time), {how}, {data['speakers']} speakers, split "
         f"{config['split']}, seed {config['seed']}, {data['model']['id']}"
     )
-    header = ("error rate", "95 % interval", "missed", "false alarm", "confused")
-    header += ("both at once found", "number of voices right")
+    header = (
+        *("error rate", "95 % interval", "missed", "false alarm", "confused"),
+        *("both at once found", "number of voices right"),
+    )
     row = (
         percent(rate["mean"]),
         _shares(rate["interval"]),

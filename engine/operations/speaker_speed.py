@@ -8,8 +8,10 @@ from engine.operations import speed
 from engine.operations.speed import LOADED_BYTES, Estimate
 
 _STARTER = 0.05
-"""Seconds for a second of speech: 120 and 600 s of it took 6.1 and 24.3 s with the starter on two
-cores of an Intel Xeon, loading and the detection of speech included; 490 MB at most."""
+"""Seconds for a second of speech: 120 and 600 s of it, with a sound behind, took 10.5 and 20.9 s
+with the starter on two cores of an Intel Xeon, loading and cleaning included."""
+_CLEANING_BYTES = 250 * 1024**2
+"""Beside what is loaded: 600 s held 724 MB at most."""
 _FULL = 0.3
 """The same with the published network: one of its sizes took 0.07 s for each of the two pieces a
 second on the same cores, in batches; single pieces took longer."""
@@ -29,7 +31,7 @@ def estimate(device: str, region_s: float, encoder: str = "") -> Estimate:
     """
     card = speaker_encoders.usable(encoder)
     guess = _FULL if card.id == speaker_encoders.FULL else _STARTER
-    memory = LOADED_BYTES + _COPIES * card.size_bytes
+    memory = LOADED_BYTES + _CLEANING_BYTES + _COPIES * card.size_bytes
     return speed.of_length(_key(card), device, region_s, guess, memory)
 
 
