@@ -26,6 +26,10 @@ _LOOSER = 0.05  # pieces are less like each other than like an enrolment, which 
 _CUE_S = 3.0  # of sound that a cue is made of; a good part of it may be pauses
 _NEARLY = 0.8  # share of the likeness of the group that is most like a known voice
 _LEAST_PIECES = 4  # a voice that is heard less often is counted to the one most like it
+_MORE_LIKE_HERE = 0.1
+"""Of talks of two validation speakers, each introduced, 6.1 instead of 6.5 % of the time is wrong,
+and 7.8 instead of 21.3 % with a sound behind; a stranger is taken for the only voice that is
+introduced in 8.9 instead of 8.3 % of their time, and 14.7 instead of 7.4. By hand, 30 and 25 talks."""
 _SUREST = 0.5  # share of the pieces of a voice that say best what it is like
 
 
@@ -157,6 +161,32 @@ def purified(voices: NDArray[np.float32], vectors: NDArray[np.float32]) -> NDArr
         n_sure = max(_LEAST_PIECES, math.ceil(_SUREST * len(rows)))
         pure[who] = vectors[rows[np.argsort(-lead)[:n_sure]]].mean(axis=0)
     return unit(pure)
+
+
+def as_heard(
+    known: NDArray[np.float32], vectors: NDArray[np.float32], threshold: float
+) -> tuple[NDArray[np.float32], float]:
+    """Introduced voices as they sound in a recording, and the likeness that counts from then on.
+
+    An enrolment was made elsewhere: in another room or with another noise a voice is less like it.
+    Pieces that are like it all the same say what it is like here; more is asked of the others.
+
+    Args:
+        known: unit rows (voices, size) of enrolments.
+        vectors: unit rows (pieces, size).
+        threshold: cosine from which on a piece and an enrolment are of one voice.
+
+    Returns:
+        Unit rows (voices, size), and the cosine from which on a piece is of one of them.
+    """
+    likeness = vectors @ known.T
+    nearest = likeness.argmax(axis=1)
+    here = known.copy()
+    for who in range(len(known)):
+        own = vectors[(nearest == who) & (likeness[:, who] >= threshold)]
+        if len(own):
+            here[who] += unit(own.mean(axis=0))
+    return unit(here), threshold + _MORE_LIKE_HERE
 
 
 def recognised(

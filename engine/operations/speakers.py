@@ -142,20 +142,14 @@ def who_speaks(request: SpeakersRequest, report: Report = silent) -> Speakers:
             cleaner = voice_pieces.Cleaner(request.device, report)
             vectors = voice_pieces.vectors(reader, pieces, encoder, cleaner, report)
             cleaned_by = cleaner.recorded
-            threshold = encoder.threshold
+            threshold: float | None = None
             if known:
-                voices = np.stack(known)
+                voices, threshold = speaker.as_heard(np.stack(known), vectors, encoder.threshold)
             else:
-                voices = speaker.group(vectors, threshold, request.count)
+                voices = speaker.group(vectors, encoder.threshold, request.count)
                 voices = speaker.purified(voices, vectors)
                 voices, names = _named(voices, request, encoder)
-            found = turns(
-                pieces,
-                vectors,
-                voices,
-                reader.rate,
-                threshold=threshold if known else None,
-            )
+            found = turns(pieces, vectors, voices, reader.rate, threshold=threshold)
         length_s = (request.end - request.start) / reader.rate
     speaker_speed.note(request.device, length_s, time.monotonic() - began, request.encoder)
     told = (*names, UNKNOWN)

@@ -48,6 +48,19 @@ def test_a_voice_needs_three_and_a_half_seconds() -> None:
     assert (2, 3) == (len(speaker.group(few, 0.6)), len(speaker.group(enough, 0.6)))
 
 
+def test_an_introduced_voice_is_known_again_in_another_room() -> None:
+    """Its likest piece says how it sounds here; somebody else is still nobody, and stays as is."""
+    here = speaker.unit(np.array([[0.5, 0, 0, 0.9, 0, 0, 0, 0]], np.float32))  # cosine 0.49
+    worse = speaker.unit(np.array([[0.35, 0, 0, 0.9, 0, 0, 0, 0.2]], np.float32))  # 0.36
+    stranger = voices(8)[5:6]
+    vectors = np.concatenate([here, worse, stranger])
+    known, threshold = speaker.as_heard(voices(2), vectors, 0.4)
+    likeness = vectors @ known[0]
+    assert likeness[0] > likeness[1] > threshold > 0.4 > (worse @ voices(1)[0])[0]
+    assert likeness[2] < 0.1
+    np.testing.assert_array_equal(voices(2)[1], known[1])
+
+
 def test_groups_are_recognised_by_their_likeness() -> None:
     """The most like known voice above the threshold; two groups are one if nearly as like."""
     voices = np.eye(3, dtype=np.float32)
