@@ -29,7 +29,7 @@ _LEAST_PIECES = 4  # a voice that is heard less often is counted to the one most
 _MORE_LIKE_HERE = 0.1
 """Of talks of two validation speakers, each introduced, 6.1 instead of 6.5 % of the time is wrong,
 and 7.8 instead of 21.3 % with a sound behind; a stranger is taken for the only voice that is
-introduced in 8.9 instead of 8.3 % of their time, and 14.7 instead of 7.4. By hand, 30 and 25 talks."""
+introduced in 8.9 instead of 8.3 % of their time, and 14.7 instead of 7.4. By hand, 55 talks."""
 _SUREST = 0.5  # share of the pieces of a voice that say best what it is like
 
 
