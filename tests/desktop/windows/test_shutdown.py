@@ -109,6 +109,12 @@ def folder(tmp_path: Path, recording: Path) -> Path:
         return made.folder
 
 
+def _as_from_a_terminal() -> None:
+    """Whoever runs the tests in the background ignores some signals, and hands that down."""
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        signal.signal(signal.Signals[name], signal.SIG_DFL)
+
+
 def run_until_ready(
     folder: Path, way: str, *numbers: signal.Signals, before: tuple[str, ...] = ()
 ) -> tuple[int, str]:
@@ -120,21 +126,22 @@ def run_until_ready(
         numbers: sent one after the other when it is at work.
         before: words of a program that becomes it.
     """
-    program = subprocess.Popen(
+    with subprocess.Popen(
         [*before, sys.executable, "-c", _PROGRAM, str(folder), way],
         cwd=Path(app.__file__).parents[1],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-    )
-    try:
-        assert program.stdout is not None
-        is_ready = program.stdout.readline() == "ready\n"
-        for number in numbers if is_ready else ():
-            program.send_signal(number)
-        _, told = program.communicate(timeout=60)
-    finally:
-        program.kill()
+        preexec_fn=_as_from_a_terminal if os.name == "posix" else None,
+    ) as program:
+        try:
+            assert program.stdout is not None
+            is_ready = program.stdout.readline() == "ready\n"
+            for number in numbers if is_ready else ():
+                program.send_signal(number)
+            _, told = program.communicate(timeout=60)
+        finally:
+            program.kill()
     assert is_ready, told
     assert "Traceback" not in told
     return program.returncode, told
