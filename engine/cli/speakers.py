@@ -65,8 +65,8 @@ def _add_when(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         help="who speaks when in a recording",
         description="Lists the turns of a conversation; with --project they become lines of the "
         "transcript, which a transcription fills in. Without --speaker the voices are grouped. "
-        "Where two speak at once, both have a turn; of overlaps of a second or two about four "
-        "tenths of the time is found. Exit code 3: nobody speaks.",
+        "Where two speak at once, both have a turn; of overlaps of a second or two three to "
+        "four tenths of the time is found. Exit code 3: nobody speaks.",
     )
     add_recording_options(when)
     when.add_argument(
