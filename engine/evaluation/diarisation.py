@@ -95,12 +95,23 @@ class TalkScore:
 
 @dataclass(frozen=True, slots=True)
 class DiarisationScores:
-    """The outcome: `model` is of the encoder, `seconds` of everything, `heard_s` of the talks."""
+    """The outcome.
+
+    Attributes:
+        config: what was run.
+        items: talks.
+        speakers: how many can be drawn.
+        model: id and SHA-256 of the encoder.
+        device: where it ran.
+        heard_s: length of all talks together.
+        seconds: that telling them took.
+    """
 
     config: DiarisationConfig
     items: tuple[TalkScore, ...]
     speakers: int
     model: Mapping[str, Any]
+    device: str
     heard_s: float
     seconds: float
 
@@ -122,6 +133,7 @@ class DiarisationScores:
             ),
             "audio_seconds_per_second": self.heard_s / max(self.seconds, 1e-9),
             "seconds": round(self.seconds, 2),
+            "device": self.device,
             "model": dict(self.model),
             "config": {**asdict(self.config), "data": str(self.config.data)},
             "version": __version__,
@@ -152,8 +164,10 @@ def run_diarisation(config: DiarisationConfig, report: Report = silent) -> Diari
             seconds += time.monotonic() - began
             heard_s += len(talk.mixture) / RATE
             items.append(score(talk.said, told(answer), is_named=config.is_introduced))
-    model = {"id": answer.model_id, "sha256": answer.model_sha256, "device": answer.device}
-    return DiarisationScores(config, tuple(items), len(drawer.speakers), model, heard_s, seconds)
+    model = {"id": answer.model_id, "sha256": answer.model_sha256}
+    return DiarisationScores(
+        config, tuple(items), len(drawer.speakers), model, answer.device, heard_s, seconds
+    )
 
 
 def told(answer: Speakers) -> tuple[Said, ...]:

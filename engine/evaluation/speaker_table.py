@@ -84,7 +84,7 @@ def diarisation(data: dict[str, Any]) -> str:
         *(percent(data[name]) for name in ("together_found", "voices_right")),
     )
     speed = f"{data['audio_seconds_per_second']:.1f} s of audio a second on "
-    return "\n\n".join([head, markdown(header, [row]), speed + data["model"]["device"]])
+    return "\n\n".join([head, markdown(header, [row]), speed + data["device"]])
 
 
 def _row(name: str, group: dict[str, Any]) -> tuple[str, ...]:

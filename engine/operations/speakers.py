@@ -92,7 +92,8 @@ class Speakers:
         names: of all voices, in the order of `known` or of their first words.
         model_id: which model told them apart.
         model_sha256: of its weights.
-        threshold: likeness from which on two pieces count as one voice.
+        threshold: likeness from which on a piece is of one of `known`; where they are grouped, of
+            one voice with another.
         threshold_source: where that number comes from.
         doubts: what to beware of in the enrolments of `known`, as sentences.
         device: where the model ran, for people.
@@ -138,18 +139,20 @@ def who_speaks(request: SpeakersRequest, report: Report = silent) -> Speakers:
         names: tuple[str, ...] = tuple(name for name, _ in request.known)
         found: tuple[Turn, ...] = ()
         cleaned_by: Mapping[str, str] = {}
+        threshold, source = encoder.threshold, encoder.threshold_source
         if pieces:
             cleaner = voice_pieces.Cleaner(request.device, report)
             vectors = voice_pieces.vectors(reader, pieces, encoder, cleaner, report)
             cleaned_by = cleaner.recorded
-            threshold: float | None = None
             if known:
-                voices, threshold = speaker.as_heard(np.stack(known), vectors, encoder.threshold)
+                voices, threshold = speaker.as_heard(np.stack(known), vectors, threshold)
+                source += "; more for voices as they are heard"
             else:
-                voices = speaker.group(vectors, encoder.threshold, request.count)
+                voices = speaker.group(vectors, threshold, request.count)
                 voices = speaker.purified(voices, vectors)
                 voices, names = _named(voices, request, encoder)
-            found = turns(pieces, vectors, voices, reader.rate, threshold=threshold)
+            least = threshold if known else None
+            found = turns(pieces, vectors, voices, reader.rate, threshold=least)
         length_s = (request.end - request.start) / reader.rate
     speaker_speed.note(request.device, length_s, time.monotonic() - began, request.encoder)
     told = (*names, UNKNOWN)
@@ -159,8 +162,8 @@ def who_speaks(request: SpeakersRequest, report: Report = silent) -> Speakers:
         names,
         encoder.id,
         encoder.sha256,
-        encoder.threshold,
-        encoder.threshold_source,
+        threshold,
+        source,
         doubts(tuple(replace(reference, name=name) for name, reference in request.known)),
         device.label,
         {"device": device.recorded, "dtype": device.dtype_name},

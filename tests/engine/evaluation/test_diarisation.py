@@ -78,9 +78,7 @@ def test_rates_are_means_of_talks_and_shares_of_all_time() -> None:
     good = score(said(*TRUTH), said(*TRUTH), is_named=False)
     bad = score(said(*TRUTH), said((0, 10, "ann")), is_named=False)
     config = DiarisationConfig(Path("data"), items=2)
-    data = DiarisationScores(
-        config, (good, bad), 5, {"id": "toy", "device": "cpu"}, 40, 2
-    ).to_json()
+    data = DiarisationScores(config, (good, bad), 5, {"id": "toy"}, "cpu", 40, 2).to_json()
     assert pytest.approx(0.25) == data["error_rate"]["mean"] == data["shares"]["missed"]
     assert 0.5 == data["voices_right"]
     assert data["together_found"] is None

@@ -85,6 +85,8 @@ def test_known_voices_get_their_names(
     known = tuple((name, enrolment(tmp_path, name)) for name in ("soprano", "low"))
     found = who_speaks(SpeakersRequest(talk, 0, 8 * RATE, known))
     assert ("soprano", "low") == found.names
+    assert pytest.approx(-0.9) == found.threshold  # more is asked of voices as they are heard
+    assert "as they are heard" in found.threshold_source
     assert "low" == found.turns[0].speaker
     assert "soprano" == found.turns[-1].speaker
     assert 0 == found.turns[0].start
